@@ -1,0 +1,48 @@
+"""What is wrong with a report, as a value. The sentence is made when it is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from xlreport.model.address import Address
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A kind of finding: `message` says what is there and what is expected, `remedy` what to do about it.
+
+    Holes such as `{found}` are filled from the finding's parameters.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A cell of a file as its reader knows it: sheet name and A1 reference."""
+
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to mend. `related` are the addresses whose figures took part in it."""
+
+    code: str
+    severity: Severity
+    address: Address | None = None
+    place: Place | None = None
+    found: str | None = None
+    expected: str | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[Address, ...] = ()

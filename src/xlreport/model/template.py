@@ -1,0 +1,182 @@
+"""A declared form: everything that is printed, asked for, computed, checked and said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from xlreport.model.address import FigureAddress
+from xlreport.model.axis import Axis, Leaf
+from xlreport.model.expression import Expression
+from xlreport.model.finding import Code
+from xlreport.model.kind import Kind
+from xlreport.model.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """A computed figure. `codes`: the findings a wrong stated value raises, the leading one first."""
+
+    address: FigureAddress
+    expression: Expression
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Rows × columns of figures. `caption` is a line printed above the head, across the table."""
+
+    id: str
+    caption: str | None
+    corner: str | None
+    rows: Axis
+    columns: Axis
+    kinds: Mapping[FigureAddress, Kind]
+    totals: Mapping[FigureAddress, Total]
+
+    @cached_property
+    def addresses(self) -> tuple[FigureAddress, ...]:
+        """Every figure in reading order."""
+        return tuple(
+            FigureAddress(self.id, row.id, column.id) for row in self.rows.leaves for column in self.columns.leaves
+        )
+
+    @cached_property
+    def inputs(self) -> tuple[FigureAddress, ...]:
+        """The figures that people type, in reading order."""
+        return tuple(address for address in self.addresses if address not in self.totals)
+
+    def row(self, address: FigureAddress) -> Leaf:
+        return next(leaf for leaf in self.rows.leaves if leaf.id == address.row)
+
+    def column(self, address: FigureAddress) -> Leaf:
+        return next(leaf for leaf in self.columns.leaves if leaf.id == address.column)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A relation that must hold, at one address: `left operator right`."""
+
+    code: str
+    address: FigureAddress
+    left: Expression
+    operator: str
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyField:
+    """What the reporting body says of itself. `fallback`: the field used while this one is blank."""
+
+    id: str
+    label: str
+    guide: str | None = None
+    choices: tuple[str, ...] = ()
+    fallback: str | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A figure that only the narrative uses. Blank means: not reported."""
+
+    id: str
+    label: str
+    kind: Kind
+    unit: str
+    guide: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorGroup:
+    label: str
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardItem:
+    """An item the form itself provides: `name` tells staff what belongs there, `heading` may be edited."""
+
+    id: str
+    name: str
+    heading: str
+    guide: str | None
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A section of text. `heading_pattern` holds `{number}` and `{heading}`.
+
+    `heading_alone`: the heading stands on its own line, else the text runs on after it.
+    `ordered_ids`: the ids that items given without ids take, in order.
+    """
+
+    heading_pattern: str
+    heading_alone: bool
+    standard_items: tuple[StandardItem, ...]
+    ordered_ids: tuple[str, ...]
+    guide: str | None
+
+    def standard(self, item_id: str | None) -> StandardItem | None:
+        return next((item for item in self.standard_items if item.id == item_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading of the report with what stands under it: tables or prose."""
+
+    id: str
+    heading: str
+    tables: tuple[Table, ...] = ()
+    prose: Prose | None = None
+    guide: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """One edition of one form. `first_year` and `last_year` (None: open) are the report years it serves."""
+
+    form: str
+    edition: str
+    name: str
+    legal_source: str
+    first_year: int
+    last_year: int | None
+    agency_fields: tuple[AgencyField, ...]
+    indicator_groups: tuple[IndicatorGroup, ...]
+    sections: tuple[Section, ...]
+    checks: tuple[Check, ...]
+    title: Sentence
+    lead: tuple[Sentence, ...]
+    label_code: str
+    codes: Mapping[str, Code]
+    digest: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.form}/{self.edition}"
+
+    def serves(self, year: int) -> bool:
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(table for section in self.sections for table in section.tables)
+
+    @cached_property
+    def totals(self) -> Mapping[FigureAddress, Total]:
+        return {address: total for table in self.tables for address, total in table.totals.items()}
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return tuple(indicator for group in self.indicator_groups for indicator in group.indicators)
+
+    @cached_property
+    def prose_sections(self) -> Mapping[str, Prose]:
+        return {section.id: section.prose for section in self.sections if section.prose is not None}
+
+    def table(self, table_id: str) -> Table:
+        return next(table for table in self.tables if table.id == table_id)
+
+    def agency_field(self, field_id: str) -> AgencyField:
+        return next(field for field in self.agency_fields if field.id == field_id)
