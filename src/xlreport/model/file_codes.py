@@ -30,9 +30,7 @@ def _refusal(code: str, message: str, remedy: str) -> Code:
 
 FILE_CODES: tuple[Code, ...] = (
     _refusal("FILE-MISSING", "找不到这个文件。", "请检查文件名和文件夹；文件可能已被移走、改名或删除。"),
-    _refusal(
-        "FILE-NO-PERMISSION", "没有权限读这个文件。", "请关闭正在使用它的程序，或请管理员开放读取权限。"
-    ),
+    _refusal("FILE-NO-PERMISSION", "没有权限读这个文件。", "请关闭正在使用它的程序，或请管理员开放读取权限。"),
     _refusal("FILE-NOT-REGULAR", "这是文件夹或设备，不是一个文件。", "请指定填报的工作簿文件。"),
     _refusal("FILE-UNREADABLE", "读这个文件时磁盘或网络出错。", "请把文件复制到本机后再试；仍不行请换一份。"),
     _refusal("FILE-EMPTY", "文件是空的，可能上传或发送没有成功。", _RESEND),
@@ -41,19 +39,13 @@ FILE_CODES: tuple[Code, ...] = (
         "文件设有打开密码，无法读取。",
         "请用密码打开，取消打开密码并保存，再提交保存后的文件。",
     ),
-    _refusal(
-        "FILE-NOT-WORKBOOK", "这是{kind}，不是 Excel 工作簿。", "请提交填写好的 Excel 填报表（.xlsx 文件）。"
-    ),
+    _refusal("FILE-NOT-WORKBOOK", "这是{kind}，不是 Excel 工作簿。", "请提交填写好的 Excel 填报表（.xlsx 文件）。"),
     _refusal("FILE-OLD-FORMAT", "这个表格的保存格式太旧或太少见，不能直接读取。", _RESAVE),
     _refusal("FILE-STRICT-OOXML", "文件存成了“Strict Open XML 电子表格”，不能直接读取。", _RESAVE),
     _refusal("FILE-UNUSUAL", "文件的内部写法与 Excel、WPS 保存的不同，不能可靠地读取。", _RESAVE),
     _refusal("FILE-DAMAGED", "文件已损坏或不完整。", "请重新保存或重新发送；" + _RESEND),
-    _refusal(
-        "FILE-SHEET-MISSING", "工作表“{sheet}”只剩名字，内容在文件里找不到。", "文件可能已损坏。" + _RESEND
-    ),
-    _refusal(
-        "FILE-TOO-BIG", "文件的内容远多于一份填报表，没有读取。", "请删去无关的工作表和空白行列，再保存提交。"
-    ),
+    _refusal("FILE-SHEET-MISSING", "工作表“{sheet}”只剩名字，内容在文件里找不到。", "文件可能已损坏。" + _RESEND),
+    _refusal("FILE-TOO-BIG", "文件的内容远多于一份填报表，没有读取。", "请删去无关的工作表和空白行列，再保存提交。"),
     _refusal(
         "FILE-UNSAFE",
         "文件里有 Excel 和 WPS 都不会写入的内容，为安全起见没有打开。",

@@ -15,7 +15,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """A kind of finding: `message` says what is there and what is expected, `remedy` what to do about it.
+    """A kind of finding: `title` names it, `message` says what is there and expected, `remedy` what to do.
 
     Holes such as `{found}` are filled from the finding's parameters.
     """
@@ -24,6 +24,7 @@ class Code:
     severity: Severity
     message: str
     remedy: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

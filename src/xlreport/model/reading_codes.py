@@ -101,7 +101,21 @@ READING_CODES: tuple[Code, ...] = (
         "请恢复这个工作表，不要删除或另存为只含部分工作表的文件。",
     ),
     _code(
-        "RECORD-UNREADABLE", Severity.ERROR, "不是可以读取的 JSON 报告：{problems}。", "请检查文件是否完整、编码是否为 UTF-8。",
+        "FILE-CRASHED", Severity.ERROR,
+        "读取这份文件时程序出了意外（{found}），其他文件不受影响。",
+        "请把这份文件发给维护人员。",
+    ),
+    _code(
+        "FILE-SKIPPED", Severity.NOTE,
+        "不是工作簿（.{found}），没有读取。",
+        "如果里面有要报送的内容，请改用工作簿报送。",
+    ),
+    _code("TEXT-TOO-LONG", Severity.ERROR, "“{sheet}”{cell} 的文字超过 32767 字，工作簿装不下。", "请分成几段。"),
+    _code("WORKBOOK-LIMIT", Severity.ERROR, "工作簿写不下：{what}。", "请减少内容后再试。"),
+    _code(
+        "RECORD-UNREADABLE", Severity.ERROR,
+        "不是可以读取的 JSON 报告：{problems}。",
+        "请检查文件是否完整、编码是否为 UTF-8。",
     ),
     _code(
         "RECORD-INVALID", Severity.ERROR, "JSON 报告的内容不符合要求：{problems}。", "请按 docs/json.md 修改后再试。",

@@ -96,7 +96,7 @@ class IndicatorGroup:
 class StandardItem:
     """An item the form itself provides: `name` tells staff what belongs there, `heading` may be edited."""
 
-    id: str
+    id: str | None
     name: str
     heading: str
     guide: str | None
@@ -139,6 +139,7 @@ class Template:
     form: str
     edition: str
     name: str
+    short_name: str
     legal_source: str
     first_year: int
     last_year: int | None

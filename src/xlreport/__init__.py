@@ -1,0 +1,83 @@
+"""xlreport: from one declared form a guided workbook, its checked return, and the finished report.
+
+Every name is imported when it is first used, so that `import xlreport` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xlreport.batch.convert import Converted, Destination, convert, convert_folder
+    from xlreport.batch.inputs import Input, Inputs, find_inputs
+    from xlreport.batch.outcomes import Fate, Outcome, Refusal, judge
+    from xlreport.checks.messages import message
+    from xlreport.checks.run import Verdict, check
+    from xlreport.errors import (
+        EditionMismatchError,
+        OutputExistsError,
+        Problem,
+        TemplateError,
+        UnknownTemplateError,
+        UnknownWorkbookError,
+        UnreadableError,
+        UnreadableRecordError,
+        UnreadableWorkbookError,
+        UnwritableError,
+        XlreportError,
+    )
+    from xlreport.excel.reader import read_workbook
+    from xlreport.excel.writer import write_workbook
+    from xlreport.loading.catalogue import load_template, load_templates, template_for
+    from xlreport.model.address import FieldAddress, FigureAddress
+    from xlreport.model.blank import blank_report
+    from xlreport.model.finding import Code, Finding, Place, Severity
+    from xlreport.model.report import Entry, Reading, Report
+    from xlreport.model.template import Template
+    from xlreport.narrative.blocks import Document
+    from xlreport.narrative.compose import compose
+    from xlreport.records.read import parse_record, read_record
+    from xlreport.records.write import render_json
+    from xlreport.render.html import render_html
+    from xlreport.render.markdown import render_markdown
+    from xlreport.render.word import render_word
+
+_HOMES = {
+    "batch.convert": ("Converted", "Destination", "convert", "convert_folder"),
+    "batch.inputs": ("Input", "Inputs", "find_inputs"),
+    "batch.outcomes": ("Fate", "Outcome", "Refusal", "judge"),
+    "checks.messages": ("message",),
+    "checks.run": ("Verdict", "check"),
+    "errors": (
+        "EditionMismatchError", "OutputExistsError", "Problem", "TemplateError", "UnknownTemplateError",
+        "UnknownWorkbookError", "UnreadableError", "UnreadableRecordError", "UnreadableWorkbookError",
+        "UnwritableError", "XlreportError",
+    ),
+    "excel.reader": ("read_workbook",),
+    "excel.writer": ("write_workbook",),
+    "loading.catalogue": ("load_template", "load_templates", "template_for"),
+    "model.address": ("FieldAddress", "FigureAddress"),
+    "model.blank": ("blank_report",),
+    "model.finding": ("Code", "Finding", "Place", "Severity"),
+    "model.report": ("Entry", "Reading", "Report"),
+    "model.template": ("Template",),
+    "narrative.blocks": ("Document",),
+    "narrative.compose": ("compose",),
+    "records.read": ("parse_record", "read_record"),
+    "records.write": ("render_json",),
+    "render.html": ("render_html",),
+    "render.markdown": ("render_markdown",),
+    "render.word": ("render_word",),
+}  # fmt: skip
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = sorted(_HOME_OF)  # noqa: PLE0605  derived from the table above, which a test holds against the imports
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  each name has its own type, which the imports above declare
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'xlreport' has no attribute '{name}'")
+    return getattr(import_module(f"xlreport.{_HOME_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,108 @@
+"""One report into the formats asked for, and a whole folder of them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlreport.batch.files import write_file
+from xlreport.batch.inputs import Inputs
+from xlreport.batch.naming import folded, report_name
+from xlreport.batch.outcomes import Outcome, judge
+from xlreport.errors import OutputExistsError
+from xlreport.model.template import Template
+from xlreport.narrative.blocks import Document
+from xlreport.narrative.compose import compose
+from xlreport.records.write import render_json
+
+JSON = "json"
+
+
+def _word(document: Document) -> bytes:
+    from xlreport.render.word import render_word
+
+    return render_word(document)
+
+
+def _html(document: Document) -> bytes:
+    from xlreport.render.html import render_html
+
+    return render_html(document).encode()
+
+
+def _markdown(document: Document) -> bytes:
+    from xlreport.render.markdown import render_markdown
+
+    return render_markdown(document).encode()
+
+
+RENDERERS: Mapping[str, Callable[[Document], bytes]] = {"docx": _word, "html": _html, "md": _markdown}
+"""Formats of publication by suffix; each is imported when it is first used."""
+
+FORMATS = (*RENDERERS, JSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What became of one input: files written, files that could not be, and whether publication was refused."""
+
+    outcome: Outcome
+    written: tuple[Path, ...] = ()
+    unwritten: tuple[tuple[Path, OSError | OutputExistsError], ...] = ()
+    refused: bool = False
+
+
+def convert(outcome: Outcome, formats: Sequence[str], *, draft: bool = False) -> Mapping[str, bytes]:
+    """The report in each format. A report with errors is refused but for JSON, unless it is a draft."""
+    if outcome.reading is None or outcome.verdict is None or outcome.template is None:
+        return {}
+    template, report = outcome.template, outcome.reading.report
+    contents: dict[str, bytes] = {}
+    if JSON in formats:
+        contents[JSON] = render_json(template, report).encode()
+    if outcome.verdict.refuses and not draft:
+        return contents
+    document = compose(template, report, draft=draft)
+    rendered = {suffix: RENDERERS[suffix](document) for suffix in formats if suffix != JSON}
+    return {suffix: {**contents, **rendered}[suffix] for suffix in formats}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """Where results go: one file, or a folder where each is named after its report."""
+
+    path: Path
+    is_file: bool
+    force: bool
+
+
+def convert_folder(
+    inputs: Inputs, templates: Mapping[str, Template], formats: Sequence[str], destination: Destination, *,
+    draft: bool = False,
+) -> Iterator[Converted]:  # fmt: skip
+    """Each input in turn; one bad file does not stop the rest, nor does an output that cannot be written."""
+    taken: set[str] = set()
+    for one in inputs.files:
+        outcome = judge(one, templates)
+        written: list[Path] = []
+        unwritten: list[tuple[Path, OSError | OutputExistsError]] = []
+        for suffix, content in convert(outcome, formats, draft=draft).items():
+            path = destination.path if destination.is_file else _path(outcome, suffix, destination, taken)
+            try:
+                write_file(path, content, force=destination.force)
+                written.append(path)
+            except (OutputExistsError, OSError) as error:
+                unwritten.append((path, error))
+        refused = outcome.verdict is not None and outcome.verdict.refuses and not draft
+        yield Converted(outcome, tuple(written), tuple(unwritten), refused)
+
+
+def _path(outcome: Outcome, suffix: str, destination: Destination, taken: set[str]) -> Path:
+    """The report's own name; one that an earlier input of this run has taken carries a hash of its path."""
+    if outcome.reading is None or outcome.template is None:
+        raise ValueError("only a report that was read has a name")
+    report = outcome.reading.report
+    name = report_name(outcome.template, report, suffix)
+    if folded(name) in taken:
+        name = report_name(outcome.template, report, suffix, clash_of=outcome.shown)
+    taken.add(folded(name))
+    return destination.path / name

@@ -1,0 +1,66 @@
+"""Findings for other programs: the JSON that `check --format json` prints."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from xlreport.batch.outcomes import Fate, Outcome
+from xlreport.checks.messages import message
+from xlreport.model.finding import Finding, Severity
+from xlreport.model.template import Template
+
+RULE_SET = "standard"
+"""The rules that the forms themselves declare."""
+
+
+def listing(outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> Mapping[str, Any]:
+    fates = Counter(outcome.fate for outcome in outcomes)
+    verdicts = [outcome.verdict for outcome in outcomes if outcome.verdict is not None]
+    return {
+        "files": [_file(outcome) for outcome in outcomes],
+        "findings": [],
+        "rules": {"set": RULE_SET, "digest": rules_digest(templates)},
+        "summary": {
+            **{fate.value: fates[fate] for fate in Fate},
+            "errors": sum(verdict.count(Severity.ERROR) for verdict in verdicts),
+            "warnings": sum(verdict.count(Severity.WARNING) for verdict in verdicts),
+            "notes": sum(verdict.count(Severity.NOTE) for verdict in verdicts),
+            "muted": sum(verdict.muted for verdict in verdicts),
+        },
+    }
+
+
+def rules_digest(templates: Mapping[str, Template]) -> str:
+    digests = "".join(template.digest for _, template in sorted(templates.items()))
+    return hashlib.sha256(digests.encode()).hexdigest()[:16]
+
+
+def _file(outcome: Outcome) -> Mapping[str, Any]:
+    report = outcome.reading.report if outcome.reading is not None else None
+    refusal = outcome.refusal
+    found = outcome.verdict.findings if outcome.verdict is not None else ()
+    template = outcome.template
+    return {
+        "path": outcome.shown,
+        "outcome": outcome.fate.value,
+        "reason": None if refusal is None else {"code": refusal.code, "message": refusal.message},
+        "template": None if report is None else report.template_id,
+        "agency": None if report is None else report.agency_name or None,
+        "year": None if report is None else report.year,
+        "findings": [] if template is None else [_finding(template, finding) for finding in found],
+    }
+
+
+def _finding(template: Template, finding: Finding) -> Mapping[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": message(template, finding),
+        "address": None if finding.address is None else str(finding.address),
+        "sheet": None if finding.place is None else finding.place.sheet,
+        "cell": None if finding.place is None else finding.place.cell,
+        "found": finding.found,
+        "expected": finding.expected,
+        "reason": None,
+    }

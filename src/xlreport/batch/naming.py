@@ -1,0 +1,39 @@
+"""Names of what is written: the same everywhere, safe on Windows, never two the same."""
+
+import hashlib
+import unicodedata
+
+from xlreport.model.report import Report
+from xlreport.model.template import Template
+
+MOST_CHARACTERS = 80
+_REFUSED = frozenset('<>:"/\\|?*')
+_RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
+
+
+def report_name(template: Template, report: Report, suffix: str, *, clash_of: str | None = None) -> str:
+    return safe_name(f"{report.agency_name}{report.year}年{template.name}", suffix, clash_of=clash_of)
+
+
+def workbook_name(template: Template, agency: str, year: int) -> str:
+    return safe_name(f"{agency}{year}年{template.short_name}", "xlsx")
+
+
+def safe_name(stem: str, suffix: str, *, clash_of: str | None = None) -> str:
+    """A file name. Where it was cut, or would clash, six digits of the hash of its identity are added."""
+    plain = "".join(_safe(character) for character in unicodedata.normalize("NFC", stem)).strip(" .")
+    if clash_of is not None or len(plain) > MOST_CHARACTERS or plain.upper() in _RESERVED or not plain:
+        identity = stem if clash_of is None else clash_of
+        digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+        plain = f"{plain[:MOST_CHARACTERS]}{digest}"
+    return f"{plain}.{suffix}"
+
+
+def folded(name: str) -> str:
+    """What two names must differ in: case and Unicode composition do not count."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _safe(character: str) -> str:
+    refused = character in _REFUSED or unicodedata.category(character) in {"Cc", "Cf", "Cs"}
+    return "_" if refused else character

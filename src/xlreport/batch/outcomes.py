@@ -1,0 +1,76 @@
+"""What became of each file: read and judged, or not, with the reason. One file's fate never touches another's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from xlreport.batch.inputs import Input
+from xlreport.checks.messages import fill
+from xlreport.checks.run import Verdict, check
+from xlreport.errors import UnreadableError
+from xlreport.excel.reader import read_workbook
+from xlreport.model.catalogue import GENERAL_CODES
+from xlreport.model.finding import Finding, Severity
+from xlreport.model.report import Reading
+from xlreport.model.template import Template
+from xlreport.records.read import read_record
+
+
+class Fate(StrEnum):
+    READ = "read"
+    REJECTED = "rejected"
+    CRASHED = "crashed"
+    TIMED_OUT = "timed_out"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file was not read: a code of the catalogue and its sentence."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """`reading` and `verdict` for a file that was read, `refusal` for every other."""
+
+    shown: str
+    fate: Fate
+    reading: Reading | None = None
+    verdict: Verdict | None = None
+    refusal: Refusal | None = None
+    template: Template | None = field(default=None, repr=False)
+
+    @property
+    def fails(self) -> bool:
+        """Whether this file makes a command end with status 1."""
+        if self.verdict is not None:
+            return self.verdict.refuses
+        return self.fate is not Fate.SKIPPED
+
+
+def judge(one: Input, templates: Mapping[str, Template]) -> Outcome:
+    """Read and check one file. Never raises for what is in the file."""
+    try:
+        reading = (read_record if one.is_record else read_workbook)(one.path, templates)
+        template = templates[reading.report.template_id]
+        verdict = check(template, reading)
+    except UnreadableError as error:
+        return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal(error.code, error.params))
+    except Exception as error:  # noqa: BLE001  the last line of defence: one bad file must not stop the others
+        params = {"found": f"{type(error).__name__}: {error}"}
+        return Outcome(shown=one.shown, fate=Fate.CRASHED, refusal=refusal("FILE-CRASHED", params))
+    return Outcome(shown=one.shown, fate=Fate.READ, reading=reading, verdict=verdict, template=template)
+
+
+def skipped(shown: str) -> Outcome:
+    suffix = shown.rpartition(".")[2]
+    return Outcome(shown=shown, fate=Fate.SKIPPED, refusal=refusal("FILE-SKIPPED", {"found": suffix}))
+
+
+def refusal(code: str, params: Mapping[str, str]) -> Refusal:
+    told = Finding(code=code, severity=Severity.ERROR, found=params.get("found"), params=params)
+    declared = GENERAL_CODES[code]
+    return Refusal(code, fill(declared.message + declared.remedy, told))

@@ -1,0 +1,56 @@
+"""The sentence of a finding: where · what is there · what is expected · what to do."""
+
+from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.model.catalogue import GENERAL_CODES
+from xlreport.model.finding import Code, Finding, Place
+from xlreport.model.reading_codes import BLANK
+from xlreport.model.template import Template
+
+
+def message(template: Template, finding: Finding) -> str:
+    """One sentence in words staff use: sheet, cell, row label, column label; never an internal id."""
+    code = code_of(template, finding.code)
+    said = f"{fill(code.message, finding)}{fill(code.remedy, finding)}"
+    where = f"{_place(finding.place)}{_labels(template, finding)}"
+    return f"{where}：{said}" if where else said
+
+
+def code_of(template: Template, code: str) -> Code:
+    return template.codes.get(code) or GENERAL_CODES[code]
+
+
+def fill(text: str, finding: Finding) -> str:
+    """`text` with its holes filled; what is filled in is never itself read as a pattern."""
+    known = {**finding.params, "found": finding.found or BLANK, "expected": finding.expected or BLANK}
+    parts = text.split("{")
+    filled = [parts[0]]
+    for part in parts[1:]:
+        name, _, rest = part.partition("}")
+        filled.append(known.get(name, "") + rest)
+    return "".join(filled)
+
+
+def _place(place: Place | None) -> str:
+    return "" if place is None else f"“{place.sheet}”{place.cell}"
+
+
+def _labels(template: Template, finding: Finding) -> str:
+    names = labels(template, finding)
+    return f"（{' × '.join(names)}）" if names else ""
+
+
+def labels(template: Template, finding: Finding) -> tuple[str, ...]:
+    """The printed row and column labels of a figure, or the label of a field."""
+    address = finding.address
+    if isinstance(address, FigureAddress):
+        table = template.table(address.table)
+        row, column = table.row(address), table.column(address)
+        return tuple(" / ".join(leaf.labels) for leaf in (row, column) if leaf.labels)
+    return () if address is None else tuple(_field_labels(template, address))
+
+
+def _field_labels(template: Template, address: FieldAddress) -> list[str]:
+    area, _, name = address.path.partition(".")
+    if area == "indicators":
+        return [one.label for one in template.indicators if one.id == name]
+    return [field.label for field in template.agency_fields if area == "agency" and field.id == name]

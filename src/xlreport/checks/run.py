@@ -1,0 +1,59 @@
+"""All checks of one report: in reading order, each cause told once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlreport.checks.entries import entry_findings
+from xlreport.checks.relations import check_findings, total_findings
+from xlreport.formula.values import ReportValues
+from xlreport.model.address import Address
+from xlreport.model.finding import Finding, Severity
+from xlreport.model.report import Reading
+from xlreport.model.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`findings` in reading order; `muted` counts those that only follow from another one."""
+
+    findings: tuple[Finding, ...]
+    muted: int
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the report must not be published as it is."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def check(template: Template, reading: Reading) -> Verdict:
+    """What is wrong with a report, structure first, then figures in the form's order."""
+    values = ReportValues(template, reading.report)
+    raised = [
+        *entry_findings(template, reading),
+        *total_findings(template, reading, values),
+        *check_findings(template, reading, values),
+    ]  # fmt: skip
+    leading = [finding for finding in raised if not _follows(finding, raised)]
+    order = _order(template)
+    leading.sort(key=lambda finding: order.get(finding.address, len(order)))
+    return Verdict((*reading.findings, *leading), len(raised) - len(leading))
+
+
+def _follows(finding: Finding, raised: Sequence[Finding]) -> bool:
+    """Whether another finding is the cause: the same cell's leading one, or the same check on fewer figures."""
+    for other in raised:
+        if other is finding:
+            return False
+        if other.address == finding.address and other.related == finding.related:
+            return True
+        if other.code == finding.code and set(other.related) < set(finding.related):
+            return True
+    return False
+
+
+def _order(template: Template) -> dict[Address | None, int]:
+    addresses = [address for table in template.tables for address in table.addresses]
+    return {address: index for index, address in enumerate(addresses)}

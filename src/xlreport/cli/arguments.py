@@ -1,0 +1,73 @@
+"""What was asked for on the command line, made sure of before anything is done."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from xlreport.batch.convert import FORMATS, Destination
+from xlreport.batch.inputs import Inputs, find_inputs
+from xlreport.cli import words
+from xlreport.cli.failures import CommandError
+from xlreport.errors import UnknownTemplateError
+from xlreport.loading.catalogue import load_template, load_templates, template_for
+from xlreport.model.template import Template
+
+
+def inputs_at(paths: Sequence[Path], out: Path | None = None) -> Inputs:
+    """Raises CommandError for a path that is not there, and where there is nothing to work on."""
+    for path in paths:
+        if not path.exists():
+            raise CommandError(words.NO_SUCH_PATH.format(path=path))
+    inputs = find_inputs(paths, out)
+    if not inputs.files:
+        raise CommandError(words.NO_INPUT.format(path="、".join(map(str, paths))))
+    return inputs
+
+
+def formats_in(text: str) -> tuple[str, ...]:
+    """The formats of a comma-separated list, each once."""
+    formats = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    for one in formats:
+        if one not in FORMATS:
+            raise CommandError(words.UNKNOWN_FORMAT.format(format=one, known="、".join(FORMATS)))
+    if not formats:
+        raise CommandError(words.UNKNOWN_FORMAT.format(format=text, known="、".join(FORMATS)))
+    return formats
+
+
+def destination(out: Path, paths: Sequence[Path], formats: Sequence[str], *, force: bool) -> Destination:
+    """OUT is a file only for exactly one input file and one format; its suffix must then fit."""
+    one_file = len(paths) == 1 and not paths[0].is_dir() and len(formats) == 1
+    looks_like_file = bool(out.suffix) and not out.is_dir()
+    if one_file and looks_like_file:
+        if out.suffix.lower() != f".{formats[0]}":
+            raise CommandError(words.SUFFIX.format(path=out, suffix=formats[0]))
+        return Destination(path=out, is_file=True, force=force)
+    if out.is_file() or (looks_like_file and out.suffix.lower().lstrip(".") in (*FORMATS, "xlsx")):
+        raise CommandError(words.FOLDER_WANTED.format(path=out))
+    return Destination(path=out, is_file=False, force=force)
+
+
+def templates_in(folder: Path | None) -> Mapping[str, Template]:
+    """The bundled forms, and an office's own over them."""
+    if folder is not None and not folder.is_dir():
+        raise CommandError(words.NO_SUCH_PATH.format(path=folder))
+    own = load_templates(folder) if folder is not None else {}
+    return {**load_templates(), **own}
+
+
+def template_asked(template_id: str | None, year: int, folder: Path | None) -> Template:
+    """The form named, or the edition that serves the year."""
+    try:
+        if template_id is None:
+            return template_for(year, folder)
+        template = templates_in(folder).get(template_id) or load_template(template_id)
+    except UnknownTemplateError as error:
+        told = (
+            words.NO_EDITION.format(year=year)
+            if template_id is None
+            else words.NO_TEMPLATE.format(template=template_id)
+        )
+        raise CommandError(told) from error
+    if not template.serves(year):
+        raise CommandError(words.YEAR_OUT.format(template=template_id, year=year))
+    return template

@@ -1,0 +1,31 @@
+"""`xlreport check`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from xlreport.batch.listing import listing
+from xlreport.batch.outcomes import judge, skipped
+from xlreport.cli import words
+from xlreport.cli.arguments import inputs_at, templates_in
+from xlreport.cli.console import show, tell
+from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.show import outcome_lines, summary_line
+from xlreport.records.write import dump_json
+
+
+def check_inputs(paths: Sequence[Path], output_format: str, forms: Path | None) -> Status:
+    if output_format not in {"text", "json"}:
+        raise CommandError(words.UNKNOWN_FORMAT.format(format=output_format, known="text、json"))
+    templates = templates_in(forms)
+    inputs = inputs_at(paths)
+    outcomes = [*(judge(one, templates) for one in inputs.files), *map(skipped, inputs.skipped)]
+    if output_format == "json":
+        show(dump_json(listing(outcomes, templates)).removesuffix("\n"))
+    else:
+        for outcome in outcomes:
+            for line in outcome_lines(outcome):
+                show(line)
+        show(summary_line(outcomes))
+    if inputs.ignored:
+        tell(words.IGNORED.format(count=inputs.ignored))
+    return Status.FINDINGS if any(outcome.fails for outcome in outcomes) else Status.GOOD

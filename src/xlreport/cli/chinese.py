@@ -1,0 +1,28 @@
+"""Typer's own words in Chinese: it looks each of them up when it is imported."""
+
+import gettext
+from importlib import import_module
+
+_WORDS = {
+    "Usage:": "用法：",
+    "Arguments": "参数",
+    "Options": "选项",
+    "Commands": "命令",
+    "Error": "错误",
+    "Aborted.": "已中止。",
+    "[required]": "（必填）",
+    "required": "必填",
+    "[default: {}]": "（默认：{}）",
+    "default: {default}": "默认：{default}",
+    "Show this message and exit.": "显示帮助。",
+}
+
+
+def speak_chinese() -> None:
+    """Import Typer with its messages translated. Without effect if somebody imported it before."""
+    original = gettext.gettext
+    gettext.gettext = lambda message: _WORDS.get(message) or original(message)
+    try:
+        import_module("typer")
+    finally:
+        gettext.gettext = original

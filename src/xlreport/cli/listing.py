@@ -1,0 +1,23 @@
+"""`xlreport templates`."""
+
+from pathlib import Path
+
+from xlreport.cli import words
+from xlreport.cli.arguments import templates_in
+from xlreport.cli.console import show
+from xlreport.model.template import Template
+
+
+def list_forms(folder: Path | None) -> None:
+    for template in templates_in(folder).values():
+        show(
+            words.TEMPLATE_LINE.format(
+                id=template.id, name=template.name, years=_years(template), source=template.legal_source
+            )
+        )  # fmt: skip
+
+
+def _years(template: Template) -> str:
+    if template.last_year is None:
+        return words.YEARS_FROM.format(first=template.first_year)
+    return words.YEARS_BETWEEN.format(first=template.first_year, last=template.last_year)

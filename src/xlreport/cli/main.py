@@ -1,0 +1,127 @@
+"""`xlreport VERB`: the commands, and how their failures end."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from xlreport.cli import console, words
+from xlreport.cli.failures import CommandError, Status
+from xlreport.errors import TemplateError
+
+app = typer.Typer(
+    name="xlreport", help=words.APP, add_completion=False, no_args_is_help=True, rich_markup_mode=None,
+    pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
+)  # fmt: skip
+
+Paths = Annotated[list[Path], typer.Argument(metavar="INPUT", help=words.INPUT)]
+Forms = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help=words.FOLDER_OF_FORMS)]
+Force = Annotated[bool, typer.Option("--force", help=words.FORCE)]
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT)]
+
+
+@app.command("templates", help=words.TEMPLATES)
+def list_templates(forms: Forms = None) -> None:
+    from xlreport.cli.listing import list_forms
+
+    list_forms(forms)
+
+
+@app.command("new", help=words.NEW)
+def new(
+    out: Out,
+    agency: Annotated[str | None, typer.Option(metavar="NAME", help=words.AGENCY)] = None,
+    year: Annotated[int | None, typer.Option(metavar="YYYY", help=words.YEAR)] = None,
+    template: Annotated[str | None, typer.Option(metavar="ID", help=words.TEMPLATE)] = None,
+    data: Annotated[Path | None, typer.Option(metavar="FILE.json", help=words.DATA)] = None,
+    forms: Forms = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.new import Request, write_new
+
+    _end(write_new(Request(out=out, agency=agency, year=year, template=template, data=data, forms=forms, force=force)))
+
+
+@app.command("check", help=words.CHECK)
+def check(
+    inputs: Paths,
+    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=words.FORMAT)] = "text",
+    forms: Forms = None,
+) -> None:
+    from xlreport.cli.check import check_inputs
+
+    _end(check_inputs(inputs, output_format, forms))
+
+
+@app.command("report", help=words.REPORT)
+def report(
+    inputs: Paths,
+    out: Out,
+    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
+    draft: Annotated[bool, typer.Option("--draft", help=words.DRAFT)] = False,
+    forms: Forms = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.report import write_reports
+
+    _end(write_reports(inputs, out, to, forms, draft=draft, force=force))
+
+
+@app.command("demo", help=words.DEMO)
+def demo(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help=words.OUT_FOLDER)],
+    force: Force = False,
+) -> None:
+    from xlreport.cli.demo import run_demo
+
+    _end(run_demo(out, force=force))
+
+
+def main() -> None:
+    """The console entry: every failure is one Chinese sentence and a status, never a traceback."""
+    console.prepare()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    try:
+        outcome = app(arguments, standalone_mode=False)
+    except CommandError as error:
+        console.tell(error.message)
+        return error.status
+    except TemplateError as error:
+        console.tell(words.BAD_FORM)
+        console.tell(str(error))
+        return Status.CANNOT_RUN
+    except OSError as error:
+        console.tell(words.NOT_WRITTEN.format(path=error.filename, reason=error.strerror or error))
+        return Status.CANNOT_RUN
+    except (typer.Abort, KeyboardInterrupt):
+        console.tell(words.STOPPED)
+        return Status.CANNOT_RUN
+    except TyperException as error:
+        console.tell(words.USAGE.format(message=_usage(error)))
+        console.tell(words.SEE_HELP)
+        return Status.USAGE
+    return outcome if isinstance(outcome, int) else Status.GOOD
+
+
+def _usage(error: BaseException) -> str:
+    """The complaint of the parser in our words, by its kind."""
+    kind = type(error).__name__
+    parameter = getattr(error, "param", None)
+    name = "/".join(getattr(parameter, "opts", ())) or str(getattr(parameter, "metavar", "") or "")
+    if kind == "MissingParameter":
+        return words.MISSING_OPTION.format(name=name)
+    if kind == "NoSuchOption":
+        return words.UNKNOWN_OPTION.format(name=getattr(error, "option_name", ""))
+    if kind == "BadParameter" and name:
+        return words.BAD_VALUE.format(name=name)
+    return str(error)
+
+
+def _end(status: Status) -> None:
+    if status is not Status.GOOD:
+        raise typer.Exit(status)

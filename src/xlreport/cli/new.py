@@ -1,0 +1,95 @@
+"""`xlreport new`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlreport.batch.files import write_file
+from xlreport.batch.naming import workbook_name
+from xlreport.batch.outcomes import Outcome, judge
+from xlreport.cli import words
+from xlreport.cli.arguments import inputs_at, template_asked, templates_in
+from xlreport.cli.console import show, tell
+from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.show import outcome_lines
+from xlreport.errors import OutputExistsError, UnwritableError
+from xlreport.excel.writer import write_workbook
+from xlreport.model.blank import blank_report
+from xlreport.model.report import Report
+from xlreport.model.template import Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    out: Path
+    agency: str | None
+    year: int | None
+    template: str | None
+    data: Path | None
+    forms: Path | None
+    force: bool
+
+
+def write_new(request: Request) -> Status:
+    status = Status.GOOD
+    if request.data is None:
+        template, report = _blank(request)
+    else:
+        outcome = _read(request, request.data)
+        template, report = _of(outcome)
+        _compare(request, template, report)
+        if outcome.fails:
+            status = Status.FINDINGS
+            for line in outcome_lines(outcome):
+                tell(line)
+    path = _path(request.out, workbook_name(template, report.agency_name, report.year))
+    try:
+        write_file(path, write_workbook(template, report), force=request.force)
+    except OutputExistsError as error:
+        raise CommandError(words.EXISTS.format(path=path), Status.CANNOT_RUN) from error
+    except UnwritableError as error:
+        raise CommandError(words.NOT_WRITTEN.format(path=path, reason=error), Status.CANNOT_RUN) from error
+    show(str(path))
+    return status
+
+
+def _blank(request: Request) -> tuple[Template, Report]:
+    agency = (request.agency or "").strip()
+    if request.year is None or not agency:
+        raise CommandError(words.AGENCY_AND_YEAR)
+    template = template_asked(request.template, request.year, request.forms)
+    return template, blank_report(template, agency, request.year)
+
+
+def _read(request: Request, data: Path) -> Outcome:
+    inputs = inputs_at([data])
+    outcome = judge(inputs.files[0], templates_in(request.forms))
+    if outcome.refusal is not None:
+        told = words.UNUSABLE_DATA.format(path=data, message=outcome.refusal.message)
+        raise CommandError(told, Status.FINDINGS)
+    return outcome
+
+
+def _of(outcome: Outcome) -> tuple[Template, Report]:
+    if outcome.template is None or outcome.reading is None:
+        raise CommandError(words.UNUSABLE_DATA.format(path=outcome.shown, message=""), Status.FINDINGS)
+    return outcome.template, outcome.reading.report
+
+
+def _compare(request: Request, template: Template, report: Report) -> None:
+    """What is given twice must agree."""
+    pairs = (
+        ("--agency", request.agency, report.agency_name),
+        ("--year", request.year, report.year),
+        ("--template", request.template, template.id),
+    )  # fmt: skip
+    for option, given, found in pairs:
+        if given is not None and given != found:
+            raise CommandError(words.DATA_DIFFERS.format(option=option, given=given, found=found))
+
+
+def _path(out: Path, name: str) -> Path:
+    if out.is_dir() or not out.suffix:
+        return out / name
+    if out.suffix.lower() != ".xlsx":
+        raise CommandError(words.SUFFIX.format(path=out, suffix="xlsx"))
+    return out

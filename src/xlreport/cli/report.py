@@ -1,0 +1,60 @@
+"""`xlreport report`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from xlreport.batch.convert import Converted, convert_folder
+from xlreport.batch.inputs import Inputs
+from xlreport.batch.outcomes import skipped
+from xlreport.cli import words
+from xlreport.cli.arguments import destination, formats_in, inputs_at, templates_in
+from xlreport.cli.console import show, tell
+from xlreport.cli.failures import Status
+from xlreport.cli.show import first_errors, outcome_lines
+from xlreport.errors import OutputExistsError
+
+ERRORS_SHOWN = 3
+
+
+def write_reports(paths: Sequence[Path], out: Path, to: str, forms: Path | None, *, draft: bool, force: bool) -> Status:
+    formats = formats_in(to)
+    templates = templates_in(forms)
+    inputs = inputs_at(paths, out)
+    where = destination(out, paths, formats, force=force)
+    status = Status.GOOD
+    for converted in convert_folder(inputs, templates, formats, where, draft=draft):
+        for path in converted.written:
+            show(str(path))
+        _complain(converted)
+        status = max(status, _status(converted))
+    _tell_skipped(inputs)
+    return status
+
+
+def _complain(converted: Converted) -> None:
+    outcome = converted.outcome
+    for path, error in converted.unwritten:
+        exists = isinstance(error, OutputExistsError)
+        tell(words.EXISTS.format(path=path) if exists else words.NOT_WRITTEN.format(path=path, reason=error))
+    if outcome.refusal is not None:
+        for line in outcome_lines(outcome):
+            tell(line)
+    elif outcome.fails:
+        if converted.refused:
+            tell(words.NOT_PUBLISHED.format(path=outcome.shown))
+        for line in first_errors(outcome, ERRORS_SHOWN):
+            tell(line)
+
+
+def _status(converted: Converted) -> Status:
+    if converted.unwritten:
+        return Status.CANNOT_RUN
+    return Status.FINDINGS if converted.outcome.fails else Status.GOOD
+
+
+def _tell_skipped(inputs: Inputs) -> None:
+    for shown in inputs.skipped:
+        for line in outcome_lines(skipped(shown)):
+            tell(line)
+    if inputs.ignored:
+        tell(words.IGNORED.format(count=inputs.ignored))

@@ -1,0 +1,128 @@
+"""A workbook being written: every refusal of the writer is an error, every formula carries its true result."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from xlreport.errors import UnwritableError
+from xlreport.excel.styles import Look, Styles
+from xlreport.formula.evaluate import Values, evaluate
+from xlreport.formula.functions import CellValue
+from xlreport.formula.spell import Cell, Where, spell
+from xlreport.layout import words
+from xlreport.model.cell import column_letters
+from xlreport.model.expression import Expression
+
+MOST_TEXT = 32_767
+"""Excel's limit of characters in a cell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """What all sheets share. `values` yields what each address holds, so that formulas carry their results."""
+
+    workbook: xlsxwriter.Workbook
+    styles: Styles
+    where: Where
+    values: Values
+
+    def sheet(self, name: str) -> "Sheet":
+        return Sheet(self, self.workbook.add_worksheet(name))
+
+
+class Sheet:
+    """One sheet. Text is always written as text: a leading `=` is never a formula."""
+
+    def __init__(self, book: Book, worksheet: Worksheet) -> None:
+        self.book = book
+        self.worksheet = worksheet
+        self.name: str = worksheet.get_name()
+
+    def text(self, row: int, column: int, text: str, look: Look) -> None:
+        if len(text) > MOST_TEXT:
+            raise UnwritableError("TEXT-TOO-LONG", sheet=self.name, cell=Cell(self.name, row, column).name)
+        _must(self.worksheet.write_string, row, column, text, self.book.styles[look])
+
+    def blank(self, row: int, column: int, look: Look) -> None:
+        _must(self.worksheet.write_blank, row, column, None, self.book.styles[look])
+
+    def value(self, row: int, column: int, value: CellValue, look: Look) -> None:
+        """A number, a text or a blank, as it stands."""
+        if isinstance(value, Decimal):
+            _must(self.worksheet.write_number, row, column, plain(value), self.book.styles[look])
+        elif value is None:
+            self.blank(row, column, look)
+        else:
+            self.text(row, column, str(value), look)
+
+    def formula(self, row: int, column: int, expression: Expression, look: Look) -> None:
+        """The formula, with the result it has for the values the workbook is born with."""
+        text = spell(expression, where=self.book.where, sheet=self.name)
+        result = evaluate(expression, self.book.values)
+        cached: int | float | str | bool = ""
+        if isinstance(result, Decimal):
+            cached = plain(result)
+        elif result is not None:
+            cached = result
+        _must(self.worksheet.write_formula, row, column, text, self.book.styles[look], cached)
+
+    def merged(self, top: int, left: int, bottom: int, right: int, text: str, look: Look) -> None:
+        """A label over several cells, or over one."""
+        if (top, left) == (bottom, right):
+            self.text(top, left, text, look)
+        else:
+            _must(self.worksheet.merge_range, top, left, bottom, right, "", self.book.styles[look])
+            self.text(top, left, text, look)
+
+    def height(self, row: int, points: float) -> None:
+        _must(self.worksheet.set_row, row, points)
+
+    def width(self, first: int, last: int, characters: float, **options: Any) -> None:  # noqa: ANN401  XlsxWriter's own options
+        _must(self.worksheet.set_column, first, last, characters, None, options or None)
+
+    def validate(self, row: int, column: int, options: dict[str, Any]) -> None:
+        _must(self.worksheet.data_validation, row, column, row, column, options)
+
+    def note(self, row: int, column: int, text: str) -> None:
+        """A remark that shows when the pointer rests on the cell."""
+        size = {"x_scale": 1.6, "y_scale": 0.3 + 0.25 * (1 + len(text) // 16), "font_name": "Microsoft YaHei"}
+        _must(self.worksheet.write_comment, row, column, text, {**size, "font_size": 9})
+
+    def protect(self) -> None:
+        """Against slips, not against people: no password, and looks may be changed."""
+        allowed = ("format_cells", "format_columns", "format_rows", "objects", "scenarios")
+        self.worksheet.protect("", dict.fromkeys(allowed, True))
+
+
+def plain(number: Decimal) -> int | float:
+    """A number as XlsxWriter writes it: whole ones as integers."""
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _must(write: Callable[..., Any], *arguments: Any) -> None:  # noqa: ANN401  XlsxWriter is untyped
+    """XlsxWriter tells by a negative number that it wrote nothing."""
+    outcome = write(*arguments)
+    if isinstance(outcome, int) and outcome < 0:
+        name = getattr(write, "__name__", "write")
+        raise UnwritableError("WORKBOOK-LIMIT", what=f"{name}{arguments[:2]}: {outcome}")
+
+
+def absolute(cell: Cell) -> str:
+    """The cell's name as a formula keeps it when copied: `$D$27`."""
+    return f"${column_letters(cell.column)}${cell.row + 1}"
+
+
+def print_on_a4(sheet: Sheet, *, landscape: bool = False, one_page: bool = False) -> None:
+    """A4, as wide as one page, with a page number; a table is kept on one page."""
+    worksheet = sheet.worksheet
+    worksheet.set_paper(9)
+    if landscape:
+        worksheet.set_landscape()
+    worksheet.fit_to_pages(1, 1 if one_page else 0)
+    worksheet.set_margins(left=0.7, right=0.7, top=0.75, bottom=0.75)
+    worksheet.center_horizontally()
+    worksheet.set_footer(f"&C&9{words.PAGE}")

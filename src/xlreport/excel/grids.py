@@ -1,0 +1,75 @@
+"""Opens a workbook file safely and gives what its cells hold."""
+
+from pathlib import Path
+
+from xlreport.errors import UnreadableWorkbookError
+from xlreport.excel.cell_values import Contents, area_of, calamine_workbook, contents_of
+from xlreport.excel.file_content import read_content
+from xlreport.excel.gate import Format, admit
+from xlreport.excel.isolated import read_isolated
+from xlreport.excel.limits import LIMITS
+from xlreport.excel.open_xml import SheetPart, Workbook, look_into
+from xlreport.excel.package import Package
+from xlreport.excel.rebuilt import rebuilt
+from xlreport.excel.sheet_scan import SheetScan, scan_sheet
+from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet
+
+
+def read_book(path: Path) -> RawBook:
+    """The sheets of a workbook file, hidden ones included, in the workbook's order.
+
+    Raises UnreadableWorkbookError, whatever the file holds. Formats that cannot be looked into beforehand are
+    read in a process of their own; see `xlreport.excel.opaque` for what they do not tell.
+    """
+    admitted = admit(read_content(path))
+    if admitted.format is Format.OPEN_XML and admitted.package is not None:
+        return _read_open_xml(admitted.package)
+    return read_isolated(admitted.content)
+
+
+def _read_open_xml(package: Package) -> RawBook:
+    workbook = look_into(package)
+    scans = _scanned(package, workbook)
+    content = rebuilt(
+        [scan.xml for scan in scans.values()],
+        strings=None if workbook.strings is None else package.xml_part(workbook.strings),
+        styles=None if workbook.styles is None else package.xml_part(workbook.styles),
+        starts_1904=workbook.starts_1904,
+    )
+    values = dict(zip(scans, _values(content, len(scans)), strict=True))
+    sheets = tuple(_sheet(part, scans.get(index), values.get(index, {})) for index, part in enumerate(workbook.sheets))
+    return RawBook(sheets=sheets, marks=workbook.marks)
+
+
+def _scanned(package: Package, workbook: Workbook) -> dict[int, SheetScan]:
+    """The worksheets that were judged, by their index among all sheets."""
+    scans: dict[int, SheetScan] = {}
+    tags = 0
+    for index, sheet in enumerate(workbook.sheets):
+        if sheet.part is None:
+            continue
+        scans[index] = scan_sheet(package.xml_part(sheet.part), sheet.part, sheet.name)
+        tags += scans[index].tags
+        if tags > LIMITS.book_tags:
+            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="book_tags")
+    return scans
+
+
+def _values(content: bytes, count: int) -> list[Contents]:
+    values = []
+    area = 0
+    with calamine_workbook(content) as workbook:
+        for index in range(count):
+            sheet = workbook.get_sheet_by_index(index)
+            area += area_of(sheet)
+            if area > LIMITS.area:
+                raise UnreadableWorkbookError("FILE-TOO-BIG", limit="area")
+            values.append(contents_of(sheet))
+    return values
+
+
+def _sheet(part: SheetPart, scan: SheetScan | None, values: Contents) -> RawSheet:
+    if scan is None:
+        return RawSheet(name=part.name, cells={}, formulas={}, hidden=part.hidden)
+    errors = {position: Content(ContentKind.ERROR, text) for position, text in scan.errors.items()}
+    return RawSheet(name=part.name, cells={**values, **errors}, formulas=scan.formulas, hidden=part.hidden)

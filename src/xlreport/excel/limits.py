@@ -1,0 +1,30 @@
+"""How much of a file is let in. A form has ten sheets of under 300 rows; 2,956 real files set the rest."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Settings of the gate, the reason beside each."""
+
+    file_bytes: int = 60 * MEGABYTE  # no file of the corpus is larger; the file is held in memory
+    unpacked_bytes: int = 150 * MEGABYTE  # the largest real workbook unpacks to 42 MB
+    part_bytes: int = 100 * MEGABYTE
+    ratio: int = 200  # real workbooks shrink at most 41 times, a bomb some 1,000 times
+    ratio_free_bytes: int = 5 * MEGABYTE  # below this a high ratio harms nobody
+    parts: int = 5_000
+    sheets: int = 300  # 5,000 sheets cost seconds before anything is known of them
+    sheet_tags: int = 1_000_000  # some 250,000 filled cells, 200 MB while the sheet is parsed
+    book_tags: int = 3_000_000
+    shared_strings: int = 1_000_000  # calamine reserves what the file declares, 24 bytes a string
+    last_row: int = 20_000  # calamine holds every cell between the first and the last one
+    last_column: int = 256  # column IV, the last one of old Excel
+    area: int = 10_000_000  # cells between first and last filled ones, all sheets together
+    shared_formula_characters: int = 2_000_000  # 6 KB shared over 20,000 rows hung openpyxl
+    seconds: int = 60  # for a file read in a process of its own
+    memory_bytes: int = 2 << 30  # likewise
+
+
+LIMITS = Limits()

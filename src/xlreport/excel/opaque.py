@@ -1,0 +1,47 @@
+"""Workbooks that the gate cannot look into far enough: .xls, .xlsb, .ods. Read only in a process apart."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from python_calamine import SheetVisibleEnum
+
+from xlreport.excel.cell_values import calamine_workbook, contents_of, refuse_far_cells
+from xlreport.excel.gate import Admitted, Format
+from xlreport.excel.open_document import Tables, content_root, formulas_and_errors, marks
+from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet
+
+
+def read_opaque(admitted: Admitted) -> RawBook:
+    """Values of every sheet. Formulas, error cells and marks are told for .ods only.
+
+    calamine gives an error cell as a blank one and no formulas: in .xls and .xlsb `formulas` is None and an
+    error value cannot be told from a blank cell.
+    """
+    if admitted.format is not Format.OPEN_DOCUMENT or admitted.package is None:
+        return _values(admitted.content)
+    root = content_root(admitted.package)
+    tables = formulas_and_errors(root)
+    book = _values(admitted.content)
+    sheets = tuple(_completed(sheet, tables) for sheet in book.sheets)
+    return RawBook(sheets=sheets, marks=marks(admitted.package, root))
+
+
+def error_contents(errors: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], Content]:
+    """Error texts as contents."""
+    return {position: Content(ContentKind.ERROR, text) for position, text in errors.items()}
+
+
+def _values(content: bytes) -> RawBook:
+    sheets = []
+    with calamine_workbook(content) as workbook:
+        for index, described in enumerate(workbook.sheets_metadata):
+            cells = contents_of(workbook.get_sheet_by_index(index))
+            refuse_far_cells(cells, described.name)
+            hidden = described.visible != SheetVisibleEnum.Visible
+            sheets.append(RawSheet(name=described.name, cells=cells, hidden=hidden))
+    return RawBook(sheets=tuple(sheets))
+
+
+def _completed(sheet: RawSheet, tables: Tables) -> RawSheet:
+    formulas, errors = tables.get(sheet.name, ({}, {}))
+    return replace(sheet, cells={**sheet.cells, **error_contents(errors)}, formulas=formulas)

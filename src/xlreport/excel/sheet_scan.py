@@ -1,0 +1,105 @@
+"""One sheet's XML, judged before calamine sees it: no far cells, nothing that it would misread.
+
+An ordinary sheet is judged by regular expressions over its bytes. Only a sheet with something odd (a cell
+without or with a far reference, an index that is none, a comment or a character code inside a number) is
+walked cell by cell and written anew, because calamine then reads another figure than a person sees, or ends
+the process.
+"""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from xlreport.errors import UnreadableWorkbookError
+from xlreport.excel.cell_formulas import formula_texts
+from xlreport.excel.cell_reference import INSIDE, position_of
+from xlreport.excel.limits import LIMITS
+from xlreport.excel.odd_cells import settle
+from xlreport.excel.relationships import parse_xml
+from xlreport.reading.cells import Position
+
+# Nothing before or after the cells is read; whole-column merges there make calamine give up the workbook.
+_END_OF_CELLS = re.compile(rb"</?sheetData(?:(?<=/sheetData)\s*>|\s*/>)")
+_DIMENSION = re.compile(rb"<dimension\s[^<>]*>(?:</dimension>)?")
+# A blank styled cell or an empty row tells nothing; there may be a million of them, far away or not.
+_BLANK = re.compile(rb"""<(c|row) r="\w+"(?: [\w:]+="[^"'<>&]*")*\s*(?:/>|></\1>)""", re.ASCII)
+_WITHOUT_REFERENCE = re.compile(rb'<(?:[^\s<>/!?:]+:)?(?:c|row)(?=[\s/>])(?! r="\w)', re.ASCII)
+_ODD_REFERENCE = re.compile(
+    rb'<(?:[^\s<>/!?:]+:)?(?:c(?=[\s/>])(?! r="' + INSIDE + rb'")|row(?=[\s/>])(?! r="[1-9]\d{0,6}"))',
+    re.ASCII,
+)
+# Repetitions that could meet their own beginning are bounded: a hostile text must not cost its square.
+_ODD_INDEX = re.compile(rb't="s"(?![^<>]{0,300}><v>\d{1,9}</v>)')
+_FORMULA = rb"(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?"
+_ODD_NUMBER = re.compile(rb't="n"(?![^<>]{0,300}>' + _FORMULA + rb"<v>[-+.\dEe]{1,40}</v>)")
+# Comments, CDATA, character codes; attributes in single quotes or with blanks around `=`.
+_ODD_SPELLINGS = (b"<!", b"&#", b"='", b" =", b"= ", b"\t=", b"=\t", b"\n=", b"=\n", b"\r=", b"=\r")
+_ORDINARY_TAGS = 50_000
+_AFTER_DECLARATION = 5  # length of `<?xml`
+# The error values that calamine knows; any other one makes it give up the whole workbook.
+_KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetScan:
+    """`xml` may be given to calamine; `tags` says how much there is in it."""
+
+    xml: bytes
+    tags: int
+    formulas: dict[Position, str]
+    errors: dict[Position, str]
+
+
+def scan_sheet(raw: bytes, part: str, sheet: str) -> SheetScan:
+    """Refuses a sheet that holds something far away or nowhere; `sheet` is the name people see."""
+    cells, strays = _cells_of(raw)
+    tags = cells.count(b"<")
+    if tags > LIMITS.sheet_tags:
+        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="sheet_tags", sheet=sheet)
+    root = parse_xml(cells, part)
+    if etree.QName(root).localname != "worksheet":
+        raise UnreadableWorkbookError("FILE-UNUSUAL", part=part, detail="no worksheet")
+    odd = strays or _has_odd_values(cells)
+    if odd:
+        settle(root, sheet)
+    errors, unknown = _error_texts(root) if b'"e"' in cells or b"'e'" in cells else ({}, False)
+    xml = etree.tostring(root, encoding="UTF-8") if odd or unknown else cells
+    return SheetScan(xml=xml, tags=tags, formulas=formula_texts(root), errors=errors)
+
+
+def _cells_of(raw: bytes) -> tuple[bytes, bool]:
+    """The sheet without what tells nothing of its cells; and whether a cell has no plain reference inside."""
+    end = _END_OF_CELLS.search(raw)
+    cells = raw if end is None else raw[: end.end()] + b"</worksheet>"
+    cells = _DIMENSION.sub(b"", cells, count=1)
+    strays = _ODD_REFERENCE.search(cells) is not None
+    if (strays or cells.count(b"<") > _ORDINARY_TAGS) and not _WITHOUT_REFERENCE.search(cells):
+        cells = _BLANK.sub(b"", cells)
+        strays = _ODD_REFERENCE.search(cells) is not None
+    return cells, strays
+
+
+def _has_odd_values(cells: bytes) -> bool:
+    return (
+        cells.find(b"<?", _AFTER_DECLARATION) >= 0
+        or any(spelling in cells for spelling in _ODD_SPELLINGS)
+        or _ODD_INDEX.search(cells) is not None
+        or _ODD_NUMBER.search(cells) is not None
+    )
+
+
+def _error_texts(root: etree._Element) -> tuple[dict[Position, str], bool]:
+    """Error values by position; and whether one, unknown to calamine, was replaced by `#VALUE!`."""
+    texts: dict[Position, str] = {}
+    unknown = False
+    for cell in root.iterfind("{*}sheetData/{*}row/{*}c[@t='e']"):
+        value = cell.find("{*}v")
+        position = position_of(cell.get("r", ""))
+        if value is None or not value.text or position is None:
+            continue
+        texts[position] = value.text
+        if value.text not in _KNOWN_ERRORS:
+            value.text = "#VALUE!"
+            unknown = True
+    return texts, unknown

@@ -1,0 +1,59 @@
+"""A RawBook, or the refusal that came instead, as JSON: what a worker process hands to the one that waits."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from xlreport.errors import UnreadableWorkbookError
+from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet
+
+
+def book_to_json(book: RawBook) -> str:
+    sheets = [_sheet_to_json(sheet) for sheet in book.sheets]
+    return json.dumps({"sheets": sheets, "marks": dict(book.marks)})
+
+
+def refusal_to_json(refusal: UnreadableWorkbookError) -> str:
+    return json.dumps({"code": refusal.code, "params": dict(refusal.params)})
+
+
+def book_from_json(text: bytes) -> RawBook:
+    """The book; raises the refusal if there was one, ValueError or KeyError if this is no such JSON."""
+    answer = json.loads(text)
+    if "code" in answer:
+        raise UnreadableWorkbookError(answer["code"], **answer["params"])
+    return RawBook(sheets=tuple(map(_sheet_from_json, answer["sheets"])), marks=answer["marks"])
+
+
+def _sheet_to_json(sheet: RawSheet) -> dict[str, object]:
+    formulas = None if sheet.formulas is None else [[*position, text] for position, text in sheet.formulas.items()]
+    cells = [
+        [
+            *position,
+            content.kind.value,
+            content.text,
+            None if content.number is None else str(content.number),
+            None if content.date is None else content.date.isoformat(),
+        ]
+        for position, content in sheet.cells.items()
+    ]
+    return {"name": sheet.name, "hidden": sheet.hidden, "formulas": formulas, "cells": cells}
+
+
+def _sheet_from_json(sheet: dict[str, Any]) -> RawSheet:
+    formulas = sheet["formulas"]
+    return RawSheet(
+        name=sheet["name"],
+        hidden=sheet["hidden"],
+        formulas=None if formulas is None else {(row, column): text for row, column, text in formulas},
+        cells={
+            (row, column): Content(
+                ContentKind(kind),
+                text,
+                None if number is None else Decimal(number),
+                None if day is None else date.fromisoformat(day),
+            )
+            for row, column, kind, text, number, day in sheet["cells"]
+        },
+    )

@@ -1,0 +1,43 @@
+"""A formula's value in Python, with exact decimals."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Protocol
+
+from xlreport.formula.functions import FUNCTIONS, CellValue, as_number
+from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.model.expression import Expression, Number, Reference, Text
+
+
+class Values(Protocol):
+    """Where a formula finds what stands in a cell: a number, a text, or None for a blank."""
+
+    def content(self, address: FigureAddress | FieldAddress) -> CellValue: ...
+
+
+def evaluate(expression: Expression, values: Values) -> CellValue:
+    if isinstance(expression, Number | Text):
+        return expression.value
+    if isinstance(expression, Reference):
+        return values.content(expression.address)
+    operands = [_later(argument, values) for argument in expression.arguments]
+    return FUNCTIONS[expression.function].evaluate(operands)
+
+
+def evaluate_number(expression: Expression, values: Values) -> Decimal:
+    """The value as a number; what is no number counts as nothing."""
+    return as_number(evaluate(expression, values))
+
+
+def _later(expression: Expression, values: Values) -> Callable[[], CellValue]:
+    return lambda: evaluate(expression, values)
+
+
+class PlainValues:
+    """Values given one by one; everything else is blank."""
+
+    def __init__(self, contents: Mapping[FigureAddress | FieldAddress, CellValue]) -> None:
+        self._contents = contents
+
+    def content(self, address: FigureAddress | FieldAddress) -> CellValue:
+        return self._contents.get(address)

@@ -1,0 +1,226 @@
+"""One table of functions: arity, type, Python evaluation and Excel spelling side by side.
+
+Cells are passed over where they hold no number, as Excel's SUM does: that a figure is missing is asked
+explicitly (`count`, `blanks`, `given`), so both spellings mean the same.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol
+
+from xlreport.formula.numbers import difference, rounded, spell_number
+from xlreport.model.expression import Expression, Number
+
+CellValue = Decimal | str | bool | None
+"""What an expression or a cell yields; None is a blank cell."""
+
+Operand = Callable[[], CellValue]
+
+
+class Type(StrEnum):
+    NUMBER = "number"
+    TEXT = "text"
+    CONDITION = "condition"
+
+
+class Spelling(Protocol):
+    """What a function may ask of the speller for its arguments."""
+
+    def number(self, argument: Expression) -> str:
+        """A scalar: a cell is spelled `SUM(cell)`, an operation in parentheses."""
+        ...
+
+    def cells(self, arguments: Sequence[Expression]) -> Sequence[str]:
+        """Ranges for the cells among the arguments, scalars for the rest."""
+        ...
+
+    def text(self, argument: Expression) -> str: ...
+
+    def condition(self, argument: Expression) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Function:
+    """`most` None: any number of arguments. `infix`: its spelling needs parentheses inside another operation.
+
+    `listed` functions take whole groups of cells; `authored` ones may be written in a form.
+    """
+
+    takes: Type
+    gives: Type
+    least: int
+    most: int | None
+    evaluate: Callable[[Sequence[Operand]], CellValue]
+    spell: Callable[[Sequence[Expression], Spelling], str]
+    infix: bool = False
+    listed: bool = False
+    authored: bool = True
+
+
+def as_number(value: CellValue) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def as_text(value: CellValue) -> str:
+    if value is None:
+        return ""
+    return spell_number(value) if isinstance(value, Decimal) else str(value)
+
+
+def _numbers(operands: Sequence[Operand]) -> list[Decimal]:
+    return [value for operand in operands if isinstance(value := operand(), Decimal)]
+
+
+def _if(operands: Sequence[Operand]) -> CellValue:
+    condition, then, otherwise = operands
+    return then() if condition() else otherwise()
+
+
+def _spell_if(arguments: Sequence[Expression], say: Spelling) -> str:
+    condition, then, otherwise = arguments
+    return f"IF({say.condition(condition)},{say.text(then)},{say.text(otherwise)})"
+
+
+def _spell_if_number(arguments: Sequence[Expression], say: Spelling) -> str:
+    condition, then, otherwise = arguments
+    return f"IF({say.condition(condition)},{say.number(then)},{say.number(otherwise)})"
+
+
+def _over_cells(excel_name: str) -> Callable[[Sequence[Expression], Spelling], str]:
+    return lambda arguments, say: f"{excel_name}({','.join(say.cells(arguments))})"
+
+
+def _each_range(excel_name: str) -> Callable[[Sequence[Expression], Spelling], str]:
+    """For functions that take one range only."""
+    return lambda arguments, say: "+".join(f"{excel_name}({cells})" for cells in say.cells(arguments))
+
+
+def _between(operator: str) -> Callable[[Sequence[Expression], Spelling], str]:
+    return lambda arguments, say: f"{say.number(arguments[0])}{operator}{say.number(arguments[1])}"
+
+
+def _logical(excel_name: str) -> Callable[[Sequence[Expression], Spelling], str]:
+    return lambda arguments, say: f"{excel_name}({','.join(map(say.condition, arguments))})"
+
+
+def _comparison(operator: str, holds: Callable[[Decimal], bool]) -> Function:
+    def spell(arguments: Sequence[Expression], say: Spelling) -> str:
+        left, right = arguments
+        gap = say.number(left) if right == Number(Decimal(0)) else f"{say.number(left)}-{say.number(right)}"
+        return f"ROUND({gap},6){operator}0"
+
+    return Function(
+        takes=Type.NUMBER, gives=Type.CONDITION, least=2, most=2, infix=True, spell=spell,
+        evaluate=lambda operands: holds(difference(as_number(operands[0]()), as_number(operands[1]()))),
+    )  # fmt: skip
+
+
+def _spell_within(arguments: Sequence[Expression], say: Spelling) -> str:
+    """All numbers lie between −limit and limit; the limit comes first."""
+    limit, *numbers = arguments
+    cells = ",".join(say.cells(numbers))
+    return f"AND(MAX({cells})<={say.number(limit)},MIN({cells})>=-{say.number(limit)})"
+
+
+def _within(limit: Decimal, numbers: Sequence[Decimal]) -> bool:
+    return all(-limit <= number <= limit for number in numbers)
+
+
+def _round(operands: Sequence[Operand]) -> CellValue:
+    return rounded(as_number(operands[0]()), int(as_number(operands[1]())))
+
+
+def _divide(operands: Sequence[Operand]) -> CellValue:
+    divisor = as_number(operands[1]())
+    return as_number(operands[0]()) / divisor if divisor else "#DIV/0!"
+
+
+_N, _T, _C = Type.NUMBER, Type.TEXT, Type.CONDITION
+
+FUNCTIONS: Mapping[str, Function] = {
+    "sum": Function(
+        takes=_N, gives=_N, least=1, most=None, listed=True, spell=_over_cells("SUM"),
+        evaluate=lambda operands: sum(_numbers(operands), Decimal(0)),
+    ),
+    "min": Function(
+        takes=_N, gives=_N, least=1, most=None, listed=True, spell=_over_cells("MIN"),
+        evaluate=lambda operands: min(_numbers(operands), default=Decimal(0)),
+    ),
+    "max": Function(
+        takes=_N, gives=_N, least=1, most=None, listed=True, spell=_over_cells("MAX"),
+        evaluate=lambda operands: max(_numbers(operands), default=Decimal(0)),
+    ),
+    "count": Function(
+        takes=_N, gives=_N, least=1, most=None, listed=True, spell=_over_cells("COUNT"),
+        evaluate=lambda operands: Decimal(len(_numbers(operands))),
+    ),
+    "blanks": Function(
+        takes=_N, gives=_N, least=1, most=None, listed=True, infix=True, authored=False,
+        spell=_each_range("COUNTBLANK"),
+        evaluate=lambda operands: Decimal(sum(operand() in {None, ""} for operand in operands)),
+    ),
+    "subtract": Function(
+        takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=_between("-"),
+        evaluate=lambda operands: as_number(operands[0]()) - as_number(operands[1]()),
+    ),
+    "multiply": Function(
+        takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=_between("*"),
+        evaluate=lambda operands: as_number(operands[0]()) * as_number(operands[1]()),
+    ),
+    "divide": Function(
+        takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=_between("/"), evaluate=_divide,
+    ),
+    "abs": Function(
+        takes=_N, gives=_N, least=1, most=1, spell=lambda arguments, say: f"ABS({say.number(arguments[0])})",
+        evaluate=lambda operands: abs(as_number(operands[0]())),
+    ),
+    "round": Function(
+        takes=_N, gives=_N, least=2, most=2, evaluate=_round,
+        spell=lambda arguments, say: f"ROUND({say.number(arguments[0])},{say.number(arguments[1])})",
+    ),
+    "if": Function(takes=_N, gives=_N, least=3, most=3, evaluate=_if, spell=_spell_if_number),
+    "==": _comparison("=", lambda gap: gap == 0),
+    "!=": _comparison("<>", lambda gap: gap != 0),
+    "<": _comparison("<", lambda gap: gap < 0),
+    "<=": _comparison("<=", lambda gap: gap <= 0),
+    ">": _comparison(">", lambda gap: gap > 0),
+    ">=": _comparison(">=", lambda gap: gap >= 0),
+    "exactly": Function(
+        takes=_N, gives=_C, least=2, most=2, infix=True, authored=False, spell=_between("="),
+        evaluate=lambda operands: as_number(operands[0]()) == as_number(operands[1]()),
+    ),
+    "within": Function(
+        takes=_N, gives=_C, least=2, most=None, listed=True, authored=False, spell=_spell_within,
+        evaluate=lambda operands: _within(as_number(operands[0]()), _numbers(operands[1:])),
+    ),
+    "and": Function(
+        takes=_C, gives=_C, least=1, most=None, spell=_logical("AND"),
+        evaluate=lambda operands: all(operand() for operand in operands),
+    ),
+    "or": Function(
+        takes=_C, gives=_C, least=1, most=None, spell=_logical("OR"),
+        evaluate=lambda operands: any(operand() for operand in operands),
+    ),
+    "not": Function(
+        takes=_C, gives=_C, least=1, most=1, spell=_logical("NOT"),
+        evaluate=lambda operands: not operands[0](),
+    ),
+    "given": Function(
+        takes=_T, gives=_C, least=1, most=1, infix=True,
+        spell=lambda arguments, say: f"LEN({say.text(arguments[0])})>0",
+        evaluate=lambda operands: as_text(operands[0]()) != "",
+    ),
+    "same": Function(
+        takes=_T, gives=_C, least=2, most=2, infix=True, authored=False,
+        spell=lambda arguments, say: f"{say.text(arguments[0])}={say.text(arguments[1])}",
+        evaluate=lambda operands: as_text(operands[0]()) == as_text(operands[1]()),
+    ),
+    "choose": Function(takes=_T, gives=_T, least=3, most=3, authored=False, evaluate=_if, spell=_spell_if),
+    "join": Function(
+        takes=_T, gives=_T, least=1, most=None, infix=True, authored=False,
+        spell=lambda arguments, say: "&".join(map(say.text, arguments)),
+        evaluate=lambda operands: "".join(as_text(operand()) for operand in operands),
+    ),
+}  # fmt: skip

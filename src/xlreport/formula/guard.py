@@ -1,0 +1,102 @@
+"""When a formula may speak: its figures must be there. A blank is not zero unless its table says so."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from xlreport.formula.numbers import MOST
+from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.model.expression import Call, Expression, Number, Reference, Text, figures, references
+from xlreport.model.template import Total
+from xlreport.model.words import YES
+
+ALWAYS = Call("exactly", (Number(Decimal(0)), Number(Decimal(0))))
+
+Totals = Mapping[FigureAddress, Total]
+
+
+def blank_is_zero(table: str) -> FieldAddress:
+    """The address of the choice that the table's blank cells mean zero."""
+    return FieldAddress(f"blank_is_zero.{table}")
+
+
+def blanks_count_as_zero(table: str) -> Expression:
+    return Call("same", (Reference(blank_is_zero(table)), Text(YES)))
+
+
+def numeric_fields(expression: Expression) -> tuple[FieldAddress, ...]:
+    """Each indicator of the tree once."""
+    found = (reference.address for reference in references(expression))
+    fields = (address for address in found if isinstance(address, FieldAddress))
+    return tuple(dict.fromkeys(address for address in fields if address.path.startswith("indicators.")))
+
+
+def typed_figures(expression: Expression, totals: Totals) -> tuple[FigureAddress, ...]:
+    """The typed figures an expression rests on, through every total."""
+    found: dict[FigureAddress, None] = {}
+    for address in figures(expression):
+        below = typed_figures(totals[address].expression, totals) if address in totals else (address,)
+        found.update(dict.fromkeys(below))
+    return tuple(found)
+
+
+def decided(expressions: Iterable[Expression], totals: Totals) -> Expression:
+    """The condition that every typed figure below the expressions is there, so that a relation can be judged."""
+    together = Call("sum", tuple(expressions))
+    typed: list[FigureAddress | FieldAddress] = [*typed_figures(together, totals), *numeric_fields(together)]
+    condition = present(*map(Reference, typed))
+    return ALWAYS if condition is None else condition
+
+
+def present(*expressions: Expression) -> Expression | None:
+    """The condition that every figure which the expressions name is a number that can be computed with.
+
+    None where they name no figure, so that there is nothing to ask.
+    """
+    conditions: list[Expression] = []
+    named = dict.fromkeys(address for expression in expressions for address in figures(expression))
+    for table in dict.fromkeys(address.table for address in named):
+        cells = tuple(Reference(address) for address in named if address.table == table)
+        conditions += _all_numbers(cells, blanks_count_as_zero(table))
+    fields = dict.fromkeys(address for expression in expressions for address in numeric_fields(expression))
+    if fields:
+        conditions += _all_numbers(tuple(map(Reference, fields)), None)
+    conditions += [_not_zero(divisor) for expression in expressions for divisor in _divisors(expression)]
+    if len(conditions) < 2:  # noqa: PLR2004  one condition needs no AND
+        return conditions[0] if conditions else None
+    return Call("and", tuple(conditions))
+
+
+def guarded(body: Expression, *needed: Expression) -> Expression:
+    """`body` as a text, empty while a figure of `needed` is missing."""
+    condition = present(*needed)
+    return body if condition is None else Call("choose", (condition, body, Text("")))
+
+
+def total_or_blank(total: Total) -> Expression:
+    """A total passes over blanks, and is itself blank while all its terms are."""
+    terms = tuple(map(Reference, figures(total.expression)))
+    none = Call("exactly", (Call("count", terms), Number(Decimal(0))))
+    condition = Call("or", (Call("not", (none,)), blanks_count_as_zero(total.address.table)))
+    return Call("choose", (condition, total.expression, Text("")))
+
+
+def _all_numbers(cells: tuple[Reference, ...], blanks_are_zero: Expression | None) -> list[Expression]:
+    there: Expression = Call("count", cells)
+    if blanks_are_zero is not None:
+        zeros = Call("if", (blanks_are_zero, Call("blanks", cells), Number(Decimal(0))))
+        there = Call("sum", (there, zeros))
+    return [
+        Call("exactly", (there, Number(Decimal(len(cells))))),
+        Call("within", (Number(MOST), *cells)),
+    ]
+
+
+def _divisors(expression: Expression) -> Sequence[Expression]:
+    if not isinstance(expression, Call):
+        return ()
+    inner = [divisor for argument in expression.arguments for divisor in _divisors(argument)]
+    return [*inner, expression.arguments[1]] if expression.function == "divide" else inner
+
+
+def _not_zero(divisor: Expression) -> Expression:
+    return Call("!=", (divisor, Number(Decimal(0))))

@@ -1,0 +1,51 @@
+"""A report as the cells of its form: what a formula finds at each address, totals recomputed."""
+
+from decimal import Decimal
+
+from xlreport.formula.evaluate import evaluate
+from xlreport.formula.functions import CellValue
+from xlreport.formula.guard import total_or_blank
+from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.model.report import BLANK, Entry, Report
+from xlreport.model.template import Template
+from xlreport.model.words import YES
+
+
+class ReportValues:
+    """Reads `report` with its form's totals recomputed from the typed figures; stated totals are not used."""
+
+    def __init__(self, template: Template, report: Report) -> None:
+        self._template = template
+        self._report = report
+        self._totals: dict[FigureAddress, CellValue] = {}
+
+    def content(self, address: FigureAddress | FieldAddress) -> CellValue:
+        if isinstance(address, FigureAddress):
+            return self._figure(address)
+        area, _, name = address.path.partition(".")
+        if area == "indicators":
+            return cell_value(self._report.indicators.get(name, BLANK))
+        if area == "agency":
+            return self._report.agency.get(name)
+        if area == "blank_is_zero":
+            return YES if name in self._report.blank_is_zero else None
+        return Decimal(self._report.year) if address.path == "year" else None
+
+    def figure(self, address: FigureAddress) -> Decimal | None:
+        """The figure as it counts: blanks as zero where their table says so, what is no number as None."""
+        value = self._figure(address)
+        if value is None and address.table in self._report.blank_is_zero:
+            return Decimal(0)
+        return value if isinstance(value, Decimal) else None
+
+    def _figure(self, address: FigureAddress) -> CellValue:
+        total = self._template.totals.get(address)
+        if total is None:
+            return cell_value(self._report.entries.get(address, BLANK))
+        if address not in self._totals:
+            self._totals[address] = evaluate(total_or_blank(total), self)
+        return self._totals[address]
+
+
+def cell_value(entry: Entry) -> CellValue:
+    return entry.text if entry.number is None else entry.number

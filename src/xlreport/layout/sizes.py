@@ -1,0 +1,50 @@
+"""How wide and high labels need their cells. Widths are in characters of the default font, heights in points."""
+
+from math import ceil
+
+from xlreport.layout.grid import Grid, GridCell
+
+LINE_HEIGHT = 15.0
+LEAST_HEIGHT = 20.0
+MOST_HEIGHT = 400.0
+
+
+def text_width(text: str) -> int:
+    """Width in half characters: a Chinese character counts two."""
+    return sum(1 if ord(character) < 0x2E80 and character not in "“”‘’—…" else 2 for character in text)  # noqa: PLR2004  where East Asian scripts begin
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a cell so wide, each of its own lines counted."""
+    return sum(max(1, ceil(text_width(line) / max(width - 1, 1))) for line in text.split("\n"))
+
+
+def height_of(text: str, width: float, line_height: float = LINE_HEIGHT) -> float:
+    """The height a text needs in a cell so wide, within what a row may have."""
+    return min(MOST_HEIGHT, max(LEAST_HEIGHT, 5 + line_height * lines_of(text, width)))
+
+
+def stub_widths(grid: Grid) -> list[float]:
+    """A width for each label column: a group's label may break over its rows, a line's own over two lines."""
+    return [_stub_width(grid, column) for column in range(grid.stub_width)]
+
+
+def _stub_width(grid: Grid, column: int) -> float:
+    own = [cell for cell in grid.labels if cell.left == column and cell.width == 1 and cell.top >= grid.head_height]
+    needs = [text_width(cell.text) / (2 if cell.height == 1 else min(cell.height, 4)) for cell in own]
+    return min(42.0, max(8.0, 3 + max(needs, default=8.0)))
+
+
+def row_heights(grid: Grid, widths: list[float]) -> list[float]:
+    """For each row of the grid the height its labels need; tall cells spread over their rows."""
+    heights = [LEAST_HEIGHT] * grid.height
+    for cell in sorted(grid.labels, key=lambda cell: cell.height):
+        needed = height_of(cell.text, _width(cell, widths))
+        have = sum(heights[cell.top : cell.bottom])
+        for row in range(cell.top, cell.bottom):
+            heights[row] += max(0.0, needed - have) / cell.height
+    return heights
+
+
+def _width(cell: GridCell, widths: list[float]) -> float:
+    return sum(widths[cell.left : cell.right])

@@ -1,0 +1,112 @@
+"""The words of a workbook that belong to no form: names of sheets, labels the reader looks for, states."""
+
+from datetime import date
+
+COVER = "封面与说明"
+INDICATORS = "指标"
+CHECKS = "校验与说明"
+HIDDEN = "_xlreport"
+
+FORM_MARK = "表号"
+YEAR = "报告年度"
+SIGNED_ON = "落款日期"
+TITLE = "报告标题"
+LEAD = "引言"
+NONE = "（无）"
+
+BLANKS_ARE_ZERO = "本表空白格均为 0"
+
+INTRO = "开头"
+HEADING = "标题"
+SENTENCE = "自动成句{number}"
+PARAGRAPH = "第{number}段"
+RUNS_ON = "接标题"
+STANDS_OFF = "另起一段"
+
+PASSES = "通过"
+FAILS = "不符"
+WAITS = "待填"
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese_number(number: int) -> str:
+    """1 to 99 the way official documents number their headings: 一, 十, 十一, 二十三."""
+    tens, ones = divmod(number, 10)
+    if tens == 0:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+
+
+def chinese_date(day: date) -> str:
+    """The date line of an official document: 2025年1月20日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def slot_label(slot: int, part: str) -> str:
+    """The label of a line that belongs to an item, counted from 1: （一）标题."""
+    return f"（{chinese_number(slot)}）{part}"
+
+
+YEAR_GUIDE = "报告的是哪一年，如 2024"
+SIGNED_ON_GUIDE = "如 2025-01-20；留空则不印日期"
+GENERATED_GUIDE = "留空自动生成；不要这一段请填“（无）”"
+
+YEAR_UNIT = "年"
+BLANK = "空白"
+
+CHECK_STATE, CHECK_TITLE, CHECK_WHERE = "状态", "校验内容", "所在位置"
+CHECK_LEFT, CHECK_RIGHT, CHECK_GAP, CHECK_LINK = "现有数", "应有数", "相差", "查看"
+LINK = "转到"
+COMPLETENESS = "填写是否完整"
+RELATIONS = "勾稽关系与合计"
+MISSING_CELLS = "没有填的格"
+WRONG_CELLS = "不是数字的格"
+BALANCE_MARK = "勾稽核对"
+MARK_DONE = "✓"
+MARK_MISSING = ("缺 ", " 格")
+MARK_WRONG = (" 格不是数字",)
+MARK_GAP = "差 "
+
+LIGHT = "填报状态"
+LIGHT_WRONG = "有错误：{count} 处，请看“校验与说明”"
+LIGHT_UNFINISHED = "未完成：还有 {count} 格没有填"
+LIGHT_READY = "可以报送：表格已填全，勾稽关系都对"
+
+INSTRUCTIONS = (
+    "1. 白色格由您填写，灰色格自动计算，不用填也改不了；没有发生请填 0，不要留空。",
+    "2. 先填本页，再按工作表顺序填各表和各部分文字；各表右侧会提示还缺几格、哪里不对。",
+    "3. 某张表全部为 0 时，可在表右侧“本表空白格均为 0”处选“是”，不必逐格填写。",
+    "4. 从别处粘贴时请选“只粘贴数值”，以免改掉格式；不要增删行列，不要改工作表名称。",
+    "5. 全部填完后看“填报状态”，显示“可以报送”后保存，用原文件名发回给布置填报的单位。",
+)
+COVER_FIELDS = "单位和报告信息"
+FORM_LINE = "依据：{source}"
+UNIT_NOTE = "单位：{unit}"
+LEGEND = "白色填写　灰色自动计算　黄色还没填　红色需要改"
+AROUND_TABLES = (LEGEND, BALANCE_MARK, BLANKS_ARE_ZERO)
+"""What the sheet of a table says around it."""
+
+ZERO_NOTE = "选“是”后，本表没填的格都按 0 计"
+PICK = "请从列表中选择。"
+PICK_TITLE = "请选择"
+NUMBER_TITLE = "请核对"
+PROSE_TEXT = "正文（一段一行）"
+PROSE_CHOICE = "选择"
+PROSE_NOTE = "对应内容"
+INDICATOR_VALUE = "数量"
+INDICATOR_UNIT = "单位"
+INDICATOR_LABEL = "指标"
+INDICATOR_GUIDE = "说明"
+INDICATORS_NOTE = "这些数字只用于文字部分：留空表示不报告，填 0 表示写明为零。"
+PAGE = "第 &P 页，共 &N 页"
+
+
+def number_rule(places: int, unit: str) -> str:
+    """What a cell takes, for the message a spreadsheet shows when something else is typed."""
+    if places:
+        return f"这里只能填不小于 0 的数字（单位：{unit}，最多 {places} 位小数），不要写单位；没有请填 0。"
+    return "这里只能填不小于 0 的整数，不要写单位；没有发生请填 0。"
+
+
+USE_SENTENCES = "选“否”则报告里不用自动生成的句子"

@@ -1,0 +1,147 @@
+"""A declared form becomes a Template: whatever a name refers to is found now, or told with its line."""
+
+import hashlib
+from decimal import Decimal
+
+from xlreport.errors import TemplateError
+from xlreport.formula.numbers import MOST
+from xlreport.loading.bench import HOLE, Bench
+from xlreport.loading.prose import build_prose, build_sentence, build_sentences
+from xlreport.loading.scopes import FormScope
+from xlreport.loading.source import Path, read_source
+from xlreport.loading.specs import CodeSpec, FormSpec, IndicatorGroupSpec, KindSpec, SectionSpec
+from xlreport.loading.tables import build_axis, build_checks, build_table
+from xlreport.loading.validate import validate
+from xlreport.model.axis import Axis
+from xlreport.model.finding import Code, Severity
+from xlreport.model.kind import Kind
+from xlreport.model.template import AgencyField, Check, Indicator, IndicatorGroup, Section, Table, Template
+
+MESSAGE_HOLES = frozenset({"found", "expected", "difference"})
+
+
+def build_template(name: str, text: str) -> Template:
+    """The form that `text` declares. Raises TemplateError with every mistake, told as `name:line:column`."""
+    source = read_source(name, text)
+    spec = validate(source) if source.content is not None else None
+    template = None if spec is None else _Builder(Bench(source), spec, text).template()
+    if source.problems or template is None:
+        raise TemplateError(source.problems)
+    return template
+
+
+class _Builder:
+    def __init__(self, bench: Bench, spec: FormSpec, text: str) -> None:
+        self._bench = bench
+        self._spec = spec
+        self._digest = hashlib.sha256(text.encode()).hexdigest()
+        bench.codes = self._codes(spec.codes)
+        bench.kinds = self._kinds(spec.kinds)
+        bench.phrases = spec.phrases
+        self._checks: list[Check] = []
+
+    def template(self) -> Template:
+        spec = self._spec
+        self._ids()
+        axes = self._axes()
+        scope = self._scope(axes)
+        return Template(
+            form=spec.form, edition=str(spec.edition), name=spec.name, short_name=spec.short_name,
+            legal_source=spec.legal_source,
+            first_year=spec.years.first, last_year=spec.years.last, digest=self._digest,
+            label_code=self._bench.known_code(("label_code",), spec.label_code),
+            codes=self._bench.codes,
+            agency_fields=tuple(AgencyField(**field.model_dump()) for field in spec.agency),
+            indicator_groups=tuple(self._groups(i, group) for i, group in enumerate(spec.indicators)),
+            sections=tuple(self._section(("sections", i), s, axes, scope) for i, s in enumerate(spec.sections)),
+            checks=tuple(self._checks),
+            title=build_sentence(self._bench, ("title",), spec.title, scope),
+            lead=build_sentences(self._bench, ("lead",), spec.lead, scope),
+        )  # fmt: skip
+
+    def _ids(self) -> None:
+        bench, spec = self._bench, self._spec
+        bench.unique(("agency",), (field.id for field in spec.agency))
+        bench.unique(("sections",), (section.id for section in spec.sections))
+        bench.unique(("codes",), (code.code for code in spec.codes), key="code")
+        bench.unique(("kinds",), (kind.id for kind in spec.kinds))
+        seen: set[str] = set()
+        for i, group in enumerate(spec.indicators):
+            for j, indicator in enumerate(group.indicators):
+                if indicator.id in seen:
+                    bench.source.report(("indicators", i, "indicators", j, "id"), f"'{indicator.id}' is there twice")
+                seen.add(indicator.id)
+        if "name" not in {field.id for field in spec.agency}:
+            bench.source.report(("agency",), "an agency field 'name' is needed")
+        for index, field in enumerate(spec.agency):
+            if field.fallback is not None and field.fallback not in {other.id for other in spec.agency}:
+                bench.source.report(("agency", index, "fallback"), f"no agency field is called '{field.fallback}'")
+
+    def _axes(self) -> dict[str, tuple[Axis, Axis]]:
+        axes: dict[str, tuple[Axis, Axis]] = {}
+        for i, section in enumerate(self._spec.sections):
+            for j, table in enumerate(section.tables):
+                path: Path = ("sections", i, "tables", j)
+                if table.id in axes:
+                    self._bench.source.report((*path, "id"), f"'{table.id}' is there twice")
+                rows = build_axis(self._bench, (*path, "rows"), table.rows)
+                columns = build_axis(self._bench, (*path, "columns"), table.columns)
+                axes[table.id] = rows, columns
+        return axes
+
+    def _scope(self, axes: dict[str, tuple[Axis, Axis]]) -> FormScope:
+        spec = self._spec
+        indicators = {f"indicators.{one.id}" for group in spec.indicators for one in group.indicators}
+        agency = {f"agency.{field.id}" for field in spec.agency}
+        fallbacks = {f"agency.{f.id}": f"agency.{f.fallback}" for f in spec.agency if f.fallback is not None}
+        return FormScope(axes, frozenset({"year"} | indicators | agency), fallbacks)
+
+    def _codes(self, specs: list[CodeSpec]) -> dict[str, Code]:
+        for index, spec in enumerate(specs):
+            for key, text in (("message", spec.message), ("remedy", spec.remedy)):
+                for hole in HOLE.finditer(text):
+                    if hole.group(1) not in MESSAGE_HOLES:
+                        message = f"unknown hole '{hole.group()}'"
+                        self._bench.source.report(("codes", index, key), message, offset=hole.start())
+        return {
+            spec.code: Code(
+                code=spec.code, title=spec.title, severity=Severity(spec.severity), message=spec.message,
+                remedy=spec.remedy,
+            )
+            for spec in specs
+        }  # fmt: skip
+
+    def _kinds(self, specs: list[KindSpec]) -> dict[str, Kind]:
+        for index, spec in enumerate(specs):
+            self._bench.known_code(("kinds", index, "code"), spec.code)
+            self._bench.known_code(("kinds", index, "blank_code"), spec.blank_code)
+            if max(abs(spec.least), abs(spec.most)) > MOST:
+                self._bench.source.report(("kinds", index, "most"), f"figures go up to {MOST}")
+        return {
+            spec.id: Kind(**{**spec.model_dump(), "least": Decimal(spec.least), "most": Decimal(spec.most)})
+            for spec in specs
+        }  # fmt: skip
+
+    def _groups(self, index: int, spec: IndicatorGroupSpec) -> IndicatorGroup:
+        own: Path = ("indicators", index, "indicators")
+        indicators: list[Indicator] = []
+        for position, one in enumerate(spec.indicators):
+            path: Path = ("tally",) if one.kind is None else (*own, position, "kind")
+            kind = self._bench.known_kind(path, one.kind or self._spec.tally)
+            if kind is not None:
+                indicators.append(
+                    Indicator(id=one.id, label=one.label, kind=kind, unit=one.unit, guide=one.guide)
+                )  # fmt: skip
+        return IndicatorGroup(label=spec.label, indicators=tuple(indicators))
+
+    def _section(self, path: Path, spec: SectionSpec, axes: dict[str, tuple[Axis, Axis]], scope: FormScope) -> Section:
+        if bool(spec.tables) == (spec.prose is not None):
+            self._bench.source.report(path, "a section holds either tables or prose")
+        tables: list[Table] = []
+        for index, own in enumerate(spec.tables):
+            at = (*path, "tables", index)
+            table = build_table(self._bench, at, own, *axes[own.id])
+            self._checks += build_checks(self._bench, at, own, table)
+            tables.append(table)
+        prose = None if spec.prose is None else build_prose(self._bench, (*path, "prose"), spec.prose, scope)
+        return Section(id=spec.id, heading=spec.heading, guide=spec.guide, tables=tuple(tables), prose=prose)

@@ -1,0 +1,83 @@
+"""Sentences and sections of text from their declaration: each hole becomes a citation."""
+
+from collections.abc import Iterator, Mapping
+
+from xlreport.formula.functions import Type
+from xlreport.formula.parse import FormulaError, Scope, parse
+from xlreport.loading.bench import HOLE, Bench, stray_brace
+from xlreport.loading.source import Path
+from xlreport.loading.specs import ItemSpec, ListingSpec, PhraseSpec, ProseSpec, SentenceSpec
+from xlreport.model.sentence import Cited, Listing, Phrase, Piece, Sentence, Words
+from xlreport.model.template import Prose, StandardItem
+
+
+def build_sentence(bench: Bench, path: Path, phrases: list[PhraseSpec], scope: Scope) -> Sentence:
+    for index, phrase in enumerate(phrases[:-1]):
+        if phrase.when is None:
+            bench.source.report((*path, index), "nothing after a phrase without 'when' can ever be said")
+    return Sentence(tuple(_phrases(bench, path, phrases, scope)))
+
+
+def build_sentences(bench: Bench, path: Path, specs: list[SentenceSpec], scope: Scope) -> tuple[Sentence, ...]:
+    return tuple(build_sentence(bench, (*path, i, "say"), spec.say, scope) for i, spec in enumerate(specs))
+
+
+def build_prose(bench: Bench, path: Path, spec: ProseSpec, scope: Scope) -> Prose:
+    bench.unique((*path, "items"), (item.id for item in spec.items))
+    if "{heading}" not in spec.heading_pattern:
+        bench.source.report((*path, "heading_pattern"), "must hold {heading}")
+    ids = tuple(item.id for item in spec.items if item.id is not None)
+    return Prose(
+        heading_pattern=spec.heading_pattern, heading_alone=spec.heading_alone, guide=spec.guide,
+        standard_items=tuple(_items(bench, (*path, "items"), spec.items, scope)),
+        ordered_ids=ids if spec.ordered_ids is None else ids[: spec.ordered_ids],
+    )  # fmt: skip
+
+
+def _items(bench: Bench, path: Path, specs: list[ItemSpec], scope: Scope) -> Iterator[StandardItem]:
+    for index, spec in enumerate(specs):
+        if spec.sentences and spec.id is None:
+            bench.source.report((*path, index), "an item with sentences needs an id")
+        sentences = build_sentences(bench, (*path, index, "sentences"), spec.sentences, scope)
+        yield StandardItem(
+            id=spec.id, name=spec.name, heading=spec.heading, guide=spec.guide, sentences=sentences
+        )  # fmt: skip
+
+
+def _phrases(bench: Bench, path: Path, specs: list[PhraseSpec], scope: Scope) -> Iterator[Phrase]:
+    for index, spec in enumerate(specs):
+        own = (*path, index)
+        when = None
+        if spec.when is not None:
+            when = bench.formula((*own, "when"), spec.when, scope, Type.CONDITION)
+        lists = {name: _listing(bench, (*own, "lists", name), listing, scope) for name, listing in spec.lists.items()}
+        yield Phrase(when, tuple(_pieces(bench, (*own, "text"), spec.text, lists, scope)))
+
+
+def _listing(bench: Bench, path: Path, spec: ListingSpec, scope: Scope) -> Listing:
+    at: Path = (*path, "phrases")
+    phrases = spec.phrases
+    if isinstance(phrases, str):
+        if phrases not in bench.phrases:
+            bench.source.report(at, f"no phrases are called '{phrases}'")
+        at, phrases = ("phrases", phrases), bench.phrases.get(phrases, [])
+    return Listing(tuple(_phrases(bench, at, phrases, scope)), spec.separator)
+
+
+def _pieces(bench: Bench, path: Path, text: str, lists: Mapping[str, Listing], scope: Scope) -> Iterator[Piece]:
+    if (offset := stray_brace(text)) is not None:
+        bench.source.report(path, "a brace without its partner", offset=offset)
+    end = 0
+    for hole in HOLE.finditer(text):
+        if hole.start() > end:
+            yield Words(text[end : hole.start()])
+        end = hole.end()
+        if hole.group(1) in lists:
+            yield lists[hole.group(1)]
+            continue
+        try:
+            yield Cited(parse(hole.group(1), scope, None))
+        except FormulaError as error:
+            bench.source.report(path, str(error), offset=hole.start(1) + error.offset)
+    if end < len(text):
+        yield Words(text[end:])

@@ -1,0 +1,167 @@
+"""Strict YAML that remembers where everything stands.
+
+Labels, sentences and formulas are quoted; unquoted scalars are true, false, null, integers or identifiers.
+Anchors, tags, duplicate keys and second documents are mistakes. All mistakes are collected, none is raised.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from xlreport.errors import Problem
+
+Path = tuple[str | int, ...]
+Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | None
+
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]*")
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Line and column count from 1. `quoted` scalars begin one column later."""
+
+    line: int
+    column: int
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Source:
+    """What a file declares, and where: `keys` and `values` map a path to its position."""
+
+    name: str
+    content: Plain = None
+    keys: dict[Path, Position] = field(default_factory=dict)
+    values: dict[Path, Position] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, path: Path, message: str, *, at_key: bool = False, offset: int = 0) -> None:
+        """Record a mistake at a path; `offset` counts characters into a quoted scalar."""
+        position = self._position(path, at_key=at_key)
+        column = position.column + offset + (1 if offset and position.quoted else 0)
+        where = f"{name}: " if (name := self.describe(path)) else ""
+        self.problems.append(Problem(self.name, position.line, column, where + message))
+
+    def describe(self, path: Path) -> str:
+        """The path in the author's words: list elements go by their id."""
+        names: list[str] = []
+        node: Plain = self.content
+        for step in path:
+            if isinstance(node, list) and isinstance(step, int) and step < len(node):
+                node = node[step]
+                names.append(str(_name(node) or step))
+            else:
+                node = node.get(str(step)) if isinstance(node, dict) else None
+                names.append(str(step))
+        return ".".join(names)
+
+    def _position(self, path: Path, *, at_key: bool) -> Position:
+        while path:
+            known = (self.keys if at_key else self.values).get(path) or self.keys.get(path)
+            if known is not None:
+                return known
+            path = path[:-1]
+        return Position(1, 1)
+
+
+def read_source(name: str, text: str) -> Source:
+    """Parse `text`; what is wrong with it is in the result's `problems`."""
+    source = Source(name)
+    try:
+        events = iter(list(yaml.parse(text, Loader=yaml.CSafeLoader)))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        source.problems.append(Problem(name, line, column, f"not YAML: {error.problem}"))
+        return source
+    _Reader(source, events).read()
+    return source
+
+
+def _name(node: Plain) -> str | None:
+    if not isinstance(node, dict):
+        return None
+    name = node.get("id") or node.get("code")
+    return name if isinstance(name, str) else None
+
+
+class _Reader:
+    def __init__(self, source: Source, events: Iterator[yaml.Event]) -> None:
+        self._source = source
+        self._events = events
+
+    def read(self) -> None:
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                content = self._node(next(self._events), ())
+                if documents == 1:
+                    self._source.content = content
+                else:
+                    self._problem(event, "a second document is not allowed")
+
+    def _node(self, event: yaml.Event, path: Path) -> Plain:
+        self._reject_extras(event)
+        quoted = isinstance(event, yaml.ScalarEvent) and bool(event.style)
+        line, column = _start(event)
+        self._source.values[path] = Position(line, column, quoted)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+
+    def _mapping(self, path: Path) -> dict[str, Plain]:
+        content: dict[str, Plain] = {}
+        while not isinstance(key := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(key, yaml.ScalarEvent):
+                self._problem(key, "a key must be an identifier")
+                self._node(key, (*path, "?"))
+                self._node(next(self._events), (*path, "?"))
+                continue
+            own_path = (*path, key.value)
+            if key.value in content:
+                self._problem(key, f"'{key.value}' is there twice")
+            if key.style or not _IDENTIFIER.fullmatch(key.value):
+                self._problem(key, f"a key must be an unquoted identifier, not '{key.value}'")
+            self._source.keys[own_path] = Position(*_start(key))
+            content[key.value] = self._node(next(self._events), own_path)
+        return content
+
+    def _sequence(self, path: Path) -> list[Plain]:
+        content: list[Plain] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            content.append(self._node(event, (*path, len(content))))
+        return content
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Plain:
+        text: str = event.value
+        if event.style:
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if not _IDENTIFIER.fullmatch(text):
+            self._problem(event, f"text must be quoted: {text!r}" if text else "a value is missing")
+        return text
+
+    def _reject_extras(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self._problem(event, "anchors and aliases are not allowed")
+        if getattr(event, "tag", None) not in {None, "!"}:
+            self._problem(event, "tags are not allowed")
+
+    def _problem(self, event: yaml.Event, message: str) -> None:
+        self._source.problems.append(Problem(self._source.name, *_start(event), message))
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    """Line and column of an event, counted from 1."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)

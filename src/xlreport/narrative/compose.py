@@ -1,0 +1,115 @@
+"""From a report to its document: generated sentences, the staff's own text, tables as printed."""
+
+from collections.abc import Iterator
+
+from xlreport.formula.numbers import exact_digits
+from xlreport.formula.sentences import speak
+from xlreport.formula.values import ReportValues
+from xlreport.layout.grid import table_grid
+from xlreport.layout.prose import paragraphs, stands_off
+from xlreport.layout.words import chinese_date, chinese_number
+from xlreport.model.report import Item, Report
+from xlreport.model.sentence import Sentence
+from xlreport.model.template import Prose, Section, Template
+from xlreport.model.texts import normal_text
+from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, Run, SignOff, TableBlock, Title
+
+
+def compose(template: Template, report: Report, *, draft: bool = False) -> Document:
+    """The narrative report. Every number in generated prose is a run that cites its cells."""
+    return _Composer(template, report).document(draft=draft)
+
+
+class _Composer:
+    def __init__(self, template: Template, report: Report) -> None:
+        self._template = template
+        self._report = report
+        self._values = ReportValues(template, report)
+
+    def document(self, *, draft: bool) -> Document:
+        title = self._title()
+        return Document(
+            title=title or self._spoken(self._template.title), agency=self._report.agency_name,
+            year=self._report.year, blocks=tuple(self._blocks(title)), draft=draft,
+        )  # fmt: skip
+
+    def _blocks(self, title: str) -> Iterator[Block]:
+        if title:
+            yield Title(title)
+        yield from self._lead()
+        for section in self._template.sections:
+            yield Heading(section.heading, 1)
+            yield from self._section(section)
+        yield SignOff(tuple(self._sign_off()))
+
+    def _title(self) -> str:
+        own = self._report.texts.title
+        return self._spoken(self._template.title) if own is None else own.strip()
+
+    def _spoken(self, sentence: Sentence) -> str:
+        return "".join(said.text for said in speak(sentence, self._values))
+
+    def _lead(self) -> Iterator[Block]:
+        own = self._report.texts.lead
+        if own is not None:
+            yield from (_plain(text) for text in paragraphs(normal_text(own)))
+        elif runs := self._runs(self._template.lead):
+            yield Paragraph(runs)
+
+    def _runs(self, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
+        return tuple(
+            Run(said.text, said.cites) for sentence in sentences for said in speak(sentence, self._values)
+        )  # fmt: skip
+
+    def _section(self, section: Section) -> Iterator[Block]:
+        if section.tables:
+            grid = table_grid(section.tables)
+            addresses = [cell.address for cell in grid.figures if cell.address is not None]
+            figures = {address: self._values.figure(address) for address in addresses}
+            printed = {address: exact_digits(n) for address, n in figures.items() if n is not None}
+            yield TableBlock(grid, printed, section.heading)
+        if section.prose is not None:
+            yield from self._prose(section.id, section.prose)
+
+    def _prose(self, section_id: str, prose: Prose) -> Iterator[Block]:
+        text = self._report.texts.sections[section_id]
+        yield from (_plain(paragraph) for paragraph in paragraphs(text.intro))
+        number = 0
+        for item in text.items:
+            generated = self._generated(prose, item)
+            if generated or item.text:
+                number += 1
+                yield from _item(prose, item, number, generated)
+
+    def _generated(self, prose: Prose, item: Item) -> tuple[Run, ...]:
+        standard = prose.standard(item.id) if item.id is not None else None
+        return self._runs(standard.sentences) if standard is not None and item.generated else ()
+
+    def _sign_off(self) -> Iterator[str]:
+        yield self._report.agency_name
+        if self._report.signed_on is not None:
+            yield chinese_date(self._report.signed_on)
+
+
+def _item(prose: Prose, item: Item, number: int, generated: tuple[Run, ...]) -> Iterator[Block]:
+    own = paragraphs(item.text)
+    joins = bool(own) and not stands_off(item.text)
+    opening = (*generated, Run(own[0])) if joins else generated
+    heading = _heading(prose, item, number)
+    if heading and (prose.heading_alone or not opening):
+        yield Heading(heading, 2)
+        heading = ""
+    if heading or opening:
+        yield Paragraph((*([Run(heading, strong=True)] if heading else []), *opening))
+    yield from (_plain(text) for text in own[joins:])
+
+
+def _heading(prose: Prose, item: Item, number: int) -> str:
+    if not item.heading:
+        return ""
+    numbered = prose.heading_pattern.replace("{number}", chinese_number(number))
+    return numbered.replace("{heading}", item.heading)
+
+
+def _plain(text: str) -> Paragraph:
+    return Paragraph((Run(text),))

@@ -1,0 +1,188 @@
+"""From raw grids to a report: what was typed is used, or it is named in a finding."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from xlreport.errors import EditionMismatchError, UnknownWorkbookError
+from xlreport.formula.numbers import exact_digits
+from xlreport.formula.values import ReportValues
+from xlreport.layout import words
+from xlreport.layout.plan import FieldLine, plan_workbook
+from xlreport.layout.prose import ProseSheet
+from xlreport.model.address import Address, FieldAddress
+from xlreport.model.finding import Finding, Place, Severity
+from xlreport.model.report import Entry, Reading, Report, SectionText, State, Texts
+from xlreport.model.template import Template
+from xlreport.reading.cells import RawBook
+from xlreport.reading.extras import extra_findings
+from xlreport.reading.fields import FieldCells, find_fields, read_day, read_generated, read_text
+from xlreport.reading.identify import identify
+from xlreport.reading.numbers import read_entry
+from xlreport.reading.prose import find_prose, read_prose
+from xlreport.reading.tables import read_tables
+from xlreport.reading.totals import settle_totals
+
+
+def read_report(book: RawBook, templates: Mapping[str, Template]) -> Reading:
+    """The report a workbook holds. Raises UnknownWorkbookError or EditionMismatchError if it is none of ours."""
+    identity = identify(book, templates)
+    return _Assembler(identity.template, book).reading(identity.findings)
+
+
+class _Assembler:
+    def __init__(self, template: Template, book: RawBook) -> None:
+        self._template = template
+        self._plan = plan_workbook(template)
+        self._sheets = {sheet.name: sheet for sheet in book.sheets}
+        self._findings: list[Finding] = []
+        self._places: dict[Address, Place] = {}
+        self._prose_sheets: dict[str, str] = {}
+
+    def reading(self, known: tuple[Finding, ...]) -> Reading:
+        cover = find_fields(self._plan.cover, self._sheets.values())
+        if cover.sheet is None:
+            raise UnknownWorkbookError("COVER-MISSING", sheet=words.COVER)
+        self._note_fields(cover)
+        tables = read_tables(self._template, self._plan, self._sheets)
+        self._findings += tables.findings
+        self._places.update(tables.places)
+        indicators = self._indicators()
+        report = Report(
+            template_id=self._template.id, year=self._year(cover), agency=self._agency(cover),
+            signed_on=self._signed_on(cover), entries=tables.entries, stated={},
+            blank_is_zero=frozenset(tables.blank_is_zero), indicators=indicators, texts=self._texts(cover),
+        )  # fmt: skip
+        stated, notes = settle_totals(self._template, ReportValues(self._template, report), tables)
+        self._findings += notes
+        self._findings += extra_findings(self._plan, self._sheets, tables, self._prose_sheets, cover.sheet.name)
+        return Reading(
+            report=replace(report, stated=stated), places=self._places, findings=(*known, *self._findings)
+        )  # fmt: skip
+
+    def _note_fields(self, fields: FieldCells) -> None:
+        self._findings += fields.findings
+        self._places.update(fields.places)
+
+    def _year(self, cover: FieldCells) -> int:
+        address = FieldAddress("year")
+        content = cover.content(address)
+        entry = read_entry(content, words.YEAR_UNIT)
+        if entry.number is None or entry.number != int(entry.number) or not _is_year(int(entry.number)):
+            place = cover.place(address)
+            raise UnknownWorkbookError(
+                "YEAR-MISSING", sheet=place.sheet if place else words.COVER, cell=place.cell if place else "",
+                found=content.text if content else words.BLANK,
+            )  # fmt: skip
+        year = int(entry.number)
+        if not self._template.serves(year):
+            raise EditionMismatchError("YEAR-NOT-SERVED", year=str(year))
+        return year
+
+    def _agency(self, cover: FieldCells) -> Mapping[str, str | None]:
+        agency: dict[str, str | None] = {}
+        for line in self._plan.cover:
+            area, _, name = line.address.path.partition(".")
+            if area == "agency":
+                agency[name] = self._text(line, cover)
+        for one in self._template.agency_fields:
+            address = FieldAddress(f"agency.{one.id}")
+            if one.required and agency[one.id] is None:
+                self._find("AGENCY-MISSING", address, cover, expected=one.label)
+            if one.choices and agency[one.id] not in {None, *one.choices}:
+                self._find(
+                    "CHOICE-UNKNOWN", address, cover, found=agency[one.id], expected="、".join(one.choices)
+                )  # fmt: skip
+        return agency
+
+    def _text(self, line: FieldLine, cover: FieldCells) -> str | None:
+        content = cover.content(line.address)
+        if content is not None and content.number is not None:
+            return exact_digits(content.number)
+        self._reject_error(line.address, cover)
+        return read_text(content)
+
+    def _reject_error(self, address: FieldAddress, cells: FieldCells) -> None:
+        entry = read_entry(cells.content(address), "")
+        if entry.state is State.ERROR:
+            self._find("CELL-ERROR", address, cells, found=entry.text)
+
+    def _signed_on(self, cover: FieldCells) -> date | None:
+        address = FieldAddress("signed_on")
+        content = cover.content(address)
+        if content is None or not content.text.strip():
+            return None
+        day = read_day(content)
+        if day is None:
+            self._find("DATE-UNREADABLE", address, cover, found=content.text)
+        return day
+
+    def _indicators(self) -> Mapping[str, Entry]:
+        lines = self._plan.indicator_lines
+        if not lines:
+            return {}
+        cells = find_fields(lines, self._sheets.values())
+        if cells.sheet is None:
+            self._findings.append(
+                Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=words.INDICATORS)
+            )  # fmt: skip
+            return {}
+        self._note_fields(cells)
+        return dict(self._indicator_entries(lines, cells))
+
+    def _indicator_entries(self, lines: tuple[FieldLine, ...], cells: FieldCells) -> Iterator[tuple[str, Entry]]:
+        for line in lines:
+            entry = read_entry(cells.content(line.address), line.unit)
+            yield line.address.path.partition(".")[2], entry
+            if entry.number is not None and entry.text is not None:
+                expected = exact_digits(entry.number)
+                self._find(
+                    "NUM-REPAIRED", line.address, cells, Severity.NOTE, found=entry.text, expected=expected
+                )  # fmt: skip
+
+    def _texts(self, cover: FieldCells) -> Texts:
+        title, lead = FieldAddress("texts.title"), FieldAddress("texts.lead")
+        for address in (title, lead):
+            self._reject_error(address, cover)
+        return Texts(
+            title=read_generated(cover.content(title)), lead=read_generated(cover.content(lead)),
+            sections={sheet.section.id: self._section(sheet) for sheet in self._plan.prose},
+        )  # fmt: skip
+
+    def _section(self, plan: ProseSheet) -> SectionText:
+        sheet = find_prose(plan, self._sheets)
+        if sheet is None:
+            self._findings.append(
+                Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=plan.name)
+            )  # fmt: skip
+            return SectionText()
+        self._prose_sheets[plan.section.id] = sheet.name
+        reading = read_prose(plan, sheet)
+        self._places.update(reading.places)
+        self._findings += reading.findings
+        if sheet.name != plan.name:
+            self._findings.append(
+                Finding(code="SHEET-RENAMED", severity=Severity.NOTE, found=sheet.name, expected=plan.name)
+            )  # fmt: skip
+        return reading.text
+
+    def _find(
+        self,
+        code: str,
+        address: FieldAddress,
+        cells: FieldCells,
+        severity: Severity = Severity.ERROR,
+        *,
+        found: str | None = None,
+        expected: str | None = None,
+    ) -> None:
+        self._findings.append(
+            Finding(
+                code=code, severity=severity, address=address, place=cells.place(address), found=found,
+                expected=expected,
+            )
+        )  # fmt: skip
+
+
+def _is_year(number: int) -> bool:
+    return 1900 < number < 2200  # noqa: PLR2004  a four-digit year of our time

@@ -1,0 +1,57 @@
+"""Raw grids: what a file holds, before anybody knows what it means. Rows and columns count from 0."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from xlreport.model.cell import cell_name
+
+
+class ContentKind(StrEnum):
+    NUMBER = "number"
+    TEXT = "text"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one cell holds. `text` is how a person would quote it; blank cells have no Content at all."""
+
+    kind: ContentKind
+    text: str
+    number: Decimal | None = None
+    date: datetime.date | None = None
+
+
+Position = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawSheet:
+    """`formulas`: formula text without `=`, by position; None where the format does not tell."""
+
+    name: str
+    cells: Mapping[Position, Content]
+    formulas: Mapping[Position, str] | None = None
+    hidden: bool = False
+
+    def text(self, position: Position) -> str:
+        content = self.cells.get(position)
+        return "" if content is None else content.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawBook:
+    """`marks`: texts that may carry the form's identity, by the name of the carrier (file properties, names)."""
+
+    sheets: tuple[RawSheet, ...]
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+
+def name_of(position: Position) -> str:
+    """A1 name of a position, such as `D27`."""
+    return cell_name(*position)

@@ -1,0 +1,76 @@
+"""Which declared form a workbook is: by its marks, and without them by its labels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xlreport.errors import UnknownWorkbookError
+from xlreport.layout.grid import table_grid
+from xlreport.layout.words import HIDDEN
+from xlreport.model.finding import Finding, Severity
+from xlreport.model.template import Template
+from xlreport.reading.cells import ContentKind, RawBook
+from xlreport.reading.labels import normal
+from xlreport.reading.locate import ENOUGH
+from xlreport.reading.stamp import template_in
+
+_MARKS_LIE_IN_FIRST_ROWS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    template: Template
+    findings: tuple[Finding, ...]
+
+
+def identify(book: RawBook, templates: Mapping[str, Template]) -> Identity:
+    """The form a workbook is. Raises UnknownWorkbookError if it is none, or as much one as another."""
+    marks = _marks(book)
+    known = [template_id for template_id in dict.fromkeys(marks.values()) if template_id in templates]
+    if known:
+        template = templates[known[0]]
+        return Identity(template, () if len(set(marks.values())) == 1 else (_differ(marks, known[0]),))
+    if marks:
+        raise UnknownWorkbookError("FORM-UNKNOWN", found=next(iter(marks.values())))
+    return _by_layout(book, templates)
+
+
+def _marks(book: RawBook) -> Mapping[str, str]:
+    """Each carrier's template id, the most trusted carrier first: properties, visible cell, hidden sheet."""
+    found = {name: own for name, text in book.marks.items() if (own := template_in(text)) is not None}
+    for sheet in sorted(book.sheets, key=lambda sheet: sheet.name == HIDDEN):
+        for (row, _), content in sheet.cells.items():
+            if row < _MARKS_LIE_IN_FIRST_ROWS and content.kind is ContentKind.TEXT and "XLR1:" in content.text:
+                own = template_in(content.text)
+                if own is not None:
+                    found.setdefault(sheet.name, own)
+    return found
+
+
+def _differ(marks: Mapping[str, str], chosen: str) -> Finding:
+    found = "、".join(dict.fromkeys(marks.values()))
+    return Finding(code="FORM-MARKS-DIFFER", severity=Severity.WARNING, found=found, expected=chosen)
+
+
+def _by_layout(book: RawBook, templates: Mapping[str, Template]) -> Identity:
+    texts = {
+        normal(content.text)
+        for sheet in book.sheets
+        for content in sheet.cells.values()
+        if content.kind is ContentKind.TEXT
+    }
+    shares = {template_id: _share(template, texts) for template_id, template in templates.items()}
+    best = max(shares.values(), default=0.0)
+    likely = [template_id for template_id, share in shares.items() if share == best]
+    if best < ENOUGH or not likely:
+        raise UnknownWorkbookError("FORM-NOT-RECOGNISED")
+    if len(likely) > 1:
+        raise UnknownWorkbookError("FORM-AMBIGUOUS", found="、".join(likely))
+    template = templates[likely[0]]
+    note = Finding(code="FORM-BY-LAYOUT", severity=Severity.NOTE, found=f"{template.name} {template.edition}")
+    return Identity(template, (note,))
+
+
+def _share(template: Template, texts: set[str]) -> float:
+    grids = [table_grid(section.tables) for section in template.sections if section.tables]
+    labels = {normal(cell.text) for grid in grids for cell in grid.labels}
+    return len(labels & texts) / len(labels) if labels else 0.0

@@ -1,0 +1,36 @@
+"""Labels as people see them: width, spaces and line breaks make no difference."""
+
+import unicodedata
+from collections.abc import Mapping
+
+from xlreport.reading.cells import ContentKind, Position, RawSheet
+
+
+def same_label(found: str, expected: str) -> bool:
+    return found == expected or normal(found) == normal(expected)
+
+
+def normal(text: str) -> str:
+    """Full-width and half-width forms made one, and all white space left out."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+class LabelIndex:
+    """Where each text stands in a sheet; built when first asked."""
+
+    def __init__(self, sheet: RawSheet) -> None:
+        self.sheet = sheet
+        self._positions: dict[str, list[Position]] | None = None
+
+    def find(self, label: str) -> list[Position]:
+        """Every position of the label, in reading order."""
+        return list(self._all().get(normal(label), ()))
+
+    def _all(self) -> Mapping[str, list[Position]]:
+        if self._positions is None:
+            self._positions = {}
+            for position in sorted(self.sheet.cells):
+                content = self.sheet.cells[position]
+                if content.kind is ContentKind.TEXT:
+                    self._positions.setdefault(normal(content.text), []).append(position)
+        return self._positions

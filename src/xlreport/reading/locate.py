@@ -1,0 +1,142 @@
+"""Find a declared table in any grid of cells by its labels, and keep the true place of each figure.
+
+Labels win over position. A label that is not where the table as a whole stands is looked for nearby; one that is
+nowhere is placed between its neighbours if they agree, and told.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from xlreport.layout.grid import CellKind, Grid, GridCell
+from xlreport.model.address import FigureAddress
+from xlreport.reading.cells import Position, RawSheet
+from xlreport.reading.labels import LabelIndex, same_label
+
+ENOUGH = 0.6
+"""The share of a table's labels that must be found before a sheet is taken to hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A table found in a sheet. `wrong` labels hold something else; `lost` lines could not be placed."""
+
+    table: str
+    sheet: RawSheet
+    figures: Mapping[FigureAddress, Position]
+    wrong: tuple[tuple[GridCell, Position], ...]
+    lost: tuple[GridCell, ...]
+    offset: Position
+    share: float
+
+
+def locate(grid: Grid, table: str, index: LabelIndex, top: int) -> Located | None:
+    """The table in a sheet where its grid is expected to begin at row `top`; None if too little of it is there."""
+    labels = [cell for cell in grid.labels if cell.table == table]
+    offset, matched = _offset(labels, index, top)
+    found = _found(labels, index, top, offset)
+    share = len(found) / len(labels) if labels else 0.0
+    if share < ENOUGH or not matched:
+        return None
+    rows = _lines(grid, table, found, top, offset, CellKind.ROW_LABEL)
+    columns = _lines(grid, table, found, top, offset, CellKind.COLUMN_LABEL)
+    figures = {
+        cell.address: (rows[cell.top], columns[cell.left])
+        for cell in grid.figures
+        if cell.table == table and cell.address is not None and cell.top in rows and cell.left in columns
+    }
+    return Located(
+        table=table, sheet=index.sheet, figures=figures, offset=offset, share=share,
+        wrong=tuple(_wrong(labels, found, rows, columns, index.sheet)),
+        lost=tuple(_lost(labels, rows, columns)),
+    )  # fmt: skip
+
+
+def _offset(labels: list[GridCell], index: LabelIndex, top: int) -> tuple[Position, int]:
+    """How far the table as a whole has moved, by the vote of its labels; not at all, if enough are in place."""
+    in_place = sum(same_label(index.sheet.text((top + c.top, c.left)), c.text) for c in labels)
+    if in_place == len(labels):
+        return (0, 0), in_place
+    votes: Counter[Position] = Counter()
+    for cell in labels:
+        votes.update((row - top - cell.top, column - cell.left) for row, column in index.find(cell.text))
+    votes[0, 0] += 0
+    best = max(votes, key=lambda offset: (votes[offset], -abs(offset[0]) - abs(offset[1]), offset))
+    return best, votes[best]
+
+
+def _found(labels: list[GridCell], index: LabelIndex, top: int, offset: Position) -> dict[GridCell, Position]:
+    """Each label's true position: where the table stands, else the nearest place that no other label holds."""
+    found: dict[GridCell, Position] = {}
+    for cell in labels:
+        expected = (top + cell.top + offset[0], cell.left + offset[1])
+        if same_label(index.sheet.text(expected), cell.text):
+            found[cell] = expected
+    taken = set(found.values())
+    for cell in labels:
+        if cell not in found:
+            row, column = top + cell.top + offset[0], cell.left + offset[1]
+            free = [position for position in index.find(cell.text) if position not in taken]
+            if free:
+                found[cell] = min(free, key=lambda p: (abs(p[0] - row) + abs(p[1] - column), p))
+                taken.add(found[cell])
+    return found
+
+
+def _lines(
+    grid: Grid, table: str, found: Mapping[GridCell, Position], top: int, offset: Position, kind: CellKind
+) -> dict[int, int]:
+    """From a line of the grid (a row for row labels, else a column) to the sheet's line."""
+    by_row = kind is CellKind.ROW_LABEL
+    wanted = {cell.top if by_row else cell.left for cell in grid.figures if cell.table == table}
+    known: dict[int, int] = {}
+    for cell, (row, column) in found.items():
+        if cell.kind is kind and cell.is_leaf:
+            known[cell.top if by_row else cell.left] = row if by_row else column
+    if not known:
+        shift = top + offset[0] if by_row else offset[1]
+        return {line: line + shift for line in wanted} if by_row else {}
+    return {line: place for line in sorted(wanted) if (place := _place(line, known)) is not None}
+
+
+def _place(line: int, known: Mapping[int, int]) -> int | None:
+    """A line's own place, or the one between neighbours that moved alike."""
+    if line in known:
+        return known[line]
+    before = max((one for one in known if one < line), default=None)
+    after = min((one for one in known if one > line), default=None)
+    shifts = {known[one] - one for one in (before, after) if one is not None}
+    return line + shifts.pop() if len(shifts) == 1 else None
+
+
+def _wrong(
+    labels: list[GridCell], found: Mapping[GridCell, Position], rows: Mapping[int, int],
+    columns: Mapping[int, int], sheet: RawSheet,
+) -> Iterable[tuple[GridCell, Position]]:  # fmt: skip
+    """Labels that hold something else, where the rest of the table says they stand."""
+    for cell in labels:
+        if cell in found:
+            continue
+        place = _beside(cell, found, rows, columns)
+        if place is not None and not same_label(sheet.text(place), cell.text):
+            yield cell, place
+
+
+def _beside(
+    cell: GridCell, found: Mapping[GridCell, Position], rows: Mapping[int, int], columns: Mapping[int, int]
+) -> Position | None:
+    row, column = rows.get(cell.top), columns.get(cell.left)
+    for other, (other_row, other_column) in found.items():
+        if row is None and other.top == cell.top:
+            row = other_row
+        if column is None and other.left == cell.left:
+            column = other_column
+    return None if row is None or column is None else (row, column)
+
+
+def _lost(labels: list[GridCell], rows: Mapping[int, int], columns: Mapping[int, int]) -> Iterable[GridCell]:
+    for cell in labels:
+        if cell.is_leaf:
+            is_row = cell.kind is CellKind.ROW_LABEL
+            if (cell.top not in rows) if is_row else (cell.left not in columns):
+                yield cell

@@ -1,0 +1,44 @@
+"""The grammar of a typed number. What it does not cover is never guessed: it becomes a finding."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from xlreport.model.report import BLANK, Entry, State
+from xlreport.reading.cells import Content, ContentKind
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_PLAIN = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3}){1,9}(\.\d{1,30})?")
+_MINUS_SIGN = "\u2212"
+
+
+def read_entry(content: Content | None, unit: str) -> Entry:
+    """What a cell says as a number. Full-width digits, spaces, thousands commas and the form's own unit are read.
+
+    A number that had to be read out of text keeps that text beside it.
+    """
+    if content is None:
+        return BLANK
+    if content.kind is ContentKind.NUMBER:
+        return Entry(State.NUMBER, content.number)
+    if content.kind is ContentKind.ERROR:
+        return Entry(State.ERROR, None, content.text)
+    if content.kind is not ContentKind.TEXT:
+        return Entry(State.TEXT, None, content.text)
+    if not content.text.translate(_INVISIBLE).strip():
+        return BLANK
+    number = number_in(content.text, unit)
+    state = State.TEXT if number is None else State.NUMBER
+    return Entry(state, number, content.text)
+
+
+def number_in(text: str, unit: str) -> Decimal | None:
+    """The number a text spells, or None."""
+    plain = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).replace(_MINUS_SIGN, "-")
+    plain = "".join(plain.split())
+    if unit:
+        plain = plain.removesuffix(unicodedata.normalize("NFKC", unit))
+    if _PLAIN.fullmatch(plain):
+        return Decimal(plain)
+    return Decimal(plain.replace(",", "")) if _GROUPED.fullmatch(plain) else None

@@ -1,0 +1,141 @@
+"""The tables of a workbook: located by their labels, figures with their true places, what is off told."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from xlreport.errors import UnknownWorkbookError
+from xlreport.formula.numbers import exact_digits
+from xlreport.formula.spell import Cell
+from xlreport.layout import words
+from xlreport.layout.plan import TABLE_TOP, Plan, TableSheet
+from xlreport.model.address import Address, FieldAddress, FigureAddress
+from xlreport.model.finding import Finding, Place, Severity
+from xlreport.model.report import Entry
+from xlreport.model.template import Table, Template
+from xlreport.model.words import NO, YES
+from xlreport.reading.cells import RawSheet, name_of
+from xlreport.reading.labels import LabelIndex, same_label
+from xlreport.reading.locate import Located, locate
+from xlreport.reading.numbers import read_entry
+
+
+@dataclass(slots=True)
+class TablesReading:
+    entries: dict[FigureAddress, Entry] = field(default_factory=dict)
+    stated: dict[FigureAddress, Entry] = field(default_factory=dict)
+    blank_is_zero: set[str] = field(default_factory=set)
+    places: dict[Address, Place] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    located: list[Located] = field(default_factory=list)
+    choices: dict[str, Cell] = field(default_factory=dict)
+
+
+def read_tables(template: Template, plan: Plan, sheets: Mapping[str, RawSheet]) -> TablesReading:
+    """Every table that can be found. Raises UnknownWorkbookError where a table is there twice."""
+    reading = TablesReading()
+    indexes = {name: LabelIndex(sheet) for name, sheet in sheets.items()}
+    planned_elsewhere = plan.section_names
+    for sheet in plan.tables:
+        strangers = [index for name, index in indexes.items() if name not in planned_elsewhere]
+        own = indexes.get(sheet.name)
+        missing = [
+            table for table in sheet.section.tables if not _read(reading, template, table, sheet, own, strangers)
+        ]
+        if len(missing) == len(sheet.section.tables) and own is None:
+            reading.findings.append(
+                Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=sheet.name)
+            )  # fmt: skip
+        else:
+            for table in missing:
+                place = Place(sheet.name, name_of((TABLE_TOP, 0)))
+                title = table.caption or sheet.section.heading
+                reading.findings.append(
+                    Finding(code="TABLE-NOT-FOUND", severity=Severity.ERROR, place=place, expected=title)
+                )  # fmt: skip
+    return reading
+
+
+def _read(
+    reading: TablesReading,
+    template: Template,
+    table: Table,
+    sheet: TableSheet,
+    own: LabelIndex | None,
+    strangers: Sequence[LabelIndex],
+) -> bool:
+    candidates = [index for index in (own, *strangers) if index is not None]
+    found = [one for index in candidates if (one := locate(sheet.grid, table.id, index, TABLE_TOP)) is not None]
+    if not found:
+        return False
+    if len(found) > 1:
+        names = "、".join(f"“{one.sheet.name}”" for one in found)
+        title = table.caption or sheet.section.heading
+        raise UnknownWorkbookError("TABLE-TWICE", expected=title, found=names)
+    located = found[0]
+    reading.located.append(located)
+    if located.sheet.name != sheet.name:
+        renamed = Finding(
+            code="SHEET-RENAMED", severity=Severity.NOTE, found=located.sheet.name, expected=sheet.name
+        )  # fmt: skip
+        if renamed not in reading.findings:
+            reading.findings.append(renamed)
+    _take_figures(reading, table, located, template.label_code)
+    _take_choice(reading, table, sheet, located)
+    return True
+
+
+def _take_figures(reading: TablesReading, table: Table, located: Located, label_code: str) -> None:
+    for address, position in located.figures.items():
+        place = Place(located.sheet.name, name_of(position))
+        reading.places[address] = place
+        content = located.sheet.cells.get(position)
+        entry = read_entry(content, table.kinds[address].unit)
+        if address in table.totals:
+            reading.stated[address] = entry
+        else:
+            reading.entries[address] = entry
+        if entry.number is not None and entry.text is not None:
+            reading.findings.append(
+                Finding(
+                    code="NUM-REPAIRED", severity=Severity.NOTE, address=address, place=place, found=entry.text,
+                    expected=exact_digits(entry.number),
+                )
+            )  # fmt: skip
+    reading.findings += _label_findings(table, located, label_code)
+
+
+def _label_findings(table: Table, located: Located, label_code: str) -> Iterator[Finding]:
+    for cell, position in located.wrong:
+        yield Finding(
+            code=label_code, severity=Severity.ERROR, address=FieldAddress(f"{table.id}[{cell.path}]"),
+            place=Place(located.sheet.name, name_of(position)), expected=cell.text,
+            found=located.sheet.text(position) or None,
+        )  # fmt: skip
+    for cell in located.lost:
+        yield Finding(
+            code="LINE-MISSING", severity=Severity.ERROR, address=FieldAddress(f"{table.id}[{cell.path}]"),
+            place=Place(located.sheet.name, name_of((TABLE_TOP + cell.top, cell.left))), expected=cell.text,
+        )  # fmt: skip
+
+
+def _take_choice(reading: TablesReading, table: Table, sheet: TableSheet, located: Located) -> None:
+    planned = sheet.choices()[table.id]
+    row, column = planned.row + located.offset[0], planned.column + located.offset[1]
+    if not same_label(located.sheet.text((row, column - 1)), words.BLANKS_ARE_ZERO):
+        labels = LabelIndex(located.sheet).find(words.BLANKS_ARE_ZERO)
+        if not labels:
+            return
+        near = min(labels, key=lambda p: (abs(p[0] - row) + abs(p[1] - column), p))
+        row, column = near[0], near[1] + 1
+    reading.choices[table.id] = Cell(located.sheet.name, row, column)
+    chosen = located.sheet.text((row, column)).strip()
+    if chosen == YES:
+        reading.blank_is_zero.add(table.id)
+    elif chosen not in {"", NO}:
+        place = Place(located.sheet.name, name_of((row, column)))
+        reading.findings.append(
+            Finding(
+                code="CHOICE-UNKNOWN", severity=Severity.ERROR, place=place, found=chosen, expected=f"{YES}、{NO}",
+                address=FieldAddress(f"blank_is_zero.{table.id}"),
+            )
+        )  # fmt: skip

@@ -1,0 +1,88 @@
+"""Whether each computed cell still computes. An untouched formula with an old result is no fault of staff."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlreport.formula.functions import CellValue
+from xlreport.formula.guard import total_or_blank
+from xlreport.formula.numbers import difference, exact_digits
+from xlreport.formula.spell import Cell, spell
+from xlreport.formula.values import ReportValues
+from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.model.finding import Finding, Place, Severity
+from xlreport.model.report import Entry, State
+from xlreport.model.template import Template
+from xlreport.reading.cells import Position, name_of
+from xlreport.reading.locate import Located
+from xlreport.reading.tables import TablesReading
+
+
+def settle_totals(
+    template: Template, values: ReportValues, tables: TablesReading
+) -> tuple[dict[FigureAddress, Entry], list[Finding]]:
+    """The totals that people stated, and notes on computed cells that no longer compute.
+
+    A cell that still holds the form's own formula states nothing: its result is recomputed.
+    """
+    stated = dict(tables.stated)
+    notes: list[Finding] = []
+    for located in tables.located:
+        for address, position in located.figures.items():
+            if address in template.totals and located.sheet.formulas is not None:
+                formula = located.sheet.formulas.get(position)
+                own = formula is not None and _is_own(template, address, formula, located, tables)
+                notes += _notes(address, stated[address], values.content(address), located, formula, own=own)
+                if own:
+                    del stated[address]
+    return stated, notes
+
+
+def _is_own(template: Template, address: FigureAddress, formula: str, located: Located, tables: TablesReading) -> bool:
+    """Whether the formula is the one the form would have in this very place."""
+
+    def where(one: FigureAddress | FieldAddress) -> Cell:
+        if isinstance(one, FigureAddress):
+            row, column = located.figures[one]
+            return Cell(located.sheet.name, row, column)
+        return tables.choices[one.path.partition(".")[2]]
+
+    try:
+        expected = spell(total_or_blank(template.totals[address]), where=where, sheet=located.sheet.name)
+    except KeyError:
+        return False
+    return "".join(formula.split()).lstrip("=") == "".join(expected.split()).lstrip("=")
+
+
+def _notes(
+    address: FigureAddress,
+    entry: Entry,
+    recomputed: CellValue,
+    located: Located,
+    formula: str | None,
+    *,
+    own: bool,
+) -> Iterator[Finding]:
+    expected = recomputed if isinstance(recomputed, Decimal) else None
+    same = expected is not None and entry.number is not None and difference(entry.number, expected) == 0
+    if own and entry.number is not None and not same:
+        yield _note("TOTAL-STALE", address, located.figures[address], located, entry, expected)
+    elif formula is None and same:
+        yield _note("TOTAL-CONSTANT", address, located.figures[address], located, entry, expected)
+    elif formula is None and entry.state is State.BLANK and expected is not None:
+        yield _note("TOTAL-CLEARED", address, located.figures[address], located, entry, expected)
+
+
+def _note(
+    code: str,
+    address: FigureAddress,
+    position: Position,
+    located: Located,
+    entry: Entry,
+    expected: Decimal | None,
+) -> Finding:
+    return Finding(
+        code=code, severity=Severity.NOTE, address=address,
+        place=Place(located.sheet.name, name_of(position)),
+        found=None if entry.number is None else exact_digits(entry.number),
+        expected=None if expected is None else exact_digits(expected),
+    )  # fmt: skip

@@ -1,0 +1,49 @@
+"""The closed outer shape of a report as JSON; what a form names is checked against the form itself."""
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def _plain_number(value: object) -> object:
+    """JSON has one kind of number; true and false are none."""
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Figure = Annotated[Decimal, BeforeValidator(_plain_number)]
+
+
+class ItemShape(Shape):
+    id: str | None = None
+    heading: str | None = None
+    text: str | None = None
+    generated: bool = True
+
+
+class SectionShape(Shape):
+    intro: str | None = None
+    items: list[ItemShape] | None = None
+
+
+class ReasonShape(Shape):
+    code: str
+    address: str
+    digest: str
+    text: str
+
+
+class RecordShape(Shape):
+    template: str
+    year: int
+    agency: dict[str, str | None]
+    signed_on: str | None = None
+    tables: dict[str, dict[str, dict[str, Figure | None]]] = {}
+    blank_is_zero: list[str] = []
+    indicators: dict[str, Figure | None] = {}
+    texts: dict[str, Any] = {}
+    reasons: list[ReasonShape] = []

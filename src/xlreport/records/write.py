@@ -1,0 +1,72 @@
+"""A report as JSON in normal form: every key of the form, totals recomputed, null where nothing was given."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import simplejson
+
+from xlreport.formula.numbers import exact_digits
+from xlreport.formula.values import ReportValues
+from xlreport.model.address import FigureAddress
+from xlreport.model.report import BLANK, Report, SectionText
+from xlreport.model.template import Table, Template
+
+
+def render_json(template: Template, report: Report) -> str:
+    """The report as text: keys in the form's order, two spaces, no ASCII escapes, final newline."""
+    return dump_json(record_of(template, report))
+
+
+def dump_json(content: object) -> str:
+    return simplejson.dumps(content, use_decimal=True, ensure_ascii=False, indent=2) + "\n"
+
+
+def record_of(template: Template, report: Report) -> Mapping[str, Any]:
+    """The normal form. Two reports are equal when their normal forms are."""
+    values = ReportValues(template, report)
+    texts = report.texts
+    return {
+        "template": template.id,
+        "year": report.year,
+        "agency": {field.id: report.agency.get(field.id) for field in template.agency_fields},
+        "signed_on": report.signed_on.isoformat() if report.signed_on is not None else None,
+        "tables": {table.id: _table(table, values) for table in template.tables},
+        "blank_is_zero": [table.id for table in template.tables if table.id in report.blank_is_zero],
+        "indicators": {
+            one.id: json_number(report.indicators.get(one.id, BLANK).number) for one in template.indicators
+        },
+        "texts": {
+            "title": texts.title, "lead": texts.lead,
+            **{key: _section(texts.sections.get(key, SectionText())) for key in template.prose_sections},
+        },
+        "reasons": [
+            {"code": one.code, "address": one.address, "digest": one.digest, "text": one.text}
+            for one in report.reasons
+        ],
+    }  # fmt: skip
+
+
+def json_number(number: Decimal | None) -> int | Decimal | None:
+    """A number without trailing zeros or exponent."""
+    if number is None:
+        return None
+    digits = exact_digits(number)
+    return Decimal(digits) if "." in digits else int(digits)
+
+
+def _table(table: Table, values: ReportValues) -> Mapping[str, Any]:
+    return {
+        row.id: {
+            column.id: json_number(values.figure(FigureAddress(table.id, row.id, column.id)))
+            for column in table.columns.leaves
+        }
+        for row in table.rows.leaves
+    }
+
+
+def _section(text: SectionText) -> Mapping[str, Any]:
+    items = [
+        {"id": item.id, "heading": item.heading, "text": item.text, "generated": item.generated} for item in text.items
+    ]
+    return {"intro": text.intro, "items": items}

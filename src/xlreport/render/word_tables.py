@@ -1,0 +1,111 @@
+"""A printed table as WordprocessingML, straight from its grid."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lxml.etree import _Element as Element
+
+from xlreport.layout.grid import CellKind, Grid, GridCell
+from xlreport.narrative.blocks import TableBlock
+from xlreport.render.clean import cleaned
+from xlreport.render.word_styles import StyleSheet
+from xlreport.render.word_xml import element, styled_paragraph
+from xlreport.render.words import STYLE_TABLE, STYLE_TABLE_FIGURE, STYLE_TABLE_HEAD, STYLE_TABLE_LABEL
+
+_CELL_STYLES = {
+    CellKind.CAPTION: STYLE_TABLE_HEAD,
+    CellKind.CORNER: STYLE_TABLE_HEAD,
+    CellKind.COLUMN_LABEL: STYLE_TABLE_HEAD,
+    CellKind.ROW_LABEL: STYLE_TABLE_LABEL,
+    CellKind.FIGURE: STYLE_TABLE_FIGURE,
+}
+_MOST_LABEL_CHARACTERS = 14
+_TWIPS_A_HALF_POINT = 10
+
+
+def table_element(block: TableBlock, styles: StyleSheet, text_width: int) -> Element:
+    """The table across the text width (in twips), kept on one page where it fits on one."""
+    grid = block.grid
+    widths = column_widths(grid, text_width, styles[STYLE_TABLE_LABEL].size * _TWIPS_A_HALF_POINT)
+    table = element("tbl", _table_properties(block, styles, text_width))
+    table.append(element("tblGrid", *(element("gridCol", w=width) for width in widths)))
+    table.extend(_row(block, styles, widths, row) for row in range(grid.height))
+    return table
+
+
+def column_widths(grid: Grid, text_width: int, character: int) -> list[int]:
+    """Label columns as their labels need, at least an even share; figure columns share the rest evenly.
+
+    `character` is the width of a full-width character in the label style.
+    """
+    even = text_width // grid.width
+    stubs = [max(even, _needed(grid, column, character)) for column in range(grid.stub_width)]
+    most = max(text_width // 2, even * grid.stub_width)
+    if sum(stubs) > most:
+        stubs = [width * most // sum(stubs) for width in stubs]
+    figures = grid.width - grid.stub_width
+    rest = text_width - sum(stubs)
+    edges = [rest * place // figures for place in range(figures + 1)]
+    return [*stubs, *(right - left for left, right in pairwise(edges))]
+
+
+def _needed(grid: Grid, column: int, character: int) -> int:
+    """A label that spans rows may take a line for each."""
+    lengths = [
+        -(-len(cell.text) // cell.height)
+        for cell in grid.labels
+        if cell.kind is CellKind.ROW_LABEL and cell.left == column and cell.width == 1
+    ]
+    return character * (min(max(lengths, default=0), _MOST_LABEL_CHARACTERS) + 1)
+
+
+def _table_properties(block: TableBlock, styles: StyleSheet, text_width: int) -> Element:
+    return element(
+        "tblPr",
+        element("tblStyle", val=styles[STYLE_TABLE].id),
+        element("tblW", w=text_width, type="dxa"),
+        element("jc", val="center"),
+        element("tblLayout", type="fixed"),
+        element("tblLook", val="0000"),
+        element("tblCaption", val=cleaned(block.title)),
+    )
+
+
+def _row(block: TableBlock, styles: StyleSheet, widths: list[int], row: int) -> Element:
+    grid = block.grid
+    properties = element("trPr", element("cantSplit"))
+    if row < grid.head_height:
+        properties.append(element("tblHeader"))
+    made = element("tr", properties)
+    for cell in _crossing(grid, row):
+        made.append(_cell(block, styles, cell, sum(widths[cell.left : cell.right]), row))
+    return made
+
+
+def _crossing(grid: Grid, row: int) -> Iterator[GridCell]:
+    """The cells that stand in a row or reach into it, from the left."""
+    yield from sorted((cell for cell in grid.cells if cell.covers_row(row)), key=lambda cell: cell.left)
+
+
+def _cell(block: TableBlock, styles: StyleSheet, cell: GridCell, width: int, row: int) -> Element:
+    properties = element("tcPr", element("tcW", w=width, type="dxa"))
+    if cell.width > 1:
+        properties.append(element("gridSpan", val=cell.width))
+    if cell.height > 1:
+        properties.append(element("vMerge", val="restart" if row == cell.top else "continue"))
+    properties.append(element("vAlign", val="center"))
+    text = _text(block, cell) if row == cell.top else ""
+    style = styles[_style_name(block.grid, cell)]
+    ends_here = row == block.grid.height - 1
+    content = styled_paragraph(style, text, keep_with_next=False if ends_here else None)
+    return element("tc", properties, content)
+
+
+def _style_name(grid: Grid, cell: GridCell) -> str:
+    """Short names in an only column are centred like heads, sentences in a tree of labels are not."""
+    centred = cell.kind is CellKind.ROW_LABEL and grid.stub_width == 1
+    return STYLE_TABLE_HEAD if centred else _CELL_STYLES[cell.kind]
+
+
+def _text(block: TableBlock, cell: GridCell) -> str:
+    return cell.text if cell.address is None else block.figures.get(cell.address, "")

@@ -1,0 +1,17 @@
+"""The words renderers themselves put into a report, and the names an office finds in its list of styles."""
+
+DRAFT = "草稿"
+PAGE_NUMBER = "— {page} —"
+
+STYLE_TITLE = "Title"
+STYLE_HEADINGS = {1: "Heading 1", 2: "Heading 2"}
+STYLE_BODY = "Body Text"
+STYLE_RUN_IN = "段首标题"
+STYLE_SIGN_OFF = "落款"
+STYLE_DRAFT = "草稿标记"
+STYLE_TABLE = "年报表格"
+STYLE_TABLE_HEAD = "表格栏目"
+STYLE_TABLE_LABEL = "表格项目"
+STYLE_TABLE_FIGURE = "表格数据"
+
+MISSING_STYLE = "参考文档缺少样式“{style}”，请恢复该样式或换回随附的参考文档"
