@@ -17,7 +17,7 @@ from xlreport.layout.plan import (
     GroupLine,
     Plan,
 )
-from xlreport.layout.sizes import height_of
+from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.model.report import Report
 from xlreport.model.template import Template
 from xlreport.reading.stamp import mark_of
@@ -38,6 +38,9 @@ def write_cover(book: Book, template: Template, plan: Plan, report: Report) -> N
     sheet.formula(LIGHT_ROW, VALUE, plan.live.light, Look.LIGHT)
     for row, line in enumerate(words.INSTRUCTIONS, FIRST_INSTRUCTION_ROW):
         sheet.text(row, LABEL, line, Look.GUIDE)
+        sheet.height(row, LEAST_HEIGHT)
+    sheet.height(LIGHT_ROW, 28)
+    sheet.height(COVER_TOP - 1, 26)
     sheet.text(COVER_TOP - 1, LABEL, words.COVER_FIELDS, Look.SUBHEAD)
     sheet.blank(COVER_TOP - 1, VALUE, Look.SUBHEAD)
     for one in plan.cover:
@@ -77,13 +80,13 @@ def _write_field(sheet: Sheet, line: FieldLine, content: str | int | date | None
     row = line.cell.row
     sheet.text(row, LABEL, line.label, Look.LABEL)
     sheet.text(row, UNIT, line.guide, Look.NOTE)
+    sheet.height(row, height_of(content if isinstance(content, str) else "", VALUE_WIDTH))
     if line.address.path == "signed_on":
         _write_day(sheet, row, content)
     elif isinstance(content, int):
         sheet.worksheet.write_number(row, VALUE, content, sheet.book.styles[Look.WHOLE])
     elif isinstance(content, str):
         sheet.text(row, VALUE, content, Look.FIELD)
-        sheet.height(row, height_of(content, VALUE_WIDTH))
     else:
         sheet.blank(row, VALUE, Look.FIELD)
     if line.choices:

@@ -55,7 +55,7 @@ class Look(StrEnum):
 
 _BOX = {"border": 1, "border_color": LINE}
 _CENTRE = {"align": "center", "valign": "vcenter", "text_wrap": True}
-_LEFT = {"align": "left", "valign": "vcenter", "text_wrap": True}
+_LEFT = {"align": "left", "valign": "vcenter", "text_wrap": True, "indent": 1}
 _TOP = {"align": "left", "valign": "top", "text_wrap": True}
 _OPEN = {"locked": False, "bg_color": PAPER}
 _FORM = {"font_name": FORM_FONT, "font_size": 11}

@@ -148,7 +148,7 @@ def _arrange(sheet: Sheet, plan: TableSheet) -> None:
     grid = plan.grid
     widths = [*stub_widths(grid), *([FIGURE_WIDTH] * (grid.width - grid.stub_width))]
     if grid.width - grid.stub_width < NARROW_GRID:
-        widths[grid.stub_width :] = [18.0] * (grid.width - grid.stub_width)
+        widths[grid.stub_width :] = [20.0] * (grid.width - grid.stub_width)
     for column, width in enumerate(widths):
         sheet.width(column, column, width)
     sheet.width(plan.mark_column, plan.mark_column, MARK_WIDTH)

@@ -43,8 +43,9 @@ def decided(expressions: Iterable[Expression], totals: Totals) -> Expression:
     """The condition that every typed figure below the expressions is there, so that a relation can be judged."""
     together = Call("sum", tuple(expressions))
     typed: list[FigureAddress | FieldAddress] = [*typed_figures(together, totals), *numeric_fields(together)]
-    condition = present(*map(Reference, typed))
-    return ALWAYS if condition is None else condition
+    needed = present(*map(Reference, typed))
+    conditions = [*([] if needed is None else [needed]), *map(_not_zero, _divisors(together))]
+    return _all_of(conditions) or ALWAYS
 
 
 def present(*expressions: Expression) -> Expression | None:
@@ -61,9 +62,7 @@ def present(*expressions: Expression) -> Expression | None:
     if fields:
         conditions += _all_numbers(tuple(map(Reference, fields)), None)
     conditions += [_not_zero(divisor) for expression in expressions for divisor in _divisors(expression)]
-    if len(conditions) < 2:  # noqa: PLR2004  one condition needs no AND
-        return conditions[0] if conditions else None
-    return Call("and", tuple(conditions))
+    return _all_of(conditions)
 
 
 def guarded(body: Expression, *needed: Expression) -> Expression:
@@ -78,6 +77,12 @@ def total_or_blank(total: Total) -> Expression:
     none = Call("exactly", (Call("count", terms), Number(Decimal(0))))
     condition = Call("or", (Call("not", (none,)), blanks_count_as_zero(total.address.table)))
     return Call("choose", (condition, total.expression, Text("")))
+
+
+def _all_of(conditions: Sequence[Expression]) -> Expression | None:
+    if len(conditions) < 2:  # noqa: PLR2004  one condition needs no AND
+        return conditions[0] if conditions else None
+    return Call("and", tuple(conditions))
 
 
 def _all_numbers(cells: tuple[Reference, ...], blanks_are_zero: Expression | None) -> list[Expression]:

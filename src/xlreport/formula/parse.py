@@ -5,6 +5,7 @@ applications[handled.total, applicant.natural] > 0 and not given(agency.phone)
 """
 
 import ast
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Protocol
@@ -19,6 +20,12 @@ _ARITHMETIC: dict[type[ast.operator], str] = {
 _COMPARISON: dict[type[ast.cmpop], str] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
 }  # fmt: skip
+
+
+_NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?")
+_IF = re.compile(r"\bif(?=\s*\()")
+_IF_NAME = "If"
+"""`if` is a word of Python's own; as long a name stands for the function while Python parses."""
 
 
 class FormulaError(ValueError):
@@ -40,10 +47,19 @@ class Scope(Protocol):
 def parse(text: str, scope: Scope, expected: Type | None) -> Expression:
     """The formula as a tree. Raises FormulaError with the offset of the mistake."""
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
-    except SyntaxError as error:
-        raise FormulaError("not a formula", max((error.offset or 1) - 1, 0)) from None
-    parser = _Parser(scope, len(text.encode()) - len(text.lstrip().encode()), text)
+        return _parse(text, scope, expected)
+    except RecursionError:
+        raise FormulaError("too long or too deeply nested", 0) from None
+
+
+def _parse(text: str, scope: Scope, expected: Type | None) -> Expression:
+    before = text[: len(text) - len(text.lstrip())]
+    try:
+        tree = ast.parse(_IF.sub(_IF_NAME, text.strip()), mode="eval").body
+    except (SyntaxError, ValueError) as error:
+        offset = getattr(error, "offset", None)  # 0 at the end of the text
+        raise FormulaError("not a formula", len(before) + offset - 1 if offset else len(text.rstrip())) from None
+    parser = _Parser(scope, len(before.encode()), text)
     expression = parser.one(tree)
     if expected is not None:
         parser.demand(expression, expected, tree)
@@ -69,8 +85,8 @@ class _Parser:
 
     def _some(self, node: ast.expr) -> Sequence[Expression]:  # noqa: PLR0911  one return for each kind of node
         match node:
-            case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
-                return [Number(Decimal(ast.get_source_segment(self._encoded.decode().strip(), node) or str(value)))]
+            case ast.Constant() if _NUMBER.fullmatch(digits := self._written(node)):
+                return [Number(Decimal(digits))]
             case ast.Name() | ast.Attribute():
                 return self._look_up(node, lambda: self._scope.name(self._path(node)))
             case ast.Subscript(value=ast.Name(id=table), slice=ast.Tuple(elts=[row, column])):
@@ -104,9 +120,13 @@ class _Parser:
         return self._some(argument) if function.listed else [self.one(argument)]
 
     def _function(self, name: str, node: ast.expr) -> str:
+        name = "if" if name == _IF_NAME else name
         if name in FUNCTIONS and FUNCTIONS[name].authored and name.isalpha():
             return name
         raise self._error(f"no function is called '{name}'", node)
+
+    def _written(self, node: ast.Constant) -> str:
+        return ast.get_source_segment(self._encoded.decode().strip(), node) or str(node.value)
 
     def _path(self, node: ast.expr) -> str:
         match node:

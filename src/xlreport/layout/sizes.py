@@ -5,7 +5,7 @@ from math import ceil
 from xlreport.layout.grid import Grid, GridCell
 
 LINE_HEIGHT = 15.0
-LEAST_HEIGHT = 20.0
+LEAST_HEIGHT = 21.0
 MOST_HEIGHT = 400.0
 
 
@@ -16,7 +16,7 @@ def text_width(text: str) -> int:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a cell so wide, each of its own lines counted."""
-    return sum(max(1, ceil(text_width(line) / max(width - 1, 1))) for line in text.split("\n"))
+    return sum(max(1, ceil(text_width(line) / max(width - 2.5, 1))) for line in text.split("\n"))
 
 
 def height_of(text: str, width: float, line_height: float = LINE_HEIGHT) -> float:
@@ -32,7 +32,8 @@ def stub_widths(grid: Grid) -> list[float]:
 def _stub_width(grid: Grid, column: int) -> float:
     own = [cell for cell in grid.labels if cell.left == column and cell.width == 1 and cell.top >= grid.head_height]
     needs = [text_width(cell.text) / (2 if cell.height == 1 else min(cell.height, 4)) for cell in own]
-    return min(42.0, max(8.0, 3 + max(needs, default=8.0)))
+    alone = grid.stub_width == 1
+    return min(42.0, max(8.0, 4 + max(needs, default=8.0) * (2 if alone else 1)))
 
 
 def row_heights(grid: Grid, widths: list[float]) -> list[float]:
