@@ -62,5 +62,5 @@ def _finding(template: Template, finding: Finding) -> Mapping[str, Any]:
         "cell": None if finding.place is None else finding.place.cell,
         "found": finding.found,
         "expected": finding.expected,
-        "reason": None,
+        "reason": finding.reason,
     }

@@ -19,6 +19,7 @@ from xlreport.excel.writer import write_workbook
 from xlreport.formula.guard import typed_figures
 from xlreport.loading.catalogue import load_templates
 from xlreport.loading.folder import templates_folder
+from xlreport.model.finding import Severity
 from xlreport.model.report import Entry, Report
 from xlreport.model.template import Template
 from xlreport.records.write import render_json
@@ -81,7 +82,7 @@ def _publish(workbook: Path, templates: Mapping[str, Template], out: Path, *, fo
 def _show_a_mistake(out: Path, templates: Mapping[str, Template], report: Report, *, force: bool) -> None:
     """One figure too many in the first relation of the form: exactly that relation must be found broken."""
     template = templates[report.template_id]
-    relation = template.checks[0]
+    relation = next(one for one in template.checks if template.codes[one.code].severity is Severity.ERROR)
     figure = typed_figures(relation.right, template.totals)[0]
     wrong = replace(report, entries={**report.entries, figure: Entry.of(_one_more(report.entries[figure]))})
     path = out / safe_name(f"{words.DEMO_WRONG}{report.agency_name}{report.year}", "xlsx")

@@ -1,6 +1,6 @@
 """A workbook being written: every refusal of the writer is an error, every formula carries its true result."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ from xlreport.formula.evaluate import Values, evaluate
 from xlreport.formula.functions import CellValue
 from xlreport.formula.spell import Cell, Where, spell
 from xlreport.layout import words
+from xlreport.model.address import FigureAddress
 from xlreport.model.cell import column_letters
 from xlreport.model.expression import Expression
 
@@ -23,12 +24,16 @@ MOST_TEXT = 32_767
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """What all sheets share. `values` yields what each address holds, so that formulas carry their results."""
+    """What all sheets share. `values` yields what each address holds, so that formulas carry their results.
+
+    `previous`: last year's figures; empty if they are not known.
+    """
 
     workbook: xlsxwriter.Workbook
     styles: Styles
     where: Where
     values: Values
+    previous: Mapping[FigureAddress, Decimal]
 
     def sheet(self, name: str) -> "Sheet":
         return Sheet(self, self.workbook.add_worksheet(name))
@@ -41,6 +46,7 @@ class Sheet:
         self.book = book
         self.worksheet = worksheet
         self.name: str = worksheet.get_name()
+        self._heights: dict[int, float] = {}
 
     def text(self, row: int, column: int, text: str, look: Look) -> None:
         if len(text) > MOST_TEXT:
@@ -79,13 +85,28 @@ class Sheet:
             self.text(top, left, text, look)
 
     def height(self, row: int, points: float) -> None:
+        self._heights[row] = points
         _must(self.worksheet.set_row, row, points)
+
+    def raise_to(self, row: int, points: float) -> None:
+        """At least so high."""
+        self.height(row, max(points, self._heights.get(row, 0.0)))
 
     def width(self, first: int, last: int, characters: float, **options: Any) -> None:  # noqa: ANN401  XlsxWriter's own options
         _must(self.worksheet.set_column, first, last, characters, None, options or None)
 
     def validate(self, row: int, column: int, options: dict[str, Any]) -> None:
         _must(self.worksheet.data_validation, row, column, row, column, options)
+
+    def choose(self, row: int, column: int, choices: Sequence[str]) -> None:
+        """A list to pick from."""
+        options = {"validate": "list", "source": list(choices)}
+        self.validate(row, column, {**options, "error_title": words.PICK_TITLE, "error_message": words.PICK})
+
+    def highlight(self, area: tuple[int, int, int, int], formula: str, *, wrong: bool) -> None:
+        """Lay a state over an area (first row, first column, last row, last column) where the formula holds."""
+        options = {"type": "formula", "criteria": formula, "format": self.book.styles.state(wrong=wrong)}
+        _must(self.worksheet.conditional_format, *area, options)
 
     def note(self, row: int, column: int, text: str) -> None:
         """A remark that shows when the pointer rests on the cell."""

@@ -1,74 +1,86 @@
-"""The check sheet: every relation of the form live, with both sides and a link to the cell."""
+"""The check sheet: every relation of the form live, with both sides, a link to the cell, and room for a reason."""
+
+from collections.abc import Sequence
 
 from xlreport.excel.book import Book, Sheet, print_on_a4
 from xlreport.excel.styles import Look
 from xlreport.layout import words
 from xlreport.layout.check_plan import (
     CHECKS_TOP,
+    DIGEST,
     FLAG,
     GAP,
+    KEY,
     LEFT,
     LINK,
+    REASON,
     RIGHT,
     STATE,
     SUMS_ROW,
     TITLE,
     WHERE,
+    after_lines,
     line_rows,
     relations_top,
 )  # fmt: skip
-from xlreport.layout.live import MISSING, WRONG, Line, difference_of
+from xlreport.layout.lines import UNEXPLAINED, Line
+from xlreport.layout.live import SUMS, difference_of
 from xlreport.layout.plan import Plan
+from xlreport.layout.sizes import height_of
+from xlreport.model.address import FigureAddress
+from xlreport.model.report import Reason
 from xlreport.model.template import Template
 
+_WIDTHS = {
+    STATE: 14, TITLE: 32, WHERE: 54, LEFT: 12, RIGHT: 12, GAP: 12, LINK: 8, REASON: 44, KEY: 4, DIGEST: 4, FLAG: 4,
+}  # fmt: skip
 
-def write_check_sheet(book: Book, template: Template, plan: Plan) -> None:
+
+def write_check_sheet(book: Book, template: Template, plan: Plan, others: Sequence[Reason]) -> None:
+    """`others`: reasons that belong to no live line; they are carried along."""
     sheet = book.sheet(words.CHECKS)
     sheet.text(0, STATE, words.CHECKS, Look.TITLE)
+    sheet.merged(1, STATE, 1, WHERE, "", Look.LIGHT)
     sheet.formula(1, STATE, plan.live.light, Look.LIGHT)
-    formulas = plan.live.formulas
-    for address, column in ((WRONG, FLAG), (MISSING, FLAG + 1)):
-        sheet.formula(SUMS_ROW, column, formulas[address], Look.MARK)
+    for offset, address in enumerate(SUMS.values()):
+        sheet.formula(SUMS_ROW, FLAG + offset, plan.live.formulas[address], Look.MARK)
     _write_heads(sheet, CHECKS_TOP - 1, words.COMPLETENESS, CHECKS_TOP)
     _write_heads(sheet, relations_top(plan.live) - 1, words.RELATIONS, relations_top(plan.live))
     for line, row in line_rows(plan.live):
         _write_line(sheet, template, line, row)
-        sheet.formula(row, FLAG, formulas[line.flag], Look.MARK)
-    _colour(sheet, max(row for _, row in line_rows(plan.live)))
-    for column, width in (
-        (STATE, 12),
-        (TITLE, 34),
-        (WHERE, 60),
-        (LEFT, 12),
-        (RIGHT, 12),
-        (GAP, 12),
-        (LINK, 8),
-    ):
-        sheet.width(column, column, width)
-    sheet.width(FLAG, FLAG + 1, 4, hidden=True)
-    sheet.height(0, 28)
-    sheet.worksheet.print_area(0, 0, max(row for _, row in line_rows(plan.live)), LINK)
+    last = _write_reviewed(sheet, template, plan, after_lines(plan.live))
+    last = _write_others(sheet, others, last + 2)
+    _colour(sheet, after_lines(plan.live))
+    for column, width in _WIDTHS.items():
+        sheet.width(column, column, width, **({"hidden": True} if column >= KEY else {}))
+    sheet.width(FLAG, FLAG + len(SUMS) - 1, 4, hidden=True)
+    sheet.height(0, 30)
+    sheet.height(1, 28)
+    sheet.worksheet.print_area(0, STATE, last, REASON)
     print_on_a4(sheet, landscape=True)
     sheet.protect()
 
 
 def _write_heads(sheet: Sheet, title_row: int, title: str, row: int) -> None:
     sheet.text(title_row, STATE, title, Look.SUBHEAD)
+    sheet.height(title_row, 26)
     heads = {
         STATE: words.CHECK_STATE, TITLE: words.CHECK_TITLE, WHERE: words.CHECK_WHERE, LEFT: words.CHECK_LEFT,
-        RIGHT: words.CHECK_RIGHT, GAP: words.CHECK_GAP, LINK: words.CHECK_LINK,
+        RIGHT: words.CHECK_RIGHT, GAP: words.CHECK_GAP, LINK: words.CHECK_LINK, REASON: words.CHECK_REASON,
     }  # fmt: skip
     for column, head in heads.items():
         sheet.text(row, column, head, Look.HEAD)
 
 
 def _write_line(sheet: Sheet, template: Template, line: Line, row: int) -> None:
+    where = _where(template, line)
     sheet.formula(row, STATE, line.state, Look.CELL_CENTRE)
     sheet.text(row, TITLE, line.title, Look.CELL)
-    sheet.text(row, WHERE, _where(template, line), Look.CELL)
+    sheet.text(row, WHERE, where, Look.CELL)
+    sheet.height(row, height_of(where, _WIDTHS[WHERE]))
     for column, side in ((LEFT, line.left), (RIGHT, line.right)):
-        if side is None or line.right is None:
-            sheet.text(row, column, "", Look.CELL_CENTRE)
+        if side is None:
+            sheet.blank(row, column, Look.CELL_CENTRE)
         else:
             sheet.formula(row, column, side, Look.CELL_CENTRE)
     sheet.formula(row, GAP, difference_of(line, template), Look.CELL_CENTRE)
@@ -76,23 +88,52 @@ def _write_line(sheet: Sheet, template: Template, line: Line, row: int) -> None:
     quoted = target.sheet.replace("'", "''")
     link = f"internal:'{quoted}'!{target.name}"
     sheet.worksheet.write_url(row, LINK, link, sheet.book.styles[Look.LINK], words.LINK)
+    sheet.formula(row, FLAG, line.count, Look.MARK)
+    if line.kind == UNEXPLAINED:
+        sheet.value(row, REASON, sheet.book.values.content(line.reason), Look.REASON)
+        sheet.text(row, KEY, line.key, Look.MARK)
+        sheet.value(row, DIGEST, sheet.book.values.content(line.digest), Look.MARK)
+
+
+def _write_reviewed(sheet: Sheet, template: Template, plan: Plan, top: int) -> int:
+    """The rules that no formula of the workbook asks."""
+    live = {line.code for line in plan.live.relations}
+    live |= {code for total in template.totals.values() for code in total.codes}
+    sheet.text(top - 1, STATE, words.CHECK_REVIEWED, Look.SUBHEAD)
+    sheet.text(top, STATE, words.CHECK_REVIEWED_NOTE, Look.GUIDE)
+    row = top
+    for row, code in enumerate((code for code in template.codes.values() if code.code not in live), top + 1):
+        sheet.text(row, STATE, words.CHECK_REVIEWED, Look.CELL_CENTRE)
+        sheet.text(row, TITLE, code.title, Look.CELL)
+    return row
+
+
+def _write_others(sheet: Sheet, reasons: Sequence[Reason], top: int) -> int:
+    row = top - 2
+    if reasons:
+        sheet.text(top - 1, STATE, words.REASONS_OTHER, Look.SUBHEAD)
+    for row, reason in enumerate(reasons, top):
+        sheet.text(row, REASON, reason.text, Look.REASON)
+        sheet.text(row, KEY, f"{reason.code} {reason.address}", Look.MARK)
+        sheet.text(row, DIGEST, reason.digest, Look.MARK)
+    return row
 
 
 def _where(template: Template, line: Line) -> str:
-    table = template.table(line.table)
-    section = next(section for section in template.sections if table in section.tables)
-    if line.right is None:
+    if not isinstance(line.at, FigureAddress):
+        return words.INDICATORS if line.part == "indicators" else words.COVER
+    table = template.table(line.part)
+    if line.code is None:
+        section = next(section for section in template.sections if table in section.tables)
         return table.caption or section.heading
     leaves = (table.row(line.at), table.column(line.at))
     return " × ".join("/".join(leaf.labels) for leaf in leaves if leaf.labels)
 
 
 def _colour(sheet: Sheet, last_row: int) -> None:
-    for text, wrong in ((words.FAILS, True), (words.WAITS, False)):
-        options = {
-            "type": "cell",
-            "criteria": "==",
-            "value": f'"{text}"',
-            "format": sheet.book.styles.state(wrong=wrong),
-        }
-        sheet.worksheet.conditional_format(CHECKS_TOP, STATE, last_row, STATE, options)
+    area = (CHECKS_TOP, STATE, last_row, STATE)
+    first = f"A{CHECKS_TOP + 1}"
+    wrong = " ".join(f'{first}="{word}",' for word in (words.FAILS, words.LAPSED)).rstrip(",")
+    waiting = " ".join(f'{first}="{word}",' for word in (words.WAITS, words.ASKS)).rstrip(",")
+    sheet.highlight(area, f"=OR({wrong})", wrong=True)
+    sheet.highlight(area, f"=OR({waiting})", wrong=False)

@@ -1,25 +1,28 @@
 """The sheets of labelled cells: the cover with its instructions, and the indicators."""
 
 from datetime import date, datetime
-from typing import Any
 
 from xlreport.excel.book import Book, Sheet, absolute, print_on_a4
 from xlreport.excel.styles import Look
+from xlreport.formula.sentences import sentence_expression
 from xlreport.layout import words
 from xlreport.layout.plan import (
-    COVER_TOP,
     GUIDE,
     INDICATORS_TOP,
     LABEL,
+    PROGRESS_TOP,
     UNIT,
     VALUE,
     FieldLine,
     GroupLine,
     Plan,
-)
+    cover_top,
+)  # fmt: skip
+from xlreport.layout.prose import ProseSheet
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
+from xlreport.model.expression import Call, Expression, Reference, Text
 from xlreport.model.report import Report
-from xlreport.model.template import Template
+from xlreport.model.template import Section, Template
 from xlreport.reading.stamp import mark_of
 
 VALUE_WIDTH = 64.0
@@ -36,17 +39,68 @@ def write_cover(book: Book, template: Template, plan: Plan, report: Report) -> N
     book.workbook.define_name("xlr_id", f"='{words.COVER}'!$B${MARK_ROW + 1}")
     sheet.text(LIGHT_ROW, LABEL, words.LIGHT, Look.LABEL)
     sheet.formula(LIGHT_ROW, VALUE, plan.live.light, Look.LIGHT)
+    sheet.height(LIGHT_ROW, 30)
+    _write_instructions(sheet, template)
+    _write_progress(sheet, template, plan)
+    for one in plan.cover:
+        _write_field(sheet, one, _cover_content(one, report))
+    last = max(one.cell.row for one in plan.cover)
+    for row, sentence in enumerate(template.signatures, last + 3):
+        sheet.formula(row, LABEL, sentence_expression(sentence), Look.SIGNATURE)
+        sheet.height(row, 30)
+    _arrange(sheet, value_width=VALUE_WIDTH)
+    sheet.worksheet.print_area(0, LABEL, last + 2 + len(template.signatures), UNIT)
+    print_on_a4(sheet, one_page=True)
+
+
+def _write_instructions(sheet: Sheet, template: Template) -> None:
+    """Five lines, the last one live: what to do when all is done."""
     for row, line in enumerate(words.INSTRUCTIONS, FIRST_INSTRUCTION_ROW):
         sheet.text(row, LABEL, line, Look.GUIDE)
         sheet.height(row, LEAST_HEIGHT)
-    sheet.height(LIGHT_ROW, 28)
-    sheet.height(COVER_TOP - 1, 26)
-    sheet.text(COVER_TOP - 1, LABEL, words.COVER_FIELDS, Look.SUBHEAD)
-    sheet.blank(COVER_TOP - 1, VALUE, Look.SUBHEAD)
-    for one in plan.cover:
-        _write_field(sheet, one, _cover_content(one, report))
-    _arrange(sheet, value_width=VALUE_WIDTH)
-    print_on_a4(sheet, one_page=True)
+    row = FIRST_INSTRUCTION_ROW + len(words.INSTRUCTIONS)
+    done: list[Expression] = [sentence_expression(sentence) for sentence in template.when_done]
+    if done:
+        sheet.formula(row, LABEL, Call("join", (Text(words.LAST_INSTRUCTION), *done)), Look.GUIDE)
+        sheet.height(row, LEAST_HEIGHT)
+
+
+def _write_progress(sheet: Sheet, template: Template, plan: Plan) -> None:
+    """A line for each sheet: a link to it, and how far it is."""
+    _subhead(sheet, PROGRESS_TOP - 1, words.PROGRESS)
+    prose = {own.section.id: own for own in plan.prose}
+    lines: list[tuple[str, Expression]] = [(words.INDICATORS, plan.live.progress(["indicators"]))]
+    for section in template.sections:
+        state = _written(prose[section.id]) if section.id in prose else _filled(plan, section)
+        lines.append((plan.sheet_names[section.id], state))
+    for row, (name, state) in enumerate(lines, PROGRESS_TOP):
+        quoted = name.replace("'", "''")
+        link = sheet.book.styles[Look.LINK_LEFT]
+        sheet.worksheet.write_url(row, LABEL, f"internal:'{quoted}'!A1", link, name)
+        sheet.formula(row, VALUE, state, Look.CELL)
+        sheet.height(row, height_of(name, 20))
+    _subhead(sheet, cover_top(template) - 1, words.COVER_FIELDS)
+
+
+def _subhead(sheet: Sheet, row: int, title: str) -> None:
+    sheet.text(row, LABEL, title, Look.SUBHEAD)
+    sheet.blank(row, VALUE, Look.SUBHEAD)
+    sheet.height(row, 26)
+
+
+def _filled(plan: Plan, section: Section) -> Expression:
+    return plan.live.progress([table.id for table in section.tables])
+
+
+def _written(sheet: ProseSheet) -> Expression:
+    before, _, after = words.WRITTEN.partition("{count}")
+    return Call("join", (Text(before), characters(sheet), Text(after)))
+
+
+def characters(sheet: ProseSheet) -> Expression:
+    """How many characters staff have written in a section of text."""
+    own = [*sheet.intro_paragraphs, *(address for slot in sheet.slots for address in slot.paragraphs)]
+    return Call("sum", tuple(Call("length", (Reference(address),)) for address in own))
 
 
 def write_indicators(book: Book, plan: Plan) -> None:
@@ -59,6 +113,7 @@ def write_indicators(book: Book, plan: Plan) -> None:
     for line in plan.indicators:
         if isinstance(line, GroupLine):
             sheet.text(line.row, LABEL, line.label, Look.SUBHEAD)
+            sheet.height(line.row, 26)
         else:
             _write_indicator(sheet, line)
     _arrange(sheet, value_width=18.0, label_width=34.0)
@@ -81,16 +136,14 @@ def _write_field(sheet: Sheet, line: FieldLine, content: str | int | date | None
     sheet.text(row, LABEL, line.label, Look.LABEL)
     sheet.text(row, UNIT, line.guide, Look.NOTE)
     sheet.height(row, height_of(content if isinstance(content, str) else "", VALUE_WIDTH))
-    if line.address.path == "signed_on":
+    if isinstance(content, date) or line.address.path == "signed_on":
         _write_day(sheet, row, content)
     elif isinstance(content, int):
         sheet.worksheet.write_number(row, VALUE, content, sheet.book.styles[Look.WHOLE])
-    elif isinstance(content, str):
-        sheet.text(row, VALUE, content, Look.FIELD)
     else:
-        sheet.blank(row, VALUE, Look.FIELD)
+        sheet.value(row, VALUE, content, Look.FIELD)
     if line.choices:
-        _pick(sheet, row, list(line.choices))
+        sheet.choose(row, VALUE, line.choices)
     name = "xlr_" + line.address.path.replace(".", "_")
     sheet.book.workbook.define_name(name, f"='{sheet.name}'!{absolute(line.cell)}")
 
@@ -104,17 +157,13 @@ def _write_day(sheet: Sheet, row: int, content: object) -> None:
         sheet.worksheet.write_blank(row, VALUE, None, look)
 
 
-def _pick(sheet: Sheet, row: int, choices: list[str]) -> None:
-    options: dict[str, Any] = {"validate": "list", "source": choices}
-    sheet.validate(row, VALUE, {**options, "error_title": words.PICK_TITLE, "error_message": words.PICK})
-
-
 def _write_indicator(sheet: Sheet, line: FieldLine) -> None:
     row, indicator = line.cell.row, line.indicator
     sheet.text(row, LABEL, line.label, Look.LABEL)
     sheet.value(row, VALUE, sheet.book.values.content(line.address), Look.INPUT)
     sheet.text(row, UNIT, line.unit, Look.CELL_CENTRE)
     sheet.text(row, GUIDE, line.guide, Look.NOTE)
+    sheet.height(row, LEAST_HEIGHT)
     if indicator is None:
         return
     kind = indicator.kind
@@ -127,14 +176,13 @@ def _write_indicator(sheet: Sheet, line: FieldLine) -> None:
         },
     )  # fmt: skip
     wrong = f"=AND(LEN({line.cell.name})>0,NOT(ISNUMBER({line.cell.name})))"
-    options = {"type": "formula", "criteria": wrong, "format": sheet.book.styles.state(wrong=True)}
-    sheet.worksheet.conditional_format(row, VALUE, row, VALUE, options)
+    sheet.highlight((row, VALUE, row, VALUE), wrong, wrong=True)
 
 
-def _arrange(sheet: Sheet, *, value_width: float, label_width: float = 20.0) -> None:
+def _arrange(sheet: Sheet, *, value_width: float, label_width: float = 24.0) -> None:
     sheet.width(LABEL, LABEL, label_width)
     sheet.width(VALUE, VALUE, value_width)
     sheet.width(UNIT, UNIT, GUIDE_WIDTH if value_width == VALUE_WIDTH else 8.0)
     sheet.width(GUIDE, GUIDE, GUIDE_WIDTH)
-    sheet.height(0, 28)
+    sheet.height(0, 30)
     sheet.protect()

@@ -13,6 +13,7 @@ ACCENT = "#1F4E79"
 LINE = "#9AA8B5"
 PAPER = "#FFFFFF"
 COMPUTED_GREY = "#ECEFF2"
+PREFILLED_BLUE = "#DCEBFA"
 HEAD_BLUE = "#E3ECF5"
 MISSING_YELLOW = "#FFF4CC"
 WRONG_RED = "#FBDAD7"
@@ -45,7 +46,16 @@ class Look(StrEnum):
     FIELD = "field"
     DATE = "date"
     WHOLE = "whole"
+    PREFILLED = "prefilled"
+    PREVIOUS = "previous"
     PROSE = "prose"
+    PROSE_HEADING = "prose heading"
+    PREVIEW_TITLE = "preview title"
+    PREVIEW_HEADING = "preview heading"
+    PREVIEW_TEXT = "preview text"
+    LINK_LEFT = "link left"
+    SIGNATURE = "signature"
+    REASON = "reason"
     PROSE_COMPUTED = "prose computed"
     CHOICE = "choice"
     LINK = "link"
@@ -76,11 +86,20 @@ _LOOKS: Mapping[Look, Mapping[str, Any]] = {
     Look.ROW_LABEL: {**_FORM, "bg_color": "#F7F9FB", **_BOX, **_LEFT},
     Look.INPUT: {**_FORM, **_OPEN, **_BOX, **_CENTRE},
     Look.COMPUTED: {**_FORM, "bg_color": COMPUTED_GREY, **_BOX, **_CENTRE},
+    Look.PREFILLED: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "bg_color": PREFILLED_BLUE},
+    Look.PREVIOUS: {**_FORM, "bg_color": COMPUTED_GREY, "font_color": QUIET, **_BOX, **_CENTRE},
     Look.FIELD: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT},
     Look.DATE: {**_OPEN, **_BOX, **_LEFT, "num_format": "yyyy-mm-dd"},
     Look.WHOLE: {**_OPEN, **_BOX, **_LEFT},
     Look.PROSE: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "num_format": TEXT_FORMAT},
     Look.PROSE_COMPUTED: {**_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "bg_color": COMPUTED_GREY},
+    Look.PROSE_HEADING: {**_OPEN, **_BOX, **_LEFT, "font_name": HEADING_FONT, "font_size": 12, "num_format": TEXT_FORMAT},
+    Look.PREVIEW_TITLE: {"font_name": HEADING_FONT, "font_size": 18, **_CENTRE},
+    Look.PREVIEW_HEADING: {"font_name": HEADING_FONT, "font_size": 14, **_LEFT},
+    Look.PREVIEW_TEXT: {"font_name": FORM_FONT, "font_size": 13, **_TOP},
+    Look.LINK_LEFT: {"font_color": ACCENT, "underline": 1, **_BOX, **_LEFT},
+    Look.SIGNATURE: {"font_size": 12, "valign": "vcenter"},
+    Look.REASON: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT},
     Look.CHOICE: {**_OPEN, **_BOX, **_CENTRE},
     Look.LINK: {"font_color": ACCENT, "underline": 1, **_BOX, **_CENTRE},
     Look.CELL: {**_BOX, **_LEFT},

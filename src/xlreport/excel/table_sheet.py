@@ -3,14 +3,18 @@
 from collections.abc import Iterator, Mapping
 
 from xlreport.excel.book import Book, Sheet, absolute, print_on_a4
+from xlreport.excel.previous_columns import write_previous
 from xlreport.excel.styles import Look
 from xlreport.formula.guard import blank_is_zero, total_or_blank
+from xlreport.formula.opening import opening_pairs
 from xlreport.formula.spell import Cell, rectangles
 from xlreport.layout import words
 from xlreport.layout.grid import CellKind, GridCell
 from xlreport.layout.live import check_mark, row_mark
-from xlreport.layout.plan import TABLE_TOP, TableSheet
 from xlreport.layout.sizes import row_heights, stub_widths
+from xlreport.layout.table_plan import TABLE_TOP, TableSheet
+from xlreport.model.address import FigureAddress
+from xlreport.model.finding import Severity
 from xlreport.model.kind import Kind
 from xlreport.model.template import Table, Template
 from xlreport.model.words import NO, YES
@@ -37,18 +41,20 @@ def write_table_sheet(book: Book, template: Template, plan: TableSheet) -> None:
         sheet.text(1, 0, plan.section.guide, Look.GUIDE)
     sheet.text(2, 0, words.LEGEND, Look.GUIDE)
     tables = {table.id: table for table in plan.section.tables}
+    opening = dict(opening_pairs(template))
     for cell in plan.grid.cells:
-        _write_cell(sheet, cell, tables[cell.table])
+        _write_cell(sheet, cell, tables[cell.table], opening)
     for table in plan.section.tables:
         _write_choice(sheet, plan, table)
-        _write_row_marks(sheet, plan, table)
+        _write_row_marks(sheet, plan, table, opening)
         _highlight(sheet, plan, table)
         _name(book, plan, table)
     _write_column_marks(sheet, plan, template)
+    write_previous(sheet, plan)
     _arrange(sheet, plan)
 
 
-def _write_cell(sheet: Sheet, cell: GridCell, table: Table) -> None:
+def _write_cell(sheet: Sheet, cell: GridCell, table: Table, opening: Mapping[FigureAddress, FigureAddress]) -> None:
     top, left = TABLE_TOP + cell.top, cell.left
     bottom, right = top + cell.height - 1, left + cell.width - 1
     if cell.address is None:
@@ -57,7 +63,9 @@ def _write_cell(sheet: Sheet, cell: GridCell, table: Table) -> None:
             sheet.note(top, left, cell.guide)
         return
     total = table.totals.get(cell.address)
-    look = Look.INPUT if total is None else Look.COMPUTED
+    look = Look.COMPUTED if total is not None else Look.INPUT
+    if cell.address in opening and sheet.book.previous.get(opening[cell.address]) is not None:
+        look = Look.PREFILLED
     if (top, left) != (bottom, right):
         sheet.merged(top, left, bottom, right, "", look)
     if total is not None:
@@ -80,30 +88,32 @@ def _write_choice(sheet: Sheet, plan: TableSheet, table: Table) -> None:
     sheet.text(cell.row, cell.column - 1, words.BLANKS_ARE_ZERO, Look.LABEL)
     sheet.value(cell.row, cell.column, sheet.book.values.content(blank_is_zero(table.id)), Look.CHOICE)
     sheet.note(cell.row, cell.column - 1, words.ZERO_NOTE)
-    sheet.validate(
-        cell.row, cell.column,
-        {"validate": "list", "source": [YES, NO], "error_title": words.PICK_TITLE, "error_message": words.PICK},
-    )  # fmt: skip
+    sheet.choose(cell.row, cell.column, [YES, NO])
 
 
-def _write_row_marks(sheet: Sheet, plan: TableSheet, table: Table) -> None:
+def _write_row_marks(
+    sheet: Sheet, plan: TableSheet, table: Table, opening: Mapping[FigureAddress, FigureAddress]
+) -> None:
+    """Beside each row how far it is, and where its prefilled figures come from."""
     for row in table.rows.leaves:
         typed = [address for address in table.inputs if address.row == row.id]
         if typed:
             line = sheet.book.where(typed[0]).row
             sheet.formula(line, plan.mark_column, row_mark(table, typed), Look.MARK)
+            if any(sheet.book.previous.get(opening[address]) is not None for address in typed if address in opening):
+                sheet.text(line, plan.mark_column + 1, words.OPENED, Look.NOTE)
 
 
 def _write_column_marks(sheet: Sheet, plan: TableSheet, template: Template) -> None:
     """Below each column the relation that it must satisfy, with the gap if it does not."""
     row = TABLE_TOP + plan.grid.height
     tables = {table.id for table in plan.section.tables}
-    codes = dict.fromkeys(check.code for check in template.checks if check.address.table in tables)
-    for code in codes:
+    faults = [c for c in template.checks if template.codes[c.code].severity is Severity.ERROR and c.each == "column"]
+    for code in dict.fromkeys(check.code for check in faults if check.address.table in tables):
         last_label = max(plan.grid.stub_width - 1, 0)
         sheet.merged(row, 0, row, last_label, words.BALANCE_MARK, Look.GUIDE)
         sheet.note(row, 0, template.codes[code].title)
-        for check in template.checks:
+        for check in faults:
             if check.code == code:
                 mark = check_mark(template, check.left, check.operator, check.right)
                 sheet.formula(row, sheet.book.where(check.address).column, mark, Look.CELL_CENTRE)
@@ -118,14 +128,9 @@ def _highlight(sheet: Sheet, plan: TableSheet, table: Table) -> None:
         blank = f'=AND(LEN({cell})=0,{chosen}<>"{YES}")'
         whole = "" if kind.places else f",SUM({cell})<>ROUND(SUM({cell}),0)"
         wrong = f"=AND(LEN({cell})>0,OR(NOT(ISNUMBER({cell})),SUM({cell})<0{whole}))"
-        for formula, is_wrong in ((wrong, True), (blank, False)):
-            options = {
-                "type": "formula",
-                "criteria": formula,
-                "format": sheet.book.styles.state(wrong=is_wrong),
-            }
-            area = (first.row, first.column, last.row, last.column)
-            sheet.worksheet.conditional_format(*area, options)
+        area = (first.row, first.column, last.row, last.column)
+        sheet.highlight(area, wrong, wrong=True)
+        sheet.highlight(area, blank, wrong=False)
 
 
 def _blocks(book: Book, table: Table) -> Iterator[tuple[Cell, Cell, Kind]]:
@@ -146,12 +151,12 @@ def _name(book: Book, plan: TableSheet, table: Table) -> None:
 
 def _arrange(sheet: Sheet, plan: TableSheet) -> None:
     grid = plan.grid
-    widths = [*stub_widths(grid), *([FIGURE_WIDTH] * (grid.width - grid.stub_width))]
-    if grid.width - grid.stub_width < NARROW_GRID:
-        widths[grid.stub_width :] = [20.0] * (grid.width - grid.stub_width)
+    figures = grid.width - grid.stub_width
+    widths = [*stub_widths(grid), *([20.0 if figures < NARROW_GRID else FIGURE_WIDTH] * figures)]
     for column, width in enumerate(widths):
         sheet.width(column, column, width)
     sheet.width(plan.mark_column, plan.mark_column, MARK_WIDTH)
+    sheet.width(plan.mark_column + 1, plan.mark_column + 1, 13)
     sheet.height(0, 28)
     for row, height in enumerate(row_heights(grid, widths), TABLE_TOP):
         sheet.height(row, round(height, 1))

@@ -1,5 +1,6 @@
 """A report as a workbook of its form: blank, prefilled or filled, always written anew."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 
@@ -8,39 +9,74 @@ import xlsxwriter
 from xlreport.excel.book import Book
 from xlreport.excel.check_sheet import write_check_sheet
 from xlreport.excel.field_sheets import write_cover, write_indicators
+from xlreport.excel.preview_sheet import write_preview_sheet
 from xlreport.excel.prose_sheet import write_prose_sheet
 from xlreport.excel.styles import BODY_FONT, Styles
 from xlreport.excel.table_sheet import write_table_sheet
+from xlreport.formula.functions import CellValue
+from xlreport.formula.opening import figures_of, opened
 from xlreport.formula.values import ReportValues
 from xlreport.layout import words
 from xlreport.layout.live import LiveValues
-from xlreport.layout.plan import plan_workbook
-from xlreport.model.report import Report
+from xlreport.layout.plan import Plan, plan_workbook
+from xlreport.layout.preview import LEAD, TITLE
+from xlreport.model.address import Address
+from xlreport.model.report import Reason, Report
 from xlreport.model.template import Template
 from xlreport.reading.stamp import mark_of
 
 
-def write_workbook(template: Template, report: Report) -> bytes:
-    """The workbook's bytes; the same for the same form and report. Raises UnwritableError past Excel's limits."""
+def write_workbook(template: Template, report: Report, previous: Report | None = None) -> bytes:
+    """The workbook's bytes; the same for the same form and reports. Raises UnwritableError past Excel's limits.
+
+    `previous`: last year's report of the same agency; blank opening figures are prefilled from it, and its figures
+    stand beside this year's.
+    """
+    last_year = figures_of(template, previous) if previous is not None else {}
+    own = opened(template, report, last_year)
     stream = BytesIO()
     workbook = xlsxwriter.Workbook(stream, _options())
-    plan = plan_workbook(template, report.texts)
-    values = LiveValues(plan.live, ReportValues(template, report))
-    book = Book(workbook=workbook, styles=Styles(workbook), where=plan.where, values=values)
-    _identify(book, template, report)
-    write_cover(book, template, plan, report)
+    plan = plan_workbook(template, own.texts)
+    others = _reasons_without_line(plan, own)
+    values = LiveValues(plan.live, ReportValues(template, own, last_year), _contents(plan, own))
+    book = Book(workbook=workbook, styles=Styles(workbook), where=plan.where, values=values, previous=last_year)
+    _identify(book, template, own)
+    write_cover(book, template, plan, own)
     write_indicators(book, plan)
+    _write_sections(book, template, plan)
+    write_check_sheet(book, template, plan, others)
+    write_preview_sheet(book, plan)
+    _hide_identity(book, template)
+    workbook.close()
+    return stream.getvalue()
+
+
+def _write_sections(book: Book, template: Template, plan: Plan) -> None:
     tables = {sheet.section.id: sheet for sheet in plan.tables}
     prose = {sheet.section.id: sheet for sheet in plan.prose}
     for section in template.sections:
         if section.id in tables:
             write_table_sheet(book, template, tables[section.id])
         else:
-            write_prose_sheet(book, prose[section.id])
-    write_check_sheet(book, template, plan)
-    _hide_identity(book, template)
-    workbook.close()
-    return stream.getvalue()
+            write_prose_sheet(book, plan.live, prose[section.id])
+
+
+def _contents(plan: Plan, report: Report) -> Mapping[Address, CellValue]:
+    """What stands in the typed cells that are no figures: texts, choices, reasons."""
+    contents: dict[Address, CellValue] = dict(plan.prose_contents())
+    for address, text in ((TITLE, report.texts.title), (LEAD, report.texts.lead)):
+        contents[address] = words.NONE if text == "" else text
+    given = {(reason.code, reason.address): reason for reason in report.reasons}
+    for line in plan.live.relations:
+        reason = given.get((line.code or "", str(line.at)))
+        contents[line.reason] = reason.text if reason is not None else None
+        contents[line.digest] = (reason.digest or None) if reason is not None else None
+    return contents
+
+
+def _reasons_without_line(plan: Plan, report: Report) -> list[Reason]:
+    lines = {(line.code, str(line.at)) for line in plan.live.relations}
+    return [reason for reason in report.reasons if (reason.code, reason.address) not in lines]
 
 
 def _options() -> dict[str, object]:

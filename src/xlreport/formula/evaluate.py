@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Protocol
 
-from xlreport.formula.functions import FUNCTIONS, CellValue, as_number
+from xlreport.formula.functions import FUNCTIONS, CellValue, Type, as_number
 from xlreport.model.address import FieldAddress, FigureAddress
 from xlreport.model.expression import Expression, Number, Reference, Text
 
@@ -20,8 +20,9 @@ def evaluate(expression: Expression, values: Values) -> CellValue:
         return expression.value
     if isinstance(expression, Reference):
         return values.content(expression.address)
-    operands = [_later(argument, values) for argument in expression.arguments]
-    return FUNCTIONS[expression.function].evaluate(operands)
+    function = FUNCTIONS[expression.function]
+    operands = [_later(argument, values, as_text=function.takes is Type.TEXT) for argument in expression.arguments]
+    return function.evaluate(operands)
 
 
 def evaluate_number(expression: Expression, values: Values) -> Decimal:
@@ -29,7 +30,10 @@ def evaluate_number(expression: Expression, values: Values) -> Decimal:
     return as_number(evaluate(expression, values))
 
 
-def _later(expression: Expression, values: Values) -> Callable[[], CellValue]:
+def _later(expression: Expression, values: Values, *, as_text: bool) -> Callable[[], CellValue]:
+    """A figure inside a text is spelled `SUM(cell)`, so it is a number there even while its cell is blank."""
+    if as_text and isinstance(expression, Reference) and isinstance(expression.address, FigureAddress):
+        return lambda: as_number(values.content(expression.address))
     return lambda: evaluate(expression, values)
 
 

@@ -172,6 +172,11 @@ FUNCTIONS: Mapping[str, Function] = {
     "divide": Function(
         takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=_between("/"), evaluate=_divide,
     ),
+    "length": Function(
+        takes=_T, gives=_N, least=1, most=1, authored=False,
+        spell=lambda arguments, say: f"LEN({say.text(arguments[0])})",
+        evaluate=lambda operands: Decimal(len(as_text(operands[0]()))),
+    ),
     "abs": Function(
         takes=_N, gives=_N, least=1, most=1, spell=lambda arguments, say: f"ABS({say.number(arguments[0])})",
         evaluate=lambda operands: abs(as_number(operands[0]())),

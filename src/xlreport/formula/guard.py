@@ -55,9 +55,9 @@ def present(*expressions: Expression) -> Expression | None:
     """
     conditions: list[Expression] = []
     named = dict.fromkeys(address for expression in expressions for address in figures(expression))
-    for table in dict.fromkeys(address.table for address in named):
-        cells = tuple(Reference(address) for address in named if address.table == table)
-        conditions += _all_numbers(cells, blanks_count_as_zero(table))
+    for table, previous in dict.fromkeys((address.table, address.previous) for address in named):
+        cells = tuple(Reference(a) for a in named if (a.table, a.previous) == (table, previous))
+        conditions += _all_numbers(cells, None if previous else blanks_count_as_zero(table))
     fields = dict.fromkeys(address for expression in expressions for address in numeric_fields(expression))
     if fields:
         conditions += _all_numbers(tuple(map(Reference, fields)), None)

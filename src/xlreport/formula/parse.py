@@ -7,6 +7,7 @@ applications[handled.total, applicant.natural] > 0 and not given(agency.phone)
 import ast
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -83,7 +84,7 @@ class _Parser:
         if actual is not None and actual is not expected:
             raise self._error(f"a {actual} where a {expected} is expected", node)
 
-    def _some(self, node: ast.expr) -> Sequence[Expression]:  # noqa: PLR0911  one return for each kind of node
+    def _some(self, node: ast.expr) -> Sequence[Expression]:  # noqa: C901, PLR0911  one case for each kind of node
         match node:
             case ast.Constant() if _NUMBER.fullmatch(digits := self._written(node)):
                 return [Number(Decimal(digits))]
@@ -102,6 +103,8 @@ class _Parser:
                 return [self._call("and" if isinstance(operator, ast.And) else "or", values, node)]
             case ast.Compare(left=left, ops=[operator], comparators=[right]) if type(operator) in _COMPARISON:
                 return [self._call(_COMPARISON[type(operator)], [left, right], node)]
+            case ast.Call(func=ast.Name(id="previous"), args=[argument], keywords=[]):
+                return [self._last_year(found, node) for found in self._some(argument)]
             case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
                 return [self._call(self._function(name, node), arguments, node)]
         raise self._error("not part of the formula language", node)
@@ -115,6 +118,11 @@ class _Parser:
             wanted = Type.CONDITION if name == "if" and index == 0 else function.takes
             self.demand(operand, wanted, argument)
         return Call(name, tuple(operand for operand, _ in operands))
+
+    def _last_year(self, expression: Expression, node: ast.expr) -> Expression:
+        if isinstance(expression, Reference) and isinstance(expression.address, FigureAddress):
+            return Reference(replace(expression.address, previous=True))
+        raise self._error("previous() takes a figure of a table", node)
 
     def _operands(self, function: Function, argument: ast.expr) -> Sequence[Expression]:
         return self._some(argument) if function.listed else [self.one(argument)]

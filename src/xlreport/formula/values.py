@@ -1,5 +1,7 @@
 """A report as the cells of its form: what a formula finds at each address, totals recomputed."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.formula.evaluate import evaluate
@@ -12,11 +14,17 @@ from xlreport.model.words import YES
 
 
 class ReportValues:
-    """Reads `report` with its form's totals recomputed from the typed figures; stated totals are not used."""
+    """Reads `report` with its form's totals recomputed from the typed figures; stated totals are not used.
 
-    def __init__(self, template: Template, report: Report) -> None:
+    `previous`: last year's figures, as far as they are known.
+    """
+
+    def __init__(
+        self, template: Template, report: Report, previous: Mapping[FigureAddress, Decimal] | None = None
+    ) -> None:
         self._template = template
         self._report = report
+        self._previous = previous or {}
         self._totals: dict[FigureAddress, CellValue] = {}
 
     def content(self, address: FigureAddress | FieldAddress) -> CellValue:
@@ -39,6 +47,8 @@ class ReportValues:
         return value if isinstance(value, Decimal) else None
 
     def _figure(self, address: FigureAddress) -> CellValue:
+        if address.previous:
+            return self._previous.get(replace(address, previous=False))
         total = self._template.totals.get(address)
         if total is None:
             return cell_value(self._report.entries.get(address, BLANK))

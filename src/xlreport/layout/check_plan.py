@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from xlreport.formula.spell import Cell
 from xlreport.layout import words
-from xlreport.layout.live import MISSING, WRONG, Line, Live
+from xlreport.layout.lines import UNEXPLAINED, Line
+from xlreport.layout.live import SUMS, Live, state_of
 from xlreport.model.address import Address
 
-STATE, TITLE, WHERE, LEFT, RIGHT, GAP, LINK, FLAG = range(8)
-"""The columns; the flags stand in a hidden one."""
+STATE, TITLE, WHERE, LEFT, RIGHT, GAP, LINK, REASON, KEY, DIGEST, FLAG = range(11)
+"""The columns. The line's key, the figures its reason was given for and its flag stand in hidden ones."""
 
 CHECKS_TOP = 3
 SUMS_ROW = 1
@@ -16,10 +17,8 @@ SUMS_ROW = 1
 
 def line_rows(live: Live) -> Iterator[tuple[Line, int]]:
     """Each line with its row: completeness under a heading, then relations under theirs."""
-    for row, line in enumerate(live.completeness, CHECKS_TOP + 1):
-        yield line, row
-    for row, line in enumerate(live.relations, relations_top(live) + 1):
-        yield line, row
+    yield from ((line, row) for row, line in enumerate(live.completeness, CHECKS_TOP + 1))
+    yield from ((line, row) for row, line in enumerate(live.relations, relations_top(live) + 1))
 
 
 def relations_top(live: Live) -> int:
@@ -27,8 +26,20 @@ def relations_top(live: Live) -> int:
     return CHECKS_TOP + len(live.completeness) + 2
 
 
+def after_lines(live: Live) -> int:
+    """The first free row below the relations."""
+    return relations_top(live) + len(live.relations) + 2
+
+
 def check_cells(live: Live) -> Mapping[Address, Cell]:
-    cells: dict[Address, Cell] = {line.flag: Cell(words.CHECKS, row, FLAG) for line, row in line_rows(live)}
-    cells[WRONG] = Cell(words.CHECKS, SUMS_ROW, FLAG)
-    cells[MISSING] = Cell(words.CHECKS, SUMS_ROW, FLAG + 1)
+    cells: dict[Address, Cell] = {}
+    for line, row in line_rows(live):
+        cells[line.flag] = Cell(words.CHECKS, row, FLAG)
+        if line.code is not None:
+            cells[state_of(line)] = Cell(words.CHECKS, row, STATE)
+        if line.kind == UNEXPLAINED:
+            cells[line.reason] = Cell(words.CHECKS, row, REASON)
+            cells[line.digest] = Cell(words.CHECKS, row, DIGEST)
+    for offset, address in enumerate(SUMS.values()):
+        cells[address] = Cell(words.CHECKS, SUMS_ROW, FLAG + offset)
     return cells

@@ -1,78 +1,114 @@
 """What the workbook tells while staff type: states, counts and the light, as formulas over their cells."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from xlreport.formula.evaluate import Values, evaluate
 from xlreport.formula.functions import CellValue
-from xlreport.formula.guard import blanks_count_as_zero, decided
+from xlreport.formula.guard import decided
+from xlreport.formula.sentences import sentence_expression
 from xlreport.layout import words
+from xlreport.layout.lines import (
+    MISSING,
+    UNEXPLAINED,
+    WRONG,
+    ZERO,
+    Calls,
+    Line,
+    completeness_lines,
+    missing_cells,
+    positive,
+    relation_lines,
+    wrong_cells,
+)  # fmt: skip
+from xlreport.layout.preview import printed_flags
+from xlreport.layout.prose import ProseSheet
 from xlreport.model.address import Address, FieldAddress, FigureAddress
-from xlreport.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.model.expression import Call, Expression, Reference, Text
 from xlreport.model.template import Table, Template
 
-WRONG = FieldAddress("live.wrong")
-MISSING = FieldAddress("live.missing")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of the check sheet. `flag` is 1 while the line calls for something, else 0."""
-
-    title: str
-    table: str
-    at: FigureAddress
-    state: Expression
-    left: Expression | None
-    right: Expression | None
-    flag: FieldAddress
-    is_missing: bool = False
+SUMS: Mapping[Calls, FieldAddress] = {kind: FieldAddress(f"live.{kind.name}") for kind in (WRONG, MISSING, UNEXPLAINED)}
+"""Where the workbook counts all that is wrong, missing, and unexplained."""
 
 
 class Live:
-    """Every live line of a form, and the value of each for a report."""
+    """Every live formula of a workbook that has a cell of its own."""
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, prose: Sequence[ProseSheet]) -> None:
         self.template = template
+        self._prose = prose
 
     @cached_property
     def completeness(self) -> tuple[Line, ...]:
-        """For each table the cells still blank, and the cells that hold no number."""
-        return tuple(line for table in self.template.tables for line in _completeness(table))
+        return tuple(completeness_lines(self.template))
 
     @cached_property
     def relations(self) -> tuple[Line, ...]:
-        """The form's checks, then its totals, each with both sides."""
-        return tuple(_relations(self.template))
+        return tuple(relation_lines(self.template))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return (*self.completeness, *self.relations)
 
     @cached_property
     def formulas(self) -> Mapping[Address, Expression]:
-        """The formula behind each cell that only this layout knows: flags, and their sums."""
-        lines = (*self.completeness, *self.relations)
-        flags: dict[Address, Expression] = {line.flag: _flag(line) for line in lines}
-        flags[WRONG] = Call("sum", tuple(Reference(line.flag) for line in lines if not line.is_missing))
-        flags[MISSING] = Call("sum", tuple(Reference(line.flag) for line in lines if line.is_missing))
-        return flags
+        """The formula behind each address that is neither typed nor a figure of a table."""
+        formulas: dict[Address, Expression] = {line.flag: line.count for line in self.lines}
+        formulas |= {state_of(line): line.state for line in self.relations}
+        for kind, address in SUMS.items():
+            formulas[address] = _sum([line for line in self.lines if line.kind == kind])
+        formulas.update(printed_flags(self._prose))
+        for sheet in self._prose:
+            for slot in sheet.slots:
+                sentences = slot.standard.sentences if slot.standard is not None else ()
+                formulas |= {
+                    address: sentence_expression(sentence)
+                    for address, sentence in zip(slot.sentences, sentences, strict=False)
+                }
+        return formulas
 
     @property
     def light(self) -> Expression:
-        wrong = _counted(words.LIGHT_WRONG, WRONG)
-        unfinished = _counted(words.LIGHT_UNFINISHED, MISSING)
-        done = Call("choose", (_some(MISSING), unfinished, Text(words.LIGHT_READY)))
-        return Call("choose", (_some(WRONG), wrong, done))
+        """Wrong before missing before unexplained."""
+        light: Expression = Text(words.LIGHT_READY)
+        for kind, sentence in (
+            (UNEXPLAINED, words.LIGHT_UNEXPLAINED), (MISSING, words.LIGHT_UNFINISHED), (WRONG, words.LIGHT_WRONG),
+        ):  # fmt: skip
+            count = Reference(SUMS[kind])
+            light = Call("choose", (positive(count), _counted(sentence, count), light))
+        return light
+
+    def progress(self, parts: Sequence[str]) -> Expression:
+        """How far the named tables or areas are."""
+        lines = [line for line in self.lines if line.part in parts]
+        said: list[Expression] = []
+        for kind, sentence in (
+            (MISSING, words.PROGRESS_MISSING), (WRONG, words.PROGRESS_WRONG), (UNEXPLAINED, words.PROGRESS_UNEXPLAINED),
+        ):  # fmt: skip
+            own = [line for line in lines if line.kind == kind]
+            if own:
+                count = _sum(own)
+                said.append(Call("choose", (positive(count), _counted(sentence, count), Text(""))))
+        anything = positive(_sum(lines))
+        return Call("choose", (anything, Call("join", tuple(said)), Text(words.PROGRESS_DONE)))
+
+
+def state_of(line: Line) -> FieldAddress:
+    return FieldAddress(f"state.{line.key}")
 
 
 class LiveValues:
-    """A report's values, with the cells of the live layout computed from them."""
+    """A report's values, and what the workbook's other cells hold: formulas computed, typed contents as they stand."""
 
-    def __init__(self, live: Live, values: Values) -> None:
+    def __init__(self, live: Live, values: Values, contents: Mapping[Address, CellValue]) -> None:
         self._live = live
         self._values = values
+        self._contents = contents
         self._known: dict[Address, CellValue] = {}
 
     def content(self, address: FigureAddress | FieldAddress) -> CellValue:
+        if address in self._contents:
+            return self._contents[address]
         expression = self._live.formulas.get(address)
         if expression is None:
             return self._values.content(address)
@@ -83,11 +119,9 @@ class LiveValues:
 
 def row_mark(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
     """Beside a row: done, so many cells missing, or so many that hold no number."""
-    missing, wrong = _missing(table, addresses), _wrong(addresses)
-    say_missing = Call("join", (Text(words.MARK_MISSING[0]), missing, Text(words.MARK_MISSING[1])))
-    say_wrong = Call("join", (wrong, Text(words.MARK_WRONG[0])))
-    done = Call("choose", (_positive(wrong), say_wrong, Text(words.MARK_DONE)))
-    return Call("choose", (_positive(missing), say_missing, done))
+    missing, wrong = missing_cells(table, addresses), wrong_cells(addresses)
+    done = Call("choose", (positive(wrong), _counted(words.MARK_WRONG, wrong), Text(words.MARK_DONE)))
+    return Call("choose", (positive(missing), _counted(words.MARK_MISSING, missing), done))
 
 
 def check_mark(template: Template, left: Expression, operator: str, right: Expression) -> Expression:
@@ -98,62 +132,18 @@ def check_mark(template: Template, left: Expression, operator: str, right: Expre
 
 
 def difference_of(line: Line, template: Template) -> Expression:
-    """Left − right, empty while cells are missing."""
+    """The left side less the right, empty while cells are missing."""
     if line.left is None or line.right is None:
         return Text("")
     gap = Call("subtract", (line.left, line.right))
     return Call("choose", (decided([line.left, line.right], template.totals), gap, Text("")))
 
 
-def _completeness(table: Table) -> Iterator[Line]:
-    counts = ((words.MISSING_CELLS, _missing(table, table.inputs)), (words.WRONG_CELLS, _wrong(table.inputs)))
-    for index, (title, count) in enumerate(counts):
-        state = Call("choose", (_positive(count), count, Text(words.MARK_DONE)))
-        yield Line(
-            title=title, table=table.id, at=table.inputs[0], state=state, left=count, right=None,
-            flag=FieldAddress(f"live.{table.id}.{index}"), is_missing=index == 0,
-        )  # fmt: skip
+def _sum(lines: Sequence[Line]) -> Expression:
+    cells: tuple[Expression, ...] = tuple(Reference(line.flag) for line in lines)
+    return Call("sum", cells or (ZERO,))
 
 
-def _relations(template: Template) -> Iterator[Line]:
-    sides = [(c.code, c.address, c.left, c.operator, c.right) for c in template.checks]
-    for address, total in template.totals.items():
-        sides.append((total.codes[0], address, Reference(address), "==", total.expression))
-    for index, (code, address, left, operator, right) in enumerate(sides):
-        holds = Call("choose", (Call(operator, (left, right)), Text(words.PASSES), Text(words.FAILS)))
-        there = decided([left, right], template.totals)
-        yield Line(
-            title=template.codes[code].title, table=address.table, at=address, left=left, right=right,
-            state=Call("choose", (there, holds, Text(words.WAITS))), flag=FieldAddress(f"live.relation.{index}"),
-        )  # fmt: skip
-
-
-def _flag(line: Line) -> Expression:
-    if line.right is None and line.left is not None:
-        return line.left
-    fails = Call("same", (line.state, Text(words.FAILS)))
-    return Call("if", (fails, Number(Decimal(1)), Number(Decimal(0))))
-
-
-def _missing(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
-    blanks = Call("blanks", tuple(map(Reference, addresses)))
-    return Call("if", (blanks_count_as_zero(table.id), Number(Decimal(0)), blanks))
-
-
-def _wrong(addresses: Sequence[FigureAddress]) -> Expression:
-    cells = tuple(map(Reference, addresses))
-    there = Call("sum", (Call("count", cells), Call("blanks", cells)))
-    return Call("subtract", (Number(Decimal(len(cells))), there))
-
-
-def _positive(count: Expression) -> Expression:
-    return Call("not", (Call("exactly", (count, Number(Decimal(0)))),))
-
-
-def _some(address: FieldAddress) -> Expression:
-    return _positive(Reference(address))
-
-
-def _counted(sentence: str, address: FieldAddress) -> Expression:
+def _counted(sentence: str, count: Expression) -> Expression:
     before, _, after = sentence.partition("{count}")
-    return Call("join", (Text(before), Reference(address), Text(after)))
+    return Call("join", (Text(before), count, Text(after)))

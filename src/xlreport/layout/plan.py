@@ -4,25 +4,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from xlreport.formula.functions import CellValue
 from xlreport.formula.guard import blank_is_zero
 from xlreport.formula.spell import Cell
 from xlreport.layout import words
 from xlreport.layout.check_plan import check_cells
-from xlreport.layout.grid import Grid, GridCell, table_grid
+from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
+from xlreport.layout.preview import FLAG, PREVIEW_TOP, PreviewLine, preview_lines
 from xlreport.layout.prose import ProseSheet, plan_prose
+from xlreport.layout.table_plan import TableSheet
 from xlreport.model.address import Address, FieldAddress
 from xlreport.model.report import Texts
-from xlreport.model.template import Indicator, Section, Template
-
-TABLE_TOP = 4
-"""Rows above a table: heading, guide, and room for what staff should know."""
+from xlreport.model.template import Indicator, Template
 
 LABEL, VALUE, UNIT, GUIDE = 0, 1, 2, 3
 """The columns of a sheet of fields."""
 
-COVER_TOP = 9
-"""The first field of the cover; above it stand the form's name, its number and the instructions."""
+PROGRESS_TOP = 10
+"""The first line of progress on the cover; above it stand the form's name, its number, the light, instructions."""
 
 INDICATORS_TOP = 3
 
@@ -52,30 +52,6 @@ class GroupLine:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableSheet:
-    """A section's tables as one grid, its first cell at (`TABLE_TOP`, 0)."""
-
-    section: Section
-    name: str
-    grid: Grid
-
-    def cell(self, grid_cell: GridCell) -> Cell:
-        return Cell(self.name, TABLE_TOP + grid_cell.top, grid_cell.left)
-
-    @property
-    def mark_column(self) -> int:
-        """The first column right of the tables, outside the printed page."""
-        return self.grid.width
-
-    def choices(self) -> Mapping[str, Cell]:
-        """For each table the cell that says whether its blanks mean zero, right of its first row."""
-        tops: dict[str, int] = {}
-        for cell in self.grid.cells:
-            tops.setdefault(cell.table, cell.top)
-        return {table: Cell(self.name, TABLE_TOP + top, self.mark_column + 1) for table, top in tops.items()}
-
-
 @dataclass(frozen=True)
 class Plan:
     """A workbook's layout for one form; `prose` has room for the texts it was planned for."""
@@ -85,7 +61,15 @@ class Plan:
     indicators: tuple[FieldLine | GroupLine, ...]
     tables: tuple[TableSheet, ...]
     prose: tuple[ProseSheet, ...]
-    live: Live
+    sheet_names: Mapping[str, str]
+
+    @cached_property
+    def live(self) -> Live:
+        return Live(self.template, self.prose)
+
+    @cached_property
+    def preview(self) -> tuple[PreviewLine, ...]:
+        return tuple(preview_lines(self.template, self.prose, self.sheet_names))
 
     @property
     def indicator_lines(self) -> tuple[FieldLine, ...]:
@@ -94,22 +78,28 @@ class Plan:
     @property
     def section_names(self) -> frozenset[str]:
         """The sheets that mirror the report's sections."""
-        return frozenset([sheet.name for sheet in self.tables] + [sheet.name for sheet in self.prose])
+        return frozenset(self.sheet_names.values())
 
     @cached_property
     def cells(self) -> Mapping[Address, Cell]:
-        """The cell of every figure and of every field a formula may name."""
+        """The cell of everything a formula may name."""
         cells: dict[Address, Cell] = {line.address: line.cell for line in (*self.cover, *self.indicator_lines)}
-        for sheet in self.tables:
-            for figure in sheet.grid.figures:
-                if figure.address is not None:
-                    cells[figure.address] = sheet.cell(figure)
-            for table, cell in sheet.choices().items():
-                cells[blank_is_zero(table)] = cell
+        for table_sheet in self.tables:
+            cells |= table_sheet.cells()
+            cells |= {blank_is_zero(table): cell for table, cell in table_sheet.choices().items()}
+        for prose_sheet in self.prose:
+            cells |= prose_sheet.cells()
+        for row, line in enumerate(self.preview, PREVIEW_TOP):
+            if line.flag is not None:
+                cells[line.flag] = Cell(words.PREVIEW, row, FLAG)
         return {**cells, **check_cells(self.live)}
 
     def where(self, address: Address) -> Cell:
         return self.cells[address]
+
+    def prose_contents(self) -> Mapping[Address, CellValue]:
+        """What the typed cells of the sections of text hold when the workbook is written."""
+        return {address: content for sheet in self.prose for address, content in sheet.contents().items()}
 
 
 def plan_workbook(template: Template, texts: Texts | None = None) -> Plan:
@@ -117,8 +107,7 @@ def plan_workbook(template: Template, texts: Texts | None = None) -> Plan:
     names = sheet_names(template)
     sections = texts.sections if texts is not None else {}
     return Plan(
-        template=template,
-        live=Live(template),
+        template=template, sheet_names=names,
         cover=tuple(_cover(template)),
         indicators=tuple(_indicators(template)),
         tables=tuple(
@@ -137,7 +126,7 @@ def plan_workbook(template: Template, texts: Texts | None = None) -> Plan:
 def sheet_names(template: Template) -> Mapping[str, str]:
     """Each section's heading as a sheet name Excel takes: at most 31 characters, none of its reserved ones, unique."""
     names: dict[str, str] = {}
-    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.HIDDEN}
+    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.HIDDEN}
     for section in template.sections:
         name = "".join("_" if character in "[]:*?/\\'" else character for character in section.heading)[:31]
         counter = 2
@@ -149,6 +138,11 @@ def sheet_names(template: Template) -> Mapping[str, str]:
     return names
 
 
+def cover_top(template: Template) -> int:
+    """The first field of the cover, below a line of progress for each section and for the indicators."""
+    return PROGRESS_TOP + len(template.sections) + 3
+
+
 def _cover(template: Template) -> Iterator[FieldLine]:
     fields: list[tuple[str, str, str, Sequence[str]]] = [("year", words.YEAR, words.YEAR_GUIDE, ())]
     fields += [(f"agency.{f.id}", f.label, f.guide or "", f.choices) for f in template.agency_fields]
@@ -157,8 +151,8 @@ def _cover(template: Template) -> Iterator[FieldLine]:
         ("texts.title", words.TITLE, words.GENERATED_GUIDE, ()),
         ("texts.lead", words.LEAD, words.GENERATED_GUIDE, ()),
     ]
-    for index, (path, label, guide, choices) in enumerate(fields):
-        cell = Cell(words.COVER, COVER_TOP + index, VALUE)
+    for row, (path, label, guide, choices) in enumerate(fields, cover_top(template)):
+        cell = Cell(words.COVER, row, VALUE)
         yield FieldLine(FieldAddress(path), label, cell, guide=guide, choices=tuple(choices))
 
 

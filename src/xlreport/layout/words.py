@@ -1,5 +1,6 @@
 """The words of a workbook that belong to no form: names of sheets, labels the reader looks for, states."""
 
+from collections.abc import Sequence
 from datetime import date
 
 COVER = "封面与说明"
@@ -26,6 +27,10 @@ STANDS_OFF = "另起一段"
 PASSES = "通过"
 FAILS = "不符"
 WAITS = "待填"
+ASKS = "请核对"
+EXPLAINED = "已说明"
+LAPSED = "说明已失效"
+NO_PREVIOUS = "无上年数"
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -43,9 +48,12 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def slot_label(slot: int, part: str) -> str:
-    """The label of a line that belongs to an item, counted from 1: （一）标题."""
-    return f"（{chinese_number(slot)}）{part}"
+BAND_SEPARATOR = "、"
+
+
+def band_label(slots: Sequence[int], part: str) -> str:
+    """The label of a line that belongs to an item, counted from 1, or to several side by side: （一）标题."""
+    return f"（{BAND_SEPARATOR.join(map(chinese_number, slots))}）{part}"
 
 
 YEAR_GUIDE = "报告的是哪一年，如 2024"
@@ -64,27 +72,38 @@ MISSING_CELLS = "没有填的格"
 WRONG_CELLS = "不是数字的格"
 BALANCE_MARK = "勾稽核对"
 MARK_DONE = "✓"
-MARK_MISSING = ("缺 ", " 格")
-MARK_WRONG = (" 格不是数字",)
+MARK_MISSING = "缺 {count} 格"
+MARK_WRONG = "{count} 格不是数字"
 MARK_GAP = "差 "
 
 LIGHT = "填报状态"
 LIGHT_WRONG = "有错误：{count} 处，请看“校验与说明”"
 LIGHT_UNFINISHED = "未完成：还有 {count} 格没有填"
+LIGHT_UNEXPLAINED = "待说明：{count} 处，请在“校验与说明”里写明原因"
 LIGHT_READY = "可以报送：表格已填全，勾稽关系都对"
+
+PROGRESS = "各表进度"
+PROGRESS_MISSING = "缺 {count} 格　"
+PROGRESS_WRONG = "有 {count} 处不对　"
+PROGRESS_UNEXPLAINED = "{count} 处待说明"
+PROGRESS_DONE = "✓ 已填好"
+WRITTEN = "已写 {count} 字"
 
 INSTRUCTIONS = (
     "1. 白色格由您填写，灰色格自动计算，不用填也改不了；没有发生请填 0，不要留空。",
     "2. 先填本页，再按工作表顺序填各表和各部分文字；各表右侧会提示还缺几格、哪里不对。",
     "3. 某张表全部为 0 时，可在表右侧“本表空白格均为 0”处选“是”，不必逐格填写。",
     "4. 从别处粘贴时请选“只粘贴数值”，以免改掉格式；不要增删行列，不要改工作表名称。",
-    "5. 全部填完后看“填报状态”，显示“可以报送”后保存，用原文件名发回给布置填报的单位。",
 )
+LAST_INSTRUCTION = "5. 显示“可以报送”就填完了。"
 COVER_FIELDS = "单位和报告信息"
 FORM_LINE = "依据：{source}"
 UNIT_NOTE = "单位：{unit}"
 LEGEND = "白色填写　灰色自动计算　黄色还没填　红色需要改"
-AROUND_TABLES = (LEGEND, BALANCE_MARK, BLANKS_ARE_ZERO)
+PREVIOUS = "上年数"
+PREVIOUS_LABEL = "上年{label}"
+OPENED = "取自去年年报"
+AROUND_TABLES = (LEGEND, BALANCE_MARK, BLANKS_ARE_ZERO, PREVIOUS, OPENED)
 """What the sheet of a table says around it."""
 
 ZERO_NOTE = "选“是”后，本表没填的格都按 0 计"
@@ -110,3 +129,15 @@ def number_rule(places: int, unit: str) -> str:
 
 
 USE_SENTENCES = "选“否”则报告里不用自动生成的句子"
+
+
+CHECK_REASON = "情况说明（确有原因时填写）"
+CHECK_REVIEWED = "只在审核时检查"
+CHECK_REVIEWED_NOTE = "这些规则表里不能自动核对，报送后由审核程序检查"
+REASONS_OTHER = "其他说明"
+
+PREVIEW = "报告预览"
+PREVIEW_NOTE = "这是报告将来的样子，随填随变；要改文字请到对应的工作表去改。"
+PREVIEW_TABLE = "（表格见工作表“{sheet}”）"
+CHARACTERS = "共 {count} 字"
+CHARACTERS_OF_SECTION = "本部分文字共 {count} 字"

@@ -1,6 +1,7 @@
 """A declared form becomes a Template: whatever a name refers to is found now, or told with its line."""
 
 import hashlib
+from collections.abc import Iterator
 from decimal import Decimal
 
 from xlreport.errors import TemplateError
@@ -9,7 +10,7 @@ from xlreport.loading.bench import HOLE, Bench
 from xlreport.loading.prose import build_prose, build_sentence, build_sentences
 from xlreport.loading.scopes import FormScope
 from xlreport.loading.source import Path, read_source
-from xlreport.loading.specs import CodeSpec, FormSpec, IndicatorGroupSpec, KindSpec, SectionSpec
+from xlreport.loading.specs import CodeSpec, FormSpec, IndicatorGroupSpec, KindSpec, SectionSpec, TableSpec
 from xlreport.loading.tables import build_axis, build_checks, build_table
 from xlreport.loading.validate import validate
 from xlreport.model.axis import Axis
@@ -28,6 +29,15 @@ def build_template(name: str, text: str) -> Template:
     if source.problems or template is None:
         raise TemplateError(source.problems)
     return template
+
+
+_Axes = dict[Path, tuple[Axis, Axis]]
+
+
+def _tables(spec: FormSpec) -> Iterator[tuple[int, int, TableSpec]]:
+    for i, section in enumerate(spec.sections):
+        for j, table in enumerate(section.tables):
+            yield i, j, table
 
 
 class _Builder:
@@ -57,6 +67,8 @@ class _Builder:
             checks=tuple(self._checks),
             title=build_sentence(self._bench, ("title",), spec.title, scope),
             lead=build_sentences(self._bench, ("lead",), spec.lead, scope),
+            when_done=build_sentences(self._bench, ("cover", "when_done"), spec.cover.when_done, scope),
+            signatures=build_sentences(self._bench, ("cover", "signatures"), spec.cover.signatures, scope),
         )  # fmt: skip
 
     def _ids(self) -> None:
@@ -77,24 +89,27 @@ class _Builder:
             if field.fallback is not None and field.fallback not in {other.id for other in spec.agency}:
                 bench.source.report(("agency", index, "fallback"), f"no agency field is called '{field.fallback}'")
 
-    def _axes(self) -> dict[str, tuple[Axis, Axis]]:
-        axes: dict[str, tuple[Axis, Axis]] = {}
-        for i, section in enumerate(self._spec.sections):
-            for j, table in enumerate(section.tables):
-                path: Path = ("sections", i, "tables", j)
-                if table.id in axes:
-                    self._bench.source.report((*path, "id"), f"'{table.id}' is there twice")
-                rows = build_axis(self._bench, (*path, "rows"), table.rows)
-                columns = build_axis(self._bench, (*path, "columns"), table.columns)
-                axes[table.id] = rows, columns
+    def _axes(self) -> _Axes:
+        """Rows and columns of each table, by its path."""
+        axes: _Axes = {}
+        seen: set[str] = set()
+        for i, j, table in _tables(self._spec):
+            path: Path = ("sections", i, "tables", j)
+            if table.id in seen:
+                self._bench.source.report((*path, "id"), f"'{table.id}' is there twice")
+            rows = build_axis(self._bench, (*path, "rows"), table.rows)
+            columns = build_axis(self._bench, (*path, "columns"), table.columns)
+            axes[path] = rows, columns
+            seen.add(table.id)
         return axes
 
-    def _scope(self, axes: dict[str, tuple[Axis, Axis]]) -> FormScope:
+    def _scope(self, axes: _Axes) -> FormScope:
         spec = self._spec
+        tables = {table.id: axes["sections", i, "tables", j] for i, j, table in _tables(spec)}
         indicators = {f"indicators.{one.id}" for group in spec.indicators for one in group.indicators}
         agency = {f"agency.{field.id}" for field in spec.agency}
         fallbacks = {f"agency.{f.id}": f"agency.{f.fallback}" for f in spec.agency if f.fallback is not None}
-        return FormScope(axes, frozenset({"year"} | indicators | agency), fallbacks)
+        return FormScope(tables, frozenset({"year"} | indicators | agency), fallbacks)
 
     def _codes(self, specs: list[CodeSpec]) -> dict[str, Code]:
         for index, spec in enumerate(specs):
@@ -134,13 +149,13 @@ class _Builder:
                 )  # fmt: skip
         return IndicatorGroup(label=spec.label, indicators=tuple(indicators))
 
-    def _section(self, path: Path, spec: SectionSpec, axes: dict[str, tuple[Axis, Axis]], scope: FormScope) -> Section:
+    def _section(self, path: Path, spec: SectionSpec, axes: _Axes, scope: FormScope) -> Section:
         if bool(spec.tables) == (spec.prose is not None):
             self._bench.source.report(path, "a section holds either tables or prose")
         tables: list[Table] = []
         for index, own in enumerate(spec.tables):
             at = (*path, "tables", index)
-            table = build_table(self._bench, at, own, *axes[own.id])
+            table = build_table(self._bench, at, own, *axes[at])
             self._checks += build_checks(self._bench, at, own, table)
             tables.append(table)
         prose = None if spec.prose is None else build_prose(self._bench, (*path, "prose"), spec.prose, scope)

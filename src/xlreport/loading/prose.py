@@ -29,6 +29,7 @@ def build_prose(bench: Bench, path: Path, spec: ProseSpec, scope: Scope) -> Pros
     ids = tuple(item.id for item in spec.items if item.id is not None)
     return Prose(
         heading_pattern=spec.heading_pattern, heading_alone=spec.heading_alone, guide=spec.guide,
+        side_by_side=spec.side_by_side,
         standard_items=tuple(_items(bench, (*path, "items"), spec.items, scope)),
         ordered_ids=ids if spec.ordered_ids is None else ids[: spec.ordered_ids],
     )  # fmt: skip

@@ -39,10 +39,10 @@ class Source:
     values: dict[Path, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def report(self, path: Path, message: str, *, at_key: bool = False, offset: int = 0) -> None:
-        """Record a mistake at a path; `offset` counts characters into a quoted scalar."""
+    def report(self, path: Path, message: str, *, at_key: bool = False, offset: int | None = None) -> None:
+        """Record a mistake at a path; `offset` counts characters into a scalar's text."""
         position = self._position(path, at_key=at_key)
-        column = position.column + offset + (1 if offset and position.quoted else 0)
+        column = position.column + (0 if offset is None else offset + position.quoted)
         where = f"{name}: " if (name := self.describe(path)) else ""
         self.problems.append(Problem(self.name, position.line, column, where + message))
 
@@ -104,6 +104,8 @@ class _Reader:
                     self._source.content = content
                 else:
                     self._problem(event, "a second document is not allowed")
+        if self._source.content is None:
+            self._source.problems.append(Problem(self._source.name, 1, 1, "nothing is declared"))
 
     def _node(self, event: yaml.Event, path: Path) -> Plain:
         self._reject_extras(event)

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$")]
+LinePath = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
 Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n\r]*$")]
 
 
@@ -61,7 +62,7 @@ class IndicatorGroupSpec(Spec):
 class PhraseSpec(Spec):
     when: Line | None = None
     text: str
-    lists: dict[Id, "ListingSpec"] = {}
+    lists: "dict[Id, ListingSpec]" = {}
 
 
 class ListingSpec(Spec):
@@ -79,6 +80,7 @@ class NodeSpec(Spec):
     guide: str | None = None
     kind: Id | None = None
     children: list["NodeSpec"] = []
+    opens_with: LinePath | None = None
     is_: Line | None = Field(default=None, alias="is")
     code: CodeName | None = None
 
@@ -86,7 +88,7 @@ class NodeSpec(Spec):
 class CheckSpec(Spec):
     code: CodeName
     each: Literal["row", "column"]
-    at: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+    at: LinePath
     require: Line
 
 
@@ -113,6 +115,7 @@ class ProseSpec(Spec):
     heading_pattern: Line
     heading_alone: bool
     items: list[ItemSpec]
+    side_by_side: bool = False
     ordered_ids: Annotated[int, Field(ge=0)] | None = None
 
 
@@ -122,6 +125,11 @@ class SectionSpec(Spec):
     guide: str | None = None
     tables: list[TableSpec] = []
     prose: ProseSpec | None = None
+
+
+class CoverSpec(Spec):
+    when_done: list[SentenceSpec] = []
+    signatures: list[SentenceSpec] = []
 
 
 class FormSpec(Spec):
@@ -140,4 +148,5 @@ class FormSpec(Spec):
     phrases: dict[Id, list[PhraseSpec]] = {}
     title: Annotated[list[PhraseSpec], Field(min_length=1)]
     lead: list[SentenceSpec] = []
+    cover: CoverSpec = CoverSpec()
     sections: Annotated[list[SectionSpec], Field(min_length=1)]

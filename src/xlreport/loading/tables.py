@@ -33,6 +33,7 @@ def _nodes(bench: Bench, path: Path, specs: list[NodeSpec]) -> Iterator[Node]:
         bench.known_kind((*own, "kind"), spec.kind)
         yield Node(
             id=spec.id, label=spec.label, guide=spec.guide, kind=spec.kind, computed=spec.is_ is not None,
+            opens_with=spec.opens_with,
             children=tuple(_nodes(bench, (*own, "children"), spec.children)),
         )  # fmt: skip
 
@@ -70,7 +71,15 @@ def _totals(bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: Axis
             address = FigureAddress(spec.id, ".".join(ids), column.id)
             _add_total(bench, totals, address, node, at, scope)
     _reject_circles(bench, path, totals)
+    _check_openings(bench, (*path, "rows"), spec.rows, rows)
+    _check_openings(bench, (*path, "columns"), spec.columns, columns)
     return totals
+
+
+def _check_openings(bench: Bench, path: Path, specs: list[NodeSpec], axis: Axis) -> None:
+    for _, (spec, at) in _spec_paths(specs, path):
+        if spec.opens_with is not None and leaf_ids(axis, spec.opens_with) != [spec.opens_with]:
+            bench.source.report((*at, "opens_with"), f"nothing here is called '{spec.opens_with}'")
 
 
 def _computed(specs: list[NodeSpec], axis: Axis, path: Path) -> Iterator[tuple[tuple[str, ...], NodeSpec, Path]]:
@@ -139,7 +148,7 @@ def build_checks(bench: Bench, path: Path, spec: TableSpec, table: Table) -> Ite
                 break
             left, operator, right = relation
             address = _place(check, table.id, leaf.id)(check.at)
-            yield Check(code=check.code, address=address, left=left, operator=operator, right=right)
+            yield Check(code=check.code, address=address, left=left, operator=operator, right=right, each=check.each)
 
 
 def _place(check: CheckSpec, table: str, across: str) -> "partial[FigureAddress]":

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,6 +20,10 @@ _MESSAGES: Mapping[str, str] = {
     "model_type": "a mapping is expected here",
     "string_pattern_mismatch": "not written as it must be ({pattern})",
     "literal_error": "must be one of {expected}",
+    "string_too_short": "must not be empty",
+    "too_short": "at least {min_length} needed here",
+    "less_than_equal": "at most {le}",
+    "greater_than_equal": "at least {ge}",
 }
 
 
@@ -72,17 +76,24 @@ def _suggestion(path: Path) -> str:
 def _known_keys(path: Path) -> list[str]:
     """The keys a mapping at this path may have, found by walking the spec's own types."""
     model: Any = FormSpec
+    is_name = False
     for step in path:
-        if isinstance(step, str) and isinstance(model, type) and issubclass(model, BaseModel):
-            fields = {f.alias or name: f for name, f in model.model_fields.items()}
-            model = _model_within(fields[step].annotation) if step in fields else None
-    if isinstance(model, type) and issubclass(model, BaseModel):
-        return [f.alias or name for name, f in model.model_fields.items()]
-    return []
+        if isinstance(step, int) or is_name or not _is_model(model):
+            is_name = False
+            continue
+        fields = {f.alias or name: f for name, f in model.model_fields.items()}
+        annotation = fields[step].annotation if step in fields else None
+        is_name = get_origin(annotation) is dict
+        model = _model_within(annotation)
+    return [f.alias or name for name, f in model.model_fields.items()] if _is_model(model) else []
+
+
+def _is_model(kind: Any) -> bool:  # noqa: ANN401  a type expression has no type of its own
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 def _model_within(annotation: Any) -> Any:  # noqa: ANN401  a type expression has no type of its own
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if _is_model(annotation):
         return annotation
     inner = (_model_within(argument) for argument in getattr(annotation, "__args__", ()))
     return next((model for model in inner if model is not None), None)

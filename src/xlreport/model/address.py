@@ -10,9 +10,12 @@ class FigureAddress:
     table: str
     row: str
     column: str
+    previous: bool = False
+    """Whether last year's figure is meant."""
 
     def __str__(self) -> str:
-        return f"{self.table}[{self.row}, {self.column}]"
+        own = f"{self.table}[{self.row}, {self.column}]"
+        return f"previous({own})" if self.previous else own
 
 
 @dataclass(frozen=True, slots=True, order=True)

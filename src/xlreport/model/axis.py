@@ -14,6 +14,8 @@ class Node:
     computed: bool = False
     kind: str | None = None
     guide: str | None = None
+    opens_with: str | None = None
+    """The line of last year's table whose figures this line begins with."""
 
     @property
     def is_leaf(self) -> bool:

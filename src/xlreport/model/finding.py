@@ -37,7 +37,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing to mend. `related` are the addresses whose figures took part in it."""
+    """One thing to mend. `related` are the addresses whose figures took part in it; `reason` is why it is so."""
 
     code: str
     severity: Severity
@@ -47,3 +47,4 @@ class Finding:
     expected: str | None = None
     params: Mapping[str, str] = field(default_factory=dict)
     related: tuple[Address, ...] = ()
+    reason: str | None = None

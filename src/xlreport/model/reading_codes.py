@@ -131,6 +131,11 @@ READING_CODES: tuple[Code, ...] = (
         "是不是把两个版本的表合在了一起？请核对。",
     ),
     _code(
+        "REASON-LAPSED", Severity.WARNING,
+        "原来的情况说明“{found}”是针对旧数字写的，数字改了，说明已失效。",
+        "请按现在的数字重新说明，或改正数字。",
+    ),
+    _code(
         "SHEET-RENAMED", Severity.NOTE, "工作表“{expected}”被改名为“{found}”，已按内容认出。",
     ),
     _code(

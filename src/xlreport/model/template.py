@@ -54,13 +54,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A relation that must hold, at one address: `left operator right`."""
+    """A relation that must hold, at one address: `left operator right`. `each`: the lines it is asked of."""
 
     code: str
     address: FigureAddress
     left: Expression
     operator: str
     right: Expression
+    each: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,7 @@ class Prose:
     """A section of text. `heading_pattern` holds `{number}` and `{heading}`.
 
     `heading_alone`: the heading stands on its own line, else the text runs on after it.
+    `side_by_side`: items stand in pairs, paragraph beside paragraph.
     `ordered_ids`: the ids that items given without ids take, in order.
     """
 
@@ -115,6 +117,7 @@ class Prose:
     heading_alone: bool
     standard_items: tuple[StandardItem, ...]
     ordered_ids: tuple[str, ...]
+    side_by_side: bool
     guide: str | None
 
     def standard(self, item_id: str | None) -> StandardItem | None:
@@ -149,6 +152,8 @@ class Template:
     checks: tuple[Check, ...]
     title: Sentence
     lead: tuple[Sentence, ...]
+    when_done: tuple[Sentence, ...]
+    signatures: tuple[Sentence, ...]
     label_code: str
     codes: Mapping[str, Code]
     digest: str

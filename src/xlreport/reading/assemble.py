@@ -19,7 +19,9 @@ from xlreport.reading.extras import extra_findings
 from xlreport.reading.fields import FieldCells, find_fields, read_day, read_generated, read_text
 from xlreport.reading.identify import identify
 from xlreport.reading.numbers import read_entry
+from xlreport.reading.previous import previous_figures
 from xlreport.reading.prose import find_prose, read_prose
+from xlreport.reading.reasons import reasons_in, with_digest
 from xlreport.reading.tables import read_tables
 from xlreport.reading.totals import settle_totals
 
@@ -37,7 +39,7 @@ class _Assembler:
         self._sheets = {sheet.name: sheet for sheet in book.sheets}
         self._findings: list[Finding] = []
         self._places: dict[Address, Place] = {}
-        self._prose_sheets: dict[str, str] = {}
+        self._own_names: set[str] = set()
 
     def reading(self, known: tuple[Finding, ...]) -> Reading:
         cover = find_fields(self._plan.cover, self._sheets.values())
@@ -53,16 +55,24 @@ class _Assembler:
             signed_on=self._signed_on(cover), entries=tables.entries, stated={},
             blank_is_zero=frozenset(tables.blank_is_zero), indicators=indicators, texts=self._texts(cover),
         )  # fmt: skip
-        stated, notes = settle_totals(self._template, ReportValues(self._template, report), tables)
+        previous, block = previous_figures(self._plan.tables, tables.located)
+        values = ReportValues(self._template, report, previous)
+        stated, notes = settle_totals(self._template, values, tables)
         self._findings += notes
-        self._findings += extra_findings(self._plan, self._sheets, tables, self._prose_sheets, cover.sheet.name)
+        self._findings += extra_findings(self._plan, self._sheets, tables, block, self._own_names)
+        reasons = reasons_in(self._sheets, self._template)
         return Reading(
-            report=replace(report, stated=stated), places=self._places, findings=(*known, *self._findings)
+            report=replace(
+                report, stated=stated, reasons=tuple(with_digest(one, self._template, values) for one in reasons)
+            ),
+            places=self._places, findings=(*known, *self._findings), previous=previous,
         )  # fmt: skip
 
     def _note_fields(self, fields: FieldCells) -> None:
         self._findings += fields.findings
         self._places.update(fields.places)
+        if fields.sheet is not None:
+            self._own_names.add(fields.sheet.name)
 
     def _year(self, cover: FieldCells) -> int:
         address = FieldAddress("year")
@@ -156,7 +166,7 @@ class _Assembler:
                 Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=plan.name)
             )  # fmt: skip
             return SectionText()
-        self._prose_sheets[plan.section.id] = sheet.name
+        self._own_names.add(sheet.name)
         reading = read_prose(plan, sheet)
         self._places.update(reading.places)
         self._findings += reading.findings

@@ -1,9 +1,10 @@
 """What is in the file but belongs to no declared place: listed, never dropped in silence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from xlreport.layout import words
-from xlreport.layout.plan import Plan, TableSheet
+from xlreport.layout.plan import Plan
+from xlreport.layout.table_plan import TableSheet
 from xlreport.model.finding import Finding, Place, Severity
 from xlreport.reading.cells import Position, RawSheet, name_of
 from xlreport.reading.labels import normal
@@ -14,12 +15,16 @@ _QUOTED = 40
 
 
 def extra_findings(
-    plan: Plan, sheets: Mapping[str, RawSheet], tables: TablesReading, prose: Mapping[str, str], cover: str
+    plan: Plan,
+    sheets: Mapping[str, RawSheet],
+    tables: TablesReading,
+    previous: Mapping[str, frozenset[Position]],
+    own_names: Iterable[str],
 ) -> Iterator[Finding]:
     """Sheets that are none of the form's, and cells around its tables."""
     holding = {located.sheet.name for located in tables.located}
-    own = holding | set(prose.values()) | {cover, words.COVER, words.INDICATORS, words.CHECKS, words.HIDDEN}
-    own |= plan.section_names
+    own = holding | set(own_names) | plan.section_names
+    own |= {words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.HIDDEN}
     for sheet in sheets.values():
         if sheet.name not in own and sheet.cells:
             yield Finding(code="SHEET-EXTRA", severity=Severity.NOTE, found=sheet.name)
@@ -27,14 +32,16 @@ def extra_findings(
         for name in sorted(holding):
             located = [one for one in tables.located if one.sheet.name == name]
             if located[0].table in {table.id for table in table_sheet.section.tables}:
-                yield from _strays(table_sheet, sheets[name], tables)
+                yield from _strays(table_sheet, sheets[name], tables, previous.get(name, frozenset()))
 
 
-def _strays(plan: TableSheet, sheet: RawSheet, tables: TablesReading) -> Iterator[Finding]:
+def _strays(
+    plan: TableSheet, sheet: RawSheet, tables: TablesReading, previous: frozenset[Position]
+) -> Iterator[Finding]:
     """Nothing is said where the format does not tell formulas: the form's own marks would be taken for strays."""
     if sheet.formulas is None:
         return
-    figures: set[Position] = set()
+    figures: set[Position] = set(previous)
     for located in tables.located:
         if located.sheet.name == sheet.name:
             figures.update(located.figures.values())

@@ -1,7 +1,7 @@
 """Sections of text: each line carries its label, and what is typed between two labels belongs to the upper one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlreport.layout import words
@@ -14,7 +14,7 @@ from xlreport.model.words import NO, YES
 from xlreport.reading.cells import ContentKind, RawSheet, name_of
 from xlreport.reading.labels import normal, same_label
 
-_PART = re.compile(r"\((?P<slot>.+?)\)(?P<part>.+)")
+_PART = re.compile(r"\((?P<slots>[^()]+)\)(?P<part>.+)")
 _PARAGRAPH = re.compile(normal(words.PARAGRAPH).replace("{number}", r"\d+"))
 _SENTENCE = re.compile(normal(words.SENTENCE).replace("{number}", r"\d+"))
 
@@ -22,10 +22,11 @@ _SENTENCE = re.compile(normal(words.SENTENCE).replace("{number}", r"\d+"))
 @dataclass(slots=True)
 class _Slot:
     row: int
+    column: int
     heading: str = ""
     name: str = ""
     stands_off: bool = False
-    generated: bool | None = None
+    generated: bool = True
     lines: list[str] = field(default_factory=list)
     first_text_row: int | None = None
 
@@ -39,10 +40,10 @@ class ProseReading:
 
 def find_prose(sheet: ProseSheet, sheets: Mapping[str, RawSheet]) -> RawSheet | None:
     """The sheet that carries the section's heading and labelled lines; the planned one first."""
-    wanted = words.slot_label(1, words.HEADING)
+    wanted = _first_label(sheet)
     for raw in sorted(sheets.values(), key=lambda raw: raw.name != sheet.name):
         texts = {normal(content.text) for (_, column), content in raw.cells.items() if column <= TEXT}
-        if normal(sheet.section.heading) in texts and normal(wanted) in texts:
+        if normal(sheet.section.heading) in texts and wanted in texts:
             return raw
     return None
 
@@ -51,27 +52,29 @@ def read_prose(plan: ProseSheet, sheet: RawSheet) -> ProseReading:
     return _Reader(plan, sheet).read()
 
 
+def _first_label(plan: ProseSheet) -> str:
+    return normal(words.band_label(plan.slots[0].band, words.HEADING))
+
+
 class _Reader:
     def __init__(self, plan: ProseSheet, sheet: RawSheet) -> None:
         self._plan = plan
         self._sheet = sheet
         self._intro: list[str] = []
         self._slots: list[_Slot] = []
+        self._band: Sequence[_Slot] = ()
         self._findings: list[Finding] = []
         self._left = self._label_column()
 
     def read(self) -> ProseReading:
-        rows = sorted({row for row, column in self._sheet.cells if column <= self._left + NOTE})
-        for row in rows:
+        for row in sorted({row for row, column in self._sheet.cells if column <= self._left + NOTE}):
             self._take(row, normal(self._cell(row, LABEL)))
         kept = [slot for slot in self._slots if slot.heading or slot.lines]
-        items = tuple(map(self._item, kept))
-        intro = "\n".join(self._intro)
-        text = normal_section(self._plan.prose, intro, items)
+        text = normal_section(self._plan.prose, "\n".join(self._intro), tuple(map(self._item, kept)))
         return ProseReading(text, dict(self._places(kept)), tuple(self._findings))
 
     def _label_column(self) -> int:
-        wanted = normal(words.slot_label(1, words.HEADING))
+        wanted = _first_label(self._plan)
         found = [column for (_, column), content in self._sheet.cells.items() if normal(content.text) == wanted]
         return min(found, default=LABEL)
 
@@ -88,21 +91,26 @@ class _Reader:
         """Read one line; headings and guides of the sheet itself carry no label known here and are passed over."""
         part = _PART.fullmatch(label)
         if part is not None and same_label(part["part"], words.HEADING):
-            self._slots.append(self._heading(row))
-        elif part is not None and self._slots and _SENTENCE.fullmatch(part["part"]):
+            self._begin(row, len(part["slots"].split(normal(words.BAND_SEPARATOR))))
+        elif part is not None and self._band and _SENTENCE.fullmatch(part["part"]):
             if NO in self._choice(row, YES, NO):
-                self._slots[-1].generated = False
-        elif self._is_paragraph(label, part) or (not label and (self._slots or self._intro)):
+                self._band[0].generated = False
+        elif self._is_paragraph(label, part) or (not label and (self._band or self._intro)):
             self._add(row)
 
     def _is_paragraph(self, label: str, part: re.Match[str] | None) -> bool:
         own = part["part"] if part is not None else label.removeprefix(normal(words.INTRO))
         return _PARAGRAPH.fullmatch(own) is not None
 
-    def _heading(self, row: int) -> _Slot:
-        stands_off = self._choice(row, words.RUNS_ON, words.STANDS_OFF) == words.STANDS_OFF
-        name = self._cell(row, NOTE)
-        return _Slot(row, self._cell(row, TEXT).strip(), name.strip(), stands_off)
+    def _begin(self, row: int, count: int) -> None:
+        """A new item, or several side by side."""
+        stands_off = False
+        if not self._plan.prose.heading_alone:
+            stands_off = self._choice(row, words.RUNS_ON, words.STANDS_OFF) == words.STANDS_OFF
+        name = self._cell(row, NOTE).strip()
+        columns = range(TEXT, TEXT + count)
+        self._band = [_Slot(row, column, self._cell(row, column).strip(), name, stands_off) for column in columns]
+        self._slots += self._band
 
     def _choice(self, row: int, *choices: str) -> str:
         chosen = self._cell(row, CHOICE).strip()
@@ -111,15 +119,14 @@ class _Reader:
         return chosen
 
     def _add(self, row: int) -> None:
-        text = self._cell(row, TEXT)
-        if not text.strip():
-            return
-        if self._slots:
-            slot = self._slots[-1]
-            slot.lines.append(text)
-            slot.first_text_row = slot.first_text_row if slot.first_text_row is not None else row
-        else:
-            self._intro.append(text)
+        if not self._band:
+            text = self._cell(row, TEXT)
+            self._intro += [text] if text.strip() else []
+        for slot in self._band:
+            text = self._cell(row, slot.column)
+            if text.strip():
+                slot.lines.append(text)
+                slot.first_text_row = row if slot.first_text_row is None else slot.first_text_row
 
     def _item(self, slot: _Slot) -> Item:
         standard = next((s for s in self._plan.prose.standard_items if s.id and s.name == slot.name), None)
@@ -127,15 +134,15 @@ class _Reader:
         return Item(
             id=standard.id if standard else None, heading=slot.heading,
             text="\n" + text if slot.stands_off else text,
-            generated=slot.generated is not False and standard is not None,
+            generated=slot.generated and standard is not None,
         )  # fmt: skip
 
     def _places(self, kept: list[_Slot]) -> Iterator[tuple[Address, Place]]:
         path = f"texts.{self._plan.section.id}.items"
         for index, slot in enumerate(kept):
-            yield FieldAddress(f"{path}[{index}].heading"), self._place(slot.row, TEXT)
+            yield FieldAddress(f"{path}[{index}].heading"), self._place(slot.row, slot.column)
             row = slot.row if slot.first_text_row is None else slot.first_text_row
-            yield FieldAddress(f"{path}[{index}].text"), self._place(row, TEXT)
+            yield FieldAddress(f"{path}[{index}].text"), self._place(row, slot.column)
 
     def _place(self, row: int, column: int) -> Place:
         return Place(self._sheet.name, name_of((row, self._left + column)))

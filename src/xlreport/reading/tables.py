@@ -7,7 +7,8 @@ from xlreport.errors import UnknownWorkbookError
 from xlreport.formula.numbers import exact_digits
 from xlreport.formula.spell import Cell
 from xlreport.layout import words
-from xlreport.layout.plan import TABLE_TOP, Plan, TableSheet
+from xlreport.layout.plan import Plan
+from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.model.address import Address, FieldAddress, FigureAddress
 from xlreport.model.finding import Finding, Place, Severity
 from xlreport.model.report import Entry

@@ -1,6 +1,7 @@
 """A report as JSON (docs/json.md): unknown keys are refused by name, all mistakes at once."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -41,11 +42,11 @@ def parse_record(text: str, templates: Mapping[str, Template]) -> Reading:
             parse_constant=lambda name: problems.append(f"{name}: not a number"),
         )  # fmt: skip
         shape = RecordShape.model_validate(content)
-    except (simplejson.JSONDecodeError, RecursionError) as error:
-        raise UnreadableRecordError("RECORD-UNREADABLE", problems=str(error)) from error
     except ValidationError as error:
         problems += [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
         raise UnreadableRecordError("RECORD-INVALID", problems="; ".join(problems)) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableRecordError("RECORD-UNREADABLE", problems=str(error)) from error
     template = templates.get(shape.template)
     if template is None:
         raise UnreadableRecordError("RECORD-INVALID", problems=f"template: {shape.template}")
@@ -109,11 +110,12 @@ class _Builder:
         written = self._shape.signed_on
         if written is None:
             return None
-        try:
-            return date.fromisoformat(written)
-        except ValueError:
-            self._problems.append(f"signed_on: {written!r} is not YYYY-MM-DD")
-            return None
+        with suppress(ValueError):
+            day = date.fromisoformat(written)
+            if day.isoformat() == written:
+                return day
+        self._problems.append(f"signed_on: {written!r} is not YYYY-MM-DD")
+        return None
 
     def _texts(self) -> Texts:
         texts = self._shape.texts

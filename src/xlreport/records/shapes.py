@@ -10,9 +10,21 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+MOST_DIGITS = 30
+"""Before and after the point. What is longer is no figure, and would only be costly to write out."""
+
+
 def _plain_number(value: object) -> object:
     """JSON has one kind of number; true and false are none."""
-    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    number = Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if isinstance(number, Decimal) and not (number.adjusted() < MOST_DIGITS and _places(number) <= MOST_DIGITS):
+        raise ValueError(f"more than {MOST_DIGITS} digits")
+    return number
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 Figure = Annotated[Decimal, BeforeValidator(_plain_number)]

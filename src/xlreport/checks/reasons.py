@@ -1,0 +1,24 @@
+"""Reasons people gave: kept with the finding they explain while its figures are those they were given for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from xlreport.formula.digest import current_digest
+from xlreport.formula.evaluate import Values
+from xlreport.model.finding import Finding, Severity
+from xlreport.model.report import Reading
+from xlreport.model.template import Template
+
+
+def explained(findings: Iterable[Finding], template: Template, reading: Reading, values: Values) -> Iterator[Finding]:
+    """Each finding that may be explained, with its reason; one whose figures changed is followed by a warning."""
+    reasons = {(reason.code, reason.address): reason for reason in reading.report.reasons}
+    for finding in findings:
+        reason = reasons.get((finding.code, str(finding.address)))
+        if reason is None or finding.severity is Severity.ERROR:
+            yield finding
+        elif reason.digest in {"", current_digest(template, reason, values)}:
+            yield replace(finding, reason=reason.text)
+        else:
+            yield finding
+            yield replace(finding, code="REASON-LAPSED", severity=Severity.WARNING, found=reason.text, expected=None)

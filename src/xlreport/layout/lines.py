@@ -1,0 +1,145 @@
+"""The lines of the check sheet: what each asks, its state, and whether it calls for something."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlreport.formula.digest import digest_expression
+from xlreport.formula.guard import ALWAYS, blanks_count_as_zero, decided, present
+from xlreport.layout import words
+from xlreport.model.address import Address, FieldAddress, FigureAddress
+from xlreport.model.expression import Call, Expression, Number, Reference, Text, figures
+from xlreport.model.finding import Severity
+from xlreport.model.template import Table, Template
+
+ZERO, ONE = Number(Decimal(0)), Number(Decimal(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What a line's flag counts: cells to fill, faults to mend, or matters to explain."""
+
+    name: str
+
+
+MISSING, WRONG, UNEXPLAINED = Calls("missing"), Calls("wrong"), Calls("unexplained")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line. `flag` counts what the line calls for; `at` is where to look.
+
+    `part`: the table or area it belongs to. `kind`: what its flag counts. A relation has a code and both sides;
+    one that may be explained has a cell for the reason and one for the figures it was given for.
+    """
+
+    title: str
+    part: str
+    kind: Calls
+    at: Address
+    state: Expression
+    flag: FieldAddress
+    count: Expression
+    code: str | None = None
+    left: Expression | None = None
+    right: Expression | None = None
+    operator: str = "=="
+
+    @property
+    def key(self) -> str:
+        """The line's name for the reader: code and address."""
+        return f"{self.code} {self.at}"
+
+    @property
+    def reason(self) -> FieldAddress:
+        return FieldAddress(f"reason.{self.key}")
+
+    @property
+    def digest(self) -> FieldAddress:
+        return FieldAddress(f"digest.{self.key}")
+
+
+def completeness_lines(template: Template) -> Iterator[Line]:
+    """Required fields, then for each table and the indicators the blank cells and those that hold no number."""
+    for field in template.agency_fields:
+        if field.required:
+            address = FieldAddress(f"agency.{field.id}")
+            blank = Call("if", (Call("given", (Reference(address),)), ZERO, ONE))
+            yield _count(words.MISSING_CELLS, "agency", MISSING, address, blank)
+    for table in template.tables:
+        yield _count(words.MISSING_CELLS, table.id, MISSING, table.inputs[0], missing_cells(table, table.inputs))
+        yield _count(words.WRONG_CELLS, table.id, WRONG, table.inputs[0], wrong_cells(table.inputs))
+    indicators = [FieldAddress(f"indicators.{one.id}") for one in template.indicators]
+    if indicators:
+        yield _count(words.WRONG_CELLS, "indicators", WRONG, indicators[0], wrong_cells(indicators))
+
+
+def relation_lines(template: Template) -> Iterator[Line]:
+    """The form's checks, then its totals, each with both sides."""
+    for check in template.checks:
+        if template.codes[check.code].severity is Severity.ERROR:
+            yield _fault(template, check.code, check.address, check.left, check.operator, check.right)
+        else:
+            yield _question(template, check.code, check.address, check.left, check.operator, check.right)
+    for address, total in template.totals.items():
+        yield _fault(template, total.codes[0], address, Reference(address), "==", total.expression)
+
+
+def missing_cells(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
+    blanks = Call("blanks", tuple(map(Reference, addresses)))
+    return Call("if", (blanks_count_as_zero(table.id), ZERO, blanks))
+
+
+def wrong_cells(addresses: Sequence[FigureAddress] | Sequence[FieldAddress]) -> Expression:
+    cells = tuple(map(Reference, addresses))
+    there = Call("sum", (Call("count", cells), Call("blanks", cells)))
+    return Call("subtract", (Number(Decimal(len(cells))), there))
+
+
+def positive(count: Expression) -> Expression:
+    return Call("not", (Call("exactly", (count, ZERO)),))
+
+
+def _count(title: str, part: str, kind: Calls, at: Address, count: Expression) -> Line:
+    state = Call("choose", (positive(count), count, Text(words.MARK_DONE)))
+    flag = FieldAddress(f"live.{part}.{kind.name}")
+    return Line(title=title, part=part, kind=kind, at=at, state=state, flag=flag, count=count)
+
+
+def _fault(
+    template: Template, code: str, at: FigureAddress, left: Expression, operator: str, right: Expression
+) -> Line:
+    holds = Call("choose", (Call(operator, (left, right)), Text(words.PASSES), Text(words.FAILS)))
+    state = Call("choose", (decided([left, right], template.totals), holds, Text(words.WAITS)))
+    return _relation(template, code, WRONG, at, left, operator, right, state, (words.FAILS,))
+
+
+def _question(
+    template: Template, code: str, at: FigureAddress, left: Expression, operator: str, right: Expression
+) -> Line:
+    """A relation that may be broken for a reason; the reason holds for the figures it was given for."""
+    key = f"{code} {at}"
+    reason, digest = Reference(FieldAddress(f"reason.{key}")), Reference(FieldAddress(f"digest.{key}"))
+    first_met = Call("not", (Call("given", (digest,)),))
+    still = Call("or", (first_met, Call("same", (digest, digest_expression(left, right)))))
+    explained = Call("choose", (still, Text(words.EXPLAINED), Text(words.LAPSED)))
+    asked = Call("choose", (Call("given", (reason,)), explained, Text(words.ASKS)))
+    holds = Call("choose", (Call(operator, (left, right)), Text(words.PASSES), asked))
+    judged = Call("choose", (decided([left, right], template.totals), holds, Text(words.WAITS)))
+    last_year = [Reference(a) for side in (left, right) for a in figures(side) if a.previous]
+    known = present(*last_year) or ALWAYS
+    state = Call("choose", (known, judged, Text(words.NO_PREVIOUS)))
+    return _relation(template, code, UNEXPLAINED, at, left, operator, right, state, (words.ASKS, words.LAPSED))
+
+
+def _relation(
+    template: Template, code: str, kind: Calls, at: FigureAddress, left: Expression, operator: str,
+    right: Expression, state: Expression, calling: tuple[str, ...],
+) -> Line:  # fmt: skip
+    flag = FieldAddress(f"live.{code}.{at}")
+    own_state = Reference(FieldAddress(f"state.{code} {at}"))
+    calls = Call("or", tuple(Call("same", (own_state, Text(word))) for word in calling))
+    return Line(
+        title=template.codes[code].title, part=at.table, kind=kind, at=at, state=state, flag=flag, code=code,
+        left=left, operator=operator, right=right, count=Call("if", (calls, ONE, ZERO)),
+    )  # fmt: skip

@@ -1,0 +1,163 @@
+"""The report as it will read, a paragraph a row, from the cells staff are typing in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from xlreport.formula.sentences import sentence_expression
+from xlreport.layout import words
+from xlreport.layout.prose import ProseSheet, Slot
+from xlreport.model.address import Address, FieldAddress
+from xlreport.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.model.sentence import Sentence
+from xlreport.model.template import Template
+from xlreport.model.words import NO
+
+PREVIEW_TOP = 3
+TEXT, FLAG = 0, 1
+"""The columns; the flags that count printed items stand in a hidden one."""
+
+TITLE, LEAD = FieldAddress("texts.title"), FieldAddress("texts.lead")
+
+
+class Part(StrEnum):
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """One row. `flag`: the address that tells whether the item beginning here is printed."""
+
+    part: Part
+    expression: Expression
+    flag: FieldAddress | None = None
+
+
+def preview_lines(template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str]) -> Iterator[PreviewLine]:
+    """Title, lead, sections and sign-off in the report's order; tables are only pointed at."""
+    yield PreviewLine(Part.TITLE, _own_or(TITLE, (template.title,)))
+    yield PreviewLine(Part.TEXT, _own_or(LEAD, template.lead))
+    texts = {sheet.section.id: sheet for sheet in prose}
+    for section in template.sections:
+        yield PreviewLine(Part.HEADING, Text(section.heading))
+        if section.id in texts:
+            yield from _section(texts[section.id])
+        else:
+            yield PreviewLine(Part.NOTE, Text(words.PREVIEW_TABLE.format(sheet=sheets[section.id])))
+    yield PreviewLine(Part.NOTE, Reference(FieldAddress("agency.name")))
+
+
+def printed_flags(prose: Sequence[ProseSheet]) -> Mapping[Address, Expression]:
+    """For each item 1 if it is printed, because it has a sentence or a text, else 0."""
+    return {
+        _flag(slot): Call("if", (_given(_Item(slot, sheet).anything), Number(Decimal(1)), Number(Decimal(0))))
+        for sheet in prose
+        for slot in sheet.slots
+    }
+
+
+def _flag(slot: Slot) -> FieldAddress:
+    return FieldAddress(f"{slot.path}.printed")
+
+
+def _section(sheet: ProseSheet) -> Iterator[PreviewLine]:
+    for address in sheet.intro_paragraphs:
+        yield PreviewLine(Part.TEXT, Reference(address))
+    for slot in sheet.slots:
+        yield from _Item(slot, sheet).lines()
+
+
+class _Item:
+    """One item as formulas over its cells."""
+
+    def __init__(self, slot: Slot, sheet: ProseSheet) -> None:
+        self._slot = slot
+        self._prose = sheet.prose
+        self._earlier = [_flag(one) for one in sheet.slots if one.number <= slot.number]
+        self._own = [Reference(address) for address in slot.paragraphs]
+
+    @property
+    def anything(self) -> Expression:
+        return _join([self._generated, *self._own])
+
+    @property
+    def _generated(self) -> Expression:
+        if not self._slot.sentences:
+            return Text("")
+        unwanted = Call("same", (Reference(self._slot.generated), Text(NO)))
+        return Call("choose", (unwanted, Text(""), _join(list(map(Reference, self._slot.sentences)))))
+
+    @property
+    def _runs_on(self) -> Expression | None:
+        """None where the text always follows what stands before it."""
+        if self._prose.heading_alone:
+            return None
+        return Call("not", (Call("same", (Reference(self._slot.placement), Text(words.STANDS_OFF))),))
+
+    def lines(self) -> Iterator[PreviewLine]:
+        first: Expression = Text("")
+        for own in reversed(self._own):
+            first = Call("choose", (_given(own), own, first))
+        joined = first if self._runs_on is None else Call("choose", (self._runs_on, first, Text("")))
+        opening = _join([self._generated, joined])
+        heading = self._heading()
+        if self._prose.heading_alone:
+            yield PreviewLine(Part.TEXT, self._if_printed(heading), _flag(self._slot))
+            yield PreviewLine(Part.TEXT, opening)
+        else:
+            yield PreviewLine(Part.TEXT, self._if_printed(_join([heading, opening])), _flag(self._slot))
+        for index, own in enumerate(self._own):
+            yield PreviewLine(Part.TEXT, Call("choose", (self._is_joined(index), Text(""), own)))
+
+    def _is_joined(self, index: int) -> Expression:
+        """Whether this paragraph already follows the heading: the first that holds anything."""
+        conditions: list[Expression] = [] if self._runs_on is None else [self._runs_on]
+        if index:
+            conditions.append(Call("not", (_given(_join(list(self._own[:index]))),)))
+        conditions.append(_given(self._own[index]))
+        return Call("and", tuple(conditions))
+
+    def _if_printed(self, text: Expression) -> Expression:
+        printed = Call("exactly", (Reference(_flag(self._slot)), Number(Decimal(1))))
+        return Call("choose", (printed, text, Text("")))
+
+    def _heading(self) -> Expression:
+        own = Reference(self._slot.heading)
+        before, _, after = self._prose.heading_pattern.partition("{heading}")
+        return Call("choose", (_given(own), _join([*self._numbered(before), own, *self._numbered(after)]), Text("")))
+
+    def _numbered(self, text: str) -> list[Expression]:
+        before, hole, after = text.partition("{number}")
+        pieces: list[Expression] = [Text(before)] if before else []
+        if hole:
+            pieces.append(self._number())
+        return [*pieces, Text(after)] if after else pieces
+
+    def _number(self) -> Expression:
+        """How many items are printed so far, as a heading counts."""
+        count = Call("sum", tuple(map(Reference, self._earlier)))
+        number: Expression = Text("")
+        for value in range(len(self._earlier), 0, -1):
+            is_it = Call("exactly", (count, Number(Decimal(value))))
+            number = Call("choose", (is_it, Text(words.chinese_number(value)), number))
+        return number
+
+
+def _own_or(address: FieldAddress, sentences: Sequence[Sentence]) -> Expression:
+    """What staff wrote, nothing if they want none, else what is generated."""
+    own = Reference(address)
+    wanted = Call("choose", (Call("same", (own, Text(words.NONE))), Text(""), own))
+    generated = _join([sentence_expression(sentence) for sentence in sentences])
+    return Call("choose", (_given(own), wanted, generated))
+
+
+def _given(text: Expression) -> Expression:
+    return Call("given", (text,))
+
+
+def _join(pieces: Sequence[Expression]) -> Expression:
+    return Call("join", tuple(pieces) or (Text(""),))

@@ -1,0 +1,29 @@
+"""Reasons given in the check sheet. The figures a reason was given for are noted when it is first read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from xlreport.formula.digest import current_digest
+from xlreport.formula.evaluate import Values
+from xlreport.layout.check_plan import DIGEST, KEY, REASON
+from xlreport.model.report import Reason
+from xlreport.model.template import Template
+from xlreport.reading.cells import RawSheet
+
+
+def reasons_in(sheets: Mapping[str, RawSheet], template: Template) -> Iterator[Reason]:
+    """Every reason beside the key of a line, whatever sheet or row it stands in."""
+    for sheet in sheets.values():
+        for row, column in sorted(sheet.cells):
+            code, _, address = sheet.text((row, column)).partition(" ")
+            if code in template.codes and address and column >= KEY - REASON:
+                text = sheet.text((row, column - KEY + REASON)).strip()
+                digest = sheet.text((row, column - KEY + DIGEST)).strip()
+                if text:
+                    yield Reason(code=code, address=address, digest=digest, text=text)
+
+
+def with_digest(reason: Reason, template: Template, values: Values) -> Reason:
+    """A reason met for the first time holds for the figures of now."""
+    digest = current_digest(template, reason, values)
+    return reason if reason.digest or digest is None else replace(reason, digest=digest)
