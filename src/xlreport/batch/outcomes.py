@@ -1,6 +1,6 @@
 """What became of each file: read and judged, or not, with the reason. One file's fate never touches another's."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -51,10 +51,15 @@ class Outcome:
         return self.fate is not Fate.SKIPPED
 
 
-def judge(one: Input, templates: Mapping[str, Template]) -> Outcome:
+Prepare = Callable[[Reading], Reading]
+"""What is done with a reading before it is checked, such as joining last year's figures to it."""
+
+
+def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None = None) -> Outcome:
     """Read and check one file. Never raises for what is in the file."""
     try:
         reading = (read_record if one.is_record else read_workbook)(one.path, templates)
+        reading = reading if prepare is None else prepare(reading)
         template = templates[reading.report.template_id]
         verdict = check(template, reading)
     except UnreadableError as error:

@@ -5,8 +5,11 @@ from pathlib import Path
 
 from xlreport.batch.convert import FORMATS, Destination
 from xlreport.batch.inputs import Inputs, find_inputs
+from xlreport.batch.previous import PreviousReports, read_previous
 from xlreport.cli import words
+from xlreport.cli.console import tell
 from xlreport.cli.failures import CommandError
+from xlreport.cli.show import outcome_lines
 from xlreport.errors import UnknownTemplateError
 from xlreport.loading.catalogue import load_template, load_templates, template_for
 from xlreport.model.template import Template
@@ -21,6 +24,19 @@ def inputs_at(paths: Sequence[Path], out: Path | None = None) -> Inputs:
     if not inputs.files:
         raise CommandError(words.NO_INPUT.format(path="、".join(map(str, paths))))
     return inputs
+
+
+def previous_at(path: Path | None, templates: Mapping[str, Template]) -> PreviousReports | None:
+    """Last year's reports; those that cannot be read are told."""
+    if path is None:
+        return None
+    if not path.exists():
+        raise CommandError(words.NO_SUCH_PATH.format(path=path))
+    previous = read_previous(path, templates)
+    for outcome in previous.unread:
+        for line in outcome_lines(outcome):
+            tell(line)
+    return previous
 
 
 def formats_in(text: str) -> tuple[str, ...]:

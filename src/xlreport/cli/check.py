@@ -6,19 +6,21 @@ from pathlib import Path
 from xlreport.batch.listing import listing
 from xlreport.batch.outcomes import judge, skipped
 from xlreport.cli import words
-from xlreport.cli.arguments import inputs_at, templates_in
+from xlreport.cli.arguments import inputs_at, previous_at, templates_in
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.show import outcome_lines, summary_line
 from xlreport.records.write import dump_json
 
 
-def check_inputs(paths: Sequence[Path], output_format: str, forms: Path | None) -> Status:
+def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | None, forms: Path | None) -> Status:
     if output_format not in {"text", "json"}:
         raise CommandError(words.UNKNOWN_FORMAT.format(format=output_format, known="text、json"))
     templates = templates_in(forms)
     inputs = inputs_at(paths)
-    outcomes = [*(judge(one, templates) for one in inputs.files), *map(skipped, inputs.skipped)]
+    last_year = previous_at(previous, templates)
+    prepare = last_year.joined if last_year is not None else None
+    outcomes = [*(judge(one, templates, prepare) for one in inputs.files), *map(skipped, inputs.skipped)]
     if output_format == "json":
         show(dump_json(listing(outcomes, templates)).removesuffix("\n"))
     else:

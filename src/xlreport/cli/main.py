@@ -19,6 +19,7 @@ app = typer.Typer(
 Paths = Annotated[list[Path], typer.Argument(metavar="INPUT", help=words.INPUT)]
 Forms = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help=words.FOLDER_OF_FORMS)]
 Force = Annotated[bool, typer.Option("--force", help=words.FORCE)]
+Previous = Annotated[Path | None, typer.Option("--previous", metavar="FILE_OR_FOLDER", help=words.PREVIOUS)]
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT)]
 
 
@@ -35,24 +36,26 @@ def new(
     agency: Annotated[str | None, typer.Option(metavar="NAME", help=words.AGENCY)] = None,
     year: Annotated[int | None, typer.Option(metavar="YYYY", help=words.YEAR)] = None,
     template: Annotated[str | None, typer.Option(metavar="ID", help=words.TEMPLATE)] = None,
+    previous: Previous = None,
     data: Annotated[Path | None, typer.Option(metavar="FILE.json", help=words.DATA)] = None,
     forms: Forms = None,
     force: Force = False,
 ) -> None:
     from xlreport.cli.new import Request, write_new
 
-    _end(write_new(Request(out=out, agency=agency, year=year, template=template, data=data, forms=forms, force=force)))
+    _end(write_new(Request(out=out, agency=agency, year=year, template=template, data=data, previous=previous, forms=forms, force=force)))
 
 
 @app.command("check", help=words.CHECK)
 def check(
     inputs: Paths,
     output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=words.FORMAT)] = "text",
+    previous: Previous = None,
     forms: Forms = None,
 ) -> None:
     from xlreport.cli.check import check_inputs
 
-    _end(check_inputs(inputs, output_format, forms))
+    _end(check_inputs(inputs, output_format, previous, forms))
 
 
 @app.command("report", help=words.REPORT)

@@ -7,7 +7,7 @@ from xlreport.batch.files import write_file
 from xlreport.batch.naming import workbook_name
 from xlreport.batch.outcomes import Outcome, judge
 from xlreport.cli import words
-from xlreport.cli.arguments import inputs_at, template_asked, templates_in
+from xlreport.cli.arguments import inputs_at, previous_at, template_asked, templates_in
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.show import outcome_lines
@@ -25,6 +25,7 @@ class Request:
     year: int | None
     template: str | None
     data: Path | None
+    previous: Path | None
     forms: Path | None
     force: bool
 
@@ -41,9 +42,10 @@ def write_new(request: Request) -> Status:
             status = Status.FINDINGS
             for line in outcome_lines(outcome):
                 tell(line)
+    last_year = _last_year(request, template, report)
     path = _path(request.out, workbook_name(template, report.agency_name, report.year))
     try:
-        write_file(path, write_workbook(template, report), force=request.force)
+        write_file(path, write_workbook(template, report, last_year), force=request.force)
     except OutputExistsError as error:
         raise CommandError(words.EXISTS.format(path=path), Status.CANNOT_RUN) from error
     except UnwritableError as error:
@@ -73,6 +75,19 @@ def _of(outcome: Outcome) -> tuple[Template, Report]:
     if outcome.template is None or outcome.reading is None:
         raise CommandError(words.UNUSABLE_DATA.format(path=outcome.shown, message=""), Status.FINDINGS)
     return outcome.template, outcome.reading.report
+
+
+def _last_year(request: Request, template: Template, report: Report) -> Report | None:
+    """The same agency's report on the year before; that there is none is told, and no reason to stop."""
+    previous = previous_at(request.previous, templates_in(request.forms))
+    if previous is None:
+        return None
+    found = previous.of(report.agency_name, report.year)
+    if found is None or found.template_id != template.id:
+        agency, year = report.agency_name, report.year - 1
+        tell(words.NO_PREVIOUS.format(path=request.previous, agency=agency, year=year))
+        return None
+    return found
 
 
 def _compare(request: Request, template: Template, report: Report) -> None:

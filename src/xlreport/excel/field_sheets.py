@@ -78,7 +78,7 @@ def _write_progress(sheet: Sheet, template: Template, plan: Plan) -> None:
         link = sheet.book.styles[Look.LINK_LEFT]
         sheet.worksheet.write_url(row, LABEL, f"internal:'{quoted}'!A1", link, name)
         sheet.formula(row, VALUE, state, Look.CELL)
-        sheet.height(row, height_of(name, 20))
+        sheet.height(row, height_of(name, 32))
     _subhead(sheet, cover_top(template) - 1, words.COVER_FIELDS)
 
 
@@ -179,7 +179,7 @@ def _write_indicator(sheet: Sheet, line: FieldLine) -> None:
     sheet.highlight((row, VALUE, row, VALUE), wrong, wrong=True)
 
 
-def _arrange(sheet: Sheet, *, value_width: float, label_width: float = 24.0) -> None:
+def _arrange(sheet: Sheet, *, value_width: float, label_width: float = 32.0) -> None:
     sheet.width(LABEL, LABEL, label_width)
     sheet.width(VALUE, VALUE, value_width)
     sheet.width(UNIT, UNIT, GUIDE_WIDTH if value_width == VALUE_WIDTH else 8.0)

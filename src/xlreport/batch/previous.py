@@ -1,0 +1,45 @@
+"""Last year's reports: one file or a folder of them, found again by the agency's name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from xlreport.batch.inputs import find_inputs
+from xlreport.batch.outcomes import Outcome, judge
+from xlreport.formula.opening import figures_of
+from xlreport.model.address import FigureAddress
+from xlreport.model.report import Reading, Report
+from xlreport.model.template import Template
+from xlreport.reading.labels import normal
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousReports:
+    """`reports` by agency and year; `unread` are the files that could not be used."""
+
+    reports: Mapping[tuple[str, int], Report]
+    unread: tuple[Outcome, ...]
+    templates: Mapping[str, Template]
+
+    def of(self, agency: str, year: int) -> Report | None:
+        """The agency's report on the year before `year`."""
+        return self.reports.get((normal(agency), year - 1))
+
+    def joined(self, reading: Reading) -> Reading:
+        """The reading with last year's figures from here, if they are here; else with those it carries itself."""
+        found = self.of(reading.report.agency_name, reading.report.year)
+        return reading if found is None else replace(reading, previous=self._figures(found))
+
+    def _figures(self, report: Report) -> Mapping[FigureAddress, Decimal]:
+        return figures_of(self.templates[report.template_id], report)
+
+
+def read_previous(path: Path, templates: Mapping[str, Template]) -> PreviousReports:
+    """Every report at `path`, a file or a folder. What is wrong with last year's figures is not asked again."""
+    outcomes = [judge(one, templates) for one in find_inputs([path]).files]
+    reports = [outcome.reading.report for outcome in outcomes if outcome.reading is not None]
+    return PreviousReports(
+        {(normal(report.agency_name), report.year): report for report in reports},
+        tuple(outcome for outcome in outcomes if outcome.reading is None), templates,
+    )  # fmt: skip
