@@ -43,7 +43,20 @@ def new(
 ) -> None:
     from xlreport.cli.new import Request, write_new
 
-    _end(write_new(Request(out=out, agency=agency, year=year, template=template, data=data, previous=previous, forms=forms, force=force)))
+    _end(
+        write_new(
+            Request(
+                out=out,
+                agency=agency,
+                year=year,
+                template=template,
+                data=data,
+                previous=previous,
+                forms=forms,
+                force=force,
+            )
+        )
+    )
 
 
 @app.command("check", help=words.CHECK)

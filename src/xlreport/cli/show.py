@@ -30,7 +30,9 @@ def outcome_lines(outcome: Outcome) -> Iterator[str]:
 
 def _counts(verdict: Verdict) -> str:
     counted = [
-        f"{words.SEVERITIES[severity.value]} {count} 处" for severity in Severity if (count := verdict.count(severity))
+        words.COUNTED.format(severity=words.SEVERITIES[severity.value], count=count)
+        for severity in Severity
+        if (count := verdict.count(severity))
     ]
     return "，".join(counted) or words.ALL_WELL
 

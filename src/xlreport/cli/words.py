@@ -25,6 +25,7 @@ HELP = "显示帮助。"
 
 SEVERITIES = {"error": "错误", "warning": "请核对", "note": "提示"}
 READ_LINE = "{path}　{agency} {year} 年：{counts}"
+COUNTED = "{severity} {count} 处"
 ALL_WELL = "没有发现问题"
 REFUSED_LINE = "{path}　未读取：{message}"
 SUMMARY = (

@@ -26,7 +26,7 @@ MOST_TEXT = 32_767
 class Book:
     """What all sheets share. `values` yields what each address holds, so that formulas carry their results.
 
-    `previous`: last year's figures; empty if they are not known.
+    `previous`: last year's figures; empty if they are not known. `spelled` keeps formulas from workbook to workbook.
     """
 
     workbook: xlsxwriter.Workbook
@@ -34,6 +34,7 @@ class Book:
     where: Where
     values: Values
     previous: Mapping[FigureAddress, Decimal]
+    spelled: dict[Cell, str]
 
     def sheet(self, name: str) -> "Sheet":
         return Sheet(self, self.workbook.add_worksheet(name))
@@ -67,7 +68,10 @@ class Sheet:
 
     def formula(self, row: int, column: int, expression: Expression, look: Look) -> None:
         """The formula, with the result it has for the values the workbook is born with."""
-        text = spell(expression, where=self.book.where, sheet=self.name)
+        cell = Cell(self.name, row, column)
+        text = self.book.spelled.get(cell)
+        if text is None:
+            text = self.book.spelled[cell] = spell(expression, where=self.book.where, sheet=self.name)
         result = evaluate(expression, self.book.values)
         cached: int | float | str | bool = ""
         if isinstance(result, Decimal):

@@ -78,12 +78,13 @@ def _write_line(sheet: Sheet, template: Template, line: Line, row: int) -> None:
     sheet.text(row, TITLE, line.title, Look.CELL)
     sheet.text(row, WHERE, where, Look.CELL)
     sheet.height(row, height_of(where, _WIDTHS[WHERE]))
-    for column, side in ((LEFT, line.left), (RIGHT, line.right)):
-        if side is None:
+    if line.left is None or line.right is None:
+        for column in (LEFT, RIGHT, GAP):
             sheet.blank(row, column, Look.CELL_CENTRE)
-        else:
-            sheet.formula(row, column, side, Look.CELL_CENTRE)
-    sheet.formula(row, GAP, difference_of(line, template), Look.CELL_CENTRE)
+    else:
+        sheet.formula(row, LEFT, line.left, Look.CELL_CENTRE)
+        sheet.formula(row, RIGHT, line.right, Look.CELL_CENTRE)
+        sheet.formula(row, GAP, difference_of(line), Look.CELL_CENTRE)
     target = sheet.book.where(line.at)
     quoted = target.sheet.replace("'", "''")
     link = f"internal:'{quoted}'!{target.name}"

@@ -49,8 +49,9 @@ def _write_slot(sheet: Sheet, live: Live, plan: ProseSheet, slot: Slot, width: f
     if slot.number == slot.band[0]:
         sheet.text(row, LABEL, words.band_label(slot.band, words.HEADING), Look.HEAD)
         _label(sheet, slot.paragraph_rows, words.band_label(slot.band, words.PARAGRAPH))
-        sheet.height(row, height_of(slot.item.heading if slot.item else "", width, TEXT_LINE_HEIGHT))
-    sheet.value(row, slot.column, sheet.book.values.content(slot.heading), Look.PROSE_HEADING)
+    heading = sheet.book.values.content(slot.heading)
+    sheet.value(row, slot.column, heading, Look.PROSE_HEADING)
+    sheet.raise_to(row, height_of(str(heading or ""), width, TEXT_LINE_HEIGHT))
     if not plan.prose.heading_alone:
         _choose(sheet, slot.placement, (words.RUNS_ON, words.STANDS_OFF))
     if slot.standard is not None:

@@ -39,7 +39,14 @@ def write_workbook(template: Template, report: Report, previous: Report | None =
     plan = plan_workbook(template, own.texts)
     others = _reasons_without_line(plan, own)
     values = LiveValues(plan.live, ReportValues(template, own, last_year), _contents(plan, own))
-    book = Book(workbook=workbook, styles=Styles(workbook), where=plan.where, values=values, previous=last_year)
+    book = Book(
+        workbook=workbook,
+        styles=Styles(workbook),
+        where=plan.where,
+        values=values,
+        previous=last_year,
+        spelled=plan.spelled,
+    )
     _identify(book, template, own)
     write_cover(book, template, plan, own)
     write_indicators(book, plan)
@@ -63,7 +70,7 @@ def _write_sections(book: Book, template: Template, plan: Plan) -> None:
 
 def _contents(plan: Plan, report: Report) -> Mapping[Address, CellValue]:
     """What stands in the typed cells that are no figures: texts, choices, reasons."""
-    contents: dict[Address, CellValue] = dict(plan.prose_contents())
+    contents: dict[Address, CellValue] = dict(plan.prose_contents(report.texts))
     for address, text in ((TITLE, report.texts.title), (LEAD, report.texts.lead)):
         contents[address] = words.NONE if text == "" else text
     given = {(reason.code, reason.address): reason for reason in report.reasons}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from xlreport.formula.spell import Cell
 from xlreport.layout import words
 from xlreport.layout.lines import UNEXPLAINED, Line
-from xlreport.layout.live import SUMS, Live, state_of
+from xlreport.layout.live import SUMS, Live
 from xlreport.model.address import Address
 
 STATE, TITLE, WHERE, LEFT, RIGHT, GAP, LINK, REASON, KEY, DIGEST, FLAG = range(11)
@@ -36,7 +36,9 @@ def check_cells(live: Live) -> Mapping[Address, Cell]:
     for line, row in line_rows(live):
         cells[line.flag] = Cell(words.CHECKS, row, FLAG)
         if line.code is not None:
-            cells[state_of(line)] = Cell(words.CHECKS, row, STATE)
+            cells[line.state_cell] = Cell(words.CHECKS, row, STATE)
+            cells[line.left_cell] = Cell(words.CHECKS, row, LEFT)
+            cells[line.right_cell] = Cell(words.CHECKS, row, RIGHT)
         if line.kind == UNEXPLAINED:
             cells[line.reason] = Cell(words.CHECKS, row, REASON)
             cells[line.digest] = Cell(words.CHECKS, row, DIGEST)

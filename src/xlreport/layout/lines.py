@@ -43,12 +43,23 @@ class Line:
     code: str | None = None
     left: Expression | None = None
     right: Expression | None = None
-    operator: str = "=="
 
     @property
     def key(self) -> str:
         """The line's name for the reader: code and address."""
         return f"{self.code} {self.at}"
+
+    @property
+    def left_cell(self) -> FieldAddress:
+        return FieldAddress(f"left.{self.key}")
+
+    @property
+    def right_cell(self) -> FieldAddress:
+        return FieldAddress(f"right.{self.key}")
+
+    @property
+    def state_cell(self) -> FieldAddress:
+        return FieldAddress(f"state.{self.key}")
 
     @property
     def reason(self) -> FieldAddress:
@@ -109,9 +120,9 @@ def _count(title: str, part: str, kind: Calls, at: Address, count: Expression) -
 def _fault(
     template: Template, code: str, at: FigureAddress, left: Expression, operator: str, right: Expression
 ) -> Line:
-    holds = Call("choose", (Call(operator, (left, right)), Text(words.PASSES), Text(words.FAILS)))
+    holds = Call("choose", (_holds(code, at, operator), Text(words.PASSES), Text(words.FAILS)))
     state = Call("choose", (decided([left, right], template.totals), holds, Text(words.WAITS)))
-    return _relation(template, code, WRONG, at, left, operator, right, state, (words.FAILS,))
+    return _relation(template, code, WRONG, at, left, right, state, (words.FAILS,))
 
 
 def _question(
@@ -124,16 +135,22 @@ def _question(
     still = Call("or", (first_met, Call("same", (digest, digest_expression(left, right)))))
     explained = Call("choose", (still, Text(words.EXPLAINED), Text(words.LAPSED)))
     asked = Call("choose", (Call("given", (reason,)), explained, Text(words.ASKS)))
-    holds = Call("choose", (Call(operator, (left, right)), Text(words.PASSES), asked))
+    holds = Call("choose", (_holds(code, at, operator), Text(words.PASSES), asked))
     judged = Call("choose", (decided([left, right], template.totals), holds, Text(words.WAITS)))
     last_year = [Reference(a) for side in (left, right) for a in figures(side) if a.previous]
     known = present(*last_year) or ALWAYS
     state = Call("choose", (known, judged, Text(words.NO_PREVIOUS)))
-    return _relation(template, code, UNEXPLAINED, at, left, operator, right, state, (words.ASKS, words.LAPSED))
+    return _relation(template, code, UNEXPLAINED, at, left, right, state, (words.ASKS, words.LAPSED))
+
+
+def _holds(code: str, at: FigureAddress, operator: str) -> Expression:
+    """The relation between the line's own two cells, where both sides stand."""
+    sides = tuple(Reference(FieldAddress(f"{side}.{code} {at}")) for side in ("left", "right"))
+    return Call(operator, sides)
 
 
 def _relation(
-    template: Template, code: str, kind: Calls, at: FigureAddress, left: Expression, operator: str,
+    template: Template, code: str, kind: Calls, at: FigureAddress, left: Expression,
     right: Expression, state: Expression, calling: tuple[str, ...],
 ) -> Line:  # fmt: skip
     flag = FieldAddress(f"live.{code}.{at}")
@@ -141,5 +158,5 @@ def _relation(
     calls = Call("or", tuple(Call("same", (own_state, Text(word))) for word in calling))
     return Line(
         title=template.codes[code].title, part=at.table, kind=kind, at=at, state=state, flag=flag, code=code,
-        left=left, operator=operator, right=right, count=Call("if", (calls, ONE, ZERO)),
+        left=left, right=right, count=Call("if", (calls, ONE, ZERO)),
     )  # fmt: skip

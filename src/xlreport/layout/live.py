@@ -54,7 +54,12 @@ class Live:
     def formulas(self) -> Mapping[Address, Expression]:
         """The formula behind each address that is neither typed nor a figure of a table."""
         formulas: dict[Address, Expression] = {line.flag: line.count for line in self.lines}
-        formulas |= {state_of(line): line.state for line in self.relations}
+        for line in self.relations:
+            formulas |= {
+                line.state_cell: line.state,
+                line.left_cell: _side(line.left),
+                line.right_cell: _side(line.right),
+            }
         for kind, address in SUMS.items():
             formulas[address] = _sum([line for line in self.lines if line.kind == kind])
         formulas.update(printed_flags(self._prose))
@@ -93,10 +98,6 @@ class Live:
         return Call("choose", (anything, Call("join", tuple(said)), Text(words.PROGRESS_DONE)))
 
 
-def state_of(line: Line) -> FieldAddress:
-    return FieldAddress(f"state.{line.key}")
-
-
 class LiveValues:
     """A report's values, and what the workbook's other cells hold: formulas computed, typed contents as they stand."""
 
@@ -131,12 +132,16 @@ def check_mark(template: Template, left: Expression, operator: str, right: Expre
     return Call("choose", (decided([left, right], template.totals), state, Text("")))
 
 
-def difference_of(line: Line, template: Template) -> Expression:
-    """The left side less the right, empty while cells are missing."""
-    if line.left is None or line.right is None:
-        return Text("")
-    gap = Call("subtract", (line.left, line.right))
-    return Call("choose", (decided([line.left, line.right], template.totals), gap, Text("")))
+def difference_of(line: Line) -> Expression:
+    """The left side less the right, empty while the line cannot be judged."""
+    state = Reference(line.state_cell)
+    waits = Call("or", tuple(Call("same", (state, Text(word))) for word in (words.WAITS, words.NO_PREVIOUS)))
+    gap = Call("subtract", (Reference(line.left_cell), Reference(line.right_cell)))
+    return Call("choose", (waits, Text(""), gap))
+
+
+def _side(side: Expression | None) -> Expression:
+    return Text("") if side is None else side
 
 
 def _sum(lines: Sequence[Line]) -> Expression:

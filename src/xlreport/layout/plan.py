@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from xlreport.formula.functions import CellValue
 from xlreport.formula.guard import blank_is_zero
@@ -12,7 +12,7 @@ from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
 from xlreport.layout.preview import FLAG, PREVIEW_TOP, PreviewLine, preview_lines
-from xlreport.layout.prose import ProseSheet, plan_prose
+from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.table_plan import TableSheet
 from xlreport.model.address import Address, FieldAddress
 from xlreport.model.report import Texts
@@ -54,7 +54,7 @@ class GroupLine:
 
 @dataclass(frozen=True)
 class Plan:
-    """A workbook's layout for one form; `prose` has room for the texts it was planned for."""
+    """A workbook's layout for one form. It holds no values: every report that fits has the same plan."""
 
     template: Template
     cover: tuple[FieldLine, ...]
@@ -97,15 +97,30 @@ class Plan:
     def where(self, address: Address) -> Cell:
         return self.cells[address]
 
-    def prose_contents(self) -> Mapping[Address, CellValue]:
-        """What the typed cells of the sections of text hold when the workbook is written."""
-        return {address: content for sheet in self.prose for address, content in sheet.contents().items()}
+    @cached_property
+    def spelled(self) -> dict[Cell, str]:
+        """Formulas already spelled, by their cell: the same for every report that fits this plan."""
+        return {}
+
+    def prose_contents(self, texts: Texts) -> Mapping[Address, CellValue]:
+        """What the typed cells of the sections of text hold."""
+        return {
+            address: content
+            for sheet in self.prose
+            for address, content in sheet.contents(texts.sections[sheet.section.id]).items()
+        }
 
 
 def plan_workbook(template: Template, texts: Texts | None = None) -> Plan:
     """The layout of a workbook with room for `texts`; a blank one without."""
-    names = sheet_names(template)
     sections = texts.sections if texts is not None else {}
+    return _plan(template, tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items()))
+
+
+@lru_cache(maxsize=32)
+def _plan(template: Template, rooms: tuple[Room, ...]) -> Plan:
+    names = sheet_names(template)
+    room_of = dict(zip(template.prose_sections, rooms, strict=True))
     return Plan(
         template=template, sheet_names=names,
         cover=tuple(_cover(template)),
@@ -116,7 +131,7 @@ def plan_workbook(template: Template, texts: Texts | None = None) -> Plan:
             if section.tables
         ),
         prose=tuple(
-            plan_prose(names[section.id], section, section.prose, sections.get(section.id))
+            plan_prose(names[section.id], section, section.prose, room_of[section.id])
             for section in template.sections
             if section.prose is not None
         ),

@@ -7,7 +7,7 @@ from xlreport.formula.functions import CellValue
 from xlreport.formula.spell import Cell
 from xlreport.layout import words
 from xlreport.model.address import Address, FieldAddress
-from xlreport.model.report import Item, SectionText
+from xlreport.model.report import SectionText
 from xlreport.model.template import Prose, Section, StandardItem
 from xlreport.model.texts import normal_section
 from xlreport.model.words import NO, YES
@@ -32,7 +32,6 @@ class Slot:
     path: str
     number: int
     band: tuple[int, ...]
-    item: Item | None
     standard: StandardItem | None
     heading_row: int
     sentence_rows: tuple[int, ...]
@@ -70,7 +69,6 @@ class ProseSheet:
     section: Section
     prose: Prose
     name: str
-    intro: str | None
     intro_rows: tuple[int, ...]
     slots: tuple[Slot, ...]
 
@@ -93,11 +91,11 @@ class ProseSheet:
                 cells[slot.generated] = Cell(self.name, slot.sentence_rows[0], CHOICE)
         return cells
 
-    def contents(self) -> Mapping[Address, CellValue]:
-        """What the typed cells hold when the workbook is written."""
-        contents: dict[Address, CellValue] = dict(_filled(self.intro_paragraphs, self.intro))
+    def contents(self, text: SectionText) -> Mapping[Address, CellValue]:
+        """What the typed cells hold for a text this sheet has room for."""
+        contents: dict[Address, CellValue] = dict(_filled(self.intro_paragraphs, text.intro))
         for slot in self.slots:
-            item = slot.item
+            item = text.items[slot.number - 1] if slot.number <= len(text.items) else None
             contents[slot.heading] = (item.heading or None) if item is not None else None
             contents |= dict(_filled(slot.paragraphs, item.text if item is not None else None))
             if not self.prose.heading_alone:
@@ -108,13 +106,35 @@ class ProseSheet:
         return contents
 
 
-def plan_prose(name: str, section: Section, prose: Prose, text: SectionText | None) -> ProseSheet:
-    """The sheet of one section, with room for `text` and for more."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much room a section of text takes: paragraphs of the opening, then id and paragraphs of each item."""
+
+    intro: int
+    items: tuple[tuple[str | None, int], ...]
+
+
+def room_for(prose: Prose, text: SectionText | None) -> Room:
+    """Room for `text` and for more; for the form's own items without one."""
     own = normal_section(prose, None, None) if text is None else text
-    intro_count = max(FEWEST_INTRO_PARAGRAPHS, len(paragraphs(own.intro)) + 1)
-    intro_rows = tuple(range(PROSE_TOP, PROSE_TOP + intro_count))
-    slots = tuple(_slots(section.id, prose, own, intro_rows[-1] + 2))
-    return ProseSheet(section=section, prose=prose, name=name, intro=own.intro, intro_rows=intro_rows, slots=slots)
+    count = max(len(own.items), len(prose.standard_items)) + SPARE_ITEMS
+    items: list[tuple[str | None, int]] = []
+    for index in range(count + count % _band_size(prose)):
+        item = own.items[index] if index < len(own.items) else None
+        lines = len(paragraphs(item.text)) if item is not None else 0
+        items.append((item.id if item is not None else None, max(FEWEST_PARAGRAPHS, lines + 1)))
+    return Room(max(FEWEST_INTRO_PARAGRAPHS, len(paragraphs(own.intro)) + 1), tuple(items))
+
+
+def plan_prose(name: str, section: Section, prose: Prose, room: Room) -> ProseSheet:
+    """The sheet of one section, with as much room as asked for."""
+    intro_rows = tuple(range(PROSE_TOP, PROSE_TOP + room.intro))
+    slots = tuple(_slots(section.id, prose, room, intro_rows[-1] + 2))
+    return ProseSheet(section=section, prose=prose, name=name, intro_rows=intro_rows, slots=slots)
+
+
+def _band_size(prose: Prose) -> int:
+    return 2 if prose.side_by_side else 1
 
 
 def paragraphs(text: str | None) -> list[str]:
@@ -132,20 +152,18 @@ def _filled(addresses: Sequence[FieldAddress], text: str | None) -> Iterator[tup
         yield address, own[index] if index < len(own) else None
 
 
-def _slots(section: str, prose: Prose, text: SectionText, row: int) -> Iterator[Slot]:
-    count = max(len(text.items), len(prose.standard_items)) + SPARE_ITEMS
-    step = 2 if prose.side_by_side else 1
-    for first in range(1, count + 1, step):
-        band = tuple(range(first, first + step))
-        items = [text.items[number - 1] if number <= len(text.items) else None for number in band]
-        standards = [prose.standard(item.id) if item is not None and item.id is not None else None for item in items]
+def _slots(section: str, prose: Prose, room: Room, row: int) -> Iterator[Slot]:
+    step = _band_size(prose)
+    for first in range(0, len(room.items), step):
+        band = room.items[first : first + step]
+        numbers = tuple(range(first + 1, first + 1 + len(band)))
+        standards = [prose.standard(item_id) if item_id is not None else None for item_id, _ in band]
         sentences = max(len(standard.sentences) if standard is not None else 0 for standard in standards)
         top = row + 1 + sentences
-        room = max(FEWEST_PARAGRAPHS, *(len(paragraphs(item.text if item else None)) + 1 for item in items))
-        rows = tuple(range(top, top + room))
-        for number, item, standard in zip(band, items, standards, strict=True):
+        rows = tuple(range(top, top + max(paragraphs for _, paragraphs in band)))
+        for number, standard in zip(numbers, standards, strict=True):
             yield Slot(
-                path=f"texts.{section}.items[{number - 1}]", number=number, band=band, item=item, standard=standard,
+                path=f"texts.{section}.items[{number - 1}]", number=number, band=numbers, standard=standard,
                 heading_row=row, sentence_rows=tuple(range(row + 1, top)) if standard is not None else (),
                 paragraph_rows=rows,
             )  # fmt: skip

@@ -1,7 +1,8 @@
 """A table head as a tree: groups hold nodes, leaves are the table's rows or columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +37,15 @@ class Leaf:
         return self.labels[-1] if self.labels else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Axis:
     nodes: tuple[Node, ...]
 
-    @property
+    @cached_property
+    def by_id(self) -> Mapping[str, Leaf]:
+        return {leaf.id: leaf for leaf in self.leaves}
+
+    @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         return tuple(_leaves(self.nodes, (), ()))
 

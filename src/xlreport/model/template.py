@@ -46,10 +46,10 @@ class Table:
         return tuple(address for address in self.addresses if address not in self.totals)
 
     def row(self, address: FigureAddress) -> Leaf:
-        return next(leaf for leaf in self.rows.leaves if leaf.id == address.row)
+        return self.rows.by_id[address.row]
 
     def column(self, address: FigureAddress) -> Leaf:
-        return next(leaf for leaf in self.columns.leaves if leaf.id == address.column)
+        return self.columns.by_id[address.column]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +135,9 @@ class Section:
     guide: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Template:
-    """One edition of one form. `first_year` and `last_year` (None: open) are the report years it serves."""
+    """One edition of one form, equal to itself alone. `first_year` and `last_year` (None: open) are the report years it serves."""
 
     form: str
     edition: str

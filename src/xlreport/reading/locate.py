@@ -5,7 +5,7 @@ nowhere is placed between its neighbours if they agree, and told.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlreport.layout.grid import CellKind, Grid, GridCell
@@ -34,7 +34,8 @@ def locate(grid: Grid, table: str, index: LabelIndex, top: int) -> Located | Non
     """The table in a sheet where its grid is expected to begin at row `top`; None if too little of it is there."""
     labels = [cell for cell in grid.labels if cell.table == table]
     offset, matched = _offset(labels, index, top)
-    found = _found(labels, index, top, offset)
+    others = frozenset() if matched == len(labels) else _held_by_others(grid, table, index, top)
+    found = _found(labels, index, top, offset, others)
     share = len(found) / len(labels) if labels else 0.0
     if share < ENOUGH or not matched:
         return None
@@ -47,7 +48,7 @@ def locate(grid: Grid, table: str, index: LabelIndex, top: int) -> Located | Non
     }
     return Located(
         table=table, sheet=index.sheet, figures=figures, offset=offset, share=share,
-        wrong=tuple(_wrong(labels, found, rows, columns, index.sheet)),
+        wrong=tuple(_wrong(labels, found, rows, columns, index.sheet, others)),
         lost=tuple(_lost(labels, rows, columns)),
     )  # fmt: skip
 
@@ -65,14 +66,28 @@ def _offset(labels: list[GridCell], index: LabelIndex, top: int) -> tuple[Positi
     return best, votes[best]
 
 
-def _found(labels: list[GridCell], index: LabelIndex, top: int, offset: Position) -> dict[GridCell, Position]:
+def _held_by_others(grid: Grid, table: str, index: LabelIndex, top: int) -> frozenset[Position]:
+    """Where the labels of the section's other tables stand: tables of one section may share words."""
+    held: set[Position] = set()
+    for other in {cell.table for cell in grid.labels} - {table}:
+        labels = [cell for cell in grid.labels if cell.table == other]
+        offset, _ = _offset(labels, index, top)
+        held.update(_in_place(labels, index, top, offset).values())
+    return frozenset(held)
+
+
+def _in_place(labels: list[GridCell], index: LabelIndex, top: int, offset: Position) -> dict[GridCell, Position]:
+    """The labels that stand where the table as a whole does."""
+    expected = {cell: (top + cell.top + offset[0], cell.left + offset[1]) for cell in labels}
+    return {cell: at for cell, at in expected.items() if same_label(index.sheet.text(at), cell.text)}
+
+
+def _found(
+    labels: list[GridCell], index: LabelIndex, top: int, offset: Position, others: frozenset[Position]
+) -> dict[GridCell, Position]:  # fmt: skip
     """Each label's true position: where the table stands, else the nearest place that no other label holds."""
-    found: dict[GridCell, Position] = {}
-    for cell in labels:
-        expected = (top + cell.top + offset[0], cell.left + offset[1])
-        if same_label(index.sheet.text(expected), cell.text):
-            found[cell] = expected
-    taken = set(found.values())
+    found = _in_place(labels, index, top, offset)
+    taken = {*found.values(), *others}
     for cell in labels:
         if cell not in found:
             row, column = top + cell.top + offset[0], cell.left + offset[1]
@@ -95,7 +110,7 @@ def _lines(
             known[cell.top if by_row else cell.left] = row if by_row else column
     if not known:
         shift = top + offset[0] if by_row else offset[1]
-        return {line: line + shift for line in wanted} if by_row else {}
+        return {line: line + shift for line in wanted}
     return {line: place for line in sorted(wanted) if (place := _place(line, known)) is not None}
 
 
@@ -111,27 +126,41 @@ def _place(line: int, known: Mapping[int, int]) -> int | None:
 
 def _wrong(
     labels: list[GridCell], found: Mapping[GridCell, Position], rows: Mapping[int, int],
-    columns: Mapping[int, int], sheet: RawSheet,
+    columns: Mapping[int, int], sheet: RawSheet, others: frozenset[Position],
 ) -> Iterable[tuple[GridCell, Position]]:  # fmt: skip
     """Labels that hold something else, where the rest of the table says they stand."""
+    taken = {*found.values(), *others}
     for cell in labels:
         if cell in found:
             continue
         place = _beside(cell, found, rows, columns)
-        if place is not None and not same_label(sheet.text(place), cell.text):
+        if place is not None and place not in taken and not same_label(sheet.text(place), cell.text):
             yield cell, place
 
 
 def _beside(
     cell: GridCell, found: Mapping[GridCell, Position], rows: Mapping[int, int], columns: Mapping[int, int]
 ) -> Position | None:
+    """In line with its neighbours; None for a line that is lost as a whole."""
     row, column = rows.get(cell.top), columns.get(cell.left)
     for other, (other_row, other_column) in found.items():
         if row is None and other.top == cell.top:
             row = other_row
         if column is None and other.left == cell.left:
             column = other_column
-    return None if row is None or column is None else (row, column)
+    if cell.is_leaf and (row is None or column is None):
+        return None
+    if row is None:
+        row = _moved_like_nearest(cell.top, [(one.top, at[0]) for one, at in found.items()])
+    if column is None:
+        column = _moved_like_nearest(cell.left, [(one.left, at[1]) for one, at in found.items()])
+    return row, column
+
+
+def _moved_like_nearest(line: int, known: Sequence[tuple[int, int]]) -> int:
+    """A line's place if it moved as far as the nearest line that was found."""
+    nearest, place = min(known, key=lambda pair: abs(pair[0] - line))
+    return line + place - nearest
 
 
 def _lost(labels: list[GridCell], rows: Mapping[int, int], columns: Mapping[int, int]) -> Iterable[GridCell]:

@@ -1,16 +1,17 @@
 """The grammar of a typed number. What it does not cover is never guessed: it becomes a finding."""
 
 import re
-import unicodedata
 from decimal import Decimal
 
 from xlreport.model.report import BLANK, Entry, State
 from xlreport.reading.cells import Content, ContentKind
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-_PLAIN = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3}){1,9}(\.\d{1,30})?")
-_MINUS_SIGN = "\u2212"
+_HALF_WIDTH = {code + 0xFEE0: chr(code) for code in range(0x21, 0x7F)} | {0x2212: "-"}
+"""Full-width forms only: a compatibility normalisation would read 5² as 52 and ③ as 3."""
+
+_PLAIN = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3}){1,9}(\.[0-9]{1,30})?")
 
 
 def read_entry(content: Content | None, unit: str) -> Entry:
@@ -35,10 +36,9 @@ def read_entry(content: Content | None, unit: str) -> Entry:
 
 def number_in(text: str, unit: str) -> Decimal | None:
     """The number a text spells, or None."""
-    plain = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).replace(_MINUS_SIGN, "-")
-    plain = "".join(plain.split())
+    plain = "".join(text.translate(_INVISIBLE).translate(_HALF_WIDTH).split())
     if unit:
-        plain = plain.removesuffix(unicodedata.normalize("NFKC", unit))
+        plain = plain.removesuffix(unit.translate(_HALF_WIDTH))
     if _PLAIN.fullmatch(plain):
         return Decimal(plain)
     return Decimal(plain.replace(",", "")) if _GROUPED.fullmatch(plain) else None
