@@ -97,10 +97,10 @@ def compare(title: str, report: Report, runs: int) -> None:
 
     calls = recorded(ours)
     pairs = [(seconds(ours), seconds(lambda: play(calls))) for _ in range(runs)]
-    ratios = [own / peer for own, peer in pairs]
+    ratios = [pair[0] / pair[1] for pair in pairs]
+    own, peer = (statistics.median(pair[side] for pair in pairs) * 1e3 for side in (0, 1))
     print(
-        f"{title}: {len(ours()):,} bytes, {len(calls):,} calls; ours {statistics.median(p[0] for p in pairs) * 1e3:.0f} ms,"
-        f" XlsxWriter alone {statistics.median(p[1] for p in pairs) * 1e3:.0f} ms,"
+        f"{title}: {len(ours()):,} bytes, {len(calls):,} calls; ours {own:.0f} ms, XlsxWriter alone {peer:.0f} ms,"
         f" ratio {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f}) over {runs} runs"
     )
 
