@@ -93,7 +93,9 @@ _LOOKS: Mapping[Look, Mapping[str, Any]] = {
     Look.WHOLE: {**_OPEN, **_BOX, **_LEFT},
     Look.PROSE: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "num_format": TEXT_FORMAT},
     Look.PROSE_COMPUTED: {**_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "bg_color": COMPUTED_GREY},
-    Look.PROSE_HEADING: {**_OPEN, **_BOX, **_LEFT, "font_name": HEADING_FONT, "font_size": 12, "num_format": TEXT_FORMAT},
+    Look.PROSE_HEADING: {
+        **_OPEN, **_BOX, **_LEFT, "font_name": HEADING_FONT, "font_size": 12, "num_format": TEXT_FORMAT,
+    },
     Look.PREVIEW_TITLE: {"font_name": HEADING_FONT, "font_size": 18, **_CENTRE},
     Look.PREVIEW_HEADING: {"font_name": HEADING_FONT, "font_size": 14, **_LEFT},
     Look.PREVIEW_TEXT: {"font_name": FORM_FONT, "font_size": 13, **_TOP},

@@ -137,7 +137,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Template:
-    """One edition of one form, equal to itself alone. `first_year` and `last_year` (None: open) are the report years it serves."""
+    """One edition of one form, equal to itself alone.
+
+    `first_year` and `last_year` (None: open) are the report years it serves.
+    """
 
     form: str
     edition: str
