@@ -1,0 +1,110 @@
+"""The cases of `language.yaml`, and the little form they are about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from xlreport.formula.evaluate import PlainValues
+from xlreport.formula.functions import CellValue
+from xlreport.formula.guard import blank_is_zero
+from xlreport.formula.parse import parse
+from xlreport.formula.spell import Cell
+from xlreport.model.address import Address, FieldAddress, FigureAddress
+from xlreport.model.expression import Call, Expression, Number, Reference, Text
+
+SHEET = "表一"
+ADDRESSES: Mapping[str, Address] = {
+    **{name: FigureAddress("t", "r", name) for name in ("a", "b", "c", "d")},
+    "x": FigureAddress("other", "r", "c"),
+    "f": FieldAddress("agency.f"),
+    "year": FieldAddress("year"),
+    "zero": blank_is_zero("t"),
+    "last_a": FigureAddress("t", "r", "a", previous=True),
+}
+GROUPS: Mapping[str, Sequence[str]] = {"ab": ["a", "b"], "row": ["a", "b", "c", "d"]}
+CELLS: Mapping[Address, Cell] = {
+    **{ADDRESSES[name]: Cell(SHEET, 0, column) for column, name in enumerate(["a", "b", "c", "d"])},
+    ADDRESSES["x"]: Cell("It's 表二", 2, 1),
+    ADDRESSES["f"]: Cell(SHEET, 1, 0),
+    ADDRESSES["year"]: Cell(SHEET, 1, 1),
+    ADDRESSES["zero"]: Cell(SHEET, 1, 2),
+    ADDRESSES["last_a"]: Cell(SHEET, 1, 3),
+}
+
+
+class CaseScope:
+    def name(self, path: str) -> Sequence[Expression]:
+        if path not in ADDRESSES and path not in GROUPS:
+            raise LookupError(f"nothing is called '{path}'")
+        return [Reference(ADDRESSES[one]) for one in GROUPS.get(path, [path])]
+
+    def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
+        address = FigureAddress(table, row, column)
+        if address not in CELLS:
+            raise LookupError(f"no figure {address}")
+        return [Reference(address)]
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    expression: Expression
+    values: PlainValues
+    value: CellValue
+    excel: str
+    decided: bool | None
+
+
+class _ExactLoader(yaml.SafeLoader):
+    """Decimals as they are written."""
+
+
+def _exact(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
+    return Decimal(str(loader.construct_scalar(node)))
+
+
+_ExactLoader.add_constructor("tag:yaml.org,2002:float", _exact)
+
+
+@cache
+def cases() -> Sequence[Case]:
+    text = Path(__file__).with_name("language.yaml").read_text(encoding="utf-8")
+    return [_case(index, row) for index, row in enumerate(yaml.load(text, _ExactLoader))]  # noqa: S506  a SafeLoader
+
+
+def _case(index: int, row: Mapping[str, Any]) -> Case:
+    unknown = row.keys() - {"formula", "tree", "cells", "value", "excel", "decided"}
+    assert not unknown, unknown
+    contents = {ADDRESSES[name]: _value(content) for name, content in row.get("cells", {}).items()}
+    written = row.get("formula")
+    return Case(
+        name=f"{index + 1}: {written or row['tree']} of {row.get('cells', {})}",
+        expression=_tree(row["tree"]) if written is None else parse(written, CaseScope(), None),
+        values=PlainValues(contents), value=_value(row["value"]), excel=row["excel"], decided=row.get("decided"),
+    )  # fmt: skip
+
+
+def _value(content: object) -> CellValue:
+    if isinstance(content, int) and not isinstance(content, bool):
+        return Decimal(content)
+    assert content is None or isinstance(content, Decimal | str | bool)
+    return content
+
+
+def _tree(node: Any) -> Expression:
+    if isinstance(node, list):
+        return Call(node[0], tuple(map(_tree, node[1:])))
+    if isinstance(node, dict):
+        return Text(node["text"])
+    return Number(Decimal(node)) if isinstance(node, int) else Reference(ADDRESSES[node])
+
+
+def functions_in(expression: Expression) -> set[str]:
+    if not isinstance(expression, Call):
+        return set()
+    return {expression.function}.union(*map(functions_in, expression.arguments))

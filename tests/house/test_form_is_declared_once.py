@@ -1,0 +1,151 @@
+"""Nothing of a form is repeated in Python: no label, no id, no code; and Chinese stands in the word modules only."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from sources import literals, modules, trees
+
+from xlreport.loading.catalogue import load_templates
+from xlreport.model.axis import Node
+from xlreport.model.sentence import Listing, Phrase, Sentence, Words
+from xlreport.model.template import Template
+
+FORMS = list(load_templates().values())
+
+WORD_MODULES = {
+    "cli/chinese.py",
+    "cli/words.py",
+    "layout/words.py",
+    "model/words.py",
+    "records/words.py",
+    "model/file_codes.py",
+    "model/reading_codes.py",
+    "render/words.py",
+    "render/fonts.py",
+    "excel/styles.py",
+}
+"""Words people read, and the names of fonts."""
+
+GENERIC_IDS = {
+    "name": "what an agency is called; every form must declare it",
+    "kind": "a word of the model",
+    "level": "a word of the model",
+    "title": "a word of the model",
+    "lead": "a word of the model",
+    "other": "an English word",
+    "total": "an English word",
+    "process": "an English word",
+    "cases": "the folder of examples beside a form",
+}
+
+ALLOWED_LITERALS = {
+    ("cli/words.py", "表式编号，如 zfxxgk/2021；不写则按年度选择。"): "an example in the help",
+    ("cli/demo.py", "zfxxgk"): "the demonstration is about the bundled report",
+    ("excel/open_document.py", "repeated "): "a word of OpenDocument",
+    ("excel/field_sheets.py", "internal:'"): "how XlsxWriter marks a link",
+    ("excel/check_sheet.py", "internal:'"): "how XlsxWriter marks a link",
+    ("loading/tables.py", "partial[FigureAddress]"): "a type",
+}
+"""Literals that hold an id of the form, each with its reason."""
+
+ALLOWED_CHINESE = {
+    ("batch/naming.py", "年"): "names of files as the contract has them",
+    ("reading/fields.py", r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"): "the grammar of a date",
+}
+
+GENERIC_LABELS = {"单位全称": "what the tool itself asks every agency for"}
+
+
+def nodes(tree: tuple[Node, ...]) -> Iterator[Node]:
+    for node in tree:
+        yield node
+        yield from nodes(node.children)
+
+
+def labels(form: Template) -> Iterator[str | None]:
+    for section in form.sections:
+        yield section.heading
+        yield section.guide
+        for table in section.tables:
+            yield from (table.caption, table.corner)
+            for node in (*nodes(table.rows.nodes), *nodes(table.columns.nodes)):
+                yield from (node.label, node.guide)
+        for item in section.prose.standard_items if section.prose is not None else ():
+            yield from (item.name, item.heading, item.guide)
+            yield from spoken(item.sentences)
+    yield from spoken((form.title, *form.lead))
+    yield from (form.name, form.short_name, form.legal_source)
+    yield from (field.label for field in form.agency_fields)
+    yield from (one.label for one in form.indicators)
+
+
+def spoken(sentences: tuple[Sentence, ...]) -> Iterator[str]:
+    for sentence in sentences:
+        yield from words(sentence.phrases)
+
+
+def words(phrases: tuple[Phrase, ...]) -> Iterator[str]:
+    for phrase in phrases:
+        for piece in phrase.pieces:
+            if isinstance(piece, Words):
+                yield piece.text
+            elif isinstance(piece, Listing):
+                yield from words(piece.phrases)
+
+
+def ids(form: Template) -> Iterator[str]:
+    yield from (form.form, form.id)
+    for section in form.sections:
+        yield section.id
+        for table in section.tables:
+            yield table.id
+            for leaf in (*table.rows.leaves, *table.columns.leaves):
+                yield from leaf.id.split(".")
+        for item in section.prose.standard_items if section.prose is not None else ():
+            if item.id is not None:
+                yield item.id
+    yield from (one.id for one in form.indicators)
+    yield from form.codes
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_no_label_of_a_form_is_repeated_in_the_program(form: Template) -> None:
+    own = {label.strip() for label in labels(form) if label is not None} - set(GENERIC_LABELS)
+    printed = {label for label in own if len(label) > 3 and re.search("[\u4e00-\u9fff]", label)}
+    assert len(printed) > 100
+    repeated = {(module, label) for module, text in modules().items() for label in printed if label in text}
+    assert repeated == set()
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
+def test_no_id_of_a_form_is_repeated_in_the_program(form: Template) -> None:
+    own = set(ids(form)) - set(GENERIC_IDS)
+    assert len(own) > 100
+    repeated = {
+        (module, literal.value)
+        for module, tree in trees().items()
+        for literal in literals(tree)
+        if own & set(re.split(r"[\[\], .:/{}]+", str(literal.value)))
+    }
+    assert repeated - set(ALLOWED_LITERALS) == set()
+
+
+def test_chinese_stands_in_the_modules_of_words_only() -> None:
+    elsewhere = {
+        (module, literal.value)
+        for module, tree in trees().items()
+        if module not in WORD_MODULES
+        for literal in literals(tree)
+        if re.search("[\u4e00-\u9fff]", str(literal.value))
+    }
+    assert elsewhere - set(ALLOWED_CHINESE) == set()
+
+
+def test_every_allowance_is_still_needed() -> None:
+    given = {(module, literal.value) for module, tree in trees().items() for literal in literals(tree)}
+    assert {*ALLOWED_LITERALS, *ALLOWED_CHINESE} - given == set()
+
+
+def test_every_module_of_words_holds_some() -> None:
+    assert {m for m in WORD_MODULES if not re.search("[\u4e00-\u9fff]", modules()[m])} == set()

@@ -1,0 +1,91 @@
+import ast
+
+import pytest
+from sources import trees
+
+import xlreport
+
+PUBLIC = [
+    "Code",
+    "Converted",
+    "Destination",
+    "Document",
+    "EditionMismatchError",
+    "Entry",
+    "Fate",
+    "FieldAddress",
+    "FigureAddress",
+    "Finding",
+    "Input",
+    "Inputs",
+    "Outcome",
+    "OutputExistsError",
+    "Place",
+    "Problem",
+    "Reading",
+    "Refusal",
+    "Report",
+    "Severity",
+    "Template",
+    "TemplateError",
+    "UnknownTemplateError",
+    "UnknownWorkbookError",
+    "UnreadableError",
+    "UnreadableRecordError",
+    "UnreadableWorkbookError",
+    "UnwritableError",
+    "Verdict",
+    "XlreportError",
+    "blank_report",
+    "check",
+    "compose",
+    "convert",
+    "convert_folder",
+    "find_inputs",
+    "judge",
+    "load_template",
+    "load_templates",
+    "message",
+    "parse_record",
+    "read_record",
+    "read_workbook",
+    "render_html",
+    "render_json",
+    "render_markdown",
+    "render_word",
+    "template_for",
+    "write_workbook",
+]
+
+
+def test_these_names_are_public_and_no_others() -> None:
+    assert xlreport.__all__ == PUBLIC
+    assert dir(xlreport) == PUBLIC
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_name_is_there_and_says_what_it_is(name: str) -> None:
+    thing = getattr(xlreport, name)
+    assert thing.__name__ == name
+    assert thing.__module__.startswith("xlreport.")
+
+
+def test_what_type_checkers_see_is_what_is_fetched() -> None:
+    imports = {
+        alias.name: (node.module or "").removeprefix("xlreport.")
+        for node in ast.walk(trees()["__init__.py"])
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("xlreport.")
+        for alias in node.names
+    }
+    assert imports == xlreport._HOME_OF
+
+
+def test_another_name_is_no_attribute() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = xlreport.nothing
+
+
+def test_every_error_of_the_package_is_an_xlreport_error() -> None:
+    errors = [getattr(xlreport, name) for name in PUBLIC if name.endswith("Error")]
+    assert len(errors) > 5
+    assert all(issubclass(error, xlreport.XlreportError) for error in errors)

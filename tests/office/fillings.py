@@ -1,0 +1,95 @@
+"""Reports to try the workbook with: random ones, and one in which every figure is unlike every other."""
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+
+from xlreport.formula.values import ReportValues
+from xlreport.model.address import FigureAddress
+from xlreport.model.blank import blank_report
+from xlreport.model.kind import Kind
+from xlreport.model.report import BLANK, Entry, Report, State
+from xlreport.model.template import Template
+
+AGENCY = "某市某区“信息”公开局"
+YEAR = 2024
+TYPED = (
+    "约5", "5-6", "三", "—", "/", "无", "3件", "１２", "1,234", "1e5", "TRUE", "#REF!", "=1+1", "+5", "-", "'7",
+    '他说"没有"', "第一行\n第二行", " 8 ", "5", "", "2024-01-05", "5%", "字" * 300,
+)  # fmt: skip
+_DECIMALS = ("0.1", "0.25", "1.5", "12345.678901", "0.000001", "59237.2449", "99.99")
+_FIFTEEN_DIGITS = ("123456789012345", "999999999999999", "100000000000001", "-999999999999999")
+
+
+def random_report(template: Template, seed: int) -> Report:
+    """A filling as nobody would hope for: blanks, texts, decimals, negatives and enormous numbers among zeros."""
+    chance = random.Random(seed)  # noqa: S311  a fixed filling, no secret
+    report = blank_report(template, AGENCY, chance.choice((2021, 2024, 2025)))
+    wildness = chance.choice((0.0, 0.05, 0.3, 1.0))
+    tables = [table.id for table in template.tables]
+    return replace(
+        report,
+        entries={address: _entry(chance, wildness) for address in report.entries},
+        indicators={one.id: _entry(chance, wildness) for one in template.indicators},
+        blank_is_zero=frozenset(table for table in tables if chance.random() < 0.4),
+        agency={field.id: _agency_text(chance, field.id, field.choices) for field in template.agency_fields},
+    )
+
+
+def _entry(chance: random.Random, wildness: float) -> Entry:
+    if chance.random() >= wildness:
+        return Entry.of(Decimal(chance.choice((0, 0, 0, 1, 2, chance.randrange(1000), chance.randrange(10**6)))))
+    kind = chance.randrange(6)
+    if kind == 0:
+        return Entry(State.TEXT, None, chance.choice(TYPED))
+    number = {
+        1: chance.choice(_DECIMALS),
+        2: str(-chance.randrange(1, 5000)),
+        3: chance.choice(_FIFTEEN_DIGITS),
+        4: f"{chance.randrange(10**9)}.{chance.randrange(1, 10**6):06}",
+    }.get(kind)
+    return BLANK if number is None else Entry.of(Decimal(number))
+
+
+def _agency_text(chance: random.Random, field: str, choices: tuple[str, ...]) -> str | None:
+    if field == "name":
+        return AGENCY
+    if chance.random() < 0.5:
+        return None
+    return chance.choice(choices or ("255000", "0533-288386", "=A1", '"引号"', "某路三号", "x@y.cn", "某网\n某站", "0"))
+
+
+def all_different(template: Template) -> Report:
+    """Every typed figure and every total of every table is another number, and every printed relation holds."""
+    for seed in range(1000):
+        report = _balanced(template, random.Random(seed))  # noqa: S311  a fixed filling, no secret
+        figures = [figure_of(template, report, a) for table in template.tables for a in table.addresses]
+        if None not in figures and len(set(figures)) == len(figures):
+            return report
+    raise AssertionError("no such filling was found")
+
+
+def figure_of(template: Template, report: Report, address: FigureAddress) -> Decimal | None:
+    return ReportValues(template, report).figure(address)
+
+
+def _balanced(template: Template, chance: random.Random) -> Report:
+    report = blank_report(template, AGENCY, YEAR)
+    entries = {a: Entry.of(_typed(chance, template.table(a.table).kinds[a])) for a in report.entries}
+    report = replace(
+        report, entries=entries, indicators={one.id: Entry.of(_typed(chance, one.kind)) for one in template.indicators}
+    )  # fmt: skip
+    for column in {address.column for address in entries if address.table == "applications"}:
+        done = _figure(template, report, "handled.total", column) + _figure(template, report, "carried_forward", column)
+        new = chance.randrange(1, int(done))
+        for row, number in (("received", Decimal(new)), ("brought_forward", done - new)):
+            entries[FigureAddress("applications", row, column)] = Entry.of(number)
+    return replace(report, entries=entries)
+
+
+def _figure(template: Template, report: Report, row: str, column: str) -> Decimal:
+    return figure_of(template, report, FigureAddress("applications", row, column)) or Decimal(0)
+
+
+def _typed(chance: random.Random, kind: Kind) -> Decimal:
+    return Decimal(chance.randrange(1, 9000)) + Decimal(chance.randrange(10**kind.places)).scaleb(-kind.places)

@@ -1,0 +1,51 @@
+"""LibreOffice as a judge: converts files in a profile of its own in which every formula is computed anew."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+REQUIRED = os.environ.get("XLREPORT_REQUIRE_OFFICE") == "1"
+FULL = os.environ.get("XLREPORT_FULL") == "1"
+SECONDS = 600
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>{mode}</value></prop>
+<prop oor:name="ODFRecalcMode" oor:op="fuse"><value>{mode}</value></prop>
+</item>
+</oor:items>
+"""
+ALWAYS, NEVER = 0, 1
+
+
+def require_libreoffice() -> None:
+    """Skips the test where there is no LibreOffice, unless the environment demands it."""
+    if shutil.which("soffice") is None:
+        if REQUIRED:
+            pytest.fail("XLREPORT_REQUIRE_OFFICE=1, but there is no soffice on this machine")
+        pytest.skip("no soffice (LibreOffice) on this machine")
+
+
+def convert(sources: Sequence[Path], suffix: str, folder: Path, *, recalculate: int = ALWAYS) -> list[Path]:
+    """The files converted to `suffix` in `folder`, in order, by one call; names must differ."""
+    require_libreoffice()
+    folder.mkdir(parents=True, exist_ok=True)
+    made = [folder / f"{source.stem}.{suffix}" for source in sources]
+    assert len(set(made)) == len(made), "two sources share a name"
+    with tempfile.TemporaryDirectory(prefix="xlreport-office-") as profile:
+        settings = Path(profile, "user", "registrymodifications.xcu")
+        settings.parent.mkdir()
+        settings.write_text(_SETTINGS.format(mode=recalculate), encoding="utf-8")
+        command = [
+            "soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore",
+            "--convert-to", suffix, "--outdir", str(folder), *map(str, sources),
+        ]  # fmt: skip
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=SECONDS)
+    missing = [path.name for path in made if not path.exists()]
+    assert not missing, f"LibreOffice did not write {missing}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
+    return made

@@ -1,0 +1,77 @@
+"""Reports of a form declared as edits: every figure zero, then what differs."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from xlreport.checks.run import Verdict, check
+from xlreport.loading.catalogue import load_template, load_templates
+from xlreport.model.address import FigureAddress
+from xlreport.model.report import Reading, Report
+from xlreport.model.template import Template
+from xlreport.records.read import parse_record
+
+BUNDLED = "zfxxgk/2021"
+_ADDRESS = re.compile(r"(?P<table>\w+)\[(?P<row>[\w.]+), (?P<column>[\w.]+)\]")
+
+Record = dict[str, Any]
+Edits = Mapping[str, object]
+
+
+def bundled() -> Template:
+    return load_template(BUNDLED)
+
+
+def figure(address: str) -> FigureAddress:
+    match = _ADDRESS.fullmatch(address)
+    assert match is not None, address
+    return FigureAddress(match["table"], match["row"], match["column"])
+
+
+def record(edits: Edits | None = None, template: Template | None = None) -> Record:
+    """A complete report, all typed figures zero, then edited.
+
+    An edit names a figure (`fees[administrative_fees, amount]`) or a key (`indicators.fee_notices`, `texts.lead`).
+    """
+    form = template or bundled()
+    content: Record = {
+        "template": form.id, "year": 2024, "agency": {"name": "某某市水务局"}, "signed_on": None, "tables": {},
+        "blank_is_zero": [], "indicators": {}, "texts": {}, "reasons": [],
+    }  # fmt: skip
+    for table in form.tables:
+        for one in table.inputs:
+            _put(content, one, 0)
+    for address, value in (edits or {}).items():
+        if "[" in address:
+            _put(content, figure(address), value)
+        else:
+            *path, key = address.split(".")
+            node = content
+            for step in path:
+                node = node.setdefault(step, {})
+            node[key] = value
+    return content
+
+
+def _put(content: Record, address: FigureAddress, value: object) -> None:
+    rows = content["tables"].setdefault(address.table, {})
+    rows.setdefault(address.row, {})[address.column] = value
+
+
+def reading(edits: Edits | None = None, template: Template | None = None) -> Reading:
+    forms = load_templates() if template is None else {template.id: template}
+    return parse_record(json.dumps(record(edits, template), ensure_ascii=False), forms)
+
+
+def report(edits: Edits | None = None, template: Template | None = None) -> Report:
+    return reading(edits, template).report
+
+
+def judged(edits: Edits | None = None, template: Template | None = None) -> Verdict:
+    return check(template or bundled(), reading(edits, template))
+
+
+def told(verdict: Verdict) -> list[tuple[str, str, str | None, str | None]]:
+    """Code, address, found and expected of every finding."""
+    return [(one.code, str(one.address), one.found, one.expected) for one in verdict.findings]
