@@ -97,12 +97,17 @@ def convert_folder(
 
 
 def _path(outcome: Outcome, suffix: str, destination: Destination, taken: set[str]) -> Path:
-    """The report's own name; one that an earlier input of this run has taken carries a hash of its path."""
+    """The report's own name; one that an earlier input of this run has taken carries a hash of its path.
+
+    Inputs from two folders may have the same path below them: their order tells them apart.
+    """
     if outcome.reading is None or outcome.template is None:
         raise ValueError("only a report that was read has a name")
     report = outcome.reading.report
     name = report_name(outcome.template, report, suffix)
-    if folded(name) in taken:
-        name = report_name(outcome.template, report, suffix, clash_of=outcome.shown)
+    identity = outcome.shown
+    while folded(name) in taken:
+        name = report_name(outcome.template, report, suffix, clash_of=identity)
+        identity += "\n"
     taken.add(folded(name))
     return destination.path / name

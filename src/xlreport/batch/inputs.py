@@ -40,8 +40,9 @@ def find_inputs(paths: Sequence[Path], out: Path | None = None) -> Inputs:
             files.append(_input(path, path.as_posix()))
             continue
         for found in _walk(path, out):
-            shown = found.relative_to(path).as_posix()
-            if is_ignored(found):
+            own = found.relative_to(path)
+            shown = own.as_posix()
+            if is_ignored(found) or any(part.startswith(".") for part in own.parts):
                 ignored += 1
             elif found.suffix.lower() in WORKBOOKS | RECORDS:
                 files.append(_input(found, shown))

@@ -22,7 +22,9 @@ def workbook_name(template: Template, agency: str, year: int) -> str:
 def safe_name(stem: str, suffix: str, *, clash_of: str | None = None) -> str:
     """A file name. Where it was cut, or would clash, six digits of the hash of its identity are added."""
     plain = "".join(_safe(character) for character in unicodedata.normalize("NFC", stem)).strip(" .")
-    if clash_of is not None or len(plain) > MOST_CHARACTERS or plain.upper() in _RESERVED or not plain:
+    if plain.partition(".")[0].strip().upper() in _RESERVED:
+        plain = f"_{plain}"
+    if clash_of is not None or len(plain) > MOST_CHARACTERS or not plain:
         identity = stem if clash_of is None else clash_of
         digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:6]
         plain = f"{plain[:MOST_CHARACTERS]}{digest}"

@@ -1,12 +1,14 @@
 """What must hold between figures: stated totals, and the relations printed in the form."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.formula.evaluate import Values, evaluate, evaluate_number
 from xlreport.formula.guard import decided, typed_figures
 from xlreport.formula.numbers import difference, exact_digits
-from xlreport.model.expression import figures
+from xlreport.model.address import FigureAddress
+from xlreport.model.expression import Reference, figures
 from xlreport.model.finding import Finding
 from xlreport.model.report import Entry, Reading, State
 from xlreport.model.template import Check, Template, Total
@@ -55,5 +57,13 @@ def _judge(template: Template, reading: Reading, check: Check, values: Values) -
             code=check.code, severity=template.codes[check.code].severity, address=check.address,
             place=reading.places.get(check.address), found=exact_digits(left), expected=exact_digits(right),
             params={"difference": exact_digits(abs(gap))},
-            related=typed_figures(check.left, template.totals) + typed_figures(check.right, template.totals),
+            related=tuple(_related(template, check)),
         )  # fmt: skip
+
+
+def _related(template: Template, check: Check) -> Iterator[FigureAddress]:
+    """The typed figures of both years that a check rests on, also those below a total of last year."""
+    for side in (check.left, check.right):
+        for address in typed_figures(side, template.totals):
+            own = Reference(replace(address, previous=False))
+            yield from (replace(one, previous=address.previous) for one in typed_figures(own, template.totals))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xlreport.checks.entries import entry_findings
 from xlreport.checks.reasons import explained
 from xlreport.checks.relations import check_findings, total_findings
+from xlreport.formula.evaluate import Values
 from xlreport.formula.values import ReportValues
 from xlreport.model.address import Address
 from xlreport.model.finding import Finding, Severity
@@ -32,16 +33,21 @@ class Verdict:
 def check(template: Template, reading: Reading) -> Verdict:
     """What is wrong with a report, structure first, then figures in the form's order."""
     values = ReportValues(template, reading.report, reading.previous)
-    raised = [
-        *entry_findings(template, reading),
-        *total_findings(template, reading, values),
-        *check_findings(template, reading, values),
-    ]  # fmt: skip
+    raised = raised_findings(template, reading, values)
     kept = [finding for finding in raised if not _follows(finding, raised)]
     leading = list(explained(kept, template, reading, values))
     order = _order(template)
     leading.sort(key=lambda finding: order.get(finding.address, len(order)))
     return Verdict((*reading.findings, *leading), len(raised) - len(kept))
+
+
+def raised_findings(template: Template, reading: Reading, values: Values) -> list[Finding]:
+    """Everything the rules of the form find, before what follows from another finding is left out."""
+    return [
+        *entry_findings(template, reading),
+        *total_findings(template, reading, values),
+        *check_findings(template, reading, values),
+    ]
 
 
 def _follows(finding: Finding, raised: Sequence[Finding]) -> bool:

@@ -4,7 +4,6 @@ import gettext
 from importlib import import_module
 
 _WORDS = {
-    "Usage:": "用法：",
     "Arguments": "参数",
     "Options": "选项",
     "Commands": "命令",
@@ -14,7 +13,8 @@ _WORDS = {
     "required": "必填",
     "[default: {}]": "（默认：{}）",
     "default: {default}": "默认：{default}",
-    "Show this message and exit.": "显示帮助。",
+    "Missing command.": "缺少命令。",
+    "No such command {name!r}.": "没有 {name!r} 这个命令。",
 }
 
 

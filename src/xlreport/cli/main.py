@@ -9,12 +9,16 @@ from typer.exceptions import TyperException
 
 from xlreport.cli import console, words
 from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.help import ChineseCommand, ChineseGroup
 from xlreport.errors import TemplateError
 
 app = typer.Typer(
-    name="xlreport", help=words.APP, add_completion=False, no_args_is_help=True, rich_markup_mode=None,
-    pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
+    name="xlreport", cls=ChineseGroup, help=words.APP, add_completion=False, no_args_is_help=True,
+    rich_markup_mode=None, pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
 )  # fmt: skip
+
+INTERRUPTED = 130
+"""What the parser makes of an interrupt from the keyboard."""
 
 Paths = Annotated[list[Path], typer.Argument(metavar="INPUT", help=words.INPUT)]
 Forms = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help=words.FOLDER_OF_FORMS)]
@@ -23,14 +27,14 @@ Previous = Annotated[Path | None, typer.Option("--previous", metavar="FILE_OR_FO
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT)]
 
 
-@app.command("templates", help=words.TEMPLATES)
+@app.command("templates", cls=ChineseCommand, help=words.TEMPLATES)
 def list_templates(forms: Forms = None) -> None:
     from xlreport.cli.listing import list_forms
 
     list_forms(forms)
 
 
-@app.command("new", help=words.NEW)
+@app.command("new", cls=ChineseCommand, help=words.NEW)
 def new(
     out: Out,
     agency: Annotated[str | None, typer.Option(metavar="NAME", help=words.AGENCY)] = None,
@@ -59,7 +63,7 @@ def new(
     )
 
 
-@app.command("check", help=words.CHECK)
+@app.command("check", cls=ChineseCommand, help=words.CHECK)
 def check(
     inputs: Paths,
     output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=words.FORMAT)] = "text",
@@ -71,7 +75,7 @@ def check(
     _end(check_inputs(inputs, output_format, previous, forms))
 
 
-@app.command("report", help=words.REPORT)
+@app.command("report", cls=ChineseCommand, help=words.REPORT)
 def report(
     inputs: Paths,
     out: Out,
@@ -85,7 +89,7 @@ def report(
     _end(write_reports(inputs, out, to, forms, draft=draft, force=force))
 
 
-@app.command("demo", help=words.DEMO)
+@app.command("demo", cls=ChineseCommand, help=words.DEMO)
 def demo(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help=words.OUT_FOLDER)],
     force: Force = False,
@@ -102,6 +106,7 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
+    """The status of a command, after telling what stopped it."""
     try:
         outcome = app(arguments, standalone_mode=False)
     except CommandError as error:
@@ -115,12 +120,14 @@ def run(arguments: list[str]) -> int:
         console.tell(words.NOT_WRITTEN.format(path=error.filename, reason=error.strerror or error))
         return Status.CANNOT_RUN
     except (typer.Abort, KeyboardInterrupt):
-        console.tell(words.STOPPED)
-        return Status.CANNOT_RUN
+        outcome = INTERRUPTED
     except TyperException as error:
         console.tell(words.USAGE.format(message=_usage(error)))
         console.tell(words.SEE_HELP)
         return Status.USAGE
+    if outcome == INTERRUPTED:
+        console.tell(words.STOPPED)
+        return Status.CANNOT_RUN
     return outcome if isinstance(outcome, int) else Status.GOOD
 
 
@@ -128,11 +135,14 @@ def _usage(error: BaseException) -> str:
     """The complaint of the parser in our words, by its kind."""
     kind = type(error).__name__
     parameter = getattr(error, "param", None)
-    name = "/".join(getattr(parameter, "opts", ())) or str(getattr(parameter, "metavar", "") or "")
+    options = [option for option in getattr(parameter, "opts", ()) if option.startswith("-")]
+    name = "/".join(options) or str(getattr(parameter, "metavar", "") or "")
     if kind == "MissingParameter":
         return words.MISSING_OPTION.format(name=name)
     if kind == "NoSuchOption":
         return words.UNKNOWN_OPTION.format(name=getattr(error, "option_name", ""))
+    if kind == "BadOptionUsage":
+        return words.MISSING_VALUE.format(name=getattr(error, "option_name", ""))
     if kind == "BadParameter" and name:
         return words.BAD_VALUE.format(name=name)
     return str(error)

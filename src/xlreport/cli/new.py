@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xlreport.batch.files import write_file
 from xlreport.batch.naming import workbook_name
-from xlreport.batch.outcomes import Outcome, judge
+from xlreport.batch.outcomes import Outcome, judge, refusal
 from xlreport.cli import words
 from xlreport.cli.arguments import inputs_at, previous_at, template_asked, templates_in
 from xlreport.cli.console import show, tell
@@ -49,7 +49,8 @@ def write_new(request: Request) -> Status:
     except OutputExistsError as error:
         raise CommandError(words.EXISTS.format(path=path), Status.CANNOT_RUN) from error
     except UnwritableError as error:
-        raise CommandError(words.NOT_WRITTEN.format(path=path, reason=error), Status.CANNOT_RUN) from error
+        reason = refusal(error.code, error.params).message
+        raise CommandError(words.NOT_WRITTEN.format(path=path, reason=reason), Status.CANNOT_RUN) from error
     show(str(path))
     return status
 

@@ -22,6 +22,8 @@ FORMAT = "结果格式：text 或 json。"
 TO = "报告格式，用逗号分开：docx、html、md、json。"
 DRAFT = "有错误也生成，每页标明“草稿”。"
 HELP = "显示帮助。"
+USAGE_PREFIX = "用法："
+PLACEHOLDERS = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]…"}
 
 SEVERITIES = {"error": "错误", "warning": "请核对", "note": "提示"}
 READ_LINE = "{path}　{agency} {year} 年：{counts}"
@@ -56,6 +58,7 @@ UNUSABLE_DATA = "读不了 {path}：{message}"
 USAGE = "命令用法不对：{message}"
 MISSING_OPTION = "缺少 {name}"
 UNKNOWN_OPTION = "没有 {name} 这个选项"
+MISSING_VALUE = "{name} 后面要写一个值"
 BAD_VALUE = "{name} 的值不对"
 SEE_HELP = "用 xlreport --help 查看用法。"
 STOPPED = "已中止。"

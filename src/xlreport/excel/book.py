@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlreport.errors import UnwritableError
 from xlreport.excel.styles import Look, Styles
-from xlreport.formula.evaluate import Values, evaluate
+from xlreport.formula.evaluate import Values, evaluate_cell
 from xlreport.formula.functions import CellValue
 from xlreport.formula.spell import Cell, Where, spell
 from xlreport.layout import words
@@ -72,7 +72,7 @@ class Sheet:
         text = self.book.spelled.get(cell)
         if text is None:
             text = self.book.spelled[cell] = spell(expression, where=self.book.where, sheet=self.name)
-        result = evaluate(expression, self.book.values)
+        result = evaluate_cell(expression, self.book.values)
         cached: int | float | str | bool = ""
         if isinstance(result, Decimal):
             cached = plain(result)

@@ -2,25 +2,27 @@
 
 from xlreport.formula.evaluate import Values, evaluate
 from xlreport.formula.functions import as_text
-from xlreport.model.expression import Call, Expression, Reference, Text, figures
+from xlreport.formula.guard import typed_figures
+from xlreport.model.expression import Call, Expression, Reference, Text
 from xlreport.model.report import Reason
 from xlreport.model.template import Template
 
 SEPARATOR = "/"
 
 
-def digest_expression(left: Expression, right: Expression) -> Expression:
-    """Every figure of both sides in order, parted by a slash: `12/10`."""
-    named = dict.fromkeys([*figures(left), *figures(right)])
-    pieces: list[Expression] = []
-    for address in named:
-        pieces += [Text(SEPARATOR), Reference(address)]
-    return Call("join", tuple(pieces[1:]) or (Text(""),))
+def digest_expression(template: Template, code: str, address: str) -> Expression | None:
+    """The typed figures a check rests on, in order, parted by a slash: `12/10`. None if no check has that name."""
+    for check in template.checks:
+        if check.code == code and str(check.address) == address:
+            both = Call("sum", (check.left, check.right))
+            pieces: list[Expression] = []
+            for figure in typed_figures(both, template.totals):
+                pieces += [Text(SEPARATOR), Reference(figure)]
+            return Call("join", tuple(pieces[1:]) or (Text(""),))
+    return None
 
 
 def current_digest(template: Template, reason: Reason, values: Values) -> str | None:
     """The figures of now for the check a reason belongs to; None if no check of the form has that name."""
-    for check in template.checks:
-        if check.code == reason.code and str(check.address) == reason.address:
-            return as_text(evaluate(digest_expression(check.left, check.right), values))
-    return None
+    expression = digest_expression(template, reason.code, reason.address)
+    return None if expression is None else as_text(evaluate(expression, values))

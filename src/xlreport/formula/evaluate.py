@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Protocol
 
-from xlreport.formula.functions import FUNCTIONS, CellValue, Type, as_number
+from xlreport.formula.functions import FUNCTIONS, CellValue, Type, as_number, as_text
 from xlreport.model.address import FieldAddress, FigureAddress
 from xlreport.model.expression import Expression, Number, Reference, Text
 
@@ -21,8 +21,16 @@ def evaluate(expression: Expression, values: Values) -> CellValue:
     if isinstance(expression, Reference):
         return values.content(expression.address)
     function = FUNCTIONS[expression.function]
-    operands = [_later(argument, values, as_text=function.takes is Type.TEXT) for argument in expression.arguments]
+    operands = [_later(argument, values, in_text=function.takes is Type.TEXT) for argument in expression.arguments]
     return function.evaluate(operands)
+
+
+def evaluate_cell(expression: Expression, values: Values) -> CellValue:
+    """What a cell shows that holds this formula: a reference to a blank figure is 0, to a blank field an empty text."""
+    value = evaluate(expression, values)
+    if isinstance(expression, Reference):
+        return as_number(value) if isinstance(expression.address, FigureAddress) else as_text(value)
+    return value
 
 
 def evaluate_number(expression: Expression, values: Values) -> Decimal:
@@ -30,9 +38,9 @@ def evaluate_number(expression: Expression, values: Values) -> Decimal:
     return as_number(evaluate(expression, values))
 
 
-def _later(expression: Expression, values: Values, *, as_text: bool) -> Callable[[], CellValue]:
+def _later(expression: Expression, values: Values, *, in_text: bool) -> Callable[[], CellValue]:
     """A figure inside a text is spelled `SUM(cell)`, so it is a number there even while its cell is blank."""
-    if as_text and isinstance(expression, Reference) and isinstance(expression.address, FigureAddress):
+    if in_text and isinstance(expression, Reference) and isinstance(expression.address, FigureAddress):
         return lambda: as_number(values.content(expression.address))
     return lambda: evaluate(expression, values)
 

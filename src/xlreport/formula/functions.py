@@ -38,6 +38,10 @@ class Spelling(Protocol):
 
     def text(self, argument: Expression) -> str: ...
 
+    def result(self, argument: Expression) -> str:
+        """A text that may be all a cell shows."""
+        ...
+
     def condition(self, argument: Expression) -> str: ...
 
 
@@ -80,7 +84,7 @@ def _if(operands: Sequence[Operand]) -> CellValue:
 
 def _spell_if(arguments: Sequence[Expression], say: Spelling) -> str:
     condition, then, otherwise = arguments
-    return f"IF({say.condition(condition)},{say.text(then)},{say.text(otherwise)})"
+    return f"IF({say.condition(condition)},{say.result(then)},{say.result(otherwise)})"
 
 
 def _spell_if_number(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -225,7 +229,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "choose": Function(takes=_T, gives=_T, least=3, most=3, authored=False, evaluate=_if, spell=_spell_if),
     "join": Function(
         takes=_T, gives=_T, least=1, most=None, infix=True, authored=False,
-        spell=lambda arguments, say: "&".join(map(say.text, arguments)),
+        spell=lambda arguments, say: "&".join(map(say.text if arguments[1:] else say.result, arguments)),
         evaluate=lambda operands: "".join(as_text(operand()) for operand in operands),
     ),
 }  # fmt: skip

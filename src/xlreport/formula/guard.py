@@ -1,6 +1,6 @@
 """When a formula may speak: its figures must be there. A blank is not zero unless its table says so."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlreport.formula.numbers import MOST
@@ -37,6 +37,26 @@ def typed_figures(expression: Expression, totals: Totals) -> tuple[FigureAddress
         below = typed_figures(totals[address].expression, totals) if address in totals else (address,)
         found.update(dict.fromkeys(below))
     return tuple(found)
+
+
+def expanded(expression: Expression, totals: Totals) -> Expression:
+    """The expression over typed figures alone: what a total's cell says plays no part, should somebody type over it."""
+    if isinstance(expression, Reference) and isinstance(expression.address, FigureAddress):
+        total = totals.get(expression.address)
+        return expression if total is None else expanded(total.expression, totals)
+    if isinstance(expression, Call):
+        return Call(expression.function, tuple(_flattened(expression, totals)))
+    return expression
+
+
+def _flattened(call: Call, totals: Totals) -> Iterator[Expression]:
+    """The arguments expanded; a sum within a sum adds its terms to it."""
+    for argument in call.arguments:
+        own = expanded(argument, totals)
+        if call.function == "sum" and isinstance(own, Call) and own.function == "sum":
+            yield from own.arguments
+        else:
+            yield own
 
 
 def decided(expressions: Iterable[Expression], totals: Totals) -> Expression:

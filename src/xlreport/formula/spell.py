@@ -38,7 +38,7 @@ class FormulaTooLongError(ValueError):
 def spell(expression: Expression, *, where: Where, sheet: str) -> str:
     """The formula with its leading `=`, to stand on `sheet`. Raises FormulaTooLongError past Excel's limits."""
     speller = _Speller(where, sheet)
-    text = "=" + speller.bare(expression)
+    text = "=" + (speller.result(expression) if isinstance(expression, Reference) else speller.bare(expression))
     if len(text) > MOST_FORMULA:
         raise FormulaTooLongError(f"{len(text)} characters, Excel takes {MOST_FORMULA}")
     if (levels := _levels(expression)) > MOST_LEVELS:
@@ -72,6 +72,12 @@ class _Speller:
         if isinstance(argument, Call) and FUNCTIONS[argument.function].gives is not Type.TEXT:
             return self._inside(argument)
         return self.bare(argument)
+
+    def result(self, argument: Expression) -> str:
+        """What a cell shows: a blank cell referred to would show 0, so a text is spelled `cell&""`."""
+        if isinstance(argument, Reference) and isinstance(argument.address, FieldAddress):
+            return f'{self.bare(argument)}&""'
+        return self.text(argument)
 
     def condition(self, argument: Expression) -> str:
         return self.bare(argument)

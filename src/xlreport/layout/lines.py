@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlreport.formula.digest import digest_expression
-from xlreport.formula.guard import ALWAYS, blanks_count_as_zero, decided, present
+from xlreport.formula.guard import ALWAYS, blanks_count_as_zero, decided, expanded, present
 from xlreport.layout import words
 from xlreport.model.address import Address, FieldAddress, FigureAddress
 from xlreport.model.expression import Call, Expression, Number, Reference, Text, figures
@@ -88,12 +88,14 @@ def completeness_lines(template: Template) -> Iterator[Line]:
 def relation_lines(template: Template) -> Iterator[Line]:
     """The form's checks, then its totals, each with both sides."""
     for check in template.checks:
+        left, right = expanded(check.left, template.totals), expanded(check.right, template.totals)
         if template.codes[check.code].severity is Severity.ERROR:
-            yield _fault(template, check.code, check.address, check.left, check.operator, check.right)
+            yield _fault(template, check.code, check.address, left, check.operator, right)
         else:
-            yield _question(template, check.code, check.address, check.left, check.operator, check.right)
+            yield _question(template, check.code, check.address, left, check.operator, right)
     for address, total in template.totals.items():
-        yield _fault(template, total.codes[0], address, Reference(address), "==", total.expression)
+        right = expanded(total.expression, template.totals)
+        yield _fault(template, total.codes[0], address, Reference(address), "==", right)
 
 
 def missing_cells(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
@@ -132,7 +134,8 @@ def _question(
     key = f"{code} {at}"
     reason, digest = Reference(FieldAddress(f"reason.{key}")), Reference(FieldAddress(f"digest.{key}"))
     first_met = Call("not", (Call("given", (digest,)),))
-    still = Call("or", (first_met, Call("same", (digest, digest_expression(left, right)))))
+    figures_of_now = digest_expression(template, code, str(at)) or Text("")
+    still = Call("or", (first_met, Call("same", (digest, figures_of_now))))
     explained = Call("choose", (still, Text(words.EXPLAINED), Text(words.LAPSED)))
     asked = Call("choose", (Call("given", (reason,)), explained, Text(words.ASKS)))
     holds = Call("choose", (_holds(code, at, operator), Text(words.PASSES), asked))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from xlreport.formula.evaluate import Values, evaluate
+from xlreport.formula.evaluate import Values, evaluate_cell
 from xlreport.formula.functions import CellValue
-from xlreport.formula.guard import decided
+from xlreport.formula.guard import decided, expanded
 from xlreport.formula.sentences import sentence_expression
 from xlreport.layout import words
 from xlreport.layout.lines import (
@@ -114,7 +114,7 @@ class LiveValues:
         if expression is None:
             return self._values.content(address)
         if address not in self._known:
-            self._known[address] = evaluate(expression, self)
+            self._known[address] = evaluate_cell(expression, self)
         return self._known[address]
 
 
@@ -127,6 +127,7 @@ def row_mark(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
 
 def check_mark(template: Template, left: Expression, operator: str, right: Expression) -> Expression:
     """Under a column: whether its relation holds, or by how much it does not; empty while cells are missing."""
+    left, right = expanded(left, template.totals), expanded(right, template.totals)
     gap = Call("join", (Text(words.MARK_GAP), Call("abs", (Call("subtract", (left, right)),))))
     state = Call("choose", (Call(operator, (left, right)), Text(words.MARK_DONE), gap))
     return Call("choose", (decided([left, right], template.totals), state, Text("")))

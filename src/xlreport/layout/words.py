@@ -9,6 +9,7 @@ CHECKS = "校验与说明"
 HIDDEN = "_xlreport"
 
 FORM_MARK = "表号"
+CARRIER_NAMES = {"custom property": "文件属性", "core category": "文件类别", "defined name": "定义的名称"}
 YEAR = "报告年度"
 SIGNED_ON = "落款日期"
 TITLE = "报告标题"

@@ -126,6 +126,11 @@ READING_CODES: tuple[Code, ...] = (
         "请确认没有用错表格。",
     ),
     _code(
+        "FORM-BY-MARK", Severity.NOTE,
+        "文件里的部分标记丢失了，表号取自：{found}。",
+        "不影响读取；可能是用别的软件保存过，或者表被复制到了另一个文件。",
+    ),
+    _code(
         "FORM-MARKS-DIFFER", Severity.WARNING,
         "文件里的表号不一致：{found}；按“{expected}”读取。",
         "是不是把两个版本的表合在了一起？请核对。",

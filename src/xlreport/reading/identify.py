@@ -1,11 +1,11 @@
 """Which declared form a workbook is: by its marks, and without them by its labels."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xlreport.errors import UnknownWorkbookError
 from xlreport.layout.grid import table_grid
-from xlreport.layout.words import HIDDEN
+from xlreport.layout.words import CARRIER_NAMES, COVER, HIDDEN
 from xlreport.model.finding import Finding, Severity
 from xlreport.model.template import Template
 from xlreport.reading.cells import ContentKind, RawBook
@@ -14,6 +14,9 @@ from xlreport.reading.locate import ENOUGH
 from xlreport.reading.stamp import template_in
 
 _MARKS_LIE_IN_FIRST_ROWS = 60
+
+CARRIERS = frozenset({"custom property", "core category", "defined name", COVER, HIDDEN})
+"""Where a workbook carries its form's mark when it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,7 @@ def identify(book: RawBook, templates: Mapping[str, Template]) -> Identity:
     marks = _marks(book)
     known = [template_id for template_id in dict.fromkeys(marks.values()) if template_id in templates]
     if known:
-        template = templates[known[0]]
-        return Identity(template, () if len(set(marks.values())) == 1 else (_differ(marks, known[0]),))
+        return Identity(templates[known[0]], tuple(_told(marks, known[0])))
     if marks:
         raise UnknownWorkbookError("FORM-UNKNOWN", found=next(iter(marks.values())))
     return _by_layout(book, templates)
@@ -46,9 +48,14 @@ def _marks(book: RawBook) -> Mapping[str, str]:
     return found
 
 
-def _differ(marks: Mapping[str, str], chosen: str) -> Finding:
-    found = "、".join(dict.fromkeys(marks.values()))
-    return Finding(code="FORM-MARKS-DIFFER", severity=Severity.WARNING, found=found, expected=chosen)
+def _told(marks: Mapping[str, str], chosen: str) -> Iterator[Finding]:
+    """That the carriers disagree, or that only some of them survived and which."""
+    if len(set(marks.values())) > 1:
+        found = "、".join(dict.fromkeys(marks.values()))
+        yield Finding(code="FORM-MARKS-DIFFER", severity=Severity.WARNING, found=found, expected=chosen)
+    elif not marks.keys() >= CARRIERS:
+        where = "、".join(f"“{CARRIER_NAMES.get(name, name)}”" for name in marks)
+        yield Finding(code="FORM-BY-MARK", severity=Severity.NOTE, found=where)
 
 
 def _by_layout(book: RawBook, templates: Mapping[str, Template]) -> Identity:

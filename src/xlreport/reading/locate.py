@@ -10,11 +10,15 @@ from dataclasses import dataclass
 
 from xlreport.layout.grid import CellKind, Grid, GridCell
 from xlreport.model.address import FigureAddress
-from xlreport.reading.cells import Position, RawSheet
+from xlreport.reading.align import aligned
+from xlreport.reading.cells import ContentKind, Position, RawSheet
 from xlreport.reading.labels import LabelIndex, same_label
 
 ENOUGH = 0.6
 """The share of a table's labels that must be found before a sheet is taken to hold it."""
+
+MOST_GAP = 12
+"""So many blank rows are looked past below a head for the figures of a table without row labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,16 @@ def locate(grid: Grid, table: str, index: LabelIndex, top: int) -> Located | Non
     """The table in a sheet where its grid is expected to begin at row `top`; None if too little of it is there."""
     labels = [cell for cell in grid.labels if cell.table == table]
     offset, matched = _offset(labels, index, top)
-    others = frozenset() if matched == len(labels) else _held_by_others(grid, table, index, top)
+    own = frozenset(_in_place(labels, index, top, offset).values())
+    others = frozenset() if len(own) == len(labels) else _held_by_others(grid, table, index, top, own)
     found = _found(labels, index, top, offset, others)
     share = len(found) / len(labels) if labels else 0.0
     if share < ENOUGH or not matched:
         return None
-    rows = _lines(grid, table, found, top, offset, CellKind.ROW_LABEL)
-    columns = _lines(grid, table, found, top, offset, CellKind.COLUMN_LABEL)
+    columns = _lines(grid, table, found, CellKind.COLUMN_LABEL)
+    rows = _lines(grid, table, found, CellKind.ROW_LABEL)
+    if not any(cell.kind is CellKind.ROW_LABEL for cell in labels):
+        rows = _filled_rows(rows, columns, index.sheet)
     figures = {
         cell.address: (rows[cell.top], columns[cell.left])
         for cell in grid.figures
@@ -66,13 +73,15 @@ def _offset(labels: list[GridCell], index: LabelIndex, top: int) -> tuple[Positi
     return best, votes[best]
 
 
-def _held_by_others(grid: Grid, table: str, index: LabelIndex, top: int) -> frozenset[Position]:
+def _held_by_others(
+    grid: Grid, table: str, index: LabelIndex, top: int, own: frozenset[Position]
+) -> frozenset[Position]:  # fmt: skip
     """Where the labels of the section's other tables stand: tables of one section may share words."""
     held: set[Position] = set()
     for other in {cell.table for cell in grid.labels} - {table}:
         labels = [cell for cell in grid.labels if cell.table == other]
         offset, _ = _offset(labels, index, top)
-        held.update(_in_place(labels, index, top, offset).values())
+        held.update(_found(labels, index, top, offset, own).values())
     return frozenset(held)
 
 
@@ -85,22 +94,44 @@ def _in_place(labels: list[GridCell], index: LabelIndex, top: int, offset: Posit
 def _found(
     labels: list[GridCell], index: LabelIndex, top: int, offset: Position, others: frozenset[Position]
 ) -> dict[GridCell, Position]:  # fmt: skip
-    """Each label's true position: where the table stands, else the nearest place that no other label holds."""
-    found = _in_place(labels, index, top, offset)
-    taken = {*found.values(), *others}
+    """Each label's true position: where the table stands, else in the form's order, and for groups the nearest."""
+    in_place = _in_place(labels, index, top, offset)
+    if len(in_place) == len(labels):
+        return in_place
+    near = {cell: (top + cell.top + offset[0], cell.left + offset[1]) for cell in labels}
+    free = {cell: [at for at in index.find(cell.text) if at not in others] for cell in labels}
+    found: dict[GridCell, Position] = {}
+    for kind, axis in ((CellKind.ROW_LABEL, 0), (CellKind.COLUMN_LABEL, 1)):
+        found |= _in_order([cell for cell in labels if cell.is_leaf and cell.kind is kind], free, near, axis)
+    taken = set(found.values())
     for cell in labels:
-        if cell not in found:
-            row, column = top + cell.top + offset[0], cell.left + offset[1]
-            free = [position for position in index.find(cell.text) if position not in taken]
-            if free:
-                found[cell] = min(free, key=lambda p: (abs(p[0] - row) + abs(p[1] - column), p))
-                taken.add(found[cell])
+        left = [at for at in free[cell] if at not in taken]
+        if not cell.is_leaf and left:
+            found[cell] = _nearest(left, near[cell])
+            taken.add(found[cell])
     return found
 
 
-def _lines(
-    grid: Grid, table: str, found: Mapping[GridCell, Position], top: int, offset: Position, kind: CellKind
-) -> dict[int, int]:
+def _in_order(
+    leaves: list[GridCell], free: Mapping[GridCell, list[Position]], near: Mapping[GridCell, Position], axis: int
+) -> dict[GridCell, Position]:  # fmt: skip
+    """The labels of one head; one whose word stands at two equally likely places is left out."""
+    leaves = sorted(leaves, key=lambda cell: near[cell][axis])
+    across = 1 - axis
+    candidates = [[(at[axis], abs(at[across] - near[cell][across])) for at in free[cell]] for cell in leaves]
+    lines = aligned([near[cell][axis] for cell in leaves], candidates)
+    return {
+        cell: _nearest([at for at in free[cell] if at[axis] == line], near[cell])
+        for cell, line in zip(leaves, lines, strict=True)
+        if line is not None
+    }
+
+
+def _nearest(places: Sequence[Position], to: Position) -> Position:
+    return min(places, key=lambda at: (abs(at[0] - to[0]) + abs(at[1] - to[1]), at))
+
+
+def _lines(grid: Grid, table: str, found: Mapping[GridCell, Position], kind: CellKind) -> dict[int, int]:
     """From a line of the grid (a row for row labels, else a column) to the sheet's line."""
     by_row = kind is CellKind.ROW_LABEL
     wanted = {cell.top if by_row else cell.left for cell in grid.figures if cell.table == table}
@@ -109,9 +140,24 @@ def _lines(
         if cell.kind is kind and cell.is_leaf:
             known[cell.top if by_row else cell.left] = row if by_row else column
     if not known:
-        shift = top + offset[0] if by_row else offset[1]
-        return {line: line + shift for line in wanted}
+        every = [(cell.top, at[0]) if by_row else (cell.left, at[1]) for cell, at in found.items()]
+        return {line: _moved_like_nearest(line, every) for line in wanted}
     return {line: place for line in sorted(wanted) if (place := _place(line, known)) is not None}
+
+
+def _filled_rows(rows: dict[int, int], columns: Mapping[int, int], sheet: RawSheet) -> dict[int, int]:
+    """Rows without labels, moved down past blank rows to the first one that holds a number or a formula."""
+    formulas = sheet.formulas or {}
+    for gap in range(MOST_GAP + 1):
+        cells = [(row + gap, column) for row in rows.values() for column in columns.values()]
+        if any(at in formulas or _is_number(sheet, at) for at in cells):
+            return {line: row + gap for line, row in rows.items()}
+    return rows
+
+
+def _is_number(sheet: RawSheet, position: Position) -> bool:
+    content = sheet.cells.get(position)
+    return content is not None and content.kind is ContentKind.NUMBER
 
 
 def _place(line: int, known: Mapping[int, int]) -> int | None:

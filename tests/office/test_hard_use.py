@@ -1,0 +1,120 @@
+"""What staff do to a workbook: paste over everything, lose its marks, save it in another format."""
+
+import random
+import zipfile
+from copy import copy
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from fillings import all_different, random_report
+from formula_results import agree, formula_cells, results
+from libreoffice import convert, require_libreoffice
+from openpyxl.styles import Font, PatternFill, Protection
+
+from xlreport.checks.run import check
+from xlreport.excel.reader import read_workbook
+from xlreport.excel.writer import write_workbook
+from xlreport.layout.plan import plan_workbook
+from xlreport.loading.catalogue import load_template
+from xlreport.model.report import BLANK, Report
+from xlreport.model.template import Template
+from xlreport.reading.numbers import number_in
+from xlreport.records.write import render_json
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    return load_template("zfxxgk/2021")
+
+
+def test_marks_counts_and_light_are_right_after_everything_was_pasted_over_with_formats(
+    template: Template, tmp_path: Path
+) -> None:
+    """Cells of another book bring their own format, lock and no validation; conditional formats are gone."""
+    require_libreoffice()
+    chance = random.Random(5)  # noqa: S311  a fixed filling, no secret
+    blank, wanted = tmp_path / "blank.xlsx", tmp_path / "wanted.xlsx"
+    filling = _without_readable_texts(random_report(template, 3))
+    blank.write_bytes(write_workbook(template, random_report(template, 4)))
+    plan = plan_workbook(template)
+    book = openpyxl.load_workbook(blank)
+    for sheet in book.worksheets:
+        sheet.conditional_formatting = type(sheet.conditional_formatting)()
+        sheet.data_validations.dataValidation = []
+    for address, entry in filling.entries.items():
+        cell = plan.where(address)
+        pasted = book[cell.sheet].cell(cell.row + 1, cell.column + 1)
+        pasted.value = entry.text if entry.number is None else float(entry.number)
+        pasted.data_type = "s" if isinstance(pasted.value, str) else pasted.data_type
+        pasted.fill = copy(PatternFill("solid", fgColor=chance.choice(("FF0000", "00FF00"))))
+        pasted.font = copy(Font(name="Arial", size=20))
+        pasted.protection = Protection(locked=True)
+        pasted.number_format = "0.00%"
+    book.save(blank)
+    [saved] = convert([blank], "xlsx", tmp_path / "saved")
+    reading = read_workbook(saved)
+    wanted.write_bytes(write_workbook(template, reading.report))
+    expected, found = results(wanted), results(saved)
+    cells = sorted(formula_cells(wanted))
+    assert [cell for cell in cells if not agree(expected.get(cell), found.get(cell))] == []
+    assert len(cells) > 500
+
+
+def _without_readable_texts(report: Report) -> Report:
+    """The reader takes 3件 for a number, a spreadsheet does not: such texts would make two different workbooks."""
+    entries = {
+        address: BLANK if entry.text is not None and number_in(entry.text, "件") is not None else entry
+        for address, entry in report.entries.items()
+    }
+    return replace(report, entries=entries)
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
+def test_without_names_and_hidden_sheet_the_same_report_is_read_and_one_note_says_how(
+    template: Template, tmp_path: Path, suffix: str
+) -> None:
+    require_libreoffice()
+    report = all_different(template)
+    source = tmp_path / "source.xlsx"
+    source.write_bytes(write_workbook(template, report))
+    book = openpyxl.load_workbook(source)
+    del book["_xlreport"]
+    for name in list(book.defined_names):
+        del book.defined_names[name]
+    book.save(source)
+    [saved] = convert([source], suffix, tmp_path / "saved")
+    reading = read_workbook(saved)
+    assert render_json(template, reading.report) == render_json(template, report)
+    assert [finding.code for finding in check(template, reading).findings] == ["FORM-BY-MARK"]
+
+
+def test_a_workbook_without_protection_filters_and_hidden_rows_reads_the_same(
+    template: Template, tmp_path: Path
+) -> None:
+    report = all_different(template)
+    source = tmp_path / "source.xlsx"
+    source.write_bytes(write_workbook(template, report))
+    book = openpyxl.load_workbook(source)
+    for sheet in book.worksheets:
+        sheet.protection.sheet = False
+        sheet.row_dimensions[12].hidden = True
+        sheet.column_dimensions["D"].hidden = True
+    book.save(source)
+    reading = read_workbook(source)
+    assert render_json(template, reading.report) == render_json(template, report)
+
+
+def test_every_formula_has_a_true_result_in_the_raw_file(template: Template, tmp_path: Path) -> None:
+    """No formula without `<v>`, and none that LibreOffice would change."""
+    require_libreoffice()
+    source = tmp_path / "source.xlsx"
+    source.write_bytes(write_workbook(template, random_report(template, 8)))
+    with zipfile.ZipFile(source) as package:
+        sheets = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+    formulas = sum(sheet.count(b"<f>") for sheet in sheets)
+    assert formulas == sum(sheet.count(b"</f><v>") for sheet in sheets) > 500
+    [saved] = convert([source], "xlsx", tmp_path / "saved")
+    expected, found = results(source), results(saved)
+    assert all(agree(expected.get(cell), found.get(cell)) for cell in formula_cells(source))
