@@ -1,7 +1,7 @@
 """Everything a fresh machine needs, in one command each: Python 3.11 and this checkout are enough.
 
-    python3 tasks.py demo    the whole way on the bundled real report, results in ./demo
-    python3 tasks.py test    lint, types, layers and all tests
+python3 tasks.py demo    the whole way on the bundled real report, results in ./demo
+python3 tasks.py test    lint, types, layers and all tests
 """
 
 import os

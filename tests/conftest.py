@@ -3,7 +3,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from support.commands import cli, give
 from support.goldens import hold
+
+__all__ = ["cli", "give"]
 
 settings.register_profile(
     "house", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]

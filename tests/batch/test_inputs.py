@@ -30,18 +30,43 @@ def test_the_order_does_not_depend_on_how_accents_are_composed(tmp_path: Path) -
     if sys.platform == "darwin":
         pytest.skip("this file system composes names itself")
     make(tmp_path, unicodedata.normalize("NFD", "é1.xlsx"), "é2.xlsx", "f.xlsx", "z.xlsx")
-    assert [unicodedata.normalize("NFC", name) for name in shown(tmp_path)] == ["f.xlsx", "z.xlsx", "é1.xlsx", "é2.xlsx"]
+    assert [unicodedata.normalize("NFC", name) for name in shown(tmp_path)] == [
+        "f.xlsx",
+        "z.xlsx",
+        "é1.xlsx",
+        "é2.xlsx",
+    ]
 
 
 def test_other_regular_files_are_listed_as_skipped(tmp_path: Path) -> None:
     make(tmp_path, "a.et", "a.wps", "b.zip", "c/d.eml", "e.pdf", "f.doc", "没有扩展名", "g.xlsx.bak", "h.xlsb")
     inputs = find_inputs([tmp_path])
     assert inputs.files == ()
-    assert inputs.skipped == ("a.et", "a.wps", "b.zip", "c/d.eml", "e.pdf", "f.doc", "g.xlsx.bak", "h.xlsb", "没有扩展名")
+    assert inputs.skipped == (
+        "a.et",
+        "a.wps",
+        "b.zip",
+        "c/d.eml",
+        "e.pdf",
+        "f.doc",
+        "g.xlsx.bak",
+        "h.xlsb",
+        "没有扩展名",
+    )
 
 
 def test_lock_hidden_and_temporary_files_are_only_counted(tmp_path: Path) -> None:
-    make(tmp_path, "~$a.xlsx", ".a.xlsx", "a.tmp", "a.xlsx.crdownload", "Thumbs.db", "desktop.ini", ".git/b.xlsx", "a.xlsx")
+    make(
+        tmp_path,
+        "~$a.xlsx",
+        ".a.xlsx",
+        "a.tmp",
+        "a.xlsx.crdownload",
+        "Thumbs.db",
+        "desktop.ini",
+        ".git/b.xlsx",
+        "a.xlsx",
+    )
     inputs = find_inputs([tmp_path])
     assert [one.shown for one in inputs.files] == ["a.xlsx"]
     assert inputs.skipped == ()
@@ -63,7 +88,10 @@ def test_a_file_that_is_named_is_taken_whatever_it_is_called(tmp_path: Path) -> 
 
 def test_records_are_told_from_workbooks(tmp_path: Path) -> None:
     make(tmp_path, "a.JSON", "b.xlsx")
-    assert [(one.shown, one.is_record) for one in find_inputs([tmp_path]).files] == [("a.JSON", True), ("b.xlsx", False)]
+    assert [(one.shown, one.is_record) for one in find_inputs([tmp_path]).files] == [
+        ("a.JSON", True),
+        ("b.xlsx", False),
+    ]
 
 
 def test_several_inputs_stand_in_the_order_given(tmp_path: Path) -> None:

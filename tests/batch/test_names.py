@@ -19,8 +19,9 @@ def test_reports_and_workbooks_are_named_as_the_contract_says() -> None:
 @pytest.mark.parametrize(
     ("stem", "name"),
     [
-        ('甲<乙>:"/\\|?*丙', "甲_乙_______丙.docx"), ("甲\n乙\t", "甲_乙_.docx"), ("甲\u200b乙", "甲_乙.docx"), (" 甲. ", "甲.docx"),
-        ("甲\ud800", "甲_.docx"), ("..", None), ("", None), ("CON", None), ("nul", None), ("LPT9", None), ("con.甲", None),
+        ('甲<乙>:"/\\|?*丙', "甲_乙________丙.docx"), ("甲\n乙\t", "甲_乙_.docx"),
+        ("甲\u200b乙", "甲_乙.docx"), (" 甲. ", "甲.docx"), ("甲\ud800", "甲_.docx"), ("..", None), ("", None),
+        ("CON", "_CON.docx"), ("nul", "_nul.docx"), ("LPT9 .甲", "_LPT9 .甲.docx"), ("con.甲", "_con.甲.docx"),
         ("CONSUL", "CONSUL.docx"),
     ],
 )  # fmt: skip

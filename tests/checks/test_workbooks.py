@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from cases_of_checks import CASES, Case, application
-from support.reports import bundled, report, told
+from support.reports import Edits, bundled, report, told
 from support.workbooks import Filled, filled_with, read_back
 
 from xlreport.checks.messages import message
@@ -14,7 +14,7 @@ from xlreport.model.finding import Place, Severity
 SHEET = "三、收到和处理政府信息公开申请情况"
 
 
-def judged(path: Path, edits: dict[str, object]) -> Verdict:
+def judged(path: Path, edits: Edits) -> Verdict:
     def put(filled: Filled) -> None:
         for address, value in edits.items():
             filled.put(address, value)
@@ -29,7 +29,7 @@ def errors(verdict: Verdict) -> list[tuple[str, str, str | None, str | None]]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_broken_rule_is_found_in_a_workbook_as_in_json_and_at_its_cell(tmp_path: Path, case: Case) -> None:
-    verdict = judged(tmp_path, dict(case.breaks))
+    verdict = judged(tmp_path, case.breaks)
     assert errors(verdict) == case.told
     assert verdict.muted == case.muted
     filled = filled_with(bundled(), report())
@@ -73,11 +73,14 @@ def test_what_is_no_number_is_quoted(tmp_path: Path, address: str, typed: object
 @pytest.mark.parametrize(
     ("address", "typed", "number"),
     [
-        ("documents[regulations, issued]", "５", "5"), ("documents[regulations, issued]", "3件", "3"),
-        ("documents[regulations, issued]", " 1,234 ", "1234"), ("fees[administrative_fees, amount]", "59,237.2449", "59237.2449"),
-        ("fees[administrative_fees, amount]", "38.441094万元", "38.441094"), ("indicators.training_sessions", "3 次", "3"),
+        ("documents[regulations, issued]", "５", "5"),
+        ("documents[regulations, issued]", "3件", "3"),
+        ("documents[regulations, issued]", " 1,234 ", "1234"),
+        ("fees[administrative_fees, amount]", "59,237.2449", "59237.2449"),
+        ("fees[administrative_fees, amount]", "38.441094万元", "38.441094"),
+        ("indicators.training_sessions", "3 次", "3"),
     ],
-)  # fmt: skip
+)
 def test_a_number_in_a_text_is_read_with_a_note(tmp_path: Path, address: str, typed: str, number: str) -> None:
     (finding,) = judged(tmp_path, {address: typed}).findings
     assert (finding.code, finding.severity, finding.found, finding.expected) == (

@@ -1,12 +1,13 @@
 """What each formula means, from the table of cases beside this file."""
 
 import pytest
-from language import CELLS, SHEET, Case, cases, functions_in
+from language import ADDRESSES, CELLS, SHEET, Case, cases, functions_in
 
-from xlreport.formula.evaluate import evaluate
+from xlreport.formula.evaluate import PlainValues, evaluate, evaluate_cell
 from xlreport.formula.functions import FUNCTIONS
 from xlreport.formula.guard import decided
 from xlreport.formula.spell import spell
+from xlreport.model.expression import Reference
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
@@ -39,3 +40,9 @@ def test_every_authored_function_is_written_in_a_formula() -> None:
 def test_a_condition_is_seen_both_true_and_false(name: str) -> None:
     values = {case.value for case in cases() if functions_in(case.expression) and case.expression.function == name}  # type: ignore[union-attr]
     assert {True, False} <= values
+
+
+def test_a_formula_that_is_nothing_but_a_blank_cell_shows_what_its_spelling_shows() -> None:
+    nothing = PlainValues({})
+    assert evaluate_cell(Reference(ADDRESSES["a"]), nothing) == 0
+    assert evaluate_cell(Reference(ADDRESSES["f"]), nothing) == ""

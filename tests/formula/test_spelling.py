@@ -2,9 +2,9 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
-from language import ADDRESSES, CELLS, SHEET
 from hypothesis import given
 from hypothesis import strategies as st
+from language import ADDRESSES, CELLS, SHEET
 
 from xlreport.formula.spell import MOST_FORMULA, MOST_LEVELS, Cell, FormulaTooLongError, rectangles, spell
 from xlreport.model.expression import Call, Expression, Number, Reference, Text

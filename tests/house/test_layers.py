@@ -25,7 +25,9 @@ def _beside_python(name: str) -> str:
 
 
 def test_the_contract_about_the_core_names_every_core_package() -> None:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     (core,) = [one for one in contracts if one["name"] == "The core knows no file format"]
     assert {"model", "formula", "layout", "reading", "checks", "narrative"} <= {
         name.rpartition(".")[2] for name in core["source_modules"]
@@ -33,7 +35,18 @@ def test_the_contract_about_the_core_names_every_core_package() -> None:
     assert {"lxml", "openpyxl", "xlsxwriter", "docx", "pydantic", "pandas", "typer"} <= set(core["forbidden_modules"])
 
 
-HEAVY = {"xlsxwriter", "openpyxl", "python_calamine", "docx", "lxml", "pydantic", "yaml", "typer", "simplejson", "pandas"}
+HEAVY = {
+    "xlsxwriter",
+    "openpyxl",
+    "python_calamine",
+    "docx",
+    "lxml",
+    "pydantic",
+    "yaml",
+    "typer",
+    "simplejson",
+    "pandas",
+}
 
 
 def imported(statement: str) -> set[str]:
@@ -53,7 +66,9 @@ def test_reading_the_command_line_imports_nothing_but_its_parser() -> None:
 
 
 def test_composing_a_report_needs_no_library_of_a_file_format() -> None:
-    assert imported("import xlreport.narrative.compose, xlreport.checks.run, xlreport.reading.assemble") & HEAVY == set()
+    assert (
+        imported("import xlreport.narrative.compose, xlreport.checks.run, xlreport.reading.assemble") & HEAVY == set()
+    )
 
 
 def test_reading_a_record_needs_no_spreadsheet_library() -> None:

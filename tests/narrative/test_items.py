@@ -46,7 +46,11 @@ def test_only_the_first_paragraph_runs_on_after_the_heading() -> None:
 
 
 def test_an_item_without_any_text_is_left_out_and_takes_no_number() -> None:
-    items = [{"id": "disclosure"}, {"heading": "乙", "id": "platform", "text": "正文"}, {"id": "supervision", "text": " "}]
+    items = [
+        {"id": "disclosure"},
+        {"heading": "乙", "id": "platform", "text": "正文"},
+        {"id": "supervision", "text": " "},
+    ]
     assert overview(*items) == ["（一）乙。|正文"]
 
 

@@ -1,7 +1,7 @@
 """What the report says of itself: the sentence chosen by the figures, and nothing where a figure is missing."""
 
 import pytest
-from support.reports import bundled, report
+from support.reports import Edits, bundled, report
 
 from xlreport.model.address import FieldAddress, FigureAddress
 from xlreport.narrative.blocks import Paragraph, Run
@@ -11,17 +11,17 @@ NATURAL = "applicant.natural"
 LEAD_OPENING = "根据《中华人民共和国政府信息公开条例》"
 
 
-def paragraph(edits: dict[str, object], heading: str) -> Paragraph:
+def paragraph(edits: Edits, heading: str) -> Paragraph:
     """The paragraph that the run-in heading begins."""
     (found,) = [one for one in paragraphs(edits) if one.runs[0].strong and heading in one.runs[0].text]
     return found
 
 
-def paragraphs(edits: dict[str, object]) -> list[Paragraph]:
+def paragraphs(edits: Edits) -> list[Paragraph]:
     return [block for block in compose(bundled(), report(edits)).blocks if isinstance(block, Paragraph)]
 
 
-def requests(edits: dict[str, object]) -> str:
+def requests(edits: Edits) -> str:
     """The generated sentences of 依申请公开, without its heading."""
     found = [one for one in paragraphs(edits) if one.runs[0].strong and "依申请公开。" in one.runs[0].text]
     return "".join(run.text for run in found[0].runs[1:]) if found else ""
@@ -37,32 +37,32 @@ SAID = [
     (applications(), "2024年，某某市水务局未收到政府信息公开申请，无上年结转的政府信息公开申请。"),
     (
         applications(received=3, handled__granted=3),
-        "2024年，某某市水务局新收政府信息公开申请3件，无上年结转的政府信息公开申请。"
-        "全年办结3件，其中予以公开3件，无结转下年度继续办理的申请。",
+        ("2024年，某某市水务局新收政府信息公开申请3件，无上年结转的政府信息公开申请。"
+        "全年办结3件，其中予以公开3件，无结转下年度继续办理的申请。"),
     ),
     (
         applications(brought_forward=2, handled__partial=2),
-        "2024年，某某市水务局未新收政府信息公开申请，上年结转政府信息公开申请2件。"
-        "全年办结2件，其中部分公开2件，无结转下年度继续办理的申请。",
+        ("2024年，某某市水务局未新收政府信息公开申请，上年结转政府信息公开申请2件。"
+        "全年办结2件，其中部分公开2件，无结转下年度继续办理的申请。"),
     ),
     (
         applications(received=2, carried_forward=2),
-        "2024年，某某市水务局新收政府信息公开申请2件，无上年结转的政府信息公开申请。"
-        "年内尚未办结，结转下年度继续办理2件。",
+        ("2024年，某某市水务局新收政府信息公开申请2件，无上年结转的政府信息公开申请。"
+        "年内尚未办结，结转下年度继续办理2件。"),
     ),
     (
         applications(
             received=38, brought_forward=1, handled__granted=10, handled__refused__internal=2,
             handled__refused__inquiry=1, handled__unavailable__not_held=20, handled__other__other=5, carried_forward=1,
         ),
-        "2024年，某某市水务局新收政府信息公开申请38件，上年结转1件。"
-        "全年办结38件，其中予以公开10件、不予公开3件、无法提供20件、其他处理5件；结转下年度继续办理1件。",
+        ("2024年，某某市水务局新收政府信息公开申请38件，上年结转1件。"
+        "全年办结38件，其中予以公开10件、不予公开3件、无法提供20件、其他处理5件；结转下年度继续办理1件。"),
     ),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("edits", "said"), SAID)
-def test_the_sentence_on_applications_fits_the_figures(edits: dict[str, object], said: str) -> None:
+def test_the_sentence_on_applications_fits_the_figures(edits: Edits, said: str) -> None:
     assert requests(edits) == said + NO_DISPUTES
 
 
@@ -81,7 +81,7 @@ def test_the_sentence_on_applications_fits_the_figures(edits: dict[str, object],
         ),
     ],
 )  # fmt: skip
-def test_the_sentence_on_disputes_fits_the_figures(edits: dict[str, object], said: str) -> None:
+def test_the_sentence_on_disputes_fits_the_figures(edits: Edits, said: str) -> None:
     assert requests(edits).endswith("政府信息公开申请。" + said)
 
 
@@ -114,8 +114,14 @@ def test_a_missing_figure_leaves_the_sentences_that_cite_it_unsaid(row: str) -> 
     assert requests(missing) == NO_DISPUTES
 
 
+def test_a_kind_of_result_that_is_missing_leaves_only_the_sentence_on_results_unsaid() -> None:
+    missing = {f"applications[handled.granted, {column}]": None for column in typed_columns()}
+    said = requests({**missing, **applications(received=3, handled__partial=3)})
+    assert said == "2024年，某某市水务局新收政府信息公开申请3件，无上年结转的政府信息公开申请。" + NO_DISPUTES
+
+
 def test_blanks_that_count_as_zero_are_said_as_zero() -> None:
-    edits: dict[str, object] = {str(address): None for address in bundled().table("applications").inputs}
+    edits: Edits = {str(address): None for address in bundled().table("applications").inputs}
     assert requests(edits) == NO_DISPUTES
     assert requests({**edits, "blank_is_zero": ["applications"]}) == SAID[0][1] + NO_DISPUTES
 
@@ -141,7 +147,7 @@ def test_an_agency_that_has_a_short_name_uses_it_within_sentences_only() -> None
         ),
     ],
 )
-def test_the_lead_says_how_to_reach_the_agency_if_that_is_known(edits: dict[str, object], said: str | None) -> None:
+def test_the_lead_says_how_to_reach_the_agency_if_that_is_known(edits: Edits, said: str | None) -> None:
     lead = paragraphs(edits)[0].text
     assert lead.startswith(LEAD_OPENING)
     assert ("联系" in lead) is (said is not None)
@@ -178,6 +184,6 @@ def test_a_sum_cites_each_of_its_figures() -> None:
 
 
 def test_texts_of_the_staff_cite_nothing() -> None:
-    edits: dict[str, object] = {"texts.overview": {"intro": "全年 5 次", "items": [{"heading": "甲", "text": "共 3 项"}]}}
+    edits: Edits = {"texts.overview": {"intro": "全年 5 次", "items": [{"heading": "甲", "text": "共 3 项"}]}}
     own = [run for one in paragraphs(edits) for run in one.runs if "全年" in run.text or "3 项" in run.text]
     assert [run.cites for run in own] == [(), ()]

@@ -1,11 +1,11 @@
-from support.reports import bundled, figure, report
+from support.reports import Edits, bundled, figure, report
 
 from xlreport.model.address import FigureAddress
 from xlreport.narrative.blocks import TableBlock
 from xlreport.narrative.compose import compose
 
 
-def printed(edits: dict[str, object]) -> dict[FigureAddress, str]:
+def printed(edits: Edits) -> dict[FigureAddress, str]:
     blocks = compose(bundled(), report(edits)).blocks
     return {a: text for block in blocks if isinstance(block, TableBlock) for a, text in block.figures.items()}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 from openpyxl.workbook.workbook import Workbook
-from shifting import Shift
+from support.shifting import Shift
 
 from xlreport.checks.run import check
 from xlreport.excel.reader import read_workbook
@@ -70,8 +70,9 @@ def place(address: Address) -> Place:
 
 def sheet_of(section: str) -> str:
     """The name of a section's sheet."""
-    sheets = (*plan().tables, *plan().prose)
-    return next(sheet.name for sheet in sheets if sheet.section.id == section)
+    tables = {sheet.section.id: sheet.name for sheet in plan().tables}
+    prose = {sheet.section.id: sheet.name for sheet in plan().prose}
+    return {**tables, **prose}[section]
 
 
 def labels_of(table: str) -> dict[Place, str]:

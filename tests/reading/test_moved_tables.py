@@ -3,6 +3,7 @@ from filled_workbook import (
     Edit,
     add_sheet,
     figure,
+    form,
     insert_columns,
     insert_rows,
     place,
@@ -26,7 +27,7 @@ TOTAL = figure("applications", "handled.total", "applicant.natural")
 
 
 def row_of(at: Place) -> int:
-    return coordinate_to_tuple(at.cell)[0]
+    return int(coordinate_to_tuple(at.cell)[0])
 
 
 def moved(at: Place, rows: int = 0, columns: int = 0) -> Place:
@@ -75,7 +76,7 @@ def test_a_column_inserted_anywhere_moves_what_stands_right_of_it(before: int) -
 
 
 def test_sheets_renamed_and_reordered_are_known_by_their_content() -> None:
-    names = [sheet.name for sheet in (*plan().tables, *plan().prose)]
+    names = [sheet_of(section.id) for section in form().sections]
     edits: list[Edit] = [rename(name, f"表{number}") for number, name in enumerate(names)]
     result = read(*edits, reverse_sheets)
     assert result.codes == ["SHEET-RENAMED"] * len(names)
@@ -93,7 +94,11 @@ def test_the_cover_and_the_indicators_may_be_renamed_too() -> None:
 def test_a_moved_and_renamed_table_with_a_figure_pasted_over_a_total_names_the_true_cell() -> None:
     at = moved(place(TOTAL), rows=2)
     result = read(
-        insert_rows(APPLICATIONS, 2, 2), put(at, 7), rename(APPLICATIONS, "申请"), rename(BLOCKS, "公开"), reverse_sheets
+        insert_rows(APPLICATIONS, 2, 2),
+        put(at, 7),
+        rename(APPLICATIONS, "申请"),
+        rename(BLOCKS, "公开"),
+        reverse_sheets,
     )
     assert result.codes == ["SHEET-RENAMED", "SHEET-RENAMED", "T3-RESULTS"]
     assert result.told("T3-RESULTS").place == Place("申请", at.cell)

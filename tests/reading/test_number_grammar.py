@@ -86,7 +86,11 @@ def test_each_spelling_in_a_workbook_is_told_at_its_cell_and_no_other() -> None:
 
 
 def _hold(
-    at: Place, address: FigureAddress, one: Spelling, told: dict[Place | None, Finding], notes: dict[Place | None, Finding]
+    at: Place,
+    address: FigureAddress,
+    one: Spelling,
+    told: dict[Place | None, Finding],
+    notes: dict[Place | None, Finding],
 ) -> None:
     number = None if one.reads is None else Decimal(one.reads)
     accepted = number is not None and form().table(address.table).kinds[address].accepts(number)
@@ -103,7 +107,9 @@ def _hold(
         assert told[at].address == address
 
 
-@pytest.mark.parametrize("text", ["9" * 400, "1," * 300 + "234", "  " * 5000 + "5", "件" * 3000, "．" * 999, "1" + ",234" * 9])
+@pytest.mark.parametrize(
+    "text", ["9" * 400, "1," * 300 + "234", "  " * 5000 + "5", "件" * 3000, "．" * 999, "1" + ",234" * 9]
+)
 def test_a_monstrous_text_is_judged_quickly_and_quietly(text: str) -> None:
     number = number_in(text, "件")
     assert number is None or number.is_finite()

@@ -81,7 +81,14 @@ def test_an_overwritten_label_is_told_at_its_cell_and_every_figure_is_read(at: P
 
 @pytest.mark.parametrize(
     "written",
-    ["（一） 予以公开", "(一)予以公开", "（一）予以\n公开", "  （一）予以公开　", "（一）\u00a0予以公开", "（一）予以公开\r\n"],
+    [
+        "（一） 予以公开",
+        "(一)予以公开",
+        "（一）予以\n公开",
+        "  （一）予以公开　",
+        "（一）\u00a0予以公开",
+        "（一）予以公开\r\n",
+    ],
 )
 def test_a_label_with_other_spaces_widths_or_line_breaks_is_the_same_label(written: str) -> None:
     result = read(put(ROW_LABEL, written))

@@ -11,7 +11,6 @@ from xlreport.errors import EditionMismatchError, UnreadableRecordError
 from xlreport.loading.catalogue import load_templates
 from xlreport.records.read import MOST_BYTES, parse_record, read_record
 
-
 _KEY = re.compile(r"[A-Za-z_][\w.\[\]]*", re.ASCII)
 """What a problem names first is the key it is about."""
 
@@ -70,7 +69,7 @@ def test_what_is_no_number_is_no_figure(number: str) -> None:
 
 @pytest.mark.parametrize("number", ["1e30", "1e999999999", "1e-31", "1" * 31, "1" * 5000], ids=lambda n: n[:12])
 def test_a_number_of_more_than_thirty_digits_is_refused(number: str) -> None:
-    assert refused(edited('"amount": 0', f'"amount": {number}'))
+    assert refused(edited('"amount": 0', f'"amount": {number}')).code.startswith("RECORD-")
 
 
 @pytest.mark.parametrize("number", ["1e29", "1e-30", "9" * 30, "0." + "1" * 30])

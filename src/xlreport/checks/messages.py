@@ -11,7 +11,8 @@ def message(template: Template, finding: Finding) -> str:
     """One sentence in words staff use: sheet, cell, row label, column label; never an internal id."""
     code = code_of(template, finding.code)
     said = f"{fill(code.message, finding)}{fill(code.remedy, finding)}"
-    where = f"{_place(finding.place)}{_labels(template, finding)}"
+    named = subject(template, finding)
+    where = " ".join(part for part in (_place(finding.place), named) if part)
     return f"{where}：{said}" if where else said
 
 
@@ -34,23 +35,16 @@ def _place(place: Place | None) -> str:
     return "" if place is None else f"“{place.sheet}”{place.cell}"
 
 
-def _labels(template: Template, finding: Finding) -> str:
-    names = labels(template, finding)
-    return f"（{' × '.join(names)}）" if names else ""
-
-
-def labels(template: Template, finding: Finding) -> tuple[str, ...]:
-    """The printed row and column labels of a figure, or the label of a field."""
+def subject(template: Template, finding: Finding) -> str:
+    """The printed row and column labels of a figure, or the label of a field; empty for anything else."""
     address = finding.address
     if isinstance(address, FigureAddress):
-        table = template.table(address.table)
-        row, column = table.row(address), table.column(address)
-        return tuple(" / ".join(leaf.labels) for leaf in (row, column) if leaf.labels)
-    return () if address is None else tuple(_field_labels(template, address))
+        return template.table(address.table).name(address)
+    return "" if address is None else _field_label(template, address)
 
 
-def _field_labels(template: Template, address: FieldAddress) -> list[str]:
+def _field_label(template: Template, address: FieldAddress) -> str:
     area, _, name = address.path.partition(".")
     if area == "indicators":
-        return [one.label for one in template.indicators if one.id == name]
-    return [field.label for field in template.agency_fields if area == "agency" and field.id == name]
+        return next((one.label for one in template.indicators if one.id == name), "")
+    return next((field.label for field in template.agency_fields if area == "agency" and field.id == name), "")

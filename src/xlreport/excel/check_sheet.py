@@ -32,7 +32,7 @@ from xlreport.model.report import Reason
 from xlreport.model.template import Template
 
 _WIDTHS = {
-    STATE: 14, TITLE: 32, WHERE: 54, LEFT: 12, RIGHT: 12, GAP: 12, LINK: 8, REASON: 44, KEY: 4, DIGEST: 4, FLAG: 4,
+    STATE: 14, TITLE: 32, WHERE: 60, LEFT: 12, RIGHT: 12, GAP: 12, LINK: 8, REASON: 44, KEY: 4, DIGEST: 4, FLAG: 4,
 }  # fmt: skip
 
 
@@ -127,8 +127,7 @@ def _where(template: Template, line: Line) -> str:
     if line.code is None:
         section = next(section for section in template.sections if table in section.tables)
         return table.caption or section.heading
-    leaves = (table.row(line.at), table.column(line.at))
-    return " × ".join("/".join(leaf.labels) for leaf in leaves if leaf.labels)
+    return table.name(line.at)
 
 
 def _colour(sheet: Sheet, last_row: int) -> None:

@@ -49,6 +49,11 @@ class Axis:
     def leaves(self) -> tuple[Leaf, ...]:
         return tuple(_leaves(self.nodes, (), ()))
 
+    def name(self, leaf: Leaf) -> str:
+        """The leaf's own label; with those of its groups where another leaf has the same one."""
+        alike = sum(other.label == leaf.label for other in self.leaves)
+        return leaf.label if alike == 1 else "/".join(leaf.labels)
+
     @property
     def depth(self) -> int:
         """How many label rows (or columns) the head takes; 0 if nothing is printed."""

@@ -45,6 +45,11 @@ class Table:
         """The figures that people type, in reading order."""
         return tuple(address for address in self.addresses if address not in self.totals)
 
+    def name(self, address: FigureAddress) -> str:
+        """What people call a figure: its row's label and its column's."""
+        names = (self.rows.name(self.row(address)), self.columns.name(self.column(address)))
+        return " × ".join(name for name in names if name)
+
     def row(self, address: FigureAddress) -> Leaf:
         return self.rows.by_id[address.row]
 

@@ -1,0 +1,136 @@
+import json
+from pathlib import Path
+
+import pytest
+from support.commands import BROKEN, Cli, Give
+from support.reports import bundled, report
+from support.workbooks import Filled, written
+
+
+def test_a_report_without_faults_ends_well(cli: Cli, give: Give) -> None:
+    done = cli("check", give())
+    assert (done.status, done.err) == (0, [])
+    assert done.out == [
+        "a.json　某某市水务局 2024 年：没有发现问题",
+        "共 1 份读取，0 份未能读取，0 份跳过；错误 0 处，请核对 0 处，提示 0 处。",
+    ]
+
+
+def test_errors_are_shown_and_end_with_one(cli: Cli, give: Give) -> None:
+    done = cli("check", give(edits=BROKEN))
+    assert done.status == 1
+    assert done.out[0] == "a.json　某某市水务局 2024 年：错误 1 处"
+    assert done.out[1].startswith("  错误　T3-BALANCE　")
+    assert "（七）总计 × " in done.out[1]
+    assert done.out[2] == "  另有 1 处由上述问题引起，未列出"
+
+
+def test_many_findings_of_one_kind_are_only_counted(cli: Cli, give: Give) -> None:
+    blank = {str(address): None for address in bundled().table("documents").inputs}
+    blank |= {str(address): None for address in bundled().table("disputes").inputs}
+    done = cli("check", give(edits=blank))
+    assert sum("T3-BLANK-CELLS" in line for line in done.out) == 8
+    assert "  另有 10 处同类问题，略" in done.out
+
+
+def test_json_stands_alone_on_standard_output(cli: Cli, give: Give) -> None:
+    give("x/a.json")
+    give("x/b.json", BROKEN)
+    Path("x/c.json").write_text("{", encoding="utf-8")
+    Path("x/d.et").write_bytes(b"")
+    Path("x/~$a.xlsx").write_bytes(b"")
+    done = cli("check", "x", "--format", "json")
+    listing = json.loads("\n".join(done.out))
+    assert done.status == 1
+    assert done.err == ["忽略了 1 个临时文件或隐藏文件。"]
+    assert list(listing) == ["files", "findings", "rules", "summary"]
+    assert [(one["path"], one["outcome"]) for one in listing["files"]] == [
+        ("a.json", "read"), ("b.json", "read"), ("c.json", "rejected"), ("d.et", "skipped"),
+    ]  # fmt: skip
+    assert listing["findings"] == []
+    assert list(listing["rules"]) == ["set", "digest"]
+    assert listing["summary"] == {
+        "read": 2, "rejected": 1, "crashed": 0, "timed_out": 0, "skipped": 1, "errors": 1, "warnings": 0, "notes": 0,
+        "muted": 1,
+    }  # fmt: skip
+
+
+def test_a_finding_as_json_has_the_keys_of_the_contract(cli: Cli, give: Give) -> None:
+    done = cli("check", give(edits=BROKEN), "--format", "json")
+    (file,) = json.loads("\n".join(done.out))["files"]
+    assert list(file) == ["path", "outcome", "reason", "template", "agency", "year", "findings"]
+    assert (file["reason"], file["template"], file["agency"], file["year"]) == (
+        None, "zfxxgk/2021", "某某市水务局", 2024,
+    )  # fmt: skip
+    (finding,) = file["findings"]
+    assert finding.pop("message").endswith("请核对这一列的各项数字。")
+    assert finding == {
+        "code": "T3-BALANCE", "severity": "error", "address": "applications[handled.total, applicant.natural]",
+        "sheet": None, "cell": None, "found": "0", "expected": "1", "reason": None,
+    }  # fmt: skip
+
+
+def test_a_finding_in_a_workbook_has_its_sheet_and_cell(cli: Cli) -> None:
+    def edit(filled: Filled) -> None:
+        filled.put("applications[received, applicant.natural]", 1)
+
+    written(Path("w.xlsx"), bundled(), report(), edit)
+    done = cli("check", "w.xlsx", "--format", "json")
+    ((finding,),) = (file["findings"] for file in json.loads("\n".join(done.out))["files"])
+    assert finding["sheet"] == "三、收到和处理政府信息公开申请情况"
+    assert finding["cell"][0].isalpha()
+    assert finding["message"].startswith(f"“{finding['sheet']}”{finding['cell']}")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"\xd0\xcf\x11\xe0", b"%PDF-1.7", b"<html></html>", b"\0" * 5000])
+def test_a_file_that_is_no_workbook_is_rejected_with_its_reason(cli: Cli, content: bytes) -> None:
+    Path("w.xlsx").write_bytes(content)
+    done = cli("check", "w.xlsx", "--format", "json")
+    (file,) = json.loads("\n".join(done.out))["files"]
+    assert (done.status, file["outcome"], file["findings"]) == (1, "rejected", [])
+    assert file["reason"]["code"].startswith("FILE-")
+    assert file["reason"]["message"]
+    assert (file["template"], file["agency"], file["year"]) == (None, None, None)
+
+
+def test_one_bad_file_does_not_stop_the_rest(cli: Cli, give: Give) -> None:
+    give("x/c.json")
+    Path("x/a.xlsx").write_bytes(b"no workbook")
+    Path("x/b.json").write_text('{"template": 3}', encoding="utf-8")
+    done = cli("check", "x")
+    assert done.status == 1
+    assert [line.split("　")[0] for line in done.out[:3]] == ["a.xlsx", "b.json", "c.json"]
+    assert done.out[-1].startswith("共 1 份读取，2 份未能读取")
+
+
+def test_a_crash_costs_one_file(cli: Cli, give: Give, monkeypatch: pytest.MonkeyPatch) -> None:
+    from xlreport.batch import outcomes
+
+    def fail(path: Path, _: object) -> object:
+        raise ZeroDivisionError(path.name)
+
+    monkeypatch.setattr(outcomes, "read_workbook", fail)
+    Path("x").mkdir()
+    Path("x/a.xlsx").write_bytes(b"")
+    give("x/b.json")
+    done = cli("check", "x", "--format", "json")
+    files = json.loads("\n".join(done.out))["files"]
+    assert (done.status, [one["outcome"] for one in files]) == (1, ["crashed", "read"])
+    assert files[0]["reason"]["code"] == "FILE-CRASHED"
+    assert "ZeroDivisionError: a.xlsx" in files[0]["reason"]["message"]
+
+
+@pytest.mark.parametrize("arguments", [["nowhere"], ["empty"], ["a.json", "nowhere"], ["a.json", "--format", "xml"]])
+def test_wrong_usage_ends_with_two_and_one_sentence(cli: Cli, give: Give, arguments: list[str]) -> None:
+    give()
+    Path("empty").mkdir()
+    done = cli("check", *arguments)
+    assert (done.status, done.out, len(done.err)) == (2, [], 1)
+
+
+def test_no_input_is_written_to(cli: Cli, give: Give) -> None:
+    path = give(edits=BROKEN)
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    cli("check", path)
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert [one.name for one in Path().iterdir()] == ["a.json"]

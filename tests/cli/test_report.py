@@ -1,0 +1,179 @@
+import json
+from pathlib import Path
+
+import pytest
+from support.commands import BROKEN, Cli, Give
+from support.reports import bundled
+
+NAME = "某某市水务局2024年政府信息公开工作年度报告"
+
+
+def files(folder: str = ".") -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*") if path.is_file())
+
+
+def test_one_input_and_one_format_may_be_a_file(cli: Cli, give: Give) -> None:
+    done = cli("report", give(), "-o", "r.html", "--to", "html")
+    assert (done.status, done.out, done.err) == (0, ["r.html"], [])
+    assert "未收到政府信息公开申请" in Path("r.html").read_text(encoding="utf-8")
+
+
+def test_a_report_in_a_folder_is_named_after_agency_and_year(cli: Cli, give: Give) -> None:
+    done = cli("report", give(), "-o", "out", "--to", "docx,html,md,json")
+    assert done.status == 0
+    assert [Path(line) for line in done.out] == [Path("out", f"{NAME}.{s}") for s in ("docx", "html", "md", "json")]
+    assert files("out") == sorted(f"{NAME}.{s}" for s in ("docx", "html", "md", "json"))
+
+
+def test_word_is_written_where_no_format_is_named(cli: Cli, give: Give) -> None:
+    cli("report", give(), "-o", "out")
+    assert files("out") == [f"{NAME}.docx"]
+
+
+def test_a_folder_that_is_there_takes_the_name_even_with_a_dot(cli: Cli, give: Give) -> None:
+    Path("2024.out").mkdir()
+    assert cli("report", give(), "-o", "2024.out", "--to", "md").status == 0
+    assert files("2024.out") == [f"{NAME}.md"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["a.json", "-o", "r.docx", "--to", "html"],
+        ["a.json", "-o", "r.docx", "--to", "docx,html"],
+        ["a.json", "b.json", "-o", "r.docx"],
+        ["x", "-o", "r.docx"],
+        ["a.json", "b.json", "-o", "a.json"],
+        ["a.json", "-o", "out", "--to", "xlsx"],
+        ["a.json", "-o", "out", "--to", ","],
+        ["a.json"],
+        ["-o", "out"],
+        ["a.json", "-o", "out", "--no-such"],
+        ["nowhere", "-o", "out"],
+        ["a.json", "-o", "out", "--templates", "nowhere"],
+    ],
+)
+def test_wrong_usage_ends_with_two_and_writes_nothing(cli: Cli, give: Give, arguments: list[str]) -> None:
+    for name in ("a.json", "b.json", "x/c.json"):
+        give(name)
+    before = files()
+    done = cli("report", *arguments)
+    assert (done.status, done.out) == (2, [])
+    assert done.err
+    assert files() == before
+
+
+def test_a_report_with_errors_is_refused_and_its_first_three_errors_told(cli: Cli, give: Give) -> None:
+    blank = {str(address): None for address in bundled().table("documents").inputs}
+    done = cli("report", give(edits=blank), "-o", "out", "--to", "docx,html,md")
+    assert (done.status, done.out, Path("out").exists()) == (1, [], False)
+    assert done.err[0] == "a.json：有错误，没有生成报告（先改正，或用 --draft 生成草稿）："
+    assert [line.split("　")[0] for line in done.err[1:]] == ["  T3-BLANK-CELLS"] * 3
+
+
+def test_a_refused_report_does_not_stop_the_others(cli: Cli, give: Give) -> None:
+    give("x/a.json", BROKEN)
+    give("x/b.json", {"agency.name": "某某区教育局"})
+    done = cli("report", "x", "-o", "out", "--to", "md")
+    assert (done.status, files("out")) == (1, ["某某区教育局2024年政府信息公开工作年度报告.md"])
+
+
+def test_a_draft_is_written_and_marked_and_still_ends_with_one(cli: Cli, give: Give) -> None:
+    done = cli("report", give(edits=BROKEN), "-o", "r.md", "--to", "md", "--draft")
+    assert (done.status, done.out) == (1, ["r.md"])
+    assert "草稿" in Path("r.md").read_text(encoding="utf-8").split("\n")[0]
+    assert done.err[0].startswith("  T3-BALANCE")
+
+
+def test_a_draft_of_a_faultless_report_ends_well(cli: Cli, give: Give) -> None:
+    assert cli("report", give(), "-o", "r.md", "--to", "md", "--draft").status == 0
+
+
+def test_json_is_never_refused(cli: Cli, give: Give) -> None:
+    done = cli("report", give(edits=BROKEN), "-o", "r.json", "--to", "json")
+    assert (done.status, done.out) == (1, ["r.json"])
+    content = json.loads(Path("r.json").read_text(encoding="utf-8"))
+    assert content["tables"]["applications"]["received"]["applicant.total"] == 1
+
+
+def test_json_is_written_beside_a_refused_document(cli: Cli, give: Give) -> None:
+    done = cli("report", give(edits=BROKEN), "-o", "out", "--to", "docx,json")
+    assert (done.status, files("out")) == (1, [f"{NAME}.json"])
+    assert "没有生成报告" in done.err[0]
+
+
+def test_the_normal_form_makes_the_same_normal_form_again(cli: Cli, give: Give) -> None:
+    cli("report", give(edits=BROKEN), "-o", "1.json", "--to", "json")
+    cli("report", "1.json", "-o", "2.json", "--to", "json")
+    assert Path("1.json").read_bytes() == Path("2.json").read_bytes()
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "md", "json"])
+def test_the_same_command_leaves_the_same_bytes(cli: Cli, give: Give, suffix: str) -> None:
+    source = give()
+    for name in ("1", "2"):
+        assert cli("report", source, "-o", f"{name}.{suffix}", "--to", suffix).status == 0
+    assert Path(f"1.{suffix}").read_bytes() == Path(f"2.{suffix}").read_bytes()
+
+
+def test_an_output_that_exists_is_kept_without_force(cli: Cli, give: Give) -> None:
+    Path("r.md").write_text("theirs", encoding="utf-8")
+    done = cli("report", give(), "-o", "r.md", "--to", "md")
+    assert (done.status, done.out, done.err) == (3, [], ["已经存在：r.md。要覆盖请加 --force。"])
+    assert Path("r.md").read_text(encoding="utf-8") == "theirs"
+    assert cli("report", "a.json", "-o", "r.md", "--to", "md", "--force").status == 0
+    assert Path("r.md").read_text(encoding="utf-8") != "theirs"
+
+
+def test_an_output_that_cannot_be_written_does_not_stop_the_rest(cli: Cli, give: Give) -> None:
+    give("x/a.json")
+    give("x/b.json", {"agency.name": "某某区教育局"})
+    Path("out", f"{NAME}.md").mkdir(parents=True)
+    done = cli("report", "x", "-o", "out", "--to", "md", "--force")
+    assert (done.status, len(done.out), len(done.err)) == (3, 1, 1)
+
+
+def test_an_output_below_a_file_cannot_be_written(cli: Cli, give: Give) -> None:
+    Path("file").write_text("x", encoding="utf-8")
+    done = cli("report", give(), "-o", "file/r.md", "--to", "md")
+    assert (done.status, done.out) == (3, [])
+
+
+def test_two_reports_of_one_name_are_both_written(cli: Cli, give: Give) -> None:
+    for name in ("x/a.json", "x/b.json", "y/a.json", "z/a.json"):
+        give(name)
+    done = cli("report", "x", "y", "z", "-o", "out", "--to", "md")
+    assert (done.status, len(set(done.out)), len(files("out"))) == (0, 4, 4)
+    assert f"{NAME}.md" in files("out")
+
+
+def test_names_that_differ_in_case_only_are_kept_apart(cli: Cli, give: Give) -> None:
+    give("x/a.json", {"agency.name": "IT局"})
+    give("x/b.json", {"agency.name": "it局"})
+    cli("report", "x", "-o", "out", "--to", "md")
+    assert len({name.casefold() for name in files("out")}) == 2
+
+
+def test_other_files_of_a_folder_are_told_and_do_not_change_the_status(cli: Cli, give: Give) -> None:
+    give("x/a.json")
+    Path("x/b.pdf").write_bytes(b"")
+    Path("x/~$b.xlsx").write_bytes(b"")
+    done = cli("report", "x", "-o", "out", "--to", "md")
+    assert done.status == 0
+    assert done.err == [
+        "跳过 b.pdf：不是工作簿（.pdf），没有读取。如果里面有要报送的内容，请改用工作簿报送。",
+        "忽略了 1 个临时文件或隐藏文件。",
+    ]
+
+
+def test_out_is_not_searched_when_the_command_is_repeated(cli: Cli, give: Give) -> None:
+    give("x/a.json")
+    for _ in range(2):
+        done = cli("report", "x", "-o", "x/out", "--to", "json", "--force")
+        assert (done.status, len(done.out)) == (0, 1)
+    assert files("x") == ["a.json", f"out/{NAME}.json"]
+
+
+def test_a_name_windows_refuses_is_made_safe(cli: Cli, give: Give) -> None:
+    done = cli("report", give(edits={"agency.name": "甲/乙:局"}), "-o", "out", "--to", "md")
+    assert [Path(line).name for line in done.out] == ["甲_乙_局2024年政府信息公开工作年度报告.md"]
