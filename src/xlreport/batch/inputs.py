@@ -39,6 +39,8 @@ def find_inputs(paths: Sequence[Path], out: Path | None = None) -> Inputs:
         if not path.is_dir():
             files.append(_input(path, path.as_posix()))
             continue
+        if out is not None and path.resolve() == out.resolve():
+            continue
         for found in _walk(path, out):
             own = found.relative_to(path)
             shown = own.as_posix()

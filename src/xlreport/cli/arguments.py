@@ -10,8 +10,7 @@ from xlreport.cli import words
 from xlreport.cli.console import tell
 from xlreport.cli.failures import CommandError
 from xlreport.cli.show import outcome_lines
-from xlreport.errors import UnknownTemplateError
-from xlreport.loading.catalogue import load_template, load_templates, template_for
+from xlreport.loading.catalogue import load_templates
 from xlreport.model.template import Template
 
 
@@ -72,18 +71,19 @@ def templates_in(folder: Path | None) -> Mapping[str, Template]:
 
 
 def template_asked(template_id: str | None, year: int, folder: Path | None) -> Template:
-    """The form named, or the edition that serves the year."""
-    try:
-        if template_id is None:
-            return template_for(year, folder)
-        template = templates_in(folder).get(template_id) or load_template(template_id)
-    except UnknownTemplateError as error:
-        told = (
-            words.NO_EDITION.format(year=year)
-            if template_id is None
-            else words.NO_TEMPLATE.format(template=template_id)
-        )
-        raise CommandError(told) from error
+    """The form named, or the one edition among all known forms that serves the year."""
+    templates = templates_in(folder)
+    if template_id is None:
+        serving = [template for template in templates.values() if template.serves(year)]
+        if not serving:
+            raise CommandError(words.NO_EDITION.format(year=year))
+        if len(serving) > 1:
+            ids = "、".join(template.id for template in serving)
+            raise CommandError(words.MANY_EDITIONS.format(year=year, ids=ids))
+        return serving[0]
+    template = templates.get(template_id)
+    if template is None:
+        raise CommandError(words.NO_TEMPLATE.format(template=template_id))
     if not template.serves(year):
         raise CommandError(words.YEAR_OUT.format(template=template_id, year=year))
     return template

@@ -46,7 +46,7 @@ def write_cover(book: Book, template: Template, plan: Plan, report: Report) -> N
         _write_field(sheet, one, _cover_content(one, report))
     last = max(one.cell.row for one in plan.cover)
     for row, sentence in enumerate(template.signatures, last + 3):
-        sheet.formula(row, LABEL, sentence_expression(sentence), Look.SIGNATURE)
+        sheet.formula(row, LABEL, sentence_expression(sentence, template.totals), Look.SIGNATURE)
         sheet.height(row, 30)
     _arrange(sheet, value_width=VALUE_WIDTH)
     sheet.worksheet.print_area(0, LABEL, last + 2 + len(template.signatures), UNIT)
@@ -59,7 +59,7 @@ def _write_instructions(sheet: Sheet, template: Template) -> None:
         sheet.text(row, LABEL, line, Look.GUIDE)
         sheet.height(row, LEAST_HEIGHT)
     row = FIRST_INSTRUCTION_ROW + len(words.INSTRUCTIONS)
-    done: list[Expression] = [sentence_expression(sentence) for sentence in template.when_done]
+    done: list[Expression] = [sentence_expression(sentence, template.totals) for sentence in template.when_done]
     if done:
         sheet.formula(row, LABEL, Call("join", (Text(words.LAST_INSTRUCTION), *done)), Look.GUIDE)
         sheet.height(row, LEAST_HEIGHT)

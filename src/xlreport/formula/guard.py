@@ -61,11 +61,15 @@ def _flattened(call: Call, totals: Totals) -> Iterator[Expression]:
 
 def decided(expressions: Iterable[Expression], totals: Totals) -> Expression:
     """The condition that every typed figure below the expressions is there, so that a relation can be judged."""
+    return needed_for(expressions, totals) or ALWAYS
+
+
+def needed_for(expressions: Iterable[Expression], totals: Totals) -> Expression | None:
+    """As `decided`; None where nothing is needed."""
     together = Call("sum", tuple(expressions))
     typed: list[FigureAddress | FieldAddress] = [*typed_figures(together, totals), *numeric_fields(together)]
     needed = present(*map(Reference, typed))
-    conditions = [*([] if needed is None else [needed]), *map(_not_zero, _divisors(together))]
-    return _all_of(conditions) or ALWAYS
+    return _all_of([*([] if needed is None else [needed]), *map(_not_zero, _divisors(together))])
 
 
 def present(*expressions: Expression) -> Expression | None:
@@ -85,9 +89,9 @@ def present(*expressions: Expression) -> Expression | None:
     return _all_of(conditions)
 
 
-def guarded(body: Expression, *needed: Expression) -> Expression:
-    """`body` as a text, empty while a figure of `needed` is missing."""
-    condition = present(*needed)
+def guarded(body: Expression, needed: Iterable[Expression], totals: Totals) -> Expression:
+    """`body` as a text, empty while a figure below `needed` is missing."""
+    condition = needed_for(needed, totals)
     return body if condition is None else Call("choose", (condition, body, Text("")))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from xlreport.formula.evaluate import Values, evaluate
 from xlreport.formula.functions import as_text
-from xlreport.formula.guard import ALWAYS, guarded, present
+from xlreport.formula.guard import ALWAYS, Totals, guarded, needed_for
 from xlreport.model.address import Address
 from xlreport.model.expression import Call, Expression, Text, references
 from xlreport.model.sentence import Cited, Listing, Piece, Sentence, Words
@@ -19,22 +19,22 @@ class Said:
     cites: tuple[Address, ...] = ()
 
 
-def sentence_expression(sentence: Sentence) -> Expression:
+def sentence_expression(sentence: Sentence, totals: Totals) -> Expression:
     """One text formula: empty while a figure it needs is missing."""
     tail: Expression = Text("")
     for phrase in reversed(sentence.phrases):
-        spoken = guarded(_joined(phrase.pieces), *_expressions(phrase.pieces))
+        spoken = guarded(_joined(phrase.pieces), _expressions(phrase.pieces), totals)
         tail = spoken if phrase.when is None else Call("choose", (phrase.when, spoken, tail))
-    return guarded(tail, *_conditions(sentence))
+    return guarded(tail, _conditions(sentence), totals)
 
 
-def speak(sentence: Sentence, values: Values) -> tuple[Said, ...]:
-    """What is said of these values, part by part; nothing if a figure it needs is missing."""
-    if not _there(_conditions(sentence), values):
+def speak(sentence: Sentence, values: Values, totals: Totals) -> tuple[Said, ...]:
+    """What is said of these values, part by part; nothing if a typed figure it rests on is missing."""
+    if not _there(_conditions(sentence), values, totals):
         return ()
     for phrase in sentence.phrases:
         if phrase.when is None or evaluate(phrase.when, values):
-            sayable = _there(list(_expressions(phrase.pieces)), values)
+            sayable = _there(list(_expressions(phrase.pieces)), values, totals)
             return tuple(_parts(phrase.pieces, values)) if sayable else ()
     return ()
 
@@ -43,8 +43,8 @@ def _conditions(sentence: Sentence) -> list[Expression]:
     return [phrase.when for phrase in sentence.phrases if phrase.when is not None]
 
 
-def _there(needed: list[Expression], values: Values) -> bool:
-    condition = present(*needed)
+def _there(needed: list[Expression], values: Values, totals: Totals) -> bool:
+    condition = needed_for(needed, totals)
     return condition is None or bool(evaluate(condition, values))
 
 

@@ -67,7 +67,7 @@ class Live:
             for slot in sheet.slots:
                 sentences = slot.standard.sentences if slot.standard is not None else ()
                 formulas |= {
-                    address: sentence_expression(sentence)
+                    address: sentence_expression(sentence, self.template.totals)
                     for address, sentence in zip(slot.sentences, sentences, strict=False)
                 }
         return formulas

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from xlreport.formula.guard import Totals
 from xlreport.formula.sentences import sentence_expression
 from xlreport.layout import words
 from xlreport.layout.prose import ProseSheet, Slot
@@ -39,8 +40,8 @@ class PreviewLine:
 
 def preview_lines(template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str]) -> Iterator[PreviewLine]:
     """Title, lead, sections and sign-off in the report's order; tables are only pointed at."""
-    yield PreviewLine(Part.TITLE, _own_or(TITLE, (template.title,)))
-    yield PreviewLine(Part.TEXT, _own_or(LEAD, template.lead))
+    yield PreviewLine(Part.TITLE, _own_or(TITLE, (template.title,), template.totals))
+    yield PreviewLine(Part.TEXT, _own_or(LEAD, template.lead, template.totals))
     texts = {sheet.section.id: sheet for sheet in prose}
     for section in template.sections:
         yield PreviewLine(Part.HEADING, Text(section.heading))
@@ -147,11 +148,11 @@ class _Item:
         return number
 
 
-def _own_or(address: FieldAddress, sentences: Sequence[Sentence]) -> Expression:
+def _own_or(address: FieldAddress, sentences: Sequence[Sentence], totals: Totals) -> Expression:
     """What staff wrote, nothing if they want none, else what is generated."""
     own = Reference(address)
     wanted = Call("choose", (Call("same", (own, Text(words.NONE))), Text(""), own))
-    generated = _join([sentence_expression(sentence) for sentence in sentences])
+    generated = _join([sentence_expression(sentence, totals) for sentence in sentences])
     return Call("choose", (_given(own), wanted, generated))
 
 

@@ -47,7 +47,7 @@ class _Composer:
         return self._spoken(self._template.title) if own is None else own.strip()
 
     def _spoken(self, sentence: Sentence) -> str:
-        return "".join(said.text for said in speak(sentence, self._values))
+        return "".join(said.text for said in speak(sentence, self._values, self._template.totals))
 
     def _lead(self) -> Iterator[Block]:
         own = self._report.texts.lead
@@ -58,7 +58,7 @@ class _Composer:
 
     def _runs(self, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
         return tuple(
-            Run(said.text, said.cites) for sentence in sentences for said in speak(sentence, self._values)
+            Run(said.text, said.cites) for sentence in sentences for said in speak(sentence, self._values, self._template.totals)
         )  # fmt: skip
 
     def _section(self, section: Section) -> Iterator[Block]:

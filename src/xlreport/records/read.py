@@ -15,6 +15,7 @@ from xlreport.model.address import FigureAddress
 from xlreport.model.report import Entry, Item, Reading, Reason, Report, SectionText, Texts
 from xlreport.model.template import Prose, Template
 from xlreport.model.texts import normal_section
+from xlreport.records import words
 from xlreport.records.shapes import ItemShape, RecordShape, SectionShape
 
 MOST_BYTES = 20_000_000
@@ -25,12 +26,12 @@ def read_record(path: Path, templates: Mapping[str, Template]) -> Reading:
     """The report in a JSON file. Raises UnreadableRecordError with every mistake, or EditionMismatchError."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise UnreadableRecordError("RECORD-UNREADABLE", problems=f"> {MOST_BYTES} bytes")
+            raise UnreadableRecordError("RECORD-UNREADABLE", problems=words.TOO_BIG.format(most=MOST_BYTES))
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise UnreadableRecordError("RECORD-UNREADABLE", problems=error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
-        raise UnreadableRecordError("RECORD-UNREADABLE", problems="not UTF-8") from error
+        raise UnreadableRecordError("RECORD-UNREADABLE", problems=words.NOT_UTF8) from error
     return parse_record(text, templates)
 
 
@@ -39,20 +40,22 @@ def parse_record(text: str, templates: Mapping[str, Template]) -> Reading:
     try:
         content = simplejson.loads(
             text, use_decimal=True, object_pairs_hook=lambda pairs: _unique(pairs, problems),
-            parse_constant=lambda name: problems.append(f"{name}: not a number"),
+            parse_constant=lambda name: problems.append(words.NOT_A_NUMBER.format(key=name)),
         )  # fmt: skip
         shape = RecordShape.model_validate(content)
     except ValidationError as error:
-        problems += [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors()]
-        raise UnreadableRecordError("RECORD-INVALID", problems="; ".join(problems)) from error
+        raise UnreadableRecordError("RECORD-INVALID", problems=_joined([*problems, *_shape_problems(error)])) from error
+    except simplejson.JSONDecodeError as error:
+        told = words.NOT_JSON.format(line=error.lineno, column=error.colno)
+        raise UnreadableRecordError("RECORD-UNREADABLE", problems=told) from error
     except (ValueError, RecursionError) as error:
-        raise UnreadableRecordError("RECORD-UNREADABLE", problems=str(error)) from error
+        raise UnreadableRecordError("RECORD-UNREADABLE", problems=words.NOT_READABLE) from error
     template = templates.get(shape.template)
     if template is None:
-        raise UnreadableRecordError("RECORD-INVALID", problems=f"template: {shape.template}")
+        raise UnreadableRecordError("RECORD-INVALID", problems=words.NO_TEMPLATE.format(template=shape.template))
     report = _Builder(template, shape, problems).report()
     if problems:
-        raise UnreadableRecordError("RECORD-INVALID", problems="; ".join(problems))
+        raise UnreadableRecordError("RECORD-INVALID", problems=_joined(problems))
     if not template.serves(report.year):
         raise EditionMismatchError("YEAR-NOT-SERVED", year=str(report.year))
     return Reading(report=report, places={}, findings=())
@@ -62,8 +65,28 @@ def _unique(pairs: list[tuple[str, Any]], problems: list[str]) -> dict[str, Any]
     content = dict(pairs)
     if len(content) < len(pairs):
         seen: set[str] = set()
-        problems += [f"{key}: there twice" for key, _ in pairs if key in seen or seen.add(key)]  # type: ignore[func-returns-value]  # set.add tells nothing
+        for key, _ in pairs:
+            if key in seen:
+                problems.append(words.TWICE.format(key=key))
+            seen.add(key)
     return content
+
+
+def _joined(problems: list[str]) -> str:
+    return words.SEPARATOR.join(problems)
+
+
+def _shape_problems(error: ValidationError, where: str = "") -> list[str]:
+    """Each mistake by its key. A file that lacks all that makes a report is told so in one sentence."""
+    mistakes = error.errors(include_url=False, include_context=False, include_input=False)
+    missing = {one["loc"] for one in mistakes if one["type"] == "missing"}
+    if not where and {("template",), ("year",), ("agency",)} <= missing:
+        return [words.NOT_A_REPORT]
+    sentences = {"missing": words.MISSING, "extra_forbidden": words.UNKNOWN}
+    return [
+        sentences.get(one["type"], words.WRONG_TYPE).format(key=where + ".".join(map(str, one["loc"])))
+        for one in mistakes
+    ]
 
 
 class _Builder:
@@ -78,7 +101,7 @@ class _Builder:
         self._known("indicators", shape.indicators, [one.id for one in template.indicators])
         self._known("blank_is_zero", shape.blank_is_zero, [table.id for table in template.tables])
         if not (shape.agency.get("name") or "").strip():
-            self._problems.append("agency.name: missing")
+            self._problems.append(words.MISSING.format(key="agency.name"))
         figures = dict(self._figures())
         typed = [address for table in template.tables for address in table.inputs]
         return Report(
@@ -93,7 +116,7 @@ class _Builder:
         )  # fmt: skip
 
     def _known(self, where: str, found: Mapping[str, object] | list[str], known: list[str]) -> None:
-        self._problems += [f"{where}.{key}: unknown" for key in found if key not in known]
+        self._problems += [words.UNKNOWN.format(key=f"{where}.{key}") for key in found if key not in known]
 
     def _figures(self) -> Iterator[tuple[FigureAddress, Decimal | None]]:
         self._known("tables", self._shape.tables, [table.id for table in self._template.tables])
@@ -114,7 +137,7 @@ class _Builder:
             day = date.fromisoformat(written)
             if day.isoformat() == written:
                 return day
-        self._problems.append(f"signed_on: {written!r} is not YYYY-MM-DD")
+        self._problems.append(words.NOT_A_DATE.format(key="signed_on"))
         return None
 
     def _texts(self) -> Texts:
@@ -123,7 +146,7 @@ class _Builder:
         self._known("texts", texts, ["title", "lead", *prose])
         for key in ("title", "lead"):
             if not isinstance(texts.get(key), str | None):
-                self._problems.append(f"texts.{key}: not a text")
+                self._problems.append(words.WRONG_TYPE.format(key=f"texts.{key}"))
         sections = {key: self._section(key, own, texts.get(key)) for key, own in prose.items()}
         return Texts(title=texts.get("title"), lead=texts.get("lead"), sections=sections)
 
@@ -131,26 +154,24 @@ class _Builder:
         try:
             shape = SectionShape.model_validate(content if content is not None else {})
         except ValidationError as error:
-            where = f"texts.{key}"
-            self._problems += [f"{where}.{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+            self._problems += _shape_problems(error, f"texts.{key}.")
             return SectionText()
         if shape.items is None:
             return normal_section(prose, shape.intro, None)
         items = [self._item(f"texts.{key}.items[{i}]", prose, item) for i, item in enumerate(shape.items)]
         ids = [item.id for item in items if item.id is not None]
-        self._problems += [
-            f"texts.{key}.items: id {one} is there twice" for one in {i for i in ids if ids.count(i) > 1}
-        ]
+        twice = sorted({one for one in ids if ids.count(one) > 1})
+        self._problems += [words.ID_TWICE.format(key=f"texts.{key}.items", id=one) for one in twice]
         return normal_section(prose, shape.intro, items)
 
     def _item(self, where: str, prose: Prose, shape: ItemShape) -> Item:
         standard = prose.standard(shape.id) if shape.id is not None else None
         if shape.id is not None and standard is None:
-            self._problems.append(f"{where}.id: {shape.id} is unknown")
+            self._problems.append(words.UNKNOWN.format(key=f"{where}.id"))
         heading = shape.heading
         if heading is None:
             if standard is None:
-                self._problems.append(f"{where}.heading: missing")
+                self._problems.append(words.NO_HEADING.format(key=f"{where}.heading"))
             heading = standard.heading if standard is not None else ""
         return Item(id=shape.id, heading=heading, text=shape.text, generated=shape.generated)
 

@@ -1,0 +1,298 @@
+"""Make every picture in docs/images: the workbook in four states, the Word report, the web page.
+
+    python tools/make_pictures.py [NAME…]
+
+NAME picks among blank, half, errors, complete, word, html; left out, all are made. Needs LibreOffice, poppler,
+ImageMagick and Chromium. The bundled real report is what is shown as complete; figures that are made up belong to
+an office without a name.
+"""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from xlreport import compose, load_template, load_templates, read_record, render_html, render_word, write_workbook
+from xlreport.model.address import FigureAddress
+from xlreport.model.blank import blank_report
+from xlreport.model.report import BLANK, Entry, Item, Reason, Report, SectionText, State
+from xlreport.model.template import Template
+
+ROOT = Path(__file__).resolve().parents[1]
+IMAGES = ROOT / "docs" / "images"
+SEED = ROOT / "workbook_templates" / "zfxxgk" / "cases" / "zhangdian-2024.json"
+FORM = "zfxxgk/2021"
+NOBODY = "某局"
+
+PROGRAMS = {
+    "soffice": "LibreOffice",
+    "pdftoppm": "poppler-utils",
+    "convert": "ImageMagick",
+    "chromium": "Chromium",
+}
+LETTER_WIDTH = 7.0
+"""Pixels a character of column width takes at 100 %."""
+
+COLOURS = 48
+MARGIN = 12
+MOST_PIXELS = 1_000_000
+LEAST_HEIGHT = 830
+"""Sheets of more pixels and rows are cut off below: their lower rows look like the upper ones."""
+
+TALL = 9000
+HTML_SLICES = {"html-1280": (1280, 0, 900), "html-1280-table": (1280, 1770, 1150), "html-390": (390, 0, 1100)}
+"""Width of the window, then where the slice begins and how high it is."""
+
+WORD_PAGES = 3
+WORD_DOTS = 70
+
+Figures = Mapping[str, int | str | None]
+
+
+def main(names: list[str]) -> None:
+    missing = [f"{program} ({package})" for program, package in PROGRAMS.items() if shutil.which(program) is None]
+    if missing:
+        sys.exit(f"Not installed: {', '.join(missing)}")
+    unknown = [name for name in names if name not in PICTURES]
+    if unknown:
+        sys.exit(f"No such picture: {', '.join(unknown)}; there are {', '.join(PICTURES)}")
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    template = load_template(FORM)
+    with TemporaryDirectory() as folder:
+        for name in names or list(PICTURES):
+            for path in PICTURES[name](template, Path(folder)):
+                print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024 + 1} KB")
+
+
+# The workbook in its states.
+
+
+def real_report() -> Report:
+    return read_record(SEED, load_templates()).report
+
+
+def blank_state(template: Template) -> bytes:
+    return write_workbook(template, blank_report(template, NOBODY, 2024))
+
+
+def half_state(template: Template) -> bytes:
+    """Table two done but for the fee, table three begun, table four declared zero, one item of text written."""
+    report = anonymous(blank_report(template, NOBODY, 2024))
+    entries = {address: zero(address) for address in report.entries if address.table in {"documents", "licensing"}}
+    entries |= {address: zero(address) for address in report.entries if address.column == "applicant.natural"}
+    entries |= given({
+        "documents/normative_documents/issued": 3, "documents/normative_documents/repealed": 1,
+        "documents/normative_documents/in_force": 12, "licensing/licences/decisions": 208,
+        "enforcement/penalties/decisions": 31, "enforcement/coercive_measures/decisions": 0,
+        "applications/received/applicant.natural": 9, "applications/received/applicant.legal.company": 4,
+        "applications/received/applicant.legal.research": 0, "applications/brought_forward/applicant.natural": 1,
+        "applications/brought_forward/applicant.legal.company": 0,
+        "applications/handled.granted/applicant.natural": 6,
+        "applications/handled.partial/applicant.natural": 1,
+        "applications/handled.unavailable.not_held/applicant.natural": 2,
+        "applications/carried_forward/applicant.natural": 1,
+    })  # fmt: skip
+    text = SectionText(
+        intro="2024年，我局认真贯彻《中华人民共和国政府信息公开条例》，扎实推进政府信息公开工作。",
+        items=with_text(report, "overview", 0, "全年主动公开政府信息326条，其中政府网站214条、微信112条。"),
+    )
+    texts = replace(report.texts, sections={**report.texts.sections, "overview": text})
+    indicators = {"disclosed_total": 326, "disclosed_website": 214, "disclosed_wechat": 112, "training_sessions": 2}
+    return write_workbook(
+        template,
+        replace(
+            report, entries={**report.entries, **entries}, blank_is_zero=frozenset({"disputes"}), texts=texts,
+            indicators={**report.indicators, **{name: Entry.of(Decimal(count)) for name, count in indicators.items()}},
+        ),
+    )  # fmt: skip
+
+
+def errors_state(template: Template) -> bytes:
+    """Two blank cells, words in a number's cell, a broken balance; questions about last year, one with its reason."""
+    report = anonymous(full_report(template, 2024))
+    wrong = given({
+        "fees/administrative_fees/amount": "约1.2万", "documents/normative_documents/in_force": 12,
+        "applications/received/applicant.natural": 9, "applications/brought_forward/applicant.natural": 1,
+        "applications/handled.granted/applicant.natural": 6,
+        "applications/handled.unavailable.not_held/applicant.natural": 2,
+        "applications/carried_forward/applicant.natural": 1,
+        "applications/received/applicant.legal.company": 4,
+        "applications/handled.granted/applicant.legal.company": 4,
+        "applications/brought_forward/applicant.legal.company": 0,
+        "applications/handled.refused.process/applicant.legal.law": None,
+        "applications/handled.refused.inquiry/applicant.legal.law": None,
+    })  # fmt: skip
+    reason = Reason(
+        code="Y-NORM", address="documents[normative_documents, in_force]", digest="",
+        text="另有 1 件有效期届满，自动失效。",
+    )  # fmt: skip
+    this_year = replace(report, entries={**report.entries, **wrong}, reasons=(reason,))
+    before = given({
+        "documents/normative_documents/in_force": 13, "applications/received/applicant.natural": 7,
+        "applications/handled.granted/applicant.natural": 6, "applications/carried_forward/applicant.natural": 1,
+        "applications/received/applicant.legal.company": 3, "applications/handled.granted/applicant.legal.company": 2,
+        "applications/carried_forward/applicant.legal.company": 1,
+    })  # fmt: skip
+    last_year = full_report(template, 2023)
+    return write_workbook(template, this_year, replace(last_year, entries={**last_year.entries, **before}))
+
+
+def complete_state(template: Template) -> bytes:
+    return write_workbook(template, real_report())
+
+
+def full_report(template: Template, year: int) -> Report:
+    """All figures zero."""
+    report = blank_report(template, NOBODY, year)
+    return replace(report, entries={address: zero(address) for address in report.entries})
+
+
+def anonymous(report: Report) -> Report:
+    own = {"short_name": "我局", "kind": "部门", "level": "县级", "office": "办公室", "postcode": "255000"}
+    return replace(report, agency={**report.agency, **own})
+
+
+def zero(_: FigureAddress) -> Entry:
+    return Entry.of(Decimal(0))
+
+
+def given(figures: Figures) -> dict[FigureAddress, Entry]:
+    """Entries by `table/row/column`; a text is what somebody typed where a number belongs."""
+    parts = ((path.split("/"), content) for path, content in figures.items())
+    return {FigureAddress(table, row, column): entry(content) for (table, row, column), content in parts}
+
+
+def entry(content: int | str | None) -> Entry:
+    if content is None:
+        return BLANK
+    return Entry.of(Decimal(content)) if isinstance(content, int) else Entry(State.TEXT, None, content)
+
+
+def with_text(report: Report, section: str, index: int, text: str) -> tuple[Item, ...]:
+    items = list(report.texts.sections[section].items)
+    items[index] = replace(items[index], text=text)
+    return tuple(items)
+
+
+# Their pictures.
+
+
+def sheets(state: str, write: Callable[[Template], bytes]) -> Callable[[Template, Path], Iterator[Path]]:
+    """Every visible sheet, about as large as a screen shows it at 100 %."""
+
+    def make(template: Template, folder: Path) -> Iterator[Path]:
+        workbook = folder / f"{state}.xlsx"
+        workbook.write_bytes(write(template))
+        book = load_workbook(workbook)
+        widths = [one_page(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        book.save(workbook)
+        pdf = as_pdf(workbook)
+        for page, (name, width) in enumerate(zip(sheet_names(template), widths, strict=True), 1):
+            rough = page_picture(pdf, page, 40)
+            found = int(run("convert", str(rough), "-trim", "-format", "%w", "info:"))
+            yield finished(page_picture(pdf, page, 40 * width / found), IMAGES / f"{state}-{name}.png")
+
+    return make
+
+
+def sheet_names(template: Template) -> list[str]:
+    sections = [f"{number}-{one.id.replace('_', '-')}" for number, one in enumerate(template.sections, 1)]
+    return ["cover", "indicators", *sections, "checks", "preview"]
+
+
+def one_page(sheet: Worksheet) -> float:
+    """Set the sheet on one page as the screen shows it; its width in pixels."""
+    sheet.print_area = None
+    sheet.print_title_rows = sheet.print_title_cols = None
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = 1
+    sheet.print_options.gridLines = sheet.sheet_view.showGridLines
+    for part in (sheet.oddHeader, sheet.oddFooter):
+        part.left.text = part.center.text = part.right.text = None
+    shown = [column for column in sheet.column_dimensions.values() if not column.hidden]
+    used = min(sheet.max_column, max((column.max for column in shown), default=1))
+    letters = sum(column.width * (min(column.max, used) - column.min + 1) for column in shown if column.min <= used)
+    return float(letters) * LETTER_WIDTH
+
+
+def word_pages(template: Template, folder: Path) -> Iterator[Path]:
+    document = folder / "report.docx"
+    document.write_bytes(render_word(compose(template, real_report())))
+    pdf = as_pdf(document)
+    for page in range(1, WORD_PAGES + 1):
+        picture = IMAGES / f"word-{page}.png"
+        frame = ("-bordercolor", "#9AA8B5", "-border", "1")
+        run("convert", str(page_picture(pdf, page, WORD_DOTS)), *frame, *small(), f"PNG8:{picture}")
+        yield picture
+
+
+def web_pages(template: Template, folder: Path) -> Iterator[Path]:
+    """The page inside a frame of the width wanted: a browser's window cannot be as narrow as a telephone."""
+    (folder / "report.html").write_text(render_html(compose(template, real_report())), encoding="utf-8")
+    for name, (width, top, height) in HTML_SLICES.items():
+        frame, shot = folder / f"frame-{width}.html", folder / f"shot-{width}.png"
+        style = f"border:0;width:{width}px;height:{TALL}px"
+        frame.write_text(f'<body style="margin:0"><iframe src="report.html" style="{style}"></iframe>')
+        window = f"--window-size={max(width, 600)},{TALL}"
+        run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", window,
+            f"--screenshot={shot}", frame.as_uri())  # fmt: skip
+        picture = IMAGES / f"{name}.png"
+        slice_ = ("-crop", f"{width}x{height}+0+{top}", "+repage")
+        run("convert", str(shot), *slice_, *small(32), f"PNG8:{picture}")
+        yield picture
+
+
+def as_pdf(document: Path) -> Path:
+    profile = (document.parent / "profile").as_uri()
+    run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf",
+        "--outdir", str(document.parent), str(document))  # fmt: skip
+    return document.with_suffix(".pdf")
+
+
+def page_picture(pdf: Path, page: int, dots: float) -> Path:
+    stem = pdf.with_name(f"{pdf.stem}-{page}")
+    run("pdftoppm", "-png", "-singlefile", "-r", f"{dots:.1f}", "-f", str(page), "-l", str(page), str(pdf), str(stem))
+    return stem.with_suffix(".png")
+
+
+def finished(rough: Path, picture: Path) -> Path:
+    run("convert", str(rough), "-trim", "+repage", str(rough))
+    width = int(run("convert", str(rough), "-format", "%w", "info:"))
+    slice_ = ("-crop", f"{width}x{max(MOST_PIXELS // width, LEAST_HEIGHT)}+0+0", "+repage")
+    border = ("-bordercolor", "white", "-border", str(MARGIN))
+    run("convert", str(rough), *slice_, *border, *small(), f"PNG8:{picture}")
+    return picture
+
+
+def small(colours: int = COLOURS) -> tuple[str, ...]:
+    return ("-dither", "None", "-colors", str(colours), "-strip", "-define", "png:exclude-chunks=date,time")
+
+
+def run(program: str, *arguments: str) -> str:
+    command = [shutil.which(program) or program, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  programs named above
+    if done.returncode:
+        sys.exit(f"{program}: {done.stderr.strip() or done.returncode}")
+    return done.stdout
+
+
+PICTURES: Mapping[str, Callable[[Template, Path], Iterator[Path]]] = {
+    "blank": sheets("blank", blank_state),
+    "half": sheets("half", half_state),
+    "errors": sheets("errors", errors_state),
+    "complete": sheets("complete", complete_state),
+    "word": word_pages,
+    "html": web_pages,
+}
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
