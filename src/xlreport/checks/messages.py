@@ -3,7 +3,7 @@
 from xlreport.model.address import FieldAddress, FigureAddress
 from xlreport.model.catalogue import GENERAL_CODES
 from xlreport.model.finding import Code, Finding, Place
-from xlreport.model.reading_codes import BLANK
+from xlreport.model.reading_codes import BLANK, EXPLAINED
 from xlreport.model.template import Template
 
 
@@ -13,7 +13,8 @@ def message(template: Template, finding: Finding) -> str:
     said = f"{fill(code.message, finding)}{fill(code.remedy, finding)}"
     named = subject(template, finding)
     where = " ".join(part for part in (_place(finding.place), named) if part)
-    return f"{where}：{said}" if where else said
+    told = f"{where}：{said}" if where else said
+    return told if finding.reason is None else told + EXPLAINED.format(reason=finding.reason)
 
 
 def code_of(template: Template, code: str) -> Code:

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from xlreport.errors import UnwritableError
 from xlreport.excel.styles import Look, Styles
 from xlreport.formula.evaluate import Values, evaluate_cell
-from xlreport.formula.functions import CellValue
+from xlreport.formula.functions import CellValue, as_text
 from xlreport.formula.spell import Cell, Where, spell
 from xlreport.layout import words
 from xlreport.model.address import FigureAddress
@@ -73,11 +73,9 @@ class Sheet:
         if text is None:
             text = self.book.spelled[cell] = spell(expression, where=self.book.where, sheet=self.name)
         result = evaluate_cell(expression, self.book.values)
-        cached: int | float | str | bool = ""
-        if isinstance(result, Decimal):
-            cached = plain(result)
-        elif result is not None:
-            cached = result
+        cached = (
+            plain(result) if isinstance(result, Decimal) else result if isinstance(result, bool) else as_text(result)
+        )
         _must(self.worksheet.write_formula, row, column, text, self.book.styles[look], cached)
 
     def merged(self, top: int, left: int, bottom: int, right: int, text: str, look: Look) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from xlreport.excel.book import Book, Sheet, print_on_a4
+from xlreport.excel.field_sheets import colour_light
 from xlreport.excel.styles import Look
 from xlreport.layout import words
 from xlreport.layout.check_plan import (
@@ -28,6 +29,7 @@ from xlreport.layout.live import SUMS, difference_of
 from xlreport.layout.plan import Plan
 from xlreport.layout.sizes import height_of
 from xlreport.model.address import FigureAddress
+from xlreport.model.cell import cell_name
 from xlreport.model.report import Reason
 from xlreport.model.template import Template
 
@@ -42,6 +44,7 @@ def write_check_sheet(book: Book, template: Template, plan: Plan, others: Sequen
     sheet.text(0, STATE, words.CHECKS, Look.TITLE)
     sheet.merged(1, STATE, 1, WHERE, "", Look.LIGHT)
     sheet.formula(1, STATE, plan.live.light, Look.LIGHT)
+    colour_light(sheet, 1, STATE)
     for offset, address in enumerate(SUMS.values()):
         sheet.formula(SUMS_ROW, FLAG + offset, plan.live.formulas[address], Look.MARK)
     _write_heads(sheet, CHECKS_TOP - 1, words.COMPLETENESS, CHECKS_TOP)
@@ -50,7 +53,8 @@ def write_check_sheet(book: Book, template: Template, plan: Plan, others: Sequen
         _write_line(sheet, template, line, row)
     last = _write_reviewed(sheet, template, plan, after_lines(plan.live))
     last = _write_others(sheet, others, last + 2)
-    _colour(sheet, after_lines(plan.live))
+    _colour(sheet, CHECKS_TOP + 1, CHECKS_TOP + len(plan.live.completeness))
+    _colour(sheet, relations_top(plan.live) + 1, relations_top(plan.live) + len(plan.live.relations))
     for column, width in _WIDTHS.items():
         sheet.width(column, column, width, **({"hidden": True} if column >= KEY else {}))
     sheet.width(FLAG, FLAG + len(SUMS) - 1, 4, hidden=True)
@@ -70,6 +74,7 @@ def _write_heads(sheet: Sheet, title_row: int, title: str, row: int) -> None:
     }  # fmt: skip
     for column, head in heads.items():
         sheet.text(row, column, head, Look.HEAD)
+    sheet.height(row, 24)
 
 
 def _write_line(sheet: Sheet, template: Template, line: Line, row: int) -> None:
@@ -100,6 +105,9 @@ def _write_reviewed(sheet: Sheet, template: Template, plan: Plan, top: int) -> i
     """The rules that no formula of the workbook asks."""
     live = {line.code for line in plan.live.relations}
     live |= {code for total in template.totals.values() for code in total.codes}
+    kinds = [kind for table in template.tables for kind in table.kinds.values()]
+    kinds += [indicator.kind for indicator in template.indicators]
+    live |= {code for kind in kinds for code in (kind.code, kind.blank_code)}
     sheet.text(top - 1, STATE, words.CHECK_REVIEWED, Look.SUBHEAD)
     sheet.text(top, STATE, words.CHECK_REVIEWED_NOTE, Look.GUIDE)
     row = top
@@ -130,10 +138,11 @@ def _where(template: Template, line: Line) -> str:
     return table.name(line.at)
 
 
-def _colour(sheet: Sheet, last_row: int) -> None:
-    area = (CHECKS_TOP, STATE, last_row, STATE)
-    first = f"A{CHECKS_TOP + 1}"
-    wrong = " ".join(f'{first}="{word}",' for word in (words.FAILS, words.LAPSED)).rstrip(",")
-    waiting = " ".join(f'{first}="{word}",' for word in (words.WAITS, words.ASKS)).rstrip(",")
+def _colour(sheet: Sheet, first_row: int, last_row: int) -> None:
+    area = (first_row, STATE, last_row, STATE)
+    first = cell_name(first_row, STATE)
+    wrong = ",".join(f'{first}="{word}"' for word in (words.FAILS, words.LAPSED))
+    calm = (words.PASSES, words.MARK_DONE, words.EXPLAINED, words.NO_PREVIOUS)
+    waiting = ",".join(f'{first}<>"{word}"' for word in calm)
     sheet.highlight(area, f"=OR({wrong})", wrong=True)
-    sheet.highlight(area, f"=OR({waiting})", wrong=False)
+    sheet.highlight(area, f"=AND(LEN({first})>0,{waiting})", wrong=False)

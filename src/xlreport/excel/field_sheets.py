@@ -6,6 +6,7 @@ from xlreport.excel.book import Book, Sheet, absolute, print_on_a4
 from xlreport.excel.styles import Look
 from xlreport.formula.sentences import sentence_expression
 from xlreport.layout import words
+from xlreport.layout.lines import counted, positive
 from xlreport.layout.plan import (
     GUIDE,
     INDICATORS_TOP,
@@ -20,6 +21,7 @@ from xlreport.layout.plan import (
 )  # fmt: skip
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
+from xlreport.model.cell import cell_name
 from xlreport.model.expression import Call, Expression, Reference, Text
 from xlreport.model.report import Report
 from xlreport.model.template import Section, Template
@@ -32,14 +34,15 @@ MARK_ROW, LIGHT_ROW, FIRST_INSTRUCTION_ROW = 1, 2, 3
 
 def write_cover(book: Book, template: Template, plan: Plan, report: Report) -> None:
     sheet = book.sheet(words.COVER)
-    sheet.text(0, LABEL, f"{template.name}（{template.edition}）", Look.TITLE)
+    sheet.text(0, LABEL, f"{template.name}（{words.EDITION.format(edition=template.edition)}）", Look.TITLE)
     sheet.text(MARK_ROW, LABEL, words.FORM_MARK, Look.NOTE)
-    sheet.text(MARK_ROW, VALUE, mark_of(template.id), Look.NOTE)
-    sheet.text(MARK_ROW, UNIT, words.FORM_LINE.format(source=template.legal_source), Look.NOTE)
+    basis = words.FORM_LINE.format(source=template.legal_source)
+    sheet.text(MARK_ROW, VALUE, f"{mark_of(template.id)}　{basis}", Look.GUIDE)
     book.workbook.define_name("xlr_id", f"='{words.COVER}'!$B${MARK_ROW + 1}")
     sheet.text(LIGHT_ROW, LABEL, words.LIGHT, Look.LABEL)
     sheet.formula(LIGHT_ROW, VALUE, plan.live.light, Look.LIGHT)
     sheet.height(LIGHT_ROW, 30)
+    colour_light(sheet, LIGHT_ROW, VALUE)
     _write_instructions(sheet, template)
     _write_progress(sheet, template, plan)
     for one in plan.cover:
@@ -51,6 +54,14 @@ def write_cover(book: Book, template: Template, plan: Plan, report: Report) -> N
     _arrange(sheet, value_width=VALUE_WIDTH)
     sheet.worksheet.print_area(0, LABEL, last + 2 + len(template.signatures), UNIT)
     print_on_a4(sheet, one_page=True)
+
+
+def colour_light(sheet: Sheet, row: int, column: int) -> None:
+    """Red while something is wrong, yellow while something is missing or unexplained, green when all is done."""
+    cell = cell_name(row, column)
+    area = (row, column, row, column)
+    sheet.highlight(area, f'=LEFT({cell},3)="{words.LIGHT_WRONG[:3]}"', wrong=True)
+    sheet.highlight(area, f'=LEFT({cell},4)<>"{words.LIGHT_READY[:4]}"', wrong=False)
 
 
 def _write_instructions(sheet: Sheet, template: Template) -> None:
@@ -69,7 +80,7 @@ def _write_progress(sheet: Sheet, template: Template, plan: Plan) -> None:
     """A line for each sheet: a link to it, and how far it is."""
     _subhead(sheet, PROGRESS_TOP - 1, words.PROGRESS)
     prose = {own.section.id: own for own in plan.prose}
-    lines: list[tuple[str, Expression]] = [(words.INDICATORS, plan.live.progress(["indicators"]))]
+    lines: list[tuple[str, Expression]] = [(words.INDICATORS, _indicated(plan))]
     for section in template.sections:
         state = _written(prose[section.id]) if section.id in prose else _filled(plan, section)
         lines.append((plan.sheet_names[section.id], state))
@@ -93,14 +104,26 @@ def _filled(plan: Plan, section: Section) -> Expression:
 
 
 def _written(sheet: ProseSheet) -> Expression:
-    before, _, after = words.WRITTEN.partition("{count}")
-    return Call("join", (Text(before), characters(sheet), Text(after)))
+    count = characters(sheet)
+    return Call("choose", (positive(count), counted(words.WRITTEN, count), Text(words.NOTHING_WRITTEN)))
+
+
+def _indicated(plan: Plan) -> Expression:
+    """How many indicators are given; what is wrong with them comes first."""
+    lines = [line for line in plan.live.completeness if line.part == "indicators"]
+    cells = tuple(Reference(line.address) for line in plan.indicator_lines)
+    given = Call("count", cells)
+    state: Expression = Call("choose", (positive(given), counted(words.FILLED, given), Text(words.OPTIONAL)))
+    for line in lines:
+        wrong = Reference(line.flag)
+        state = Call("choose", (positive(wrong), counted(words.PROGRESS_WRONG, wrong), state))
+    return state
 
 
 def characters(sheet: ProseSheet) -> Expression:
     """How many characters staff have written in a section of text."""
     own = [*sheet.intro_paragraphs, *(address for slot in sheet.slots for address in slot.paragraphs)]
-    return Call("sum", tuple(Call("length", (Reference(address),)) for address in own))
+    return Call("length", tuple(map(Reference, own)))
 
 
 def write_indicators(book: Book, plan: Plan) -> None:
@@ -110,6 +133,7 @@ def write_indicators(book: Book, plan: Plan) -> None:
     heads = (words.INDICATOR_LABEL, words.INDICATOR_VALUE, words.INDICATOR_UNIT, words.INDICATOR_GUIDE)
     for column, head in enumerate(heads):
         sheet.text(INDICATORS_TOP - 1, column, head, Look.HEAD)
+    sheet.height(INDICATORS_TOP - 1, 24)
     for line in plan.indicators:
         if isinstance(line, GroupLine):
             sheet.text(line.row, LABEL, line.label, Look.SUBHEAD)

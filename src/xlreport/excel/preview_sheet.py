@@ -1,40 +1,48 @@
-"""The report as it will read: every line a formula over the cells staff are typing in."""
+"""The report as it will read: the lines that hold anything, one below the other, from the cells staff type in."""
 
-from collections.abc import Mapping
-
-from xlreport.excel.book import Book, print_on_a4
+from xlreport.excel.book import Book, Sheet, print_on_a4
 from xlreport.excel.styles import Look
 from xlreport.formula.evaluate import evaluate
 from xlreport.formula.functions import as_text
 from xlreport.layout import words
 from xlreport.layout.plan import Plan
-from xlreport.layout.preview import FLAG, PREVIEW_TOP, TEXT, Part
+from xlreport.layout.preview import COUNT, FLAG, PREVIEW_TOP, SHOWN, TEXT, count_at, shown
 from xlreport.layout.sizes import height_of
+from xlreport.model.cell import cell_name
+from xlreport.model.template import Template
 
 PAGE_WIDTH = 90.0
-
-_LOOKS: Mapping[Part, Look] = {
-    Part.TITLE: Look.PREVIEW_TITLE,
-    Part.HEADING: Look.PREVIEW_HEADING,
-    Part.TEXT: Look.PREVIEW_TEXT,
-    Part.NOTE: Look.NOTE,
-}
+LINE_HEIGHT = 21.0
 
 
-def write_preview_sheet(book: Book, plan: Plan) -> None:
+def write_preview_sheet(book: Book, template: Template, plan: Plan) -> None:
     sheet = book.sheet(words.PREVIEW)
-    sheet.text(0, TEXT, words.PREVIEW, Look.TITLE)
-    sheet.text(1, TEXT, words.PREVIEW_NOTE, Look.GUIDE)
-    for row, line in enumerate(plan.preview, PREVIEW_TOP):
-        sheet.formula(row, TEXT, line.expression, _LOOKS[line.part])
-        text = as_text(evaluate(line.expression, book.values))
+    sheet.text(0, SHOWN, words.PREVIEW, Look.TITLE)
+    sheet.text(1, SHOWN, words.PREVIEW_NOTE, Look.GUIDE)
+    for index, line in enumerate(plan.preview):
+        row = PREVIEW_TOP + index
+        expression = shown(index + 1)
+        sheet.formula(row, SHOWN, expression, Look.PREVIEW_TITLE if index == 0 else Look.PREVIEW_TEXT)
+        text = as_text(evaluate(expression, book.values))
         if text:
-            sheet.height(row, height_of(text, PAGE_WIDTH, 19.0))
+            sheet.height(row, height_of(text, PAGE_WIDTH, LINE_HEIGHT))
+        sheet.formula(row, TEXT, line.expression, Look.MARK)
+        sheet.formula(row, COUNT, plan.live.formulas[count_at(index)], Look.MARK)
         if line.flag is not None:
             sheet.formula(row, FLAG, plan.live.formulas[line.flag], Look.MARK)
-    sheet.width(TEXT, TEXT, PAGE_WIDTH)
-    sheet.width(FLAG, FLAG, 4, hidden=True)
+    last = PREVIEW_TOP + len(plan.preview) - 1
+    _emphasise_headings(sheet, template, last)
+    sheet.width(SHOWN, SHOWN, PAGE_WIDTH)
+    sheet.width(TEXT, FLAG, 4, hidden=True)
     sheet.height(0, 30)
-    sheet.worksheet.print_area(PREVIEW_TOP, TEXT, PREVIEW_TOP + len(plan.preview) - 1, TEXT)
+    sheet.worksheet.print_area(PREVIEW_TOP, SHOWN, last, SHOWN)
     print_on_a4(sheet)
     sheet.protect()
+
+
+def _emphasise_headings(sheet: Sheet, template: Template, last: int) -> None:
+    first = cell_name(PREVIEW_TOP, SHOWN)
+    headings = ",".join(f'{first}="{section.heading}"' for section in template.sections)
+    bold = sheet.book.styles.emphasis()
+    options = {"type": "formula", "criteria": f"=OR({headings})", "format": bold}
+    sheet.worksheet.conditional_format(PREVIEW_TOP, SHOWN, last, SHOWN, options)

@@ -6,7 +6,10 @@ from xlreport.excel.book import Sheet
 from xlreport.excel.styles import Look
 from xlreport.layout import words
 from xlreport.layout.grid import CellKind
+from xlreport.layout.sizes import height_of
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
+
+PREVIOUS_WIDTH = 12.0
 
 
 def write_previous(sheet: Sheet, plan: TableSheet) -> None:
@@ -23,4 +26,5 @@ def write_previous(sheet: Sheet, plan: TableSheet) -> None:
         elif cell.kind is CellKind.COLUMN_LABEL and cell.is_leaf:
             label = words.PREVIOUS_LABEL.format(label=cell.text)
             sheet.text(row + cell.height - 1, plan.previous_column(cell), label, Look.PREVIOUS)
-    sheet.width(first, first + plan.grid.width - plan.grid.stub_width - 1, 10)
+            sheet.raise_to(row + cell.height - 1, height_of(label, PREVIOUS_WIDTH))
+    sheet.width(first, first + plan.grid.width - plan.grid.stub_width - 1, PREVIOUS_WIDTH)

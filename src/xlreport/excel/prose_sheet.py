@@ -6,11 +6,12 @@ from xlreport.excel.book import Book, Sheet, print_on_a4
 from xlreport.excel.field_sheets import characters
 from xlreport.excel.styles import Look
 from xlreport.layout import words
+from xlreport.layout.lines import counted
 from xlreport.layout.live import Live
 from xlreport.layout.prose import CHOICE, LABEL, NOTE, PROSE_TOP, TEXT, ProseSheet, Slot
 from xlreport.layout.sizes import height_of
 from xlreport.model.address import FieldAddress
-from xlreport.model.expression import Call, Expression, Reference, Text
+from xlreport.model.expression import Call, Reference
 from xlreport.model.words import NO, YES
 
 TEXT_WIDTH = 80.0
@@ -26,10 +27,11 @@ def write_prose_sheet(book: Book, live: Live, plan: ProseSheet) -> None:
     sheet.text(0, LABEL, plan.section.heading, Look.TITLE)
     if plan.prose.guide:
         sheet.text(1, LABEL, plan.prose.guide, Look.GUIDE)
-    sheet.formula(2, LABEL, _counted(words.CHARACTERS_OF_SECTION, characters(plan)), Look.GUIDE)
+    sheet.formula(2, LABEL, counted(words.CHARACTERS_OF_SECTION, characters(plan)), Look.GUIDE)
     second = words.PROSE_TEXT if plan.prose.side_by_side else words.PROSE_CHOICE
     for column, head in enumerate(("", words.PROSE_TEXT, second, words.PROSE_NOTE)):
         sheet.text(PROSE_TOP - 1, column, head, Look.HEAD)
+    sheet.height(PROSE_TOP - 1, 24)
     _label(sheet, plan.intro_rows, words.INTRO + words.PARAGRAPH)
     _write_paragraphs(sheet, plan.intro_paragraphs, width)
     for slot in plan.slots:
@@ -60,9 +62,9 @@ def _write_slot(sheet: Sheet, live: Live, plan: ProseSheet, slot: Slot, width: f
     _write_paragraphs(sheet, slot.paragraphs, width)
     if not plan.prose.side_by_side:
         guide = slot.standard.guide if slot.standard is not None else None
-        own = Call("sum", tuple(Call("length", (Reference(address),)) for address in slot.paragraphs))
+        own = Call("length", tuple(map(Reference, slot.paragraphs)))
         sheet.text(slot.paragraph_rows[0], NOTE, guide or "", Look.NOTE)
-        sheet.formula(slot.paragraph_rows[1], NOTE, _counted(words.CHARACTERS, own), Look.NOTE)
+        sheet.formula(slot.paragraph_rows[1], NOTE, counted(words.CHARACTERS, own), Look.NOTE)
 
 
 def _write_sentences(sheet: Sheet, live: Live, slot: Slot) -> None:
@@ -86,16 +88,11 @@ def _write_paragraphs(sheet: Sheet, addresses: Sequence[FieldAddress], width: fl
         cell = sheet.book.where(address)
         content = sheet.book.values.content(address)
         sheet.value(cell.row, cell.column, content, Look.PROSE)
-        height = height_of(str(content or ""), width, TEXT_LINE_HEIGHT)
-        sheet.raise_to(cell.row, height)
+        if content:
+            sheet.raise_to(cell.row, height_of(str(content), width, TEXT_LINE_HEIGHT))
 
 
 def _choose(sheet: Sheet, address: FieldAddress, choices: Sequence[str]) -> None:
     cell = sheet.book.where(address)
     sheet.value(cell.row, cell.column, sheet.book.values.content(address), Look.CHOICE)
     sheet.choose(cell.row, cell.column, choices)
-
-
-def _counted(sentence: str, count: Expression) -> Expression:
-    before, _, after = sentence.partition("{count}")
-    return Call("join", (Text(before), count, Text(after)))

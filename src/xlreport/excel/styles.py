@@ -122,6 +122,10 @@ class Styles:
             self._formats[look] = self._workbook.add_format(own)
         return self._formats[look]
 
+    def emphasis(self) -> Format:
+        """The format of a heading among lines of text."""
+        return self._workbook.add_format({"bold": True, "font_color": ACCENT})
+
     def state(self, *, wrong: bool) -> Format:
         """The format a conditional format lays over a cell."""
         fill = {"bg_color": WRONG_RED, "font_color": WRONG_INK} if wrong else {"bg_color": MISSING_YELLOW}

@@ -1,6 +1,7 @@
 """The sheet of a section's tables: the statutory table as printed, with what helps to fill it in beside it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from xlreport.excel.book import Book, Sheet, absolute, print_on_a4
 from xlreport.excel.previous_columns import write_previous
@@ -10,10 +11,13 @@ from xlreport.formula.opening import opening_pairs
 from xlreport.formula.spell import Cell, rectangles
 from xlreport.layout import words
 from xlreport.layout.grid import CellKind, GridCell
-from xlreport.layout.live import check_mark, row_mark
+from xlreport.layout.lines import wrong_in_row
+from xlreport.layout.live import Live, check_mark, row_mark
 from xlreport.layout.sizes import row_heights, stub_widths
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.model.address import FigureAddress
+from xlreport.model.cell import cell_name
+from xlreport.model.expression import Call, Expression, Reference, Text
 from xlreport.model.finding import Severity
 from xlreport.model.kind import Kind
 from xlreport.model.template import Table, Template
@@ -34,7 +38,7 @@ WIDE_GRID = 12
 """From so many columns on a table is printed across the page."""
 
 
-def write_table_sheet(book: Book, template: Template, plan: TableSheet) -> None:
+def write_table_sheet(book: Book, template: Template, live: Live, plan: TableSheet) -> None:
     sheet = book.sheet(plan.name)
     sheet.text(0, 0, plan.section.heading, Look.TITLE)
     if plan.section.guide:
@@ -46,12 +50,13 @@ def write_table_sheet(book: Book, template: Template, plan: TableSheet) -> None:
         _write_cell(sheet, cell, tables[cell.table], opening)
     for table in plan.section.tables:
         _write_choice(sheet, plan, table)
-        _write_row_marks(sheet, plan, table, opening)
+        _write_row_marks(sheet, live, plan, table, opening)
         _highlight(sheet, plan, table)
         _name(book, plan, table)
     _write_column_marks(sheet, plan, template)
-    write_previous(sheet, plan)
+    _colour_marks(sheet, plan)
     _arrange(sheet, plan)
+    write_previous(sheet, plan)
 
 
 def _write_cell(sheet: Sheet, cell: GridCell, table: Table, opening: Mapping[FigureAddress, FigureAddress]) -> None:
@@ -92,7 +97,7 @@ def _write_choice(sheet: Sheet, plan: TableSheet, table: Table) -> None:
 
 
 def _write_row_marks(
-    sheet: Sheet, plan: TableSheet, table: Table, opening: Mapping[FigureAddress, FigureAddress]
+    sheet: Sheet, live: Live, plan: TableSheet, table: Table, opening: Mapping[FigureAddress, FigureAddress]
 ) -> None:
     """Beside each row how far it is, and where its prefilled figures come from."""
     for row in table.rows.leaves:
@@ -100,8 +105,20 @@ def _write_row_marks(
         if typed:
             line = sheet.book.where(typed[0]).row
             sheet.formula(line, plan.mark_column, row_mark(table, typed), Look.MARK)
-            if any(sheet.book.previous.get(opening[address]) is not None for address in typed if address in opening):
-                sheet.text(line, plan.mark_column + 1, words.OPENED, Look.NOTE)
+            counts = live.formulas[wrong_in_row(table, row.id)]
+            sheet.formula(line, plan.mark_column + 2, counts, Look.MARK)
+            prefilled = [
+                address for address in typed if sheet.book.previous.get(opening.get(address, address)) is not None
+            ]
+            if any(address in opening for address in prefilled):
+                sheet.formula(line, plan.mark_column + 1, _origin(opening, prefilled), Look.NOTE)
+
+
+def _origin(opening: Mapping[FigureAddress, FigureAddress], prefilled: list[FigureAddress]) -> Expression:
+    """Where prefilled figures come from, or that somebody changed them."""
+    pairs = [(Reference(one), Reference(replace(opening[one], previous=True))) for one in prefilled if one in opening]
+    same = Call("and", tuple(Call("==", pair) for pair in pairs))
+    return Call("choose", (same, Text(words.OPENED), Text(words.REOPENED)))
 
 
 def _write_column_marks(sheet: Sheet, plan: TableSheet, template: Template) -> None:
@@ -118,6 +135,18 @@ def _write_column_marks(sheet: Sheet, plan: TableSheet, template: Template) -> N
                 mark = check_mark(template, check.left, check.operator, check.right)
                 sheet.formula(row, sheet.book.where(check.address).column, mark, Look.CELL_CENTRE)
         row += 1
+
+
+def _colour_marks(sheet: Sheet, plan: TableSheet) -> None:
+    """What is not done stands out, right of the rows and below the columns."""
+    last = TABLE_TOP + plan.grid.height
+    right = (TABLE_TOP, plan.mark_column, last - 1, plan.mark_column)
+    below = (last, plan.grid.stub_width, last + 2, plan.grid.width - 1)
+    for area, wrong in ((right, False), (below, True)):
+        first = cell_name(area[0], area[1])
+        sheet.highlight(
+            area, f'=AND(LEN({first})>0,{first}<>"{words.MARK_DONE}",{first}<>"{words.BLANKS_ARE_ZERO}")', wrong=wrong
+        )
 
 
 def _highlight(sheet: Sheet, plan: TableSheet, table: Table) -> None:
@@ -157,6 +186,7 @@ def _arrange(sheet: Sheet, plan: TableSheet) -> None:
         sheet.width(column, column, width)
     sheet.width(plan.mark_column, plan.mark_column, MARK_WIDTH)
     sheet.width(plan.mark_column + 1, plan.mark_column + 1, 13)
+    sheet.width(plan.mark_column + 2, plan.mark_column + 2, 3, hidden=True)
     sheet.height(0, 28)
     for row, height in enumerate(row_heights(grid, widths), TABLE_TOP):
         sheet.height(row, round(height, 1))

@@ -52,7 +52,7 @@ def write_workbook(template: Template, report: Report, previous: Report | None =
     write_indicators(book, plan)
     _write_sections(book, template, plan)
     write_check_sheet(book, template, plan, others)
-    write_preview_sheet(book, plan)
+    write_preview_sheet(book, template, plan)
     _hide_identity(book, template)
     workbook.close()
     return stream.getvalue()
@@ -63,7 +63,7 @@ def _write_sections(book: Book, template: Template, plan: Plan) -> None:
     prose = {sheet.section.id: sheet for sheet in plan.prose}
     for section in template.sections:
         if section.id in tables:
-            write_table_sheet(book, template, tables[section.id])
+            write_table_sheet(book, template, plan.live, tables[section.id])
         else:
             write_prose_sheet(book, plan.live, prose[section.id])
 

@@ -13,8 +13,8 @@ from typing import Protocol
 from xlreport.formula.numbers import difference, rounded, spell_number
 from xlreport.model.expression import Expression, Number
 
-CellValue = Decimal | str | bool | None
-"""What an expression or a cell yields; None is a blank cell."""
+CellValue = Decimal | str | bool | tuple[str, ...] | None
+"""What an expression or a cell yields; None is a blank cell, a tuple a column of texts."""
 
 Operand = Callable[[], CellValue]
 
@@ -36,7 +36,9 @@ class Spelling(Protocol):
         """Ranges for the cells among the arguments, scalars for the rest."""
         ...
 
-    def text(self, argument: Expression) -> str: ...
+    def text(self, argument: Expression, *, as_cell: bool = False) -> str:
+        """A text; a figure inside it is a number. `as_cell`: whatever the cell holds."""
+        ...
 
     def result(self, argument: Expression) -> str:
         """A text that may be all a cell shows."""
@@ -132,6 +134,40 @@ def _within(limit: Decimal, numbers: Sequence[Decimal]) -> bool:
     return all(-limit <= number <= limit for number in numbers)
 
 
+def _spell_invalid(arguments: Sequence[Expression], say: Spelling) -> str:
+    """How many cells hold something that is no number between `least` and `most` with so many decimal places."""
+    least, most, places = map(say.number, arguments[:3])
+    cells = [say.text(argument, as_cell=True) for argument in arguments[3:]]
+    return "+".join(
+        f"IF(LEN({cell})=0,0,IF(ISNUMBER({cell}),"
+        f"IF(AND({cell}>={least},{cell}<={most},ROUND({cell},{places})={cell}),0,1),1))"
+        for cell in cells
+    )
+
+
+def _invalid(operands: Sequence[Operand]) -> CellValue:
+    least, most, places = (as_number(operand()) for operand in operands[:3])
+    values = [operand() for operand in operands[3:]]
+    return Decimal(sum(value not in {None, ""} and not _accepted(value, least, most, int(places)) for value in values))
+
+
+def _accepted(value: CellValue, least: Decimal, most: Decimal, places: int) -> bool:
+    return isinstance(value, Decimal) and least <= value <= most and rounded(value, places) == value
+
+
+def _spell_nth(arguments: Sequence[Expression], say: Spelling) -> str:
+    """The text beside the first cell of a running count that reaches the number."""
+    wanted, counts, texts = say.number(arguments[0]), say.text(arguments[1]), say.text(arguments[2])
+    return f'IF(MAX({counts})<{wanted},"",INDEX({texts},MATCH({wanted},{counts},0)))'
+
+
+def _nth(operands: Sequence[Operand]) -> CellValue:
+    """The text that is so many'th of those that are not empty; what the running count says follows from them."""
+    wanted, texts = int(as_number(operands[0]())), operands[2]()
+    there = [text for text in texts if text] if isinstance(texts, tuple) else []
+    return there[wanted - 1] if wanted <= len(there) else ""
+
+
 def _round(operands: Sequence[Operand]) -> CellValue:
     return rounded(as_number(operands[0]()), int(as_number(operands[1]())))
 
@@ -177,9 +213,33 @@ FUNCTIONS: Mapping[str, Function] = {
         takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=_between("/"), evaluate=_divide,
     ),
     "length": Function(
-        takes=_T, gives=_N, least=1, most=1, authored=False,
-        spell=lambda arguments, say: f"LEN({say.text(arguments[0])})",
-        evaluate=lambda operands: Decimal(len(as_text(operands[0]()))),
+        takes=_T,
+        gives=_N,
+        least=1,
+        most=None,
+        infix=True,
+        authored=False,
+        spell=lambda arguments, say: "+".join(f"LEN({say.text(argument)})" for argument in arguments),
+        evaluate=lambda operands: Decimal(sum(len(as_text(operand())) for operand in operands)),
+    ),
+    "invalid": Function(
+        takes=_N,
+        gives=_N,
+        least=4,
+        most=None,
+        infix=True,
+        authored=False,
+        spell=_spell_invalid,
+        evaluate=_invalid,
+    ),
+    "nth": Function(
+        takes=_T,
+        gives=_T,
+        least=3,
+        most=3,
+        authored=False,
+        spell=_spell_nth,
+        evaluate=_nth,
     ),
     "abs": Function(
         takes=_N, gives=_N, least=1, most=1, spell=lambda arguments, say: f"ABS({say.number(arguments[0])})",

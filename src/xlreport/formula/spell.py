@@ -28,6 +28,13 @@ class Cell:
         return cell_name(self.row, self.column)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Column(Cell):
+    """Cells below each other, down to `last_row`."""
+
+    last_row: int
+
+
 Where = Callable[[FigureAddress | FieldAddress], Cell]
 
 
@@ -58,7 +65,9 @@ class _Speller:
         if isinstance(expression, Text):
             return _literal(expression.value)
         if isinstance(expression, Reference):
-            return self._range(self._where(expression.address), None)
+            cell = self._where(expression.address)
+            last = Cell(cell.sheet, cell.last_row, cell.column) if isinstance(cell, Column) else None
+            return self._range(cell, last)
         return FUNCTIONS[expression.function].spell(expression.arguments, self)
 
     def number(self, argument: Expression) -> str:
@@ -66,8 +75,8 @@ class _Speller:
             return f"SUM({self.bare(argument)})"
         return self._inside(argument)
 
-    def text(self, argument: Expression) -> str:
-        if isinstance(argument, Reference) and isinstance(argument.address, FigureAddress):
+    def text(self, argument: Expression, *, as_cell: bool = False) -> str:
+        if isinstance(argument, Reference) and isinstance(argument.address, FigureAddress) and not as_cell:
             return f"SUM({self.bare(argument)})"
         if isinstance(argument, Call) and FUNCTIONS[argument.function].gives is not Type.TEXT:
             return self._inside(argument)

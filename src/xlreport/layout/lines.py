@@ -1,6 +1,6 @@
 """The lines of the check sheet: what each asks, its state, and whether it calls for something."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from xlreport.layout import words
 from xlreport.model.address import Address, FieldAddress, FigureAddress
 from xlreport.model.expression import Call, Expression, Number, Reference, Text, figures
 from xlreport.model.finding import Severity
+from xlreport.model.kind import Kind
 from xlreport.model.template import Table, Template
 
 ZERO, ONE = Number(Decimal(0)), Number(Decimal(1))
@@ -79,10 +80,10 @@ def completeness_lines(template: Template) -> Iterator[Line]:
             yield _count(words.MISSING_CELLS, "agency", MISSING, address, blank)
     for table in template.tables:
         yield _count(words.MISSING_CELLS, table.id, MISSING, table.inputs[0], missing_cells(table, table.inputs))
-        yield _count(words.WRONG_CELLS, table.id, WRONG, table.inputs[0], wrong_cells(table.inputs))
-    indicators = [FieldAddress(f"indicators.{one.id}") for one in template.indicators]
+        yield _count(words.WRONG_CELLS, table.id, WRONG, table.inputs[0], _wrong_in_table(table))
+    indicators: dict[Address, Kind] = {FieldAddress(f"indicators.{one.id}"): one.kind for one in template.indicators}
     if indicators:
-        yield _count(words.WRONG_CELLS, "indicators", WRONG, indicators[0], wrong_cells(indicators))
+        yield _count(words.WRONG_CELLS, "indicators", WRONG, next(iter(indicators)), wrong_cells(indicators))
 
 
 def relation_lines(template: Template) -> Iterator[Line]:
@@ -103,19 +104,49 @@ def missing_cells(table: Table, addresses: Sequence[FigureAddress]) -> Expressio
     return Call("if", (blanks_count_as_zero(table.id), ZERO, blanks))
 
 
-def wrong_cells(addresses: Sequence[FigureAddress] | Sequence[FieldAddress]) -> Expression:
-    cells = tuple(map(Reference, addresses))
-    there = Call("sum", (Call("count", cells), Call("blanks", cells)))
-    return Call("subtract", (Number(Decimal(len(cells))), there))
+def wrong_cells(cells: Mapping[Address, Kind]) -> Expression:
+    """How many of the cells hold something that their kind does not accept; blank ones are not wrong."""
+    counts: list[Expression] = []
+    for kind in dict.fromkeys(cells.values()):
+        limits = (Number(kind.least), Number(kind.most), Number(Decimal(kind.places)))
+        own = tuple(Reference(address) for address, its in cells.items() if its == kind)
+        counts.append(Call("invalid", (*limits, *own)))
+    return counts[0] if len(counts) == 1 else Call("sum", tuple(counts))
+
+
+def wrong_in_row(table: Table, row: str) -> FieldAddress:
+    """The address of the count of wrong cells in one row of a table."""
+    return FieldAddress(f"live.{table.id}.{row}.wrong")
+
+
+def row_counts(template: Template) -> Iterator[tuple[FieldAddress, Expression]]:
+    """For each row with typed cells how many of them are wrong."""
+    for table in template.tables:
+        for row in table.rows.leaves:
+            typed: dict[Address, Kind] = {a: table.kinds[a] for a in table.inputs if a.row == row.id}
+            if typed:
+                yield wrong_in_row(table, row.id), wrong_cells(typed)
+
+
+def _wrong_in_table(table: Table) -> Expression:
+    rows = dict.fromkeys(address.row for address in table.inputs)
+    return Call("sum", tuple(Reference(wrong_in_row(table, row)) for row in rows))
 
 
 def positive(count: Expression) -> Expression:
     return Call("not", (Call("exactly", (count, ZERO)),))
 
 
+def counted(sentence: str, count: Expression) -> Expression:
+    """A sentence with its `{count}` filled in."""
+    before, _, after = sentence.partition("{count}")
+    return Call("join", (Text(before), count, Text(after)))
+
+
 def _count(title: str, part: str, kind: Calls, at: Address, count: Expression) -> Line:
-    state = Call("choose", (positive(count), count, Text(words.MARK_DONE)))
     flag = FieldAddress(f"live.{part}.{kind.name}")
+    said = words.MARK_MISSING if kind is MISSING else words.MARK_WRONG
+    state = Call("choose", (positive(Reference(flag)), counted(said, Reference(flag)), Text(words.MARK_DONE)))
     return Line(title=title, part=part, kind=kind, at=at, state=state, flag=flag, count=count)
 
 

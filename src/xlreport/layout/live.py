@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from xlreport.formula.evaluate import Values, evaluate_cell
-from xlreport.formula.functions import CellValue
+from xlreport.formula.functions import CellValue, as_text
 from xlreport.formula.guard import decided, expanded
 from xlreport.formula.sentences import sentence_expression
 from xlreport.layout import words
@@ -16,12 +16,14 @@ from xlreport.layout.lines import (
     Calls,
     Line,
     completeness_lines,
+    counted,
     missing_cells,
     positive,
     relation_lines,
-    wrong_cells,
+    row_counts,
+    wrong_in_row,
 )  # fmt: skip
-from xlreport.layout.preview import printed_flags
+from xlreport.layout.preview import TEXTS, PreviewLine, printed_flags, running_count, text_at
 from xlreport.layout.prose import ProseSheet
 from xlreport.model.address import Address, FieldAddress, FigureAddress
 from xlreport.model.expression import Call, Expression, Reference, Text
@@ -34,9 +36,10 @@ SUMS: Mapping[Calls, FieldAddress] = {kind: FieldAddress(f"live.{kind.name}") fo
 class Live:
     """Every live formula of a workbook that has a cell of its own."""
 
-    def __init__(self, template: Template, prose: Sequence[ProseSheet]) -> None:
+    def __init__(self, template: Template, prose: Sequence[ProseSheet], preview: Sequence[PreviewLine]) -> None:
         self.template = template
         self._prose = prose
+        self._preview = preview
 
     @cached_property
     def completeness(self) -> tuple[Line, ...]:
@@ -62,7 +65,10 @@ class Live:
             }
         for kind, address in SUMS.items():
             formulas[address] = _sum([line for line in self.lines if line.kind == kind])
+        formulas.update(row_counts(self.template))
         formulas.update(printed_flags(self._prose))
+        formulas.update({text_at(index): line.expression for index, line in enumerate(self._preview)})
+        formulas.update(running_count(len(self._preview)))
         for sheet in self._prose:
             for slot in sheet.slots:
                 sentences = slot.standard.sentences if slot.standard is not None else ()
@@ -73,6 +79,10 @@ class Live:
         return formulas
 
     @property
+    def preview_length(self) -> int:
+        return len(self._preview)
+
+    @property
     def light(self) -> Expression:
         """Wrong before missing before unexplained."""
         light: Expression = Text(words.LIGHT_READY)
@@ -80,7 +90,7 @@ class Live:
             (UNEXPLAINED, words.LIGHT_UNEXPLAINED), (MISSING, words.LIGHT_UNFINISHED), (WRONG, words.LIGHT_WRONG),
         ):  # fmt: skip
             count = Reference(SUMS[kind])
-            light = Call("choose", (positive(count), _counted(sentence, count), light))
+            light = Call("choose", (positive(count), counted(sentence, count), light))
         return light
 
     def progress(self, parts: Sequence[str]) -> Expression:
@@ -93,7 +103,7 @@ class Live:
             own = [line for line in lines if line.kind == kind]
             if own:
                 count = _sum(own)
-                said.append(Call("choose", (positive(count), _counted(sentence, count), Text(""))))
+                said.append(Call("choose", (positive(count), counted(sentence, count), Text(""))))
         anything = positive(_sum(lines))
         return Call("choose", (anything, Call("join", tuple(said)), Text(words.PROGRESS_DONE)))
 
@@ -110,19 +120,22 @@ class LiveValues:
     def content(self, address: FigureAddress | FieldAddress) -> CellValue:
         if address in self._contents:
             return self._contents[address]
-        expression = self._live.formulas.get(address)
-        if expression is None:
-            return self._values.content(address)
         if address not in self._known:
-            self._known[address] = evaluate_cell(expression, self)
+            self._known[address] = self._computed(address)
         return self._known[address]
+
+    def _computed(self, address: Address) -> CellValue:
+        if address == TEXTS:
+            return tuple(as_text(self.content(text_at(index))) for index in range(self._live.preview_length))
+        expression = self._live.formulas.get(address)
+        return self._values.content(address) if expression is None else evaluate_cell(expression, self)
 
 
 def row_mark(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
-    """Beside a row: done, so many cells missing, or so many that hold no number."""
-    missing, wrong = missing_cells(table, addresses), wrong_cells(addresses)
-    done = Call("choose", (positive(wrong), _counted(words.MARK_WRONG, wrong), Text(words.MARK_DONE)))
-    return Call("choose", (positive(missing), _counted(words.MARK_MISSING, missing), done))
+    """Beside a row: done, so many cells missing, or so many that hold what they must not."""
+    missing, wrong = missing_cells(table, addresses), Reference(wrong_in_row(table, addresses[0].row))
+    done = Call("choose", (positive(wrong), counted(words.MARK_WRONG, wrong), Text(words.MARK_DONE)))
+    return Call("choose", (positive(missing), counted(words.MARK_MISSING, missing), done))
 
 
 def check_mark(template: Template, left: Expression, operator: str, right: Expression) -> Expression:
@@ -148,8 +161,3 @@ def _side(side: Expression | None) -> Expression:
 def _sum(lines: Sequence[Line]) -> Expression:
     cells: tuple[Expression, ...] = tuple(Reference(line.flag) for line in lines)
     return Call("sum", cells or (ZERO,))
-
-
-def _counted(sentence: str, count: Expression) -> Expression:
-    before, _, after = sentence.partition("{count}")
-    return Call("join", (Text(before), count, Text(after)))

@@ -6,12 +6,24 @@ from functools import cached_property, lru_cache
 
 from xlreport.formula.functions import CellValue
 from xlreport.formula.guard import blank_is_zero
-from xlreport.formula.spell import Cell
+from xlreport.formula.spell import Cell, Column
 from xlreport.layout import words
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
+from xlreport.layout.lines import wrong_in_row
 from xlreport.layout.live import Live
-from xlreport.layout.preview import FLAG, PREVIEW_TOP, PreviewLine, preview_lines
+from xlreport.layout.preview import (
+    COUNT,
+    COUNTS,
+    FLAG,
+    PREVIEW_TOP,
+    TEXT,
+    TEXTS,
+    PreviewLine,
+    count_at,
+    preview_lines,
+    text_at,
+)  # fmt: skip
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.table_plan import TableSheet
 from xlreport.model.address import Address, FieldAddress
@@ -65,7 +77,7 @@ class Plan:
 
     @cached_property
     def live(self) -> Live:
-        return Live(self.template, self.prose)
+        return Live(self.template, self.prose, self.preview)
 
     @cached_property
     def preview(self) -> tuple[PreviewLine, ...]:
@@ -87,12 +99,36 @@ class Plan:
         for table_sheet in self.tables:
             cells |= table_sheet.cells()
             cells |= {blank_is_zero(table): cell for table, cell in table_sheet.choices().items()}
+            cells |= self._row_counts(table_sheet)
         for prose_sheet in self.prose:
             cells |= prose_sheet.cells()
-        for row, line in enumerate(self.preview, PREVIEW_TOP):
+        return {**cells, **self._preview_cells(), **check_cells(self.live)}
+
+    def _preview_cells(self) -> Mapping[Address, Cell]:
+        last = PREVIEW_TOP + len(self.preview) - 1
+        cells: dict[Address, Cell] = {
+            TEXTS: Column(words.PREVIEW, PREVIEW_TOP, TEXT, last),
+            COUNTS: Column(words.PREVIEW, PREVIEW_TOP, COUNT, last),
+        }
+        for index, line in enumerate(self.preview):
+            row = PREVIEW_TOP + index
+            cells[text_at(index)] = Cell(words.PREVIEW, row, TEXT)
+            cells[count_at(index)] = Cell(words.PREVIEW, row, COUNT)
             if line.flag is not None:
                 cells[line.flag] = Cell(words.PREVIEW, row, FLAG)
-        return {**cells, **check_cells(self.live)}
+        return cells
+
+    @staticmethod
+    def _row_counts(sheet: TableSheet) -> Mapping[Address, Cell]:
+        """Counts of wrong cells stand in a hidden column right of the marks."""
+        by_id = {table.id: table for table in sheet.section.tables}
+        return {
+            wrong_in_row(by_id[figure.address.table], figure.address.row): Cell(
+                sheet.name, sheet.cell(figure).row, sheet.mark_column + 2
+            )
+            for figure in sheet.grid.figures
+            if figure.address is not None
+        }
 
     def where(self, address: Address) -> Cell:
         return self.cells[address]

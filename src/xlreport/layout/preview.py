@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from xlreport.formula.guard import Totals
 from xlreport.formula.sentences import sentence_expression
@@ -16,40 +15,59 @@ from xlreport.model.template import Template
 from xlreport.model.words import NO
 
 PREVIEW_TOP = 3
-TEXT, FLAG = 0, 1
-"""The columns; the flags that count printed items stand in a hidden one."""
+SHOWN, TEXT, COUNT, FLAG = range(4)
+"""The columns. Beside what is shown stand, hidden, every possible line, how many of them hold anything so far, and
+whether the item that begins there is printed."""
+
+TEXTS, COUNTS = FieldAddress("preview.texts"), FieldAddress("preview.counts")
+"""The hidden columns as wholes."""
 
 TITLE, LEAD = FieldAddress("texts.title"), FieldAddress("texts.lead")
 
 
-class Part(StrEnum):
-    TITLE = "title"
-    HEADING = "heading"
-    TEXT = "text"
-    NOTE = "note"
+def shown(number: int) -> Expression:
+    """What stands in the so many'th shown row, counted from 1: the lines that hold anything, without gaps."""
+    return Call("nth", (Number(Decimal(number)), Reference(COUNTS), Reference(TEXTS)))
+
+
+def running_count(lines: int) -> Mapping[Address, Expression]:
+    """For each line how many lines up to it hold anything."""
+    counts: dict[Address, Expression] = {}
+    for index in range(lines):
+        one = Call("if", (_given(Reference(text_at(index))), Number(Decimal(1)), Number(Decimal(0))))
+        above = [Reference(count_at(index - 1))] if index else []
+        counts[count_at(index)] = Call("sum", (*above, one))
+    return counts
+
+
+def text_at(index: int) -> FieldAddress:
+    return FieldAddress(f"preview.text[{index}]")
+
+
+def count_at(index: int) -> FieldAddress:
+    return FieldAddress(f"preview.count[{index}]")
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """One row. `flag`: the address that tells whether the item beginning here is printed."""
+    """One possible line. `flag`: the address that tells whether the item beginning here is printed."""
 
-    part: Part
     expression: Expression
     flag: FieldAddress | None = None
 
 
 def preview_lines(template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str]) -> Iterator[PreviewLine]:
     """Title, lead, sections and sign-off in the report's order; tables are only pointed at."""
-    yield PreviewLine(Part.TITLE, _own_or(TITLE, (template.title,), template.totals))
-    yield PreviewLine(Part.TEXT, _own_or(LEAD, template.lead, template.totals))
+    yield PreviewLine(_own_or(TITLE, (template.title,), template.totals))
+    yield PreviewLine(_own_or(LEAD, template.lead, template.totals))
     texts = {sheet.section.id: sheet for sheet in prose}
     for section in template.sections:
-        yield PreviewLine(Part.HEADING, Text(section.heading))
+        yield PreviewLine(Text(section.heading))
         if section.id in texts:
             yield from _section(texts[section.id])
         else:
-            yield PreviewLine(Part.NOTE, Text(words.PREVIEW_TABLE.format(sheet=sheets[section.id])))
-    yield PreviewLine(Part.NOTE, Reference(FieldAddress("agency.name")))
+            yield PreviewLine(Text(words.PREVIEW_TABLE.format(sheet=sheets[section.id])))
+    yield PreviewLine(Reference(FieldAddress("agency.name")))
 
 
 def printed_flags(prose: Sequence[ProseSheet]) -> Mapping[Address, Expression]:
@@ -67,7 +85,7 @@ def _flag(slot: Slot) -> FieldAddress:
 
 def _section(sheet: ProseSheet) -> Iterator[PreviewLine]:
     for address in sheet.intro_paragraphs:
-        yield PreviewLine(Part.TEXT, Reference(address))
+        yield PreviewLine(Reference(address))
     for slot in sheet.slots:
         yield from _Item(slot, sheet).lines()
 
@@ -107,12 +125,12 @@ class _Item:
         opening = _join([self._generated, joined])
         heading = self._heading()
         if self._prose.heading_alone:
-            yield PreviewLine(Part.TEXT, self._if_printed(heading), _flag(self._slot))
-            yield PreviewLine(Part.TEXT, opening)
+            yield PreviewLine(self._if_printed(heading), _flag(self._slot))
+            yield PreviewLine(opening)
         else:
-            yield PreviewLine(Part.TEXT, self._if_printed(_join([heading, opening])), _flag(self._slot))
+            yield PreviewLine(self._if_printed(_join([heading, opening])), _flag(self._slot))
         for index, own in enumerate(self._own):
-            yield PreviewLine(Part.TEXT, Call("choose", (self._is_joined(index), Text(""), own)))
+            yield PreviewLine(Call("choose", (self._is_joined(index), Text(""), own)))
 
     def _is_joined(self, index: int) -> Expression:
         """Whether this paragraph already follows the heading: the first that holds anything."""

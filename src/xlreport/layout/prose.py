@@ -16,9 +16,9 @@ LABEL, TEXT, CHOICE, NOTE = 0, 1, 2, 3
 """The columns of a sheet of text. Where items stand in pairs, the second one's text takes the choices' column."""
 
 PROSE_TOP = 4
-FEWEST_PARAGRAPHS = 8
-FEWEST_INTRO_PARAGRAPHS = 3
-SPARE_ITEMS = 2
+FEWEST_PARAGRAPHS = 6
+FEWEST_INTRO_PARAGRAPHS = 2
+SPARE_ITEMS = 1
 """Empty items beyond the form's own, for what an agency adds."""
 
 

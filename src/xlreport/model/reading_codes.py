@@ -5,6 +5,9 @@ from xlreport.model.finding import Code, Severity
 BLANK = "空白"
 """How a blank cell is quoted."""
 
+EXPLAINED = "已说明：{reason}"
+"""How the reason of a finding is told after it."""
+
 
 def _code(code: str, severity: Severity, message: str, remedy: str = "") -> Code:
     return Code(code=code, severity=severity, message=message, remedy=remedy)

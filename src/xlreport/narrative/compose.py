@@ -57,9 +57,9 @@ class _Composer:
             yield Paragraph(runs)
 
     def _runs(self, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
-        return tuple(
-            Run(said.text, said.cites) for sentence in sentences for said in speak(sentence, self._values, self._template.totals)
-        )  # fmt: skip
+        totals = self._template.totals
+        spoken = (said for sentence in sentences for said in speak(sentence, self._values, totals))
+        return tuple(Run(said.text, said.cites) for said in spoken)
 
     def _section(self, section: Section) -> Iterator[Block]:
         if section.tables:
