@@ -27,7 +27,8 @@ from xlreport.records.read import read_record
 SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 MOST_BLANK_BYTES = 120_000
 ALLOWED = {
-    "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTBLANK", "ISNUMBER", "ROUND", "MIN", "MAX", "LEN", "INDEX", "MATCH",
+    "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTBLANK", "ISNUMBER", "ROUND", "MIN", "MAX", "LEN",
+    "INDEX", "MATCH",
 }  # fmt: skip
 
 

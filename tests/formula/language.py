@@ -10,10 +10,10 @@ from typing import Any
 import yaml
 
 from xlreport.formula.evaluate import PlainValues
-from xlreport.formula.functions import CellValue
 from xlreport.formula.guard import blank_is_zero
 from xlreport.formula.parse import parse
-from xlreport.formula.spell import Cell
+from xlreport.formula.spell import Cell, Column
+from xlreport.formula.vocabulary import CellValue
 from xlreport.model.address import Address, FieldAddress, FigureAddress
 from xlreport.model.expression import Call, Expression, Number, Reference, Text
 
@@ -25,6 +25,8 @@ ADDRESSES: Mapping[str, Address] = {
     "year": FieldAddress("year"),
     "zero": blank_is_zero("t"),
     "last_a": FigureAddress("t", "r", "a", previous=True),
+    "texts": FieldAddress("texts"),
+    "counts": FieldAddress("counts"),
 }
 GROUPS: Mapping[str, Sequence[str]] = {"ab": ["a", "b"], "row": ["a", "b", "c", "d"]}
 CELLS: Mapping[Address, Cell] = {
@@ -34,6 +36,8 @@ CELLS: Mapping[Address, Cell] = {
     ADDRESSES["year"]: Cell(SHEET, 1, 1),
     ADDRESSES["zero"]: Cell(SHEET, 1, 2),
     ADDRESSES["last_a"]: Cell(SHEET, 1, 3),
+    ADDRESSES["texts"]: Column(SHEET, 2, 0, 5),
+    ADDRESSES["counts"]: Column(SHEET, 2, 1, 5),
 }
 
 
@@ -92,6 +96,8 @@ def _case(index: int, row: Mapping[str, Any]) -> Case:
 def _value(content: object) -> CellValue:
     if isinstance(content, int) and not isinstance(content, bool):
         return Decimal(content)
+    if isinstance(content, list):
+        return tuple(map(str, content))
     assert content is None or isinstance(content, Decimal | str | bool)
     return content
 

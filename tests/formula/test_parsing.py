@@ -1,8 +1,8 @@
 import pytest
 from language import CaseScope
 
-from xlreport.formula.functions import Type
 from xlreport.formula.parse import FormulaError, parse
+from xlreport.formula.vocabulary import Type
 
 MISTAKES = [
     ("a +", 3, "not a formula"),

@@ -70,14 +70,14 @@ def test_the_sentence_on_applications_fits_the_figures(edits: Edits, said: str) 
     ("edits", "said"),
     [
         ({}, NO_DISPUTES),
-        ({"disputes[cases, reconsideration.upheld]": 2}, "因政府信息公开工作引起的行政复议2件。"),
-        ({"disputes[cases, litigation.direct.other]": 1}, "因政府信息公开工作引起的行政诉讼1件。"),
+        ({"disputes[cases, reconsideration.upheld]": 2}, "全年因政府信息公开工作引起行政复议2件，未发生行政诉讼。"),
+        ({"disputes[cases, litigation.direct.other]": 1}, "全年因政府信息公开工作引起行政诉讼1件，未发生行政复议。"),
         (
             {
                 "disputes[cases, reconsideration.pending]": 3, "disputes[cases, litigation.direct.upheld]": 1,
                 "disputes[cases, litigation.after_reconsideration.corrected]": 4,
             },
-            "因政府信息公开工作引起的行政复议3件、行政诉讼5件。",
+            "全年因政府信息公开工作引起行政复议3件、行政诉讼5件。",
         ),
     ],
 )  # fmt: skip
@@ -92,9 +92,12 @@ FEES = ("fee_notices", "fee_notices_amount", "fee_received")
     ("figures", "said"),
     [
         ((0, 0, 0), "2024年，某某市水务局未发出信息处理费收费通知，未收取信息处理费。"),
-        ((2, 300, 0), "2024年，某某市水务局发出信息处理费收费通知2件，总金额300元，未实际收取信息处理费。"),
-        ((2, 300.5, 120.05), "2024年，某某市水务局发出信息处理费收费通知2件，总金额300.5元，实际收取120.05元。"),
-        ((0, 0, 10), "2024年，某某市水务局发出信息处理费收费通知0件，总金额0元，实际收取10元。"),
+        ((2, 300, 0), "2024年，某某市水务局发出信息处理费收费通知2件，收费通知总金额300元，未实际收取信息处理费。"),
+        (
+            (2, 300.5, 120.05),
+            "2024年，某某市水务局发出信息处理费收费通知2件，收费通知总金额300.5元，实际收取总金额120.05元。",
+        ),
+        ((0, 0, 10), "2024年，某某市水务局发出信息处理费收费通知0件，收费通知总金额0元，实际收取总金额10元。"),
     ],
 )
 def test_the_sentence_on_fees_fits_the_figures(figures: tuple[float, ...], said: str) -> None:

@@ -2,12 +2,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from fillings import random_report
+from fillings import all_different, random_report
 from formula_results import agree, formula_cells, results, spoil_results
 from libreoffice import ALWAYS, FULL, NEVER, convert, require_libreoffice
 
+from xlreport.checks.run import check
+from xlreport.excel.reader import read_workbook
 from xlreport.excel.writer import write_workbook
 from xlreport.loading.catalogue import load_template
+from xlreport.records.write import render_json
 
 SEEDS = range(50) if FULL else range(0, 50, 10)
 """All fifty fillings with XLREPORT_FULL=1, every tenth of them otherwise."""
@@ -57,8 +60,21 @@ def test_the_planted_wrong_results_were_in_the_files_that_libreoffice_opened(
 ) -> None:
     """With a profile that believes what a file says, they survive: so the agreement above was computed."""
     [believed] = convert([books[0].spoilt], "xlsx", tmp_path, recalculate=NEVER)
-    planted, found = results(books[0].spoilt), results(believed)
+    planted, found, corrected = results(books[0].spoilt), results(believed), results(books[0].resaved)
     cells = formula_cells(books[0].original)
     kept = {cell for cell in cells if agree(planted.get(cell), found.get(cell))}
     assert kept == cells
-    assert not any(agree(planted.get(cell), results(books[0].resaved).get(cell)) for cell in cells)
+    assert not any(agree(planted.get(cell), corrected.get(cell)) for cell in cells)
+
+
+def test_wrong_results_in_a_file_are_noted_and_never_believed(tmp_path: Path) -> None:
+    template = load_template("zfxxgk/2021")
+    report = all_different(template)
+    fresh, spoilt = tmp_path / "fresh.xlsx", tmp_path / "spoilt.xlsx"
+    fresh.write_bytes(write_workbook(template, report))
+    spoil_results(fresh, spoilt)
+    reading = read_workbook(spoilt, {template.id: template})
+    stale = {finding.address for finding in reading.findings if finding.code == "TOTAL-STALE"}
+    assert stale == set(template.totals)
+    assert render_json(template, reading.report) == render_json(template, report)
+    assert check(template, reading).findings == reading.findings

@@ -16,7 +16,6 @@ from xlreport.layout.plan import plan_workbook
 from xlreport.loading.catalogue import load_template
 from xlreport.model.address import FigureAddress
 from xlreport.model.finding import Place
-from xlreport.model.template import Template
 from xlreport.records.write import render_json
 
 PASTED = FigureAddress("applications", "handled.total", "applicant.natural")

@@ -58,9 +58,9 @@ CARRIERS = (set_property, set_category, set_name, set_cells)
 
 
 @pytest.mark.parametrize("kept", CARRIERS, ids=lambda carrier: carrier.__name__)
-def test_one_mark_left_is_enough(kept: object) -> None:
+def test_one_mark_left_is_enough_and_is_told(kept: object) -> None:
     result = read(*[carrier(None) for carrier in CARRIERS if carrier is not kept])
-    assert result.codes == []
+    assert result.codes == ["FORM-BY-MARK"]
     assert result.wrong_figures() == {}
 
 
@@ -88,4 +88,5 @@ def test_a_form_that_nobody_declared_is_refused_by_its_name() -> None:
 
 def test_a_mark_with_a_slip_of_the_hand_is_no_mark() -> None:
     result = read(put(HIDDEN_MARK, MARK[:-1] + "x"), set_property(MARK.replace("2021", "2012")))
-    assert result.codes == []
+    assert result.codes == ["FORM-BY-MARK"]
+    assert result.wrong_figures() == {}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from xlreport.model.report import BLANK, Entry, Item, Reason, Report, SectionText, Texts
 from xlreport.model.template import Prose, Template
-from xlreport.model.texts import normal_section
+from xlreport.model.texts import normal_own, normal_section
 
 _NUMBERS = st.one_of(
     st.integers(-5, 10**9).map(Decimal),
@@ -41,7 +41,8 @@ def reports(draw: st.DrawFn, template: Template) -> Report:
         blank_is_zero=frozenset(draw(st.lists(st.sampled_from(tables), max_size=3))),
         indicators={one.id: draw(ENTRIES) for one in template.indicators},
         texts=Texts(
-            title=draw(st.none() | st.just("") | WORDS), lead=draw(st.none() | st.just("") | _TEXTS),
+            title=normal_own(draw(st.none() | st.just("") | WORDS)),
+            lead=normal_own(draw(st.none() | st.just("") | _TEXTS)),
             sections={key: draw(_sections(prose)) for key, prose in template.prose_sections.items()},
         ),
         reasons=tuple(draw(st.lists(_REASONS, max_size=2))),

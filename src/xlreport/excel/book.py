@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 from xlreport.errors import UnwritableError
 from xlreport.excel.styles import Look, Styles
 from xlreport.formula.evaluate import Values, evaluate_cell
-from xlreport.formula.functions import CellValue, as_text
 from xlreport.formula.spell import Cell, Where, spell
+from xlreport.formula.vocabulary import CellValue, as_text
 from xlreport.layout import words
 from xlreport.model.address import FigureAddress
 from xlreport.model.cell import column_letters

@@ -25,7 +25,11 @@ from xlreport.model.cell import cell_name
 from xlreport.model.expression import Call, Expression, Reference, Text
 from xlreport.model.report import Report
 from xlreport.model.template import Section, Template
+from xlreport.model.words import NONE
 from xlreport.reading.stamp import mark_of
+
+FIRST_YEAR, LAST_YEAR = 1901, 2199
+"""Four digits of our time."""
 
 VALUE_WIDTH = 64.0
 GUIDE_WIDTH = 40.0
@@ -151,7 +155,7 @@ def _cover_content(line: FieldLine, report: Report) -> str | int | date | None:
         return report.agency.get(name)
     if area == "texts":
         written = report.texts.title if name == "title" else report.texts.lead
-        return words.NONE if written == "" else written
+        return NONE if written == "" else written
     return report.year if area == "year" else report.signed_on
 
 
@@ -164,6 +168,8 @@ def _write_field(sheet: Sheet, line: FieldLine, content: str | int | date | None
         _write_day(sheet, row, content)
     elif isinstance(content, int):
         sheet.worksheet.write_number(row, VALUE, content, sheet.book.styles[Look.WHOLE])
+        years = {"validate": "integer", "criteria": "between", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+        sheet.validate(row, VALUE, {**years, "error_title": words.NUMBER_TITLE, "error_message": words.YEAR_GUIDE})
     else:
         sheet.value(row, VALUE, content, Look.FIELD)
     if line.choices:

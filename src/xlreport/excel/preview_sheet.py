@@ -3,7 +3,7 @@
 from xlreport.excel.book import Book, Sheet, print_on_a4
 from xlreport.excel.styles import Look
 from xlreport.formula.evaluate import evaluate
-from xlreport.formula.functions import as_text
+from xlreport.formula.vocabulary import as_text
 from xlreport.layout import words
 from xlreport.layout.plan import Plan
 from xlreport.layout.preview import COUNT, FLAG, PREVIEW_TOP, SHOWN, TEXT, count_at, shown

@@ -13,9 +13,9 @@ from xlreport.excel.preview_sheet import write_preview_sheet
 from xlreport.excel.prose_sheet import write_prose_sheet
 from xlreport.excel.styles import BODY_FONT, Styles
 from xlreport.excel.table_sheet import write_table_sheet
-from xlreport.formula.functions import CellValue
 from xlreport.formula.opening import figures_of, opened
 from xlreport.formula.values import ReportValues
+from xlreport.formula.vocabulary import CellValue
 from xlreport.layout import words
 from xlreport.layout.live import LiveValues
 from xlreport.layout.plan import Plan, plan_workbook
@@ -23,6 +23,7 @@ from xlreport.layout.preview import LEAD, TITLE
 from xlreport.model.address import Address
 from xlreport.model.report import Reason, Report
 from xlreport.model.template import Template
+from xlreport.model.words import NONE
 from xlreport.reading.stamp import mark_of
 
 
@@ -72,7 +73,7 @@ def _contents(plan: Plan, report: Report) -> Mapping[Address, CellValue]:
     """What stands in the typed cells that are no figures: texts, choices, reasons."""
     contents: dict[Address, CellValue] = dict(plan.prose_contents(report.texts))
     for address, text in ((TITLE, report.texts.title), (LEAD, report.texts.lead)):
-        contents[address] = words.NONE if text == "" else text
+        contents[address] = NONE if text == "" else text
     given = {(reason.code, reason.address): reason for reason in report.reasons}
     for line in plan.live.relations:
         reason = given.get((line.code or "", str(line.at)))

@@ -1,8 +1,8 @@
 """The figures a reason was given for, as one short text: when they change, the reason lapses."""
 
 from xlreport.formula.evaluate import Values, evaluate
-from xlreport.formula.functions import as_text
 from xlreport.formula.guard import typed_figures
+from xlreport.formula.vocabulary import as_text
 from xlreport.model.expression import Call, Expression, Reference, Text
 from xlreport.model.report import Reason
 from xlreport.model.template import Template

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Protocol
 
-from xlreport.formula.functions import FUNCTIONS, CellValue, Type, as_number, as_text
+from xlreport.formula.functions import FUNCTIONS
+from xlreport.formula.vocabulary import CellValue, Type, as_number, as_text
 from xlreport.model.address import FieldAddress, FigureAddress
 from xlreport.model.expression import Expression, Number, Reference, Text
 

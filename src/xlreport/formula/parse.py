@@ -11,7 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
-from xlreport.formula.functions import FUNCTIONS, Function, Type
+from xlreport.formula.functions import FUNCTIONS
+from xlreport.formula.vocabulary import Function, Type
 from xlreport.model.address import FigureAddress
 from xlreport.model.expression import Call, Expression, Number, Reference
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlreport.formula.evaluate import Values, evaluate
-from xlreport.formula.functions import as_text
 from xlreport.formula.guard import ALWAYS, Totals, guarded, needed_for
+from xlreport.formula.vocabulary import as_text
 from xlreport.model.address import Address
 from xlreport.model.expression import Call, Expression, Text, references
 from xlreport.model.sentence import Cited, Listing, Piece, Sentence, Words

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from xlreport.formula.functions import FUNCTIONS, Type
+from xlreport.formula.functions import FUNCTIONS
 from xlreport.formula.numbers import exact_digits
+from xlreport.formula.vocabulary import Type
 from xlreport.model.address import FieldAddress, FigureAddress
 from xlreport.model.cell import cell_name
 from xlreport.model.expression import Call, Expression, Number, Reference, Text

@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.formula.evaluate import evaluate
-from xlreport.formula.functions import CellValue
 from xlreport.formula.guard import total_or_blank
+from xlreport.formula.vocabulary import CellValue
 from xlreport.model.address import FieldAddress, FigureAddress
 from xlreport.model.report import BLANK, Entry, Report
 from xlreport.model.template import Template

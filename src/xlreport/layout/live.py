@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from xlreport.formula.evaluate import Values, evaluate_cell
-from xlreport.formula.functions import CellValue, as_text
 from xlreport.formula.guard import decided, expanded
 from xlreport.formula.sentences import sentence_expression
+from xlreport.formula.vocabulary import CellValue, as_text
 from xlreport.layout import words
 from xlreport.layout.lines import (
     MISSING,

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from xlreport.formula.functions import CellValue
 from xlreport.formula.guard import blank_is_zero
 from xlreport.formula.spell import Cell, Column
+from xlreport.formula.vocabulary import CellValue
 from xlreport.layout import words
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid

@@ -12,7 +12,7 @@ from xlreport.model.address import Address, FieldAddress
 from xlreport.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.model.sentence import Sentence
 from xlreport.model.template import Template
-from xlreport.model.words import NO
+from xlreport.model.words import NO, NONE
 
 PREVIEW_TOP = 3
 SHOWN, TEXT, COUNT, FLAG = range(4)
@@ -169,7 +169,7 @@ class _Item:
 def _own_or(address: FieldAddress, sentences: Sequence[Sentence], totals: Totals) -> Expression:
     """What staff wrote, nothing if they want none, else what is generated."""
     own = Reference(address)
-    wanted = Call("choose", (Call("same", (own, Text(words.NONE))), Text(""), own))
+    wanted = Call("choose", (Call("same", (own, Text(NONE))), Text(""), own))
     generated = _join([sentence_expression(sentence, totals) for sentence in sentences])
     return Call("choose", (_given(own), wanted, generated))
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlreport.formula.functions import CellValue
 from xlreport.formula.spell import Cell
+from xlreport.formula.vocabulary import CellValue
 from xlreport.layout import words
 from xlreport.model.address import Address, FieldAddress
 from xlreport.model.report import SectionText

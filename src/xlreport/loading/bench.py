@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from keyword import iskeyword
 
-from xlreport.formula.functions import Type
 from xlreport.formula.parse import FormulaError, Scope, parse
+from xlreport.formula.vocabulary import Type
 from xlreport.loading.source import Path, Source
 from xlreport.loading.specs import PhraseSpec
 from xlreport.model.expression import Expression

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from xlreport.formula.functions import Type
 from xlreport.formula.parse import FormulaError, Scope, parse
+from xlreport.formula.vocabulary import Type
 from xlreport.loading.bench import HOLE, Bench, stray_brace
 from xlreport.loading.source import Path
 from xlreport.loading.specs import ItemSpec, ListingSpec, PhraseSpec, ProseSpec, SentenceSpec

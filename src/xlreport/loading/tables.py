@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from xlreport.formula.functions import Type
+from xlreport.formula.vocabulary import Type
 from xlreport.loading.bench import Bench
 from xlreport.loading.scopes import AxisScope, leaf_ids, walk
 from xlreport.loading.source import Path

@@ -1,9 +1,11 @@
 """The normal form of the narrative: what was left out is what the form provides."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from xlreport.model.report import Item, SectionText
 from xlreport.model.template import Prose, StandardItem
+from xlreport.model.words import NONE
 
 
 def normal_text(text: str | None, *, may_stand_off: bool = False) -> str | None:
@@ -17,6 +19,14 @@ def normal_text(text: str | None, *, may_stand_off: bool = False) -> str | None:
         return None
     stands_off = may_stand_off and not lines[0].strip()
     return ("\n" if stands_off else "") + "\n".join(paragraphs)
+
+
+def normal_own(text: str | None) -> str | None:
+    """A text that is generated while None: in normal form, and empty where none is wanted."""
+    if text is None:
+        return None
+    own = normal_text(text.strip()) or ""
+    return "" if own == NONE else own
 
 
 def standard_item(standard: StandardItem) -> Item:
@@ -35,8 +45,12 @@ def normal_section(prose: Prose, intro: str | None, items: Sequence[Item] | None
         ids = [*prose.ordered_ids, *([None] * len(items))][: len(items)]
     return SectionText(
         intro=normal_text(intro),
-        items=tuple(_normal_item(prose, item, own) for item, own in zip(items, ids, strict=True)),
+        items=tuple(item for item in (map(partial(_normal_item, prose), items, ids)) if _says_something(item)),
     )  # fmt: skip
+
+
+def _says_something(item: Item) -> bool:
+    return bool(item.id or item.heading or item.text)
 
 
 def _normal_item(prose: Prose, item: Item, item_id: str | None) -> Item:

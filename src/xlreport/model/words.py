@@ -1,4 +1,6 @@
-"""The two answers a choice cell of a workbook may hold."""
+"""Answers that a cell of a workbook may hold."""
 
 YES = "是"
 NO = "否"
+NONE = "（无）"
+"""Written where a text would be generated and none is wanted."""

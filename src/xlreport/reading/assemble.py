@@ -85,6 +85,8 @@ class _Assembler:
                 found=content.text if content else words.BLANK,
             )  # fmt: skip
         year = int(entry.number)
+        if entry.text is not None:
+            self._find("NUM-REPAIRED", address, cover, Severity.NOTE, found=entry.text, expected=str(year))
         if not self._template.serves(year):
             raise EditionMismatchError("YEAR-NOT-SERVED", year=str(year))
         return year

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from xlreport.layout import words
 from xlreport.layout.plan import LABEL, VALUE, FieldLine
 from xlreport.model.address import Address, FieldAddress
 from xlreport.model.finding import Finding, Place, Severity
+from xlreport.model.texts import normal_own
+from xlreport.model.words import NONE
 from xlreport.reading.cells import Content, ContentKind, Position, RawSheet, name_of
 from xlreport.reading.labels import LabelIndex, same_label
 
@@ -92,4 +93,4 @@ def read_day(content: Content) -> date | None:
 def read_generated(content: Content | None) -> str | None:
     """A text that is generated while blank: None is generated, empty is wanted to be none."""
     text = read_text(content)
-    return "" if text is not None and same_label(text, words.NONE) else text
+    return "" if text is not None and same_label(text, NONE) else normal_own(text)

@@ -9,6 +9,7 @@ from xlreport.layout.prose import CHOICE, LABEL, NOTE, TEXT, ProseSheet
 from xlreport.model.address import Address, FieldAddress
 from xlreport.model.finding import Finding, Place, Severity
 from xlreport.model.report import Item, SectionText
+from xlreport.model.template import StandardItem
 from xlreport.model.texts import normal_section
 from xlreport.model.words import NO, YES
 from xlreport.reading.cells import ContentKind, RawSheet, name_of
@@ -69,7 +70,7 @@ class _Reader:
     def read(self) -> ProseReading:
         for row in sorted({row for row, column in self._sheet.cells if column <= self._left + NOTE}):
             self._take(row, normal(self._cell(row, LABEL)))
-        kept = [slot for slot in self._slots if slot.heading or slot.lines]
+        kept = [slot for slot in self._slots if slot.heading or slot.lines or self._standard(slot) is not None]
         text = normal_section(self._plan.prose, "\n".join(self._intro), tuple(map(self._item, kept)))
         return ProseReading(text, dict(self._places(kept)), tuple(self._findings))
 
@@ -129,13 +130,16 @@ class _Reader:
                 slot.first_text_row = row if slot.first_text_row is None else slot.first_text_row
 
     def _item(self, slot: _Slot) -> Item:
-        standard = next((s for s in self._plan.prose.standard_items if s.id and s.name == slot.name), None)
+        standard = self._standard(slot)
         text = "\n".join(slot.lines)
         return Item(
             id=standard.id if standard else None, heading=slot.heading,
             text="\n" + text if slot.stands_off else text,
             generated=slot.generated and standard is not None,
         )  # fmt: skip
+
+    def _standard(self, slot: _Slot) -> StandardItem | None:
+        return next((one for one in self._plan.prose.standard_items if one.id and one.name == slot.name), None)
 
     def _places(self, kept: list[_Slot]) -> Iterator[tuple[Address, Place]]:
         path = f"texts.{self._plan.section.id}.items"

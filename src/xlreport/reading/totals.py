@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlreport.formula.functions import CellValue
 from xlreport.formula.guard import total_or_blank
 from xlreport.formula.numbers import difference, exact_digits
 from xlreport.formula.spell import Cell, spell
 from xlreport.formula.values import ReportValues
+from xlreport.formula.vocabulary import CellValue
 from xlreport.model.address import FieldAddress, FigureAddress
 from xlreport.model.finding import Finding, Place, Severity
 from xlreport.model.report import Entry, State

@@ -14,7 +14,7 @@ from xlreport.errors import EditionMismatchError, UnreadableRecordError
 from xlreport.model.address import FigureAddress
 from xlreport.model.report import Entry, Item, Reading, Reason, Report, SectionText, Texts
 from xlreport.model.template import Prose, Template
-from xlreport.model.texts import normal_section
+from xlreport.model.texts import normal_own, normal_section
 from xlreport.records import words
 from xlreport.records.shapes import ItemShape, RecordShape, SectionShape
 
@@ -148,7 +148,8 @@ class _Builder:
             if not isinstance(texts.get(key), str | None):
                 self._problems.append(words.WRONG_TYPE.format(key=f"texts.{key}"))
         sections = {key: self._section(key, own, texts.get(key)) for key, own in prose.items()}
-        return Texts(title=texts.get("title"), lead=texts.get("lead"), sections=sections)
+        own = {key: normal_own(text) if isinstance(text := texts.get(key), str) else None for key in ("title", "lead")}
+        return Texts(**own, sections=sections)
 
     def _section(self, key: str, prose: Prose, content: object) -> SectionText:
         try:
