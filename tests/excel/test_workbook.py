@@ -112,6 +112,13 @@ def test_typed_cells_are_open_and_all_others_locked() -> None:
                     assert cell.protection.locked, (sheet.title, cell.coordinate)
 
 
+def test_a_section_of_seventy_items_is_written_and_previewed() -> None:
+    items = tuple(Item(id=None, heading=f"第{number}项", text="文", generated=False) for number in range(1, 71))
+    own = report()
+    own = replace(own, texts=replace(own.texts, sections={**own.texts.sections, "overview": SectionText(items=items)}))
+    assert "（七十）第70项。文" in _previewed(own)
+
+
 def test_text_of_people_is_never_a_formula() -> None:
     dangerous = '=HYPERLINK("http://x")'
     texts = seed().texts

@@ -131,3 +131,9 @@ def test_every_section_is_headed_as_the_statute_has_it_even_if_empty() -> None:
 def test_a_draft_is_marked_on_the_document() -> None:
     assert compose(bundled(), report(), draft=True).draft
     assert not compose(bundled(), report()).draft
+
+
+def test_more_items_than_chinese_numbers_are_counted_in_digits() -> None:
+    lines = overview(*({"heading": f"第{number}项", "text": "文"} for number in range(1, 121)))
+    assert lines[98].startswith("（九十九）")
+    assert lines[119].startswith("（120）")

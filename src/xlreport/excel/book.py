@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from xlreport.errors import UnwritableError
 from xlreport.excel.styles import Look, Styles
 from xlreport.formula.evaluate import Values, evaluate_cell
-from xlreport.formula.spell import Cell, Where, spell
+from xlreport.formula.spell import Cell, FormulaTooLongError, Where, spell
 from xlreport.formula.vocabulary import CellValue, as_text
 from xlreport.layout import words
 from xlreport.model.address import FigureAddress
@@ -71,12 +71,18 @@ class Sheet:
         cell = Cell(self.name, row, column)
         text = self.book.spelled.get(cell)
         if text is None:
-            text = self.book.spelled[cell] = spell(expression, where=self.book.where, sheet=self.name)
+            text = self.book.spelled[cell] = self._spelled(expression, cell)
         result = evaluate_cell(expression, self.book.values)
         cached = (
             plain(result) if isinstance(result, Decimal) else result if isinstance(result, bool) else as_text(result)
         )
         _must(self.worksheet.write_formula, row, column, text, self.book.styles[look], cached)
+
+    def _spelled(self, expression: Expression, cell: Cell) -> str:
+        try:
+            return spell(expression, where=self.book.where, sheet=self.name)
+        except FormulaTooLongError as error:
+            raise UnwritableError("WORKBOOK-LIMIT", what=f"{self.name} {cell.name}: {error}") from error
 
     def merged(self, top: int, left: int, bottom: int, right: int, text: str, look: Look) -> None:
         """A label over several cells, or over one."""

@@ -108,7 +108,7 @@ def _filled(plan: Plan, section: Section) -> Expression:
 
 
 def _written(sheet: ProseSheet) -> Expression:
-    count = characters(sheet)
+    count = Reference(sheet.characters)
     return Call("choose", (positive(count), counted(words.WRITTEN, count), Text(words.NOTHING_WRITTEN)))
 
 
@@ -122,12 +122,6 @@ def _indicated(plan: Plan) -> Expression:
         wrong = Reference(line.flag)
         state = Call("choose", (positive(wrong), counted(words.PROGRESS_WRONG, wrong), state))
     return state
-
-
-def characters(sheet: ProseSheet) -> Expression:
-    """How many characters staff have written in a section of text."""
-    own = [*sheet.intro_paragraphs, *(address for slot in sheet.slots for address in slot.paragraphs)]
-    return Call("length", tuple(map(Reference, own)))
 
 
 def write_indicators(book: Book, plan: Plan) -> None:

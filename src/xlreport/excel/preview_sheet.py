@@ -6,7 +6,7 @@ from xlreport.formula.evaluate import evaluate
 from xlreport.formula.vocabulary import as_text
 from xlreport.layout import words
 from xlreport.layout.plan import Plan
-from xlreport.layout.preview import COUNT, FLAG, PREVIEW_TOP, SHOWN, TEXT, count_at, shown
+from xlreport.layout.preview import COUNT, NUMBER, PREVIEW_TOP, SHOWN, TEXT, count_at, shown
 from xlreport.layout.sizes import height_of
 from xlreport.model.cell import cell_name
 from xlreport.model.template import Template
@@ -28,12 +28,12 @@ def write_preview_sheet(book: Book, template: Template, plan: Plan) -> None:
             sheet.height(row, height_of(text, PAGE_WIDTH, LINE_HEIGHT))
         sheet.formula(row, TEXT, line.expression, Look.MARK)
         sheet.formula(row, COUNT, plan.live.formulas[count_at(index)], Look.MARK)
-        if line.flag is not None:
-            sheet.formula(row, FLAG, plan.live.formulas[line.flag], Look.MARK)
+        for address in line.flags:
+            sheet.formula(row, book.where(address).column, plan.live.formulas[address], Look.MARK)
     last = PREVIEW_TOP + len(plan.preview) - 1
     _emphasise_headings(sheet, template, last)
     sheet.width(SHOWN, SHOWN, PAGE_WIDTH)
-    sheet.width(TEXT, FLAG, 4, hidden=True)
+    sheet.width(TEXT, NUMBER, 4, hidden=True)
     sheet.height(0, 30)
     sheet.worksheet.print_area(PREVIEW_TOP, SHOWN, last, SHOWN)
     print_on_a4(sheet)

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from xlreport.excel.book import Book, Sheet, print_on_a4
-from xlreport.excel.field_sheets import characters
 from xlreport.excel.styles import Look
 from xlreport.layout import words
 from xlreport.layout.lines import counted
 from xlreport.layout.live import Live
-from xlreport.layout.prose import CHOICE, LABEL, NOTE, PROSE_TOP, TEXT, ProseSheet, Slot
+from xlreport.layout.prose import CHOICE, COUNT, LABEL, NOTE, PROSE_TOP, TEXT, ProseSheet, Slot
 from xlreport.layout.sizes import height_of
 from xlreport.model.address import FieldAddress
 from xlreport.model.expression import Call, Reference
@@ -27,7 +26,8 @@ def write_prose_sheet(book: Book, live: Live, plan: ProseSheet) -> None:
     sheet.text(0, LABEL, plan.section.heading, Look.TITLE)
     if plan.prose.guide:
         sheet.text(1, LABEL, plan.prose.guide, Look.GUIDE)
-    sheet.formula(2, LABEL, counted(words.CHARACTERS_OF_SECTION, characters(plan)), Look.GUIDE)
+    sheet.formula(2, LABEL, counted(words.CHARACTERS_OF_SECTION, Reference(plan.characters)), Look.GUIDE)
+    sheet.formula(PROSE_TOP - 2, COUNT, live.formulas[plan.characters], Look.MARK)
     second = words.PROSE_TEXT if plan.prose.side_by_side else words.PROSE_CHOICE
     for column, head in enumerate(("", words.PROSE_TEXT, second, words.PROSE_NOTE)):
         sheet.text(PROSE_TOP - 1, column, head, Look.HEAD)
@@ -40,6 +40,7 @@ def write_prose_sheet(book: Book, live: Live, plan: ProseSheet) -> None:
     sheet.width(TEXT, TEXT, width)
     sheet.width(CHOICE, CHOICE, width if plan.prose.side_by_side else 12)
     sheet.width(NOTE, NOTE, 34)
+    sheet.width(COUNT, COUNT, 4, hidden=True)
     sheet.height(0, 30)
     sheet.worksheet.freeze_panes(PROSE_TOP, 0)
     print_on_a4(sheet, landscape=plan.prose.side_by_side)

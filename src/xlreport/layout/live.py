@@ -70,6 +70,7 @@ class Live:
         formulas.update({text_at(index): line.expression for index, line in enumerate(self._preview)})
         formulas.update(running_count(len(self._preview)))
         for sheet in self._prose:
+            formulas[sheet.characters] = Call("length", tuple(map(Reference, sheet.written)))
             for slot in sheet.slots:
                 sentences = slot.standard.sentences if slot.standard is not None else ()
                 formulas |= {

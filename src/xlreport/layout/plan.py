@@ -16,6 +16,7 @@ from xlreport.layout.preview import (
     COUNT,
     COUNTS,
     FLAG,
+    NUMBER,
     PREVIEW_TOP,
     TEXT,
     TEXTS,
@@ -114,8 +115,8 @@ class Plan:
             row = PREVIEW_TOP + index
             cells[text_at(index)] = Cell(words.PREVIEW, row, TEXT)
             cells[count_at(index)] = Cell(words.PREVIEW, row, COUNT)
-            if line.flag is not None:
-                cells[line.flag] = Cell(words.PREVIEW, row, FLAG)
+            for column, address in zip((FLAG, NUMBER), line.flags, strict=False):
+                cells[address] = Cell(words.PREVIEW, row, column)
         return cells
 
     @staticmethod

@@ -15,9 +15,9 @@ from xlreport.model.template import Template
 from xlreport.model.words import NO, NONE
 
 PREVIEW_TOP = 3
-SHOWN, TEXT, COUNT, FLAG = range(4)
+SHOWN, TEXT, COUNT, FLAG, NUMBER = range(5)
 """The columns. Beside what is shown stand, hidden, every possible line, how many of them hold anything so far, and
-whether the item that begins there is printed."""
+whether the item that begins there is printed and its number."""
 
 TEXTS, COUNTS = FieldAddress("preview.texts"), FieldAddress("preview.counts")
 """The hidden columns as wholes."""
@@ -50,10 +50,15 @@ def count_at(index: int) -> FieldAddress:
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """One possible line. `flag`: the address that tells whether the item beginning here is printed."""
+    """One possible line. `slot`: the item that begins here."""
 
     expression: Expression
-    flag: FieldAddress | None = None
+    slot: Slot | None = None
+
+    @property
+    def flags(self) -> tuple[FieldAddress, ...]:
+        """Whether the item is printed, and how many are so far."""
+        return () if self.slot is None else (_flag(self.slot), _number_of(self.slot))
 
 
 def preview_lines(template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str]) -> Iterator[PreviewLine]:
@@ -71,12 +76,20 @@ def preview_lines(template: Template, prose: Sequence[ProseSheet], sheets: Mappi
 
 
 def printed_flags(prose: Sequence[ProseSheet]) -> Mapping[Address, Expression]:
-    """For each item 1 if it is printed, because it has a sentence or a text, else 0."""
-    return {
-        _flag(slot): Call("if", (_given(_Item(slot, sheet).anything), Number(Decimal(1)), Number(Decimal(0))))
-        for sheet in prose
-        for slot in sheet.slots
-    }
+    """For each item 1 if it is printed, because it has a sentence or a text, else 0; and how many are so far."""
+    formulas: dict[Address, Expression] = {}
+    for sheet in prose:
+        above: list[Expression] = []
+        for slot in sheet.slots:
+            anything = _given(_Item(slot, sheet).anything)
+            formulas[_flag(slot)] = Call("if", (anything, Number(Decimal(1)), Number(Decimal(0))))
+            formulas[_number_of(slot)] = Call("sum", (*above, Reference(_flag(slot))))
+            above = [Reference(_number_of(slot))]
+    return formulas
+
+
+def _number_of(slot: Slot) -> FieldAddress:
+    return FieldAddress(f"{slot.path}.number")
 
 
 def _flag(slot: Slot) -> FieldAddress:
@@ -96,7 +109,6 @@ class _Item:
     def __init__(self, slot: Slot, sheet: ProseSheet) -> None:
         self._slot = slot
         self._prose = sheet.prose
-        self._earlier = [_flag(one) for one in sheet.slots if one.number <= slot.number]
         self._own = [Reference(address) for address in slot.paragraphs]
 
     @property
@@ -125,10 +137,10 @@ class _Item:
         opening = _join([self._generated, joined])
         heading = self._heading()
         if self._prose.heading_alone:
-            yield PreviewLine(self._if_printed(heading), _flag(self._slot))
+            yield PreviewLine(self._if_printed(heading), self._slot)
             yield PreviewLine(opening)
         else:
-            yield PreviewLine(self._if_printed(_join([heading, opening])), _flag(self._slot))
+            yield PreviewLine(self._if_printed(_join([heading, opening])), self._slot)
         for index, own in enumerate(self._own):
             yield PreviewLine(Call("choose", (self._is_joined(index), Text(""), own)))
 
@@ -157,13 +169,17 @@ class _Item:
         return [*pieces, Text(after)] if after else pieces
 
     def _number(self) -> Expression:
-        """How many items are printed so far, as a heading counts."""
-        count = Call("sum", tuple(map(Reference, self._earlier)))
-        number: Expression = Text("")
-        for value in range(len(self._earlier), 0, -1):
-            is_it = Call("exactly", (count, Number(Decimal(value))))
-            number = Call("choose", (is_it, Text(words.chinese_number(value)), number))
-        return number
+        """How many items are printed so far, as a heading counts; found by halves, so that it stays shallow."""
+        count = Reference(_number_of(self._slot))
+
+        def among(least: int, most: int) -> Expression:
+            if least == most:
+                return Text(words.chinese_number(most))
+            middle = (least + most) // 2
+            low = Call("<=", (count, Number(Decimal(middle))))
+            return Call("choose", (low, among(least, middle), among(middle + 1, most)))
+
+        return among(1, self._slot.number)
 
 
 def _own_or(address: FieldAddress, sentences: Sequence[Sentence], totals: Totals) -> Expression:

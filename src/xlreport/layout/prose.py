@@ -12,8 +12,9 @@ from xlreport.model.template import Prose, Section, StandardItem
 from xlreport.model.texts import normal_section
 from xlreport.model.words import NO, YES
 
-LABEL, TEXT, CHOICE, NOTE = 0, 1, 2, 3
-"""The columns of a sheet of text. Where items stand in pairs, the second one's text takes the choices' column."""
+LABEL, TEXT, CHOICE, NOTE, COUNT = range(5)
+"""The columns of a sheet of text; the count of characters stands in a hidden one. Where items stand in pairs, the
+second one's text takes the choices' column."""
 
 PROSE_TOP = 4
 FEWEST_PARAGRAPHS = 6
@@ -76,8 +77,18 @@ class ProseSheet:
     def intro_paragraphs(self) -> tuple[FieldAddress, ...]:
         return tuple(FieldAddress(f"texts.{self.section.id}.intro[{i}]") for i in range(len(self.intro_rows)))
 
+    @property
+    def characters(self) -> FieldAddress:
+        """How many characters staff have written in the section."""
+        return FieldAddress(f"texts.{self.section.id}.characters")
+
+    @property
+    def written(self) -> tuple[FieldAddress, ...]:
+        """Every cell for staff's own text."""
+        return (*self.intro_paragraphs, *(address for slot in self.slots for address in slot.paragraphs))
+
     def cells(self) -> Mapping[Address, Cell]:
-        cells: dict[Address, Cell] = {}
+        cells: dict[Address, Cell] = {self.characters: Cell(self.name, PROSE_TOP - 2, COUNT)}
         for address, row in zip(self.intro_paragraphs, self.intro_rows, strict=True):
             cells[address] = Cell(self.name, row, TEXT)
         for slot in self.slots:

@@ -32,11 +32,14 @@ EXPLAINED = "已说明"
 LAPSED = "说明已失效"
 NO_PREVIOUS = "无上年数"
 
+MOST_IN_CHINESE = 99
 _DIGITS = "零一二三四五六七八九"
 
 
 def chinese_number(number: int) -> str:
-    """1 to 99 the way official documents number their headings: 一, 十, 十一, 二十三."""
+    """1 to 99 the way official documents number their headings: 一, 十, 十一, 二十三; beyond in digits."""
+    if number > MOST_IN_CHINESE:
+        return str(number)
     tens, ones = divmod(number, 10)
     if tens == 0:
         return _DIGITS[ones]
@@ -101,7 +104,6 @@ INSTRUCTIONS = (
 LAST_INSTRUCTION = "5. 显示“可以报送”就填完了。"
 COVER_FIELDS = "单位和报告信息"
 FORM_LINE = "依据：{source}"
-UNIT_NOTE = "单位：{unit}"
 LEGEND = "白色：填写　灰色：自动计算　蓝色：取自去年年报　黄色：还没填　红色：需要改"
 PREVIOUS = "上年数"
 PREVIOUS_LABEL = "（上年）{label}"

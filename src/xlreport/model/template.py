@@ -191,6 +191,3 @@ class Template:
 
     def table(self, table_id: str) -> Table:
         return next(table for table in self.tables if table.id == table_id)
-
-    def agency_field(self, field_id: str) -> AgencyField:
-        return next(field for field in self.agency_fields if field.id == field_id)
