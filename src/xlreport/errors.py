@@ -64,3 +64,7 @@ class UnwritableError(UnreadableError):
 
 class OutputExistsError(XlreportError):
     """The output is there already and was not to be replaced."""
+
+
+class InputKeptError(OutputExistsError):
+    """The output would replace an input, which is never done."""

@@ -45,9 +45,9 @@ def test_without_the_cover_nobody_knows_whose_report_it_is() -> None:
     assert refusal.value.code == "COVER-MISSING"
 
 
-def test_without_the_check_sheet_the_report_is_read() -> None:
+def test_without_the_check_sheet_the_figures_are_read_and_the_reasons_it_held_are_missed() -> None:
     result = read(drop(words.CHECKS))
-    assert result.codes == []
+    assert result.codes == ["SHEET-MISSING"]
     assert result.wrong_figures() == {}
 
 

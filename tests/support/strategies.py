@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from xlreport.model.report import BLANK, Entry, Item, Reason, Report, SectionText, Texts
-from xlreport.model.template import Prose, Template
+from xlreport.model.template import AgencyField, Prose, Template
 from xlreport.model.texts import normal_own, normal_section
 
 _NUMBERS = st.one_of(
@@ -25,6 +25,12 @@ _TEXTS = st.lists(WORDS | st.sampled_from(["", "1、一是", "=1+1", "{year}"]),
 _REASONS = st.builds(Reason, code=WORDS, address=WORDS, digest=WORDS, text=WORDS)
 
 
+def _agency(field: AgencyField) -> st.SearchStrategy[str | None]:
+    if field.choices:
+        return st.none() | st.sampled_from(field.choices)
+    return WORDS if field.required else st.none() | WORDS
+
+
 @st.composite
 def reports(draw: st.DrawFn, template: Template) -> Report:
     """Figures blank, whole, decimal or negative; texts with and without ids; blanks that mean zero."""
@@ -35,7 +41,7 @@ def reports(draw: st.DrawFn, template: Template) -> Report:
     rest = draw(st.sampled_from([BLANK, Entry.of(Decimal(0))]))
     return Report(
         template_id=template.id, year=draw(st.integers(first, last)),
-        agency={one.id: draw(WORDS if one.id == "name" else st.none() | WORDS) for one in template.agency_fields},
+        agency={one.id: draw(_agency(one)) for one in template.agency_fields},
         signed_on=draw(st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31))),
         entries={address: filled.get(address, rest) for address in typed}, stated={},
         blank_is_zero=frozenset(draw(st.lists(st.sampled_from(tables), max_size=3))),

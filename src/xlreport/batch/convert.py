@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlreport.batch.files import write_file
+from xlreport.batch.files import is_one_of, write_file
 from xlreport.batch.inputs import Inputs
 from xlreport.batch.naming import folded, report_name
-from xlreport.batch.outcomes import Outcome, judge
-from xlreport.errors import OutputExistsError
+from xlreport.batch.outcomes import Outcome, crashed, judge
+from xlreport.errors import InputKeptError, OutputExistsError
 from xlreport.model.template import Template
 from xlreport.narrative.blocks import Document
 from xlreport.narrative.compose import compose
@@ -82,18 +82,29 @@ def convert_folder(
     """Each input in turn; one bad file does not stop the rest, nor does an output that cannot be written."""
     taken: set[str] = set()
     for one in inputs.files:
-        outcome = judge(one, templates)
+        outcome, contents = _converted(judge(one, templates), formats, draft=draft)
         written: list[Path] = []
         unwritten: list[tuple[Path, OSError | OutputExistsError]] = []
-        for suffix, content in convert(outcome, formats, draft=draft).items():
+        for suffix, content in contents.items():
             path = destination.path if destination.is_file else _path(outcome, suffix, destination, taken)
             try:
+                if is_one_of(path, [other.path for other in inputs.files]):
+                    raise InputKeptError(str(path))
                 write_file(path, content, force=destination.force)
                 written.append(path)
             except (OutputExistsError, OSError) as error:
                 unwritten.append((path, error))
-        refused = outcome.verdict is not None and outcome.verdict.refuses and not draft
+        asked = any(suffix != JSON for suffix in formats)
+        refused = asked and outcome.verdict is not None and outcome.verdict.refuses and not draft
         yield Converted(outcome, tuple(written), tuple(unwritten), refused)
+
+
+def _converted(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> tuple[Outcome, Mapping[str, bytes]]:
+    """The report in each format, or an outcome that says it could not be made."""
+    try:
+        return outcome, convert(outcome, formats, draft=draft)
+    except Exception as error:  # noqa: BLE001  the last line of defence: one bad report must not stop the others
+        return crashed(outcome.shown, error), {}
 
 
 def _path(outcome: Outcome, suffix: str, destination: Destination, taken: set[str]) -> Path:

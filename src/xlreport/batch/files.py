@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from xlreport.errors import OutputExistsError
@@ -23,3 +24,12 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def is_one_of(path: Path, kept: Iterable[Path]) -> bool:
+    """Whether writing to `path` would change one of the files, or a file in one of the folders."""
+    target = path.resolve()
+    return any(
+        target == one.resolve() or (one.is_dir() and one.resolve() in target.parents and target.exists())
+        for one in kept
+    )

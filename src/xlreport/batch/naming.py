@@ -7,6 +7,9 @@ from xlreport.model.report import Report
 from xlreport.model.template import Template
 
 MOST_CHARACTERS = 80
+MOST_BYTES = 244
+"""Linux takes 255 bytes a name; the hash and the suffix need room too."""
+
 _REFUSED = frozenset('<>:"/\\|?*')
 _RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
 
@@ -24,11 +27,17 @@ def safe_name(stem: str, suffix: str, *, clash_of: str | None = None) -> str:
     plain = "".join(_safe(character) for character in unicodedata.normalize("NFC", stem)).strip(" .")
     if plain.partition(".")[0].strip().upper() in _RESERVED:
         plain = f"_{plain}"
-    if clash_of is not None or len(plain) > MOST_CHARACTERS or not plain:
+    short = _shortened(plain)
+    if clash_of is not None or short != plain or not plain:
         identity = stem if clash_of is None else clash_of
         digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:6]
-        plain = f"{plain[:MOST_CHARACTERS]}{digest}"
+        plain = f"{short}{digest}"
     return f"{plain}.{suffix}"
+
+
+def _shortened(name: str) -> str:
+    """At most 80 characters, and no more bytes than a file system takes."""
+    return name[:MOST_CHARACTERS].encode()[:MOST_BYTES].decode(errors="ignore")
 
 
 def folded(name: str) -> str:

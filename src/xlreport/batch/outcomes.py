@@ -65,9 +65,13 @@ def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None
     except UnreadableError as error:
         return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal(error.code, error.params))
     except Exception as error:  # noqa: BLE001  the last line of defence: one bad file must not stop the others
-        params = {"found": f"{type(error).__name__}: {error}"}
-        return Outcome(shown=one.shown, fate=Fate.CRASHED, refusal=refusal("FILE-CRASHED", params))
+        return crashed(one.shown, error)
     return Outcome(shown=one.shown, fate=Fate.READ, reading=reading, verdict=verdict, template=template)
+
+
+def crashed(shown: str, error: Exception) -> Outcome:
+    params = {"found": f"{type(error).__name__}: {error}"}
+    return Outcome(shown=shown, fate=Fate.CRASHED, refusal=refusal("FILE-CRASHED", params))
 
 
 def skipped(shown: str) -> Outcome:
@@ -76,6 +80,8 @@ def skipped(shown: str) -> Outcome:
 
 
 def refusal(code: str, params: Mapping[str, str]) -> Refusal:
-    told = Finding(code=code, severity=Severity.ERROR, found=params.get("found"), params=params)
+    told = Finding(
+        code=code, severity=Severity.ERROR, found=params.get("found"), expected=params.get("expected"), params=params
+    )
     declared = GENERAL_CODES[code]
     return Refusal(code, fill(declared.message + declared.remedy, told))

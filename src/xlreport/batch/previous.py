@@ -16,10 +16,11 @@ from xlreport.reading.labels import normal
 
 @dataclass(frozen=True, slots=True)
 class PreviousReports:
-    """`reports` by agency and year; `unread` are the files that could not be used."""
+    """`reports` by agency and year; `unread` files could not be used, `doubled` ones are there twice."""
 
     reports: Mapping[tuple[str, int], Report]
     unread: tuple[Outcome, ...]
+    doubled: tuple[Outcome, ...]
     templates: Mapping[str, Template]
 
     def of(self, agency: str, year: int) -> Report | None:
@@ -38,8 +39,14 @@ class PreviousReports:
 def read_previous(path: Path, templates: Mapping[str, Template]) -> PreviousReports:
     """Every report at `path`, a file or a folder. What is wrong with last year's figures is not asked again."""
     outcomes = [judge(one, templates) for one in find_inputs([path]).files]
-    reports = [outcome.reading.report for outcome in outcomes if outcome.reading is not None]
-    return PreviousReports(
-        {(normal(report.agency_name), report.year): report for report in reports},
-        tuple(outcome for outcome in outcomes if outcome.reading is None), templates,
-    )  # fmt: skip
+    reports: dict[tuple[str, int], Report] = {}
+    doubled: list[Outcome] = []
+    for outcome in outcomes:
+        if outcome.reading is not None:
+            report = outcome.reading.report
+            key = normal(report.agency_name), report.year
+            if key in reports and reports[key] != report:
+                doubled.append(outcome)
+            reports[key] = report
+    unread = tuple(outcome for outcome in outcomes if outcome.reading is None)
+    return PreviousReports(reports, unread, tuple(doubled), templates)

@@ -35,6 +35,10 @@ def previous_at(path: Path | None, templates: Mapping[str, Template]) -> Previou
     for outcome in previous.unread:
         for line in outcome_lines(outcome):
             tell(line)
+    for outcome in previous.doubled:
+        if outcome.reading is not None:
+            report = outcome.reading.report
+            tell(words.TWO_PREVIOUS.format(agency=report.agency_name, year=report.year, path=outcome.shown))
     return previous
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlreport.batch.files import write_file
+from xlreport.batch.files import is_one_of, write_file
 from xlreport.batch.naming import workbook_name
 from xlreport.batch.outcomes import Outcome, judge, refusal
 from xlreport.cli import words
@@ -44,6 +44,8 @@ def write_new(request: Request) -> Status:
                 tell(line)
     last_year = _last_year(request, template, report)
     path = _path(request.out, workbook_name(template, report.agency_name, report.year))
+    if is_one_of(path, [one for one in (request.data, request.previous) if one is not None]):
+        raise CommandError(words.INPUT_KEPT.format(path=path))
     try:
         write_file(path, write_workbook(template, report, last_year), force=request.force)
     except OutputExistsError as error:
@@ -59,6 +61,8 @@ def _blank(request: Request) -> tuple[Template, Report]:
     agency = (request.agency or "").strip()
     if request.year is None or not agency:
         raise CommandError(words.AGENCY_AND_YEAR)
+    if any("\ud800" <= character <= "\udfff" for character in agency):
+        raise CommandError(words.BAD_VALUE.format(name="--agency"))
     template = template_asked(request.template, request.year, request.forms)
     return template, blank_report(template, agency, request.year)
 

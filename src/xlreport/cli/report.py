@@ -11,7 +11,7 @@ from xlreport.cli.arguments import destination, formats_in, inputs_at, templates
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import Status
 from xlreport.cli.show import first_errors, outcome_lines
-from xlreport.errors import OutputExistsError
+from xlreport.errors import InputKeptError, OutputExistsError
 
 ERRORS_SHOWN = 3
 
@@ -34,6 +34,9 @@ def write_reports(paths: Sequence[Path], out: Path, to: str, forms: Path | None,
 def _complain(converted: Converted) -> None:
     outcome = converted.outcome
     for path, error in converted.unwritten:
+        if isinstance(error, InputKeptError):
+            tell(words.INPUT_KEPT.format(path=path))
+            continue
         exists = isinstance(error, OutputExistsError)
         tell(words.EXISTS.format(path=path) if exists else words.NOT_WRITTEN.format(path=path, reason=error))
     if outcome.refusal is not None:
@@ -42,6 +45,8 @@ def _complain(converted: Converted) -> None:
     elif outcome.fails:
         if converted.refused:
             tell(words.NOT_PUBLISHED.format(path=outcome.shown))
+        else:
+            tell(words.HAS_ERRORS.format(path=outcome.shown))
         for line in first_errors(outcome, ERRORS_SHOWN):
             tell(line)
 

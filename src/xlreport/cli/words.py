@@ -42,6 +42,9 @@ NOT_PUBLISHED = "{path}：有错误，没有生成报告（先改正，或用 --
 EXISTS = "已经存在：{path}。要覆盖请加 --force。"
 NOT_WRITTEN = "写不了 {path}：{reason}"
 
+INPUT_KEPT = "{path} 是输入文件，不会被改写；请换一个目标。"
+HAS_ERRORS = "{path}：有错误："
+TWO_PREVIOUS = "去年的文件里“{agency}”{year} 年有两份，用的是 {path}。"
 NO_SUCH_PATH = "找不到：{path}"
 NO_INPUT = "没有找到工作簿或 JSON 报告：{path}"
 NO_EDITION = "没有适用于 {year} 年的表式。"

@@ -7,7 +7,7 @@ explicitly (`count`, `blanks`, `given`), so both spellings mean the same.
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from xlreport.formula.numbers import difference, rounded
+from xlreport.formula.numbers import difference, rounded, same_in_cells
 from xlreport.formula.vocabulary import CellValue, Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.model.expression import Expression, Number
 
@@ -89,7 +89,7 @@ def _invalid(operands: Sequence[Operand]) -> CellValue:
 
 
 def _accepted(value: CellValue, least: Decimal, most: Decimal, places: int) -> bool:
-    return isinstance(value, Decimal) and least <= value <= most and rounded(value, places) == value
+    return isinstance(value, Decimal) and least <= value <= most and same_in_cells(rounded(value, places), value)
 
 
 def _spell_nth(arguments: Sequence[Expression], say: Spelling) -> str:

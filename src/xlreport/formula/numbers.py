@@ -8,6 +8,7 @@ MOST = Decimal(999_999_999_999)
 EQUAL_PLACES = 6
 """Two numbers are equal when their difference rounds to zero at six decimal places."""
 
+_BLIND = Decimal(2) ** -48
 _PRINTED_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
@@ -19,6 +20,14 @@ def rounded(number: Decimal, places: int) -> Decimal:
 def difference(left: Decimal, right: Decimal) -> Decimal:
     """Left − right, zero when the two count as equal."""
     return rounded(left - right, EQUAL_PLACES)
+
+
+def same_in_cells(left: Decimal, right: Decimal) -> bool:
+    """Whether a spreadsheet's `=` takes two numbers for one: it leaves out the last four bits of a double.
+
+    So it cannot see the fraction of 987654321.000003. `check` can, and tells it.
+    """
+    return left == right or abs(left - right) < abs(left) * _BLIND
 
 
 def spell_number(number: Decimal) -> str:

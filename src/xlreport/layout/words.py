@@ -148,3 +148,6 @@ PREVIEW_NOTE = "这是报告将来的样子，随填随变；要改文字请到�
 PREVIEW_TABLE = "（表格见工作表“{sheet}”）"
 CHARACTERS = "共 {count} 字"
 CHARACTERS_OF_SECTION = "本部分文字共 {count} 字"
+
+AROUND_TEXTS = (PROSE_TEXT, PROSE_CHOICE, PROSE_NOTE, USE_SENTENCES)
+"""What the sheet of a section of text says around it."""

@@ -140,6 +140,10 @@ class Section:
     guide: str | None = None
 
 
+MOST_YEAR = 2199
+"""Beyond it a year is a slip of the hand."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Template:
     """One edition of one form, equal to itself alone.
@@ -171,7 +175,7 @@ class Template:
         return f"{self.form}/{self.edition}"
 
     def serves(self, year: int) -> bool:
-        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+        return self.first_year <= year <= (MOST_YEAR if self.last_year is None else self.last_year)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -21,7 +21,7 @@ from xlreport.reading.identify import identify
 from xlreport.reading.numbers import read_entry
 from xlreport.reading.previous import previous_figures
 from xlreport.reading.prose import find_prose, read_prose
-from xlreport.reading.reasons import reasons_in, with_digest
+from xlreport.reading.reasons import has_keys, reasons_in, with_digest
 from xlreport.reading.tables import read_tables
 from xlreport.reading.totals import settle_totals
 
@@ -60,6 +60,8 @@ class _Assembler:
         stated, notes = settle_totals(self._template, values, tables)
         self._findings += notes
         self._findings += extra_findings(self._plan, self._sheets, tables, block, self._own_names)
+        if not has_keys(self._sheets, self._template):
+            self._findings.append(Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=words.CHECKS))
         reasons = reasons_in(self._sheets, self._template)
         return Reading(
             report=replace(
@@ -169,7 +171,7 @@ class _Assembler:
             )  # fmt: skip
             return SectionText()
         self._own_names.add(sheet.name)
-        reading = read_prose(plan, sheet)
+        reading = read_prose(plan, sheet, self._template.label_code)
         self._places.update(reading.places)
         self._findings += reading.findings
         if sheet.name != plan.name:

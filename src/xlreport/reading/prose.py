@@ -12,12 +12,16 @@ from xlreport.model.report import Item, SectionText
 from xlreport.model.template import StandardItem
 from xlreport.model.texts import normal_section
 from xlreport.model.words import NO, YES
-from xlreport.reading.cells import ContentKind, RawSheet, name_of
+from xlreport.reading.cells import ContentKind, Position, RawSheet, name_of
 from xlreport.reading.labels import normal, same_label
 
 _PART = re.compile(r"\((?P<slots>[^()]+)\)(?P<part>.+)")
 _PARAGRAPH = re.compile(normal(words.PARAGRAPH).replace("{number}", r"\d+"))
 _SENTENCE = re.compile(normal(words.SENTENCE).replace("{number}", r"\d+"))
+
+
+_QUOTED = 40
+"""How much of a stray text is quoted."""
 
 
 @dataclass(slots=True)
@@ -49,8 +53,15 @@ def find_prose(sheet: ProseSheet, sheets: Mapping[str, RawSheet]) -> RawSheet | 
     return None
 
 
-def read_prose(plan: ProseSheet, sheet: RawSheet) -> ProseReading:
-    return _Reader(plan, sheet).read()
+def read_prose(plan: ProseSheet, sheet: RawSheet, label_code: str) -> ProseReading:
+    """`label_code`: the finding that an overwritten label raises."""
+    return _Reader(plan, sheet, label_code).read()
+
+
+def _number_of(numeral: str, expected: int) -> int:
+    """The number a label writes, if it is one that may come now or later; else the expected one."""
+    later = range(expected, words.MOST_IN_CHINESE + 1)
+    return next((number for number in later if normal(words.chinese_number(number)) == numeral), expected)
 
 
 def _first_label(plan: ProseSheet) -> str:
@@ -58,18 +69,22 @@ def _first_label(plan: ProseSheet) -> str:
 
 
 class _Reader:
-    def __init__(self, plan: ProseSheet, sheet: RawSheet) -> None:
+    def __init__(self, plan: ProseSheet, sheet: RawSheet, label_code: str) -> None:
         self._plan = plan
+        self._label_code = label_code
         self._sheet = sheet
         self._intro: list[str] = []
         self._slots: list[_Slot] = []
         self._band: Sequence[_Slot] = ()
         self._findings: list[Finding] = []
         self._left = self._label_column()
+        self._used: set[Position] = set()
+        self._number = 1
 
     def read(self) -> ProseReading:
         for row in sorted({row for row, column in self._sheet.cells if column <= self._left + NOTE}):
             self._take(row, normal(self._cell(row, LABEL)))
+        self._findings += self._strays()
         kept = [slot for slot in self._slots if slot.heading or slot.lines or self._standard(slot) is not None]
         text = normal_section(self._plan.prose, "\n".join(self._intro), tuple(map(self._item, kept)))
         return ProseReading(text, dict(self._places(kept)), tuple(self._findings))
@@ -80,6 +95,7 @@ class _Reader:
         return min(found, default=LABEL)
 
     def _cell(self, row: int, column: int) -> str:
+        self._used.add((row, self._left + column))
         content = self._sheet.cells.get((row, self._left + column))
         if content is None:
             return ""
@@ -92,19 +108,27 @@ class _Reader:
         """Read one line; headings and guides of the sheet itself carry no label known here and are passed over."""
         part = _PART.fullmatch(label)
         if part is not None and same_label(part["part"], words.HEADING):
-            self._begin(row, len(part["slots"].split(normal(words.BAND_SEPARATOR))))
+            self._begin(row, part["slots"].split(normal(words.BAND_SEPARATOR)))
         elif part is not None and self._band and _SENTENCE.fullmatch(part["part"]):
             if NO in self._choice(row, YES, NO):
                 self._band[0].generated = False
         elif self._is_paragraph(label, part) or (not label and (self._band or self._intro)):
+            self._add(row)
+        elif self._band and label not in self._chrome():
+            self._find(self._label_code, row, LABEL, found=self._cell(row, LABEL))
             self._add(row)
 
     def _is_paragraph(self, label: str, part: re.Match[str] | None) -> bool:
         own = part["part"] if part is not None else label.removeprefix(normal(words.INTRO))
         return _PARAGRAPH.fullmatch(own) is not None
 
-    def _begin(self, row: int, count: int) -> None:
-        """A new item, or several side by side."""
+    def _begin(self, row: int, numerals: Sequence[str]) -> None:
+        """A new item, or several side by side; an item that should stand before it is missing."""
+        count = len(numerals)
+        row_number = _number_of(numerals[0], self._number)
+        for number in range(self._number, row_number):
+            self._find("LINE-MISSING", row, LABEL, expected=words.band_label([number], words.HEADING))
+        self._number = row_number + count
         stands_off = False
         if not self._plan.prose.heading_alone:
             stands_off = self._choice(row, words.RUNS_ON, words.STANDS_OFF) == words.STANDS_OFF
@@ -138,6 +162,24 @@ class _Reader:
             generated=slot.generated and standard is not None,
         )  # fmt: skip
 
+    def _chrome(self) -> frozenset[str]:
+        """What the sheet itself says beside the text."""
+        standards = self._plan.prose.standard_items
+        said = [self._plan.section.heading, self._plan.prose.guide or "", *words.AROUND_TEXTS]
+        said += [text for one in standards for text in (one.name, one.guide or "")]
+        return frozenset(normal(text) for text in said)
+
+    def _strays(self) -> Iterator[Finding]:
+        """What stands where nothing is read; not told where the format does not tell formulas."""
+        if self._sheet.formulas is None:
+            return
+        chrome = self._chrome()
+        for position in sorted(self._sheet.cells.keys() - self._used - self._sheet.formulas.keys()):
+            text = self._sheet.text(position)
+            if text.strip() and normal(text) not in chrome:
+                place = Place(self._sheet.name, name_of(position))
+                yield Finding(code="CELL-EXTRA", severity=Severity.NOTE, place=place, found=text[:_QUOTED])
+
     def _standard(self, slot: _Slot) -> StandardItem | None:
         return next((one for one in self._plan.prose.standard_items if one.id and one.name == slot.name), None)
 
@@ -151,7 +193,7 @@ class _Reader:
     def _place(self, row: int, column: int) -> Place:
         return Place(self._sheet.name, name_of((row, self._left + column)))
 
-    def _find(self, code: str, row: int, column: int, *, found: str, expected: str | None = None) -> None:
+    def _find(self, code: str, row: int, column: int, *, found: str | None = None, expected: str | None = None) -> None:
         place = self._place(row, column)
         finding = Finding(code=code, severity=Severity.ERROR, place=place, found=found, expected=expected)
         if finding not in self._findings:

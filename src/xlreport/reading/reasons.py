@@ -6,9 +6,21 @@ from dataclasses import replace
 from xlreport.formula.digest import current_digest
 from xlreport.formula.evaluate import Values
 from xlreport.layout.check_plan import DIGEST, KEY, REASON
+from xlreport.model.finding import Severity
 from xlreport.model.report import Reason
 from xlreport.model.template import Template
 from xlreport.reading.cells import RawSheet
+
+
+def has_keys(sheets: Mapping[str, RawSheet], template: Template) -> bool:
+    """Whether the lines that may be explained are there at all; a form without such lines has none."""
+    keys = {
+        f"{check.code} {check.address}"
+        for check in template.checks
+        if template.codes[check.code].severity is not Severity.ERROR
+    }
+    texts = {content.text for sheet in sheets.values() for content in sheet.cells.values()} if keys else set()
+    return not keys or bool(keys & texts)
 
 
 def reasons_in(sheets: Mapping[str, RawSheet], template: Template) -> Iterator[Reason]:

@@ -42,6 +42,7 @@ def parse_record(text: str, templates: Mapping[str, Template]) -> Reading:
             text, use_decimal=True, object_pairs_hook=lambda pairs: _unique(pairs, problems),
             parse_constant=lambda name: problems.append(words.NOT_A_NUMBER.format(key=name)),
         )  # fmt: skip
+        simplejson.dumps(content, use_decimal=True, ensure_ascii=False).encode()
         shape = RecordShape.model_validate(content)
     except ValidationError as error:
         raise UnreadableRecordError("RECORD-INVALID", problems=_joined([*problems, *_shape_problems(error)])) from error
@@ -102,6 +103,10 @@ class _Builder:
         self._known("blank_is_zero", shape.blank_is_zero, [table.id for table in template.tables])
         if not (shape.agency.get("name") or "").strip():
             self._problems.append(words.MISSING.format(key="agency.name"))
+        for field in template.agency_fields:
+            if field.choices and shape.agency.get(field.id) not in {None, "", *field.choices}:
+                choices = "、".join(field.choices)
+                self._problems.append(words.NOT_A_CHOICE.format(key=f"agency.{field.id}", choices=choices))
         figures = dict(self._figures())
         typed = [address for table in template.tables for address in table.inputs]
         return Report(

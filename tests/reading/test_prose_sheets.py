@@ -1,0 +1,105 @@
+"""Sections of text that people broke: nothing typed is lost without a word."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from support.reports import bundled
+
+from xlreport.checks.run import check
+from xlreport.excel.reader import read_workbook
+from xlreport.excel.writer import write_workbook
+from xlreport.layout import words
+from xlreport.layout.plan import plan_workbook
+from xlreport.loading.catalogue import load_templates
+from xlreport.loading.folder import templates_folder
+from xlreport.model.report import Reading
+from xlreport.records.read import read_record
+from xlreport.records.write import render_json
+
+SHEET = "一、总体情况"
+Edit = Callable[[Worksheet], None]
+
+
+def edited(tmp_path: Path, edit: Edit, sheet: str = SHEET) -> Reading:
+    own = read_record(templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json", load_templates()).report
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(write_workbook(bundled(), own))
+    book = openpyxl.load_workbook(path)
+    edit(book[sheet])
+    book.save(path)
+    return read_workbook(path)
+
+
+def codes(reading: Reading) -> list[tuple[str, str | None]]:
+    return [(one.code, one.place.cell if one.place else None) for one in check(bundled(), reading).findings]
+
+
+def slot(number: int) -> tuple[int, int]:
+    """Rows of the heading and of the first paragraph of an item, counted from 1."""
+    [sheet] = [one for one in plan_workbook(bundled()).prose if one.name == SHEET]
+    own = sheet.slots[number - 1]
+    return own.heading_row + 1, own.paragraph_rows[0] + 1
+
+
+def test_a_heading_label_overwritten_is_an_error_and_its_text_is_kept(tmp_path: Path) -> None:
+    row, _ = slot(3)
+
+    def edit(sheet: Worksheet) -> None:
+        sheet.cell(row, 1).value = 0
+
+    reading = edited(tmp_path, edit)
+    assert ("T3-LABEL-OVERWRITTEN", f"A{row}") in codes(reading)
+    assert "强化政府信息管理" in render_json(bundled(), reading.report)
+
+
+def test_a_paragraph_label_overwritten_is_an_error_and_its_text_is_kept(tmp_path: Path) -> None:
+    _, row = slot(4)
+
+    def edit(sheet: Worksheet) -> None:
+        sheet.cell(row, 1).value = "这段话写在了名称上"
+
+    reading = edited(tmp_path, edit)
+    assert ("T3-LABEL-OVERWRITTEN", f"A{row}") in codes(reading)
+    assert "按照上级对网站和政务新媒体内容建设的要求" in render_json(bundled(), reading.report)
+
+
+def test_a_deleted_heading_row_is_told(tmp_path: Path) -> None:
+    row, _ = slot(3)
+
+    def edit(sheet: Worksheet) -> None:
+        for column in range(1, 5):
+            sheet.cell(row, column).value = None
+
+    assert [code for code, _ in codes(edited(tmp_path, edit))] == ["LINE-MISSING"]
+
+
+@pytest.mark.parametrize("cell", ["C{paragraph}", "D{paragraph_3}", "H3"])
+def test_text_typed_beside_the_lines_is_listed(tmp_path: Path, cell: str) -> None:
+    _, paragraph = slot(3)
+    where = cell.format(paragraph=paragraph, paragraph_3=paragraph + 3)
+
+    def edit(sheet: Worksheet) -> None:
+        sheet[where] = "写在旁边的话"
+
+    assert codes(edited(tmp_path, edit)) == [("CELL-EXTRA", where)]
+
+
+def test_a_generated_sentence_typed_over_is_listed(tmp_path: Path) -> None:
+    row, _ = slot(2)
+
+    def edit(sheet: Worksheet) -> None:
+        sheet.cell(row + 1, 2).value = "我自己写的句子"
+
+    assert codes(edited(tmp_path, edit)) == [("CELL-EXTRA", f"B{row + 1}")]
+
+
+def test_a_deleted_check_sheet_is_told(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet) -> None:
+        assert sheet.parent is not None
+        sheet.parent.remove(sheet)
+
+    reading = edited(tmp_path, edit, words.CHECKS)
+    assert [one.code for one in check(bundled(), reading).findings] == ["SHEET-MISSING"]
