@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.commands import Cli, Give
 
-import xlreport.batch.convert as conversion
+from xlreport.narrative.compose import compose
 
 
 def test_new_does_not_write_over_its_data_even_with_force(cli: Cli, give: Give) -> None:
@@ -29,14 +29,13 @@ def test_a_report_that_cannot_be_composed_does_not_stop_the_others(
     folder = tmp_path / "in"
     for agency in ("甲局", "乙局"):
         cli("new", "-o", str(folder / f"{agency}.xlsx"), "--agency", agency, "--year", "2024")
-    compose = conversion.compose
 
     def broken(template: object, report: object, **options: bool) -> object:
         if "甲局" in str(report):
             raise RuntimeError("broken")
         return compose(template, report, **options)  # type: ignore[arg-type]  # handed on as it came
 
-    monkeypatch.setattr(conversion, "compose", broken)
+    monkeypatch.setattr("xlreport.batch.convert.compose", broken)
     done = cli("report", str(folder), "-o", str(tmp_path / "out"), "--to", "md", "--draft")
     assert done.status == 1
     assert [Path(line).name[:2] for line in done.out] == ["乙局"]
