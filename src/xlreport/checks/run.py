@@ -34,7 +34,8 @@ def check(template: Template, reading: Reading) -> Verdict:
     """What is wrong with a report, structure first, then figures in the form's order."""
     values = ReportValues(template, reading.report, reading.previous)
     raised = raised_findings(template, reading, values)
-    kept = [finding for finding in raised if not _follows(finding, raised)]
+    totals = {code for total in template.totals.values() for code in total.codes}
+    kept = [finding for finding in raised if not _follows(finding, raised) and not _adds_up(finding, raised, totals)]
     leading = list(explained(kept, template, reading, values))
     order = _order(template)
     leading.sort(key=lambda finding: order.get(finding.address, len(order)))
@@ -60,6 +61,13 @@ def _follows(finding: Finding, raised: Sequence[Finding]) -> bool:
         if other.code == finding.code and set(other.related) < set(finding.related):
             return True
     return False
+
+
+def _adds_up(finding: Finding, raised: Sequence[Finding], totals: set[str]) -> bool:
+    """Whether a total only shows what a wrong total among its terms says."""
+    return finding.code in totals and any(
+        other.code in totals and other.address in finding.related for other in raised if other is not finding
+    )
 
 
 def _order(template: Template) -> dict[Address | None, int]:

@@ -9,6 +9,7 @@ from xlreport.formula.spell import Cell, spell
 from xlreport.formula.values import ReportValues
 from xlreport.formula.vocabulary import CellValue
 from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.model.expression import figures
 from xlreport.model.finding import Finding, Place, Severity
 from xlreport.model.report import Entry, State
 from xlreport.model.template import Template
@@ -22,18 +23,24 @@ def settle_totals(
 ) -> tuple[dict[FigureAddress, Entry], list[Finding]]:
     """The totals that people stated, and notes on computed cells that no longer compute.
 
-    A cell that still holds the form's own formula states nothing: its result is recomputed.
+    A cell that still holds the form's own formula states nothing, its result is recomputed; unless it adds up a total
+    that somebody typed, whose number it then shows.
     """
     stated = dict(tables.stated)
     notes: list[Finding] = []
+    own: dict[FigureAddress, Located] = {}
     for located in tables.located:
         for address, position in located.figures.items():
             if address in template.totals and located.sheet.formulas is not None:
                 formula = located.sheet.formulas.get(position)
-                own = formula is not None and _is_own(template, address, formula, located, tables)
-                notes += _notes(address, stated[address], values.content(address), located, formula, own=own)
-                if own:
-                    del stated[address]
+                if formula is not None and _is_own(template, address, formula, located, tables):
+                    own[address] = located
+                else:
+                    notes += _notes(address, stated[address], values.content(address), located, formula, own=False)
+    for address, located in own.items():
+        if any(term in stated and term not in own for term in figures(template.totals[address].expression)):
+            continue
+        notes += _notes(address, stated.pop(address), values.content(address), located, None, own=True)
     return stated, notes
 
 
@@ -66,9 +73,9 @@ def _notes(
     same = expected is not None and entry.number is not None and difference(entry.number, expected) == 0
     if own and entry.number is not None and not same:
         yield _note("TOTAL-STALE", address, located.figures[address], located, entry, expected)
-    elif formula is None and same:
+    elif not own and formula is None and same:
         yield _note("TOTAL-CONSTANT", address, located.figures[address], located, entry, expected)
-    elif formula is None and entry.state is State.BLANK and expected is not None:
+    elif not own and formula is None and entry.state is State.BLANK and expected is not None:
         yield _note("TOTAL-CLEARED", address, located.figures[address], located, entry, expected)
 
 
