@@ -12,8 +12,8 @@ from xlreport.excel.writer import write_workbook
 from xlreport.loading.catalogue import load_template
 from xlreport.records.write import render_json
 
-SEEDS = range(50) if FULL else range(0, 50, 10)
-"""All fifty fillings with XLREPORT_FULL=1, every tenth of them otherwise."""
+SEEDS = range(200) if FULL else range(0, 200, 10)
+"""All two hundred fillings with XLREPORT_FULL=1, every tenth of them otherwise."""
 
 
 @dataclass(frozen=True)
