@@ -53,6 +53,9 @@ class CaseScope:
             raise LookupError(f"no figure {address}")
         return [Reference(address)]
 
+    def choices(self, path: str, /) -> Sequence[str]:
+        return ("甲", "乙") if path == "f" else ()
+
 
 @dataclass(frozen=True)
 class Case:

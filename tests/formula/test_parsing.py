@@ -42,6 +42,10 @@ MISTAKES = [
     ("a + previous(f)", 4, "previous() takes a figure of a table"),
     ("a + previous(b + c)", 4, "previous() takes a figure of a table"),
     ("given(a)", 6, "a number where a text is expected"),
+    ("among(f, '丙')", 9, "not one of the field's choices"),
+    ("among(f, a)", 9, "not one of the field's choices"),
+    ("among(f)", 0, "among takes another number of arguments"),
+    ("among(a, '甲')", 9, "not one of the field's choices"),
 ]
 
 

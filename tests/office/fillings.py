@@ -18,7 +18,9 @@ TYPED = (
     '他说"没有"', "第一行\n第二行", " 8 ", "5", "", "2024-01-05", "5%", "字" * 300,
 )  # fmt: skip
 _DECIMALS = ("0.1", "0.25", "1.5", "12345.678901", "0.000001", "59237.2449", "99.99")
-_FIFTEEN_DIGITS = ("123456789012345", "999999999999999", "100000000000001", "-999999999999999")
+_FIFTEEN_DIGITS = (("123456789012345", "999999999999999", "100000000000001"), ("-123456789012345", "-999999999999999"))
+"""Of one sign in one filling: a spreadsheet keeps fifteen digits, and what is left when two such figures cancel out
+is noise. The form's limit is twelve digits; beyond it a cell is marked wrong and no check rests on it."""
 
 
 def random_report(template: Template, seed: int) -> Report:
@@ -26,17 +28,18 @@ def random_report(template: Template, seed: int) -> Report:
     chance = random.Random(seed)  # noqa: S311  a fixed filling, no secret
     report = blank_report(template, AGENCY, chance.choice((2021, 2024, 2025)))
     wildness = chance.choice((0.0, 0.05, 0.3, 1.0))
+    enormous = chance.choice(_FIFTEEN_DIGITS)
     tables = [table.id for table in template.tables]
     return replace(
         report,
-        entries={address: _entry(chance, wildness) for address in report.entries},
-        indicators={one.id: _entry(chance, wildness) for one in template.indicators},
+        entries={address: _entry(chance, wildness, enormous) for address in report.entries},
+        indicators={one.id: _entry(chance, wildness, enormous) for one in template.indicators},
         blank_is_zero=frozenset(table for table in tables if chance.random() < 0.4),
         agency={field.id: _agency_text(chance, field.id, field.choices) for field in template.agency_fields},
     )
 
 
-def _entry(chance: random.Random, wildness: float) -> Entry:
+def _entry(chance: random.Random, wildness: float, enormous: tuple[str, ...]) -> Entry:
     if chance.random() >= wildness:
         return Entry.of(Decimal(chance.choice((0, 0, 0, 1, 2, chance.randrange(1000), chance.randrange(10**6)))))
     kind = chance.randrange(6)
@@ -45,8 +48,8 @@ def _entry(chance: random.Random, wildness: float) -> Entry:
     number = {
         1: chance.choice(_DECIMALS),
         2: str(-chance.randrange(1, 5000)),
-        3: chance.choice(_FIFTEEN_DIGITS),
-        4: f"{chance.randrange(10**9)}.{chance.randrange(1, 10**6):06}",
+        3: chance.choice(enormous),
+        4: f"{chance.randrange(10**6)}.{chance.randrange(1, 10**6):06}",  # sums keep to the fifteen digits that print
     }.get(kind)
     return BLANK if number is None else Entry.of(Decimal(number))
 

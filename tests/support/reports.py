@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from xlreport.checks.run import Verdict, check
@@ -19,8 +20,12 @@ Record = dict[str, Any]
 Edits = Mapping[str, object]
 
 
+FIGURES_ALONE = Path(__file__).with_name("figures_alone.yaml")
+
+
 def bundled() -> Template:
-    return load_template(BUNDLED)
+    """The bundled form without the rules that ask for last year or for texts."""
+    return load_template(BUNDLED, rules=FIGURES_ALONE)
 
 
 def figure(address: str) -> FigureAddress:
@@ -60,7 +65,7 @@ def _put(content: Record, address: FigureAddress, value: object) -> None:
 
 
 def reading(edits: Edits | None = None, template: Template | None = None) -> Reading:
-    forms = load_templates() if template is None else {template.id: template}
+    forms = load_templates(rules=FIGURES_ALONE) if template is None else {template.id: template}
     return parse_record(json.dumps(record(edits, template), ensure_ascii=False), forms)
 
 

@@ -1,22 +1,17 @@
 """What must hold between figures: stated totals, and the relations printed in the form."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from xlreport.formula.evaluate import Values, evaluate, evaluate_number
-from xlreport.formula.guard import decided, typed_figures
+from xlreport.formula.guard import decided, numeric_fields, typed_figures
 from xlreport.formula.numbers import difference, exact_digits
-from xlreport.model.address import FigureAddress
+from xlreport.formula.vocabulary import as_text
+from xlreport.model.address import Address
 from xlreport.model.expression import Reference, figures
 from xlreport.model.finding import Finding
 from xlreport.model.report import Entry, Reading, State
 from xlreport.model.template import Check, Template, Total
-
-_HOLDS: Mapping[str, Callable[[Decimal], bool]] = {
-    "==": lambda gap: gap == 0, "!=": lambda gap: gap != 0, "<": lambda gap: gap < 0,
-    "<=": lambda gap: gap <= 0, ">": lambda gap: gap > 0, ">=": lambda gap: gap >= 0,
-}  # fmt: skip
 
 
 def total_findings(template: Template, reading: Reading, values: Values) -> Iterator[Finding]:
@@ -44,26 +39,27 @@ def _differs(template: Template, total: Total, stated: Entry, values: Values) ->
 def check_findings(template: Template, reading: Reading, values: Values) -> Iterator[Finding]:
     """The form's own relations; one that touches a missing figure is undecided and says nothing."""
     for check in template.checks:
-        if evaluate(decided([check.left, check.right], template.totals), values):
-            yield from _judge(template, reading, check, values)
+        if evaluate(check.ready, values) and not evaluate(check.require, values):
+            yield _broken(template, reading, check, values)
 
 
-def _judge(template: Template, reading: Reading, check: Check, values: Values) -> Iterator[Finding]:
-    left = evaluate_number(check.left, values)
-    right = evaluate_number(check.right, values)
-    gap = difference(left, right)
-    if not _HOLDS[check.operator](gap):
-        yield Finding(
-            code=check.code, severity=template.codes[check.code].severity, address=check.address,
-            place=reading.places.get(check.address), found=exact_digits(left), expected=exact_digits(right),
-            params={"difference": exact_digits(abs(gap))},
-            related=tuple(_related(template, check)),
-        )  # fmt: skip
+def _broken(template: Template, reading: Reading, check: Check, values: Values) -> Finding:
+    found = evaluate_number(check.found, values)
+    expected = None if check.expected is None else evaluate_number(check.expected, values)
+    params = {name: as_text(evaluate(value, values)) for name, value in check.values.items()}
+    if expected is not None:
+        params["difference"] = exact_digits(abs(difference(found, expected)))
+    return Finding(
+        code=check.code, severity=template.codes[check.code].severity, address=check.address,
+        place=reading.places.get(check.address), found=exact_digits(found),
+        expected=None if expected is None else exact_digits(expected),
+        params=params, related=tuple(_related(template, check)),
+    )  # fmt: skip
 
 
-def _related(template: Template, check: Check) -> Iterator[FigureAddress]:
-    """The typed figures of both years that a check rests on, also those below a total of last year."""
-    for side in (check.left, check.right):
-        for address in typed_figures(side, template.totals):
-            own = Reference(replace(address, previous=False))
-            yield from (replace(one, previous=address.previous) for one in typed_figures(own, template.totals))
+def _related(template: Template, check: Check) -> Iterator[Address]:
+    """What a check rests on: the typed figures of both years, also those below a total of last year, and indicators."""
+    for address in typed_figures(check.require, template.totals):
+        own = Reference(replace(address, previous=False))
+        yield from (replace(one, previous=address.previous) for one in typed_figures(own, template.totals))
+    yield from numeric_fields(check.require)

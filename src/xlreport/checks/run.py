@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlreport.checks.entries import entry_findings
+from xlreport.checks.named import named_findings
 from xlreport.checks.reasons import explained
 from xlreport.checks.relations import check_findings, total_findings
 from xlreport.formula.evaluate import Values
 from xlreport.formula.values import ReportValues
-from xlreport.model.address import Address
+from xlreport.model.address import Address, FieldAddress
 from xlreport.model.finding import Finding, Severity
 from xlreport.model.report import Reading
 from xlreport.model.template import Template
@@ -33,13 +34,16 @@ class Verdict:
 def check(template: Template, reading: Reading) -> Verdict:
     """What is wrong with a report, structure first, then figures in the form's order."""
     values = ReportValues(template, reading.report, reading.previous)
-    raised = raised_findings(template, reading, values)
+    year = reading.report.year
+    raised = [one for one in raised_findings(template, reading, values) if _in_force(template, one, year)]
+    named = [one for one in named_findings(template, reading, values) if _in_force(template, one, year)]
+    structural = [one for one in reading.findings if _in_force(template, one, year)]
     totals = {code for total in template.totals.values() for code in total.codes}
     kept = [finding for finding in raised if not _follows(finding, raised) and not _adds_up(finding, raised, totals)]
-    leading = list(explained(kept, template, reading, values))
+    leading = list(explained([*kept, *named], template, reading, values))
     order = _order(template)
     leading.sort(key=lambda finding: order.get(finding.address, len(order)))
-    return Verdict((*reading.findings, *leading), len(raised) - len(kept))
+    return Verdict((*structural, *leading), len(raised) - len(kept))
 
 
 def raised_findings(template: Template, reading: Reading, values: Values) -> list[Finding]:
@@ -49,6 +53,12 @@ def raised_findings(template: Template, reading: Reading, values: Values) -> lis
         *total_findings(template, reading, values),
         *check_findings(template, reading, values),
     ]
+
+
+def _in_force(template: Template, finding: Finding, year: int) -> bool:
+    """Whether the rules in use ask for this at all."""
+    code = template.codes.get(finding.code)
+    return code is None or not (code.off or (code.first_year or year) > year or (code.last_year or year) < year)
 
 
 def _follows(finding: Finding, raised: Sequence[Finding]) -> bool:
@@ -71,5 +81,6 @@ def _adds_up(finding: Finding, raised: Sequence[Finding], totals: set[str]) -> b
 
 
 def _order(template: Template) -> dict[Address | None, int]:
-    addresses = [address for table in template.tables for address in table.addresses]
+    addresses: list[Address | None] = [address for table in template.tables for address in table.addresses]
+    addresses += [FieldAddress(f"indicators.{indicator.id}") for indicator in template.indicators]
     return {address: index for index, address in enumerate(addresses)}

@@ -83,7 +83,7 @@ def _show_a_mistake(out: Path, templates: Mapping[str, Template], report: Report
     """One figure too many in the first relation of the form: exactly that relation must be found broken."""
     template = templates[report.template_id]
     relation = next(one for one in template.checks if template.codes[one.code].severity is Severity.ERROR)
-    figure = typed_figures(relation.right, template.totals)[0]
+    figure = typed_figures(relation.expected or relation.found, template.totals)[0]
     wrong = replace(report, entries={**report.entries, figure: Entry.of(_one_more(report.entries[figure]))})
     path = out / safe_name(f"{words.DEMO_WRONG}{report.agency_name}{report.year}", "xlsx")
     _write(path, template, wrong, force=force)

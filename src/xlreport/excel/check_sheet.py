@@ -83,13 +83,12 @@ def _write_line(sheet: Sheet, template: Template, line: Line, row: int) -> None:
     sheet.text(row, TITLE, line.title, Look.CELL)
     sheet.text(row, WHERE, where, Look.CELL)
     sheet.height(row, height_of(where, _WIDTHS[WHERE]))
-    if line.left is None or line.right is None:
-        for column in (LEFT, RIGHT, GAP):
+    gap = None if line.left is None or line.right is None else difference_of(line)
+    for column, content in ((LEFT, line.left), (RIGHT, line.right), (GAP, gap)):
+        if content is None:
             sheet.blank(row, column, Look.CELL_CENTRE)
-    else:
-        sheet.formula(row, LEFT, line.left, Look.CELL_CENTRE)
-        sheet.formula(row, RIGHT, line.right, Look.CELL_CENTRE)
-        sheet.formula(row, GAP, difference_of(line), Look.CELL_CENTRE)
+        else:
+            sheet.formula(row, column, content, Look.CELL_CENTRE)
     target = sheet.book.where(line.at)
     quoted = target.sheet.replace("'", "''")
     link = f"internal:'{quoted}'!{target.name}"
@@ -108,6 +107,7 @@ def _write_reviewed(sheet: Sheet, template: Template, plan: Plan, top: int) -> i
     kinds = [kind for table in template.tables for kind in table.kinds.values()]
     kinds += [indicator.kind for indicator in template.indicators]
     live |= {code for kind in kinds for code in (kind.code, kind.blank_code)}
+    live |= {code.code for code in template.codes.values() if code.off}
     sheet.text(top - 1, STATE, words.CHECK_REVIEWED, Look.SUBHEAD)
     sheet.text(top, STATE, words.CHECK_REVIEWED_NOTE, Look.GUIDE)
     row = top

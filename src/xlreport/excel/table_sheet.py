@@ -20,7 +20,7 @@ from xlreport.model.cell import cell_name
 from xlreport.model.expression import Call, Expression, Reference, Text
 from xlreport.model.finding import Severity
 from xlreport.model.kind import Kind
-from xlreport.model.template import Table, Template
+from xlreport.model.template import Check, Table, Template
 from xlreport.model.words import NO, YES
 
 _LOOKS: Mapping[CellKind, Look] = {
@@ -124,17 +124,25 @@ def _origin(opening: Mapping[FigureAddress, FigureAddress], prefilled: list[Figu
 def _write_column_marks(sheet: Sheet, plan: TableSheet, template: Template) -> None:
     """Below each column the relation that it must satisfy, with the gap if it does not."""
     row = TABLE_TOP + plan.grid.height
-    tables = {table.id for table in plan.section.tables}
-    faults = [c for c in template.checks if template.codes[c.code].severity is Severity.ERROR and c.each == "column"]
-    for code in dict.fromkeys(check.code for check in faults if check.address.table in tables):
+    faults = list(_column_relations(plan, template))
+    for code in dict.fromkeys(check.code for check in faults):
         last_label = max(plan.grid.stub_width - 1, 0)
         sheet.merged(row, 0, row, last_label, words.BALANCE_MARK, Look.GUIDE)
         sheet.note(row, 0, template.codes[code].title)
         for check in faults:
             if check.code == code:
-                mark = check_mark(template, check.left, check.operator, check.right)
+                mark = check_mark(template, check)
                 sheet.formula(row, sheet.book.where(check.address).column, mark, Look.CELL_CENTRE)
         row += 1
+
+
+def _column_relations(plan: TableSheet, template: Template) -> Iterator[Check]:
+    """The relations between two sums that each column of a table must satisfy."""
+    tables = {table.id for table in plan.section.tables}
+    for check in template.checks:
+        own = isinstance(check.address, FigureAddress) and check.address.table in tables
+        if own and check.each == "column" and check.compares and template.codes[check.code].severity is Severity.ERROR:
+            yield check
 
 
 def _colour_marks(sheet: Sheet, plan: TableSheet) -> None:

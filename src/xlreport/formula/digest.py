@@ -1,8 +1,9 @@
 """The figures a reason was given for, as one short text: when they change, the reason lapses."""
 
 from xlreport.formula.evaluate import Values, evaluate
-from xlreport.formula.guard import typed_figures
+from xlreport.formula.guard import numeric_fields, typed_figures
 from xlreport.formula.vocabulary import as_text
+from xlreport.model.address import Address
 from xlreport.model.expression import Call, Expression, Reference, Text
 from xlreport.model.report import Reason
 from xlreport.model.template import Template
@@ -11,13 +12,16 @@ SEPARATOR = "/"
 
 
 def digest_expression(template: Template, code: str, address: str) -> Expression | None:
-    """The typed figures a check rests on, in order, parted by a slash: `12/10`. None if no check has that name."""
+    """The typed figures and indicators a check rests on, in order, parted by a slash: `12/10`.
+
+    None if no check has that name.
+    """
     for check in template.checks:
         if check.code == code and str(check.address) == address:
-            both = Call("sum", (check.left, check.right))
             pieces: list[Expression] = []
-            for figure in typed_figures(both, template.totals):
-                pieces += [Text(SEPARATOR), Reference(figure)]
+            rests_on: list[Address] = [*typed_figures(check.require, template.totals), *numeric_fields(check.require)]
+            for own in rests_on:
+                pieces += [Text(SEPARATOR), Reference(own)]
             return Call("join", tuple(pieces[1:]) or (Text(""),))
     return None
 

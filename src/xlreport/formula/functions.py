@@ -105,6 +105,12 @@ def _nth(operands: Sequence[Operand]) -> CellValue:
     return there[wanted - 1] if wanted <= len(there) else ""
 
 
+def _spell_among(arguments: Sequence[Expression], say: Spelling) -> str:
+    """Whether a field holds one of some texts."""
+    field = say.text(arguments[0])
+    return f"OR({','.join(f'{field}={say.text(text)}' for text in arguments[1:])})"
+
+
 def _round(operands: Sequence[Operand]) -> CellValue:
     return rounded(as_number(operands[0]()), int(as_number(operands[1]())))
 
@@ -222,6 +228,10 @@ FUNCTIONS: Mapping[str, Function] = {
         takes=_T, gives=_C, least=2, most=2, infix=True, authored=False,
         spell=lambda arguments, say: f"{say.text(arguments[0])}={say.text(arguments[1])}",
         evaluate=lambda operands: as_text(operands[0]()) == as_text(operands[1]()),
+    ),
+    "among": Function(
+        takes=_T, gives=_C, least=2, most=None, spell=_spell_among,
+        evaluate=lambda operands: as_text(operands[0]()) in {as_text(operand()) for operand in operands[1:]},
     ),
     "choose": Function(takes=_T, gives=_T, least=3, most=3, authored=False, evaluate=_if, spell=_spell_if),
     "join": Function(

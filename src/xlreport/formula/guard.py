@@ -10,6 +10,7 @@ from xlreport.model.template import Total
 from xlreport.model.words import YES
 
 ALWAYS = Call("exactly", (Number(Decimal(0)), Number(Decimal(0))))
+NEVER = Call("not", (ALWAYS,))
 
 Totals = Mapping[FigureAddress, Total]
 

@@ -14,7 +14,7 @@ from typing import Protocol
 from xlreport.formula.functions import FUNCTIONS
 from xlreport.formula.vocabulary import Function, Type
 from xlreport.model.address import FigureAddress
-from xlreport.model.expression import Call, Expression, Number, Reference
+from xlreport.model.expression import Call, Expression, Number, Reference, Text
 
 _ARITHMETIC: dict[type[ast.operator], str] = {
     ast.Add: "sum", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide",
@@ -44,6 +44,10 @@ class Scope(Protocol):
     def name(self, path: str) -> Sequence[Expression]: ...
 
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]: ...
+
+    def choices(self, path: str, /) -> Sequence[str]:
+        """The texts that a field offers; empty for anything else."""
+        ...
 
 
 def parse(text: str, scope: Scope, expected: Type | None) -> Expression:
@@ -106,6 +110,8 @@ class _Parser:
                 return [self._call(_COMPARISON[type(operator)], [left, right], node)]
             case ast.Call(func=ast.Name(id="previous"), args=[argument], keywords=[]):
                 return [self._last_year(found, node) for found in self._some(argument)]
+            case ast.Call(func=ast.Name(id="among"), args=[field, *texts], keywords=[]) if texts:
+                return [self._among(field, texts)]
             case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
                 return [self._call(self._function(name, node), arguments, node)]
         raise self._error("not part of the formula language", node)
@@ -124,6 +130,15 @@ class _Parser:
         if isinstance(expression, Reference) and isinstance(expression.address, FigureAddress):
             return Reference(replace(expression.address, previous=True))
         raise self._error("previous() takes a figure of a table", node)
+
+    def _among(self, field: ast.expr, texts: Sequence[ast.expr]) -> Expression:
+        """Only here a text may be written: one of those the field offers."""
+        own = self.one(field)
+        choices = self._scope.choices(self._path(field))
+        for text in texts:
+            if not (isinstance(text, ast.Constant) and text.value in choices):
+                raise self._error("not one of the field's choices", text)
+        return Call("among", (own, *(Text(str(text.value)) for text in texts if isinstance(text, ast.Constant))))
 
     def _operands(self, function: Function, argument: ast.expr) -> Sequence[Expression]:
         return self._some(argument) if function.listed else [self.one(argument)]

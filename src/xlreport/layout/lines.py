@@ -6,24 +6,25 @@ from decimal import Decimal
 
 from xlreport.formula.digest import digest_expression
 from xlreport.formula.guard import ALWAYS, blanks_count_as_zero, decided, expanded, present
+from xlreport.formula.ready import needed_outright
 from xlreport.layout import words
 from xlreport.model.address import Address, FieldAddress, FigureAddress
-from xlreport.model.expression import Call, Expression, Number, Reference, Text, figures
+from xlreport.model.expression import Call, Expression, Number, Reference, Text, references
 from xlreport.model.finding import Severity
 from xlreport.model.kind import Kind
-from xlreport.model.template import Table, Template
+from xlreport.model.template import Check, Table, Template
 
 ZERO, ONE = Number(Decimal(0)), Number(Decimal(1))
 
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """What a line's flag counts: cells to fill, faults to mend, or matters to explain."""
+    """What a line's flag counts: cells to fill, faults to mend, matters to explain, or to take note of."""
 
     name: str
 
 
-MISSING, WRONG, UNEXPLAINED = Calls("missing"), Calls("wrong"), Calls("unexplained")
+MISSING, WRONG, UNEXPLAINED, NOTED = Calls("missing"), Calls("wrong"), Calls("unexplained"), Calls("noted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +88,15 @@ def completeness_lines(template: Template) -> Iterator[Line]:
 
 
 def relation_lines(template: Template) -> Iterator[Line]:
-    """The form's checks, then its totals, each with both sides."""
+    """The form's checks, then its totals, each with what is found and expected."""
     for check in template.checks:
-        left, right = expanded(check.left, template.totals), expanded(check.right, template.totals)
-        if template.codes[check.code].severity is Severity.ERROR:
-            yield _fault(template, check.code, check.address, left, check.operator, right)
-        else:
-            yield _question(template, check.code, check.address, left, check.operator, right)
+        yield _asked(template, check)
     for address, total in template.totals.items():
         right = expanded(total.expression, template.totals)
-        yield _fault(template, total.codes[0], address, Reference(address), "==", right)
+        sum_holds = _between(total.codes[0], address, "==")
+        ready = decided([Reference(address), right], template.totals)
+        state = Call("choose", (ready, _one_of(sum_holds, words.PASSES, words.FAILS), Text(words.WAITS)))
+        yield _relation(template, total.codes[0], WRONG, address, Reference(address), right, state)
 
 
 def missing_cells(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
@@ -150,47 +150,65 @@ def _count(title: str, part: str, kind: Calls, at: Address, count: Expression) -
     return Line(title=title, part=part, kind=kind, at=at, state=state, flag=flag, count=count)
 
 
-def _fault(
-    template: Template, code: str, at: FigureAddress, left: Expression, operator: str, right: Expression
-) -> Line:
-    holds = Call("choose", (_holds(code, at, operator), Text(words.PASSES), Text(words.FAILS)))
-    state = Call("choose", (decided([left, right], template.totals), holds, Text(words.WAITS)))
-    return _relation(template, code, WRONG, at, left, right, state, (words.FAILS,))
+def _asked(template: Template, check: Check) -> Line:
+    """A check: a fault must be mended, a question may be answered by a reason, a note is only shown."""
+    found = expanded(check.found, template.totals)
+    expected = None if check.expected is None else expanded(check.expected, template.totals)
+    operator = check.compares
+    if operator is not None:
+        holds = _between(check.code, check.address, operator)
+    else:
+        holds = expanded(check.require, template.totals)
+    severity = template.codes[check.code].severity
+    kind = {Severity.ERROR: WRONG, Severity.WARNING: UNEXPLAINED, Severity.NOTE: NOTED}[severity]
+    broken: Expression = Text({Severity.ERROR: words.FAILS, Severity.NOTE: words.NOTICE}.get(severity, words.ASKS))
+    if kind is UNEXPLAINED:
+        broken = _answered(template, check)
+    judged = Call("choose", (holds, Text(words.PASSES), broken))
+    state: Expression = Call("choose", (check.ready, judged, Text(words.WAITS)))
+    last_year = [one for part in needed_outright(check.require) for one in references(part) if _is_previous(one)]
+    if last_year:
+        state = Call("choose", (present(*last_year) or ALWAYS, state, Text(words.NO_PREVIOUS)))
+    return _relation(template, check.code, kind, check.address, found, expected, state)
 
 
-def _question(
-    template: Template, code: str, at: FigureAddress, left: Expression, operator: str, right: Expression
-) -> Line:
-    """A relation that may be broken for a reason; the reason holds for the figures it was given for."""
-    key = f"{code} {at}"
+def _is_previous(reference: Reference) -> bool:
+    return isinstance(reference.address, FigureAddress) and reference.address.previous
+
+
+def _answered(template: Template, check: Check) -> Expression:
+    """Whether a reason is given; it holds for the figures it was given for."""
+    key = f"{check.code} {check.address}"
     reason, digest = Reference(FieldAddress(f"reason.{key}")), Reference(FieldAddress(f"digest.{key}"))
     first_met = Call("not", (Call("given", (digest,)),))
-    figures_of_now = digest_expression(template, code, str(at)) or Text("")
+    figures_of_now = digest_expression(template, check.code, str(check.address)) or Text("")
     still = Call("or", (first_met, Call("same", (digest, figures_of_now))))
-    explained = Call("choose", (still, Text(words.EXPLAINED), Text(words.LAPSED)))
-    asked = Call("choose", (Call("given", (reason,)), explained, Text(words.ASKS)))
-    holds = Call("choose", (_holds(code, at, operator), Text(words.PASSES), asked))
-    judged = Call("choose", (decided([left, right], template.totals), holds, Text(words.WAITS)))
-    last_year = [Reference(a) for side in (left, right) for a in figures(side) if a.previous]
-    known = present(*last_year) or ALWAYS
-    state = Call("choose", (known, judged, Text(words.NO_PREVIOUS)))
-    return _relation(template, code, UNEXPLAINED, at, left, right, state, (words.ASKS, words.LAPSED))
+    return Call("choose", (Call("given", (reason,)), _one_of(still, words.EXPLAINED, words.LAPSED), Text(words.ASKS)))
 
 
-def _holds(code: str, at: FigureAddress, operator: str) -> Expression:
+def _one_of(condition: Expression, then: str, otherwise: str) -> Expression:
+    return Call("choose", (condition, Text(then), Text(otherwise)))
+
+
+def _between(code: str, at: Address, operator: str) -> Expression:
     """The relation between the line's own two cells, where both sides stand."""
     sides = tuple(Reference(FieldAddress(f"{side}.{code} {at}")) for side in ("left", "right"))
     return Call(operator, sides)
 
 
+_CALLING = {WRONG: (words.FAILS,), UNEXPLAINED: (words.ASKS, words.LAPSED), NOTED: (words.NOTICE,)}
+"""The states in which a line of each kind calls for something."""
+
+
 def _relation(
-    template: Template, code: str, kind: Calls, at: FigureAddress, left: Expression,
-    right: Expression, state: Expression, calling: tuple[str, ...],
+    template: Template, code: str, kind: Calls, at: Address, left: Expression,
+    right: Expression | None, state: Expression,
 ) -> Line:  # fmt: skip
     flag = FieldAddress(f"live.{code}.{at}")
     own_state = Reference(FieldAddress(f"state.{code} {at}"))
-    calls = Call("or", tuple(Call("same", (own_state, Text(word))) for word in calling))
+    calls = Call("or", tuple(Call("same", (own_state, Text(word))) for word in _CALLING[kind]))
+    part = at.table if isinstance(at, FigureAddress) else at.path.partition(".")[0]
     return Line(
-        title=template.codes[code].title, part=at.table, kind=kind, at=at, state=state, flag=flag, code=code,
+        title=template.codes[code].title, part=part, kind=kind, at=at, state=state, flag=flag, code=code,
         left=left, right=right, count=Call("if", (calls, ONE, ZERO)),
     )  # fmt: skip

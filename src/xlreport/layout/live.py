@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from xlreport.formula.evaluate import Values, evaluate_cell
-from xlreport.formula.guard import decided, expanded
+from xlreport.formula.guard import expanded
 from xlreport.formula.sentences import sentence_expression
 from xlreport.formula.vocabulary import CellValue, as_text
 from xlreport.layout import words
@@ -27,7 +27,7 @@ from xlreport.layout.preview import TEXTS, PreviewLine, printed_flags, running_c
 from xlreport.layout.prose import ProseSheet
 from xlreport.model.address import Address, FieldAddress, FigureAddress
 from xlreport.model.expression import Call, Expression, Reference, Text
-from xlreport.model.template import Table, Template
+from xlreport.model.template import Check, Table, Template
 
 SUMS: Mapping[Calls, FieldAddress] = {kind: FieldAddress(f"live.{kind.name}") for kind in (WRONG, MISSING, UNEXPLAINED)}
 """Where the workbook counts all that is wrong, missing, and unexplained."""
@@ -60,8 +60,8 @@ class Live:
         for line in self.relations:
             formulas |= {
                 line.state_cell: line.state,
-                line.left_cell: _side(line.left),
-                line.right_cell: _side(line.right),
+                line.left_cell: line.left or Text(""),
+                line.right_cell: line.right or Text(""),
             }
         for kind, address in SUMS.items():
             formulas[address] = _sum([line for line in self.lines if line.kind == kind])
@@ -139,12 +139,15 @@ def row_mark(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
     return Call("choose", (positive(missing), counted(words.MARK_MISSING, missing), done))
 
 
-def check_mark(template: Template, left: Expression, operator: str, right: Expression) -> Expression:
+def check_mark(template: Template, check: Check) -> Expression:
     """Under a column: whether its relation holds, or by how much it does not; empty while cells are missing."""
-    left, right = expanded(left, template.totals), expanded(right, template.totals)
-    gap = Call("join", (Text(words.MARK_GAP), Call("abs", (Call("subtract", (left, right)),))))
-    state = Call("choose", (Call(operator, (left, right)), Text(words.MARK_DONE), gap))
-    return Call("choose", (decided([left, right], template.totals), state, Text("")))
+    found = expanded(check.found, template.totals)
+    gap: Expression = Text(words.FAILS)
+    if check.expected is not None:
+        expected = expanded(check.expected, template.totals)
+        gap = Call("join", (Text(words.MARK_GAP), Call("abs", (Call("subtract", (found, expected)),))))
+    state = Call("choose", (expanded(check.require, template.totals), Text(words.MARK_DONE), gap))
+    return Call("choose", (check.ready, state, Text("")))
 
 
 def difference_of(line: Line) -> Expression:
@@ -153,10 +156,6 @@ def difference_of(line: Line) -> Expression:
     waits = Call("or", tuple(Call("same", (state, Text(word))) for word in (words.WAITS, words.NO_PREVIOUS)))
     gap = Call("subtract", (Reference(line.left_cell), Reference(line.right_cell)))
     return Call("choose", (waits, Text(""), gap))
-
-
-def _side(side: Expression | None) -> Expression:
-    return Text("") if side is None else side
 
 
 def _sum(lines: Sequence[Line]) -> Expression:

@@ -6,28 +6,40 @@ from decimal import Decimal
 
 from xlreport.errors import TemplateError
 from xlreport.formula.numbers import MOST
-from xlreport.loading.bench import HOLE, Bench
+from xlreport.loading.bench import Bench
 from xlreport.loading.prose import build_prose, build_sentence, build_sentences
+from xlreport.loading.rule_set import RuleSet
+from xlreport.loading.ruling import Declared, Ruling
 from xlreport.loading.scopes import FormScope
 from xlreport.loading.source import Path, read_source
-from xlreport.loading.specs import CodeSpec, FormSpec, IndicatorGroupSpec, KindSpec, SectionSpec, TableSpec
-from xlreport.loading.tables import build_axis, build_checks, build_table
+from xlreport.loading.specs import FormSpec, IndicatorGroupSpec, KindSpec, RulesSpec, SectionSpec, TableSpec
+from xlreport.loading.tables import build_axis, build_table
 from xlreport.loading.validate import validate
 from xlreport.model.axis import Axis
-from xlreport.model.finding import Code, Severity
 from xlreport.model.kind import Kind
-from xlreport.model.template import AgencyField, Check, Indicator, IndicatorGroup, Section, Table, Template
+from xlreport.model.template import AgencyField, Indicator, IndicatorGroup, Section, Table, Template
 
-MESSAGE_HOLES = frozenset({"found", "expected", "difference"})
+RULES = "rules.yaml"
+"""The file beside the editions of a form that holds their rules."""
 
 
-def build_template(name: str, text: str) -> Template:
-    """The form that `text` declares. Raises TemplateError with every mistake, told as `name:line:column`."""
-    source = read_source(name, text)
-    spec = validate(source) if source.content is not None else None
-    template = None if spec is None else _Builder(Bench(source), spec, text).template()
-    if source.problems or template is None:
-        raise TemplateError(source.problems)
+def build_template(name: str, text: str, rules: str = "", rule_set: RuleSet | None = None) -> Template:
+    """The form that `text` declares, with the rules beside it.
+
+    Raises TemplateError with every mistake, told as `name:line:column`.
+    """
+    form, beside = read_source(name, text), read_source(RULES, rules or "rules: []")
+    spec = validate(form, FormSpec) if form.content is not None else None
+    more = validate(beside, RulesSpec) if beside.content is not None else None
+    template = None
+    if spec is not None and more is not None:
+        own = Bench(form)
+        declared = [Declared(own, spec.settings, spec.rules), Declared(Bench(beside), more.settings, more.rules)]
+        digest = hashlib.sha256("\0".join((text, rules, rule_set.digest if rule_set else "")).encode()).hexdigest()
+        template = _Builder(own, spec, Ruling(declared, rule_set), digest).template()
+    problems = [*form.problems, *beside.problems]
+    if problems or template is None:
+        raise TemplateError(problems)
     return template
 
 
@@ -41,20 +53,23 @@ def _tables(spec: FormSpec) -> Iterator[tuple[int, int, TableSpec]]:
 
 
 class _Builder:
-    def __init__(self, bench: Bench, spec: FormSpec, text: str) -> None:
+    def __init__(self, bench: Bench, spec: FormSpec, ruling: Ruling, digest: str) -> None:
         self._bench = bench
         self._spec = spec
-        self._digest = hashlib.sha256(text.encode()).hexdigest()
-        bench.codes = self._codes(spec.codes)
+        self._ruling = ruling
+        self._digest = digest
+        bench.codes = ruling.codes(spec.years.first, spec.years.last)
         bench.kinds = self._kinds(spec.kinds)
         bench.phrases = spec.phrases
-        self._checks: list[Check] = []
 
     def template(self) -> Template:
         spec = self._spec
         self._ids()
         axes = self._axes()
         scope = self._scope(axes)
+        sections = tuple(self._section(("sections", i), s, axes, scope) for i, s in enumerate(spec.sections))
+        tables = {table.id: table for section in sections for table in section.tables}
+        checks, named = self._ruling.checks(scope, tables)
         return Template(
             form=spec.form, edition=str(spec.edition), name=spec.name, short_name=spec.short_name,
             legal_source=spec.legal_source,
@@ -63,8 +78,8 @@ class _Builder:
             codes=self._bench.codes,
             agency_fields=tuple(AgencyField(**field.model_dump()) for field in spec.agency),
             indicator_groups=tuple(self._groups(i, group) for i, group in enumerate(spec.indicators)),
-            sections=tuple(self._section(("sections", i), s, axes, scope) for i, s in enumerate(spec.sections)),
-            checks=tuple(self._checks),
+            sections=sections, checks=checks, named_checks=named,
+            settings=self._ruling.settings, rule_set=self._ruling.name,
             title=build_sentence(self._bench, ("title",), spec.title, scope),
             lead=build_sentences(self._bench, ("lead",), spec.lead, scope),
             when_done=build_sentences(self._bench, ("cover", "when_done"), spec.cover.when_done, scope),
@@ -75,7 +90,6 @@ class _Builder:
         bench, spec = self._bench, self._spec
         bench.unique(("agency",), (field.id for field in spec.agency))
         bench.unique(("sections",), (section.id for section in spec.sections))
-        bench.unique(("codes",), (code.code for code in spec.codes), key="code")
         bench.unique(("kinds",), (kind.id for kind in spec.kinds))
         seen: set[str] = set()
         for i, group in enumerate(spec.indicators):
@@ -106,25 +120,10 @@ class _Builder:
     def _scope(self, axes: _Axes) -> FormScope:
         spec = self._spec
         tables = {table.id: axes["sections", i, "tables", j] for i, j, table in _tables(spec)}
-        indicators = {f"indicators.{one.id}" for group in spec.indicators for one in group.indicators}
-        agency = {f"agency.{field.id}" for field in spec.agency}
+        indicators = {f"indicators.{one.id}": () for group in spec.indicators for one in group.indicators}
+        agency = {f"agency.{field.id}": tuple(field.choices) for field in spec.agency}
         fallbacks = {f"agency.{f.id}": f"agency.{f.fallback}" for f in spec.agency if f.fallback is not None}
-        return FormScope(tables, frozenset({"year"} | indicators | agency), fallbacks)
-
-    def _codes(self, specs: list[CodeSpec]) -> dict[str, Code]:
-        for index, spec in enumerate(specs):
-            for key, text in (("message", spec.message), ("remedy", spec.remedy)):
-                for hole in HOLE.finditer(text):
-                    if hole.group(1) not in MESSAGE_HOLES:
-                        message = f"unknown hole '{hole.group()}'"
-                        self._bench.source.report(("codes", index, key), message, offset=hole.start())
-        return {
-            spec.code: Code(
-                code=spec.code, title=spec.title, severity=Severity(spec.severity), message=spec.message,
-                remedy=spec.remedy,
-            )
-            for spec in specs
-        }  # fmt: skip
+        return FormScope(tables, {"year": (), **indicators, **agency}, fallbacks, self._ruling.names)
 
     def _kinds(self, specs: list[KindSpec]) -> dict[str, Kind]:
         for index, spec in enumerate(specs):
@@ -155,8 +154,6 @@ class _Builder:
         tables: list[Table] = []
         for index, own in enumerate(spec.tables):
             at = (*path, "tables", index)
-            table = build_table(self._bench, at, own, *axes[at])
-            self._checks += build_checks(self._bench, at, own, table)
-            tables.append(table)
+            tables.append(build_table(self._bench, at, own, *axes[at]))
         prose = None if spec.prose is None else build_prose(self._bench, (*path, "prose"), spec.prose, scope)
         return Section(id=spec.id, heading=spec.heading, guide=spec.guide, tables=tuple(tables), prose=prose)

@@ -1,7 +1,7 @@
 """What the names in a formula mean: relative to the table head it stands in, or over the whole form."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xlreport.model.address import FieldAddress, FigureAddress
 from xlreport.model.axis import Axis, Node
@@ -27,19 +27,25 @@ class AxisScope:
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         raise LookupError(f"only names of this table are allowed here, not {table}[{row}, {column}]")
 
+    def choices(self, _: str, /) -> Sequence[str]:
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class FormScope:
-    """Figures of every table, `year`, and the fields of `agency` and `indicators`.
+    """Figures of every table, `year`, the fields of `agency` and `indicators`, and `settings`.
 
-    `fields` holds every known field path; `fallbacks` the field read while another is blank.
+    `fields` holds every known field path with the texts it offers; `fallbacks` the field read while another is blank.
     """
 
     axes: Mapping[str, tuple[Axis, Axis]]
-    fields: frozenset[str]
+    fields: Mapping[str, Sequence[str]]
     fallbacks: Mapping[str, str]
+    settings: Mapping[str, Expression] = field(default_factory=dict)
 
     def name(self, path: str) -> Sequence[Expression]:
+        if path in self.settings:
+            return [self.settings[path]]
         if path not in self.fields:
             raise LookupError(f"nothing in this form is called '{path}'")
         own = Reference(FieldAddress(path))
@@ -56,6 +62,31 @@ class FormScope:
             if not ids:
                 raise LookupError(f"table '{table}' has no {kind} '{name}'")
         return [Reference(FigureAddress(table, row_id, column_id)) for row_id in row_ids for column_id in column_ids]
+
+    def choices(self, path: str) -> Sequence[str]:
+        return self.fields.get(path, ())
+
+
+@dataclass(frozen=True, slots=True)
+class RuleScope:
+    """Where a rule is asked: `this` is the cell it speaks of, a line's names come before those of the form."""
+
+    form: FormScope
+    this: Reference
+    line: AxisScope | None = None
+
+    def name(self, path: str) -> Sequence[Expression]:
+        if path == "this":
+            return [self.this]
+        if self.line is not None and any(leaf_ids(self.line.axis, path)):
+            return self.line.name(path)
+        return self.form.name(path)
+
+    def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
+        return self.form.figure(table, row, column)
+
+    def choices(self, path: str) -> Sequence[str]:
+        return self.form.choices(path)
 
 
 def leaf_ids(axis: Axis, path: str) -> list[str]:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$")]
 LinePath = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+Grade = Literal["error", "warning", "note"]
 Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n\r]*$")]
 
 
@@ -19,14 +20,6 @@ class YearsSpec(Spec):
     last: int | None = None
 
 
-class CodeSpec(Spec):
-    code: CodeName
-    title: Line
-    severity: Literal["error", "warning", "note"]
-    message: Line
-    remedy: str = ""
-
-
 class KindSpec(Spec):
     id: Id
     places: Annotated[int, Field(ge=0, le=6)]
@@ -35,6 +28,73 @@ class KindSpec(Spec):
     unit: str
     code: CodeName
     blank_code: CodeName | None = None
+
+
+class SettingSpec(Spec):
+    id: Id
+    label: Line
+    value: bool | int
+
+
+class AskSpec(Spec):
+    """One thing asked: in each row or column of a table, or of single cells."""
+
+    in_: Id | None = Field(default=None, alias="in")
+    each: Literal["row", "column"] | None = None
+    at: Line | Annotated[list[Line], Field(min_length=1)]
+    require: Line
+    found: Line | None = None
+    expected: Line | None = None
+    values: dict[Id, Line] = {}
+
+
+class NamedCheckSpec(Spec):
+    """A check in Python, by its name; what each takes is told in `xlreport.loading.rules`."""
+
+    name: Id
+    figures: list[Line] = []
+    words: list[Line] = []
+    section: Id | None = None
+
+
+class RuleSpec(Spec):
+    code: CodeName
+    title: Line
+    severity: Grade
+    message: Line
+    remedy: str = ""
+    source: str = ""
+    from_: int | None = Field(default=None, alias="from")
+    until: int | None = None
+    trial: bool = False
+    ask: list[AskSpec] = []
+    check: NamedCheckSpec | None = None
+
+
+class RulesSpec(Spec):
+    """What may stand in a form's `rules.yaml`."""
+
+    settings: list[SettingSpec] = []
+    rules: list[RuleSpec] = []
+
+
+class ChangedRuleSpec(Spec):
+    """A rule as a rule set wants it; what is left out stays as the form has it."""
+
+    code: CodeName
+    severity: Grade | None = None
+    off: bool | None = None
+    trial: bool | None = None
+    from_: int | None = Field(default=None, alias="from")
+    until: int | None = None
+
+
+class RuleSetSpec(Spec):
+    """A coordinator's own choice of rules."""
+
+    name: Line
+    settings: dict[Id, bool | int] = {}
+    rules: list[ChangedRuleSpec] = []
 
 
 class AgencyFieldSpec(Spec):
@@ -85,13 +145,6 @@ class NodeSpec(Spec):
     code: CodeName | None = None
 
 
-class CheckSpec(Spec):
-    code: CodeName
-    each: Literal["row", "column"]
-    at: LinePath
-    require: Line
-
-
 class TableSpec(Spec):
     id: Id
     caption: Line | None = None
@@ -99,7 +152,6 @@ class TableSpec(Spec):
     kind: Id
     columns: Annotated[list[NodeSpec], Field(min_length=1)]
     rows: Annotated[list[NodeSpec], Field(min_length=1)]
-    checks: list[CheckSpec] = []
 
 
 class ItemSpec(Spec):
@@ -139,7 +191,8 @@ class FormSpec(Spec):
     short_name: Line
     legal_source: Line
     years: YearsSpec
-    codes: list[CodeSpec]
+    settings: list[SettingSpec] = []
+    rules: list[RuleSpec] = []
     label_code: CodeName
     kinds: list[KindSpec]
     agency: list[AgencyFieldSpec]

@@ -1,4 +1,4 @@
-"""Tables from their declaration: axes, kinds, totals and checks, each name resolved."""
+"""Tables from their declaration: axes, kinds and totals, each name resolved."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -7,14 +7,12 @@ from xlreport.formula.vocabulary import Type
 from xlreport.loading.bench import Bench
 from xlreport.loading.scopes import AxisScope, leaf_ids, walk
 from xlreport.loading.source import Path
-from xlreport.loading.specs import CheckSpec, NodeSpec, TableSpec
+from xlreport.loading.specs import NodeSpec, TableSpec
 from xlreport.model.address import FigureAddress
 from xlreport.model.axis import Axis, Node
-from xlreport.model.expression import Call, Expression, figures
+from xlreport.model.expression import figures
 from xlreport.model.kind import Kind
-from xlreport.model.template import Check, Table, Total
-
-_COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
+from xlreport.model.template import Table, Total
 
 
 def build_axis(bench: Bench, path: Path, specs: list[NodeSpec]) -> Axis:
@@ -134,42 +132,5 @@ def _reject_circles(bench: Bench, path: Path, totals: Mapping[FigureAddress, Tot
         visit(address, ())
 
 
-def build_checks(bench: Bench, path: Path, spec: TableSpec, table: Table) -> Iterator[Check]:
-    for index, check in enumerate(spec.checks):
-        at = (*path, "checks", index)
-        bench.known_code((*at, "code"), check.code)
-        along, across = (table.rows, table.columns) if check.each == "column" else (table.columns, table.rows)
-        if leaf_ids(along, check.at) != [check.at]:
-            bench.source.report((*at, "at"), f"'{check.at}' is no {'row' if check.each == 'column' else 'column'}")
-            continue
-        for leaf in across.leaves:
-            relation = _relation(bench, at, check, table.id, along, leaf.id)
-            if relation is None:
-                break
-            left, operator, right = relation
-            address = _place(check, table.id, leaf.id)(check.at)
-            yield Check(code=check.code, address=address, left=left, operator=operator, right=right, each=check.each)
-
-
-def _place(check: CheckSpec, table: str, across: str) -> "partial[FigureAddress]":
-    if check.each == "row":
-        return partial(FigureAddress, table, across)
-    return partial(_in_column, table, across)
-
-
 def _in_column(table: str, column: str, row: str) -> FigureAddress:
     return FigureAddress(table, row, column)
-
-
-def _relation(
-    bench: Bench, at: Path, check: CheckSpec, table: str, along: Axis, across: str
-) -> tuple[Expression, str, Expression] | None:
-    scope = AxisScope(along, ("",), _place(check, table, across))
-    relation = bench.formula((*at, "require"), check.require, scope, Type.CONDITION)
-    if relation is None:
-        return None
-    if not (isinstance(relation, Call) and relation.function in _COMPARISONS):
-        bench.source.report((*at, "require"), "a check compares two sides: left == right")
-        return None
-    left, right = relation.arguments
-    return left, relation.function, right

@@ -2,13 +2,15 @@
 
 import difflib
 from collections.abc import Mapping
-from typing import Any, get_origin
+from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from xlreport.loading.source import Path, Plain, Source
-from xlreport.loading.specs import FormSpec
+from xlreport.loading.specs import Spec
+
+_Spec = TypeVar("_Spec", bound=Spec)
 
 _MESSAGES: Mapping[str, str] = {
     "missing": "this key is missing",
@@ -27,25 +29,26 @@ _MESSAGES: Mapping[str, str] = {
 }
 
 
-def validate(source: Source) -> FormSpec | None:
-    """The form's spec, or None when a mistake leaves nothing to go on. Mistakes are added to the source.
+def validate(source: Source, kind: type[_Spec]) -> _Spec | None:
+    """The spec of what the source declares, or None when a mistake leaves nothing to go on.
 
-    Unknown keys are told and then left out, so that what the rest of the form refers to can be checked too.
+    Mistakes are added to the source. Unknown keys are told and then left out, so that what the rest refers to can be
+    checked too.
     """
     content = source.content
-    errors = _errors(content)
+    errors = _errors(content, kind)
     for error in errors:
-        _tell(source, error)
+        _tell(source, error, kind)
     if not all(error["type"] == "extra_forbidden" for error in errors):
         return None
     for error in errors:
         content = _without(content, _path(error))
-    return FormSpec.model_validate(content)
+    return kind.model_validate(content)
 
 
-def _errors(content: Plain) -> list[ErrorDetails]:
+def _errors(content: Plain, kind: type[Spec]) -> list[ErrorDetails]:
     try:
-        FormSpec.model_validate(content)
+        kind.model_validate(content)
     except ValidationError as error:
         return error.errors(include_url=False)
     return []
@@ -56,26 +59,26 @@ def _path(error: ErrorDetails) -> Path:
     return tuple(step for step in error["loc"] if not (isinstance(step, str) and ("[" in step or step in _BRANCHES)))
 
 
-_BRANCHES = {"int", "str", "constrained-str"}
+_BRANCHES = {"int", "str", "bool", "constrained-str"}
 
 
-def _tell(source: Source, error: ErrorDetails) -> None:
+def _tell(source: Source, error: ErrorDetails, kind: type[Spec]) -> None:
     path = _path(error)
     if error["type"] == "extra_forbidden":
-        source.report(path, "unknown key" + _suggestion(path), at_key=True)
+        source.report(path, "unknown key" + _suggestion(path, kind), at_key=True)
         return
     message = _MESSAGES.get(error["type"], error["msg"])
     source.report(path, message.format_map(error.get("ctx", {})))
 
 
-def _suggestion(path: Path) -> str:
-    close = difflib.get_close_matches(str(path[-1]), _known_keys(path[:-1]), n=1)
+def _suggestion(path: Path, kind: type[Spec]) -> str:
+    close = difflib.get_close_matches(str(path[-1]), _known_keys(path[:-1], kind), n=1)
     return f", did you mean '{close[0]}'?" if close else ""
 
 
-def _known_keys(path: Path) -> list[str]:
+def _known_keys(path: Path, kind: type[Spec]) -> list[str]:
     """The keys a mapping at this path may have, found by walking the spec's own types."""
-    model: Any = FormSpec
+    model: Any = kind
     is_name = False
     for step in path:
         if isinstance(step, int) or is_name or not _is_model(model):

@@ -17,7 +17,9 @@ class Severity(StrEnum):
 class Code:
     """A kind of finding: `title` names it, `message` says what is there and expected, `remedy` what to do.
 
-    Holes such as `{found}` are filled from the finding's parameters.
+    Holes such as `{found}` are filled from the finding's parameters. `source` is the law or practice behind it,
+    `first_year` and `last_year` the report years it is asked of, `trial` that it is only being tried out,
+    `off` that a rule set does without it.
     """
 
     code: str
@@ -25,6 +27,11 @@ class Code:
     message: str
     remedy: str = ""
     title: str = ""
+    source: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+    trial: bool = False
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,5 +1,6 @@
 """Sentences as data: which is said depends on the figures, and each number in it cites a cell."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlreport.model.expression import Expression
@@ -41,3 +42,19 @@ class Sentence:
     """The first of the phrases whose condition holds is said; none if a figure it cites is missing."""
 
     phrases: tuple[Phrase, ...]
+
+
+def cited(sentence: Sentence) -> Iterator[Expression]:
+    """Everything the sentence rests on: conditions, and what it prints."""
+    yield from _cited(sentence.phrases)
+
+
+def _cited(phrases: tuple[Phrase, ...]) -> Iterator[Expression]:
+    for phrase in phrases:
+        if phrase.when is not None:
+            yield phrase.when
+        for piece in phrase.pieces:
+            if isinstance(piece, Cited):
+                yield piece.expression
+            elif isinstance(piece, Listing):
+                yield from _cited(piece.phrases)

@@ -1,12 +1,13 @@
 """A declared form: everything that is printed, asked for, computed, checked and said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
-from xlreport.model.address import FigureAddress
+from xlreport.model.address import Address, FieldAddress, FigureAddress
 from xlreport.model.axis import Axis, Leaf
-from xlreport.model.expression import Expression
+from xlreport.model.expression import Call, Expression
 from xlreport.model.finding import Code
 from xlreport.model.kind import Kind
 from xlreport.model.sentence import Sentence
@@ -59,14 +60,48 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A relation that must hold, at one address: `left operator right`. `each`: the lines it is asked of."""
+    """What must hold, told at one address: the condition `require`.
+
+    `ready` is the condition that everything it rests on is there. `found` and `expected` are the numbers to tell, of a
+    comparison its two sides. `values` are further ones its message cites. `each`: the lines of a table it is asked of.
+    """
 
     code: str
-    address: FigureAddress
-    left: Expression
-    operator: str
-    right: Expression
-    each: str
+    address: Address
+    require: Expression
+    ready: Expression
+    found: Expression
+    expected: Expression | None = None
+    values: Mapping[str, Expression] = field(default_factory=dict)
+    each: str | None = None
+
+    @property
+    def compares(self) -> str | None:
+        """The comparison that it is between `found` and `expected`, if it is one."""
+        sides = (self.found, self.expected)
+        is_one = isinstance(self.require, Call) and self.require.arguments == sides
+        return self.require.function if isinstance(self.require, Call) and is_one else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedCheck:
+    """A check that no formula can say, by its name in `xlreport.checks`, with its parameters."""
+
+    code: str
+    name: str
+    figures: tuple[FigureAddress | FieldAddress, ...] = ()
+    words: tuple[str, ...] = ()
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a rule set may choose where practice differs. A choice is 1 or 0."""
+
+    id: str
+    label: str
+    value: Decimal
+    is_choice: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +197,9 @@ class Template:
     indicator_groups: tuple[IndicatorGroup, ...]
     sections: tuple[Section, ...]
     checks: tuple[Check, ...]
+    named_checks: tuple[NamedCheck, ...]
+    settings: Mapping[str, Setting]
+    rule_set: str
     title: Sentence
     lead: tuple[Sentence, ...]
     when_done: tuple[Sentence, ...]
@@ -192,6 +230,10 @@ class Template:
     @cached_property
     def prose_sections(self) -> Mapping[str, Prose]:
         return {section.id: section.prose for section in self.sections if section.prose is not None}
+
+    def named(self, name: str) -> tuple[NamedCheck, ...]:
+        """The checks of that name which this form asks for."""
+        return tuple(check for check in self.named_checks if check.name == name)
 
     def table(self, table_id: str) -> Table:
         return next(table for table in self.tables if table.id == table_id)

@@ -22,6 +22,7 @@ from xlreport.reading.numbers import read_entry
 from xlreport.reading.previous import previous_figures
 from xlreport.reading.prose import find_prose, read_prose
 from xlreport.reading.reasons import has_keys, reasons_in, with_digest
+from xlreport.reading.ruled import ruled_findings, without_consequences
 from xlreport.reading.tables import read_tables
 from xlreport.reading.totals import settle_totals
 
@@ -60,6 +61,7 @@ class _Assembler:
         stated, notes = settle_totals(self._template, values, tables)
         self._findings += notes
         self._findings += extra_findings(self._plan, self._sheets, tables, block, self._own_names)
+        self._findings += ruled_findings(self._template, self._sheets, tables)
         if not has_keys(self._sheets, self._template):
             self._findings.append(Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=words.CHECKS))
         reasons = reasons_in(self._sheets, self._template)
@@ -67,7 +69,8 @@ class _Assembler:
             report=replace(
                 report, stated=stated, reasons=tuple(with_digest(one, self._template, values) for one in reasons)
             ),
-            places=self._places, findings=(*known, *self._findings), previous=previous,
+            places=self._places, previous=previous,
+            findings=(*known, *without_consequences(self._template, self._findings)),
         )  # fmt: skip
 
     def _note_fields(self, fields: FieldCells) -> None:

@@ -47,12 +47,13 @@ def _strays(
             figures.update(located.figures.values())
             figures.update(position for _, position in located.wrong)
     figures.update((cell.row, cell.column) for cell in tables.choices.values() if cell.sheet == sheet.name)
+    split = {position for one in tables.split if one.sheet == sheet.name for position in one.cells}
     printed = {normal(cell.text) for cell in plan.grid.labels}
     printed |= {normal(text) for text in (plan.section.heading, plan.section.guide or "", *words.AROUND_TABLES)}
     for position in sorted(sheet.cells):
         content = sheet.cells[position]
         written_by_us = normal(content.text) in printed or _is_formula(sheet, position)
-        if position not in figures and not written_by_us and content.text.strip():
+        if position not in figures | split and not written_by_us and content.text.strip():
             place = Place(sheet.name, name_of(position))
             yield Finding(code="CELL-EXTRA", severity=Severity.NOTE, place=place, found=content.text[:_QUOTED])
 

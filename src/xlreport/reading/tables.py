@@ -14,10 +14,19 @@ from xlreport.model.finding import Finding, Place, Severity
 from xlreport.model.report import Entry
 from xlreport.model.template import Table, Template
 from xlreport.model.words import NO, YES
-from xlreport.reading.cells import RawSheet, name_of
+from xlreport.reading.cells import Position, RawSheet, name_of
 from xlreport.reading.labels import LabelIndex, same_label
 from xlreport.reading.locate import Located, locate
 from xlreport.reading.numbers import read_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The cells of a figure that the form has in one, where numbers stand in several."""
+
+    address: FigureAddress
+    sheet: str
+    cells: tuple[Position, ...]
 
 
 @dataclass(slots=True)
@@ -29,6 +38,7 @@ class TablesReading:
     findings: list[Finding] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
     choices: dict[str, Cell] = field(default_factory=dict)
+    split: list[Split] = field(default_factory=list)
 
 
 def read_tables(template: Template, plan: Plan, sheets: Mapping[str, RawSheet]) -> TablesReading:
@@ -81,6 +91,8 @@ def _read(
         if renamed not in reading.findings:
             reading.findings.append(renamed)
     _take_figures(reading, table, located, template.label_code)
+    if template.named("split_cells"):
+        reading.split += _split_cells(sheet, located)
     _take_choice(reading, table, sheet, located)
     return True
 
@@ -103,6 +115,18 @@ def _take_figures(reading: TablesReading, table: Table, located: Located, label_
                 )
             )  # fmt: skip
     reading.findings += _label_findings(table, located, label_code)
+
+
+def _split_cells(sheet: TableSheet, located: Located) -> Iterator[Split]:
+    """Figures that span several cells in the form and have a number in more than the first of them."""
+    for cell in sheet.grid.figures:
+        at = located.figures.get(cell.address) if cell.address is not None else None
+        if cell.address is None or at is None or cell.width * cell.height == 1:
+            continue
+        spanned = [(at[0] + down, at[1] + right) for down in range(cell.height) for right in range(cell.width)]
+        filled = [p for p in spanned if (content := located.sheet.cells.get(p)) and content.number is not None]
+        if len(filled) > 1:
+            yield Split(cell.address, located.sheet.name, tuple(filled))
 
 
 def _label_findings(table: Table, located: Located, label_code: str) -> Iterator[Finding]:

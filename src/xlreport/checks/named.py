@@ -1,0 +1,106 @@
+"""Checks that no formula can say: what is written in the texts, and whether last year is known at all."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from xlreport.checks.wording import figures_in, sentences_of
+from xlreport.formula.numbers import exact_digits
+from xlreport.formula.values import ReportValues
+from xlreport.layout.prose import paragraphs
+from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.model.expression import references
+from xlreport.model.finding import Finding
+from xlreport.model.report import Reading, SectionText
+from xlreport.model.sentence import cited
+from xlreport.model.template import Indicator, NamedCheck, Prose, Template
+from xlreport.model.words import LISTED
+
+_QUOTED = 30
+"""How much of a sentence is quoted."""
+
+
+def named_findings(template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:
+    """What the form's named checks find; those that concern a file's structure are asked while it is read."""
+    for check in template.named_checks:
+        find = CHECKS.get(check.name)
+        if find is not None:
+            yield from find(check, template, reading, values)
+
+
+def _previous_missing(check: NamedCheck, template: Template, reading: Reading, _: ReportValues) -> Iterator[Finding]:
+    """No figure of last year is known, though the form compares years."""
+    if not reading.previous:
+        yield Finding(code=check.code, severity=template.codes[check.code].severity)
+
+
+def _said_published(check: NamedCheck, template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:
+    """A figure is the very number that a sentence gives, after one of the words, for what was published."""
+    said = list(sentences_of(reading.report.texts))
+    for address in check.figures:
+        number = values.content(address)
+        if not isinstance(address, FigureAddress) or not isinstance(number, Decimal) or not number:
+            continue
+        digits = exact_digits(number)
+        label = template.table(address.table).row(address).node.label or ""
+        for sentence in said:
+            if _counts_published(sentence, label, check.words, digits):
+                yield Finding(
+                    code=check.code, severity=template.codes[check.code].severity, address=address,
+                    place=reading.places.get(address), found=digits, params={"quoted": sentence[:_QUOTED]},
+                )  # fmt: skip
+                break
+
+
+def _counts_published(sentence: str, label: str, words: tuple[str, ...], digits: str) -> bool:
+    published = "|".join(map(re.escape, words))
+    counted = rf"(?:{published}).*?{re.escape(label)}[^\d，,]{{0,12}}(\d+)"
+    return any(match.group(1) == digits for match in re.finditer(counted, sentence))
+
+
+def _figures_told(check: NamedCheck, template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:
+    """A section tells each of its figures: generated from an indicator, or a number of that unit in its own words."""
+    section = check.section or ""
+    text = reading.report.texts.sections.get(section, SectionText())
+    generated = set(_generated(template.prose_sections[section], text))
+    own = Counter(unit for sentence in _about(text, check.words) for _, unit in figures_in(sentence))
+    missing: list[Indicator] = []
+    for indicator in template.indicators:
+        address = FieldAddress(f"indicators.{indicator.id}")
+        if address not in check.figures or (address in generated and values.content(address) is not None):
+            continue
+        own[indicator.unit] -= 1
+        if own[indicator.unit] < 0:
+            missing.append(indicator)
+    if missing:
+        yield Finding(
+            code=check.code, severity=template.codes[check.code].severity, address=FieldAddress(f"texts.{section}"),
+            expected=LISTED.join(indicator.label for indicator in missing),
+        )  # fmt: skip
+
+
+def _generated(prose: Prose, text: SectionText) -> Iterator[FieldAddress]:
+    """The fields that the section's generated sentences rest on."""
+    for item in text.items:
+        standard = prose.standard(item.id) if item.id is not None and item.generated else None
+        for sentence in standard.sentences if standard is not None else ():
+            for expression in cited(sentence):
+                for reference in references(expression):
+                    if isinstance(reference.address, FieldAddress):
+                        yield reference.address
+
+
+def _about(text: SectionText, words: tuple[str, ...]) -> Iterator[str]:
+    own = [text.intro, *(item.text for item in text.items)]
+    for paragraph in (one for part in own for one in paragraphs(part)):
+        if any(word in paragraph for word in words):
+            yield paragraph
+
+
+CHECKS: Mapping[str, Callable[[NamedCheck, Template, Reading, ReportValues], Iterator[Finding]]] = {
+    "previous_missing": _previous_missing,
+    "said_published": _said_published,
+    "figures_told": _figures_told,
+}
+"""The checks of a report by their names in a form's rules."""
