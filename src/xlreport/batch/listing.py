@@ -7,11 +7,8 @@ from typing import Any
 
 from xlreport.batch.outcomes import Fate, Outcome
 from xlreport.checks.messages import message
-from xlreport.model.finding import Finding, Severity
-from xlreport.model.template import Template
-
-RULE_SET = "standard"
-"""The rules that the forms themselves declare."""
+from xlreport.model.finding import Finding, Severity, Suspect
+from xlreport.model.template import STANDARD, Template
 
 
 def listing(outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> Mapping[str, Any]:
@@ -20,7 +17,7 @@ def listing(outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> M
     return {
         "files": [_file(outcome) for outcome in outcomes],
         "findings": [],
-        "rules": {"set": RULE_SET, "digest": rules_digest(templates)},
+        "rules": {"set": rule_set(templates), "digest": rules_digest(templates)},
         "summary": {
             **{fate.value: fates[fate] for fate in Fate},
             "errors": sum(verdict.count(Severity.ERROR) for verdict in verdicts),
@@ -29,6 +26,11 @@ def listing(outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> M
             "muted": sum(verdict.muted for verdict in verdicts),
         },
     }
+
+
+def rule_set(templates: Mapping[str, Template]) -> str:
+    """The name of the rule set in use."""
+    return next((template.rule_set for template in templates.values()), STANDARD)
 
 
 def rules_digest(templates: Mapping[str, Template]) -> str:
@@ -63,4 +65,17 @@ def _finding(template: Template, finding: Finding) -> Mapping[str, Any]:
         "found": finding.found,
         "expected": finding.expected,
         "reason": finding.reason,
+        "suspect": None if finding.suspect is None else _suspect(finding.suspect),
+    }
+
+
+def _suspect(suspect: Suspect) -> Mapping[str, Any]:
+    return {
+        "address": str(suspect.address),
+        "sheet": None if suspect.place is None else suspect.place.sheet,
+        "cell": None if suspect.place is None else suspect.place.cell,
+        "found": suspect.found,
+        "expected": suspect.expected,
+        "why": suspect.why,
+        "instead": None if suspect.instead is None else str(suspect.instead),
     }

@@ -1,9 +1,10 @@
 """The sentence of a finding: where · what is there · what is expected · what to do."""
 
-from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.model.address import Address, FieldAddress, FigureAddress
 from xlreport.model.catalogue import GENERAL_CODES
-from xlreport.model.finding import Code, Finding, Place
+from xlreport.model.finding import Code, Finding, Place, Suspect
 from xlreport.model.reading_codes import BLANK, EXPLAINED
+from xlreport.model.suspicion import SLIPS, SUSPECTED, SUSPECTED_CELL, SUSPECTED_NAME
 from xlreport.model.template import Template
 
 
@@ -14,7 +15,21 @@ def message(template: Template, finding: Finding) -> str:
     named = subject(template, finding)
     where = " ".join(part for part in (_place(finding.place), named) if part)
     told = f"{where}：{said}" if where else said
+    if finding.suspect is not None:
+        told += suspicion(template, finding.suspect)
     return told if finding.reason is None else told + EXPLAINED.format(reason=finding.reason)
+
+
+def suspicion(template: Template, suspect: Suspect) -> str:
+    """The question whether one cell is the cause."""
+    name = _name(template, suspect.address)
+    place = suspect.place
+    where = SUSPECTED_NAME if place is None else SUSPECTED_CELL
+    instead = "" if suspect.instead is None else _name(template, suspect.instead)
+    return SUSPECTED.format(
+        where=where.format(name=name, cell="" if place is None else place.cell), found=suspect.found,
+        expected=suspect.expected, why=SLIPS[suspect.why].format(instead=instead),
+    )  # fmt: skip
 
 
 def code_of(template: Template, code: str) -> Code:
@@ -38,10 +53,13 @@ def _place(place: Place | None) -> str:
 
 def subject(template: Template, finding: Finding) -> str:
     """The printed row and column labels of a figure, or the label of a field; empty for anything else."""
-    address = finding.address
+    return "" if finding.address is None else _name(template, finding.address)
+
+
+def _name(template: Template, address: Address) -> str:
     if isinstance(address, FigureAddress):
         return template.table(address.table).name(address)
-    return "" if address is None else _field_label(template, address)
+    return _field_label(template, address)
 
 
 def _field_label(template: Template, address: FieldAddress) -> str:

@@ -9,6 +9,8 @@ from xlreport.model.finding import Finding, Severity
 from xlreport.model.report import Reading
 from xlreport.model.template import Template
 
+LAPSED = "REASON-LAPSED"
+
 
 def explained(findings: Iterable[Finding], template: Template, reading: Reading, values: Values) -> Iterator[Finding]:
     """Each finding that may be explained, with its reason; one whose figures changed is followed by a warning."""
@@ -21,4 +23,4 @@ def explained(findings: Iterable[Finding], template: Template, reading: Reading,
             yield replace(finding, reason=reason.text)
         else:
             yield finding
-            yield replace(finding, code="REASON-LAPSED", severity=Severity.WARNING, found=reason.text, expected=None)
+            yield replace(finding, code=LAPSED, severity=Severity.WARNING, found=reason.text, expected=None)

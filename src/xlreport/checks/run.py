@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from xlreport.checks.diagnose import causes, with_causes
 from xlreport.checks.entries import entry_findings
 from xlreport.checks.named import named_findings
-from xlreport.checks.reasons import explained
+from xlreport.checks.reasons import LAPSED, explained
 from xlreport.checks.relations import check_findings, total_findings
 from xlreport.formula.evaluate import Values
 from xlreport.formula.values import ReportValues
@@ -35,15 +36,16 @@ def check(template: Template, reading: Reading) -> Verdict:
     """What is wrong with a report, structure first, then figures in the form's order."""
     values = ReportValues(template, reading.report, reading.previous)
     year = reading.report.year
-    raised = [one for one in raised_findings(template, reading, values) if _in_force(template, one, year)]
+    raised = _raised(template, reading)
     named = [one for one in named_findings(template, reading, values) if _in_force(template, one, year)]
     structural = [one for one in reading.findings if _in_force(template, one, year)]
     totals = {code for total in template.totals.values() for code in total.codes}
     kept = [finding for finding in raised if not _follows(finding, raised) and not _adds_up(finding, raised, totals)]
-    leading = list(explained([*kept, *named], template, reading, values))
+    found = list(causes(template, reading, raised, lambda other: _raised(template, other)))
+    leading = list(explained([*with_causes(kept, found), *named], template, reading, values))
     order = _order(template)
     leading.sort(key=lambda finding: order.get(finding.address, len(order)))
-    return Verdict((*structural, *leading), len(raised) - len(kept))
+    return Verdict((*structural, *leading), len(raised) + len(named) - sum(one.code != LAPSED for one in leading))
 
 
 def raised_findings(template: Template, reading: Reading, values: Values) -> list[Finding]:
@@ -53,6 +55,12 @@ def raised_findings(template: Template, reading: Reading, values: Values) -> lis
         *total_findings(template, reading, values),
         *check_findings(template, reading, values),
     ]
+
+
+def _raised(template: Template, reading: Reading) -> list[Finding]:
+    values = ReportValues(template, reading.report, reading.previous)
+    year = reading.report.year
+    return [one for one in raised_findings(template, reading, values) if _in_force(template, one, year)]
 
 
 def _in_force(template: Template, finding: Finding, year: int) -> bool:

@@ -12,9 +12,6 @@ from xlreport.loading.validate import validate
 from xlreport.model.finding import Code, Severity
 from xlreport.model.template import Template
 
-STANDARD = "standard"
-"""The name of the rules as the forms themselves declare them."""
-
 
 @dataclass(frozen=True)
 class RuleSet:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlreport.formula.guard import ALWAYS, NEVER
 from xlreport.loading.bench import Bench
-from xlreport.loading.rule_set import STANDARD, RuleSet
+from xlreport.loading.rule_set import RuleSet
 from xlreport.loading.rules import RuleBench, build_checks, build_named
 from xlreport.loading.scopes import FormScope
 from xlreport.loading.source import Path
@@ -14,7 +14,7 @@ from xlreport.loading.specs import RuleSpec, SettingSpec
 from xlreport.model.address import FigureAddress
 from xlreport.model.expression import Expression, Number
 from xlreport.model.finding import Code, Severity
-from xlreport.model.template import Check, NamedCheck, Setting, Table, Total
+from xlreport.model.template import STANDARD, Check, NamedCheck, Setting, Table, Total
 from xlreport.model.words import TRIAL
 
 

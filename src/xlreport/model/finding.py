@@ -43,6 +43,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suspect:
+    """The cell that may be the cause of a finding, with what it holds and what would mend the sums.
+
+    `why` names the slip of the hand that would explain it; `instead` is the cell a misplaced figure belongs to.
+    """
+
+    address: Address
+    found: str
+    expected: str
+    why: str
+    place: Place | None = None
+    instead: Address | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing to mend. `related` are the addresses whose figures took part in it; `reason` is why it is so."""
 
@@ -55,3 +70,4 @@ class Finding:
     params: Mapping[str, str] = field(default_factory=dict)
     related: tuple[Address, ...] = ()
     reason: str | None = None
+    suspect: Suspect | None = None

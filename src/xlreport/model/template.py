@@ -175,6 +175,9 @@ class Section:
     guide: str | None = None
 
 
+STANDARD = "standard"
+"""The name of the rules as the forms themselves declare them."""
+
 MOST_YEAR = 2199
 """Beyond it a year is a slip of the hand."""
 

@@ -1,0 +1,93 @@
+"""What is probably behind broken sums: the one change that would mend them, asked and never asserted."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from xlreport.checks.equations import Cells, cells_of, equations
+from xlreport.checks.slips import Slip, slip_of
+from xlreport.checks.suspects import Change, Search
+from xlreport.formula.numbers import exact_digits
+from xlreport.formula.values import ReportValues
+from xlreport.model.address import Address, FigureAddress
+from xlreport.model.finding import Finding, Severity, Suspect
+from xlreport.model.report import Entry, Reading, Report
+from xlreport.model.template import Template
+
+Raise = Callable[[Reading], Sequence[Finding]]
+"""Everything that the rules find in a reading."""
+
+MOST_CAUSES = 8
+"""Beyond so many faults in one report the sums tell nothing about single cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A suspected cell, and the findings that would not be there without it."""
+
+    suspect: Suspect
+    explains: frozenset[tuple[str, Address | None]]
+
+
+def causes(template: Template, reading: Reading, raised: Sequence[Finding], find: Raise) -> Iterator[Cause]:
+    """One cause after the other, each taken as mended before the next is looked for."""
+    known = _keys(raised)
+    for _ in range(MOST_CAUSES):
+        cells = cells_of(template, reading.report)
+        values = ReportValues(template, reading.report, reading.previous)
+        sums = equations(template, cells, values)
+        if all(equation.holds for equation in sums):
+            return
+        named = _named(template, Search(template, cells, sums).best(), cells, reading.previous)
+        if named is None:
+            return
+        change, slip = named
+        reading = replace(reading, report=_mended(template, reading.report, change))
+        left = _keys(find(reading))
+        if not left < known:
+            return
+        yield Cause(_suspect(reading, change, cells, slip), frozenset(known - left))
+        known = left
+
+
+def _keys(findings: Sequence[Finding]) -> set[tuple[str, Address | None]]:
+    return {(finding.code, finding.address) for finding in findings}
+
+
+def _named(
+    template: Template, changes: Sequence[Change], cells: Cells, previous: Mapping[FigureAddress, Decimal]
+) -> tuple[Change, Slip] | None:
+    """The only change there is, or the only one that a slip of the hand explains."""
+    slips = [(change, slip_of(template, change, cells, previous)) for change in changes]
+    if len(slips) == 1:
+        change, slip = slips[0]
+        return change, slip or Slip.ONLY
+    explained = [(change, slip) for change, slip in slips if slip is not None]
+    return explained[0] if len(explained) == 1 else None
+
+
+def _mended(template: Template, report: Report, change: Change) -> Report:
+    entries, stated = dict(report.entries), dict(report.stated)
+    for address, number in change.cells.items():
+        (stated if address in template.totals else entries)[address] = Entry.of(number)
+    return replace(report, entries=entries, stated=stated)
+
+
+def _suspect(reading: Reading, change: Change, cells: Cells, slip: Slip) -> Suspect:
+    first, *others = change.cells
+    return Suspect(
+        address=first, place=reading.places.get(first), found=exact_digits(cells[first]),
+        expected=exact_digits(change.cells[first]), why=slip.value, instead=others[0] if others else None,
+    )  # fmt: skip
+
+
+def with_causes(findings: Sequence[Finding], found: Sequence[Cause]) -> list[Finding]:
+    """Each cause with the finding that tells it best; what else it explains is left out."""
+    kept = list(findings)
+    for cause in found:
+        own = [one for one in kept if (one.code, one.address) in cause.explains]
+        if own:
+            leading = min(own, key=lambda one: (one.severity is not Severity.ERROR, not one.params))
+            told = replace(leading, suspect=cause.suspect)
+            kept = [told if one is leading else one for one in kept if one is leading or one not in own]
+    return kept
