@@ -33,6 +33,15 @@ class UnknownTemplateError(XlreportError):
     """No declared form has this id, or no edition serves this year."""
 
 
+class UnknownCodeError(XlreportError):
+    """No finding has this code. Carries the codes that are spelt like it."""
+
+    def __init__(self, code: str, close: Sequence[str]) -> None:
+        self.code = code
+        self.close = tuple(close)
+        super().__init__(code)
+
+
 class UnreadableError(XlreportError):
     """An input cannot be read. `code` and `params` name the sentence in the catalogue of codes."""
 

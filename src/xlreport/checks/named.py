@@ -61,7 +61,7 @@ def _counts_published(sentence: str, label: str, words: tuple[str, ...], digits:
 
 def _figures_told(check: NamedCheck, template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:
     """A section tells each of its figures: generated from an indicator, or a number of that unit in its own words."""
-    section = check.section or ""
+    (section,) = check.where
     text = reading.report.texts.sections.get(section, SectionText())
     generated = set(_generated(template.prose_sections[section], text))
     own = Counter(unit for sentence in _about(text, check.words) for _, unit in figures_in(sentence))

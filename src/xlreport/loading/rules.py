@@ -11,23 +11,14 @@ from xlreport.formula.vocabulary import Type
 from xlreport.loading.bench import HOLE, Bench
 from xlreport.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids
 from xlreport.loading.source import Path
-from xlreport.loading.specs import AskSpec, NamedCheckSpec, RuleSpec
+from xlreport.loading.specs import AskSpec, RuleSpec
 from xlreport.model.address import Address, FieldAddress, FigureAddress
 from xlreport.model.expression import Call, Expression, Number, Reference
 from xlreport.model.finding import Code
-from xlreport.model.template import Check, NamedCheck, Table, Total
+from xlreport.model.template import Check, Table, Total
 
 _COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
 FINDING_HOLES = frozenset({"found", "expected", "difference"})
-
-NAMED_CHECKS: Mapping[str, frozenset[str]] = {
-    "previous_missing": frozenset(),
-    "said_published": frozenset({"figures", "words"}),
-    "figures_told": frozenset({"section", "figures", "words"}),
-    "split_cells": frozenset(),
-    "old_labels": frozenset({"words"}),
-}
-"""The checks that are written in Python, with the parameters each takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +53,11 @@ def build_checks(rules: RuleBench, path: Path, spec: RuleSpec, code: Code) -> It
     _reject_holes(rules.bench, path, spec)
 
 
-def build_named(rules: RuleBench, path: Path, spec: NamedCheckSpec, code: Code) -> NamedCheck:
-    given = {key for key in ("figures", "words", "section") if getattr(spec, key)}
-    takes = NAMED_CHECKS.get(spec.name)
-    if takes is None:
-        rules.bench.source.report((*path, "name"), f"no check is called '{spec.name}'")
-    elif given != takes:
-        rules.bench.source.report(path, f"'{spec.name}' takes {', '.join(sorted(takes)) or 'nothing'}")
-    figures = [_cell(rules, (*path, "figures", index), text) for index, text in enumerate(spec.figures)]
-    return NamedCheck(
-        code=code.code, name=spec.name, words=tuple(spec.words), section=spec.section,
-        figures=tuple(figure for figure in figures if figure is not None),
-    )  # fmt: skip
-
-
 def _places(rules: RuleBench, path: Path, ask: AskSpec) -> Iterator[_Place]:
     if ask.in_ is None:
         for index, text in enumerate(ask.at if isinstance(ask.at, list) else [ask.at]):
             at = (*path, "at", index) if isinstance(ask.at, list) else (*path, "at")
-            address = _cell(rules, at, text)
+            address = cell_named(rules, at, text)
             if address is not None:
                 yield _Place(address, RuleScope(rules.form, Reference(address)))
         return
@@ -145,7 +122,7 @@ def _value(bench: Bench, path: Path, text: str, scope: RuleScope) -> Expression 
         return None
 
 
-def _cell(rules: RuleBench, path: Path, text: str) -> Address | None:
+def cell_named(rules: RuleBench, path: Path, text: str) -> Address | None:
     """The cell that a rule names in full."""
     found = _value(rules.bench, path, text, RuleScope(rules.form, Reference(FieldAddress("year"))))
     if isinstance(found, Reference):

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from xlreport.formula.guard import ALWAYS, NEVER
 from xlreport.loading.bench import Bench
+from xlreport.loading.named import build_named
 from xlreport.loading.rule_set import RuleSet
-from xlreport.loading.rules import RuleBench, build_checks, build_named
+from xlreport.loading.rules import RuleBench, build_checks
 from xlreport.loading.scopes import FormScope
 from xlreport.loading.source import Path
 from xlreport.loading.specs import RuleSpec, SettingSpec

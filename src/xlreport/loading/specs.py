@@ -49,12 +49,19 @@ class AskSpec(Spec):
 
 
 class NamedCheckSpec(Spec):
-    """A check in Python, by its name; what each takes is told in `xlreport.loading.rules`."""
+    """A check in Python, by its name; what each takes is told in `xlreport.loading.named`.
+
+    `where` names parts of the text: `title`, `lead`, or a section. `patterns` and `unless` are regular expressions,
+    `limits` formulas that come to a number, such as a setting.
+    """
 
     name: Id
+    where: list[Id] = []
     figures: list[Line] = []
     words: list[Line] = []
-    section: Id | None = None
+    patterns: list[Line] = []
+    unless: list[Line] = []
+    limits: dict[Id, Line] = {}
 
 
 class RuleSpec(Spec):

@@ -1,10 +1,13 @@
-"""How a suspected cell is told: always a question."""
+"""Words of findings that belong to no code: how a suspected cell is told (always a question), what stands for any."""
 
 from collections.abc import Mapping
 
 SUSPECTED = "是不是{where}应为 {expected}（现为 {found}）？{why}"
 SUSPECTED_CELL = "“{name}”（{cell}）"
 SUSPECTED_NAME = "“{name}”"
+
+SOME = "□"
+"""Stands for a number or a name in a message that is not about a case."""
 
 SLIPS: Mapping[str, str] = {
     "only": "只有改这一格，有关的合计才都对得上。",

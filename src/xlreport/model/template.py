@@ -1,11 +1,12 @@
 """A declared form: everything that is printed, asked for, computed, checked and said."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from xlreport.model.address import Address, FieldAddress, FigureAddress
+from xlreport.model.address import Address, FigureAddress
 from xlreport.model.axis import Axis, Leaf
 from xlreport.model.expression import Call, Expression
 from xlreport.model.finding import Code
@@ -85,13 +86,19 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedCheck:
-    """A check that no formula can say, by its name in `xlreport.checks`, with its parameters."""
+    """A check that no formula can say, by its name in `xlreport.checks`, with its parameters.
+
+    `where` are the parts of the text it reads (none: all), `patterns` what it looks for and `unless` what excuses it.
+    """
 
     code: str
     name: str
-    figures: tuple[FigureAddress | FieldAddress, ...] = ()
+    where: tuple[str, ...] = ()
+    figures: tuple[Address, ...] = ()
     words: tuple[str, ...] = ()
-    section: str | None = None
+    patterns: tuple[re.Pattern[str], ...] = ()
+    unless: tuple[re.Pattern[str], ...] = ()
+    limits: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,61 @@
+"""Checks by name from their declaration: which there are, and what each takes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from xlreport.formula.evaluate import PlainValues, evaluate_number
+from xlreport.formula.vocabulary import Type
+from xlreport.loading.rules import RuleBench, cell_named
+from xlreport.loading.source import Path
+from xlreport.loading.specs import NamedCheckSpec
+from xlreport.model.finding import Code
+from xlreport.model.template import NamedCheck
+
+NAMED_CHECKS: Mapping[str, frozenset[str]] = {
+    "previous_missing": frozenset(),
+    "said_published": frozenset({"figures", "words"}),
+    "figures_told": frozenset({"where", "figures", "words"}),
+    "split_cells": frozenset(),
+    "old_labels": frozenset({"words"}),
+}
+"""The checks that are written in Python, with the parameters each must be given."""
+
+OPTIONAL: Mapping[str, frozenset[str]] = {}
+"""Parameters that a check may be given besides."""
+
+_PARAMETERS = ("where", "figures", "words", "patterns", "unless", "limits")
+
+
+def build_named(rules: RuleBench, path: Path, spec: NamedCheckSpec, code: Code) -> NamedCheck:
+    """The check, each name resolved. Mistakes are added to the source."""
+    given = {key for key in _PARAMETERS if getattr(spec, key)}
+    takes = NAMED_CHECKS.get(spec.name)
+    if takes is None:
+        rules.bench.source.report((*path, "name"), f"no check is called '{spec.name}'")
+    elif not takes <= given <= takes | OPTIONAL.get(spec.name, frozenset()):
+        rules.bench.source.report(path, f"'{spec.name}' takes {', '.join(sorted(takes)) or 'nothing'}")
+    figures = [cell_named(rules, (*path, "figures", index), text) for index, text in enumerate(spec.figures)]
+    return NamedCheck(
+        code=code.code, name=spec.name, words=tuple(spec.words), where=tuple(spec.where),
+        figures=tuple(figure for figure in figures if figure is not None),
+        patterns=tuple(_patterns(rules, (*path, "patterns"), spec.patterns)),
+        unless=tuple(_patterns(rules, (*path, "unless"), spec.unless)), limits=_limits(rules, path, spec),
+    )  # fmt: skip
+
+
+def _patterns(rules: RuleBench, path: Path, texts: list[str]) -> Iterator[re.Pattern[str]]:
+    for index, text in enumerate(texts):
+        try:
+            yield re.compile(text)
+        except re.error as error:
+            rules.bench.source.report((*path, index), f"not a regular expression: {error.msg}", offset=error.pos)
+
+
+def _limits(rules: RuleBench, path: Path, spec: NamedCheckSpec) -> Mapping[str, Decimal]:
+    limits: dict[str, Decimal] = {}
+    for name, text in spec.limits.items():
+        formula = rules.bench.formula((*path, "limits", name), text, rules.form, Type.NUMBER)
+        if formula is not None:
+            limits[name] = evaluate_number(formula, PlainValues({}))
+    return limits
