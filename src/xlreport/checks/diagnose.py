@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xlreport.checks.equations import Cells, cells_of, equations
+from xlreport.checks.equations import Cells, cells_of, equations, independent
 from xlreport.checks.slips import Slip, slip_of
 from xlreport.checks.suspects import Change, Search
 from xlreport.formula.numbers import exact_digits
@@ -38,7 +38,8 @@ def causes(template: Template, reading: Reading, raised: Sequence[Finding], find
         sums = equations(template, cells, values)
         if all(equation.holds for equation in sums):
             return
-        named = _named(template, Search(template, cells, sums).best(), cells, reading.previous)
+        changes = Search(template, cells, sums).best() or Search(template, cells, independent(sums)).best()
+        named = _named(template, changes, cells, reading.previous)
         if named is None:
             return
         change, slip = named
@@ -57,13 +58,16 @@ def _keys(findings: Sequence[Finding]) -> set[tuple[str, Address | None]]:
 def _named(
     template: Template, changes: Sequence[Change], cells: Cells, previous: Mapping[FigureAddress, Decimal]
 ) -> tuple[Change, Slip] | None:
-    """The only change there is, or the only one that a slip of the hand explains."""
-    slips = [(change, slip_of(template, change, cells, previous)) for change in changes]
-    if len(slips) == 1:
-        change, slip = slips[0]
-        return change, slip or Slip.ONLY
-    explained = [(change, slip) for change, slip in slips if slip is not None]
-    return explained[0] if len(explained) == 1 else None
+    """Of those that mend the same, the only change there is, or the only one that a slip of the hand explains."""
+    for mends in dict.fromkeys(change.mends for change in changes):
+        slips = [(one, slip_of(template, one, cells, previous)) for one in changes if one.mends == mends]
+        if len(slips) == 1:
+            change, slip = slips[0]
+            return change, slip or Slip.ONLY
+        explained = [(change, slip) for change, slip in slips if slip is not None]
+        if len(explained) == 1:
+            return explained[0]
+    return None
 
 
 def _mended(template: Template, report: Report, change: Change) -> Report:

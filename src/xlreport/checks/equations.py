@@ -1,6 +1,6 @@
 """The relations of a form as linear equations over the cells of a report: what is stated is held against its terms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -42,6 +42,14 @@ def cells_of(template: Template, report: Report) -> Cells:
 def equations(template: Template, cells: Cells, values: Values) -> list[Equation]:
     """One for each stated total and each relation between two sums; those with a missing cell are left out."""
     return [one for one in _equations(template, cells, values) if one is not None]
+
+
+def independent(sums: Sequence[Equation]) -> list[Equation]:
+    """Without those that only add up others: where totals are live, the relation of a total says nothing new.
+
+    Two faults in two columns leave the total off by both, which no single cell could mend.
+    """
+    return [one for one in sums if not any(set(other.terms) < set(one.terms) for other in sums)]
 
 
 def _equations(template: Template, cells: Cells, values: Values) -> Iterator[Equation | None]:
