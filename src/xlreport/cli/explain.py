@@ -1,0 +1,37 @@
+"""`xlreport explain`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from xlreport.checks.explain import explain, without_figures
+from xlreport.cli import words
+from xlreport.cli.arguments import templates_in
+from xlreport.cli.console import show
+from xlreport.cli.failures import CommandError, Status
+from xlreport.errors import UnknownCodeError
+from xlreport.model.finding import Code
+
+
+def explain_code(code: str, forms: Path | None, rules: Path | None) -> Status:
+    try:
+        found = explain(code, templates_in(forms, rules).values())
+    except UnknownCodeError as error:
+        close = words.CLOSE_CODES.format(codes="、".join(error.close)) if error.close else ""
+        raise CommandError(words.NO_CODE.format(code=code) + close) from error
+    for line in lines_of(found):
+        show(line)
+    return Status.GOOD
+
+
+def lines_of(code: Code) -> Iterator[str]:
+    """Code and title, then a line for each thing there is to say."""
+    yield f"{code.code}　{code.title}".rstrip("　")
+    severity = words.SWITCHED_OFF if code.off else words.SEVERITIES[code.severity.value]
+    yield words.EXPLAIN_SEVERITY.format(severity=severity)
+    yield words.EXPLAIN_MESSAGE.format(message=without_figures(code.message))
+    if code.remedy:
+        yield words.EXPLAIN_REMEDY.format(remedy=without_figures(code.remedy))
+    if code.source:
+        yield words.EXPLAIN_SOURCE.format(source=code.source)
+    if code.first_year is not None or code.last_year is not None:
+        yield words.EXPLAIN_YEARS.format(first=code.first_year or "", last=code.last_year or "")

@@ -1,0 +1,90 @@
+"""Write docs/校验规则.md: every rule of the bundled form with its source and an example, and every finding of reading.
+
+    python tools/make_rules_doc.py
+
+An example is the sentence that the rule's own case raises: the case is put into a workbook, read back and checked.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from xlreport.checks.explain import without_figures
+from xlreport.cli.words import SEVERITIES
+from xlreport.loading.catalogue import load_template
+from xlreport.model.catalogue import GENERAL_CODES
+from xlreport.model.finding import Code
+from xlreport.model.template import Template
+
+TARGET = Path(__file__).resolve().parents[1] / "docs" / "校验规则.md"
+
+HEAD = """# 校验规则
+
+本页由 `tools/make_rules_doc.py` 从表式的规则（`workbook_templates/zfxxgk/rules.yaml`）和程序的提示目录生成，请勿手工修改。
+`xlreport explain 代码` 给出同样的说明。
+
+* **错误**：不能上报，`xlreport report` 不生成报告。
+* **请核对**：是一个问题，不是结论；确有原因的，在“校验与说明”里写明。
+* **提示**：只供留意，不影响上报。
+
+一处差错只报最靠前的一条；由它引起的其他问题只计数，不列出。
+"""
+
+SETTINGS = """
+## 可以调整的口径
+
+各地做法不同的地方是设置。用 `--rules 文件.yaml` 可以调整，也可以停用、改级、试行或限定年度：
+
+```yaml
+name: "某区 2025 年规则"
+settings: {expired_apart: false}
+rules:
+  - {code: Y-CARRY, severity: error}
+  - {code: T3-OTHER-HEAVY, off: true}
+  - {code: Y-JUMP, trial: true}
+  - {code: FEE-TEN, from: 2022}
+```
+
+| 设置 | 含义 | 默认 |
+| --- | --- | --- |
+"""
+
+
+def page(template: Template, examples: Mapping[str, str]) -> str:
+    return "".join(_parts(template, examples))
+
+
+def _parts(template: Template, examples: Mapping[str, str]) -> Iterator[str]:
+    yield HEAD
+    yield SETTINGS
+    for setting in template.settings.values():
+        value = ("是" if setting.value else "否") if setting.is_choice else str(setting.value)
+        yield f"| `{setting.id}` | {setting.label} | {value} |\n"
+    yield f"\n## 《{template.name}》的规则\n"
+    for code in template.codes.values():
+        yield from _rule(code, examples.get(code.code))
+    yield "\n## 读取文件时的提示\n"
+    for code in GENERAL_CODES.values():
+        yield from _rule(code, None)
+
+
+def _rule(code: Code, example: str | None) -> Iterator[str]:
+    yield f"\n### {code.code}{' ' if code.title else ''}{code.title}\n\n"
+    yield f"* 级别：{SEVERITIES[code.severity.value]}\n"
+    yield f"* 提示：{without_figures(code.message)}\n"
+    if code.remedy:
+        yield f"* 怎么办：{without_figures(code.remedy)}\n"
+    if code.source:
+        yield f"* 依据：{code.source}\n"
+    if code.first_year is not None or code.last_year is not None:
+        yield f"* 年度：{code.first_year or ''}—{code.last_year or ''}\n"
+    if example is not None:
+        yield f"* 例：{example}\n"
+
+
+def main() -> None:
+    template = load_template("zfxxgk/2021")
+    TARGET.write_text(page(template, {}), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
