@@ -11,10 +11,14 @@ def message(template: Template, finding: Finding) -> str:
     """One sentence in words staff use: sheet, cell, row label, column label; never an internal id."""
     code = code_of(template, finding.code)
     said = f"{fill(code.message, finding)}{fill(code.remedy, finding)}"
-    named = subject(template, finding)
-    where = " ".join(part for part in (_place(finding.place), named) if part)
-    told = f"{where}：{said}" if where else said
+    place = where(template, finding)
+    told = f"{place}：{said}" if place else said
     return told if finding.reason is None else told + EXPLAINED.format(reason=finding.reason)
+
+
+def where(template: Template, finding: Finding) -> str:
+    """What the sentence begins with: sheet and cell, then row and column labels; empty for a finding of no place."""
+    return " ".join(part for part in (_place(finding.place), subject(template, finding)) if part)
 
 
 def code_of(template: Template, code: str) -> Code:

@@ -2,6 +2,9 @@
 
 import io
 import sys
+from typing import TextIO
+
+from xlreport.cli.lines import Line
 
 
 def prepare() -> None:
@@ -11,9 +14,19 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def show(line: str) -> None:
-    sys.stdout.write(line + "\n")
+def show(said: str | Line) -> None:
+    _say(sys.stdout, said)
 
 
-def tell(line: str) -> None:
-    sys.stderr.write(line + "\n")
+def tell(said: str | Line) -> None:
+    _say(sys.stderr, said)
+
+
+def _say(stream: TextIO, said: str | Line) -> None:
+    """On a terminal a line is coloured and wrapped; anywhere else it is one plain line."""
+    if isinstance(said, Line) and stream.isatty():
+        from xlreport.cli.terminal import console_of, paint
+
+        paint(console_of(stream), said)
+    else:
+        stream.write((said.text if isinstance(said, Line) else said) + "\n")

@@ -26,15 +26,21 @@ USAGE_PREFIX = "用法："
 PLACEHOLDERS = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]…"}
 
 SEVERITIES = {"error": "错误", "warning": "请核对", "note": "提示"}
-READ_LINE = "{path}　{agency} {year} 年：{counts}"
+GAP = "　"
+COMMA = "，"
+COLON = "："
+SEMICOLON = "；"
+STOP = "。"
+WHOSE = "　{agency} {year} 年："
+NO_AGENCY = "（没有单位名称）"
 COUNTED = "{severity} {count} 处"
 ALL_WELL = "没有发现问题"
-REFUSED_LINE = "{path}　未读取：{message}"
-SUMMARY = (
-    "共 {read} 份读取，{rejected} 份未能读取，{skipped} 份跳过；"
-    "错误 {errors} 处，请核对 {warnings} 处，提示 {notes} 处。"
-)
-MORE = "另有 {count} 处同类问题，略"
+UNREAD = "未读取"
+ALL_READ = "共读取 {count} 份"
+WITH_ERRORS = "，其中 {count} 份有错误"
+NOT_READ = "，另有 {count} 份未能读取"
+SKIPPED = "，跳过 {count} 份"
+MORE = "另有 {count} 处"
 MUTED = "另有 {count} 处由上述问题引起，未列出"
 IGNORED = "忽略了 {count} 个临时文件或隐藏文件。"
 SKIPPED_LINE = "跳过 {path}：{message}"
