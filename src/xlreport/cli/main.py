@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from xlreport.cli import console, words
-from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.help import ChineseCommand, ChineseGroup
 from xlreport.errors import TemplateError
 
@@ -106,6 +106,18 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
+    """The status of a command once all it showed is handed over."""
+    status = _carried_out(arguments)
+    try:
+        console.finish()
+    except CommandError as error:
+        if status != Status.CANNOT_RUN:
+            console.tell(error.message)
+        return error.status
+    return status
+
+
+def _carried_out(arguments: list[str]) -> int:
     """The status of a command, after telling what stopped it."""
     try:
         outcome = app(arguments, standalone_mode=False)
@@ -117,7 +129,7 @@ def run(arguments: list[str]) -> int:
         console.tell(str(error))
         return Status.CANNOT_RUN
     except OSError as error:
-        console.tell(words.NOT_WRITTEN.format(path=error.filename, reason=error.strerror or error))
+        console.tell(_stopped_by(error))
         return Status.CANNOT_RUN
     except (typer.Abort, KeyboardInterrupt):
         outcome = INTERRUPTED
@@ -129,6 +141,12 @@ def run(arguments: list[str]) -> int:
         console.tell(words.STOPPED)
         return Status.CANNOT_RUN
     return outcome if isinstance(outcome, int) else Status.GOOD
+
+
+def _stopped_by(error: OSError) -> str:
+    if error.filename is None:
+        return words.FAILED.format(reason=reason_of(error))
+    return words.NOT_WRITTEN.format(path=error.filename, reason=reason_of(error))
 
 
 def _usage(error: BaseException) -> str:

@@ -47,6 +47,22 @@ SKIPPED_LINE = "跳过 {path}：{message}"
 NOT_PUBLISHED = "{path}：有错误，没有生成报告（先改正，或用 --draft 生成草稿）："
 EXISTS = "已经存在：{path}。要覆盖请加 --force。"
 NOT_WRITTEN = "写不了 {path}：{reason}"
+CUT_SHORT = "结果没有写完：{reason}。"
+FAILED = "没有做完：{reason}。"
+REASONS = {
+    "EPIPE": "接收结果的程序已经关闭",
+    "EBADF": "标准输出已经关闭",
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "磁盘配额已用完",
+    "EACCES": "没有写的权限",
+    "EPERM": "没有写的权限",
+    "EROFS": "磁盘是只读的",
+    "EISDIR": "同名的文件夹已经存在",
+    "ENOTDIR": "路径中间有一段不是文件夹",
+    "EEXIST": "同名的文件已经存在",
+    "ENAMETOOLONG": "文件名太长",
+    "EIO": "磁盘或网络出错",
+}
 
 INPUT_KEPT = "{path} 是输入文件，不会被改写；请换一个目标。"
 HAS_ERRORS = "{path}：有错误："
