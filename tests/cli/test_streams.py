@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def process(cwd: Path, *arguments: str, out: int = subprocess.PIPE, err: int = s
 
 @needs_full
 @pytest.mark.parametrize(
-    "arguments", ["check a.json", "check a.json --format json", "templates", "--help", "check --help"]
+    "arguments", ["check a.json", "check a.json --format json", "templates", "--version", "--help", "check --help"]
 )
 def test_a_full_disk_is_told(give: Give, tmp_path: Path, arguments: str) -> None:
     give(edits=BROKEN)
@@ -69,3 +70,8 @@ def test_a_full_disk_under_a_workbook_names_the_workbook(cli: Cli, monkeypatch: 
 def test_a_reason_without_words_of_ours_is_the_systems_own() -> None:
     assert reason_of(OSError(errno.EMFILE, "too many")) == "too many"
     assert reason_of(OSError("plain")) == "plain"
+
+
+def test_the_version_is_that_of_the_package(cli: Cli) -> None:
+    done = cli("--version")
+    assert (done.status, done.out, done.err) == (0, [f"xlreport {version('xlreport')}"], [])

@@ -13,7 +13,7 @@ from xlreport.cli.help import ChineseCommand, ChineseGroup
 from xlreport.errors import TemplateError
 
 app = typer.Typer(
-    name="xlreport", cls=ChineseGroup, help=words.APP, add_completion=False, no_args_is_help=True,
+    name="xlreport", cls=ChineseGroup, add_completion=False, no_args_is_help=True,
     rich_markup_mode=None, pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
 )  # fmt: skip
 
@@ -25,6 +25,27 @@ Forms = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help=w
 Force = Annotated[bool, typer.Option("--force", help=words.FORCE)]
 Previous = Annotated[Path | None, typer.Option("--previous", metavar="FILE_OR_FOLDER", help=words.PREVIOUS)]
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT)]
+
+
+def _tell_version(asked: bool) -> None:  # noqa: FBT001  an option of the command line
+    if asked:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            found = version("xlreport")
+        except PackageNotFoundError:
+            found = words.NO_VERSION
+        console.show(words.VERSION_LINE.format(version=found))
+        raise typer.Exit
+
+
+@app.callback(help=words.APP)
+def every_command(
+    version: Annotated[
+        bool, typer.Option("--version", help=words.VERSION, is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """What holds for every command."""
 
 
 @app.command("templates", cls=ChineseCommand, help=words.TEMPLATES)

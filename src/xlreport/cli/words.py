@@ -22,6 +22,9 @@ FORMAT = "结果格式：text 或 json。"
 TO = "报告格式，用逗号分开：docx、html、md、json。"
 DRAFT = "有错误也生成，每页标明“草稿”。"
 HELP = "显示帮助。"
+VERSION = "显示版本。"
+VERSION_LINE = "xlreport {version}"
+NO_VERSION = "（没有安装）"
 USAGE_PREFIX = "用法："
 PLACEHOLDERS = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]…"}
 
