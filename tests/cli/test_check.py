@@ -10,27 +10,45 @@ from support.workbooks import Filled, written
 def test_a_report_without_faults_ends_well(cli: Cli, give: Give) -> None:
     done = cli("check", give())
     assert (done.status, done.err) == (0, [])
-    assert done.out == [
-        "a.json　某某市水务局 2024 年：没有发现问题",
-        "共 1 份读取，0 份未能读取，0 份跳过；错误 0 处，请核对 0 处，提示 0 处。",
-    ]
+    assert done.out == ["a.json　某某市水务局 2024 年：没有发现问题", "共读取 1 份；没有发现问题。"]
 
 
-def test_errors_are_shown_and_end_with_one(cli: Cli, give: Give) -> None:
+def test_errors_are_shown_below_their_rule_and_end_with_one(cli: Cli, give: Give) -> None:
     done = cli("check", give(edits=BROKEN))
     assert done.status == 1
-    assert done.out[0] == "a.json　某某市水务局 2024 年：错误 1 处"
-    assert done.out[1].startswith("  错误　T3-BALANCE　")
-    assert "（七）总计 × " in done.out[1]
-    assert done.out[2] == "  另有 1 处由上述问题引起，未列出"
+    headline, rule, finding, muted, empty, summary = done.out
+    assert headline == "a.json　某某市水务局 2024 年：错误 1 处"
+    assert rule == f"  错误　{bundled().codes['T3-BALANCE'].title}　T3-BALANCE"
+    assert finding.startswith("    （七）总计 × 自然人：")
+    assert muted == "  另有 1 处由上述问题引起，未列出"
+    assert (empty, summary) == ("", "共读取 1 份；错误 1 处。")
 
 
 def test_many_findings_of_one_kind_are_only_counted(cli: Cli, give: Give) -> None:
     blank = {str(address): None for address in bundled().table("documents").inputs}
     blank |= {str(address): None for address in bundled().table("disputes").inputs}
     done = cli("check", give(edits=blank))
-    assert sum("T3-BLANK-CELLS" in line for line in done.out) == 8
-    assert "  另有 10 处同类问题，略" in done.out
+    assert sum("T3-BLANK-CELLS" in line for line in done.out) == 1
+    assert [len(line) - len(line.lstrip()) for line in done.out[:8]] == [0, 2, 4, 4, 4, 4, 4, 4]
+    assert done.out[7] == "    另有 13 处"
+
+
+def test_a_folder_of_good_files_takes_a_line_each(cli: Cli, give: Give) -> None:
+    for number in range(60):
+        give(f"x/{number:02}.json")
+    done = cli("check", "x")
+    assert (done.status, len(done.out)) == (0, 61)
+    assert [line.split("　")[0] for line in done.out[:60]] == [f"{number:02}.json" for number in range(60)]
+
+
+def test_files_are_told_in_the_order_given_and_set_off_where_they_take_several_lines(cli: Cli, give: Give) -> None:
+    for name, edits in (("x/a.json", None), ("x/b.json", BROKEN), ("x/c.json", None), ("x/d.json", None)):
+        give(name, edits)
+    done = cli("check", "x")
+    assert [line.split("　")[0] for line in done.out if not line.startswith(" ")][:-1] == [
+        "a.json", "", "b.json", "", "c.json", "d.json",
+    ]  # fmt: skip
+    assert done.out[-1] == "共读取 4 份，其中 1 份有错误；错误 1 处。"
 
 
 def test_json_stands_alone_on_standard_output(cli: Cli, give: Give) -> None:
@@ -100,7 +118,7 @@ def test_one_bad_file_does_not_stop_the_rest(cli: Cli, give: Give) -> None:
     done = cli("check", "x")
     assert done.status == 1
     assert [line.split("　")[0] for line in done.out[:3]] == ["a.xlsx", "b.json", "c.json"]
-    assert done.out[-1].startswith("共 1 份读取，2 份未能读取")
+    assert done.out[-1].startswith("共读取 1 份，另有 2 份未能读取")
 
 
 def test_a_crash_costs_one_file(cli: Cli, give: Give, monkeypatch: pytest.MonkeyPatch) -> None:

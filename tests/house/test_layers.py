@@ -44,6 +44,7 @@ HEAVY = {
     "pydantic",
     "yaml",
     "typer",
+    "rich",
     "simplejson",
     "pandas",
 }

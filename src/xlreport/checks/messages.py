@@ -12,22 +12,26 @@ def message(template: Template, finding: Finding) -> str:
     """One sentence in words staff use: sheet, cell, row label, column label; never an internal id."""
     code = code_of(template, finding.code)
     said = f"{fill(code.message, finding)}{fill(code.remedy, finding)}"
-    named = subject(template, finding)
-    where = " ".join(part for part in (_place(finding.place), named) if part)
-    told = f"{where}：{said}" if where else said
+    place = where(template, finding)
+    told = f"{place}：{said}" if place else said
     if finding.suspect is not None:
         told += suspicion(template, finding.suspect)
     return told if finding.reason is None else told + EXPLAINED.format(reason=finding.reason)
+
+
+def where(template: Template, finding: Finding) -> str:
+    """What the sentence begins with: sheet and cell, then row and column labels; empty for a finding of no place."""
+    return " ".join(part for part in (_place(finding.place), subject(template, finding)) if part)
 
 
 def suspicion(template: Template, suspect: Suspect) -> str:
     """The question whether one cell is the cause."""
     name = _name(template, suspect.address)
     place = suspect.place
-    where = SUSPECTED_NAME if place is None else SUSPECTED_CELL
+    pattern = SUSPECTED_NAME if place is None else SUSPECTED_CELL
     instead = "" if suspect.instead is None else _name(template, suspect.instead)
     return SUSPECTED.format(
-        where=where.format(name=name, cell="" if place is None else place.cell), found=suspect.found,
+        where=pattern.format(name=name, cell="" if place is None else place.cell), found=suspect.found,
         expected=suspect.expected, why=SLIPS[suspect.why].format(instead=instead),
     )  # fmt: skip
 

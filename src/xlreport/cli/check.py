@@ -1,14 +1,16 @@
 """`xlreport check`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from xlreport.batch.listing import listing
-from xlreport.batch.outcomes import judge, skipped
+from xlreport.batch.outcomes import Outcome, judge, skipped
 from xlreport.cli import words
 from xlreport.cli.arguments import inputs_at, previous_at, templates_in
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.lines import line
 from xlreport.cli.show import outcome_lines, summary_line
 from xlreport.records.write import dump_json
 
@@ -20,14 +22,29 @@ def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | Non
     inputs = inputs_at(paths)
     last_year = previous_at(previous, templates)
     prepare = last_year.joined if last_year is not None else None
-    outcomes = [*(judge(one, templates, prepare) for one in inputs.files), *map(skipped, inputs.skipped)]
+    judged = chain((judge(one, templates, prepare) for one in inputs.files), map(skipped, inputs.skipped))
     if output_format == "json":
+        outcomes = list(judged)
         show(dump_json(listing(outcomes, templates)).removesuffix("\n"))
     else:
-        for outcome in outcomes:
-            for line in outcome_lines(outcome):
-                show(line)
+        outcomes = list(_shown(judged))
         show(summary_line(outcomes))
     if inputs.ignored:
         tell(words.IGNORED.format(count=inputs.ignored))
     return Status.FINDINGS if any(outcome.fails for outcome in outcomes) else Status.GOOD
+
+
+def _shown(judged: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Each file as soon as it is checked; what takes several lines is set off by empty ones."""
+    set_off = False
+    for index, outcome in enumerate(judged):
+        lines = list(outcome_lines(outcome))
+        set_off = set_off or len(lines) > 1
+        if set_off and index:
+            show(line())
+        for one in lines:
+            show(one)
+        set_off = len(lines) > 1
+        yield outcome
+    if set_off:
+        show(line())

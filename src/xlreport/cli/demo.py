@@ -12,7 +12,7 @@ from xlreport.batch.naming import safe_name, workbook_name
 from xlreport.batch.outcomes import Outcome, judge
 from xlreport.cli import words
 from xlreport.cli.console import show
-from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.show import outcome_lines
 from xlreport.errors import OutputExistsError
 from xlreport.excel.writer import write_workbook
@@ -58,6 +58,9 @@ def _write(path: Path, template: Template, report: Report, *, force: bool) -> No
         write_file(path, write_workbook(template, report), force=force)
     except OutputExistsError as error:
         raise CommandError(words.EXISTS.format(path=path), Status.CANNOT_RUN) from error
+    except OSError as error:
+        told = words.NOT_WRITTEN.format(path=path, reason=reason_of(error))
+        raise CommandError(told, Status.CANNOT_RUN) from error
 
 
 def _read_back(workbook: Path, templates: Mapping[str, Template], report: Report) -> None:

@@ -1,6 +1,9 @@
 """Calls that cannot be carried out, and the exit status each has."""
 
+import errno
 from enum import IntEnum
+
+from xlreport.cli import words
 
 
 class Status(IntEnum):
@@ -19,3 +22,9 @@ class CommandError(Exception):
         super().__init__(message)
         self.message = message
         self.status = status
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system would not, in our words where we have some."""
+    known = words.REASONS.get(errno.errorcode.get(error.errno or 0, ""))
+    return known or error.strerror or str(error)

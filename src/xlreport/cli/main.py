@@ -8,12 +8,12 @@ import typer
 from typer.exceptions import TyperException
 
 from xlreport.cli import console, words
-from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.help import ChineseCommand, ChineseGroup
 from xlreport.errors import TemplateError
 
 app = typer.Typer(
-    name="xlreport", cls=ChineseGroup, help=words.APP, add_completion=False, no_args_is_help=True,
+    name="xlreport", cls=ChineseGroup, add_completion=False, no_args_is_help=True,
     rich_markup_mode=None, pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
 )  # fmt: skip
 
@@ -25,6 +25,27 @@ Forms = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help=w
 Force = Annotated[bool, typer.Option("--force", help=words.FORCE)]
 Previous = Annotated[Path | None, typer.Option("--previous", metavar="FILE_OR_FOLDER", help=words.PREVIOUS)]
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT)]
+
+
+def _tell_version(asked: bool) -> None:  # noqa: FBT001  an option of the command line
+    if asked:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            found = version("xlreport")
+        except PackageNotFoundError:
+            found = words.NO_VERSION
+        console.show(words.VERSION_LINE.format(version=found))
+        raise typer.Exit
+
+
+@app.callback(help=words.APP)
+def every_command(
+    version: Annotated[
+        bool, typer.Option("--version", help=words.VERSION, is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """What holds for every command."""
 
 
 @app.command("templates", cls=ChineseCommand, help=words.TEMPLATES)
@@ -106,6 +127,18 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
+    """The status of a command once all it showed is handed over."""
+    status = _carried_out(arguments)
+    try:
+        console.finish()
+    except CommandError as error:
+        if status != Status.CANNOT_RUN:
+            console.tell(error.message)
+        return error.status
+    return status
+
+
+def _carried_out(arguments: list[str]) -> int:
     """The status of a command, after telling what stopped it."""
     try:
         outcome = app(arguments, standalone_mode=False)
@@ -117,7 +150,7 @@ def run(arguments: list[str]) -> int:
         console.tell(str(error))
         return Status.CANNOT_RUN
     except OSError as error:
-        console.tell(words.NOT_WRITTEN.format(path=error.filename, reason=error.strerror or error))
+        console.tell(_stopped_by(error))
         return Status.CANNOT_RUN
     except (typer.Abort, KeyboardInterrupt):
         outcome = INTERRUPTED
@@ -129,6 +162,12 @@ def run(arguments: list[str]) -> int:
         console.tell(words.STOPPED)
         return Status.CANNOT_RUN
     return outcome if isinstance(outcome, int) else Status.GOOD
+
+
+def _stopped_by(error: OSError) -> str:
+    if error.filename is None:
+        return words.FAILED.format(reason=reason_of(error))
+    return words.NOT_WRITTEN.format(path=error.filename, reason=reason_of(error))
 
 
 def _usage(error: BaseException) -> str:

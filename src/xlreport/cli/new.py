@@ -9,7 +9,7 @@ from xlreport.batch.outcomes import Outcome, judge, refusal
 from xlreport.cli import words
 from xlreport.cli.arguments import inputs_at, previous_at, template_asked, templates_in
 from xlreport.cli.console import show, tell
-from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.show import outcome_lines
 from xlreport.errors import OutputExistsError, UnwritableError
 from xlreport.excel.writer import write_workbook
@@ -53,6 +53,9 @@ def write_new(request: Request) -> Status:
     except UnwritableError as error:
         reason = refusal(error.code, error.params).message
         raise CommandError(words.NOT_WRITTEN.format(path=path, reason=reason), Status.CANNOT_RUN) from error
+    except OSError as error:
+        told = words.NOT_WRITTEN.format(path=path, reason=reason_of(error))
+        raise CommandError(told, Status.CANNOT_RUN) from error
     show(str(path))
     return status
 

@@ -9,7 +9,7 @@ from xlreport.batch.outcomes import skipped
 from xlreport.cli import words
 from xlreport.cli.arguments import destination, formats_in, inputs_at, templates_in
 from xlreport.cli.console import show, tell
-from xlreport.cli.failures import Status
+from xlreport.cli.failures import Status, reason_of
 from xlreport.cli.show import first_errors, outcome_lines
 from xlreport.errors import InputKeptError, OutputExistsError
 
@@ -37,8 +37,10 @@ def _complain(converted: Converted) -> None:
         if isinstance(error, InputKeptError):
             tell(words.INPUT_KEPT.format(path=path))
             continue
-        exists = isinstance(error, OutputExistsError)
-        tell(words.EXISTS.format(path=path) if exists else words.NOT_WRITTEN.format(path=path, reason=error))
+        if isinstance(error, OutputExistsError):
+            tell(words.EXISTS.format(path=path))
+        else:
+            tell(words.NOT_WRITTEN.format(path=path, reason=reason_of(error)))
     if outcome.refusal is not None:
         for line in outcome_lines(outcome):
             tell(line)

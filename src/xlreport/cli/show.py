@@ -1,69 +1,116 @@
-"""Outcomes as lines for people."""
+"""Outcomes as lines for people: a headline a file, then its findings by severity and rule, in reading order."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from xlreport.batch.outcomes import Fate, Outcome
-from xlreport.checks.messages import message
+from xlreport.checks.messages import code_of, message, where
 from xlreport.checks.run import Verdict
 from xlreport.cli import words
+from xlreport.cli.lines import Line, Piece, Tone, line
 from xlreport.model.finding import Finding, Severity
 from xlreport.model.template import Template
 
-MOST_OF_A_KIND = 8
-"""How many findings of one code are shown before the rest is only counted."""
+MOST_OF_A_KIND = 5
+"""How many findings of one rule are shown before the rest is only counted."""
+
+TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.NOTE: Tone.NOTE}
 
 
-def outcome_lines(outcome: Outcome) -> Iterator[str]:
-    """A headline for the file, then its findings grouped by code in reading order."""
+def outcome_lines(outcome: Outcome) -> Iterator[Line]:
+    """One line for a file with nothing wrong or not read, else a headline and its groups."""
     if outcome.refusal is not None:
-        line = words.SKIPPED_LINE if outcome.fate is Fate.SKIPPED else words.REFUSED_LINE
-        yield line.format(path=outcome.shown, message=outcome.refusal.message)
+        yield _unread(outcome.shown, outcome.fate, outcome.refusal.message)
     elif outcome.reading is not None and outcome.verdict is not None and outcome.template is not None:
         report = outcome.reading.report
-        counts = _counts(outcome.verdict)
-        yield words.READ_LINE.format(
-            path=outcome.shown, agency=report.agency_name, year=report.year, counts=counts
-        )  # fmt: skip
-        yield from _finding_lines(outcome.template, outcome.verdict)
+        whose = words.WHOSE.format(agency=report.agency_name or words.NO_AGENCY, year=report.year)
+        yield line(Piece(outcome.shown, Tone.STRONG), whose, *_counts([outcome.verdict]))
+        yield from verdict_lines(outcome.template, outcome.verdict)
 
 
-def _counts(verdict: Verdict) -> str:
-    counted = [
-        words.COUNTED.format(severity=words.SEVERITIES[severity.value], count=count)
-        for severity in Severity
-        if (count := verdict.count(severity))
-    ]
-    return "，".join(counted) or words.ALL_WELL
+def _unread(path: str, fate: Fate, why: str) -> Line:
+    if fate is Fate.SKIPPED:
+        return line(Piece(words.SKIPPED_LINE.format(path=path, message=why), Tone.FAINT))
+    return line(Piece(path, Tone.STRONG), words.GAP, Piece(words.UNREAD, Tone.ERROR), words.COLON, why)
 
 
-def _finding_lines(template: Template, verdict: Verdict) -> Iterator[str]:
-    groups: dict[str, list[Finding]] = {}
-    for finding in verdict.findings:
-        groups.setdefault(finding.code, []).append(finding)
-    for code, findings in groups.items():
-        severity = words.SEVERITIES[findings[0].severity.value]
-        for finding in findings[:MOST_OF_A_KIND]:
-            yield f"  {severity}　{code}　{message(template, finding)}"
-        if len(findings) > MOST_OF_A_KIND:
-            yield "  " + words.MORE.format(count=len(findings) - MOST_OF_A_KIND)
+def _counts(verdicts: Sequence[Verdict]) -> Iterator[Piece]:
+    counted = {severity: sum(verdict.count(severity) for verdict in verdicts) for severity in Severity}
+    if not any(counted.values()):
+        yield Piece(words.ALL_WELL, Tone.GOOD)
+    found = [(severity, count) for severity, count in counted.items() if count]
+    for index, (severity, count) in enumerate(found):
+        yield Piece(words.COMMA if index else "")
+        told = words.COUNTED.format(severity=words.SEVERITIES[severity.value], count=count)
+        yield Piece(told, TONES[severity])
+
+
+def verdict_lines(template: Template, verdict: Verdict) -> Iterator[Line]:
+    """The groups below a headline. Where there are only notes, one that stands alone takes a single line."""
+    only_notes = verdict.count(Severity.NOTE) == len(verdict.findings)
+    for findings in groups(verdict.findings):
+        if only_notes and len(findings) == 1:
+            (alone,) = findings
+            yield line(*_head(template, alone), words.GAP, *_sentence(template, alone), level=1)
+        else:
+            yield from _group_lines(template, findings)
     if verdict.muted:
-        yield "  " + words.MUTED.format(count=verdict.muted)
+        yield line(Piece(words.MUTED.format(count=verdict.muted), Tone.FAINT), level=1)
 
 
-def summary_line(outcomes: Sequence[Outcome]) -> str:
-    fates = Counter(outcome.fate for outcome in outcomes)
+def groups(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings of one severity and rule together: errors first, and each group where its first finding stands."""
+    found: dict[tuple[Severity, str], list[Finding]] = {}
+    for severity in Severity:
+        for finding in findings:
+            if finding.severity is severity:
+                found.setdefault((severity, finding.code), []).append(finding)
+    return list(found.values())
+
+
+def _group_lines(template: Template, findings: Sequence[Finding]) -> Iterator[Line]:
+    yield line(*_head(template, findings[0]), level=1)
+    for finding in findings[:MOST_OF_A_KIND]:
+        yield line(*_sentence(template, finding), level=2)
+    if len(findings) > MOST_OF_A_KIND:
+        rest = words.MORE.format(count=len(findings) - MOST_OF_A_KIND)
+        yield line(Piece(rest, Tone.FAINT), level=2)
+
+
+def _head(template: Template, finding: Finding) -> Iterator[Piece]:
+    title = code_of(template, finding.code).title
+    yield Piece(words.SEVERITIES[finding.severity.value], TONES[finding.severity])
+    yield Piece(words.GAP + title if title else "", Tone.STRONG)
+    yield Piece(words.GAP + finding.code, Tone.FAINT)
+
+
+def _sentence(template: Template, finding: Finding) -> Iterator[Piece]:
+    """The sentence of the finding, its place set off from what is said of it."""
+    place = where(template, finding)
+    yield Piece(place, Tone.STRONG)
+    yield Piece(message(template, finding).removeprefix(place))
+
+
+def summary_line(outcomes: Sequence[Outcome]) -> Line:
+    """How many files were read and what was found in all of them; what is nought is left out."""
     verdicts = [outcome.verdict for outcome in outcomes if outcome.verdict is not None]
-    return words.SUMMARY.format(
-        read=fates[Fate.READ], skipped=fates[Fate.SKIPPED],
-        rejected=fates[Fate.REJECTED] + fates[Fate.CRASHED] + fates[Fate.TIMED_OUT],
-        errors=sum(verdict.count(Severity.ERROR) for verdict in verdicts),
-        warnings=sum(verdict.count(Severity.WARNING) for verdict in verdicts),
-        notes=sum(verdict.count(Severity.NOTE) for verdict in verdicts),
+    skipped = sum(outcome.fate is Fate.SKIPPED for outcome in outcomes)
+    rejected = len(outcomes) - len(verdicts) - skipped
+    faulty = sum(verdict.refuses for verdict in verdicts)
+    counts = (Piece(words.SEMICOLON), *_counts(verdicts)) if verdicts else ()
+    all_well = not rejected and not any(verdict.findings for verdict in verdicts)
+    return line(
+        Piece(words.ALL_READ.format(count=len(verdicts)), Tone.GOOD if all_well else Tone.PLAIN),
+        Piece(words.WITH_ERRORS.format(count=faulty) if faulty and len(verdicts) > 1 else "", Tone.ERROR),
+        Piece(words.NOT_READ.format(count=rejected) if rejected else "", Tone.ERROR),
+        Piece(words.SKIPPED.format(count=skipped) if skipped else ""),
+        *counts,
+        words.STOP,
     )  # fmt: skip
 
 
-def first_errors(outcome: Outcome, count: int) -> Iterator[str]:
+def first_errors(outcome: Outcome, count: int) -> Iterator[Line]:
     if outcome.verdict is not None and outcome.template is not None:
         errors = [one for one in outcome.verdict.findings if one.severity is Severity.ERROR]
-        yield from (f"  {one.code}　{message(outcome.template, one)}" for one in errors[:count])
+        for error in errors[:count]:
+            code = Piece(error.code, Tone.FAINT)
+            yield line(code, words.GAP, *_sentence(outcome.template, error), level=1)

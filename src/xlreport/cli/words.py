@@ -22,25 +22,50 @@ FORMAT = "结果格式：text 或 json。"
 TO = "报告格式，用逗号分开：docx、html、md、json。"
 DRAFT = "有错误也生成，每页标明“草稿”。"
 HELP = "显示帮助。"
+VERSION = "显示版本。"
+VERSION_LINE = "xlreport {version}"
+NO_VERSION = "（没有安装）"
 USAGE_PREFIX = "用法："
 PLACEHOLDERS = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]…"}
 
 SEVERITIES = {"error": "错误", "warning": "请核对", "note": "提示"}
-READ_LINE = "{path}　{agency} {year} 年：{counts}"
+GAP = "　"
+COMMA = "，"
+COLON = "："
+SEMICOLON = "；"
+STOP = "。"
+WHOSE = "　{agency} {year} 年："
+NO_AGENCY = "（没有单位名称）"
 COUNTED = "{severity} {count} 处"
 ALL_WELL = "没有发现问题"
-REFUSED_LINE = "{path}　未读取：{message}"
-SUMMARY = (
-    "共 {read} 份读取，{rejected} 份未能读取，{skipped} 份跳过；"
-    "错误 {errors} 处，请核对 {warnings} 处，提示 {notes} 处。"
-)
-MORE = "另有 {count} 处同类问题，略"
+UNREAD = "未读取"
+ALL_READ = "共读取 {count} 份"
+WITH_ERRORS = "，其中 {count} 份有错误"
+NOT_READ = "，另有 {count} 份未能读取"
+SKIPPED = "，跳过 {count} 份"
+MORE = "另有 {count} 处"
 MUTED = "另有 {count} 处由上述问题引起，未列出"
 IGNORED = "忽略了 {count} 个临时文件或隐藏文件。"
 SKIPPED_LINE = "跳过 {path}：{message}"
 NOT_PUBLISHED = "{path}：有错误，没有生成报告（先改正，或用 --draft 生成草稿）："
 EXISTS = "已经存在：{path}。要覆盖请加 --force。"
 NOT_WRITTEN = "写不了 {path}：{reason}"
+CUT_SHORT = "结果没有写完：{reason}。"
+FAILED = "没有做完：{reason}。"
+REASONS = {
+    "EPIPE": "接收结果的程序已经关闭",
+    "EBADF": "标准输出已经关闭",
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "磁盘配额已用完",
+    "EACCES": "没有写的权限",
+    "EPERM": "没有写的权限",
+    "EROFS": "磁盘是只读的",
+    "EISDIR": "同名的文件夹已经存在",
+    "ENOTDIR": "路径中间有一段不是文件夹",
+    "EEXIST": "同名的文件已经存在",
+    "ENAMETOOLONG": "文件名太长",
+    "EIO": "磁盘或网络出错",
+}
 
 INPUT_KEPT = "{path} 是输入文件，不会被改写；请换一个目标。"
 HAS_ERRORS = "{path}：有错误："
