@@ -1,6 +1,7 @@
 """What was asked for on the command line, made sure of before anything is done."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from xlreport.batch.convert import FORMATS, Destination
@@ -10,7 +11,8 @@ from xlreport.cli import words
 from xlreport.cli.console import tell
 from xlreport.cli.failures import CommandError
 from xlreport.cli.show import outcome_lines
-from xlreport.loading.catalogue import load_templates
+from xlreport.loading.catalogue import load_templates, serving
+from xlreport.loading.rule_set import load_rule_set, reject_unknown
 from xlreport.model.template import Template
 
 
@@ -66,25 +68,35 @@ def destination(out: Path, paths: Sequence[Path], formats: Sequence[str], *, for
     return Destination(path=out, is_file=False, force=force)
 
 
-def templates_in(folder: Path | None) -> Mapping[str, Template]:
-    """The bundled forms, and an office's own over them."""
-    if folder is not None and not folder.is_dir():
-        raise CommandError(words.NO_SUCH_PATH.format(path=folder))
-    own = load_templates(folder) if folder is not None else {}
-    return {**load_templates(), **own}
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Which forms a command knows: the bundled ones, an office's own over them, and a rule set for all."""
+
+    folder: Path | None = None
+    rules: Path | None = None
+
+    def load(self) -> Mapping[str, Template]:
+        """Raises CommandError where folder or rule set are not there, TemplateError for what is wrong in them."""
+        for path, there in ((self.folder, Path.is_dir), (self.rules, Path.is_file)):
+            if path is not None and not there(path):
+                raise CommandError(words.NO_SUCH_PATH.format(path=path))
+        own = load_templates(self.folder, self.rules) if self.folder is not None else {}
+        templates = {**load_templates(rules=self.rules), **own}
+        if self.rules is not None:
+            reject_unknown(load_rule_set(self.rules), templates.values())
+        return templates
 
 
-def template_asked(template_id: str | None, year: int, folder: Path | None) -> Template:
+def template_asked(template_id: str | None, year: int, templates: Mapping[str, Template]) -> Template:
     """The form named, or the one edition among all known forms that serves the year."""
-    templates = templates_in(folder)
     if template_id is None:
-        serving = [template for template in templates.values() if template.serves(year)]
-        if not serving:
+        found = serving(templates, year)
+        if not found:
             raise CommandError(words.NO_EDITION.format(year=year))
-        if len(serving) > 1:
-            ids = "、".join(template.id for template in serving)
+        if len(found) > 1:
+            ids = "、".join(template.id for template in found)
             raise CommandError(words.MANY_EDITIONS.format(year=year, ids=ids))
-        return serving[0]
+        return found[0]
     template = templates.get(template_id)
     if template is None:
         raise CommandError(words.NO_TEMPLATE.format(template=template_id))

@@ -7,18 +7,18 @@ from pathlib import Path
 from xlreport.batch.listing import listing
 from xlreport.batch.outcomes import Outcome, judge, skipped
 from xlreport.cli import words
-from xlreport.cli.arguments import inputs_at, previous_at, templates_in
+from xlreport.cli.arguments import Forms, inputs_at, previous_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.lines import line
-from xlreport.cli.show import outcome_lines, summary_line
+from xlreport.cli.show import notes_of_run, outcome_lines, summary_line
 from xlreport.records.write import dump_json
 
 
-def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | None, forms: Path | None) -> Status:
+def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | None, forms: Forms) -> Status:
     if output_format not in {"text", "json"}:
         raise CommandError(words.UNKNOWN_FORMAT.format(format=output_format, known="text、json"))
-    templates = templates_in(forms)
+    templates = forms.load()
     inputs = inputs_at(paths)
     last_year = previous_at(previous, templates)
     prepare = last_year.joined if last_year is not None else None
@@ -28,6 +28,8 @@ def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | Non
         show(dump_json(listing(outcomes, templates)).removesuffix("\n"))
     else:
         outcomes = list(_shown(judged))
+        for one in notes_of_run(outcomes):
+            show(one)
         show(summary_line(outcomes))
     if inputs.ignored:
         tell(words.IGNORED.format(count=inputs.ignored))

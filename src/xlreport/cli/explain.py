@@ -1,20 +1,19 @@
 """`xlreport explain`."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from xlreport.checks.explain import explain, without_figures
 from xlreport.cli import words
-from xlreport.cli.arguments import templates_in
+from xlreport.cli.arguments import Forms
 from xlreport.cli.console import show
 from xlreport.cli.failures import CommandError, Status
 from xlreport.errors import UnknownCodeError
 from xlreport.model.finding import Code
 
 
-def explain_code(code: str, forms: Path | None, rules: Path | None) -> Status:
+def explain_code(code: str, forms: Forms) -> Status:
     try:
-        found = explain(code, templates_in(forms, rules).values())
+        found = explain(code, forms.load().values())
     except UnknownCodeError as error:
         close = words.CLOSE_CODES.format(codes="、".join(error.close)) if error.close else ""
         raise CommandError(words.NO_CODE.format(code=code) + close) from error

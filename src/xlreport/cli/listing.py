@@ -1,15 +1,13 @@
 """`xlreport templates`."""
 
-from pathlib import Path
-
 from xlreport.cli import words
-from xlreport.cli.arguments import templates_in
+from xlreport.cli.arguments import Forms
 from xlreport.cli.console import show
 from xlreport.model.template import Template
 
 
-def list_forms(folder: Path | None) -> None:
-    for template in templates_in(folder).values():
+def list_forms(forms: Forms) -> None:
+    for template in forms.load().values():
         show(
             words.TEMPLATE_LINE.format(
                 id=template.id, name=template.name, years=_years(template), source=template.legal_source

@@ -21,7 +21,8 @@ INTERRUPTED = 130
 """What the parser makes of an interrupt from the keyboard."""
 
 Paths = Annotated[list[Path], typer.Argument(metavar="INPUT", help=words.INPUT)]
-Forms = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help=words.FOLDER_OF_FORMS)]
+Folder = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help=words.FOLDER_OF_FORMS)]
+Rules = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help=words.RULES)]
 Force = Annotated[bool, typer.Option("--force", help=words.FORCE)]
 Previous = Annotated[Path | None, typer.Option("--previous", metavar="FILE_OR_FOLDER", help=words.PREVIOUS)]
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT)]
@@ -49,10 +50,11 @@ def every_command(
 
 
 @app.command("templates", cls=ChineseCommand, help=words.TEMPLATES)
-def list_templates(forms: Forms = None) -> None:
+def list_templates(folder: Folder = None) -> None:
+    from xlreport.cli.arguments import Forms
     from xlreport.cli.listing import list_forms
 
-    list_forms(forms)
+    list_forms(Forms(folder))
 
 
 @app.command("new", cls=ChineseCommand, help=words.NEW)
@@ -63,9 +65,11 @@ def new(
     template: Annotated[str | None, typer.Option(metavar="ID", help=words.TEMPLATE)] = None,
     previous: Previous = None,
     data: Annotated[Path | None, typer.Option(metavar="FILE.json", help=words.DATA)] = None,
-    forms: Forms = None,
+    folder: Folder = None,
+    rules: Rules = None,
     force: Force = False,
 ) -> None:
+    from xlreport.cli.arguments import Forms
     from xlreport.cli.new import Request, write_new
 
     _end(
@@ -77,7 +81,7 @@ def new(
                 template=template,
                 data=data,
                 previous=previous,
-                forms=forms,
+                forms=Forms(folder, rules),
                 force=force,
             )
         )
@@ -89,11 +93,13 @@ def check(
     inputs: Paths,
     output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=words.FORMAT)] = "text",
     previous: Previous = None,
-    forms: Forms = None,
+    folder: Folder = None,
+    rules: Rules = None,
 ) -> None:
+    from xlreport.cli.arguments import Forms
     from xlreport.cli.check import check_inputs
 
-    _end(check_inputs(inputs, output_format, previous, forms))
+    _end(check_inputs(inputs, output_format, previous, Forms(folder, rules)))
 
 
 @app.command("report", cls=ChineseCommand, help=words.REPORT)
@@ -102,12 +108,26 @@ def report(
     out: Out,
     to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
     draft: Annotated[bool, typer.Option("--draft", help=words.DRAFT)] = False,
-    forms: Forms = None,
+    folder: Folder = None,
+    rules: Rules = None,
     force: Force = False,
 ) -> None:
+    from xlreport.cli.arguments import Forms
     from xlreport.cli.report import write_reports
 
-    _end(write_reports(inputs, out, to, forms, draft=draft, force=force))
+    _end(write_reports(inputs, out, to, Forms(folder, rules), draft=draft, force=force))
+
+
+@app.command("explain", cls=ChineseCommand, help=words.EXPLAIN)
+def explain(
+    code: Annotated[str, typer.Argument(metavar="CODE", help=words.CODE)],
+    folder: Folder = None,
+    rules: Rules = None,
+) -> None:
+    from xlreport.cli.arguments import Forms
+    from xlreport.cli.explain import explain_code
+
+    _end(explain_code(code, Forms(folder, rules)))
 
 
 @app.command("demo", cls=ChineseCommand, help=words.DEMO)

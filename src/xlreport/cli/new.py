@@ -7,7 +7,7 @@ from xlreport.batch.files import is_one_of, write_file
 from xlreport.batch.naming import workbook_name
 from xlreport.batch.outcomes import Outcome, judge, refusal
 from xlreport.cli import words
-from xlreport.cli.arguments import inputs_at, previous_at, template_asked, templates_in
+from xlreport.cli.arguments import Forms, inputs_at, previous_at, template_asked
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.show import outcome_lines
@@ -26,7 +26,7 @@ class Request:
     template: str | None
     data: Path | None
     previous: Path | None
-    forms: Path | None
+    forms: Forms
     force: bool
 
 
@@ -66,13 +66,13 @@ def _blank(request: Request) -> tuple[Template, Report]:
         raise CommandError(words.AGENCY_AND_YEAR)
     if any("\ud800" <= character <= "\udfff" for character in agency):
         raise CommandError(words.BAD_VALUE.format(name="--agency"))
-    template = template_asked(request.template, request.year, request.forms)
+    template = template_asked(request.template, request.year, request.forms.load())
     return template, blank_report(template, agency, request.year)
 
 
 def _read(request: Request, data: Path) -> Outcome:
     inputs = inputs_at([data])
-    outcome = judge(inputs.files[0], templates_in(request.forms))
+    outcome = judge(inputs.files[0], request.forms.load())
     if outcome.refusal is not None:
         told = words.UNUSABLE_DATA.format(path=data, message=outcome.refusal.message)
         raise CommandError(told, Status.FINDINGS)
@@ -87,7 +87,7 @@ def _of(outcome: Outcome) -> tuple[Template, Report]:
 
 def _last_year(request: Request, template: Template, report: Report) -> Report | None:
     """The same agency's report on the year before; that there is none is told, and no reason to stop."""
-    previous = previous_at(request.previous, templates_in(request.forms))
+    previous = previous_at(request.previous, request.forms.load())
     if previous is None:
         return None
     found = previous.of(report.agency_name, report.year)

@@ -7,7 +7,7 @@ from xlreport.batch.convert import Converted, convert_folder
 from xlreport.batch.inputs import Inputs
 from xlreport.batch.outcomes import skipped
 from xlreport.cli import words
-from xlreport.cli.arguments import destination, formats_in, inputs_at, templates_in
+from xlreport.cli.arguments import Forms, destination, formats_in, inputs_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import Status, reason_of
 from xlreport.cli.show import first_errors, outcome_lines
@@ -16,9 +16,9 @@ from xlreport.errors import InputKeptError, OutputExistsError
 ERRORS_SHOWN = 3
 
 
-def write_reports(paths: Sequence[Path], out: Path, to: str, forms: Path | None, *, draft: bool, force: bool) -> Status:
+def write_reports(paths: Sequence[Path], out: Path, to: str, forms: Forms, *, draft: bool, force: bool) -> Status:
     formats = formats_in(to)
-    templates = templates_in(forms)
+    templates = forms.load()
     inputs = inputs_at(paths, out)
     where = destination(out, paths, formats, force=force)
     status = Status.GOOD

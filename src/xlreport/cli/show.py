@@ -1,6 +1,7 @@
 """Outcomes as lines for people: a headline a file, then its findings by severity and rule, in reading order."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from xlreport.batch.outcomes import Fate, Outcome
 from xlreport.checks.messages import code_of, message, where
@@ -23,8 +24,10 @@ def outcome_lines(outcome: Outcome) -> Iterator[Line]:
     elif outcome.reading is not None and outcome.verdict is not None and outcome.template is not None:
         report = outcome.reading.report
         whose = words.WHOSE.format(agency=report.agency_name or words.NO_AGENCY, year=report.year)
-        yield line(Piece(outcome.shown, Tone.STRONG), whose, *_counts([outcome.verdict]))
-        yield from verdict_lines(outcome.template, outcome.verdict)
+        own = tuple(finding for finding in outcome.verdict.findings if not _of_run(finding))
+        verdict = replace(outcome.verdict, findings=own)
+        yield line(Piece(outcome.shown, Tone.STRONG), whose, *_counts([verdict]))
+        yield from verdict_lines(outcome.template, verdict)
 
 
 def _unread(path: str, fate: Fate, why: str) -> Line:
@@ -106,6 +109,25 @@ def summary_line(outcomes: Sequence[Outcome]) -> Line:
         *counts,
         words.STOP,
     )  # fmt: skip
+
+
+def notes_of_run(outcomes: Sequence[Outcome]) -> Iterator[Line]:
+    """What is noted of no place in any file, told once with the number of files it is true of."""
+    noted: dict[str, list[tuple[Template, Finding]]] = {}
+    for outcome in outcomes:
+        for finding in outcome.verdict.findings if outcome.verdict is not None else ():
+            if outcome.template is not None and _of_run(finding):
+                noted.setdefault(finding.code, []).append((outcome.template, finding))
+    for found in noted.values():
+        template, finding = found[0]
+        files = words.IN_FILES.format(count=len(found)) if len(outcomes) > 1 else ""
+        yield line(*_head(template, finding), words.GAP, *_sentence(template, finding), files)
+
+
+def _of_run(finding: Finding) -> bool:
+    """A note that concerns no cell and no text would be the same in every file."""
+    nowhere = finding.address is None and finding.place is None and finding.found is None
+    return nowhere and finding.severity is Severity.NOTE
 
 
 def first_errors(outcome: Outcome, count: int) -> Iterator[Line]:

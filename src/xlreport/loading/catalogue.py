@@ -49,9 +49,14 @@ def load_templates(folder: Path | None = None, rules: Path | None = None) -> Map
     return {template_id: load_template(template_id, folder, rules) for template_id in template_ids(folder)}
 
 
+def serving(templates: Mapping[str, Template], year: int) -> Sequence[Template]:
+    """The editions that serve reports on `year`."""
+    return [template for template in templates.values() if template.serves(year)]
+
+
 def template_for(year: int, folder: Path | None = None) -> Template:
     """The edition that serves reports on `year`. Raises UnknownTemplateError if none or several do."""
-    serving = [template for template in load_templates(folder).values() if template.serves(year)]
-    if len(serving) != 1:
+    found = serving(load_templates(folder), year)
+    if len(found) != 1:
         raise UnknownTemplateError(str(year))
-    return serving[0]
+    return found[0]
