@@ -1,6 +1,5 @@
 """The sentence of a finding: where · what is there · what is expected · what to do."""
 
-from xlreport.model.address import Address, FieldAddress, FigureAddress
 from xlreport.model.catalogue import GENERAL_CODES
 from xlreport.model.finding import Code, Finding, Place, Suspect
 from xlreport.model.reading_codes import BLANK, EXPLAINED
@@ -26,10 +25,10 @@ def where(template: Template, finding: Finding) -> str:
 
 def suspicion(template: Template, suspect: Suspect) -> str:
     """The question whether one cell is the cause."""
-    name = _name(template, suspect.address)
+    name = template.name(suspect.address)
     place = suspect.place
     pattern = SUSPECTED_NAME if place is None else SUSPECTED_CELL
-    instead = "" if suspect.instead is None else _name(template, suspect.instead)
+    instead = "" if suspect.instead is None else template.name(suspect.instead)
     return SUSPECTED.format(
         where=pattern.format(name=name, cell="" if place is None else place.cell), found=suspect.found,
         expected=suspect.expected, why=SLIPS[suspect.why].format(instead=instead),
@@ -57,17 +56,4 @@ def _place(place: Place | None) -> str:
 
 def subject(template: Template, finding: Finding) -> str:
     """The printed row and column labels of a figure, or the label of a field; empty for anything else."""
-    return "" if finding.address is None else _name(template, finding.address)
-
-
-def _name(template: Template, address: Address) -> str:
-    if isinstance(address, FigureAddress):
-        return template.table(address.table).name(address)
-    return _field_label(template, address)
-
-
-def _field_label(template: Template, address: FieldAddress) -> str:
-    area, _, name = address.path.partition(".")
-    if area == "indicators":
-        return next((one.label for one in template.indicators if one.id == name), "")
-    return next((field.label for field in template.agency_fields if area == "agency" and field.id == name), "")
+    return "" if finding.address is None else template.name(finding.address)

@@ -129,13 +129,13 @@ def _write_others(sheet: Sheet, reasons: Sequence[Reason], top: int) -> int:
 
 
 def _where(template: Template, line: Line) -> str:
+    if line.code is not None:
+        return template.name(line.at)
     if not isinstance(line.at, FigureAddress):
         return words.INDICATORS if line.part == "indicators" else words.COVER
     table = template.table(line.part)
-    if line.code is None:
-        section = next(section for section in template.sections if table in section.tables)
-        return table.caption or section.heading
-    return table.name(line.at)
+    section = next(section for section in template.sections if table in section.tables)
+    return table.caption or section.heading
 
 
 def _colour(sheet: Sheet, first_row: int, last_row: int) -> None:

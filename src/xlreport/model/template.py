@@ -245,5 +245,13 @@ class Template:
         """The checks of that name which this form asks for."""
         return tuple(check for check in self.named_checks if check.name == name)
 
+    def name(self, address: Address) -> str:
+        """What people call a cell: the labels of a figure, or of a field; empty where nothing is printed for it."""
+        if isinstance(address, FigureAddress):
+            return self.table(address.table).name(address)
+        area, _, own = address.path.partition(".")
+        fields = self.indicators if area == "indicators" else self.agency_fields if area == "agency" else ()
+        return next((field.label for field in fields if field.id == own), "")
+
     def table(self, table_id: str) -> Table:
         return next(table for table in self.tables if table.id == table_id)
