@@ -25,10 +25,10 @@ def where(template: Template, finding: Finding) -> str:
 
 def suspicion(template: Template, suspect: Suspect) -> str:
     """The question whether one cell is the cause."""
-    name = template.name(suspect.address)
+    name = template.called(suspect.address)
     place = suspect.place
     pattern = SUSPECTED_NAME if place is None else SUSPECTED_CELL
-    instead = "" if suspect.instead is None else template.name(suspect.instead)
+    instead = "" if suspect.instead is None else template.called(suspect.instead)
     return SUSPECTED.format(
         where=pattern.format(name=name, cell="" if place is None else place.cell), found=suspect.found,
         expected=suspect.expected, why=SLIPS[suspect.why].format(instead=instead),
@@ -56,4 +56,4 @@ def _place(place: Place | None) -> str:
 
 def subject(template: Template, finding: Finding) -> str:
     """The printed row and column labels of a figure, or the label of a field; empty for anything else."""
-    return "" if finding.address is None else template.name(finding.address)
+    return "" if finding.address is None else template.called(finding.address)

@@ -10,11 +10,12 @@ from xlreport.formula.numbers import exact_digits
 from xlreport.formula.values import ReportValues
 from xlreport.layout.prose import paragraphs
 from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.model.check import NamedCheck
 from xlreport.model.expression import references
 from xlreport.model.finding import Finding
 from xlreport.model.report import Reading, SectionText
 from xlreport.model.sentence import cited
-from xlreport.model.template import Indicator, NamedCheck, Prose, Template
+from xlreport.model.template import Indicator, Prose, Template
 from xlreport.model.words import LISTED
 
 _QUOTED = 30

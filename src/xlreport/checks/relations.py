@@ -8,10 +8,11 @@ from xlreport.formula.guard import decided, numeric_fields, typed_figures
 from xlreport.formula.numbers import difference, exact_digits
 from xlreport.formula.vocabulary import as_text
 from xlreport.model.address import Address
+from xlreport.model.check import Check
 from xlreport.model.expression import Reference, figures
 from xlreport.model.finding import Finding
 from xlreport.model.report import Entry, Reading, State
-from xlreport.model.template import Check, Template, Total
+from xlreport.model.template import Template, Total
 
 
 def total_findings(template: Template, reading: Reading, values: Values) -> Iterator[Finding]:

@@ -130,7 +130,7 @@ def _write_others(sheet: Sheet, reasons: Sequence[Reason], top: int) -> int:
 
 def _where(template: Template, line: Line) -> str:
     if line.code is not None:
-        return template.name(line.at)
+        return template.called(line.at)
     if not isinstance(line.at, FigureAddress):
         return words.INDICATORS if line.part == "indicators" else words.COVER
     table = template.table(line.part)

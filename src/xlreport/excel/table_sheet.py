@@ -17,10 +17,11 @@ from xlreport.layout.sizes import row_heights, stub_widths
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.model.address import FigureAddress
 from xlreport.model.cell import cell_name
+from xlreport.model.check import Check
 from xlreport.model.expression import Call, Expression, Reference, Text
 from xlreport.model.finding import Severity
 from xlreport.model.kind import Kind
-from xlreport.model.template import Check, Table, Template
+from xlreport.model.template import Table, Template
 from xlreport.model.words import NO, YES
 
 _LOOKS: Mapping[CellKind, Look] = {

@@ -9,10 +9,11 @@ from xlreport.formula.guard import ALWAYS, blanks_count_as_zero, decided, expand
 from xlreport.formula.ready import needed_outright
 from xlreport.layout import words
 from xlreport.model.address import Address, FieldAddress, FigureAddress
+from xlreport.model.check import Check
 from xlreport.model.expression import Call, Expression, Number, Reference, Text, references
 from xlreport.model.finding import Severity
 from xlreport.model.kind import Kind
-from xlreport.model.template import Check, Table, Template
+from xlreport.model.template import Table, Template
 
 ZERO, ONE = Number(Decimal(0)), Number(Decimal(1))
 

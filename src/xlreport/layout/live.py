@@ -26,8 +26,9 @@ from xlreport.layout.lines import (
 from xlreport.layout.preview import TEXTS, PreviewLine, printed_flags, running_count, text_at
 from xlreport.layout.prose import ProseSheet
 from xlreport.model.address import Address, FieldAddress, FigureAddress
+from xlreport.model.check import Check
 from xlreport.model.expression import Call, Expression, Reference, Text
-from xlreport.model.template import Check, Table, Template
+from xlreport.model.template import Table, Template
 
 SUMS: Mapping[Calls, FieldAddress] = {kind: FieldAddress(f"live.{kind.name}") for kind in (WRONG, MISSING, UNEXPLAINED)}
 """Where the workbook counts all that is wrong, missing, and unexplained."""

@@ -9,8 +9,8 @@ from xlreport.formula.vocabulary import Type
 from xlreport.loading.rules import RuleBench, cell_named
 from xlreport.loading.source import Path
 from xlreport.loading.specs import NamedCheckSpec
+from xlreport.model.check import NamedCheck
 from xlreport.model.finding import Code
-from xlreport.model.template import NamedCheck
 
 NAMED_CHECKS: Mapping[str, frozenset[str]] = {
     "previous_missing": frozenset(),

@@ -13,9 +13,10 @@ from xlreport.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids
 from xlreport.loading.source import Path
 from xlreport.loading.specs import AskSpec, RuleSpec
 from xlreport.model.address import Address, FieldAddress, FigureAddress
+from xlreport.model.check import Check
 from xlreport.model.expression import Call, Expression, Number, Reference
 from xlreport.model.finding import Code
-from xlreport.model.template import Check, Table, Total
+from xlreport.model.template import Table, Total
 
 _COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
 FINDING_HOLES = frozenset({"found", "expected", "difference"})

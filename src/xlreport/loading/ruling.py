@@ -13,9 +13,10 @@ from xlreport.loading.scopes import FormScope
 from xlreport.loading.source import Path
 from xlreport.loading.specs import RuleSpec, SettingSpec
 from xlreport.model.address import FigureAddress
+from xlreport.model.check import Check, NamedCheck, Setting
 from xlreport.model.expression import Expression, Number
 from xlreport.model.finding import Code, Severity
-from xlreport.model.template import STANDARD, Check, NamedCheck, Setting, Table, Total
+from xlreport.model.template import STANDARD, Table, Total
 from xlreport.model.words import TRIAL
 
 

@@ -1,14 +1,13 @@
 """A declared form: everything that is printed, asked for, computed, checked and said."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass
 from functools import cached_property
 
 from xlreport.model.address import Address, FigureAddress
 from xlreport.model.axis import Axis, Leaf
-from xlreport.model.expression import Call, Expression
+from xlreport.model.check import Check, NamedCheck, Setting
+from xlreport.model.expression import Expression
 from xlreport.model.finding import Code
 from xlreport.model.kind import Kind
 from xlreport.model.sentence import Sentence
@@ -57,58 +56,6 @@ class Table:
 
     def column(self, address: FigureAddress) -> Leaf:
         return self.columns.by_id[address.column]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """What must hold, told at one address: the condition `require`.
-
-    `ready` is the condition that everything it rests on is there. `found` and `expected` are the numbers to tell, of a
-    comparison its two sides. `values` are further ones its message cites. `each`: the lines of a table it is asked of.
-    """
-
-    code: str
-    address: Address
-    require: Expression
-    ready: Expression
-    found: Expression
-    expected: Expression | None = None
-    values: Mapping[str, Expression] = field(default_factory=dict)
-    each: str | None = None
-
-    @property
-    def compares(self) -> str | None:
-        """The comparison that it is between `found` and `expected`, if it is one."""
-        sides = (self.found, self.expected)
-        is_one = isinstance(self.require, Call) and self.require.arguments == sides
-        return self.require.function if isinstance(self.require, Call) and is_one else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedCheck:
-    """A check that no formula can say, by its name in `xlreport.checks`, with its parameters.
-
-    `where` are the parts of the text it reads (none: all), `patterns` what it looks for and `unless` what excuses it.
-    """
-
-    code: str
-    name: str
-    where: tuple[str, ...] = ()
-    figures: tuple[Address, ...] = ()
-    words: tuple[str, ...] = ()
-    patterns: tuple[re.Pattern[str], ...] = ()
-    unless: tuple[re.Pattern[str], ...] = ()
-    limits: Mapping[str, Decimal] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What a rule set may choose where practice differs. A choice is 1 or 0."""
-
-    id: str
-    label: str
-    value: Decimal
-    is_choice: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,7 +192,7 @@ class Template:
         """The checks of that name which this form asks for."""
         return tuple(check for check in self.named_checks if check.name == name)
 
-    def name(self, address: Address) -> str:
+    def called(self, address: Address) -> str:
         """What people call a cell: the labels of a figure, or of a field; empty where nothing is printed for it."""
         if isinstance(address, FigureAddress):
             return self.table(address.table).name(address)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from xlreport.model.check import NamedCheck
 from xlreport.model.finding import Finding, Place
-from xlreport.model.template import NamedCheck, Template
+from xlreport.model.template import Template
 from xlreport.model.words import LISTED
 from xlreport.reading.cells import RawSheet, name_of
 from xlreport.reading.labels import normal
