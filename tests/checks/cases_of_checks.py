@@ -99,7 +99,7 @@ CASES = [
     ),
     Case(
         name="half a document",
-        breaks={"documents[regulations, issued]": 0.5},
+        breaks={"documents[regulations, issued]": 0.5, "documents[regulations, in_force]": 1},
         mended={"documents[regulations, issued]": 1},
         told=[("T2-INT", "documents[regulations, issued]", "0.5", None)],
     ),
@@ -136,7 +136,7 @@ CASES = [
     Case(
         name="a fee of three places",
         breaks={"indicators.fee_received": 12.345},
-        mended={"indicators.fee_received": 12.34},
-        told=[("IND-NUMBER", "indicators.fee_received", "12.345", None)],
+        mended={"indicators.fee_received": 0},
+        told=[("IND-NUMBER", "indicators.fee_received", "12.345", None)], muted=2,
     ),
 ]  # fmt: skip

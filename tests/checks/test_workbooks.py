@@ -73,9 +73,9 @@ def test_what_is_no_number_is_quoted(tmp_path: Path, address: str, typed: object
 @pytest.mark.parametrize(
     ("address", "typed", "number"),
     [
-        ("documents[regulations, issued]", "５", "5"),
-        ("documents[regulations, issued]", "3件", "3"),
-        ("documents[regulations, issued]", " 1,234 ", "1234"),
+        ("licensing[licences, decisions]", "５", "5"),
+        ("licensing[licences, decisions]", "3件", "3"),
+        ("licensing[licences, decisions]", " 1,234 ", "1234"),
         ("fees[administrative_fees, amount]", "59,237.2449", "59237.2449"),
         ("fees[administrative_fees, amount]", "38.441094万元", "38.441094"),
         ("indicators.training_sessions", "3 次", "3"),

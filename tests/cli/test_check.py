@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.commands import BROKEN, Cli, Give
+from support.commands import BROKEN, FIRST_YEAR, Cli, Give
 from support.reports import bundled, report
 from support.workbooks import Filled, written
 
@@ -10,18 +10,21 @@ from support.workbooks import Filled, written
 def test_a_report_without_faults_ends_well(cli: Cli, give: Give) -> None:
     done = cli("check", give())
     assert (done.status, done.err) == (0, [])
-    assert done.out == ["a.json　某某市水务局 2024 年：没有发现问题", "共读取 1 份；没有发现问题。"]
+    headline, once, summary = done.out
+    assert headline == "a.json　某某市水务局 2024 年：没有发现问题"
+    assert once.startswith(f"提示　{bundled().codes[FIRST_YEAR].title}　{FIRST_YEAR}　")
+    assert summary == "共读取 1 份；提示 1 处。"
 
 
 def test_errors_are_shown_below_their_rule_and_end_with_one(cli: Cli, give: Give) -> None:
     done = cli("check", give(edits=BROKEN))
     assert done.status == 1
-    headline, rule, finding, muted, empty, summary = done.out
+    headline, rule, finding, muted, empty, _, summary = done.out
     assert headline == "a.json　某某市水务局 2024 年：错误 1 处"
     assert rule == f"  错误　{bundled().codes['T3-BALANCE'].title}　T3-BALANCE"
     assert finding.startswith("    （七）总计 × 自然人：")
     assert muted == "  另有 1 处由上述问题引起，未列出"
-    assert (empty, summary) == ("", "共读取 1 份；错误 1 处。")
+    assert (empty, summary) == ("", "共读取 1 份；错误 1 处，提示 1 处。")
 
 
 def test_many_findings_of_one_kind_are_only_counted(cli: Cli, give: Give) -> None:
@@ -37,7 +40,8 @@ def test_a_folder_of_good_files_takes_a_line_each(cli: Cli, give: Give) -> None:
     for number in range(60):
         give(f"x/{number:02}.json")
     done = cli("check", "x")
-    assert (done.status, len(done.out)) == (0, 61)
+    assert (done.status, len(done.out)) == (0, 62)
+    assert done.out[60].endswith("（60 份）"), "what is true of all of them is told once"
     assert [line.split("　")[0] for line in done.out[:60]] == [f"{number:02}.json" for number in range(60)]
 
 
@@ -45,10 +49,10 @@ def test_files_are_told_in_the_order_given_and_set_off_where_they_take_several_l
     for name, edits in (("x/a.json", None), ("x/b.json", BROKEN), ("x/c.json", None), ("x/d.json", None)):
         give(name, edits)
     done = cli("check", "x")
-    assert [line.split("　")[0] for line in done.out if not line.startswith(" ")][:-1] == [
+    assert [line.split("　")[0] for line in done.out if not line.startswith(" ")][:-2] == [
         "a.json", "", "b.json", "", "c.json", "d.json",
     ]  # fmt: skip
-    assert done.out[-1] == "共读取 4 份，其中 1 份有错误；错误 1 处。"
+    assert done.out[-1] == "共读取 4 份，其中 1 份有错误；错误 1 处，提示 4 处。"
 
 
 def test_json_stands_alone_on_standard_output(cli: Cli, give: Give) -> None:
@@ -68,7 +72,7 @@ def test_json_stands_alone_on_standard_output(cli: Cli, give: Give) -> None:
     assert listing["findings"] == []
     assert list(listing["rules"]) == ["set", "digest"]
     assert listing["summary"] == {
-        "read": 2, "rejected": 1, "crashed": 0, "timed_out": 0, "skipped": 1, "errors": 1, "warnings": 0, "notes": 0,
+        "read": 2, "rejected": 1, "crashed": 0, "timed_out": 0, "skipped": 1, "errors": 1, "warnings": 0, "notes": 2,
         "muted": 1,
     }  # fmt: skip
 
@@ -80,11 +84,11 @@ def test_a_finding_as_json_has_the_keys_of_the_contract(cli: Cli, give: Give) ->
     assert (file["reason"], file["template"], file["agency"], file["year"]) == (
         None, "zfxxgk/2021", "某某市水务局", 2024,
     )  # fmt: skip
-    (finding,) = file["findings"]
+    finding, _ = file["findings"]
     assert finding.pop("message").endswith("请核对这一列的各项数字。")
     assert finding == {
         "code": "T3-BALANCE", "severity": "error", "address": "applications[handled.total, applicant.natural]",
-        "sheet": None, "cell": None, "found": "0", "expected": "1", "reason": None,
+        "sheet": None, "cell": None, "found": "0", "expected": "1", "reason": None, "suspect": None,
     }  # fmt: skip
 
 
@@ -94,7 +98,7 @@ def test_a_finding_in_a_workbook_has_its_sheet_and_cell(cli: Cli) -> None:
 
     written(Path("w.xlsx"), bundled(), report(), edit)
     done = cli("check", "w.xlsx", "--format", "json")
-    ((finding,),) = (file["findings"] for file in json.loads("\n".join(done.out))["files"])
+    ((finding, *_),) = (file["findings"] for file in json.loads("\n".join(done.out))["files"])
     assert finding["sheet"] == "三、收到和处理政府信息公开申请情况"
     assert finding["cell"][0].isalpha()
     assert finding["message"].startswith(f"“{finding['sheet']}”{finding['cell']}")

@@ -17,6 +17,7 @@ WORD_MODULES = {
     "cli/chinese.py",
     "cli/words.py",
     "layout/words.py",
+    "model/suspicion.py",
     "model/words.py",
     "records/words.py",
     "model/file_codes.py",
@@ -45,7 +46,6 @@ ALLOWED_LITERALS = {
     ("excel/open_document.py", "repeated "): "a word of OpenDocument",
     ("excel/field_sheets.py", "internal:'"): "how XlsxWriter marks a link",
     ("excel/check_sheet.py", "internal:'"): "how XlsxWriter marks a link",
-    ("loading/tables.py", "partial[FigureAddress]"): "a type",
 }
 """Literals that hold an id of the form, each with its reason."""
 

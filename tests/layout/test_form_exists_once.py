@@ -1,6 +1,7 @@
 """A row and a column added to the declaration show everywhere, without a line of Python."""
 
 import json
+import shutil
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ import lxml.html
 import openpyxl
 import pytest
 from support.forms import BUNDLED_FILE, with_lines
-from support.reports import bundled, told
+from support.reports import FIGURES_ALONE, bundled, told
 from support.workbooks import Filled, filled_with, read_back, written
 
 from xlreport.checks.run import check
@@ -46,12 +47,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("id: unclear,", f'- {{id: lost, label: "{ROW_LABEL}"}}'),
         ("id: law,", f'- {{id: foreign, label: "{COLUMN_LABEL}"}}'),
     )
+    shutil.copy(BUNDLED_FILE.with_name("rules.yaml"), path / "zfxxgk")
     return path
 
 
 @pytest.fixture(scope="module")
 def form(folder: Path) -> Template:
-    return load_template_file(folder / "zfxxgk" / "2021.yaml")
+    return load_template_file(folder / "zfxxgk" / "2021.yaml", FIGURES_ALONE)
 
 
 def fill(filled: Filled) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 from openpyxl.workbook.workbook import Workbook
+from support.reports import bundled
 from support.shifting import Shift
 
 from xlreport.checks.run import check
@@ -17,7 +18,6 @@ from xlreport.excel.reader import read_workbook
 from xlreport.excel.writer import write_workbook
 from xlreport.formula.values import ReportValues
 from xlreport.layout.plan import Plan, plan_workbook
-from xlreport.loading.catalogue import load_template
 from xlreport.model.address import Address, FieldAddress, FigureAddress
 from xlreport.model.blank import blank_report
 from xlreport.model.finding import Finding, Place
@@ -30,16 +30,18 @@ Edit = Callable[[Workbook], None]
 
 @cache
 def form() -> Template:
-    return load_template("zfxxgk/2021")
+    return bundled()
 
 
 @cache
 def numbered_report() -> Report:
-    """Every typed figure another number; the printed relations between them hold."""
+    """Every typed figure another number; the relations between them hold, fees included."""
     template = form()
     report = blank_report(template, AGENCY, 2024)
     entries = {address: Entry.of(Decimal(1000 + 7 * index)) for index, address in enumerate(report.entries)}
     indicators = {one.id: Entry.of(Decimal(5000 + index)) for index, one in enumerate(template.indicators)}
+    for name, number in (("fee_notices", 99999), ("fee_notices_amount", 60010), ("fee_received", 50020)):
+        indicators[name] = Entry.of(Decimal(number))
     values = ReportValues(template, replace(report, entries=entries))
     for column in {a.column for a in entries if a.table == "applications"}:
         rows = ("handled.total", "carried_forward", "brought_forward")

@@ -13,6 +13,12 @@ BROKEN = {"applications[received, applicant.natural]": 1}
 """One application nobody handled: one error, and one muted."""
 
 
+NO_FEES: Edits = {"indicators.fee_notices": 0, "indicators.fee_notices_amount": 0, "indicators.fee_received": 0}
+"""What a complete report says of fees; then the only finding is the note that last year is not known."""
+
+FIRST_YEAR = "Y-LAST-MISSING"
+
+
 @dataclass(frozen=True)
 class Done:
     """What a command left: its status and its two streams, line by line."""
@@ -50,7 +56,7 @@ def give(tmp_path: Path) -> Give:
     def put(name: str = "a.json", edits: Edits | None = None) -> Path:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dump_json(record(edits)), encoding="utf-8")
+        path.write_text(dump_json(record({**NO_FEES, **(edits or {})})), encoding="utf-8")
         return Path(name)
 
     return put

@@ -32,6 +32,7 @@ class Cause:
 def causes(template: Template, reading: Reading, raised: Sequence[Finding], find: Raise) -> Iterator[Cause]:
     """One cause after the other, each taken as mended before the next is looked for."""
     known = _keys(raised)
+    two_years = _keys([finding for finding in raised if any(map(_is_of_last_year, finding.related))])
     for _ in range(MOST_CAUSES):
         cells = cells_of(template, reading.report)
         values = ReportValues(template, reading.report, reading.previous)
@@ -47,8 +48,13 @@ def causes(template: Template, reading: Reading, raised: Sequence[Finding], find
         left = _keys(find(reading))
         if not left < known:
             return
-        yield Cause(_suspect(reading, change, cells, slip), frozenset(known - left))
+        yield Cause(_suspect(reading, change, cells, slip), frozenset(known - left) - two_years)
         known = left
+
+
+def _is_of_last_year(address: Address) -> bool:
+    """A question about two years is evidence of its own, and is asked beside the sums it would mend."""
+    return isinstance(address, FigureAddress) and address.previous
 
 
 def _keys(findings: Sequence[Finding]) -> set[tuple[str, Address | None]]:

@@ -40,7 +40,12 @@ def check(template: Template, reading: Reading) -> Verdict:
     named = [one for one in named_findings(template, reading, values) if _in_force(template, one, year)]
     structural = [one for one in reading.findings if _in_force(template, one, year)]
     totals = {code for total in template.totals.values() for code in total.codes}
-    kept = [finding for finding in raised if not _follows(finding, raised) and not _adds_up(finding, raised, totals)]
+    wrong = {one.address for one in entry_findings(template, reading)}
+    kept = [
+        one
+        for one in raised
+        if not _follows(one, raised) and not _adds_up(one, raised, totals) and not _rests_on(one, wrong)
+    ]
     found = list(causes(template, reading, raised, lambda other: _raised(template, other)))
     leading = list(explained([*with_causes(kept, found), *named], template, reading, values))
     order = _order(template)
@@ -79,6 +84,11 @@ def _follows(finding: Finding, raised: Sequence[Finding]) -> bool:
         if other.code == finding.code and set(other.related) < set(finding.related):
             return True
     return False
+
+
+def _rests_on(finding: Finding, wrong: set[Address | None]) -> bool:
+    """Whether a finding is about a figure that the form does not accept in the first place."""
+    return not wrong.isdisjoint(finding.related)
 
 
 def _adds_up(finding: Finding, raised: Sequence[Finding], totals: set[str]) -> bool:

@@ -88,11 +88,12 @@ class Search:
 
 
 def _neighbours(table: Table) -> Iterator[tuple[FigureAddress, FigureAddress]]:
-    """Cells that lie beside or below each other, both ways."""
+    """Cells that lie beside or below each other, both ways; nobody takes a total for a cell to fill."""
     rows, columns = [leaf.id for leaf in table.rows.leaves], [leaf.id for leaf in table.columns.leaves]
     lines = [[FigureAddress(table.id, row, column) for column in columns] for row in rows]
     lines += [[FigureAddress(table.id, row, column) for row in rows] for column in columns]
     for line in lines:
         for one, other in pairwise(line):
-            yield one, other
-            yield other, one
+            if (one in table.totals) == (other in table.totals):
+                yield one, other
+                yield other, one

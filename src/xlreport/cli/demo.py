@@ -85,18 +85,23 @@ def _publish(workbook: Path, templates: Mapping[str, Template], out: Path, *, fo
 def _show_a_mistake(out: Path, templates: Mapping[str, Template], report: Report, *, force: bool) -> None:
     """One figure too many in the first relation of the form: exactly that relation must be found broken."""
     template = templates[report.template_id]
-    relation = next(one for one in template.checks if template.codes[one.code].severity is Severity.ERROR)
-    figure = typed_figures(relation.expected or relation.found, template.totals)[0]
+    relation = next(one for one in template.checks if one.compares == "==" and _is_error(template, one.code))
+    figure = typed_figures(relation.require, template.totals)[-1]
     wrong = replace(report, entries={**report.entries, figure: Entry.of(_one_more(report.entries[figure]))})
     path = out / safe_name(f"{words.DEMO_WRONG}{report.agency_name}{report.year}", "xlsx")
     _write(path, template, wrong, force=force)
     show(words.DEMO_DAMAGED.format(path=path))
     outcome = _judged(path, templates)
-    found = outcome.verdict.findings if outcome.verdict is not None else ()
+    findings = outcome.verdict.findings if outcome.verdict is not None else ()
+    found = [one for one in findings if one.severity is Severity.ERROR]
     if [(one.code, one.address) for one in found] != [(relation.code, relation.address)]:
         raise _unexpected(words.DEMO_DAMAGED.format(path=path))
     for line in list(outcome_lines(outcome))[1:]:
         show(line)
+
+
+def _is_error(template: Template, code: str) -> bool:
+    return template.codes[code].severity is Severity.ERROR
 
 
 def _one_more(entry: Entry) -> Decimal:

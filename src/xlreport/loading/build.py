@@ -68,7 +68,7 @@ class _Builder:
         axes = self._axes()
         scope = self._scope(axes)
         sections = tuple(self._section(("sections", i), s, axes, scope) for i, s in enumerate(spec.sections))
-        tables = {table.id: table for section in sections for table in section.tables}
+        tables = {table.id: table for section in reversed(sections) for table in reversed(section.tables)}
         checks, named = self._ruling.checks(scope, tables)
         return Template(
             form=spec.form, edition=str(spec.edition), name=spec.name, short_name=spec.short_name,
@@ -119,7 +119,7 @@ class _Builder:
 
     def _scope(self, axes: _Axes) -> FormScope:
         spec = self._spec
-        tables = {table.id: axes["sections", i, "tables", j] for i, j, table in _tables(spec)}
+        tables = {table.id: axes["sections", i, "tables", j] for i, j, table in reversed(list(_tables(spec)))}
         indicators = {f"indicators.{one.id}": () for group in spec.indicators for one in group.indicators}
         agency = {f"agency.{field.id}": tuple(field.choices) for field in spec.agency}
         fallbacks = {f"agency.{f.id}": f"agency.{f.fallback}" for f in spec.agency if f.fallback is not None}

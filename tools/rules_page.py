@@ -1,25 +1,21 @@
-"""Write docs/校验规则.md: every rule of the bundled form with its source and an example, and every finding of reading.
+"""The page docs/校验规则.md: every rule of the bundled form with its source and an example, every finding of reading.
 
-    python tools/make_rules_doc.py
+It is written by its own test, which puts each rule's case into a workbook, reads it back, and quotes what is said:
 
-An example is the sentence that the rule's own case raises: the case is put into a workbook, read back and checked.
+    python -m pytest tests/docs --accept
 """
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from xlreport.checks.explain import without_figures
 from xlreport.cli.words import SEVERITIES
-from xlreport.loading.catalogue import load_template
 from xlreport.model.catalogue import GENERAL_CODES
 from xlreport.model.finding import Code
 from xlreport.model.template import Template
 
-TARGET = Path(__file__).resolve().parents[1] / "docs" / "校验规则.md"
-
 HEAD = """# 校验规则
 
-本页由 `tools/make_rules_doc.py` 从表式的规则（`workbook_templates/zfxxgk/rules.yaml`）和程序的提示目录生成，请勿手工修改。
+本页从表式的规则（`workbook_templates/zfxxgk/rules.yaml`）和程序的提示目录生成，例子是用工作簿实际核对出来的，请勿手工修改。
 `xlreport explain 代码` 给出同样的说明。
 
 * **错误**：不能上报，`xlreport report` 不生成报告。
@@ -79,12 +75,3 @@ def _rule(code: Code, example: str | None) -> Iterator[str]:
         yield f"* 年度：{code.first_year or ''}—{code.last_year or ''}\n"
     if example is not None:
         yield f"* 例：{example}\n"
-
-
-def main() -> None:
-    template = load_template("zfxxgk/2021")
-    TARGET.write_text(page(template, {}), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
