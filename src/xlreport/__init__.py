@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from xlreport.batch.convert import Converted, Destination, convert, convert_folder
     from xlreport.batch.inputs import Input, Inputs, find_inputs
     from xlreport.batch.outcomes import Fate, Outcome, Refusal, judge
+    from xlreport.batch.returns import Answer, annotate_folder
+    from xlreport.checks.explain import explain
     from xlreport.checks.messages import message
     from xlreport.checks.run import Verdict, check
     from xlreport.errors import (
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
         OutputExistsError,
         Problem,
         TemplateError,
+        UnknownCodeError,
         UnknownTemplateError,
         UnknownWorkbookError,
         UnreadableError,
@@ -26,11 +29,11 @@ if TYPE_CHECKING:
         XlreportError,
     )
     from xlreport.excel.reader import read_workbook
-    from xlreport.excel.writer import write_workbook
+    from xlreport.excel.writer import annotate, write_workbook
     from xlreport.loading.catalogue import load_template, load_templates, template_for
     from xlreport.model.address import FieldAddress, FigureAddress
     from xlreport.model.blank import blank_report
-    from xlreport.model.finding import Code, Finding, Place, Severity
+    from xlreport.model.finding import Code, Finding, Place, Severity, Suspect
     from xlreport.model.report import Entry, Reading, Report
     from xlreport.model.template import Template
     from xlreport.narrative.blocks import Document
@@ -45,19 +48,21 @@ _HOMES = {
     "batch.convert": ("Converted", "Destination", "convert", "convert_folder"),
     "batch.inputs": ("Input", "Inputs", "find_inputs"),
     "batch.outcomes": ("Fate", "Outcome", "Refusal", "judge"),
+    "batch.returns": ("Answer", "annotate_folder"),
+    "checks.explain": ("explain",),
     "checks.messages": ("message",),
     "checks.run": ("Verdict", "check"),
     "errors": (
-        "EditionMismatchError", "OutputExistsError", "Problem", "TemplateError", "UnknownTemplateError",
-        "UnknownWorkbookError", "UnreadableError", "UnreadableRecordError", "UnreadableWorkbookError",
-        "UnwritableError", "XlreportError",
+        "EditionMismatchError", "OutputExistsError", "Problem", "TemplateError", "UnknownCodeError",
+        "UnknownTemplateError", "UnknownWorkbookError", "UnreadableError", "UnreadableRecordError",
+        "UnreadableWorkbookError", "UnwritableError", "XlreportError",
     ),
     "excel.reader": ("read_workbook",),
-    "excel.writer": ("write_workbook",),
+    "excel.writer": ("annotate", "write_workbook"),
     "loading.catalogue": ("load_template", "load_templates", "template_for"),
     "model.address": ("FieldAddress", "FigureAddress"),
     "model.blank": ("blank_report",),
-    "model.finding": ("Code", "Finding", "Place", "Severity"),
+    "model.finding": ("Code", "Finding", "Place", "Severity", "Suspect"),
     "model.report": ("Entry", "Reading", "Report"),
     "model.template": ("Template",),
     "narrative.blocks": ("Document",),
@@ -71,6 +76,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [  # what type checkers read; a test holds it against the table above
+    "Answer",
     "Code",
     "Converted",
     "Destination",
@@ -91,8 +97,10 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "Refusal",
     "Report",
     "Severity",
+    "Suspect",
     "Template",
     "TemplateError",
+    "UnknownCodeError",
     "UnknownTemplateError",
     "UnknownWorkbookError",
     "UnreadableError",
@@ -101,11 +109,14 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "UnwritableError",
     "Verdict",
     "XlreportError",
+    "annotate",
+    "annotate_folder",
     "blank_report",
     "check",
     "compose",
     "convert",
     "convert_folder",
+    "explain",
     "find_inputs",
     "judge",
     "load_template",

@@ -44,8 +44,7 @@ ALLOWED_LITERALS = {
     ("cli/words.py", "表式编号，如 zfxxgk/2021；不写则按年度选择。"): "an example in the help",
     ("cli/demo.py", "zfxxgk"): "the demonstration is about the bundled report",
     ("excel/open_document.py", "repeated "): "a word of OpenDocument",
-    ("excel/field_sheets.py", "internal:'"): "how XlsxWriter marks a link",
-    ("excel/check_sheet.py", "internal:'"): "how XlsxWriter marks a link",
+    ("excel/book.py", "internal:'"): "how XlsxWriter marks a link",
 }
 """Literals that hold an id of the form, each with its reason."""
 

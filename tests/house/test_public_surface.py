@@ -6,6 +6,7 @@ from sources import trees
 import xlreport
 
 PUBLIC = [
+    "Answer",
     "Code",
     "Converted",
     "Destination",
@@ -26,8 +27,10 @@ PUBLIC = [
     "Refusal",
     "Report",
     "Severity",
+    "Suspect",
     "Template",
     "TemplateError",
+    "UnknownCodeError",
     "UnknownTemplateError",
     "UnknownWorkbookError",
     "UnreadableError",
@@ -36,11 +39,14 @@ PUBLIC = [
     "UnwritableError",
     "Verdict",
     "XlreportError",
+    "annotate",
+    "annotate_folder",
     "blank_report",
     "check",
     "compose",
     "convert",
     "convert_folder",
+    "explain",
     "find_inputs",
     "judge",
     "load_template",

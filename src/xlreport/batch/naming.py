@@ -5,6 +5,7 @@ import unicodedata
 
 from xlreport.model.report import Report
 from xlreport.model.template import Template
+from xlreport.model.words import RETURNED
 
 MOST_CHARACTERS = 80
 MOST_BYTES = 244
@@ -20,6 +21,12 @@ def report_name(template: Template, report: Report, suffix: str, *, clash_of: st
 
 def workbook_name(template: Template, agency: str, year: int) -> str:
     return safe_name(f"{agency}{year}年{template.short_name}", "xlsx")
+
+
+def return_name(template: Template, report: Report, *, clash_of: str | None = None) -> str:
+    """The name of a return copy."""
+    stem = f"{report.agency_name}{report.year}年{template.short_name}{RETURNED}"
+    return safe_name(stem, "xlsx", clash_of=clash_of)
 
 
 def safe_name(stem: str, suffix: str, *, clash_of: str | None = None) -> str:

@@ -118,6 +118,21 @@ def report(
     _end(write_reports(inputs, out, to, Forms(folder, rules), draft=draft, force=force))
 
 
+@app.command("annotate", cls=ChineseCommand, help=words.ANNOTATE)
+def annotate(
+    inputs: Paths,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help=words.OUT_FOLDER)],
+    previous: Previous = None,
+    folder: Folder = None,
+    rules: Rules = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.annotate import annotate_inputs
+    from xlreport.cli.arguments import Forms
+
+    _end(annotate_inputs(inputs, out, previous, Forms(folder, rules), force=force))
+
+
 @app.command("explain", cls=ChineseCommand, help=words.EXPLAIN)
 def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", help=words.CODE)],

@@ -1,14 +1,16 @@
 """A workbook being written: every refusal of the writer is an error, every formula carries its true result."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xlreport.errors import UnwritableError
+from xlreport.excel.marks import Mark
 from xlreport.excel.styles import Look, Styles
 from xlreport.formula.evaluate import Values, evaluate_cell
 from xlreport.formula.spell import Cell, FormulaTooLongError, Where, spell
@@ -17,6 +19,7 @@ from xlreport.layout import words
 from xlreport.model.address import FigureAddress
 from xlreport.model.cell import column_letters
 from xlreport.model.expression import Expression
+from xlreport.model.finding import Place
 
 MOST_TEXT = 32_767
 """Excel's limit of characters in a cell."""
@@ -27,6 +30,7 @@ class Book:
     """What all sheets share. `values` yields what each address holds, so that formulas carry their results.
 
     `previous`: last year's figures; empty if they are not known. `spelled` keeps formulas from workbook to workbook.
+    `marks`: what a return copy marks.
     """
 
     workbook: xlsxwriter.Workbook
@@ -35,9 +39,16 @@ class Book:
     values: Values
     previous: Mapping[FigureAddress, Decimal]
     spelled: dict[Cell, str]
+    marks: Mapping[Cell, Mark] = field(default_factory=dict)
 
     def sheet(self, name: str) -> "Sheet":
         return Sheet(self, self.workbook.add_worksheet(name))
+
+    def note_marks(self) -> None:
+        """The notes of marked cells, in place of what was noted there before."""
+        sheets = {sheet.get_name(): Sheet(self, sheet) for sheet in self.workbook.worksheets()}
+        for cell, mark in self.marks.items():
+            sheets[cell.sheet].note(cell.row, cell.column, mark.note)
 
 
 class Sheet:
@@ -49,18 +60,23 @@ class Sheet:
         self.name: str = worksheet.get_name()
         self._heights: dict[int, float] = {}
 
+    def look(self, row: int, column: int, look: Look) -> Format:
+        """The format of a cell, in the colour of its mark if it has one."""
+        mark = self.book.marks.get(Cell(self.name, row, column)) if self.book.marks else None
+        return self.book.styles.marked(look, None if mark is None else mark.severity)
+
     def text(self, row: int, column: int, text: str, look: Look) -> None:
         if len(text) > MOST_TEXT:
             raise UnwritableError("TEXT-TOO-LONG", sheet=self.name, cell=Cell(self.name, row, column).name)
-        _must(self.worksheet.write_string, row, column, text, self.book.styles[look])
+        _must(self.worksheet.write_string, row, column, text, self.look(row, column, look))
 
     def blank(self, row: int, column: int, look: Look) -> None:
-        _must(self.worksheet.write_blank, row, column, None, self.book.styles[look])
+        _must(self.worksheet.write_blank, row, column, None, self.look(row, column, look))
 
     def value(self, row: int, column: int, value: CellValue, look: Look) -> None:
         """A number, a text or a blank, as it stands."""
         if isinstance(value, Decimal):
-            _must(self.worksheet.write_number, row, column, plain(value), self.book.styles[look])
+            _must(self.worksheet.write_number, row, column, plain(value), self.look(row, column, look))
         elif value is None:
             self.blank(row, column, look)
         else:
@@ -76,7 +92,7 @@ class Sheet:
         cached = (
             plain(result) if isinstance(result, Decimal) else result if isinstance(result, bool) else as_text(result)
         )
-        _must(self.worksheet.write_formula, row, column, text, self.book.styles[look], cached)
+        _must(self.worksheet.write_formula, row, column, text, self.look(row, column, look), cached)
 
     def _spelled(self, expression: Expression, cell: Cell) -> str:
         try:
@@ -89,8 +105,15 @@ class Sheet:
         if (top, left) == (bottom, right):
             self.text(top, left, text, look)
         else:
-            _must(self.worksheet.merge_range, top, left, bottom, right, "", self.book.styles[look])
+            _must(self.worksheet.merge_range, top, left, bottom, right, "", self.look(top, left, look))
             self.text(top, left, text, look)
+
+    def link(self, row: int, column: int, target: Place, text: str, look: Look) -> None:
+        """A text that leads to a cell of this workbook."""
+        quoted = target.sheet.replace("'", "''")
+        _must(
+            self.worksheet.write_url, row, column, f"internal:'{quoted}'!{target.cell}", self.book.styles[look], text
+        )  # fmt: skip
 
     def height(self, row: int, points: float) -> None:
         self._heights[row] = points

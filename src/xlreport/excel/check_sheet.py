@@ -30,6 +30,7 @@ from xlreport.layout.plan import Plan
 from xlreport.layout.sizes import height_of
 from xlreport.model.address import FigureAddress
 from xlreport.model.cell import cell_name
+from xlreport.model.finding import Place
 from xlreport.model.report import Reason
 from xlreport.model.template import Template
 
@@ -90,9 +91,7 @@ def _write_line(sheet: Sheet, template: Template, line: Line, row: int) -> None:
         else:
             sheet.formula(row, column, content, Look.CELL_CENTRE)
     target = sheet.book.where(line.at)
-    quoted = target.sheet.replace("'", "''")
-    link = f"internal:'{quoted}'!{target.name}"
-    sheet.worksheet.write_url(row, LINK, link, sheet.book.styles[Look.LINK], words.LINK)
+    sheet.link(row, LINK, Place(target.sheet, target.name), words.LINK, Look.LINK)
     sheet.formula(row, FLAG, line.count, Look.MARK)
     if line.kind == UNEXPLAINED:
         sheet.value(row, REASON, sheet.book.values.content(line.reason), Look.REASON)

@@ -23,6 +23,7 @@ from xlreport.layout.prose import ProseSheet
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.model.cell import cell_name
 from xlreport.model.expression import Call, Expression, Reference, Text
+from xlreport.model.finding import Place
 from xlreport.model.report import Report
 from xlreport.model.template import Section, Template
 from xlreport.model.words import NONE
@@ -89,9 +90,7 @@ def _write_progress(sheet: Sheet, template: Template, plan: Plan) -> None:
         state = _written(prose[section.id]) if section.id in prose else _filled(plan, section)
         lines.append((plan.sheet_names[section.id], state))
     for row, (name, state) in enumerate(lines, PROGRESS_TOP):
-        quoted = name.replace("'", "''")
-        link = sheet.book.styles[Look.LINK_LEFT]
-        sheet.worksheet.write_url(row, LABEL, f"internal:'{quoted}'!A1", link, name)
+        sheet.link(row, LABEL, Place(name, "A1"), name, Look.LINK_LEFT)
         sheet.formula(row, VALUE, state, Look.CELL)
         sheet.height(row, height_of(name, 32))
     _subhead(sheet, cover_top(template) - 1, words.COVER_FIELDS)
@@ -161,7 +160,7 @@ def _write_field(sheet: Sheet, line: FieldLine, content: str | int | date | None
     if isinstance(content, date) or line.address.path == "signed_on":
         _write_day(sheet, row, content)
     elif isinstance(content, int):
-        sheet.worksheet.write_number(row, VALUE, content, sheet.book.styles[Look.WHOLE])
+        sheet.worksheet.write_number(row, VALUE, content, sheet.look(row, VALUE, Look.WHOLE))
         years = {"validate": "integer", "criteria": "between", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
         sheet.validate(row, VALUE, {**years, "error_title": words.NUMBER_TITLE, "error_message": words.YEAR_GUIDE})
     else:
@@ -173,7 +172,7 @@ def _write_field(sheet: Sheet, line: FieldLine, content: str | int | date | None
 
 
 def _write_day(sheet: Sheet, row: int, content: object) -> None:
-    look = sheet.book.styles[Look.DATE]
+    look = sheet.look(row, VALUE, Look.DATE)
     if isinstance(content, date):
         midnight = datetime(content.year, content.month, content.day)  # noqa: DTZ001  a day has no time zone
         sheet.worksheet.write_datetime(row, VALUE, midnight, look)

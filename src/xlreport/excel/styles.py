@@ -7,6 +7,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.format import Format
 
+from xlreport.model.finding import Severity
+
 INK = "#1F2D3D"
 QUIET = "#5B6B7C"
 ACCENT = "#1F4E79"
@@ -18,6 +20,9 @@ HEAD_BLUE = "#E3ECF5"
 MISSING_YELLOW = "#FFF4CC"
 WRONG_RED = "#FBDAD7"
 WRONG_INK = "#A3201A"
+ASKED_ORANGE = "#FFE6C7"
+ASKED_INK = "#B25E00"
+TOLD_GREEN = "#E5F2E9"
 GOOD_INK = "#1B6B3A"
 
 BODY_FONT = "微软雅黑"
@@ -109,18 +114,31 @@ _LOOKS: Mapping[Look, Mapping[str, Any]] = {
 }  # fmt: skip
 
 
+_MARKED: Mapping[Severity, Mapping[str, Any]] = {
+    Severity.ERROR: {"bg_color": WRONG_RED, "border": 2, "border_color": WRONG_INK},
+    Severity.WARNING: {"bg_color": ASKED_ORANGE, "border": 2, "border_color": ASKED_INK},
+    Severity.NOTE: {"bg_color": TOLD_GREEN},
+}
+"""How a finding of each severity colours its cell in a return copy."""
+
+
 class Styles:
     """The formats of one workbook, each made once."""
 
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         self._workbook = workbook
-        self._formats: dict[Look, Format] = {}
+        self._formats: dict[tuple[Look, Severity | None], Format] = {}
 
     def __getitem__(self, look: Look) -> Format:
-        if look not in self._formats:
-            own = {"font_name": BODY_FONT, "font_size": 10, "font_color": INK, **_LOOKS[look]}
-            self._formats[look] = self._workbook.add_format(own)
-        return self._formats[look]
+        return self.marked(look, None)
+
+    def marked(self, look: Look, severity: Severity | None) -> Format:
+        """The look, in the colour of a finding."""
+        if (look, severity) not in self._formats:
+            marked = {} if severity is None else _MARKED[severity]
+            own = {"font_name": BODY_FONT, "font_size": 10, "font_color": INK, **_LOOKS[look], **marked}
+            self._formats[look, severity] = self._workbook.add_format(own)
+        return self._formats[look, severity]
 
     def emphasis(self) -> Format:
         """The format of a heading among lines of text."""

@@ -1,7 +1,8 @@
 """A report as a workbook of its form: blank, prefilled or filled, always written anew."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from io import BytesIO
 
 import xlsxwriter
@@ -9,8 +10,10 @@ import xlsxwriter
 from xlreport.excel.book import Book
 from xlreport.excel.check_sheet import write_check_sheet
 from xlreport.excel.field_sheets import write_cover, write_indicators
+from xlreport.excel.marks import returned
 from xlreport.excel.preview_sheet import write_preview_sheet
 from xlreport.excel.prose_sheet import write_prose_sheet
+from xlreport.excel.return_sheet import write_return_sheet
 from xlreport.excel.styles import BODY_FONT, Styles
 from xlreport.excel.table_sheet import write_table_sheet
 from xlreport.formula.opening import figures_of, opened
@@ -20,8 +23,9 @@ from xlreport.layout import words
 from xlreport.layout.live import LiveValues
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.layout.preview import LEAD, TITLE
-from xlreport.model.address import Address
-from xlreport.model.report import Reason, Report
+from xlreport.model.address import Address, FigureAddress
+from xlreport.model.finding import Finding
+from xlreport.model.report import Reading, Reason, Report
 from xlreport.model.template import Template
 from xlreport.model.words import NONE
 from xlreport.reading.stamp import mark_of
@@ -34,11 +38,25 @@ def write_workbook(template: Template, report: Report, previous: Report | None =
     stand beside this year's.
     """
     last_year = figures_of(template, previous) if previous is not None else {}
-    own = opened(template, report, last_year)
+    return _written(template, opened(template, report, last_year), last_year, ())
+
+
+def annotate(template: Template, reading: Reading, findings: Sequence[Finding]) -> bytes:
+    """The return copy: the form written anew with what was typed, findings marked at their cells and listed.
+
+    Nothing is prefilled. Raises UnwritableError past Excel's limits.
+    """
+    return _written(template, reading.report, reading.previous, findings)
+
+
+def _written(
+    template: Template, own: Report, last_year: Mapping[FigureAddress, Decimal], findings: Sequence[Finding]
+) -> bytes:
     stream = BytesIO()
     workbook = xlsxwriter.Workbook(stream, _options())
     plan = plan_workbook(template, own.texts)
     others = _reasons_without_line(plan, own)
+    marked = returned(template, plan, findings)
     values = LiveValues(plan.live, ReportValues(template, own, last_year), _contents(plan, own))
     book = Book(
         workbook=workbook,
@@ -47,14 +65,18 @@ def write_workbook(template: Template, report: Report, previous: Report | None =
         values=values,
         previous=last_year,
         spelled=plan.spelled,
+        marks=marked.marks,
     )
     _identify(book, template, own)
     write_cover(book, template, plan, own)
+    if findings:
+        write_return_sheet(book, template, marked)
     write_indicators(book, plan)
     _write_sections(book, template, plan)
     write_check_sheet(book, template, plan, others)
     write_preview_sheet(book, template, plan)
     _hide_identity(book, template)
+    book.note_marks()
     workbook.close()
     return stream.getvalue()
 

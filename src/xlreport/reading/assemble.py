@@ -8,6 +8,7 @@ from xlreport.errors import EditionMismatchError, UnknownWorkbookError
 from xlreport.formula.numbers import exact_digits
 from xlreport.formula.values import ReportValues
 from xlreport.layout import words
+from xlreport.layout.places import is_return_sheet
 from xlreport.layout.plan import FieldLine, plan_workbook
 from xlreport.layout.prose import ProseSheet
 from xlreport.model.address import Address, FieldAddress
@@ -37,7 +38,7 @@ class _Assembler:
     def __init__(self, template: Template, book: RawBook) -> None:
         self._template = template
         self._plan = plan_workbook(template)
-        self._sheets = {sheet.name: sheet for sheet in book.sheets}
+        self._sheets = {sheet.name: sheet for sheet in book.sheets if not is_return_sheet(sheet.text((0, 0)))}
         self._findings: list[Finding] = []
         self._places: dict[Address, Place] = {}
         self._own_names: set[str] = set()

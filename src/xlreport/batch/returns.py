@@ -1,0 +1,116 @@
+"""What goes back to an agency: the return copy of its workbook, and a message to send with it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlreport.batch.files import is_one_of, write_file
+from xlreport.batch.inputs import Inputs
+from xlreport.batch.naming import folded, return_name
+from xlreport.batch.outcomes import Outcome, Prepare, judge, refusal
+from xlreport.checks.messages import message
+from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
+from xlreport.excel.marks import returned
+from xlreport.excel.writer import annotate
+from xlreport.layout import words
+from xlreport.layout.plan import plan_workbook
+from xlreport.model.finding import Severity
+from xlreport.model.report import Report
+from xlreport.model.template import Template
+
+MESSAGE_SUFFIX = "txt"
+MOST_TOLD = 5
+"""How many findings the message tells; the rest stands in the workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one input: the copy and the message, nothing for a report without errors and questions."""
+
+    outcome: Outcome
+    written: tuple[Path, ...] = ()
+    unwritten: tuple[tuple[Path, Exception], ...] = ()
+
+    @property
+    def clean(self) -> bool:
+        """Whether there was nothing to send back."""
+        return self.outcome.verdict is not None and not _calls_for_answer(self.outcome)
+
+
+def annotate_folder(
+    inputs: Inputs,
+    templates: Mapping[str, Template],
+    out: Path,
+    prepare: Prepare | None = None,
+    *,
+    force: bool = False,
+) -> Iterator[Answer]:
+    """Each input in turn; one bad file does not stop the rest, and no input is ever written to."""
+    taken: set[str] = set()
+    for one in inputs.files:
+        outcome = judge(one, templates, prepare)
+        if outcome.reading is None or outcome.template is None or not _calls_for_answer(outcome):
+            yield Answer(outcome)
+            continue
+        name = _name(outcome.template, outcome.reading.report, outcome.shown, taken)
+        paths = out / name, out / Path(name).with_suffix(f".{MESSAGE_SUFFIX}").name
+        try:
+            contents = return_copy(outcome), return_message(outcome, name).encode()
+            for path, content in zip(paths, contents, strict=True):
+                if is_one_of(path, [other.path for other in inputs.files]):
+                    raise InputKeptError(str(path))
+                write_file(path, content, force=force)
+            yield Answer(outcome, paths)
+        except (OutputExistsError, OSError, UnwritableError) as error:
+            yield Answer(outcome, unwritten=((paths[0], error),))
+
+
+def return_copy(outcome: Outcome) -> bytes:
+    """The workbook of a report that was read, with its findings marked."""
+    if outcome.template is None or outcome.reading is None or outcome.verdict is None:
+        raise ValueError("only a report that was read has a return copy")
+    return annotate(outcome.template, outcome.reading, outcome.verdict.findings)
+
+
+def return_message(outcome: Outcome, name: str) -> str:
+    """What to write to the agency; `name` is the workbook's."""
+    if outcome.template is None or outcome.reading is None or outcome.verdict is None:
+        raise ValueError("only a report that was read is answered")
+    template, report, verdict = outcome.template, outcome.reading.report, outcome.verdict
+    plan = plan_workbook(template, report.texts)
+    findings = [one for one in returned(template, plan, verdict.findings).findings if one.severity is not Severity.NOTE]
+    findings.sort(key=lambda one: one.severity is not Severity.ERROR)
+    told = [f"{number}. {message(template, one)}" for number, one in enumerate(findings[:MOST_TOLD], 1)]
+    rest = len(findings) - len(told)
+    lines = [
+        words.MESSAGE_TO.format(agency=report.agency_name),
+        words.MESSAGE_FOUND.format(
+            year=report.year, form=template.short_name, errors=verdict.count(Severity.ERROR),
+            warnings=verdict.count(Severity.WARNING),
+        ),
+        words.MESSAGE_HOW.format(name=name),
+        *told,
+        *([words.MESSAGE_MORE.format(count=rest)] if rest else []),
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def why_unwritten(error: Exception) -> str:
+    """The reason as people are told it."""
+    if isinstance(error, UnwritableError):
+        return refusal(error.code, error.params).message
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _calls_for_answer(outcome: Outcome) -> bool:
+    verdict = outcome.verdict
+    return verdict is not None and any(one.severity is not Severity.NOTE for one in verdict.findings)
+
+
+def _name(template: Template, report: Report, identity: str, taken: set[str]) -> str:
+    name = return_name(template, report)
+    while folded(name) in taken:
+        name = return_name(template, report, clash_of=identity)
+        identity += "\n"
+    taken.add(folded(name))
+    return name
