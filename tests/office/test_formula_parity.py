@@ -77,4 +77,5 @@ def test_wrong_results_in_a_file_are_noted_and_never_believed(tmp_path: Path) ->
     stale = {finding.address for finding in reading.findings if finding.code == "TOTAL-STALE"}
     assert stale == set(template.totals)
     assert render_json(template, reading.report) == render_json(template, report)
-    assert check(template, reading).findings == reading.findings
+    disputed = {code for total in template.totals.values() for code in total.codes}
+    assert disputed.isdisjoint(finding.code for finding in check(template, reading).findings)

@@ -13,7 +13,6 @@ from formula_results import agree, formula_cells, results
 from libreoffice import convert, require_libreoffice
 from openpyxl.styles import Font, PatternFill, Protection
 
-from xlreport.checks.run import check
 from xlreport.excel.reader import read_workbook
 from xlreport.excel.writer import write_workbook
 from xlreport.layout.plan import plan_workbook
@@ -87,7 +86,7 @@ def test_without_names_and_hidden_sheet_the_same_report_is_read_and_one_note_say
     [saved] = convert([source], suffix, tmp_path / "saved")
     reading = read_workbook(saved)
     assert render_json(template, reading.report) == render_json(template, report)
-    assert [finding.code for finding in check(template, reading).findings] == ["FORM-BY-MARK"]
+    assert [finding.code for finding in reading.findings] == ["FORM-BY-MARK"]
 
 
 def test_a_workbook_without_protection_filters_and_hidden_rows_reads_the_same(

@@ -153,8 +153,8 @@ def _count(title: str, part: str, kind: Calls, at: Address, count: Expression) -
 
 def _asked(template: Template, check: Check) -> Line:
     """A check: a fault must be mended, a question may be answered by a reason, a note is only shown."""
-    found = expanded(check.found, template.totals)
-    expected = None if check.expected is None else expanded(check.expected, template.totals)
+    found = _as_number(expanded(check.found, template.totals))
+    expected = None if check.expected is None else _as_number(expanded(check.expected, template.totals))
     operator = check.compares
     if operator is not None:
         holds = _between(check.code, check.address, operator)
@@ -171,6 +171,12 @@ def _asked(template: Template, check: Check) -> Line:
     if last_year:
         state = Call("choose", (present(*last_year) or ALWAYS, state, Text(words.NO_PREVIOUS)))
     return _relation(template, check.code, kind, check.address, found, expected, state)
+
+
+def _as_number(side: Expression) -> Expression:
+    """A field alone would be shown as a text, which no comparison of cells could use."""
+    is_field = isinstance(side, Reference) and isinstance(side.address, FieldAddress)
+    return Call("sum", (side,)) if is_field else side
 
 
 def _is_previous(reference: Reference) -> bool:
