@@ -23,6 +23,7 @@ WORD_MODULES = {
     "model/file_codes.py",
     "model/reading_codes.py",
     "render/words.py",
+    "wording/words.py",
     "render/fonts.py",
     "excel/styles.py",
 }

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from xlreport.checks.wording import figures_in, sentences_of
+from xlreport.checks.passages import passages
 from xlreport.formula.numbers import exact_digits
 from xlreport.formula.values import ReportValues
 from xlreport.layout.prose import paragraphs
@@ -17,6 +17,7 @@ from xlreport.model.report import Reading, SectionText
 from xlreport.model.sentence import cited
 from xlreport.model.template import Indicator, Prose, Template
 from xlreport.model.words import LISTED
+from xlreport.wording.figures import figures, plain, sentences
 
 _QUOTED = 30
 """How much of a sentence is quoted."""
@@ -38,7 +39,7 @@ def _previous_missing(check: NamedCheck, template: Template, reading: Reading, _
 
 def _said_published(check: NamedCheck, template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:
     """A figure is the very number that a sentence gives, after one of the words, for what was published."""
-    said = list(sentences_of(reading.report.texts))
+    said = [one for passage in passages(template, reading) if passage.typed for one in sentences(passage.text)]
     for address in check.figures:
         number = values.content(address)
         if not isinstance(address, FigureAddress) or not isinstance(number, Decimal) or not number:
@@ -65,7 +66,8 @@ def _figures_told(check: NamedCheck, template: Template, reading: Reading, value
     (section,) = check.where
     text = reading.report.texts.sections.get(section, SectionText())
     generated = set(_generated(template.prose_sections[section], text))
-    own = Counter(unit for sentence in _about(text, check.words) for _, unit in figures_in(sentence))
+    told = (figure for paragraph in _about(text, check.words) for figure in figures(plain(paragraph)))
+    own = Counter(figure.unit for figure in told)
     missing: list[Indicator] = []
     for indicator in template.indicators:
         address = FieldAddress(f"indicators.{indicator.id}")

@@ -1,10 +1,12 @@
 """What the workbook tells while staff type: states, counts and the light, as formulas over their cells."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cached_property
 
 from xlreport.formula.evaluate import Values, evaluate_cell
 from xlreport.formula.guard import expanded
+from xlreport.formula.numbers import EQUAL_PLACES
 from xlreport.formula.sentences import sentence_expression
 from xlreport.formula.vocabulary import CellValue, as_text
 from xlreport.layout import words
@@ -27,8 +29,11 @@ from xlreport.layout.preview import TEXTS, PreviewLine, printed_flags, running_c
 from xlreport.layout.prose import ProseSheet
 from xlreport.model.address import Address, FieldAddress, FigureAddress
 from xlreport.model.check import Check
-from xlreport.model.expression import Call, Expression, Reference, Text
+from xlreport.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.model.template import Table, Template
+
+PLACES = Number(Decimal(EQUAL_PLACES))
+"""A difference is told to so many decimals, as it is judged."""
 
 SUMS: Mapping[Calls, FieldAddress] = {kind: FieldAddress(f"live.{kind.name}") for kind in (WRONG, MISSING, UNEXPLAINED)}
 """Where the workbook counts all that is wrong, missing, and unexplained."""
@@ -155,7 +160,7 @@ def difference_of(line: Line) -> Expression:
     """The left side less the right, empty while the line cannot be judged."""
     state = Reference(line.state_cell)
     waits = Call("or", tuple(Call("same", (state, Text(word))) for word in (words.WAITS, words.NO_PREVIOUS)))
-    gap = Call("subtract", (Reference(line.left_cell), Reference(line.right_cell)))
+    gap = Call("round", (Call("subtract", (Reference(line.left_cell), Reference(line.right_cell))), PLACES))
     return Call("choose", (waits, Text(""), gap))
 
 

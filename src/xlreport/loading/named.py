@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from xlreport.formula.evaluate import PlainValues, evaluate_number
+from xlreport.formula.ready import ready
 from xlreport.formula.vocabulary import Type
 from xlreport.loading.rules import RuleBench, cell_named
 from xlreport.loading.source import Path
-from xlreport.loading.specs import NamedCheckSpec
-from xlreport.model.check import NamedCheck
+from xlreport.loading.specs import NamedCheckSpec, PairSpec
+from xlreport.model.check import Claim, NamedCheck, Pair
 from xlreport.model.finding import Code
+from xlreport.wording.figures import NUMBER
 
 NAMED_CHECKS: Mapping[str, frozenset[str]] = {
     "previous_missing": frozenset(),
@@ -24,7 +26,7 @@ NAMED_CHECKS: Mapping[str, frozenset[str]] = {
 OPTIONAL: Mapping[str, frozenset[str]] = {}
 """Parameters that a check may be given besides."""
 
-_PARAMETERS = ("where", "figures", "words", "patterns", "unless", "limits")
+_PARAMETERS = ("where", "figures", "words", "patterns", "unless", "limits", "pairs")
 
 
 def build_named(rules: RuleBench, path: Path, spec: NamedCheckSpec, code: Code) -> NamedCheck:
@@ -41,13 +43,31 @@ def build_named(rules: RuleBench, path: Path, spec: NamedCheckSpec, code: Code) 
         figures=tuple(figure for figure in figures if figure is not None),
         patterns=tuple(_patterns(rules, (*path, "patterns"), spec.patterns)),
         unless=tuple(_patterns(rules, (*path, "unless"), spec.unless)), limits=_limits(rules, path, spec),
+        pairs=tuple(_pairs(rules, (*path, "pairs"), spec.pairs)),
     )  # fmt: skip
+
+
+def _pairs(rules: RuleBench, path: Path, specs: list[PairSpec]) -> Iterator[Pair]:
+    for index, spec in enumerate(specs):
+        at = (*path, index)
+        equals = [_claim(rules, (*at, "equals", i), text, Type.NUMBER) for i, text in enumerate(spec.equals)]
+        yield Pair(
+            patterns=tuple(_patterns(rules, (*at, "patterns"), spec.patterns)),
+            equals=tuple(one for one in equals if one is not None),
+            when=_claim(rules, (*at, "when"), spec.when, Type.CONDITION),
+            holds=_claim(rules, (*at, "holds"), spec.holds, Type.CONDITION),
+        )  # fmt: skip
+
+
+def _claim(rules: RuleBench, path: Path, text: str | None, kind: Type) -> Claim | None:
+    formula = None if text is None else rules.bench.formula(path, text, rules.form, kind)
+    return None if formula is None else Claim(formula=formula, ready=ready(formula, rules.totals))
 
 
 def _patterns(rules: RuleBench, path: Path, texts: list[str]) -> Iterator[re.Pattern[str]]:
     for index, text in enumerate(texts):
         try:
-            yield re.compile(text)
+            yield re.compile(text.replace("{n}", f"(?P<n>{NUMBER})"))
         except re.error as error:
             rules.bench.source.report((*path, index), f"not a regular expression: {error.msg}", offset=error.pos)
 

@@ -138,5 +138,5 @@ def _reject_holes(bench: Bench, path: Path, spec: RuleSpec) -> None:
     known = FINDING_HOLES.union(*(ask.values for ask in spec.ask))
     for key, text in (("message", spec.message), ("remedy", spec.remedy)):
         for hole in HOLE.finditer(text):
-            if spec.check is None and hole.group(1) not in known:
+            if not spec.checks and hole.group(1) not in known:
                 bench.source.report((*path, key), f"unknown hole '{hole.group()}'", offset=hole.start())

@@ -67,7 +67,7 @@ class Ruling:
                 continue
             rules = RuleBench(bench, scope, tables, totals)
             own = list(build_checks(rules, path, spec, code))
-            by_name = [] if spec.check is None else [build_named(rules, (*path, "check"), spec.check, code)]
+            by_name = [build_named(rules, (*path, "checks", at), one, code) for at, one in enumerate(spec.checks)]
             if not code.off:
                 checks += own
                 named += by_name

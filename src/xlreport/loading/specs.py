@@ -48,6 +48,18 @@ class AskSpec(Spec):
     values: dict[Id, Line] = {}
 
 
+class PairSpec(Spec):
+    """What a text may say, and what the figures must be then. `{n}` in a pattern stands for a count.
+
+    The count is one of `equals`, where `when` holds; or `holds` is true of what is said.
+    """
+
+    patterns: Annotated[list[Line], Field(min_length=1)]
+    equals: list[Line] = []
+    when: Line | None = None
+    holds: Line | None = None
+
+
 class NamedCheckSpec(Spec):
     """A check in Python, by its name; what each takes is told in `xlreport.loading.named`.
 
@@ -62,6 +74,7 @@ class NamedCheckSpec(Spec):
     patterns: list[Line] = []
     unless: list[Line] = []
     limits: dict[Id, Line] = {}
+    pairs: list[PairSpec] = []
 
 
 class RuleSpec(Spec):
@@ -75,7 +88,7 @@ class RuleSpec(Spec):
     until: int | None = None
     trial: bool = False
     ask: list[AskSpec] = []
-    check: NamedCheckSpec | None = None
+    checks: list[NamedCheckSpec] = []
 
 
 class RulesSpec(Spec):

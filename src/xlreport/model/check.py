@@ -35,6 +35,27 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A formula that a text is held against. `ready`: everything it rests on is there."""
+
+    formula: Expression
+    ready: Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """What a text may say, and what must be true of the figures then.
+
+    A count named `n` in a pattern is one of `equals` (where `when` holds); a pattern without one needs `holds`.
+    """
+
+    patterns: tuple[re.Pattern[str], ...]
+    equals: tuple[Claim, ...] = ()
+    when: Claim | None = None
+    holds: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedCheck:
     """A check that no formula can say, by its name in `xlreport.checks`, with its parameters.
 
@@ -49,6 +70,7 @@ class NamedCheck:
     patterns: tuple[re.Pattern[str], ...] = ()
     unless: tuple[re.Pattern[str], ...] = ()
     limits: Mapping[str, Decimal] = field(default_factory=dict)
+    pairs: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
