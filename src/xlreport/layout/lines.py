@@ -153,8 +153,8 @@ def _count(title: str, part: str, kind: Calls, at: Address, count: Expression) -
 
 def _asked(template: Template, check: Check) -> Line:
     """A check: a fault must be mended, a question may be answered by a reason, a note is only shown."""
-    found = _as_number(expanded(check.found, template.totals))
-    expected = None if check.expected is None else _as_number(expanded(check.expected, template.totals))
+    found = _shown(check, expanded(check.found, template.totals))
+    expected = None if check.expected is None else _shown(check, expanded(check.expected, template.totals))
     operator = check.compares
     if operator is not None:
         holds = _between(check.code, check.address, operator)
@@ -173,10 +173,16 @@ def _asked(template: Template, check: Check) -> Line:
     return _relation(template, check.code, kind, check.address, found, expected, state)
 
 
-def _as_number(side: Expression) -> Expression:
-    """A field alone would be shown as a text, which no comparison of cells could use."""
-    is_field = isinstance(side, Reference) and isinstance(side.address, FieldAddress)
-    return Call("sum", (side,)) if is_field else side
+def _shown(check: Check, side: Expression) -> Expression:
+    """A side as its cell shows it: sums while they grow, anything else once all it rests on is there.
+
+    A field alone would be shown as a text, which no comparison of cells could use.
+    """
+    if isinstance(side, Reference):
+        return Call("sum", (side,)) if isinstance(side.address, FieldAddress) else side
+    if isinstance(side, Call) and side.function != "sum":
+        return Call("choose", (check.ready, side, Text("")))
+    return side
 
 
 def _is_previous(reference: Reference) -> bool:

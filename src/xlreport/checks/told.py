@@ -1,0 +1,116 @@
+"""What the text says of the figures: counts that must be those of the tables, and words that must be true of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xlreport.checks.passages import Passage, passages
+from xlreport.formula.evaluate import evaluate, evaluate_number
+from xlreport.formula.numbers import exact_digits
+from xlreport.formula.values import ReportValues
+from xlreport.model.address import Address
+from xlreport.model.check import Claim, NamedCheck, Pair
+from xlreport.model.expression import figures as figures_of
+from xlreport.model.finding import Finding, Severity
+from xlreport.model.report import Reading
+from xlreport.model.template import Template
+from xlreport.wording.figures import Figure, figures, sentences
+from xlreport.wording.words import CLAUSE_ENDS
+
+MOST_QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A place in a sentence where a pattern of a pair was met; `figure` is the count it names, if it names one."""
+
+    passage: Passage
+    sentence: str
+    pair: Pair
+    match: "re.Match[str]"
+    figure: Figure | None
+
+    @property
+    def quoted(self) -> str:
+        """The clauses around what was said, in the text's words."""
+        start = max((self.sentence.rfind(mark, 0, self.match.start()) for mark in CLAUSE_ENDS), default=-1) + 1
+        ends = [at for mark in CLAUSE_ENDS if (at := self.sentence.find(mark, self.match.end())) >= 0]
+        return self.sentence[start : min(ends, default=len(self.sentence))][:MOST_QUOTED]
+
+
+def typed_sentences(check: NamedCheck, template: Template, reading: Reading) -> Iterator[tuple[Passage, str]]:
+    """What people wrote in the parts the check reads; generated sentences agree with the tables by themselves."""
+    for passage in passages(template, reading):
+        if passage.typed and not passage.heading and (not check.where or passage.part in check.where):
+            for sentence in sentences(passage.text):
+                yield passage, sentence
+
+
+def said(check: NamedCheck, template: Template, reading: Reading) -> Iterator[Said]:
+    """Every exact count and every phrase that the check's pairs speak of, each place once."""
+    for passage, sentence in typed_sentences(check, template, reading):
+        exact = {figure.start: figure for figure in figures(sentence) if figure.exact}
+        met: set[int] = set()
+        for pair in check.pairs:
+            for pattern in pair.patterns:
+                for match in pattern.finditer(sentence):
+                    counts = "n" in pattern.groupindex
+                    at = match.start("n") if counts else match.start()
+                    figure = exact.get(at) if counts else None
+                    if at not in met and (figure is not None or not counts) and _is_unit(check, figure):
+                        met.add(at)
+                        yield Said(passage, sentence, pair, match, figure)
+
+
+def _is_unit(check: NamedCheck, figure: Figure | None) -> bool:
+    return figure is None or not check.words or figure.unit in check.words
+
+
+def told_figures(check: NamedCheck, template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:
+    """Counts in the text that are none of those the tables have. In another scope it is only worth a note."""
+    for one in said(check, template, reading):
+        claims = one.pair.equals
+        if one.figure is None or not claims or not _settled([*claims, *_given(one.pair.when)], values):
+            continue
+        if one.pair.when is not None and not evaluate(one.pair.when.formula, values):
+            continue
+        expected = [evaluate_number(claim.formula, values) for claim in claims]
+        if one.figure.number not in expected:
+            yield _finding(check, template, reading, one, claims[0], exact_digits(expected[0]))
+
+
+def told_facts(check: NamedCheck, template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:
+    """Words of the text that the tables contradict."""
+    for one in said(check, template, reading):
+        claim = one.pair.holds
+        if claim is not None and _settled([claim], values) and not evaluate(claim.formula, values):
+            yield _finding(check, template, reading, one, claim, None)
+
+
+def _settled(claims: list[Claim], values: ReportValues) -> bool:
+    return all(evaluate(claim.ready, values) for claim in claims)
+
+
+def _given(claim: Claim | None) -> list[Claim]:
+    return [] if claim is None else [claim]
+
+
+def _finding(
+    check: NamedCheck, template: Template, reading: Reading, one: Said, claim: Claim, expected: str | None
+) -> Finding:
+    elsewhere = any(pattern.search(one.quoted) for pattern in check.unless)
+    related = figures_of(claim.formula)
+    cited = [address for address in related if not address.previous]
+    return Finding(
+        code=check.code, severity=Severity.NOTE if elsewhere else template.codes[check.code].severity,
+        address=one.passage.address, place=one.passage.place,
+        found=None if one.figure is None else exact_digits(one.figure.number), expected=expected,
+        params={"quoted": one.quoted, "cell": _cell(template, reading, cited[0]) if cited else ""}, related=related,
+    )  # fmt: skip
+
+
+def _cell(template: Template, reading: Reading, address: Address) -> str:
+    """The first of the cells that the text is held against."""
+    place = reading.places.get(address)
+    called = template.called(address)
+    return called if place is None else f"{called} ({place.sheet} {place.cell})"
