@@ -6,6 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from xlreport.checks.passages import passages
+from xlreport.checks.told import told_facts, told_figures
+from xlreport.checks.told_sums import told_balance, told_parts, told_shares, told_sums
+from xlreport.checks.written import (
+    empty_items,
+    headings,
+    length,
+    mentioned,
+    nothing_but,
+    off_topic,
+    paired_points,
+    unwritten,
+    written,
+)
 from xlreport.formula.numbers import exact_digits
 from xlreport.formula.values import ReportValues
 from xlreport.layout.prose import paragraphs
@@ -105,5 +118,20 @@ CHECKS: Mapping[str, Callable[[NamedCheck, Template, Reading, ReportValues], Ite
     "previous_missing": _previous_missing,
     "said_published": _said_published,
     "figures_told": _figures_told,
+    "told_figures": told_figures,
+    "told_facts": told_facts,
+    "told_balance": told_balance,
+    "told_parts": told_parts,
+    "told_shares": told_shares,
+    "told_sums": told_sums,
+    "written": written,
+    "unwritten": unwritten,
+    "mentioned": mentioned,
+    "length": length,
+    "nothing_but": nothing_but,
+    "headings": headings,
+    "empty_items": empty_items,
+    "paired_points": paired_points,
+    "off_topic": off_topic,
 }
 """The checks of a report by their names in a form's rules."""

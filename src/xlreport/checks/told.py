@@ -59,7 +59,9 @@ def said(check: NamedCheck, template: Template, reading: Reading) -> Iterator[Sa
                     figure = exact.get(at) if counts else None
                     if at not in met and (figure is not None or not counts) and _is_unit(check, figure):
                         met.add(at)
-                        yield Said(passage, sentence, pair, match, figure)
+                        one = Said(passage, sentence, pair, match, figure)
+                        if not any(excuse.search(one.quoted) for excuse in check.unless):
+                            yield one
 
 
 def _is_unit(check: NamedCheck, figure: Figure | None) -> bool:
@@ -98,7 +100,7 @@ def _given(claim: Claim | None) -> list[Claim]:
 def _finding(
     check: NamedCheck, template: Template, reading: Reading, one: Said, claim: Claim, expected: str | None
 ) -> Finding:
-    elsewhere = any(pattern.search(one.quoted) for pattern in check.unless)
+    elsewhere = any(pattern.search(one.quoted) for pattern in check.elsewhere)
     related = figures_of(claim.formula)
     cited = [address for address in related if not address.previous]
     return Finding(

@@ -20,13 +20,28 @@ NAMED_CHECKS: Mapping[str, frozenset[str]] = {
     "figures_told": frozenset({"where", "figures", "words"}),
     "split_cells": frozenset(),
     "old_labels": frozenset({"words"}),
+    "told_figures": frozenset({"pairs"}),
+    "told_facts": frozenset({"pairs"}),
+    "told_balance": frozenset({"pairs"}),
+    "told_parts": frozenset({"pairs"}),
+    "told_shares": frozenset({"pairs"}),
+    "told_sums": frozenset({"limits"}),
+    "written": frozenset({"patterns"}),
+    "unwritten": frozenset({"patterns"}),
+    "mentioned": frozenset({"pairs", "words"}),
+    "length": frozenset({"where", "limits"}),
+    "nothing_but": frozenset({"where", "patterns"}),
+    "headings": frozenset({"where", "patterns", "words"}),
+    "empty_items": frozenset({"where"}),
+    "paired_points": frozenset({"where", "patterns"}),
+    "off_topic": frozenset({"where", "patterns", "limits"}),
 }
 """The checks that are written in Python, with the parameters each must be given."""
 
-OPTIONAL: Mapping[str, frozenset[str]] = {}
-"""Parameters that a check may be given besides."""
+OPTIONAL = frozenset({"where", "words", "unless", "elsewhere", "patterns"})
+"""Parameters that any check may be given besides."""
 
-_PARAMETERS = ("where", "figures", "words", "patterns", "unless", "limits", "pairs")
+_PARAMETERS = ("where", "figures", "words", "patterns", "unless", "elsewhere", "limits", "pairs")
 
 
 def build_named(rules: RuleBench, path: Path, spec: NamedCheckSpec, code: Code) -> NamedCheck:
@@ -35,14 +50,15 @@ def build_named(rules: RuleBench, path: Path, spec: NamedCheckSpec, code: Code) 
     takes = NAMED_CHECKS.get(spec.name)
     if takes is None:
         rules.bench.source.report((*path, "name"), f"no check is called '{spec.name}'")
-    elif not takes <= given <= takes | OPTIONAL.get(spec.name, frozenset()):
+    elif not takes <= given <= takes | OPTIONAL:
         rules.bench.source.report(path, f"'{spec.name}' takes {', '.join(sorted(takes)) or 'nothing'}")
     figures = [cell_named(rules, (*path, "figures", index), text) for index, text in enumerate(spec.figures)]
     return NamedCheck(
         code=code.code, name=spec.name, words=tuple(spec.words), where=tuple(spec.where),
         figures=tuple(figure for figure in figures if figure is not None),
         patterns=tuple(_patterns(rules, (*path, "patterns"), spec.patterns)),
-        unless=tuple(_patterns(rules, (*path, "unless"), spec.unless)), limits=_limits(rules, path, spec),
+        unless=tuple(_patterns(rules, (*path, "unless"), spec.unless)),
+        elsewhere=tuple(_patterns(rules, (*path, "elsewhere"), spec.elsewhere)), limits=_limits(rules, path, spec),
         pairs=tuple(_pairs(rules, (*path, "pairs"), spec.pairs)),
     )  # fmt: skip
 

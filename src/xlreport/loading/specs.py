@@ -63,8 +63,8 @@ class PairSpec(Spec):
 class NamedCheckSpec(Spec):
     """A check in Python, by its name; what each takes is told in `xlreport.loading.named`.
 
-    `where` names parts of the text: `title`, `lead`, or a section. `patterns` and `unless` are regular expressions,
-    `limits` formulas that come to a number, such as a setting.
+    `where` names parts of the text: `title`, `lead`, or a section. `patterns`, `unless` and `elsewhere` are
+    regular expressions, `limits` formulas that come to a number, such as a setting.
     """
 
     name: Id
@@ -73,6 +73,7 @@ class NamedCheckSpec(Spec):
     words: list[Line] = []
     patterns: list[Line] = []
     unless: list[Line] = []
+    elsewhere: list[Line] = []
     limits: dict[Id, Line] = {}
     pairs: list[PairSpec] = []
 

@@ -59,7 +59,8 @@ class Pair:
 class NamedCheck:
     """A check that no formula can say, by its name in `xlreport.checks`, with its parameters.
 
-    `where` are the parts of the text it reads (none: all), `patterns` what it looks for and `unless` what excuses it.
+    `where` are the parts of the text it reads (none: all), `patterns` what it looks for, `unless` what excuses it,
+    and `elsewhere` what makes it speak of another scope.
     """
 
     code: str
@@ -69,6 +70,7 @@ class NamedCheck:
     words: tuple[str, ...] = ()
     patterns: tuple[re.Pattern[str], ...] = ()
     unless: tuple[re.Pattern[str], ...] = ()
+    elsewhere: tuple[re.Pattern[str], ...] = ()
     limits: Mapping[str, Decimal] = field(default_factory=dict)
     pairs: tuple[Pair, ...] = ()
 

@@ -42,3 +42,6 @@ MARKS = "，。；：！？（）“”‘’、〔〕《》〈〉【】—…"
 
 DATE_AFTER = ("年", "月", "日", "号", "时", "点")
 AMONG = "其中"
+
+SHARE = "p"
+"""The group of a pattern that holds a percentage."""
