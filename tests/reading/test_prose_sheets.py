@@ -34,7 +34,7 @@ def edited(tmp_path: Path, edit: Edit, sheet: str = SHEET) -> Reading:
 
 
 def codes(reading: Reading) -> list[tuple[str, str | None]]:
-    return [(one.code, one.place.cell if one.place else None) for one in check(bundled(), reading).findings]
+    return [(one.code, one.place.cell if one.place else None) for one in reading.findings]
 
 
 def slot(number: int) -> tuple[int, int]:
@@ -102,4 +102,4 @@ def test_a_deleted_check_sheet_is_told(tmp_path: Path) -> None:
         sheet.parent.remove(sheet)
 
     reading = edited(tmp_path, edit, words.CHECKS)
-    assert [one.code for one in check(bundled(), reading).findings] == ["SHEET-MISSING"]
+    assert [one.code for one in reading.findings] == ["SHEET-MISSING"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from support.complete_texts import complete_texts
 from support.reports import Edits, record
 from xlreport.records.write import dump_json
 
@@ -13,8 +14,10 @@ BROKEN = {"applications[received, applicant.natural]": 1}
 """One application nobody handled: one error, and one muted."""
 
 
-NO_FEES: Edits = {"indicators.fee_notices": 0, "indicators.fee_notices_amount": 0, "indicators.fee_received": 0}
-"""What a complete report says of fees; then the only finding is the note that last year is not known."""
+COMPLETE: Edits = {
+    "indicators.fee_notices": 0, "indicators.fee_notices_amount": 0, "indicators.fee_received": 0, **complete_texts(),
+}  # fmt: skip
+"""Fees and texts of a complete report; then the only finding is the note that last year is not known."""
 
 FIRST_YEAR = "Y-LAST-MISSING"
 
@@ -56,7 +59,7 @@ def give(tmp_path: Path) -> Give:
     def put(name: str = "a.json", edits: Edits | None = None) -> Path:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dump_json(record({**NO_FEES, **(edits or {})})), encoding="utf-8")
+        path.write_text(dump_json(record({**COMPLETE, **(edits or {})})), encoding="utf-8")
         return Path(name)
 
     return put

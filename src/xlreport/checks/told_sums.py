@@ -65,8 +65,16 @@ def told_sums(check: NamedCheck, template: Template, reading: Reading, _: Report
 
 
 def _parts(text: str, whole: Figure) -> list[Figure]:
-    """The figures of the whole's unit, up to a second list."""
-    return [figure for figure in figures(text.partition(AMONG)[0]) if figure.unit == whole.unit]
+    """The figures of the whole's unit, up to a second list, or until they make up the whole: what follows is another
+    matter.
+    """
+    parts: list[Figure] = []
+    for figure in figures(text.partition(AMONG)[0]):
+        if figure.unit == whole.unit:
+            parts.append(figure)
+            if len(parts) >= TWO and sum(part.number for part in parts) == whole.number:
+                break
+    return parts
 
 
 def told_shares(check: NamedCheck, template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:

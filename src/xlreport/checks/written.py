@@ -59,7 +59,7 @@ def mentioned(check: NamedCheck, template: Template, reading: Reading, values: R
         for name, pair in zip(check.words, check.pairs, strict=True)
         if _asked(pair, values) and not _known(pair, values) and not any(_mentions(pair, one) for one in text)
     ]
-    if missing and any(one.typed for one in own):
+    if missing and any(one.typed and not one.heading for one in own):
         yield _of_part(check, template, own[0].part, expected=LISTED.join(missing))
 
 
@@ -107,7 +107,7 @@ def headings(check: NamedCheck, template: Template, reading: Reading, _: ReportV
         for name, pattern in zip(check.words, check.patterns, strict=True)
         if not any(pattern.search(head) for head in heads)
     ]
-    if missing and any(one.typed for one in own):
+    if missing and any(one.typed and not one.heading for one in own):
         yield _of_part(check, template, check.where[0], expected=LISTED.join(missing))
 
 

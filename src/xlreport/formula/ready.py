@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xlreport.formula.guard import ALWAYS, Totals, needed_for
+from xlreport.formula.guard import ALWAYS, Totals, expanded, needed_for
 from xlreport.model.expression import Call, Expression, Reference, references
 
 _ASKS_ONLY_WHETHER_THERE = frozenset({"count", "given"})
@@ -21,8 +21,8 @@ class _Need:
 
 
 def ready(condition: Expression, totals: Totals) -> Expression:
-    """The condition that `condition` can be judged."""
-    return _joined(_need(condition, totals), totals) or ALWAYS
+    """The condition that `condition` can be judged, over typed figures alone."""
+    return _joined(_need(expanded(condition, totals), totals), totals) or ALWAYS
 
 
 def needed_outright(condition: Expression) -> tuple[Expression, ...]:
