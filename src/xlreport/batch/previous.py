@@ -30,7 +30,9 @@ class PreviousReports:
     def joined(self, reading: Reading) -> Reading:
         """The reading with last year's figures from here, if they are here; else with those it carries itself."""
         found = self.of(reading.report.agency_name, reading.report.year)
-        return reading if found is None else replace(reading, previous=self._figures(found))
+        if found is None:
+            return reading
+        return replace(reading, previous=self._figures(found), previous_report=found)
 
     def _figures(self, report: Report) -> Mapping[FigureAddress, Decimal]:
         return figures_of(self.templates[report.template_id], report)

@@ -5,9 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
+from xlreport.checks.likeness import like_last_year
 from xlreport.checks.passages import passages
+from xlreport.checks.privacy import personal_numbers
 from xlreport.checks.told import told_facts, told_figures
 from xlreport.checks.told_sums import told_balance, told_parts, told_shares, told_sums
+from xlreport.checks.who import foreign_kind, names_agree, other_year, phone_digits, signed_late
 from xlreport.checks.written import (
     empty_items,
     headings,
@@ -133,5 +136,12 @@ CHECKS: Mapping[str, Callable[[NamedCheck, Template, Reading, ReportValues], Ite
     "empty_items": empty_items,
     "paired_points": paired_points,
     "off_topic": off_topic,
+    "phone_digits": phone_digits,
+    "names_agree": names_agree,
+    "foreign_kind": foreign_kind,
+    "other_year": other_year,
+    "signed_late": signed_late,
+    "personal_numbers": personal_numbers,
+    "like_last_year": like_last_year,
 }
 """The checks of a report by their names in a form's rules."""

@@ -35,6 +35,13 @@ NAMED_CHECKS: Mapping[str, frozenset[str]] = {
     "empty_items": frozenset({"where"}),
     "paired_points": frozenset({"where", "patterns"}),
     "off_topic": frozenset({"where", "patterns", "limits"}),
+    "phone_digits": frozenset({"figures", "patterns", "unless"}),
+    "names_agree": frozenset({"patterns", "words"}),
+    "foreign_kind": frozenset({"patterns"}),
+    "other_year": frozenset({"patterns"}),
+    "signed_late": frozenset({"words", "limits"}),
+    "personal_numbers": frozenset({"words", "patterns"}),
+    "like_last_year": frozenset({"where", "limits"}),
 }
 """The checks that are written in Python, with the parameters each must be given."""
 
@@ -52,6 +59,9 @@ def build_named(rules: RuleBench, path: Path, spec: NamedCheckSpec, code: Code) 
         rules.bench.source.report((*path, "name"), f"no check is called '{spec.name}'")
     elif not takes <= given <= takes | OPTIONAL:
         rules.bench.source.report(path, f"'{spec.name}' takes {', '.join(sorted(takes)) or 'nothing'}")
+    beside = {"personal_numbers": spec.patterns, "headings": spec.patterns, "mentioned": spec.pairs}.get(spec.name)
+    if beside is not None and len(beside) != len(spec.words):
+        rules.bench.source.report((*path, "words"), "a word for each of what stands beside them")
     figures = [cell_named(rules, (*path, "figures", index), text) for index, text in enumerate(spec.figures)]
     return NamedCheck(
         code=code.code, name=spec.name, words=tuple(spec.words), where=tuple(spec.where),

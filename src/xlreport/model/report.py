@@ -94,10 +94,12 @@ class Report:
 class Reading:
     """A report as read: where each value stands, and what was wrong with the file's structure.
 
-    `places` is empty for a report that came as JSON. `previous`: last year's figures, as far as known.
+    `places` is empty for a report that came as JSON. `previous`: last year's figures, as far as known;
+    `previous_report`: last year's report itself, if it was given.
     """
 
     report: Report
     places: Mapping[Address, Place]
     findings: tuple[Finding, ...]
     previous: Mapping[FigureAddress, Decimal] = field(default_factory=dict)
+    previous_report: Report | None = None

@@ -1,0 +1,46 @@
+"""Text that is last year's again, figures aside."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from xlreport.checks.passages import passages
+from xlreport.formula.values import ReportValues
+from xlreport.model.address import FieldAddress
+from xlreport.model.check import NamedCheck
+from xlreport.model.finding import Finding
+from xlreport.model.report import Reading
+from xlreport.model.template import Template
+from xlreport.wording.figures import plain
+
+LEAST = 60
+"""Shorter texts are alike by chance."""
+
+
+def like_last_year(check: NamedCheck, template: Template, reading: Reading, _: ReportValues) -> Iterator[Finding]:
+    """Parts that people wrote and that are alike in so many percent with what they wrote the year before."""
+    last = reading.previous_report
+    if last is None:
+        return
+    before = replace(reading, report=last, previous={}, previous_report=None)
+    for part in check.where:
+        percent = likeness(_text(template, reading, part), _text(template, before, part))
+        if percent >= check.limits["percent"]:
+            headings = {section.id: section.heading for section in template.sections}
+            yield Finding(
+                code=check.code, severity=template.codes[check.code].severity, address=FieldAddress(f"texts.{part}"),
+                found=str(percent), params={"part": headings.get(part, part)},
+            )  # fmt: skip
+
+
+def likeness(one: str, other: str) -> int:
+    """In percent, without figures; 0 for texts too short to tell."""
+    from rapidfuzz import fuzz
+
+    own, theirs = (re.sub(r"\d+", "", plain(text)) for text in (one, other))
+    return 0 if min(len(own), len(theirs)) < LEAST else int(fuzz.ratio(own, theirs))
+
+
+def _text(template: Template, reading: Reading, part: str) -> str:
+    own = (one for one in passages(template, reading) if one.part == part and one.typed and not one.heading)
+    return "\n".join(one.text for one in own)
