@@ -8,7 +8,6 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from support.reports import bundled
 
-from xlreport.checks.run import check
 from xlreport.excel.reader import read_workbook
 from xlreport.excel.writer import write_workbook
 from xlreport.layout import words

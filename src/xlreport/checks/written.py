@@ -23,11 +23,16 @@ def parts_of(check: NamedCheck, template: Template, reading: Reading) -> list[Pa
 
 
 def written(check: NamedCheck, template: Template, reading: Reading, _: ReportValues) -> Iterator[Finding]:
-    """Every sentence people wrote in which a pattern stands that should not, unless something in it excuses it."""
+    """Every sentence people wrote in which a pattern stands that should not, unless something in it excuses it.
+
+    The agency's own name is passed over, whatever it is.
+    """
+    name = plain(reading.report.agency_name)
     for passage in parts_of(check, template, reading):
         if not passage.typed:
             continue
-        for sentence in sentences(passage.text):
+        for told in sentences(passage.text):
+            sentence = told.replace(name, "") if name else told
             excused = any(pattern.search(sentence) for pattern in check.unless)
             match = None if excused else _first(check.patterns, sentence)
             if match is not None:
@@ -46,7 +51,7 @@ def unwritten(check: NamedCheck, template: Template, reading: Reading, _: Report
     """None of the patterns stands in the parts; what nobody wrote anything in is told by other checks."""
     own = parts_of(check, template, reading)
     text = "\n".join(plain(one.text) for one in own)
-    if text and _first(check.patterns, text) is None:
+    if text and any(one.typed for one in own) and _first(check.patterns, text) is None:
         yield _of_part(check, template, own[0].part)
 
 

@@ -59,8 +59,8 @@ def build_named(rules: RuleBench, path: Path, spec: NamedCheckSpec, code: Code) 
         rules.bench.source.report((*path, "name"), f"no check is called '{spec.name}'")
     elif not takes <= given <= takes | OPTIONAL:
         rules.bench.source.report(path, f"'{spec.name}' takes {', '.join(sorted(takes)) or 'nothing'}")
-    beside = {"personal_numbers": spec.patterns, "headings": spec.patterns, "mentioned": spec.pairs}.get(spec.name)
-    if beside is not None and len(beside) != len(spec.words):
+    beside = {"personal_numbers": len(spec.patterns), "headings": len(spec.patterns), "mentioned": len(spec.pairs)}
+    if beside.get(spec.name, len(spec.words)) != len(spec.words):
         rules.bench.source.report((*path, "words"), "a word for each of what stands beside them")
     figures = [cell_named(rules, (*path, "figures", index), text) for index, text in enumerate(spec.figures)]
     return NamedCheck(
