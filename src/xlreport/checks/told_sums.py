@@ -18,20 +18,24 @@ from xlreport.wording.words import AMONG, SHARE
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 MOST_QUOTED = 80
-TWO = 2
+TWO, FOUR = 2, 4
 
 
 def told_balance(check: NamedCheck, template: Template, reading: Reading, _: ReportValues) -> Iterator[Finding]:
-    """New and brought forward, closed and carried out, all four told in one item: they balance in either reading."""
+    """New and brought forward, closed and carried out, all four told in one item: they balance in either reading.
+
+    What the pairs after the fourth count, such as withdrawn ones, may have been left out of those closed.
+    """
     items: dict[tuple[str, str | None], list[Said]] = {}
     for one in said(check, template, reading):
         items.setdefault((one.passage.part, one.passage.item), []).append(one)
     for own in items.values():
         told = [{one.figure.number for one in own if one.pair is pair and one.figure} for pair in check.pairs]
-        if any(len(numbers) != 1 for numbers in told):
+        if any(len(numbers) != 1 for numbers in told[:FOUR]):
             continue
-        new, brought, closed, carried = (numbers.pop() for numbers in told)
-        if closed + carried not in {new + brought, new}:
+        new, brought, closed, carried = (numbers.pop() for numbers in told[:FOUR])
+        beside = sum((number for numbers in told[FOUR:] for number in numbers), Decimal(0))
+        if {closed + carried, closed + carried + beside}.isdisjoint({new + brought, new}):
             yield _finding(check, template, own[0].passage, own[0].sentence, new + brought, closed + carried)
 
 

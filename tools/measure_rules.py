@@ -1,0 +1,88 @@
+"""What the rules find in real reports, against what people found in them.
+
+    python tools/measure_rules.py FOLDER [YEARS…]
+
+FOLDER holds records of published reports: figures by their printed labels, phrases of their text, and the problems
+people confirmed. Each becomes a report as far as its figures and phrases go; what an excerpt does not hold (whole
+sections, the lead, the day of signing) is not asked. Prints a table in Markdown and every finding nobody recorded.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from xlreport.checks.messages import message
+from xlreport.checks.run import check
+from xlreport.loading.catalogue import load_template, load_templates
+from xlreport.model.finding import Finding, Severity
+from xlreport.model.template import Template
+from xlreport.records.read import parse_record
+
+NOT_ASKED = (
+    "S1-", "S5-", "S-", "LEAD-", "FEE-THREE", "Y-LAST", "SIXTH", "FMT-TITLE", "UNIT-", "PUB-", "T3-BLANK", "YEAR-",
+)  # fmt: skip
+"""Rules about parts that the records do not hold."""
+
+
+def reports(folder: Path, template: Template) -> Iterator[tuple[str, set[str], dict[str, Any]]]:
+    """Each record's name, the codes of its problems, and the report it makes."""
+    for path in sorted(folder.glob("*.json")):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        if template.serves(record["year"]):
+            yield record["id"], {one["rule"] for one in record["problems"]}, _report(template, record)
+
+
+def _report(template: Template, record: Mapping[str, Any]) -> dict[str, Any]:
+    phrases = [one["text"] for one in record["narrative_figures"]]
+    text = "。\n".join(phrases)
+    return {
+        "template": template.id, "year": record["year"], "agency": {"name": record["unit"]},
+        "tables": _tables(template, record), "blank_is_zero": [],
+        "texts": {"overview": {"items": [{"heading": "主动公开", "text": text, "generated": False}]}},
+    }  # fmt: skip
+
+
+def _tables(template: Template, record: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables that a record holds whole, figure by figure in the form's order."""
+    rows = [[cell for cell in row if cell is not None] for row in record["table3"].values()]
+    applications = [figure for row in rows for figure in row]
+    tables: dict[str, Any] = {}
+    for table_id, figures in (("applications", applications), ("disputes", record["table4"])):
+        addresses = template.table(table_id).addresses
+        if len(figures) == len(addresses):
+            for address, figure in zip(addresses, figures, strict=True):
+                tables.setdefault(table_id, {}).setdefault(address.row, {})[address.column] = figure
+    return tables
+
+
+def raised(template: Template, report: Mapping[str, Any]) -> list[Finding]:
+    reading = parse_record(json.dumps(report, ensure_ascii=False), load_templates())
+    return [one for one in check(template, reading).findings if not one.code.startswith(NOT_ASKED)]
+
+
+def main() -> None:
+    template = load_template("zfxxgk/2021")
+    recorded, found, false = Counter[str](), Counter[str](), Counter[str]()
+    unrecorded: list[str] = []
+    count = 0
+    for name, problems, report in reports(Path(sys.argv[1]), template):
+        count += 1
+        findings = raised(template, report)
+        codes = {one.code for one in findings if one.severity is not Severity.NOTE}
+        recorded.update(problems)
+        found.update(problems & {one.code for one in findings})
+        false.update(codes - problems)
+        told = (one for one in findings if one.code not in problems and one.severity is not Severity.NOTE)
+        unrecorded += [f"- {name} {one.code}: {message(template, one)}" for one in told]
+    print(f"{count} reports\n\n| rule | recorded | found | missed | not recorded |\n| --- | --- | --- | --- | --- |")
+    for code in sorted({*recorded, *false}):
+        if not code.startswith(NOT_ASKED):
+            print(f"| {code} | {recorded[code]} | {found[code]} | {recorded[code] - found[code]} | {false[code]} |")
+    print("\n" + "\n".join(unrecorded))
+
+
+if __name__ == "__main__":
+    main()
