@@ -17,6 +17,9 @@ from typing import Any
 from xlreport.checks.messages import message
 from xlreport.checks.run import check
 from xlreport.loading.catalogue import load_template, load_templates
+from xlreport.model.address import FigureAddress
+from xlreport.model.check import Check
+from xlreport.model.expression import figures
 from xlreport.model.finding import Finding, Severity
 from xlreport.model.template import Template
 from xlreport.records.read import parse_record
@@ -37,6 +40,8 @@ def reports(folder: Path, template: Template) -> Iterator[tuple[str, set[str], d
 
 def _report(template: Template, record: Mapping[str, Any]) -> dict[str, Any]:
     phrases = [one["text"] for one in record["narrative_figures"]]
+    sums = [*record["arithmetic"]["failed"], *record["arithmetic"]["soft"]]
+    phrases += [_listed(one) for one in sums if _is_list(one)]
     text = "。\n".join(phrases)
     return {
         "template": template.id, "year": record["year"], "agency": {"name": record["unit"]},
@@ -45,15 +50,26 @@ def _report(template: Template, record: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _is_list(one: Mapping[str, Any]) -> bool:
+    """Whether a sum that people checked is one of parts listed after a total in the text."""
+    whole = isinstance(one.get("found"), int) and isinstance(one.get("parts"), list) and len(one["parts"]) > 1
+    return whole and str(one["check"]).startswith("narrative") and "之和" in str(one["check"])
+
+
+def _listed(one: Mapping[str, Any]) -> str:
+    parts = "、".join(f"某类{part}条" for part in one["parts"])
+    return f"公开信息共{one['found']}条，其中{parts}"
+
+
 def _tables(template: Template, record: Mapping[str, Any]) -> dict[str, Any]:
     """The tables that a record holds whole, figure by figure in the form's order."""
     rows = [[cell for cell in row if cell is not None] for row in record["table3"].values()]
     applications = [figure for row in rows for figure in row]
     tables: dict[str, Any] = {}
-    for table_id, figures in (("applications", applications), ("disputes", record["table4"])):
+    for table_id, row_by_row in (("applications", applications), ("disputes", record["table4"])):
         addresses = template.table(table_id).addresses
-        if len(figures) == len(addresses):
-            for address, figure in zip(addresses, figures, strict=True):
+        if len(row_by_row) == len(addresses):
+            for address, figure in zip(addresses, row_by_row, strict=True):
                 tables.setdefault(table_id, {}).setdefault(address.row, {})[address.column] = figure
     return tables
 
@@ -63,9 +79,26 @@ def raised(template: Template, report: Mapping[str, Any]) -> list[Finding]:
     return [one for one in check(template, reading).findings if not one.code.startswith(NOT_ASKED)]
 
 
+def _asked(template: Template, report: Mapping[str, Any]) -> Iterator[str]:
+    """The rules that have something to go on: figures for relations, sentences for those about the text."""
+    tables = set(report["tables"])
+    for rule in template.checks:
+        if isinstance(rule.address, FigureAddress) and rule.address.table in tables and not _two_years(rule):
+            yield rule.code
+    for named in template.named_checks:
+        if named.pairs and any(claim.equals or claim.holds for claim in named.pairs) and not tables:
+            continue
+        if report["texts"]["overview"]["items"][0]["text"]:
+            yield named.code
+
+
+def _two_years(rule: Check) -> bool:
+    return any(one.previous for one in figures(rule.require))
+
+
 def main() -> None:
     template = load_template("zfxxgk/2021")
-    recorded, found, false = Counter[str](), Counter[str](), Counter[str]()
+    recorded, found, false, asked = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     unrecorded: list[str] = []
     count = 0
     for name, problems, report in reports(Path(sys.argv[1]), template):
@@ -73,14 +106,15 @@ def main() -> None:
         findings = raised(template, report)
         codes = {one.code for one in findings if one.severity is not Severity.NOTE}
         recorded.update(problems)
+        asked.update(set(_asked(template, report)))
         found.update(problems & {one.code for one in findings})
         false.update(codes - problems)
         told = (one for one in findings if one.code not in problems and one.severity is not Severity.NOTE)
         unrecorded += [f"- {name} {one.code}: {message(template, one)}" for one in told]
-    print(f"{count} reports\n\n| rule | recorded | found | missed | not recorded |\n| --- | --- | --- | --- | --- |")
-    for code in sorted({*recorded, *false}):
+    print(f"{count} reports\n\n| rule | applicable | found | missed | false |\n| --- | --- | --- | --- | --- |")
+    for code in template.codes:
         if not code.startswith(NOT_ASKED):
-            print(f"| {code} | {recorded[code]} | {found[code]} | {recorded[code] - found[code]} | {false[code]} |")
+            print(f"| {code} | {asked[code]} | {found[code]} | {recorded[code] - found[code]} | {false[code]} |")
     print("\n" + "\n".join(unrecorded))
 
 

@@ -16,8 +16,8 @@ NEEDS_ANOTHER_REPORT = {
     "ENF-MATCH": "compares with the office's law enforcement statistics, which no workbook of this form holds",
     "WEB-MATCH": "compares with the office's website statistics, which no workbook of this form holds",
 }
-NEEDS_LAST_YEARS_TEXT = {"S5-SAME", "S-SAME-ALL"}
-"""Their cases need two reports: tests/checks/test_likeness.py."""
+TESTED_ELSEWHERE = {"S5-SAME", "S-SAME-ALL", "FILE-NAME", "FMT-TABLE-AS-IMAGE"}
+"""No cell makes them: they need last year's text (test_likeness.py) or are about the file (test_file_rules.py)."""
 
 CASES = rule_cases()
 
@@ -52,7 +52,7 @@ def cells_of(path: Path) -> dict[tuple[str, str], object]:
 
 
 def test_no_rule_is_without_its_case() -> None:
-    assert set(form().codes) == {case.code for case in CASES} | NEEDS_LAST_YEARS_TEXT
+    assert set(form().codes) == {case.code for case in CASES} | TESTED_ELSEWHERE
 
 
 def test_no_rule_that_coordinators_ask_is_missing() -> None:

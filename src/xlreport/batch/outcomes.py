@@ -1,7 +1,7 @@
 """What became of each file: read and judged, or not, with the reason. One file's fate never touches another's."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from xlreport.batch.inputs import Input
@@ -59,6 +59,8 @@ def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None
     """Read and check one file. Never raises for what is in the file."""
     try:
         reading = (read_record if one.is_record else read_workbook)(one.path, templates)
+        if not one.is_record:
+            reading = replace(reading, file_name=one.path.name)
         reading = reading if prepare is None else prepare(reading)
         template = templates[reading.report.template_id]
         verdict = check(template, reading)

@@ -10,7 +10,7 @@ from xlreport.checks.passages import passages
 from xlreport.checks.privacy import personal_numbers
 from xlreport.checks.told import told_facts, told_figures
 from xlreport.checks.told_sums import told_balance, told_parts, told_shares, told_sums
-from xlreport.checks.who import foreign_kind, names_agree, other_year, phone_digits, signed_late
+from xlreport.checks.who import file_named, foreign_kind, names_agree, other_year, phone_digits, signed_late
 from xlreport.checks.written import (
     empty_items,
     headings,
@@ -143,5 +143,6 @@ CHECKS: Mapping[str, Callable[[NamedCheck, Template, Reading, ReportValues], Ite
     "signed_late": signed_late,
     "personal_numbers": personal_numbers,
     "like_last_year": like_last_year,
+    "file_named": file_named,
 }
 """The checks of a report by their names in a form's rules."""

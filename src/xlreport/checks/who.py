@@ -117,6 +117,19 @@ def signed_late(check: NamedCheck, template: Template, reading: Reading, _: Repo
         )  # fmt: skip
 
 
+def file_named(check: NamedCheck, template: Template, reading: Reading, _: ReportValues) -> Iterator[Finding]:
+    """A workbook whose file name lacks the agency's name, the year, or what the patterns ask for."""
+    name = None if reading.file_name is None else plain(reading.file_name)
+    if name is None:
+        return
+    wanted = (plain(reading.report.agency_name), str(reading.report.year))
+    if not all(one in name for one in wanted) or not any(pattern.search(name) for pattern in check.patterns):
+        yield Finding(
+            code=check.code, severity=template.codes[check.code].severity, address=FieldAddress("file_name"),
+            found=reading.file_name, expected=f"{reading.report.agency_name}{reading.report.year}",
+        )  # fmt: skip
+
+
 def _at(check: NamedCheck, template: Template, passage: Passage, found: str) -> Finding:
     return Finding(
         code=check.code, severity=template.codes[check.code].severity, address=passage.address, place=passage.place,

@@ -38,7 +38,8 @@ def _read_open_xml(package: Package) -> RawBook:
     )
     values = dict(zip(scans, _values(content, len(scans)), strict=True))
     sheets = tuple(_sheet(part, scans.get(index), values.get(index, {})) for index, part in enumerate(workbook.sheets))
-    return RawBook(sheets=sheets, marks=workbook.marks)
+    pictures = sum("/media/" in f"/{name}" for name in package.names)
+    return RawBook(sheets=sheets, marks=workbook.marks, pictures=pictures)
 
 
 def _scanned(package: Package, workbook: Workbook) -> dict[int, SheetScan]:

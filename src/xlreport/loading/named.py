@@ -20,6 +20,8 @@ NAMED_CHECKS: Mapping[str, frozenset[str]] = {
     "figures_told": frozenset({"where", "figures", "words"}),
     "split_cells": frozenset(),
     "old_labels": frozenset({"words"}),
+    "pictures": frozenset(),
+    "file_named": frozenset({"patterns"}),
     "told_figures": frozenset({"pairs"}),
     "told_facts": frozenset({"pairs"}),
     "told_balance": frozenset({"pairs"}),

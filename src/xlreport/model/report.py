@@ -95,7 +95,7 @@ class Reading:
     """A report as read: where each value stands, and what was wrong with the file's structure.
 
     `places` is empty for a report that came as JSON. `previous`: last year's figures, as far as known;
-    `previous_report`: last year's report itself, if it was given.
+    `previous_report`: last year's report itself, if it was given; `file_name`: that of the workbook.
     """
 
     report: Report
@@ -103,3 +103,4 @@ class Reading:
     findings: tuple[Finding, ...]
     previous: Mapping[FigureAddress, Decimal] = field(default_factory=dict)
     previous_report: Report | None = None
+    file_name: str | None = None

@@ -39,6 +39,7 @@ class _Assembler:
         self._template = template
         self._plan = plan_workbook(template)
         self._sheets = {sheet.name: sheet for sheet in book.sheets if not is_return_sheet(sheet.text((0, 0)))}
+        self._pictures = book.pictures
         self._findings: list[Finding] = []
         self._places: dict[Address, Place] = {}
         self._own_names: set[str] = set()
@@ -62,7 +63,7 @@ class _Assembler:
         stated, notes = settle_totals(self._template, values, tables)
         self._findings += notes
         self._findings += extra_findings(self._plan, self._sheets, tables, block, self._own_names)
-        self._findings += ruled_findings(self._template, self._sheets, tables)
+        self._findings += ruled_findings(self._template, self._sheets, tables, self._pictures)
         if not has_keys(self._sheets, self._template):
             self._findings.append(Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=words.CHECKS))
         reasons = reasons_in(self._sheets, self._template)

@@ -46,10 +46,14 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawBook:
-    """`marks`: texts that may carry the form's identity, by the name of the carrier (file properties, names)."""
+    """`marks`: texts that may carry the form's identity, by the name of the carrier (file properties, names).
+
+    `pictures`: how many pictures the file holds, none of which is read.
+    """
 
     sheets: tuple[RawSheet, ...]
     marks: Mapping[str, str] = field(default_factory=dict)
+    pictures: int = 0
 
 
 def name_of(position: Position) -> str:

@@ -11,7 +11,11 @@ from xlreport.reading.labels import normal
 from xlreport.reading.tables import Split, TablesReading
 
 
-def ruled_findings(template: Template, sheets: Mapping[str, RawSheet], tables: TablesReading) -> Iterator[Finding]:
+def ruled_findings(
+    template: Template, sheets: Mapping[str, RawSheet], tables: TablesReading, pictures: int
+) -> Iterator[Finding]:
+    for check in template.named("pictures") if pictures else ():
+        yield Finding(code=check.code, severity=template.codes[check.code].severity, found=str(pictures))
     for check in template.named("split_cells"):
         for split in tables.split:
             yield _told_split(template, check, split, sheets[split.sheet])
