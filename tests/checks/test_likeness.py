@@ -46,3 +46,14 @@ def test_a_part_that_was_rewritten_is_not(cli: Cli, code: str) -> None:
 def test_figures_do_not_make_a_difference_and_short_texts_are_not_compared() -> None:
     assert likeness(TEXT + "1", TEXT + "22") == 100
     assert likeness("公开信息320条", "公开信息320条") == 0
+
+
+def test_two_agencies_that_wrote_the_same_are_asked_about_with_both_files(cli: Cli) -> None:
+    for name, agency in (("a.xlsx", "甲局"), ("b.xlsx", "乙局"), ("c.xlsx", "丙局")):
+        own = with_text(2024, "improvement", OTHER if agency == "丙局" else TEXT)
+        Path(name).write_bytes(write_workbook(form(), replace(own, agency={**own.agency, "name": agency})))
+    done = cli("check", "a.xlsx", "b.xlsx", "c.xlsx", "--format", "json")
+    (found,) = json.loads("\n".join(done.out))["findings"]
+    assert (found["code"], found["paths"]) == ("S5-SAME", ["a.xlsx", "b.xlsx"])
+    assert "甲局、乙局" in found["message"]
+    assert any("S5-SAME" in line and "a.xlsx、b.xlsx" in line for line in cli("check", "a.xlsx", "b.xlsx").out)

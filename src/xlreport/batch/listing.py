@@ -5,24 +5,29 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from xlreport.batch.alike import SetFinding
 from xlreport.batch.outcomes import Fate, Outcome
 from xlreport.checks.messages import message
 from xlreport.model.finding import Finding, Severity, Suspect
 from xlreport.model.template import STANDARD, Template
 
 
-def listing(outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> Mapping[str, Any]:
+def listing(
+    outcomes: Sequence[Outcome], templates: Mapping[str, Template], of_set: Sequence[SetFinding] = ()
+) -> Mapping[str, Any]:
+    """`of_set`: findings about several files; they count in the summary."""
     fates = Counter(outcome.fate for outcome in outcomes)
     verdicts = [outcome.verdict for outcome in outcomes if outcome.verdict is not None]
+    severities = Counter(one.finding.severity for one in of_set)
     return {
         "files": [_file(outcome) for outcome in outcomes],
-        "findings": [],
+        "findings": [{**_finding(one.template, one.finding), "paths": list(one.paths)} for one in of_set],
         "rules": {"set": rule_set(templates), "digest": rules_digest(templates)},
         "summary": {
             **{fate.value: fates[fate] for fate in Fate},
-            "errors": sum(verdict.count(Severity.ERROR) for verdict in verdicts),
-            "warnings": sum(verdict.count(Severity.WARNING) for verdict in verdicts),
-            "notes": sum(verdict.count(Severity.NOTE) for verdict in verdicts),
+            "errors": severities[Severity.ERROR] + sum(verdict.count(Severity.ERROR) for verdict in verdicts),
+            "warnings": severities[Severity.WARNING] + sum(verdict.count(Severity.WARNING) for verdict in verdicts),
+            "notes": severities[Severity.NOTE] + sum(verdict.count(Severity.NOTE) for verdict in verdicts),
             "muted": sum(verdict.muted for verdict in verdicts),
         },
     }

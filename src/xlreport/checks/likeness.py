@@ -11,6 +11,7 @@ from xlreport.model.check import NamedCheck
 from xlreport.model.finding import Finding
 from xlreport.model.report import Reading
 from xlreport.model.template import Template
+from xlreport.model.words import LAST_YEAR
 from xlreport.wording.figures import plain
 
 LEAST = 60
@@ -24,12 +25,12 @@ def like_last_year(check: NamedCheck, template: Template, reading: Reading, _: R
         return
     before = replace(reading, report=last, previous={}, previous_report=None)
     for part in check.where:
-        percent = likeness(_text(template, reading, part), _text(template, before, part))
+        percent = likeness(typed_text(template, reading, part), typed_text(template, before, part))
         if percent >= check.limits["percent"]:
             headings = {section.id: section.heading for section in template.sections}
             yield Finding(
                 code=check.code, severity=template.codes[check.code].severity, address=FieldAddress(f"texts.{part}"),
-                found=str(percent), params={"part": headings.get(part, part)},
+                found=str(percent), params={"part": headings.get(part, part), "other": LAST_YEAR},
             )  # fmt: skip
 
 
@@ -41,6 +42,7 @@ def likeness(one: str, other: str) -> int:
     return 0 if min(len(own), len(theirs)) < LEAST else int(fuzz.ratio(own, theirs))
 
 
-def _text(template: Template, reading: Reading, part: str) -> str:
+def typed_text(template: Template, reading: Reading, part: str) -> str:
+    """What people wrote in a part, headings aside."""
     own = (one for one in passages(template, reading) if one.part == part and one.typed and not one.heading)
     return "\n".join(one.text for one in own)

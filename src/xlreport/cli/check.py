@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from xlreport.batch.alike import alike
 from xlreport.batch.listing import listing
 from xlreport.batch.outcomes import Outcome, judge, skipped
 from xlreport.cli import words
@@ -11,7 +12,7 @@ from xlreport.cli.arguments import Forms, inputs_at, previous_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.lines import line
-from xlreport.cli.show import notes_of_run, outcome_lines, summary_line
+from xlreport.cli.show import notes_of_run, outcome_lines, set_lines, summary_line
 from xlreport.records.write import dump_json
 
 
@@ -25,10 +26,10 @@ def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | Non
     judged = chain((judge(one, templates, prepare) for one in inputs.files), map(skipped, inputs.skipped))
     if output_format == "json":
         outcomes = list(judged)
-        show(dump_json(listing(outcomes, templates)).removesuffix("\n"))
+        show(dump_json(listing(outcomes, templates, list(alike(outcomes)))).removesuffix("\n"))
     else:
         outcomes = list(_shown(judged))
-        for one in notes_of_run(outcomes):
+        for one in (*set_lines(list(alike(outcomes))), *notes_of_run(outcomes)):
             show(one)
         show(summary_line(outcomes))
     if inputs.ignored:

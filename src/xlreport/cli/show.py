@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from xlreport.batch.alike import SetFinding
 from xlreport.batch.outcomes import Fate, Outcome
 from xlreport.checks.messages import code_of, message, where
 from xlreport.checks.run import Verdict
@@ -109,6 +110,13 @@ def summary_line(outcomes: Sequence[Outcome]) -> Line:
         *counts,
         words.STOP,
     )  # fmt: skip
+
+
+def set_lines(found: Sequence[SetFinding]) -> Iterator[Line]:
+    """What concerns several files, with their paths."""
+    for one in found:
+        paths = words.LIST_SEPARATOR.join(one.paths)
+        yield line(*_head(one.template, one.finding), words.GAP, *_sentence(one.template, one.finding), f"（{paths}）")
 
 
 def notes_of_run(outcomes: Sequence[Outcome]) -> Iterator[Line]:

@@ -44,6 +44,7 @@ NAMED_CHECKS: Mapping[str, frozenset[str]] = {
     "signed_late": frozenset({"words", "limits"}),
     "personal_numbers": frozenset({"words", "patterns"}),
     "like_last_year": frozenset({"where", "limits"}),
+    "like_others": frozenset({"where", "limits"}),
 }
 """The checks that are written in Python, with the parameters each must be given."""
 
