@@ -1,8 +1,13 @@
 """Sentences of real kinds that must stay silent, and readings of which either is right."""
 
+from pathlib import Path
+
 import pytest
 from cases_of_checks import application
-from support.reports import judged
+from support.reports import BUNDLED, bundled, judged, reading
+
+from xlreport.checks.run import check
+from xlreport.loading.catalogue import load_template
 
 FIGURES = {
     application("received"): 32, application("brought_forward"): 3, application("handled.granted"): 20,
@@ -85,3 +90,25 @@ def test_another_scope_is_a_note_and_the_same_scope_a_question() -> None:
 
 def test_what_no_table_holds_yet_is_not_compared() -> None:
     assert codes("收到政府信息公开申请99件。", **{application("received"): None}) == []
+
+
+def test_length_is_a_setting_and_not_law(tmp_path: Path) -> None:
+    """Some offices want a thousand characters, others three thousand and more."""
+    rules = tmp_path / "long.yaml"
+    rules.write_text('name: "可以长"\nsettings: {overview_most: 4000}\n', encoding="utf-8")
+    texts = {"texts.overview": {"items": [{"heading": "主动公开", "text": "推进政务公开各项工作。" * 200}]}}
+    read = reading(texts)
+    assert "S1-LENGTH" in {one.code for one in check(bundled(), read).findings}
+    patient = load_template(BUNDLED, rules=rules)
+    assert "S1-LENGTH" not in {one.code for one in check(patient, read).findings}
+
+
+@pytest.mark.parametrize("text", ["发布图解3个、视频2个，以图表说明。", "以文字说明。"])
+def test_charts_are_neither_wanted_nor_unwanted(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_what_the_tool_itself_says_is_never_questioned() -> None:
+    """Only what was typed is held against the tables, not what was made from them or lost on the way from a page."""
+    found = {one.code for one in judged(FIGURES).findings}
+    assert not {code for code in found if code.startswith(CODES)}

@@ -24,6 +24,8 @@ _SCALES = {words.MYRIAD: Decimal(10_000), words.HUNDRED_MILLION: Decimal(100_000
 class Figure:
     """A number in a text, with the measure word after it (none: empty). `exact`: nothing says that it is about so much.
 
+    万 and 亿 are multiplied out: 2.5万元 is 25000 of 元.
+
     `start` and `end` count characters of the text it stands in.
     """
 

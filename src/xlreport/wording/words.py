@@ -1,8 +1,6 @@
 """The words of official prose that a reader of figures must know."""
 
 MEASURES = (
-    "万元",
-    "亿元",
     "人次",
     "件次",
     "条次",
