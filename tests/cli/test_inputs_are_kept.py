@@ -30,10 +30,10 @@ def test_a_report_that_cannot_be_composed_does_not_stop_the_others(
     for agency in ("甲局", "乙局"):
         cli("new", "-o", str(folder / f"{agency}.xlsx"), "--agency", agency, "--year", "2024")
 
-    def broken(template: object, report: object, **options: bool) -> object:
+    def broken(template: object, report: object, previous: object, **options: bool) -> object:
         if "甲局" in str(report):
             raise RuntimeError("broken")
-        return compose(template, report, **options)  # type: ignore[arg-type]  # handed on as it came
+        return compose(template, report, previous, **options)  # type: ignore[arg-type]  # handed on as it came
 
     monkeypatch.setattr("xlreport.batch.convert.compose", broken)
     done = cli("report", str(folder), "-o", str(tmp_path / "out"), "--to", "md", "--draft")

@@ -28,7 +28,7 @@ SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 MOST_BLANK_BYTES = 120_000
 ALLOWED = {
     "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTBLANK", "ISNUMBER", "ROUND", "MIN", "MAX", "LEN",
-    "INDEX", "MATCH",
+    "INDEX", "MATCH", "MID",
 }  # fmt: skip
 
 

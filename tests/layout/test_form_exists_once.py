@@ -167,7 +167,7 @@ def test_markdown_prints_the_new_row_and_column(form: Template, report: Report) 
 def test_the_sentences_count_the_new_figures(form: Template, report: Report) -> None:
     text = render_markdown(compose(form, report))
     assert "新收政府信息公开申请38件" in text
-    assert "无法提供37件；结转下年度继续办理1件" in text
+    assert "办理结果均为无法提供；结转下年度继续办理1件" in text
 
 
 def test_the_commands_use_an_offices_own_form(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,12 +62,15 @@ def _section(chance: random.Random, prose: Prose) -> dict[str, Any]:
         ids = [None] * chance.randrange(1, 12)
     elif kind == 3:
         chance.shuffle(ids)
-    return {"intro": intro, "items": [_item(chance, one) for one in ids]}
+    return {"intro": intro, "items": [_item(chance, prose, one) for one in ids]}
 
 
-def _item(chance: random.Random, item_id: str | None) -> dict[str, Any]:
+def _item(chance: random.Random, prose: Prose, item_id: str | None) -> dict[str, Any]:
     text = chance.choice((None, _text(chance, 12), "\n" + _text(chance, 3)))
     item = {"heading": chance.choice(_HEADINGS), "text": text, "generated": chance.random() < 0.5}
+    standard = prose.standard(item_id) if item_id is not None else None
+    wordings = [one.id for one in standard.wordings] if standard is not None else []
+    item["wording"] = chance.choice([None, *wordings])
     return item if item_id is None else {**item, "id": item_id}
 
 

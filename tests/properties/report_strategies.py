@@ -81,11 +81,14 @@ def _section(draw: st.DrawFn, prose: Prose) -> dict[str, Any]:
     known = [one.id for one in prose.standard_items if one.id is not None]
     ids = draw(st.lists(st.sampled_from([None, *known]), max_size=8))
     once = [one for place, one in enumerate(ids) if one is None or one not in ids[:place]]
-    return {"intro": intro, "items": [draw(_item(one)) for one in once]}
+    return {"intro": intro, "items": [draw(_item(prose, one)) for one in once]}
 
 
 @st.composite
-def _item(draw: st.DrawFn, item_id: str | None) -> dict[str, Any]:
+def _item(draw: st.DrawFn, prose: Prose, item_id: str | None) -> dict[str, Any]:
     text = draw(st.none() | paragraphs | paragraphs.map(lambda own: "\n" + own))
     item = {"heading": draw(said), "text": text, "generated": draw(st.booleans())}
+    standard = prose.standard(item_id) if item_id is not None else None
+    wordings = [one.id for one in standard.wordings] if standard is not None else []
+    item["wording"] = draw(st.sampled_from([None, *wordings]))
     return item if item_id is None else {**item, "id": item_id}

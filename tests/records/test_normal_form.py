@@ -166,8 +166,8 @@ def test_an_item_takes_the_heading_of_the_form_where_it_gives_none() -> None:
 
 
 def test_only_an_item_for_which_the_form_has_sentences_is_generated() -> None:
-    given_items = [{"id": "disclosure", "generated": True}, {"id": "requests", "generated": False}]
-    assert [item[3] for item in items_of("overview", given_items)] == [False, False]
+    given_items = [{"id": "innovation", "generated": True}, {"id": "proposals", "generated": False}, {"id": "fees"}]
+    assert [item[3] for item in items_of("other_matters", given_items)] == [False, False, True]
 
 
 @pytest.mark.parametrize(

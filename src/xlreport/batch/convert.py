@@ -7,11 +7,12 @@ from pathlib import Path
 from xlreport.batch.files import is_one_of, write_file
 from xlreport.batch.inputs import Inputs
 from xlreport.batch.naming import folded, report_name
-from xlreport.batch.outcomes import Outcome, crashed, judge
+from xlreport.batch.outcomes import Outcome, Prepare, crashed, judge
 from xlreport.errors import InputKeptError, OutputExistsError
 from xlreport.model.template import Template
 from xlreport.narrative.blocks import Document
 from xlreport.narrative.compose import compose
+from xlreport.narrative.evidence import evidence
 from xlreport.records.write import render_json
 
 JSON = "json"
@@ -56,12 +57,12 @@ def convert(outcome: Outcome, formats: Sequence[str], *, draft: bool = False) ->
     if outcome.reading is None or outcome.verdict is None or outcome.template is None:
         return {}
     template, report = outcome.template, outcome.reading.report
+    document = compose(template, report, outcome.reading.previous, draft=draft)
     contents: dict[str, bytes] = {}
     if JSON in formats:
-        contents[JSON] = render_json(template, report).encode()
+        contents[JSON] = render_json(template, report, evidence(document, outcome.reading.places)).encode()
     if outcome.verdict.refuses and not draft:
         return contents
-    document = compose(template, report, draft=draft)
     rendered = {suffix: RENDERERS[suffix](document) for suffix in formats if suffix != JSON}
     return {suffix: {**contents, **rendered}[suffix] for suffix in formats}
 
@@ -77,12 +78,12 @@ class Destination:
 
 def convert_folder(
     inputs: Inputs, templates: Mapping[str, Template], formats: Sequence[str], destination: Destination, *,
-    draft: bool = False,
+    draft: bool = False, prepare: Prepare | None = None,
 ) -> Iterator[Converted]:  # fmt: skip
     """Each input in turn; one bad file does not stop the rest, nor does an output that cannot be written."""
     taken: set[str] = set()
     for one in inputs.files:
-        outcome, contents = _converted(judge(one, templates), formats, draft=draft)
+        outcome, contents = _converted(judge(one, templates, prepare), formats, draft=draft)
         written: list[Path] = []
         unwritten: list[tuple[Path, OSError | OutputExistsError]] = []
         for suffix, content in contents.items():

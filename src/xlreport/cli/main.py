@@ -108,6 +108,7 @@ def report(
     out: Out,
     to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
     draft: Annotated[bool, typer.Option("--draft", help=words.DRAFT)] = False,
+    previous: Previous = None,
     folder: Folder = None,
     rules: Rules = None,
     force: Force = False,
@@ -115,7 +116,7 @@ def report(
     from xlreport.cli.arguments import Forms
     from xlreport.cli.report import write_reports
 
-    _end(write_reports(inputs, out, to, Forms(folder, rules), draft=draft, force=force))
+    _end(write_reports(inputs, out, to, previous, Forms(folder, rules), draft=draft, force=force))
 
 
 @app.command("annotate", cls=ChineseCommand, help=words.ANNOTATE)

@@ -7,7 +7,7 @@ from xlreport.batch.convert import Converted, convert_folder
 from xlreport.batch.inputs import Inputs
 from xlreport.batch.outcomes import skipped
 from xlreport.cli import words
-from xlreport.cli.arguments import Forms, destination, formats_in, inputs_at
+from xlreport.cli.arguments import Forms, destination, formats_in, inputs_at, previous_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import Status, reason_of
 from xlreport.cli.show import first_errors, outcome_lines
@@ -16,13 +16,17 @@ from xlreport.errors import InputKeptError, OutputExistsError
 ERRORS_SHOWN = 3
 
 
-def write_reports(paths: Sequence[Path], out: Path, to: str, forms: Forms, *, draft: bool, force: bool) -> Status:
+def write_reports(
+    paths: Sequence[Path], out: Path, to: str, previous: Path | None, forms: Forms, *, draft: bool, force: bool
+) -> Status:
     formats = formats_in(to)
     templates = forms.load()
     inputs = inputs_at(paths, out)
+    last_year = previous_at(previous, templates)
+    prepare = last_year.joined if last_year is not None else None
     where = destination(out, paths, formats, force=force)
     status = Status.GOOD
-    for converted in convert_folder(inputs, templates, formats, where, draft=draft):
+    for converted in convert_folder(inputs, templates, formats, where, draft=draft, prepare=prepare):
         for path in converted.written:
             show(str(path))
         _complain(converted)

@@ -11,7 +11,6 @@ from xlreport.layout.prose import CHOICE, COUNT, LABEL, NOTE, PROSE_TOP, TEXT, P
 from xlreport.layout.sizes import height_of
 from xlreport.model.address import FieldAddress
 from xlreport.model.expression import Call, Reference
-from xlreport.model.words import NO, YES
 
 TEXT_WIDTH = 80.0
 """About forty Chinese characters a line."""
@@ -40,7 +39,8 @@ def write_prose_sheet(book: Book, live: Live, plan: ProseSheet) -> None:
     sheet.width(TEXT, TEXT, width)
     sheet.width(CHOICE, CHOICE, width if plan.prose.side_by_side else 12)
     sheet.width(NOTE, NOTE, 34)
-    sheet.width(COUNT, COUNT, 4, hidden=True)
+    wordings = max(len(slot.wordings) for slot in plan.slots)
+    sheet.width(COUNT, COUNT + wordings, 4, hidden=True)
     sheet.height(0, 30)
     sheet.worksheet.freeze_panes(PROSE_TOP, 0)
     print_on_a4(sheet, landscape=plan.prose.side_by_side)
@@ -75,8 +75,12 @@ def _write_sentences(sheet: Sheet, live: Live, slot: Slot) -> None:
         sheet.formula(row, TEXT, live.formulas[address], Look.PROSE_COMPUTED)
         sheet.height(row, 5 + 3 * TEXT_LINE_HEIGHT)
         if number == 1:
-            _choose(sheet, slot.generated, (YES, NO))
-            sheet.text(row, NOTE, words.USE_SENTENCES, Look.NOTE)
+            _choose(sheet, slot.generated, slot.choices)
+            more = words.OTHER_WORDINGS if slot.choices[2:] else ""
+            sheet.text(row, NOTE, words.USE_SENTENCES + more, Look.NOTE)
+    for hidden, formula in slot.worded_sentences(live.template.totals).items():
+        cell = sheet.book.where(hidden)
+        sheet.formula(cell.row, cell.column, formula, Look.MARK)
 
 
 def _label(sheet: Sheet, rows: Sequence[int], label: str) -> None:

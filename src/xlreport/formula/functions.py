@@ -7,6 +7,7 @@ explicitly (`count`, `blanks`, `given`), so both spellings mean the same.
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from xlreport.formula import spelling
 from xlreport.formula.numbers import difference, rounded, same_in_cells
 from xlreport.formula.vocabulary import CellValue, Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.model.expression import Expression, Number
@@ -21,33 +22,6 @@ def _if(operands: Sequence[Operand]) -> CellValue:
     return then() if condition() else otherwise()
 
 
-def _spell_if(arguments: Sequence[Expression], say: Spelling) -> str:
-    condition, then, otherwise = arguments
-    return f"IF({say.condition(condition)},{say.result(then)},{say.result(otherwise)})"
-
-
-def _spell_if_number(arguments: Sequence[Expression], say: Spelling) -> str:
-    condition, then, otherwise = arguments
-    return f"IF({say.condition(condition)},{say.number(then)},{say.number(otherwise)})"
-
-
-def _over_cells(excel_name: str) -> Callable[[Sequence[Expression], Spelling], str]:
-    return lambda arguments, say: f"{excel_name}({','.join(say.cells(arguments))})"
-
-
-def _each_range(excel_name: str) -> Callable[[Sequence[Expression], Spelling], str]:
-    """For functions that take one range only."""
-    return lambda arguments, say: "+".join(f"{excel_name}({cells})" for cells in say.cells(arguments))
-
-
-def _between(operator: str) -> Callable[[Sequence[Expression], Spelling], str]:
-    return lambda arguments, say: f"{say.number(arguments[0])}{operator}{say.number(arguments[1])}"
-
-
-def _logical(excel_name: str) -> Callable[[Sequence[Expression], Spelling], str]:
-    return lambda arguments, say: f"{excel_name}({','.join(map(say.condition, arguments))})"
-
-
 def _comparison(operator: str, holds: Callable[[Decimal], bool]) -> Function:
     def spell(arguments: Sequence[Expression], say: Spelling) -> str:
         left, right = arguments
@@ -60,26 +34,8 @@ def _comparison(operator: str, holds: Callable[[Decimal], bool]) -> Function:
     )  # fmt: skip
 
 
-def _spell_within(arguments: Sequence[Expression], say: Spelling) -> str:
-    """All numbers lie between −limit and limit; the limit comes first."""
-    limit, *numbers = arguments
-    cells = ",".join(say.cells(numbers))
-    return f"AND(MAX({cells})<={say.number(limit)},MIN({cells})>=-{say.number(limit)})"
-
-
 def _within(limit: Decimal, numbers: Sequence[Decimal]) -> bool:
     return all(-limit <= number <= limit for number in numbers)
-
-
-def _spell_invalid(arguments: Sequence[Expression], say: Spelling) -> str:
-    """How many cells hold something that is no number between `least` and `most` with so many decimal places."""
-    least, most, places = map(say.number, arguments[:3])
-    cells = [say.text(argument, as_cell=True) for argument in arguments[3:]]
-    return "+".join(
-        f"IF(LEN({cell})=0,0,IF(ISNUMBER({cell}),"
-        f"IF(AND({cell}>={least},{cell}<={most},ROUND({cell},{places})={cell}),0,1),1))"
-        for cell in cells
-    )
 
 
 def _invalid(operands: Sequence[Operand]) -> CellValue:
@@ -92,23 +48,11 @@ def _accepted(value: CellValue, least: Decimal, most: Decimal, places: int) -> b
     return isinstance(value, Decimal) and least <= value <= most and same_in_cells(rounded(value, places), value)
 
 
-def _spell_nth(arguments: Sequence[Expression], say: Spelling) -> str:
-    """The text beside the first cell of a running count that reaches the number."""
-    wanted, counts, texts = say.number(arguments[0]), say.text(arguments[1]), say.text(arguments[2])
-    return f'IF(MAX({counts})<{wanted},"",INDEX({texts},MATCH({wanted},{counts},0)))'
-
-
 def _nth(operands: Sequence[Operand]) -> CellValue:
     """The text that is so many'th of those that are not empty; what the running count says follows from them."""
     wanted, texts = int(as_number(operands[0]())), operands[2]()
     there = [text for text in texts if text] if isinstance(texts, tuple) else []
     return there[wanted - 1] if wanted <= len(there) else ""
-
-
-def _spell_among(arguments: Sequence[Expression], say: Spelling) -> str:
-    """Whether a field holds one of some texts."""
-    field = say.text(arguments[0])
-    return f"OR({','.join(f'{field}={say.text(text)}' for text in arguments[1:])})"
 
 
 def _round(operands: Sequence[Operand]) -> CellValue:
@@ -124,36 +68,36 @@ _N, _T, _C = Type.NUMBER, Type.TEXT, Type.CONDITION
 
 FUNCTIONS: Mapping[str, Function] = {
     "sum": Function(
-        takes=_N, gives=_N, least=1, most=None, listed=True, spell=_over_cells("SUM"),
+        takes=_N, gives=_N, least=1, most=None, listed=True, spell=spelling.over_cells("SUM"),
         evaluate=lambda operands: sum(_numbers(operands), Decimal(0)),
     ),
     "min": Function(
-        takes=_N, gives=_N, least=1, most=None, listed=True, spell=_over_cells("MIN"),
+        takes=_N, gives=_N, least=1, most=None, listed=True, spell=spelling.over_cells("MIN"),
         evaluate=lambda operands: min(_numbers(operands), default=Decimal(0)),
     ),
     "max": Function(
-        takes=_N, gives=_N, least=1, most=None, listed=True, spell=_over_cells("MAX"),
+        takes=_N, gives=_N, least=1, most=None, listed=True, spell=spelling.over_cells("MAX"),
         evaluate=lambda operands: max(_numbers(operands), default=Decimal(0)),
     ),
     "count": Function(
-        takes=_N, gives=_N, least=1, most=None, listed=True, spell=_over_cells("COUNT"),
+        takes=_N, gives=_N, least=1, most=None, listed=True, spell=spelling.over_cells("COUNT"),
         evaluate=lambda operands: Decimal(len(_numbers(operands))),
     ),
     "blanks": Function(
         takes=_N, gives=_N, least=1, most=None, listed=True, infix=True, authored=False,
-        spell=_each_range("COUNTBLANK"),
+        spell=spelling.each_range("COUNTBLANK"),
         evaluate=lambda operands: Decimal(sum(operand() in {None, ""} for operand in operands)),
     ),
     "subtract": Function(
-        takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=_between("-"),
+        takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=spelling.between("-"),
         evaluate=lambda operands: as_number(operands[0]()) - as_number(operands[1]()),
     ),
     "multiply": Function(
-        takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=_between("*"),
+        takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=spelling.between("*"),
         evaluate=lambda operands: as_number(operands[0]()) * as_number(operands[1]()),
     ),
     "divide": Function(
-        takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=_between("/"), evaluate=_divide,
+        takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=spelling.between("/"), evaluate=_divide,
     ),
     "length": Function(
         takes=_T,
@@ -172,7 +116,7 @@ FUNCTIONS: Mapping[str, Function] = {
         most=None,
         infix=True,
         authored=False,
-        spell=_spell_invalid,
+        spell=spelling.spell_invalid,
         evaluate=_invalid,
     ),
     "nth": Function(
@@ -181,7 +125,7 @@ FUNCTIONS: Mapping[str, Function] = {
         least=3,
         most=3,
         authored=False,
-        spell=_spell_nth,
+        spell=spelling.spell_nth,
         evaluate=_nth,
     ),
     "abs": Function(
@@ -192,7 +136,7 @@ FUNCTIONS: Mapping[str, Function] = {
         takes=_N, gives=_N, least=2, most=2, evaluate=_round,
         spell=lambda arguments, say: f"ROUND({say.number(arguments[0])},{say.number(arguments[1])})",
     ),
-    "if": Function(takes=_N, gives=_N, least=3, most=3, evaluate=_if, spell=_spell_if_number),
+    "if": Function(takes=_N, gives=_N, least=3, most=3, evaluate=_if, spell=spelling.spell_if_number),
     "==": _comparison("=", lambda gap: gap == 0),
     "!=": _comparison("<>", lambda gap: gap != 0),
     "<": _comparison("<", lambda gap: gap < 0),
@@ -200,23 +144,23 @@ FUNCTIONS: Mapping[str, Function] = {
     ">": _comparison(">", lambda gap: gap > 0),
     ">=": _comparison(">=", lambda gap: gap >= 0),
     "exactly": Function(
-        takes=_N, gives=_C, least=2, most=2, infix=True, authored=False, spell=_between("="),
+        takes=_N, gives=_C, least=2, most=2, infix=True, authored=False, spell=spelling.between("="),
         evaluate=lambda operands: as_number(operands[0]()) == as_number(operands[1]()),
     ),
     "within": Function(
-        takes=_N, gives=_C, least=2, most=None, listed=True, authored=False, spell=_spell_within,
+        takes=_N, gives=_C, least=2, most=None, listed=True, authored=False, spell=spelling.spell_within,
         evaluate=lambda operands: _within(as_number(operands[0]()), _numbers(operands[1:])),
     ),
     "and": Function(
-        takes=_C, gives=_C, least=1, most=None, spell=_logical("AND"),
+        takes=_C, gives=_C, least=1, most=None, spell=spelling.logical("AND"),
         evaluate=lambda operands: all(operand() for operand in operands),
     ),
     "or": Function(
-        takes=_C, gives=_C, least=1, most=None, spell=_logical("OR"),
+        takes=_C, gives=_C, least=1, most=None, spell=spelling.logical("OR"),
         evaluate=lambda operands: any(operand() for operand in operands),
     ),
     "not": Function(
-        takes=_C, gives=_C, least=1, most=1, spell=_logical("NOT"),
+        takes=_C, gives=_C, least=1, most=1, spell=spelling.logical("NOT"),
         evaluate=lambda operands: not operands[0](),
     ),
     "given": Function(
@@ -230,10 +174,14 @@ FUNCTIONS: Mapping[str, Function] = {
         evaluate=lambda operands: as_text(operands[0]()) == as_text(operands[1]()),
     ),
     "among": Function(
-        takes=_T, gives=_C, least=2, most=None, spell=_spell_among,
+        takes=_T, gives=_C, least=2, most=None, spell=spelling.spell_among,
         evaluate=lambda operands: as_text(operands[0]()) in {as_text(operand()) for operand in operands[1:]},
     ),
-    "choose": Function(takes=_T, gives=_T, least=3, most=3, authored=False, evaluate=_if, spell=_spell_if),
+    "beyond": Function(
+        takes=_T, gives=_T, least=2, most=2, authored=False, spell=spelling.spell_beyond,
+        evaluate=lambda operands: as_text(operands[1]())[int(as_number(operands[0]())) :],
+    ),
+    "choose": Function(takes=_T, gives=_T, least=3, most=3, authored=False, evaluate=_if, spell=spelling.spell_if),
     "join": Function(
         takes=_T, gives=_T, least=1, most=None, infix=True, authored=False,
         spell=lambda arguments, say: "&".join(map(say.text if arguments[1:] else say.result, arguments)),

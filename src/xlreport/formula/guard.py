@@ -70,7 +70,7 @@ def needed_for(expressions: Iterable[Expression], totals: Totals) -> Expression 
     together = Call("sum", tuple(expressions))
     typed: list[FigureAddress | FieldAddress] = [*typed_figures(together, totals), *numeric_fields(together)]
     needed = present(*map(Reference, typed))
-    return _all_of([*([] if needed is None else [needed]), *map(_not_zero, _divisors(together))])
+    return all_of([*([] if needed is None else [needed]), *map(_not_zero, _divisors(together))])
 
 
 def present(*expressions: Expression) -> Expression | None:
@@ -87,7 +87,7 @@ def present(*expressions: Expression) -> Expression | None:
     if fields:
         conditions += _all_numbers(tuple(map(Reference, fields)), None)
     conditions += [_not_zero(divisor) for expression in expressions for divisor in _divisors(expression)]
-    return _all_of(conditions)
+    return all_of(conditions)
 
 
 def guarded(body: Expression, needed: Iterable[Expression], totals: Totals) -> Expression:
@@ -104,7 +104,7 @@ def total_or_blank(total: Total) -> Expression:
     return Call("choose", (condition, total.expression, Text("")))
 
 
-def _all_of(conditions: Sequence[Expression]) -> Expression | None:
+def all_of(conditions: Sequence[Expression]) -> Expression | None:
     if len(conditions) < 2:  # noqa: PLR2004  one condition needs no AND
         return conditions[0] if conditions else None
     return Call("and", tuple(conditions))

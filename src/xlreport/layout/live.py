@@ -7,7 +7,6 @@ from functools import cached_property
 from xlreport.formula.evaluate import Values, evaluate_cell
 from xlreport.formula.guard import expanded
 from xlreport.formula.numbers import EQUAL_PLACES
-from xlreport.formula.sentences import sentence_expression
 from xlreport.formula.vocabulary import CellValue, as_text
 from xlreport.layout import words
 from xlreport.layout.lines import (
@@ -78,11 +77,10 @@ class Live:
         for sheet in self._prose:
             formulas[sheet.characters] = Call("length", tuple(map(Reference, sheet.written)))
             for slot in sheet.slots:
-                sentences = slot.standard.sentences if slot.standard is not None else ()
                 formulas |= {
-                    address: sentence_expression(sentence, self.template.totals)
-                    for address, sentence in zip(slot.sentences, sentences, strict=False)
+                    address: slot.sentence(index, self.template.totals) for index, address in enumerate(slot.sentences)
                 }
+                formulas |= slot.worded_sentences(self.template.totals)
         return formulas
 
     @property

@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from xlreport.formula.guard import Totals
+from xlreport.formula.sentences import sentence_expression
 from xlreport.formula.spell import Cell
 from xlreport.formula.vocabulary import CellValue
 from xlreport.layout import words
 from xlreport.model.address import Address, FieldAddress
-from xlreport.model.report import SectionText
-from xlreport.model.template import Prose, Section, StandardItem
+from xlreport.model.expression import Call, Expression, Reference, Text
+from xlreport.model.report import Item, SectionText
+from xlreport.model.template import Prose, Section, StandardItem, Wording
 from xlreport.model.texts import normal_section
 from xlreport.model.words import NO, YES
 
 LABEL, TEXT, CHOICE, NOTE, COUNT = range(5)
-"""The columns of a sheet of text; the count of characters stands in a hidden one. Where items stand in pairs, the
-second one's text takes the choices' column."""
+"""The columns of a sheet of text; the count of characters stands in a hidden one, other wordings after it. Where items
+stand in pairs, the second one's text takes the choices' column."""
 
 PROSE_TOP = 4
 FEWEST_PARAGRAPHS = 6
@@ -55,6 +58,45 @@ class Slot:
     def generated(self) -> FieldAddress:
         """The choice whether the generated sentences are used."""
         return FieldAddress(f"{self.path}.generated")
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What staff choose from: the form's own sentences, another wording of them, or none."""
+        return (YES, *(wording.name for wording in self.wordings), NO)
+
+    @property
+    def wordings(self) -> tuple[Wording, ...]:
+        return self.standard.wordings if self.standard is not None else ()
+
+    def choice(self, item: Item) -> str:
+        chosen = next((one.name for one in self.wordings if one.id == item.wording), YES)
+        return chosen if item.generated else NO
+
+    def sentence(self, index: int, totals: Totals) -> Expression:
+        """The formula of the so many'th sentence: in the wording that is chosen beside it."""
+        if self.standard is None or index >= len(self.standard.sentences):
+            return Text("")
+        own = self.standard.sentences[index]
+        formula = sentence_expression(own, totals)
+        for wording in reversed(self.wordings):
+            if wording.sentences[index] != own:
+                chosen = Call("same", (Reference(self.generated), Text(wording.name)))
+                formula = Call("choose", (chosen, Reference(self.worded(index, wording)), formula))
+        return formula
+
+    def worded_sentences(self, totals: Totals) -> Mapping[Address, Expression]:
+        """Each sentence in each other wording, where that differs; they stand hidden beside what is shown."""
+        if self.standard is None:
+            return {}
+        return {
+            self.worded(index, wording): sentence_expression(sentence, totals)
+            for wording in self.wordings
+            for index, sentence in enumerate(wording.sentences)
+            if sentence != self.standard.sentences[index]
+        }
+
+    def worded(self, index: int, wording: Wording) -> FieldAddress:
+        return FieldAddress(f"{self.path}.sentence[{index}].{wording.id}")
 
     @property
     def sentences(self) -> tuple[FieldAddress, ...]:
@@ -100,6 +142,9 @@ class ProseSheet:
                 cells[slot.placement] = Cell(self.name, slot.heading_row, CHOICE)
             if slot.sentence_rows:
                 cells[slot.generated] = Cell(self.name, slot.sentence_rows[0], CHOICE)
+            for column, wording in enumerate(slot.wordings, COUNT + 1):
+                for index, row in enumerate(slot.sentence_rows):
+                    cells[slot.worded(index, wording)] = Cell(self.name, row, column)
         return cells
 
     def contents(self, text: SectionText) -> Mapping[Address, CellValue]:
@@ -113,7 +158,7 @@ class ProseSheet:
                 off = item is not None and stands_off(item.text)
                 contents[slot.placement] = words.STANDS_OFF if off else words.RUNS_ON
             if slot.sentence_rows and item is not None:
-                contents[slot.generated] = YES if item.generated else NO
+                contents[slot.generated] = slot.choice(item)
         return contents
 
 

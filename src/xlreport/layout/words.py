@@ -148,6 +148,7 @@ def number_rule(places: int, unit: str) -> str:
 
 
 USE_SENTENCES = "选“否”则报告里不用自动生成的句子"
+OTHER_WORDINGS = "；也可以选别的写法"
 
 
 CHECK_REASON = "情况说明（确有原因时填写）"
@@ -162,5 +163,5 @@ PREVIEW_TABLE = "（表格见工作表“{sheet}”）"
 CHARACTERS = "共 {count} 字"
 CHARACTERS_OF_SECTION = "本部分文字共 {count} 字"
 
-AROUND_TEXTS = (PROSE_TEXT, PROSE_CHOICE, PROSE_NOTE, USE_SENTENCES)
+AROUND_TEXTS = (PROSE_TEXT, PROSE_CHOICE, PROSE_NOTE, USE_SENTENCES, USE_SENTENCES + OTHER_WORDINGS)
 """What the sheet of a section of text says around it."""

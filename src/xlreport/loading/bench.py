@@ -9,20 +9,23 @@ from keyword import iskeyword
 from xlreport.formula.parse import FormulaError, Scope, parse
 from xlreport.formula.vocabulary import Type
 from xlreport.loading.source import Path, Source
-from xlreport.loading.specs import PhraseSpec
+from xlreport.loading.specs import ListingSpec
 from xlreport.model.expression import Expression
 from xlreport.model.finding import Code
 from xlreport.model.kind import Kind
+from xlreport.model.sentence import Listing
 
 
 @dataclass(slots=True)
 class Bench:
-    """`codes`, `kinds` and `phrases` are what the form declares under those names."""
+    """`codes`, `kinds` and `lists` are what the form declares under those names."""
 
     source: Source
     codes: Mapping[str, Code] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
-    phrases: Mapping[str, list[PhraseSpec]] = field(default_factory=dict)
+    lists: Mapping[str, ListingSpec] = field(default_factory=dict)
+    built: dict[str, Listing | None] = field(default_factory=dict)
+    """The lists already built by name; None while one is being built."""
 
     def formula(self, path: Path, text: str, scope: Scope, expected: Type) -> Expression | None:
         """The formula at `path`; None after telling its mistake."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlreport.errors import TemplateError
 from xlreport.formula.numbers import MOST
 from xlreport.loading.bench import Bench
-from xlreport.loading.prose import build_prose, build_sentence, build_sentences
+from xlreport.loading.prose import build_lists, build_prose, build_sentence, build_sentences
 from xlreport.loading.rule_set import RuleSet
 from xlreport.loading.ruling import Declared, Ruling
 from xlreport.loading.scopes import FormScope
@@ -60,13 +60,14 @@ class _Builder:
         self._digest = digest
         bench.codes = ruling.codes(spec.years.first, spec.years.last)
         bench.kinds = self._kinds(spec.kinds)
-        bench.phrases = spec.phrases
+        bench.lists = spec.lists
 
     def template(self) -> Template:
         spec = self._spec
         self._ids()
         axes = self._axes()
         scope = self._scope(axes)
+        build_lists(self._bench, scope)
         sections = tuple(self._section(("sections", i), s, axes, scope) for i, s in enumerate(spec.sections))
         tables = {table.id: table for section in reversed(sections) for table in reversed(section.tables)}
         checks, named = self._ruling.checks(scope, tables)

@@ -1,14 +1,15 @@
 """Sentences and sections of text from their declaration: each hole becomes a citation."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from xlreport.formula.parse import FormulaError, Scope, parse
 from xlreport.formula.vocabulary import Type
 from xlreport.loading.bench import HOLE, Bench, stray_brace
 from xlreport.loading.source import Path
-from xlreport.loading.specs import ItemSpec, ListingSpec, PhraseSpec, ProseSpec, SentenceSpec
+from xlreport.loading.specs import ItemSentenceSpec, ItemSpec, ListingSpec, PhraseSpec, ProseSpec, SentenceSpec
 from xlreport.model.sentence import Cited, Listing, Phrase, Piece, Sentence, Words
-from xlreport.model.template import Prose, StandardItem
+from xlreport.model.template import Prose, StandardItem, Wording
+from xlreport.model.words import NO, YES
 
 
 def build_sentence(bench: Bench, path: Path, phrases: list[PhraseSpec], scope: Scope) -> Sentence:
@@ -18,8 +19,14 @@ def build_sentence(bench: Bench, path: Path, phrases: list[PhraseSpec], scope: S
     return Sentence(tuple(_phrases(bench, path, phrases, scope)))
 
 
-def build_sentences(bench: Bench, path: Path, specs: list[SentenceSpec], scope: Scope) -> tuple[Sentence, ...]:
+def build_sentences(bench: Bench, path: Path, specs: Sequence[SentenceSpec], scope: Scope) -> tuple[Sentence, ...]:
     return tuple(build_sentence(bench, (*path, i, "say"), spec.say, scope) for i, spec in enumerate(specs))
+
+
+def build_lists(bench: Bench, scope: Scope) -> None:
+    """The form's named lists, whether a sentence names them or not."""
+    for name in bench.lists:
+        _named(bench, ("lists", name), name, scope)
 
 
 def build_prose(bench: Bench, path: Path, spec: ProseSpec, scope: Scope) -> Prose:
@@ -41,8 +48,32 @@ def _items(bench: Bench, path: Path, specs: list[ItemSpec], scope: Scope) -> Ite
             bench.source.report((*path, index), "an item with sentences needs an id")
         sentences = build_sentences(bench, (*path, index, "sentences"), spec.sentences, scope)
         yield StandardItem(
-            id=spec.id, name=spec.name, heading=spec.heading, guide=spec.guide, sentences=sentences
+            id=spec.id, name=spec.name, heading=spec.heading, guide=spec.guide, sentences=sentences,
+            wordings=tuple(_wordings(bench, (*path, index), spec, sentences, scope)),
         )  # fmt: skip
+
+
+def _wordings(
+    bench: Bench, path: Path, spec: ItemSpec, default: tuple[Sentence, ...], scope: Scope
+) -> Iterator[Wording]:
+    """Each other wording: the item's sentences, some of them said in another way."""
+    _wordings_are_named(bench, (*path, "sentences"), spec.sentences, spec.wordings)
+    for own, name in spec.wordings.items():
+        sentences = list(default)
+        for index, sentence in enumerate(spec.sentences):
+            if own in sentence.instead:
+                at = (*path, "sentences", index, "instead", own)
+                sentences[index] = build_sentence(bench, at, sentence.instead[own], scope)
+        yield Wording(id=own, name=name, sentences=tuple(sentences))
+
+
+def _wordings_are_named(bench: Bench, path: Path, specs: list[ItemSentenceSpec], names: Mapping[str, str]) -> None:
+    for index, spec in enumerate(specs):
+        for own in spec.instead:
+            if own not in names:
+                bench.source.report((*path, index, "instead", own), f"no wording of this item is called '{own}'")
+    if {YES, NO} & set(names.values()):
+        bench.source.report((*path[:-1], "wordings"), f"a wording cannot be called '{YES}' or '{NO}'")
 
 
 def _phrases(bench: Bench, path: Path, specs: list[PhraseSpec], scope: Scope) -> Iterator[Phrase]:
@@ -55,14 +86,24 @@ def _phrases(bench: Bench, path: Path, specs: list[PhraseSpec], scope: Scope) ->
         yield Phrase(when, tuple(_pieces(bench, (*own, "text"), spec.text, lists, scope)))
 
 
+def _named(bench: Bench, path: Path, name: str, scope: Scope) -> Listing:
+    """A list of the form; `path` is where it is named."""
+    if name not in bench.built:
+        bench.built[name] = None
+        bench.built[name] = _listing(bench, ("lists", name), bench.lists[name], scope)
+    built = bench.built[name]
+    if built is None:
+        bench.source.report(path, f"the list '{name}' holds itself")
+        return Listing((), "")
+    return built
+
+
 def _listing(bench: Bench, path: Path, spec: ListingSpec, scope: Scope) -> Listing:
-    at: Path = (*path, "phrases")
-    phrases = spec.phrases
-    if isinstance(phrases, str):
-        if phrases not in bench.phrases:
-            bench.source.report(at, f"no phrases are called '{phrases}'")
-        at, phrases = ("phrases", phrases), bench.phrases.get(phrases, [])
-    return Listing(tuple(_phrases(bench, at, phrases, scope)), spec.separator)
+    when = None if spec.when is None else bench.formula((*path, "when"), spec.when, scope, Type.CONDITION)
+    return Listing(
+        tuple(_phrases(bench, (*path, "phrases"), spec.phrases, scope)), spec.separator,
+        when=when, opening=spec.opening, closing=spec.closing, optional=spec.optional,
+    )  # fmt: skip
 
 
 def _pieces(bench: Bench, path: Path, text: str, lists: Mapping[str, Listing], scope: Scope) -> Iterator[Piece]:
@@ -75,6 +116,9 @@ def _pieces(bench: Bench, path: Path, text: str, lists: Mapping[str, Listing], s
         end = hole.end()
         if hole.group(1) in lists:
             yield lists[hole.group(1)]
+            continue
+        if hole.group(1) in bench.lists:
+            yield _named(bench, path, hole.group(1), scope)
             continue
         try:
             yield Cited(parse(hole.group(1), scope, None))

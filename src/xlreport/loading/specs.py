@@ -147,12 +147,22 @@ class PhraseSpec(Spec):
 
 
 class ListingSpec(Spec):
-    separator: str
-    phrases: Id | list[PhraseSpec]
+    separator: str = ""
+    when: Line | None = None
+    opening: str = ""
+    closing: str = ""
+    optional: bool = False
+    phrases: Annotated[list[PhraseSpec], Field(min_length=1)]
 
 
 class SentenceSpec(Spec):
     say: Annotated[list[PhraseSpec], Field(min_length=1)]
+
+
+class ItemSentenceSpec(SentenceSpec):
+    """`instead`: what is said in one of the item's other wordings, by its id."""
+
+    instead: dict[Id, list[PhraseSpec]] = {}
 
 
 class NodeSpec(Spec):
@@ -180,7 +190,8 @@ class ItemSpec(Spec):
     name: Line
     heading: Line
     guide: str | None = None
-    sentences: list[SentenceSpec] = []
+    wordings: dict[Id, Line] = {}
+    sentences: list[ItemSentenceSpec] = []
 
 
 class ProseSpec(Spec):
@@ -219,7 +230,7 @@ class FormSpec(Spec):
     agency: list[AgencyFieldSpec]
     indicators: list[IndicatorGroupSpec] = []
     tally: Id
-    phrases: dict[Id, list[PhraseSpec]] = {}
+    lists: dict[Id, ListingSpec] = {}
     title: Annotated[list[PhraseSpec], Field(min_length=1)]
     lead: list[SentenceSpec] = []
     cover: CoverSpec = CoverSpec()

@@ -37,12 +37,16 @@ BLANK = Entry()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An item of a section of text. `text` parts its paragraphs by a line feed; a leading one sets it off."""
+    """An item of a section of text. `text` parts its paragraphs by a line feed; a leading one sets it off.
+
+    `wording`: which wording of its sentences was chosen; None is the form's own.
+    """
 
     id: str | None
     heading: str
     text: str | None
     generated: bool
+    wording: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

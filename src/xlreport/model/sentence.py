@@ -28,10 +28,18 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Phrases joined by a separator; those whose condition fails are left out."""
+    """Phrases joined by a separator; those whose condition fails are left out.
+
+    `when`: whether the list is said at all. `opening` and `closing` stand around what is said, if anything is.
+    `optional`: a phrase whose figures are missing is left out, too, and the sentence does not need them.
+    """
 
     phrases: tuple[Phrase, ...]
     separator: str
+    when: Expression | None = None
+    opening: str = ""
+    closing: str = ""
+    optional: bool = False
 
 
 Piece = Words | Cited | Listing
@@ -45,7 +53,7 @@ class Sentence:
 
 
 def cited(sentence: Sentence) -> Iterator[Expression]:
-    """Everything the sentence rests on: conditions, and what it prints."""
+    """Everything the sentence rests on: conditions, and what it prints; an optional list is not needed."""
     yield from _cited(sentence.phrases)
 
 
@@ -56,5 +64,7 @@ def _cited(phrases: tuple[Phrase, ...]) -> Iterator[Expression]:
         for piece in phrase.pieces:
             if isinstance(piece, Cited):
                 yield piece.expression
-            elif isinstance(piece, Listing):
+            elif isinstance(piece, Listing) and not piece.optional:
+                if piece.when is not None:
+                    yield piece.when
                 yield from _cited(piece.phrases)

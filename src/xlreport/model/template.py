@@ -88,14 +88,31 @@ class IndicatorGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Another way to say an item's sentences; `name` is what staff choose."""
+
+    id: str
+    name: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StandardItem:
-    """An item the form itself provides: `name` tells staff what belongs there, `heading` may be edited."""
+    """An item the form itself provides: `name` tells staff what belongs there, `heading` may be edited.
+
+    `sentences`: how it is worded unless staff choose one of `wordings`.
+    """
 
     id: str | None
     name: str
     heading: str
     guide: str | None
     sentences: tuple[Sentence, ...]
+    wordings: tuple[Wording, ...] = ()
+
+    def said(self, wording: str | None) -> tuple[Sentence, ...]:
+        """The sentences of a wording; None is the item's own."""
+        return next((one.sentences for one in self.wordings if one.id == wording), self.sentences)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,4 +59,5 @@ def _normal_item(prose: Prose, item: Item, item_id: str | None) -> Item:
         id=item_id, heading=item.heading.strip(),
         text=normal_text(item.text, may_stand_off=not prose.heading_alone),
         generated=item.generated and standard is not None and bool(standard.sentences),
+        wording=item.wording if standard is not None and item.generated else None,
     )  # fmt: skip

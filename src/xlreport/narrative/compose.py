@@ -1,6 +1,7 @@
 """From a report to its document: generated sentences, the staff's own text, tables as printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from xlreport.formula.numbers import exact_digits
 from xlreport.formula.sentences import speak
@@ -8,6 +9,7 @@ from xlreport.formula.values import ReportValues
 from xlreport.layout.grid import table_grid
 from xlreport.layout.prose import paragraphs, stands_off
 from xlreport.layout.words import chinese_date, chinese_number
+from xlreport.model.address import FigureAddress
 from xlreport.model.report import Item, Report
 from xlreport.model.sentence import Sentence
 from xlreport.model.template import Prose, Section, Template
@@ -15,16 +17,21 @@ from xlreport.model.texts import normal_text
 from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, Run, SignOff, TableBlock, Title
 
 
-def compose(template: Template, report: Report, *, draft: bool = False) -> Document:
-    """The narrative report. Every number in generated prose is a run that cites its cells."""
-    return _Composer(template, report).document(draft=draft)
+def compose(
+    template: Template, report: Report, previous: Mapping[FigureAddress, Decimal] | None = None, *, draft: bool = False
+) -> Document:
+    """The narrative report. Every number in generated prose is a run that cites its cells.
+
+    `previous`: last year's figures, as far as they are known; sentences that compare need them.
+    """
+    return _Composer(template, report, previous).document(draft=draft)
 
 
 class _Composer:
-    def __init__(self, template: Template, report: Report) -> None:
+    def __init__(self, template: Template, report: Report, previous: Mapping[FigureAddress, Decimal] | None) -> None:
         self._template = template
         self._report = report
-        self._values = ReportValues(template, report)
+        self._values = ReportValues(template, report, previous)
 
     def document(self, *, draft: bool) -> Document:
         title = self._title()
@@ -83,7 +90,7 @@ class _Composer:
 
     def _generated(self, prose: Prose, item: Item) -> tuple[Run, ...]:
         standard = prose.standard(item.id) if item.id is not None else None
-        return self._runs(standard.sentences) if standard is not None and item.generated else ()
+        return self._runs(standard.said(item.wording)) if standard is not None and item.generated else ()
 
     def _sign_off(self) -> Iterator[str]:
         yield self._report.agency_name

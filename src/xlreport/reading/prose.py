@@ -32,6 +32,7 @@ class _Slot:
     name: str = ""
     stands_off: bool = False
     generated: bool = True
+    wording: str | None = None
     lines: list[str] = field(default_factory=list)
     first_text_row: int | None = None
 
@@ -110,13 +111,21 @@ class _Reader:
         if part is not None and same_label(part["part"], words.HEADING):
             self._begin(row, part["slots"].split(normal(words.BAND_SEPARATOR)))
         elif part is not None and self._band and _SENTENCE.fullmatch(part["part"]):
-            if NO in self._choice(row, YES, NO):
-                self._band[0].generated = False
+            self._take_choice(row)
         elif self._is_paragraph(label, part) or (not label and (self._band or self._intro)):
             self._add(row)
         elif self._band and label not in self._chrome():
             self._find(self._label_code, row, LABEL, found=self._cell(row, LABEL))
             self._add(row)
+
+    def _take_choice(self, row: int) -> None:
+        """Whether the sentences of the item are used, and in which wording; it stands beside one of them."""
+        slot = self._band[0]
+        standard = self._standard(slot)
+        wordings = {one.name: one.id for one in standard.wordings} if standard is not None else {}
+        chosen = self._choice(row, YES, *wordings, NO)
+        slot.generated = slot.generated and chosen != NO
+        slot.wording = wordings.get(chosen, slot.wording)
 
     def _is_paragraph(self, label: str, part: re.Match[str] | None) -> bool:
         own = part["part"] if part is not None else label.removeprefix(normal(words.INTRO))
@@ -159,7 +168,7 @@ class _Reader:
         return Item(
             id=standard.id if standard else None, heading=slot.heading,
             text="\n" + text if slot.stands_off else text,
-            generated=slot.generated and standard is not None,
+            generated=slot.generated and standard is not None, wording=slot.wording,
         )  # fmt: skip
 
     def _chrome(self) -> frozenset[str]:

@@ -179,7 +179,12 @@ class _Builder:
             if standard is None:
                 self._problems.append(words.NO_HEADING.format(key=f"{where}.heading"))
             heading = standard.heading if standard is not None else ""
-        return Item(id=shape.id, heading=heading, text=shape.text, generated=shape.generated)
+        known = [one.id for one in standard.wordings] if standard is not None else []
+        if shape.wording is not None and shape.wording not in known:
+            self._problems.append(words.UNKNOWN.format(key=f"{where}.wording"))
+        return Item(
+            id=shape.id, heading=heading, text=shape.text, generated=shape.generated, wording=shape.wording
+        )  # fmt: skip
 
 
 def _text(text: str | None) -> str | None:

@@ -35,6 +35,7 @@ class ItemShape(Shape):
     heading: str | None = None
     text: str | None = None
     generated: bool = True
+    wording: str | None = None
 
 
 class SectionShape(Shape):
@@ -59,3 +60,5 @@ class RecordShape(Shape):
     indicators: dict[str, Figure | None] = {}
     texts: dict[str, Any] = {}
     reasons: list[ReasonShape] = []
+    evidence: list[Any] = []
+    """What `--to json` adds about the generated prose; it follows from the rest and is not read."""

@@ -1,6 +1,6 @@
 """A report as JSON in normal form: every key of the form, totals recomputed, null where nothing was given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,11 +11,28 @@ from xlreport.formula.values import ReportValues
 from xlreport.model.address import FigureAddress
 from xlreport.model.report import BLANK, Report, SectionText
 from xlreport.model.template import Table, Template
+from xlreport.narrative.evidence import Evidence
 
 
-def render_json(template: Template, report: Report) -> str:
-    """The report as text: keys in the form's order, two spaces, no ASCII escapes, final newline."""
-    return dump_json(record_of(template, report))
+def render_json(template: Template, report: Report, proof: Iterable[Evidence] | None = None) -> str:
+    """The report as text: keys in the form's order, two spaces, no ASCII escapes, final newline.
+
+    `proof`: where the numbers of the generated prose come from, put after the report.
+    """
+    record = record_of(template, report)
+    return dump_json(record if proof is None else {**record, "evidence": list(map(_evidence, proof))})
+
+
+def _evidence(one: Evidence) -> Mapping[str, Any]:
+    cells = [
+        {
+            "address": str(source.address),
+            "sheet": source.place.sheet if source.place is not None else None,
+            "cell": source.place.cell if source.place is not None else None,
+        }
+        for source in one.sources
+    ]
+    return {"number": one.number, "paragraph": one.paragraph, "cells": cells}
 
 
 def dump_json(content: object) -> str:
@@ -67,6 +84,10 @@ def _table(table: Table, values: ReportValues) -> Mapping[str, Any]:
 
 def _section(text: SectionText) -> Mapping[str, Any]:
     items = [
-        {"id": item.id, "heading": item.heading, "text": item.text, "generated": item.generated} for item in text.items
-    ]
+        {
+            "id": item.id, "heading": item.heading, "text": item.text, "generated": item.generated,
+            "wording": item.wording,
+        }
+        for item in text.items
+    ]  # fmt: skip
     return {"intro": text.intro, "items": items}
