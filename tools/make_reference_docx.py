@@ -31,6 +31,7 @@ _W = f'xmlns:w="{_OFFICE}/wordprocessingml/2006/main"'
 _R = f'xmlns:r="{_OFFICE}/officeDocument/2006/relationships"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _BODY_LINE = '<w:spacing w:before="0" w:after="0" w:line="579" w:lineRule="exact"/>'  # 22 lines a page
+_NARROW = '<w:spacing w:val="-5"/>'  # 28 characters of 16 points in a line of 156 mm
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 _TABLE_LINE = '<w:spacing w:before="50" w:after="50" w:line="240" w:lineRule="exact"/>'
 _BORDER_NAMES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -41,6 +42,7 @@ _CONTENT_TYPES = {
     "/word/styles.xml": "wordprocessingml.styles",
     "/word/settings.xml": "wordprocessingml.settings",
     "/word/footer1.xml": "wordprocessingml.footer",
+    "/word/footer2.xml": "wordprocessingml.footer",
     "/docProps/app.xml": "extended-properties",
 }
 
@@ -59,10 +61,11 @@ def reference_parts() -> dict[str, bytes]:
         "docProps/app.xml": f'<Properties xmlns="{_OFFICE}/officeDocument/2006/extended-properties"/>',
         "docProps/core.xml": _core_properties(),
         "word/_rels/document.xml.rels": _relationships(
-            {"styles": "styles.xml", "settings": "settings.xml", "footer": "footer1.xml"}
+            {"styles": "styles.xml", "settings": "settings.xml", "footer": "footer1.xml", "footer even": "footer2.xml"}
         ),
         "word/document.xml": _document(),
-        "word/footer1.xml": f"<w:ftr {_W}>{_page_number()}</w:ftr>",
+        "word/footer1.xml": f"<w:ftr {_W}>{_page_number('right')}</w:ftr>",
+        "word/footer2.xml": f"<w:ftr {_W}>{_page_number('left')}</w:ftr>",
         "word/settings.xml": _settings(),
         "word/styles.xml": _styles(),
     }
@@ -89,7 +92,7 @@ def _relationships(targets: Mapping[str, str]) -> str:
     owner = {"core-properties": "package/2006/relationships/metadata"}
     links = "".join(
         f'<Relationship Id="rId{number}" Target="{target}" '
-        f'Type="{_OFFICE}/{owner.get(kind, "officeDocument/2006/relationships")}/{kind}"/>'
+        f'Type="{_OFFICE}/{owner.get(kind, "officeDocument/2006/relationships")}/{kind.split()[0]}"/>'
         for number, (kind, target) in enumerate(targets.items(), start=1)
     )
     return f'<Relationships xmlns="{_OFFICE}/package/2006/relationships">{links}</Relationships>'
@@ -109,7 +112,7 @@ def _core_properties() -> str:
 def _settings() -> str:
     """Compatibility mode 15: without it Word opens the report as a document of Word 2007."""
     return (
-        f'<w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+        f'<w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting'
         ' w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
@@ -139,24 +142,22 @@ def _styles() -> str:
         f"<w:styles {_W}><w:docDefaults><w:rPrDefault>{defaults}</w:rPrDefault><w:pPrDefault/>"
         "</w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr>{_BODY_LINE}<w:jc w:val="both"/></w:pPr>{_letters(FANG_SONG, 32)}</w:style>'
-        + _text_styles()
-        + _table_styles()
-        + "</w:styles>"
+        f'<w:pPr><w:overflowPunct w:val="1"/>{_BODY_LINE}<w:jc w:val="both"/></w:pPr>'
+        f"{_letters(FANG_SONG, 32)}</w:style>" + _text_styles() + _table_styles() + "</w:styles>"
     )
 
 
 def _text_styles() -> str:
     outline = '<w:pPr><w:keepNext/>{line}{indent}<w:outlineLvl w:val="{level}"/></w:pPr>'
     title = '<w:spacing w:before="0" w:after="579" w:line="700" w:lineRule="exact"/>'
-    title += '<w:ind w:leftChars="200" w:left="880" w:rightChars="200" w:right="880"/><w:jc w:val="center"/>'
+    title += '<w:jc w:val="center"/>'
     run_in = f"<w:rPr>{_fonts(KAI)}</w:rPr>"
     signed = '<w:spacing w:before="1158" w:after="0" w:line="579" w:lineRule="exact"/>'
     right = '<w:ind w:rightChars="400" w:right="1280"/><w:contextualSpacing/><w:jc w:val="right"/>'
     headings = [
         _style(
             STYLE_HEADINGS[level].lower(), f"Heading{level}",
-            outline.format(line=_BODY_LINE, indent=_INDENT, level=level - 1) + _letters(font, 32),
+            outline.format(line=_BODY_LINE, indent=_INDENT, level=level - 1) + _letters(font, 32, _NARROW),
         )
         for level, font in ((1, HEI), (2, KAI))
     ]  # fmt: skip
@@ -164,9 +165,9 @@ def _text_styles() -> str:
         (
             _style(STYLE_TITLE, "Title", f"<w:pPr><w:keepNext/>{title}</w:pPr>" + _letters(TITLE_SONG, 44)),
             *headings,
-            _style(STYLE_BODY, "BodyText", f"<w:pPr>{_INDENT}</w:pPr>" + _letters(FANG_SONG, 32)),
+            _style(STYLE_BODY, "BodyText", f"<w:pPr>{_INDENT}</w:pPr>" + _letters(FANG_SONG, 32, _NARROW)),
             _style(STYLE_RUN_IN, "RunInHeading", run_in, kind="character", parent=""),
-            _style(STYLE_SIGN_OFF, "SignOff", f"<w:pPr>{signed}{right}</w:pPr>" + _letters(FANG_SONG, 32)),
+            _style(STYLE_SIGN_OFF, "SignOff", f"<w:pPr>{signed}{right}</w:pPr>" + _letters(FANG_SONG, 32, _NARROW)),
             _style("footer", "Footer", '<w:pPr><w:jc w:val="center"/></w:pPr>' + _letters(SONG, 28)),
             _style("header", "Header", '<w:pPr><w:jc w:val="center"/></w:pPr>' + _letters(SONG, 21)),
             _style(
@@ -198,7 +199,8 @@ def _run(content: str, east_asian: str) -> str:
     return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia" w:eastAsia="{east_asian}"/></w:rPr>{content}</w:r>'
 
 
-def _page_number() -> str:
+def _page_number(outside: str) -> str:
+    """One character from the outer edge: right on odd pages, left on even ones."""
     before, after = (f'<w:t xml:space="preserve">{text}</w:t>' for text in PAGE_NUMBER.partition("{page}")[::2])
     field = (
         '<w:fldChar w:fldCharType="begin"/>',
@@ -208,7 +210,8 @@ def _page_number() -> str:
         '<w:fldChar w:fldCharType="end"/>',
     )
     runs = "".join(_run(piece, SONG) for piece in (before, *field, after))
-    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{runs}</w:p>'
+    place = f'<w:ind w:left="280" w:right="280"/><w:jc w:val="{outside}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{runs}</w:p>'
 
 
 def _document() -> str:
@@ -222,7 +225,8 @@ def _document() -> str:
         for style, font in samples.items()
     )
     page = (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>'
+        '<w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="1134" w:footer="1247"'
         ' w:gutter="0"/></w:sectPr>'
     )

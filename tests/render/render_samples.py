@@ -102,7 +102,7 @@ def run_in(heading: str, text: str) -> Paragraph:
 def small_report(*, draft: bool = False) -> Document:
     cited = Run("12", cites=(FieldAddress("indicators.training_sessions"),))
     return document(
-        Title("某市某局2024年政府信息公开工作年度报告"),
+        Title(("某市某局2024年政府信息公开工作年度报告",)),
         Heading("一、总体情况", 1),
         run_in("（一）主动公开。", "全年公开信息3条。"),
         Paragraph((Run("培训"), cited, Run("次。"))),

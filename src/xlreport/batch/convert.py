@@ -1,14 +1,14 @@
 """One report into the formats asked for, and a whole folder of them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from xlreport.batch.files import is_one_of, write_file
 from xlreport.batch.inputs import Inputs
 from xlreport.batch.naming import folded, report_name
 from xlreport.batch.outcomes import Outcome, Prepare, crashed, judge
-from xlreport.errors import InputKeptError, OutputExistsError
+from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.model.template import Template
 from xlreport.narrative.blocks import Document
 from xlreport.narrative.compose import compose
@@ -18,28 +18,51 @@ from xlreport.records.write import render_json
 JSON = "json"
 
 
-def _word(document: Document) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A report in one format. `replaced`: characters that could not be set and are squares there."""
+
+    content: bytes
+    replaced: str = ""
+
+
+def _word(document: Document) -> Rendered:
     from xlreport.render.word import render_word
 
-    return render_word(document)
+    return Rendered(render_word(document))
 
 
-def _html(document: Document) -> bytes:
+def _html(document: Document) -> Rendered:
     from xlreport.render.html import render_html
 
-    return render_html(document).encode()
+    return Rendered(render_html(document).encode())
 
 
-def _markdown(document: Document) -> bytes:
+def _pdf(document: Document) -> Rendered:
+    from xlreport.render.pdf import render_pdf
+
+    made = render_pdf(document)
+    return Rendered(made.content, made.replaced)
+
+
+def _markdown(document: Document) -> Rendered:
     from xlreport.render.markdown import render_markdown
 
-    return render_markdown(document).encode()
+    return Rendered(render_markdown(document).encode())
 
 
-RENDERERS: Mapping[str, Callable[[Document], bytes]] = {"docx": _word, "html": _html, "md": _markdown}
+Contents = Mapping[str, Rendered | UnwritableError]
+"""A report by suffix; an error stands for a format that cannot carry it."""
+
+RENDERERS: Mapping[str, Callable[[Document], Rendered]] = {
+    "docx": _word, "html": _html, "pdf": _pdf, "md": _markdown,
+}  # fmt: skip
 """Formats of publication by suffix; each is imported when it is first used."""
 
 FORMATS = (*RENDERERS, JSON)
+
+
+Unwritten = OSError | OutputExistsError | UnwritableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +71,45 @@ class Converted:
 
     outcome: Outcome
     written: tuple[Path, ...] = ()
-    unwritten: tuple[tuple[Path, OSError | OutputExistsError], ...] = ()
+    unwritten: tuple[tuple[Path, Unwritten], ...] = ()
     refused: bool = False
+    replaced: Mapping[Path, str] = field(default_factory=dict)
 
 
 def convert(outcome: Outcome, formats: Sequence[str], *, draft: bool = False) -> Mapping[str, bytes]:
-    """The report in each format. A report with errors is refused but for JSON, unless it is a draft."""
+    """The report in each format. A report with errors is refused but for JSON, unless it is a draft.
+
+    Raises UnwritableError for what a format cannot carry.
+    """
+    contents: dict[str, bytes] = {}
+    for suffix, made in _rendered(outcome, formats, draft=draft).items():
+        if isinstance(made, UnwritableError):
+            raise made
+        contents[suffix] = made.content
+    return contents
+
+
+def _rendered(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> Contents:
     if outcome.reading is None or outcome.verdict is None or outcome.template is None:
         return {}
     template, report = outcome.template, outcome.reading.report
     document = compose(template, report, outcome.reading.previous, draft=draft)
-    contents: dict[str, bytes] = {}
+    contents: dict[str, Rendered | UnwritableError] = {}
     if JSON in formats:
-        contents[JSON] = render_json(template, report, evidence(document, outcome.reading.places)).encode()
+        proof = evidence(document, outcome.reading.places)
+        contents[JSON] = Rendered(render_json(template, report, proof).encode())
     if outcome.verdict.refuses and not draft:
         return contents
-    rendered = {suffix: RENDERERS[suffix](document) for suffix in formats if suffix != JSON}
+    rendered = {suffix: _made(suffix, document) for suffix in formats if suffix != JSON}
     return {suffix: {**contents, **rendered}[suffix] for suffix in formats}
+
+
+def _made(suffix: str, document: Document) -> Rendered | UnwritableError:
+    """One format that cannot carry the report does not keep the others from it."""
+    try:
+        return RENDERERS[suffix](document)
+    except UnwritableError as error:
+        return error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,25 +130,29 @@ def convert_folder(
     for one in inputs.files:
         outcome, contents = _converted(judge(one, templates, prepare), formats, draft=draft)
         written: list[Path] = []
-        unwritten: list[tuple[Path, OSError | OutputExistsError]] = []
+        unwritten: list[tuple[Path, Unwritten]] = []
+        replaced: dict[Path, str] = {}
         for suffix, content in contents.items():
             path = destination.path if destination.is_file else _path(outcome, suffix, destination, taken)
             try:
                 if is_one_of(path, [other.path for other in inputs.files]):
                     raise InputKeptError(str(path))
-                write_file(path, content, force=destination.force)
+                if isinstance(content, UnwritableError):
+                    raise content
+                write_file(path, content.content, force=destination.force)
                 written.append(path)
-            except (OutputExistsError, OSError) as error:
+                replaced |= {path: content.replaced} if content.replaced else {}
+            except (OutputExistsError, OSError, UnwritableError) as error:
                 unwritten.append((path, error))
         asked = any(suffix != JSON for suffix in formats)
         refused = asked and outcome.verdict is not None and outcome.verdict.refuses and not draft
-        yield Converted(outcome, tuple(written), tuple(unwritten), refused)
+        yield Converted(outcome, tuple(written), tuple(unwritten), refused, replaced)
 
 
-def _converted(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> tuple[Outcome, Mapping[str, bytes]]:
+def _converted(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> tuple[Outcome, Contents]:
     """The report in each format, or an outcome that says it could not be made."""
     try:
-        return outcome, convert(outcome, formats, draft=draft)
+        return outcome, _rendered(outcome, formats, draft=draft)
     except Exception as error:  # noqa: BLE001  the last line of defence: one bad report must not stop the others
         return crashed(outcome.shown, error), {}
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
+from xlreport.checks.hidden import hidden_characters
 from xlreport.checks.likeness import like_last_year
 from xlreport.checks.passages import passages
 from xlreport.checks.privacy import personal_numbers
@@ -141,6 +142,7 @@ CHECKS: Mapping[str, Callable[[NamedCheck, Template, Reading, ReportValues], Ite
     "foreign_kind": foreign_kind,
     "other_year": other_year,
     "signed_late": signed_late,
+    "hidden_characters": hidden_characters,
     "personal_numbers": personal_numbers,
     "like_last_year": like_last_year,
     "file_named": file_named,

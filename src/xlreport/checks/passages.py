@@ -55,7 +55,7 @@ def _section(template: Template, reading: Reading, values: ReportValues, section
         path = f"texts.{section}.items[{index}]"
         own = item.id or str(index)
         standard = prose.standard(item.id) if item.id is not None and item.generated else None
-        said = _spoken(template, values, standard.sentences) if standard is not None else ""
+        said = _spoken(template, values, standard.said(item.wording)) if standard is not None else ""
         if not (said or item.text):
             continue
         yield from _typed(reading, FieldAddress(f"{path}.heading"), section, item.heading, item=own, heading=True)

@@ -1,17 +1,19 @@
 """`xlreport report`."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from xlreport.batch.convert import Converted, convert_folder
 from xlreport.batch.inputs import Inputs
 from xlreport.batch.outcomes import skipped
+from xlreport.batch.returns import why_unwritten
 from xlreport.cli import words
 from xlreport.cli.arguments import Forms, destination, formats_in, inputs_at, previous_at
 from xlreport.cli.console import show, tell
-from xlreport.cli.failures import Status, reason_of
+from xlreport.cli.failures import Status
 from xlreport.cli.show import first_errors, outcome_lines
-from xlreport.errors import InputKeptError, OutputExistsError
+from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 
 ERRORS_SHOWN = 3
 
@@ -29,10 +31,23 @@ def write_reports(
     for converted in convert_folder(inputs, templates, formats, where, draft=draft, prepare=prepare):
         for path in converted.written:
             show(str(path))
+        for path, characters in converted.replaced.items():
+            tell(words.CHARACTERS_MISSING.format(path=path, characters=characters))
         _complain(converted)
         status = max(status, _status(converted))
+    if "pdf" in formats:
+        _tell_fonts()
     _tell_skipped(inputs)
     return status
+
+
+def _tell_fonts() -> None:
+    from xlreport.render.pdf import missing_fonts
+
+    with suppress(UnwritableError):  # each report has said so already
+        if missing := missing_fonts():
+            told = {"fonts": "、".join(missing), "stand_ins": "、".join(missing.values())}
+            tell(words.FONTS_MISSING.format(**told))
 
 
 def _complain(converted: Converted) -> None:
@@ -44,7 +59,7 @@ def _complain(converted: Converted) -> None:
         if isinstance(error, OutputExistsError):
             tell(words.EXISTS.format(path=path))
         else:
-            tell(words.NOT_WRITTEN.format(path=path, reason=reason_of(error)))
+            tell(words.NOT_WRITTEN.format(path=path, reason=why_unwritten(error)))
     if outcome.refusal is not None:
         for line in outcome_lines(outcome):
             tell(line)

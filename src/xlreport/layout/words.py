@@ -165,3 +165,9 @@ CHARACTERS_OF_SECTION = "本部分文字共 {count} 字"
 
 AROUND_TEXTS = (PROSE_TEXT, PROSE_CHOICE, PROSE_NOTE, USE_SENTENCES, USE_SENTENCES + OTHER_WORDINGS)
 """What the sheet of a section of text says around it."""
+
+REPORT_YEAR = r"[12]\d{3}年"
+"""The year in a title."""
+
+ENDS_OF_NAMES = "省市区县州盟旗镇乡部局委会办院所"
+"""After these a long name of an agency may break."""

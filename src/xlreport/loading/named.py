@@ -28,6 +28,7 @@ NAMED_CHECKS: Mapping[str, frozenset[str]] = {
     "told_parts": frozenset({"pairs"}),
     "told_shares": frozenset({"pairs"}),
     "told_sums": frozenset({"limits"}),
+    "hidden_characters": frozenset(),
     "written": frozenset({"patterns"}),
     "unwritten": frozenset({"patterns"}),
     "mentioned": frozenset({"pairs", "words"}),

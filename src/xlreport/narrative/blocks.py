@@ -18,7 +18,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    text: str
+    """The title in the lines it is set in."""
+
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from xlreport.model.sentence import Sentence
 from xlreport.model.template import Prose, Section, Template
 from xlreport.model.texts import normal_text
 from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, Run, SignOff, TableBlock, Title
+from xlreport.narrative.title import title_lines
 
 
 def compose(
@@ -42,7 +43,7 @@ class _Composer:
 
     def _blocks(self, title: str) -> Iterator[Block]:
         if title:
-            yield Title(title)
+            yield Title(title_lines(title, self._report.agency_name))
         yield from self._lead()
         for section in self._template.sections:
             yield Heading(section.heading, 1)

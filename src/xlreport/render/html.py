@@ -49,8 +49,8 @@ def _body(document: Document) -> Iterator[str]:
 
 def _block(block: Block, number: int) -> Iterator[str]:
     match block:
-        case Title(text):
-            yield f"<h1>{escaped(text)}</h1>"
+        case Title(lines):
+            yield f"<h1>{''.join(f'<span>{escaped(line)}</span>' for line in lines)}</h1>"
         case Heading(text, level):
             yield f"<h{level + 1}>{escaped(text)}</h{level + 1}>"
         case Paragraph(runs):

@@ -14,6 +14,7 @@ main { max-width: 58rem; margin: 2.5rem auto; padding: 4.5rem 4.75rem 5rem; back
   box-shadow: 0 1px 3px rgb(0 0 0 / .14), 0 8px 28px rgb(0 0 0 / .06); overflow-wrap: anywhere; }
 h1, h2, h3 { break-after: avoid; line-break: strict; }
 h1 { margin: 0 0 3rem; font: 700 1.75rem/1.5 $title_song; text-align: center; text-wrap: balance; }
+h1 span { display: inline-block; }
 h2 { margin: 2.25rem 0 .75rem; font: 700 1.1875rem/1.6 $hei; }
 h3 { margin: 1.25rem 0 .25rem; font: 700 1.125rem/1.7 $kai; }
 p { margin: .35rem 0; text-indent: 2em; text-align: justify; line-break: strict; orphans: 2; widows: 2; }

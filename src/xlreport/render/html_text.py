@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
-from xlreport.render.clean import cleaned
+from xlreport.wording.clean import cleaned
 
 
 def escaped(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from xlreport.narrative.blocks import Run
-from xlreport.render.clean import cleaned
+from xlreport.wording.clean import cleaned
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~&|]")
 _AT_LINE_START = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)

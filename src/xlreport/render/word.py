@@ -11,13 +11,13 @@ from lxml.etree import _Element as Element
 
 from xlreport.loading.folder import templates_folder
 from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, SignOff, TableBlock, Title
-from xlreport.render.clean import cleaned
 from xlreport.render.package import repacked
 from xlreport.render.word_draft import mark_draft
 from xlreport.render.word_styles import StyleSheet
 from xlreport.render.word_tables import table_element
 from xlreport.render.word_xml import paragraph, qualified, run, styled_paragraph
 from xlreport.render.words import STYLE_BODY, STYLE_HEADINGS, STYLE_RUN_IN, STYLE_SIGN_OFF, STYLE_TITLE
+from xlreport.wording.clean import cleaned
 
 _EMU_A_TWIP = 635
 _LONGEST_PROPERTY = 255
@@ -47,8 +47,8 @@ def _text_width(package: WordDocument) -> int:
 def _elements(blocks: tuple[Block, ...], styles: StyleSheet, text_width: int) -> Iterator[Element]:
     for block in blocks:
         match block:
-            case Title(text):
-                yield styled_paragraph(styles[STYLE_TITLE], text)
+            case Title(lines):
+                yield styled_paragraph(styles[STYLE_TITLE], "\n".join(lines))
             case Heading(text, level):
                 yield styled_paragraph(styles[STYLE_HEADINGS[level]], text)
             case Paragraph():

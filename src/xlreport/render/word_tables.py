@@ -1,16 +1,16 @@
 """A printed table as WordprocessingML, straight from its grid."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from lxml.etree import _Element as Element
 
 from xlreport.layout.grid import CellKind, Grid, GridCell
 from xlreport.narrative.blocks import TableBlock
-from xlreport.render.clean import cleaned
+from xlreport.render.widths import column_widths
 from xlreport.render.word_styles import StyleSheet
 from xlreport.render.word_xml import element, styled_paragraph
 from xlreport.render.words import STYLE_TABLE, STYLE_TABLE_FIGURE, STYLE_TABLE_HEAD, STYLE_TABLE_LABEL
+from xlreport.wording.clean import cleaned
 
 _CELL_STYLES = {
     CellKind.CAPTION: STYLE_TABLE_HEAD,
@@ -19,7 +19,6 @@ _CELL_STYLES = {
     CellKind.ROW_LABEL: STYLE_TABLE_LABEL,
     CellKind.FIGURE: STYLE_TABLE_FIGURE,
 }
-_MOST_LABEL_CHARACTERS = 14
 _TWIPS_A_HALF_POINT = 10
 
 
@@ -31,32 +30,6 @@ def table_element(block: TableBlock, styles: StyleSheet, text_width: int) -> Ele
     table.append(element("tblGrid", *(element("gridCol", w=width) for width in widths)))
     table.extend(_row(block, styles, widths, row) for row in range(grid.height))
     return table
-
-
-def column_widths(grid: Grid, text_width: int, character: int) -> list[int]:
-    """Label columns as their labels need, at least an even share; figure columns share the rest evenly.
-
-    `character` is the width of a full-width character in the label style.
-    """
-    even = text_width // grid.width
-    stubs = [max(even, _needed(grid, column, character)) for column in range(grid.stub_width)]
-    most = max(text_width // 2, even * grid.stub_width)
-    if sum(stubs) > most:
-        stubs = [width * most // sum(stubs) for width in stubs]
-    figures = grid.width - grid.stub_width
-    rest = text_width - sum(stubs)
-    edges = [rest * place // figures for place in range(figures + 1)]
-    return [*stubs, *(right - left for left, right in pairwise(edges))]
-
-
-def _needed(grid: Grid, column: int, character: int) -> int:
-    """A label that spans rows may take a line for each."""
-    lengths = [
-        -(-len(cell.text) // cell.height)
-        for cell in grid.labels
-        if cell.kind is CellKind.ROW_LABEL and cell.left == column and cell.width == 1
-    ]
-    return character * (min(max(lengths, default=0), _MOST_LABEL_CHARACTERS) + 1)
 
 
 def _table_properties(block: TableBlock, styles: StyleSheet, text_width: int) -> Element:

@@ -5,8 +5,8 @@ import re
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from xlreport.render.clean import cleaned
 from xlreport.render.word_styles import TextStyle
+from xlreport.wording.clean import cleaned
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -2,15 +2,16 @@
 
 import re
 
-_UNCARRIED = re.compile(
+UNCARRIED = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and line feed
     "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides, embeddings and isolates
     "\ud800-\udfff\ufffe\uffff"  # no characters at all
     "]"
 )
+"""Characters that XML forbids, or that make a text read other than it is; no report prints them."""
 
 
 def cleaned(text: str) -> str:
     """The text with line feeds as its only line ends and without what XML forbids or hides."""
-    return _UNCARRIED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return UNCARRIED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from xlreport.render.clean import cleaned
+from xlreport.wording.clean import cleaned
 
 
 @pytest.mark.parametrize(

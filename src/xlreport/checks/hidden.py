@@ -1,0 +1,30 @@
+"""Characters in a report's own texts that nobody sees and no format prints."""
+
+from collections.abc import Iterator
+
+from xlreport.checks.passages import passages
+from xlreport.formula.values import ReportValues
+from xlreport.model.address import FieldAddress
+from xlreport.model.check import NamedCheck
+from xlreport.model.finding import Finding, Place
+from xlreport.model.report import Reading
+from xlreport.model.template import Template
+from xlreport.wording.clean import UNCARRIED
+
+
+def hidden_characters(check: NamedCheck, template: Template, reading: Reading, _: ReportValues) -> Iterator[Finding]:
+    """Told once for each cell, with the characters' code points."""
+    severity = template.codes[check.code].severity
+    for address, place, text in _texts(template, reading):
+        hidden = dict.fromkeys(f"U+{ord(character):04X}" for character in UNCARRIED.findall(text))
+        if hidden:
+            yield Finding(code=check.code, severity=severity, address=address, place=place, found="、".join(hidden))
+
+
+def _texts(template: Template, reading: Reading) -> Iterator[tuple[FieldAddress, Place | None, str]]:
+    for field in template.agency_fields:
+        address = FieldAddress(f"agency.{field.id}")
+        yield address, reading.places.get(address), reading.report.agency.get(field.id) or ""
+    for passage in passages(template, reading):
+        if passage.typed:
+            yield passage.address, passage.place, passage.text

@@ -1,0 +1,56 @@
+"""Where the words of a PDF stand, by `pdftotext -bbox`, which knows nothing of the programs that wrote it."""
+
+import os
+import shutil
+import subprocess
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+POINTS_A_MM = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
+TOP, LEFT, RIGHT, BOTTOM = (mm * POINTS_A_MM for mm in (37, 28, 26, 35))
+LINE = 28.95
+
+
+@dataclass(frozen=True)
+class Row:
+    """Words at one height: their outer edges and middle in points, and their text."""
+
+    left: float
+    right: float
+    middle: float
+    text: str
+
+
+def require_pdftotext() -> None:
+    if shutil.which("pdftotext") is None:
+        if os.environ.get("XLREPORT_REQUIRE_OFFICE") == "1":
+            pytest.fail("XLREPORT_REQUIRE_OFFICE=1, but there is no pdftotext on this machine")
+        pytest.skip("no pdftotext (poppler) on this machine")
+
+
+def pages(pdf: Path) -> list[list[Row]]:
+    """The rows of each page from the top, page numbers left out."""
+    require_pdftotext()
+    command = ["pdftotext", "-bbox", str(pdf), "-"]
+    told = subprocess.run(command, check=True, capture_output=True).stdout
+    root = etree.fromstring(told, etree.XMLParser(recover=True, no_network=True))
+    return [_rows(page) for page in root.iter("{*}page")]
+
+
+def _rows(page: etree._Element) -> list[Row]:
+    by_height: defaultdict[int, list[tuple[float, float, float, str]]] = defaultdict(list)
+    for word in page.iter("{*}word"):
+        left, top, right, bottom = (float(word.get(name, "0")) for name in ("xMin", "yMin", "xMax", "yMax"))
+        middle = (top + bottom) / 2
+        if middle < PAGE_HEIGHT - BOTTOM:
+            by_height[round(middle / 3)].append((left, right, middle, word.text or ""))
+    rows = []
+    for _, words in sorted(by_height.items()):
+        words.sort()
+        rows.append(Row(words[0][0], max(word[1] for word in words), words[0][2], "".join(word[3] for word in words)))
+    return rows
