@@ -26,7 +26,7 @@ class Row:
     text: str
 
 
-def require_pdftotext() -> None:
+def require_poppler() -> None:
     if shutil.which("pdftotext") is None:
         if os.environ.get("XLREPORT_REQUIRE_OFFICE") == "1":
             pytest.fail("XLREPORT_REQUIRE_OFFICE=1, but there is no pdftotext on this machine")
@@ -35,7 +35,7 @@ def require_pdftotext() -> None:
 
 def pages(pdf: Path) -> list[list[Row]]:
     """The rows of each page from the top, page numbers left out."""
-    require_pdftotext()
+    require_poppler()
     command = ["pdftotext", "-bbox", str(pdf), "-"]
     told = subprocess.run(command, check=True, capture_output=True).stdout
     root = etree.fromstring(told, etree.XMLParser(recover=True, no_network=True))

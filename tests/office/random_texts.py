@@ -35,12 +35,16 @@ def random_texts(template: Template, seed: int) -> Report:
     chance = random.Random(seed)  # noqa: S311  a fixed filling, no secret
     record = json.loads(render_json(template, random_report(template, seed)), parse_float=Decimal)
     record["signed_on"] = chance.choice((None, "2025-01-20", "2025-12-31"))
-    record["texts"] = {
+    record["texts"] = texts_record(template, chance)
+    return parse_record(json.dumps(record, default=str_of), {template.id: template}).report
+
+
+def texts_record(template: Template, chance: random.Random) -> dict[str, Any]:
+    return {
         "title": chance.choice((None, "", "某局2024年报告", "=1+1")),
         "lead": chance.choice((None, "", "一段引言。", "第一段。\n第二段。\n第三段。")),
         **{key: _section(chance, prose) for key, prose in template.prose_sections.items()},
     }
-    return parse_record(json.dumps(record, default=str_of), {template.id: template}).report
 
 
 def str_of(number: object) -> float:
