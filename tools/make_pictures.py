@@ -2,7 +2,7 @@
 
     python tools/make_pictures.py [NAME…]
 
-NAME picks among blank, half, errors, complete, word, html; left out, all are made. Needs LibreOffice, poppler,
+NAME picks among blank, half, errors, complete, word, html, reports; left out, all are made. Needs LibreOffice, poppler,
 ImageMagick and Chromium. The bundled real report is what is shown as complete; figures that are made up belong to
 an office without a name.
 """
@@ -24,6 +24,10 @@ from xlreport.model.address import FigureAddress
 from xlreport.model.blank import blank_report
 from xlreport.model.report import BLANK, Entry, Item, Reason, Report, SectionText, State
 from xlreport.model.template import Template
+from xlreport.render.pdf import render_pdf
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from support.whole_reports import whole_reports as reports_to_show
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -225,6 +229,7 @@ def one_page(sheet: Worksheet) -> float:
 
 
 def word_pages(template: Template, folder: Path) -> Iterator[Path]:
+    """The first pages of the real report, one picture each, for the README."""
     document = folder / "report.docx"
     document.write_bytes(render_word(compose(template, real_report())))
     pdf = as_pdf(document)
@@ -235,20 +240,48 @@ def word_pages(template: Template, folder: Path) -> Iterator[Path]:
         yield picture
 
 
+def whole_reports(template: Template, folder: Path) -> Iterator[Path]:
+    """Three reports in each format: pages side by side, and the web page on a telephone and on a desk."""
+    for name, report in reports_to_show().items():
+        document = compose(template, report)
+        word, pdf, page = (folder / f"{name}.{suffix}" for suffix in ("docx", "pdf", "html"))
+        word.write_bytes(render_word(document))
+        yield sheet_of_pages(as_pdf(word), IMAGES / f"report-{name}-docx.png")
+        pdf.write_bytes(render_pdf(document).content)
+        yield sheet_of_pages(pdf, IMAGES / f"report-{name}-pdf.png")
+        page.write_text(render_html(document), encoding="utf-8")
+        for width, height in ((390, 1500), (1280, 2400)):
+            yield web_slice(page, IMAGES / f"report-{name}-{width}.png", width, 0, height)
+
+
+def sheet_of_pages(pdf: Path, picture: Path) -> Path:
+    stem = pdf.with_suffix("")
+    run("pdftoppm", "-png", "-r", "50", str(pdf), str(stem))
+    pages = sorted(str(page) for page in stem.parent.glob(f"{stem.name}-*.png"))
+    tiles = ("-tile", "4x", "-geometry", "+6+6", "-background", "#9AA8B5")
+    run("montage", *pages, *tiles, *small(32), f"PNG8:{picture}")
+    for page in pages:
+        Path(page).unlink()
+    return picture
+
+
 def web_pages(template: Template, folder: Path) -> Iterator[Path]:
-    """The page inside a frame of the width wanted: a browser's window cannot be as narrow as a telephone."""
-    (folder / "report.html").write_text(render_html(compose(template, real_report())), encoding="utf-8")
+    page = folder / "report.html"
+    page.write_text(render_html(compose(template, real_report())), encoding="utf-8")
     for name, (width, top, height) in HTML_SLICES.items():
-        frame, shot = folder / f"frame-{width}.html", folder / f"shot-{width}.png"
-        style = f"border:0;width:{width}px;height:{TALL}px"
-        frame.write_text(f'<body style="margin:0"><iframe src="report.html" style="{style}"></iframe>')
-        window = f"--window-size={max(width, 600)},{TALL}"
-        run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", window,
-            f"--screenshot={shot}", frame.as_uri())  # fmt: skip
-        picture = IMAGES / f"{name}.png"
-        slice_ = ("-crop", f"{width}x{height}+0+{top}", "+repage")
-        run("convert", str(shot), *slice_, *small(32), f"PNG8:{picture}")
-        yield picture
+        yield web_slice(page, IMAGES / f"{name}.png", width, top, height)
+
+
+def web_slice(page: Path, picture: Path, width: int, top: int, height: int) -> Path:
+    """The page inside a frame of the width wanted: a browser's window cannot be as narrow as a telephone."""
+    frame, shot = page.with_name(f"frame-{width}.html"), page.with_name(f"shot-{width}.png")
+    style = f"border:0;width:{width}px;height:{TALL}px"
+    frame.write_text(f'<body style="margin:0"><iframe src="{page.name}" style="{style}"></iframe>')
+    window = f"--window-size={max(width, 600)},{TALL}"
+    run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", window,
+        f"--screenshot={shot}", frame.as_uri())  # fmt: skip
+    run("convert", str(shot), "-crop", f"{width}x{height}+0+{top}", "+repage", *small(32), f"PNG8:{picture}")
+    return picture
 
 
 def as_pdf(document: Path) -> Path:
@@ -292,6 +325,7 @@ PICTURES: Mapping[str, Callable[[Template, Path], Iterator[Path]]] = {
     "complete": sheets("complete", complete_state),
     "word": word_pages,
     "html": web_pages,
+    "reports": whole_reports,
 }
 
 if __name__ == "__main__":

@@ -64,6 +64,8 @@ def of_pdf(content: bytes, folder: Path) -> str:
     require_poppler()
     path = folder / "report.pdf"
     path.write_bytes(content)
-    told = subprocess.run(["pdfinfo", "-struct-text", str(path)], check=True, capture_output=True).stdout.decode(errors="replace")
+    told = subprocess.run(["pdfinfo", "-struct-text", str(path)], check=True, capture_output=True).stdout.decode(
+        errors="replace"
+    )
     spoken = (line.strip() for line in told.splitlines())
     return squeezed("".join(line[1:-1] for line in spoken if line.startswith('"')))

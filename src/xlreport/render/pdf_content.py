@@ -64,5 +64,12 @@ def _cell(block: TableBlock, cell: GridCell, words: Shown) -> Mapping[str, Any]:
     text = cell.text if cell.address is None else block.figures.get(cell.address, "")
     return {
         "x": cell.left, "y": cell.top, "width": cell.width, "height": cell.height, "words": words(text),
-        "left": cell.kind is CellKind.ROW_LABEL and block.grid.stub_width > 1,
+        "role": _role(block, cell),
     }  # fmt: skip
+
+
+def _role(block: TableBlock, cell: GridCell) -> str:
+    """Short names in an only column are centred like heads, sentences in a tree of labels are not."""
+    if cell.kind is CellKind.FIGURE:
+        return "figure"
+    return "label" if cell.kind is CellKind.ROW_LABEL and block.grid.stub_width > 1 else "head"
