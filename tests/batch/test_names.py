@@ -6,13 +6,13 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.reports import bundled, report
+from support.reports import bundled
 
 from xlreport.batch.naming import MOST_CHARACTERS, folded, report_name, safe_name, workbook_name
 
 
 def test_reports_and_workbooks_are_named_as_the_contract_says() -> None:
-    assert report_name(bundled(), report(), "docx") == "某某市水务局2024年政府信息公开工作年度报告.docx"
+    assert report_name(bundled(), "某某市水务局", 2024, "docx") == "某某市水务局2024年政府信息公开工作年度报告.docx"
     assert workbook_name(bundled(), "某某市水务局", 2024) == "某某市水务局2024年政府信息公开年报.xlsx"
 
 

@@ -1,11 +1,10 @@
 """Texts that several agencies share: asked of the set, since no file tells it by itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from xlreport.batch.outcomes import Outcome
-from xlreport.checks.likeness import likeness, typed_text
+from xlreport.checks.likeness import comparable, typed_text
 from xlreport.model.address import FieldAddress
 from xlreport.model.check import NamedCheck
 from xlreport.model.finding import Finding
@@ -22,24 +21,62 @@ class SetFinding:
     paths: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an agency wrote, by the part of the report."""
+
+    shown: str
+    agency: str
+    template: Template
+    texts: Mapping[str, str]
+
+
 def alike(outcomes: Sequence[Outcome]) -> Iterator[SetFinding]:
     """Parts that agencies wrote alike, each pair of them, in the files' order."""
-    for template in dict.fromkeys(outcome.template for outcome in outcomes if outcome.template is not None):
-        own = [outcome for outcome in outcomes if outcome.template is template]
+    yield from alike_texts(list(_written(outcomes)))
+
+
+def _written(outcomes: Sequence[Outcome]) -> Iterator[Written]:
+    for one in outcomes:
+        if one.template is not None and one.reading is not None:
+            texts = {part: typed_text(one.template, one.reading, part) for part in compared_parts(one.template)}
+            yield Written(one.shown, one.reading.report.agency_name, one.template, texts)
+
+
+def compared_parts(template: Template) -> Sequence[str]:
+    """The parts in which the form's rules compare agencies."""
+    return sorted({part for check in template.named("like_others") for part in check.where})
+
+
+def alike_texts(written: Sequence[Written]) -> Iterator[SetFinding]:
+    for template in dict.fromkeys(one.template for one in written):
+        own = [one for one in written if one.template is template]
         for check in template.named("like_others"):
             for part in check.where:
                 yield from _pairs(template, check, part, own)
 
 
-def _pairs(template: Template, check: NamedCheck, part: str, outcomes: Sequence[Outcome]) -> Iterator[SetFinding]:
-    texts = [(one, typed_text(template, one.reading, part)) for one in outcomes if one.reading is not None]
+def _pairs(template: Template, check: NamedCheck, part: str, written: Sequence[Written]) -> Iterator[SetFinding]:
     headings = {section.id: section.heading for section in template.sections}
-    for (first, text), (second, other) in combinations(texts, 2):
-        names = [one.reading.report.agency_name for one in (first, second) if one.reading is not None]
-        percent = likeness(text, other) if len(set(names)) > 1 else 0
-        if percent >= check.limits["percent"]:
+    compared = [(one, comparable(one.texts[part])) for one in written]
+    compared = [(one, text) for one, text in compared if text]
+    for place, (first, text) in enumerate(compared):
+        others = compared[place + 1 :]
+        for index, percent in _likes(text, [other for _, other in others], int(check.limits["percent"])):
+            second = others[index][0]
+            if second.agency == first.agency:
+                continue
             finding = Finding(
                 code=check.code, severity=template.codes[check.code].severity, address=FieldAddress(f"texts.{part}"),
-                found=str(percent), params={"part": headings.get(part, part), "other": LISTED.join(names)},
+                found=str(percent),
+                params={"part": headings.get(part, part), "other": LISTED.join((first.agency, second.agency))},
             )  # fmt: skip
             yield SetFinding(finding, template, (first.shown, second.shown))
+
+
+def _likes(text: str, others: Sequence[str], least: int) -> Iterator[tuple[int, int]]:
+    """Which of the others are like it, and in how many percent, in their order."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(text, others, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+    yield from sorted((index, int(score)) for _, score, index in found)

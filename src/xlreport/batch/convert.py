@@ -82,14 +82,15 @@ def convert(outcome: Outcome, formats: Sequence[str], *, draft: bool = False) ->
     Raises UnwritableError for what a format cannot carry.
     """
     contents: dict[str, bytes] = {}
-    for suffix, made in _rendered(outcome, formats, draft=draft).items():
+    for suffix, made in rendered(outcome, formats, draft=draft).items():
         if isinstance(made, UnwritableError):
             raise made
         contents[suffix] = made.content
     return contents
 
 
-def _rendered(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> Contents:
+def rendered(outcome: Outcome, formats: Sequence[str], *, draft: bool = False) -> Contents:
+    """As `convert`, an error in the place of a format that cannot carry the report."""
     if outcome.reading is None or outcome.verdict is None or outcome.template is None:
         return {}
     template, report = outcome.template, outcome.reading.report
@@ -100,8 +101,8 @@ def _rendered(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> Conte
         contents[JSON] = Rendered(render_json(template, report, proof).encode())
     if outcome.verdict.refuses and not draft:
         return contents
-    rendered = {suffix: _made(suffix, document) for suffix in formats if suffix != JSON}
-    return {suffix: {**contents, **rendered}[suffix] for suffix in formats}
+    made = {suffix: _made(suffix, document) for suffix in formats if suffix != JSON}
+    return {suffix: {**contents, **made}[suffix] for suffix in formats}
 
 
 def _made(suffix: str, document: Document) -> Rendered | UnwritableError:
@@ -152,7 +153,7 @@ def convert_folder(
 def _converted(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> tuple[Outcome, Contents]:
     """The report in each format, or an outcome that says it could not be made."""
     try:
-        return outcome, _rendered(outcome, formats, draft=draft)
+        return outcome, rendered(outcome, formats, draft=draft)
     except Exception as error:  # noqa: BLE001  the last line of defence: one bad report must not stop the others
         return crashed(outcome.shown, error), {}
 
@@ -165,10 +166,10 @@ def _path(outcome: Outcome, suffix: str, destination: Destination, taken: set[st
     if outcome.reading is None or outcome.template is None:
         raise ValueError("only a report that was read has a name")
     report = outcome.reading.report
-    name = report_name(outcome.template, report, suffix)
+    name = report_name(outcome.template, report.agency_name, report.year, suffix)
     identity = outcome.shown
     while folded(name) in taken:
-        name = report_name(outcome.template, report, suffix, clash_of=identity)
+        name = report_name(outcome.template, report.agency_name, report.year, suffix, clash_of=identity)
         identity += "\n"
     taken.add(folded(name))
     return destination.path / name

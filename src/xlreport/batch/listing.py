@@ -7,7 +7,9 @@ from typing import Any
 
 from xlreport.batch.alike import SetFinding
 from xlreport.batch.outcomes import Fate, Outcome
-from xlreport.checks.messages import message
+from xlreport.batch.settle import SetTold
+from xlreport.checks.messages import fill, message
+from xlreport.model.catalogue import GENERAL_CODES
 from xlreport.model.finding import Finding, Severity, Suspect
 from xlreport.model.template import STANDARD, Template
 
@@ -20,8 +22,8 @@ def listing(
     verdicts = [outcome.verdict for outcome in outcomes if outcome.verdict is not None]
     severities = Counter(one.finding.severity for one in of_set)
     return {
-        "files": [_file(outcome) for outcome in outcomes],
-        "findings": [{**_finding(one.template, one.finding), "paths": list(one.paths)} for one in of_set],
+        "files": [file_listing(outcome) for outcome in outcomes],
+        "findings": [form_listing(one) for one in of_set],
         "rules": {"set": rule_set(templates), "digest": rules_digest(templates)},
         "summary": {
             **{fate.value: fates[fate] for fate in Fate},
@@ -31,6 +33,26 @@ def listing(
             "muted": sum(verdict.muted for verdict in verdicts),
         },
     }
+
+
+def set_listing(told: Sequence[SetTold]) -> list[Mapping[str, Any]]:
+    """Findings about files of the set, of no form: each with the paths it is about."""
+    return [{**_bare(one.finding), "paths": list(one.paths)} for one in told]
+
+
+def _bare(finding: Finding) -> Mapping[str, Any]:
+    declared = GENERAL_CODES[finding.code]
+    return {
+        "code": finding.code, "severity": finding.severity.value,
+        "message": fill(declared.message + declared.remedy, finding),
+        "address": None, "sheet": None, "cell": None, "found": finding.found, "expected": finding.expected,
+        "reason": None, "suspect": None,
+    }  # fmt: skip
+
+
+def form_listing(one: SetFinding) -> Mapping[str, Any]:
+    """A finding about files of the set by a rule of a form."""
+    return {**_finding(one.template, one.finding), "paths": list(one.paths)}
 
 
 def rule_set(templates: Mapping[str, Template]) -> str:
@@ -43,7 +65,8 @@ def rules_digest(templates: Mapping[str, Template]) -> str:
     return hashlib.sha256(digests.encode()).hexdigest()[:16]
 
 
-def _file(outcome: Outcome) -> Mapping[str, Any]:
+def file_listing(outcome: Outcome) -> Mapping[str, Any]:
+    """One file of the list."""
     report = outcome.reading.report if outcome.reading is not None else None
     refusal = outcome.refusal
     found = outcome.verdict.findings if outcome.verdict is not None else ()

@@ -3,7 +3,6 @@
 import hashlib
 import unicodedata
 
-from xlreport.model.report import Report
 from xlreport.model.template import Template
 from xlreport.model.words import RETURNED
 
@@ -15,17 +14,17 @@ _REFUSED = frozenset('<>:"/\\|?*')
 _RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
 
 
-def report_name(template: Template, report: Report, suffix: str, *, clash_of: str | None = None) -> str:
-    return safe_name(f"{report.agency_name}{report.year}年{template.name}", suffix, clash_of=clash_of)
+def report_name(template: Template, agency: str, year: int, suffix: str, *, clash_of: str | None = None) -> str:
+    return safe_name(f"{agency}{year}年{template.name}", suffix, clash_of=clash_of)
 
 
 def workbook_name(template: Template, agency: str, year: int) -> str:
     return safe_name(f"{agency}{year}年{template.short_name}", "xlsx")
 
 
-def return_name(template: Template, report: Report, *, clash_of: str | None = None) -> str:
+def return_name(template: Template, agency: str, year: int, *, clash_of: str | None = None) -> str:
     """The name of a return copy."""
-    stem = f"{report.agency_name}{report.year}年{template.short_name}{RETURNED}"
+    stem = f"{agency}{year}年{template.short_name}{RETURNED}"
     return safe_name(stem, "xlsx", clash_of=clash_of)
 
 

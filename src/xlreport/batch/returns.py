@@ -34,7 +34,7 @@ class Answer:
     @property
     def clean(self) -> bool:
         """Whether there was nothing to send back."""
-        return self.outcome.verdict is not None and not _calls_for_answer(self.outcome)
+        return self.outcome.verdict is not None and not calls_for_answer(self.outcome)
 
 
 def annotate_folder(
@@ -49,7 +49,7 @@ def annotate_folder(
     taken: set[str] = set()
     for one in inputs.files:
         outcome = judge(one, templates, prepare)
-        if outcome.reading is None or outcome.template is None or not _calls_for_answer(outcome):
+        if outcome.reading is None or outcome.template is None or not calls_for_answer(outcome):
             yield Answer(outcome)
             continue
         name = _name(outcome.template, outcome.reading.report, outcome.shown, taken)
@@ -102,15 +102,16 @@ def why_unwritten(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def _calls_for_answer(outcome: Outcome) -> bool:
+def calls_for_answer(outcome: Outcome) -> bool:
+    """Whether there is anything to send back."""
     verdict = outcome.verdict
     return verdict is not None and any(one.severity is not Severity.NOTE for one in verdict.findings)
 
 
 def _name(template: Template, report: Report, identity: str, taken: set[str]) -> str:
-    name = return_name(template, report)
+    name = return_name(template, report.agency_name, report.year)
     while folded(name) in taken:
-        name = return_name(template, report, clash_of=identity)
+        name = return_name(template, report.agency_name, report.year, clash_of=identity)
         identity += "\n"
     taken.add(folded(name))
     return name

@@ -38,8 +38,14 @@ def likeness(one: str, other: str) -> int:
     """In percent, without figures; 0 for texts too short to tell."""
     from rapidfuzz import fuzz
 
-    own, theirs = (re.sub(r"\d+", "", plain(text)) for text in (one, other))
-    return 0 if min(len(own), len(theirs)) < LEAST else int(fuzz.ratio(own, theirs))
+    own, theirs = comparable(one), comparable(other)
+    return int(fuzz.ratio(own, theirs)) if own and theirs else 0
+
+
+def comparable(text: str) -> str:
+    """The text without figures; empty where it is too short to tell."""
+    own = re.sub(r"\d+", "", plain(text))
+    return own if len(own) >= LEAST else ""
 
 
 def typed_text(template: Template, reading: Reading, part: str) -> str:

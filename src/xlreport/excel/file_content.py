@@ -18,7 +18,7 @@ def read_content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LIMITS.file_bytes + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise UnreadableWorkbookError("FILE-MISSING") from error
+        raise UnreadableWorkbookError("FILE-NOT-FOUND") from error
     except PermissionError as error:
         raise UnreadableWorkbookError("FILE-NO-PERMISSION") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name

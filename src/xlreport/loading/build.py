@@ -145,7 +145,7 @@ class _Builder:
             kind = self._bench.known_kind(path, one.kind or self._spec.tally)
             if kind is not None:
                 indicators.append(
-                    Indicator(id=one.id, label=one.label, kind=kind, unit=one.unit, guide=one.guide)
+                    Indicator(id=one.id, label=one.label, kind=kind, unit=one.unit, guide=one.guide, adds=one.adds)
                 )  # fmt: skip
         return IndicatorGroup(label=spec.label, indicators=tuple(indicators))
 

@@ -133,6 +133,7 @@ class IndicatorSpec(Spec):
     unit: str
     kind: Id | None = None
     guide: str | None = None
+    adds: bool = True
 
 
 class IndicatorGroupSpec(Spec):

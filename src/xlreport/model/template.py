@@ -79,6 +79,8 @@ class Indicator:
     kind: Kind
     unit: str
     guide: str | None = None
+    adds: bool = True
+    """Whether the figures of several agencies add up to one of all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,107 @@
+"""The output folder brought up to date: what belongs in it is written, what else an earlier run wrote is removed."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from xlreport.batch import words
+from xlreport.batch.desk import Desk
+from xlreport.batch.files import write_file
+from xlreport.batch.journal import Journal, object_path
+from xlreport.batch.naming import folded, report_name, return_name
+from xlreport.batch.returns import MESSAGE_SUFFIX
+from xlreport.batch.settle import AgencyState, Received
+from xlreport.errors import OutputExistsError
+from xlreport.model.template import Template
+
+
+@dataclass(slots=True)
+class Delivery:
+    """`written` are new or changed, `kept` as they were, both below the output folder."""
+
+    written: list[Path] = field(default_factory=list)
+    kept: int = 0
+    removed: list[Path] = field(default_factory=list)
+    unwritten: list[tuple[Path, OSError | OutputExistsError]] = field(default_factory=list)
+
+
+def deliver(out: Path, journal: Journal, files: Iterable[tuple[str, bytes]], *, force: bool) -> Delivery:
+    """Write each file that is not there as it should be. A file that no run wrote is never replaced without `force`."""
+    done = Delivery()
+    wanted: set[str] = set()
+    for path, content in files:
+        wanted.add(path)
+        try:
+            _write(out, journal, path, content, done, force=force)
+        except (OutputExistsError, OSError) as error:
+            done.unwritten.append((out / path, error))
+    for path in list(journal.outputs()):
+        if path not in wanted:
+            with suppress(FileNotFoundError):
+                (out / path).unlink()
+                done.removed.append(out / path)
+            journal.release(path)
+    return done
+
+
+def _write(out: Path, journal: Journal, path: str, content: bytes, done: Delivery, *, force: bool) -> None:
+    target = out / path
+    if target.exists():
+        if not journal.own(path) and not force:
+            raise OutputExistsError(str(target))
+        if target.is_file() and target.read_bytes() == content:
+            done.kept += 1
+            return
+    journal.claim(path, hashlib.sha256(content).hexdigest())
+    write_file(target, content, force=True)
+    done.written.append(target)
+
+
+def agency_files(
+    desk: Desk, journal: Journal, forms: Mapping[str, Template], formats: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Reports of what may be published, return copies and messages of what is to be mended or explained."""
+    taken: set[str] = set()
+    suffixes = tuple(formats)
+    for state in desk.settled.agencies:
+        for one in state.files:
+            if one is state.used or (state.used is None and one.answered):
+                yield from _files_of(state, one, journal, forms, suffixes, taken)
+
+
+def _files_of(
+    state: AgencyState, one: Received, journal: Journal, forms: Mapping[str, Template], formats: tuple[str, ...],
+    taken: set[str],
+) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+    result = journal.result(one.key)
+    if result is None:
+        raise LookupError(f"the result of {one.shown} is gone from the journal")
+    template = forms[result["file"]["template"]]
+    if one is state.used and state.publishable:
+        for suffix in formats:
+            if suffix in result["objects"]:
+                name = _free(words.REPORTS, taken, one, partial(report_name, template, one.agency, one.year, suffix))
+                yield name, _object(journal, result["objects"][suffix])
+    if "return" in result["objects"]:
+        naming = partial(return_name, template, one.agency, one.year)
+        name = _free(words.RETURNS, taken, one, naming)
+        yield name, _object(journal, result["objects"]["return"])
+        message = result["message"].replace(naming(), Path(name).name)
+        yield str(Path(name).with_suffix(f".{MESSAGE_SUFFIX}").as_posix()), message.encode()
+
+
+def _free(folder: str, taken: set[str], one: Received, naming: Callable[..., str]) -> str:
+    """The file's own name, or where that is taken one with six digits of a hash of where it came from."""
+    name, identity = naming(), one.shown
+    while folded(f"{folder}/{name}") in taken:
+        name = naming(clash_of=identity)
+        identity += "\n"
+    taken.add(folded(f"{folder}/{name}"))
+    return f"{folder}/{name}"
+
+
+def _object(journal: Journal, digest: str) -> bytes:
+    return object_path(journal.folder, digest).read_bytes()

@@ -1,0 +1,99 @@
+"""What a run has done, kept so that the next one does only what is left.
+
+Results are keyed by everything they depend on: the file's bytes and name, the forms and rules, the options. Rendered
+files lie beside the journal, named by their digest. All of it may be deleted at any time; then all is done again.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+VERSION = "1"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, result TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS previous (agency TEXT, year INTEGER, record TEXT NOT NULL, PRIMARY KEY (agency, year));
+CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, digest TEXT NOT NULL);
+"""
+
+
+class Journal:
+    """One for an output folder; `folder` is its `.xlreport`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / "journal.sqlite"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._database = sqlite3.connect(self.path)
+        self._database.execute("PRAGMA journal_mode=WAL")
+        self._database.executescript(_TABLES)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def result(self, key: str) -> Mapping[str, Any] | None:
+        """The result of that key, unless a file that belongs to it is gone."""
+        row = self._database.execute("SELECT result FROM results WHERE key = ?", (key,)).fetchone()
+        found: Mapping[str, Any] | None = None if row is None else json.loads(row[0])
+        if found is None or not all(object_path(self.folder, one).exists() for one in found["objects"].values()):
+            return None
+        return found
+
+    def keep(self, key: str, result: Mapping[str, Any]) -> None:
+        text = json.dumps(result, ensure_ascii=False)
+        with self._database:
+            self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, text))
+
+    def keep_previous(self, records: Mapping[tuple[str, int], str]) -> None:
+        """Last year's reports, by normal form of the agency's name and year; those of earlier runs give way."""
+        with self._database:
+            self._database.execute("DELETE FROM previous")
+            rows = [(agency, year, record) for (agency, year), record in records.items()]
+            self._database.executemany("INSERT INTO previous VALUES (?, ?, ?)", rows)
+
+    def own(self, path: str) -> bool:
+        """Whether an earlier run wrote, or was about to write, the file at this path of the output folder."""
+        return self._database.execute("SELECT 1 FROM outputs WHERE path = ?", (path,)).fetchone() is not None
+
+    def claim(self, path: str, digest: str) -> None:
+        """Said before writing, so that a file of a run that was cut off is known as ours."""
+        with self._database:
+            self._database.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?)", (path, digest))
+
+    def release(self, path: str) -> None:
+        with self._database:
+            self._database.execute("DELETE FROM outputs WHERE path = ?", (path,))
+
+    def outputs(self) -> Iterator[str]:
+        yield from (row[0] for row in self._database.execute("SELECT path FROM outputs ORDER BY path").fetchall())
+
+
+def previous_record(journal: Path, agency: str, year: int) -> str | None:
+    """Last year's report of an agency, asked by a worker."""
+    database = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        row = database.execute("SELECT record FROM previous WHERE agency = ? AND year = ?", (agency, year)).fetchone()
+    finally:
+        database.close()
+    return None if row is None else str(row[0])
+
+
+def object_path(folder: Path, digest: str) -> Path:
+    return folder / "objects" / digest[:2] / digest
+
+
+def keep_object(folder: Path, content: bytes) -> str:
+    """Lay the bytes beside the journal; their digest."""
+    digest = hashlib.sha256(content).hexdigest()
+    path = object_path(folder, digest)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).replace(path)
+    return digest
