@@ -62,14 +62,17 @@ def _write(out: Path, journal: Journal, path: str, content: bytes, done: Deliver
 
 def agency_files(
     desk: Desk, journal: Journal, forms: Mapping[str, Template], formats: Iterable[str]
-) -> Iterator[tuple[str, bytes]]:
-    """Reports of what may be published, return copies and messages of what is to be mended or explained."""
+) -> Iterator[tuple[str, bytes, AgencyState, str]]:
+    """Reports of what may be published, return copies and messages of what is to be mended or explained;
+    each with the agency and the file it answers.
+    """
     taken: set[str] = set()
     suffixes = tuple(formats)
     for state in desk.settled.agencies:
         for one in state.files:
             if one is state.used or (state.used is None and one.answered):
-                yield from _files_of(state, one, journal, forms, suffixes, taken)
+                for path, content in _files_of(state, one, journal, forms, suffixes, taken):
+                    yield path, content, state, one.shown
 
 
 def _files_of(

@@ -18,21 +18,31 @@ def listing(
     outcomes: Sequence[Outcome], templates: Mapping[str, Template], of_set: Sequence[SetFinding] = ()
 ) -> Mapping[str, Any]:
     """`of_set`: findings about several files; they count in the summary."""
-    fates = Counter(outcome.fate for outcome in outcomes)
-    verdicts = [outcome.verdict for outcome in outcomes if outcome.verdict is not None]
-    severities = Counter(one.finding.severity for one in of_set)
     return {
         "files": [file_listing(outcome) for outcome in outcomes],
         "findings": [form_listing(one) for one in of_set],
         "rules": {"set": rule_set(templates), "digest": rules_digest(templates)},
-        "summary": {
-            **{fate.value: fates[fate] for fate in Fate},
-            "errors": severities[Severity.ERROR] + sum(verdict.count(Severity.ERROR) for verdict in verdicts),
-            "warnings": severities[Severity.WARNING] + sum(verdict.count(Severity.WARNING) for verdict in verdicts),
-            "notes": severities[Severity.NOTE] + sum(verdict.count(Severity.NOTE) for verdict in verdicts),
-            "muted": sum(verdict.muted for verdict in verdicts),
-        },
+        "summary": _summary(outcomes, of_set),
     }
+
+
+def _summary(outcomes: Sequence[Outcome], of_set: Sequence[SetFinding]) -> Mapping[str, int]:
+    files = [file_listing(outcome) for outcome in outcomes]
+    return {**summed(files, [form_listing(one) for one in of_set]), "muted": _muted(outcomes)}
+
+
+def _muted(outcomes: Sequence[Outcome]) -> int:
+    return sum(outcome.verdict.muted for outcome in outcomes if outcome.verdict is not None)
+
+
+def summed(files: Sequence[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], muted: int = 0) -> Mapping[str, int]:
+    """Files by their outcome, findings by their severity, those about the set counted with them."""
+    fates = Counter(one["outcome"] for one in files)
+    severities = Counter(
+        one["severity"] for one in (*told, *(finding for file in files for finding in file["findings"]))
+    )
+    counted = {f"{severity.value}s": severities[severity.value] for severity in Severity}
+    return {**{fate.value: fates[fate.value] for fate in Fate}, **counted, "muted": muted}
 
 
 def set_listing(told: Sequence[SetTold]) -> list[Mapping[str, Any]]:

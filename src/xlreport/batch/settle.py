@@ -29,6 +29,7 @@ class Received:
     last_year_again: bool
     record_digest: str
     answered: bool
+    muted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,6 @@ def received_of(shown: str, key: str, digest: str, result: Mapping[str, Any]) ->
     return Received(
         shown=shown, key=key, digest=digest, agency=result["file"]["agency"] or "", year=result["file"]["year"],
         errors=result["errors"], open=result["open"], blank=result["blank"], zero=result["zero"],
-        last_year_again=result["last_year_again"], answered="return" in result["objects"],
+        last_year_again=result["last_year_again"], answered="return" in result["objects"], muted=result["muted"],
         record_digest=hashlib.sha256(result["record"].encode()).hexdigest(),
     )  # fmt: skip

@@ -67,3 +67,35 @@ FINDINGS, OWING, OWN = "findings.json", "催报名单.xlsx", ".xlreport"
 OUTCOMES = {
     "read": "已读取", "rejected": "未能读取", "crashed": "读取时程序出错", "timed_out": "读取超时", "skipped": "跳过",
 }  # fmt: skip
+
+PROGRESS, PROBLEMS, DETAIL, INDICATORS, REASONS = "进度", "问题", "明细", "指标", "说明"
+SUMMARY_TITLE = "{year}年{form}汇总"
+COUNT_HEAD = ("状态", "家数", "含义")
+AGENCY_HEAD = ("序号", "单位", "状态", "采用的文件", "错误", "待说明", "计入汇总", "截止日期", "联系人", "上级单位")
+PROBLEM_HEAD = ("级别", "规则", "名称", "单位", "文件", "位置", "说明")
+REASON_HEAD = ("规则", "名称", "单位", "位置", "说明")
+DETAIL_HEAD = ("单位", "计入", "文件")
+INDICATOR_HEAD = ("指标", "合计", "单位", "填报家数")
+INCLUDED, EXCLUDED = "是", "否"
+SUM_NOTE = "本表每格是“明细”里“计入”为“是”的单位之和；把“明细”里的“是”改成“否”，这里跟着变。"
+NOT_SUMMED = "不宜相加"
+CHART_STATES, CHART_RULES, CHART_MOST = "各状态的单位数", "出现最多的问题", "最多的单位：{item}"
+OWING_SHEET, OWING_HEAD = "催报名单", ("单位", "联系人", "截止日期", "是否逾期", "状态", "催报内容")
+OVERDUE, NOT_DUE, NO_AS_OF = "已逾期", "未到期", ""
+OWING_MISSING = "{agency}：{year}年{form}至今未收到{deadline}，请尽快报送填好的工作簿。"
+OWING_MEND = "{agency}：报来的{year}年{form}有 {count} 处须改正，退回件已发，请改好后尽快重新报送。"
+OWING_CHOOSE = "{agency}：收到几份内容不同的{year}年{form}，请确认以哪一份为准。"
+COMBINED_FROM = "本工作簿由 {count} 份年报相加生成：{agencies}。"
+
+PAGE_TITLE = "{year}年{form}收报情况"
+PAGE_SUM = "共 {files} 个文件，{read} 份已读取；{members} 家单位，{publishable} 家可以发布，计入汇总 {counted} 家。"
+PAGE_SUM_NO_ROSTER = (
+    "共 {files} 个文件，{read} 份已读取；{members} 家单位，{publishable} 家可以发布，计入汇总 {counted} 家。"
+)
+PAGE_TODO, PAGE_AGENCIES, PAGE_RULES, PAGE_FILES, PAGE_SEARCH = "要办的事", "单位", "问题", "文件", "按单位、状态查找"
+PAGE_NOTHING = "没有要办的事。"
+PAGE_AGENCY_HEAD = ("单位", "状态", "错误", "待说明", "文件")
+PAGE_RULE_HEAD = ("规则", "名称", "级别", "家数", "处数")
+PAGE_FILE_HEAD = ("文件", "结果", "单位", "说明")
+PAGE_FOUND = "显示 {count} 家"
+SEVERITIES = {"error": "错误", "warning": "请核对", "note": "提示"}

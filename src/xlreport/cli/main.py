@@ -134,6 +134,32 @@ def annotate(
     _end(annotate_inputs(inputs, out, previous, Forms(folder, rules), force=force))
 
 
+@app.command("batch", cls=ChineseCommand, help=words.BATCH)
+def batch(
+    received: Annotated[Path, typer.Argument(metavar="FOLDER", help=words.FOLDER_OF_FILES)],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT_FOLDER)],
+    roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER)] = None,
+    previous: Previous = None,
+    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
+    jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help=words.JOBS)] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=words.AS_OF)] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YYYY", help=words.BATCH_YEAR)] = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=words.FORMAT)] = "text",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET)] = False,
+    folder: Folder = None,
+    rules: Rules = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.arguments import Forms
+    from xlreport.cli.batch import Asked, run_batch
+
+    asked = Asked(
+        folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, as_of=as_of, year=year,
+        output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
+    )  # fmt: skip
+    _end(run_batch(asked))
+
+
 @app.command("explain", cls=ChineseCommand, help=words.EXPLAIN)
 def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", help=words.CODE)],

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xlreport.errors import TemplateError
 from xlreport.formula.numbers import MOST
+from xlreport.formula.vocabulary import Type
 from xlreport.loading.bench import Bench
 from xlreport.loading.prose import build_lists, build_prose, build_sentence, build_sentences
 from xlreport.loading.rule_set import RuleSet
@@ -15,7 +16,9 @@ from xlreport.loading.source import Path, read_source
 from xlreport.loading.specs import FormSpec, IndicatorGroupSpec, KindSpec, RulesSpec, SectionSpec, TableSpec
 from xlreport.loading.tables import build_axis, build_table
 from xlreport.loading.validate import validate
+from xlreport.model.address import FigureAddress
 from xlreport.model.axis import Axis
+from xlreport.model.expression import Reference
 from xlreport.model.kind import Kind
 from xlreport.model.template import AgencyField, Indicator, IndicatorGroup, Section, Table, Template
 
@@ -81,11 +84,20 @@ class _Builder:
             indicator_groups=tuple(self._groups(i, group) for i, group in enumerate(spec.indicators)),
             sections=sections, checks=checks, named_checks=named,
             settings=self._ruling.settings, rule_set=self._ruling.name,
+            charted=tuple(self._charted(scope)),
             title=build_sentence(self._bench, ("title",), spec.title, scope),
             lead=build_sentences(self._bench, ("lead",), spec.lead, scope),
             when_done=build_sentences(self._bench, ("cover", "when_done"), spec.cover.when_done, scope),
             signatures=build_sentences(self._bench, ("cover", "signatures"), spec.cover.signatures, scope),
         )  # fmt: skip
+
+    def _charted(self, scope: FormScope) -> Iterator[FigureAddress]:
+        for index, text in enumerate(self._spec.charts):
+            found = self._bench.formula(("charts", index), text, scope, Type.NUMBER)
+            if isinstance(found, Reference) and isinstance(found.address, FigureAddress):
+                yield found.address
+            elif found is not None:
+                self._bench.source.report(("charts", index), "one figure of a table is expected here")
 
     def _ids(self) -> None:
         bench, spec = self._bench, self._spec

@@ -232,6 +232,7 @@ class FormSpec(Spec):
     indicators: list[IndicatorGroupSpec] = []
     tally: Id
     lists: dict[Id, ListingSpec] = {}
+    charts: list[Line] = []
     title: Annotated[list[PhraseSpec], Field(min_length=1)]
     lead: list[SentenceSpec] = []
     cover: CoverSpec = CoverSpec()

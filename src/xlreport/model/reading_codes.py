@@ -114,6 +114,8 @@ READING_CODES: tuple[Code, ...] = (
         "如果里面有要报送的内容，请改用工作簿报送。",
     ),
     _code("TEXT-TOO-LONG", Severity.ERROR, "“{sheet}”{cell} 的文字超过 32767 字，工作簿装不下。", "请分成几段。"),
+    _code("ROSTER-UNREADABLE", Severity.ERROR, "读不了名册：{problems}。",
+          "请用 xlreport new --blank-roster 生成一份空白名册，照它的栏目填写。"),
     _code("PDF-NO-FONT", Severity.ERROR, "生成 PDF 所需的中文字体没有安装（{what}）。",
           "请安装宋体、黑体、仿宋、楷体，或思源宋体、思源黑体（Noto CJK）后再试；也可以先生成 Word 文件再另存为 PDF。"),
     _code("PDF-UNWRITABLE", Severity.ERROR, "PDF 排版失败：{what}。", "请先生成 Word 文件，再另存为 PDF。"),

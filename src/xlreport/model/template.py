@@ -176,6 +176,7 @@ class Template:
     named_checks: tuple[NamedCheck, ...]
     settings: Mapping[str, Setting]
     rule_set: str
+    charted: tuple[FigureAddress, ...]
     title: Sentence
     lead: tuple[Sentence, ...]
     when_done: tuple[Sentence, ...]

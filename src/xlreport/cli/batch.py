@@ -1,0 +1,168 @@
+"""`xlreport batch`."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from xlreport.batch.delivery import Delivery, deliver
+from xlreport.batch.desk import BusyError, Desk, Progress, Request, open_desk, run
+from xlreport.batch.finish import output_files
+from xlreport.batch.outcomes import refusal
+from xlreport.batch.returns import why_unwritten
+from xlreport.batch.roster import Roster, read_roster
+from xlreport.batch.words import FINDINGS, STATES
+from xlreport.cli import words
+from xlreport.cli.arguments import Forms, formats_in
+from xlreport.cli.console import show, tell
+from xlreport.cli.failures import CommandError, Status, reason_of
+from xlreport.errors import OutputExistsError, UnreadableError
+from xlreport.model.catalogue import GENERAL_CODES
+from xlreport.model.finding import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The command line as it came."""
+
+    folder: Path
+    out: Path
+    roster: Path | None
+    previous: Path | None
+    to: str
+    jobs: int | None
+    as_of: str | None
+    year: int | None
+    output_format: str
+    quiet: bool
+    forms: Forms
+    force: bool
+
+
+def run_batch(asked: Asked) -> Status:
+    request = _request(asked)
+    try:
+        journal, lock = open_desk(request)
+    except OutputExistsError as error:
+        raise CommandError(words.NOT_OWN.format(path=asked.out), Status.CANNOT_RUN) from error
+    except BusyError as error:
+        raise CommandError(words.BUSY.format(path=asked.out), Status.CANNOT_RUN) from error
+    except OSError as error:
+        told = words.NOT_WRITTEN.format(path=asked.out, reason=reason_of(error))
+        raise CommandError(told, Status.CANNOT_RUN) from error
+    try:
+        with _progress(quiet=asked.quiet or asked.output_format == "json") as progress:
+            desk = run(request, journal, progress)
+        done = deliver(request.out, journal, output_files(request, desk, journal), force=asked.force)
+    finally:
+        journal.close()
+        lock.release()
+    _tell(asked, desk, done)
+    return _status(desk, done)
+
+
+def _request(asked: Asked) -> Request:
+    for path in (asked.folder, asked.roster, asked.previous):
+        if path is not None and not path.exists():
+            raise CommandError(words.NO_SUCH_PATH.format(path=path))
+    if not asked.folder.is_dir() or asked.out.is_file():
+        raise CommandError(words.FOLDER_WANTED.format(path=asked.out if asked.folder.is_dir() else asked.folder))
+    if asked.output_format not in {"text", "json"}:
+        raise CommandError(words.UNKNOWN_FORMAT.format(format=asked.output_format, known="text、json"))
+    return Request(
+        folder=asked.folder, out=asked.out, forms=asked.forms.load(), templates=asked.forms.folder,
+        rules=asked.forms.rules, roster=roster_at(asked.roster), previous=asked.previous,
+        formats=formats_in(asked.to), jobs=asked.jobs or os.cpu_count() or 1, year=asked.year,
+        as_of=day_of("--as-of", asked.as_of), force=asked.force,
+    )  # fmt: skip
+
+
+def roster_at(path: Path | None) -> Roster | None:
+    """Raises CommandError with every mistake in it."""
+    if path is None:
+        return None
+    try:
+        return read_roster(path)
+    except UnreadableError as error:
+        told = words.UNUSABLE_DATA.format(path=path, message=refusal(error.code, error.params).message)
+        raise CommandError(told, Status.FINDINGS) from error
+
+
+def day_of(option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise CommandError(words.NOT_A_DAY.format(option=option, value=text)) from error
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Progress]:
+    """A bar with rate and remaining time on a terminal; elsewhere nothing."""
+    done_so_far = 0
+
+    def count(done: int, _: int) -> None:
+        nonlocal done_so_far
+        done_so_far = done
+
+    try:
+        if quiet:
+            yield count
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        console = Console(stderr=True)
+        with Bar(*columns, TextColumn("{task.speed:.1f}/s"), console=console, disable=not console.is_terminal) as bar:
+            shown = bar.add_task(words.BATCH_PROGRESS, total=None)
+
+            def advance(done: int, total: int) -> None:
+                count(done, total)
+                bar.update(shown, completed=done, total=total)
+
+            yield advance
+    except KeyboardInterrupt:
+        tell(words.BATCH_STOPPED.format(done=done_so_far))
+        raise
+
+
+def _tell(asked: Asked, desk: Desk, done: Delivery) -> None:
+    if asked.output_format == "json":
+        show((asked.out / FINDINGS).read_text(encoding="utf-8").removesuffix("\n"))
+    else:
+        for path in done.written:
+            show(str(path))
+    for path, error in done.unwritten:
+        exists = isinstance(error, OutputExistsError)
+        tell(
+            words.EXISTS.format(path=path)
+            if exists
+            else words.NOT_WRITTEN.format(path=path, reason=why_unwritten(error))
+        )
+    if asked.quiet:
+        return
+    fates = Counter(one.listed["outcome"] for one in desk.arrivals)
+    unread = len(desk.arrivals) - fates["read"] - fates["skipped"]
+    counted = {"files": len(desk.arrivals), "read": fates["read"], "skipped": fates["skipped"]}
+    tell(words.BATCH_DONE.format(**counted, unread=unread))
+    states = Counter(one.state for one in desk.settled.agencies)
+    told = "，".join(f"{state} {states[state]}" for state in STATES if states[state])
+    tell(words.BATCH_STATES.format(agencies=len(desk.settled.agencies), states=told))
+    tell(words.BATCH_WRITTEN.format(written=len(done.written), kept=done.kept, removed=len(done.removed)))
+    if desk.ignored:
+        tell(words.IGNORED.format(count=desk.ignored))
+
+
+def _status(desk: Desk, done: Delivery) -> Status:
+    if done.unwritten:
+        return Status.CANNOT_RUN
+    of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in desk.settled.told)
+    unread = any(one.listed["outcome"] not in {"read", "skipped"} for one in desk.arrivals)
+    errors = any(one.received is not None and one.received.errors for one in desk.arrivals)
+    return Status.FINDINGS if of_set or unread or errors else Status.GOOD
