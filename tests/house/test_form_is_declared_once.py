@@ -15,9 +15,11 @@ FORMS = list(load_templates().values())
 
 WORD_MODULES = {
     "cli/chinese.py",
+    "batch/words.py",
     "cli/words.py",
     "layout/words.py",
     "model/suspicion.py",
+    "model/set_codes.py",
     "model/words.py",
     "records/words.py",
     "model/file_codes.py",
@@ -54,7 +56,10 @@ ALLOWED_CHINESE = {
     ("reading/fields.py", r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"): "the grammar of a date",
 }
 
-GENERIC_LABELS = {"单位全称": "what the tool itself asks every agency for"}
+GENERIC_LABELS = {
+    "单位全称": "what the tool itself asks every agency for",
+    **dict.fromkeys(("文中自称", "单位类别", "单位层级", "上级主管单位"), "columns of a roster"),
+}
 
 
 def nodes(tree: tuple[Node, ...]) -> Iterator[Node]:

@@ -32,7 +32,7 @@ class Written:
 
 
 def alike(outcomes: Sequence[Outcome]) -> Iterator[SetFinding]:
-    """Parts that agencies wrote alike, each pair of them, in the files' order."""
+    """Parts that agencies wrote alike, told once for all that are like the first, in the files' order."""
     yield from alike_texts(list(_written(outcomes)))
 
 
@@ -53,25 +53,30 @@ def alike_texts(written: Sequence[Written]) -> Iterator[SetFinding]:
         own = [one for one in written if one.template is template]
         for check in template.named("like_others"):
             for part in check.where:
-                yield from _pairs(template, check, part, own)
+                yield from _groups(template, check, part, own)
 
 
-def _pairs(template: Template, check: NamedCheck, part: str, written: Sequence[Written]) -> Iterator[SetFinding]:
+def _groups(template: Template, check: NamedCheck, part: str, written: Sequence[Written]) -> Iterator[SetFinding]:
     headings = {section.id: section.heading for section in template.sections}
     compared = [(one, comparable(one.texts[part])) for one in written]
     compared = [(one, text) for one, text in compared if text]
+    told: set[int] = set()
     for place, (first, text) in enumerate(compared):
-        others = compared[place + 1 :]
-        for index, percent in _likes(text, [other for _, other in others], int(check.limits["percent"])):
-            second = others[index][0]
-            if second.agency == first.agency:
-                continue
-            finding = Finding(
-                code=check.code, severity=template.codes[check.code].severity, address=FieldAddress(f"texts.{part}"),
-                found=str(percent),
-                params={"part": headings.get(part, part), "other": LISTED.join((first.agency, second.agency))},
-            )  # fmt: skip
-            yield SetFinding(finding, template, (first.shown, second.shown))
+        if place in told:
+            continue
+        later = [other for _, other in compared[place + 1 :]]
+        likes = [(place + 1 + index, percent) for index, percent in _likes(text, later, int(check.limits["percent"]))]
+        likes = [(index, percent) for index, percent in likes if compared[index][0].agency != first.agency]
+        if not likes:
+            continue
+        told |= {index for index, _ in likes}
+        group = [first, *(compared[index][0] for index, _ in likes)]
+        names = LISTED.join(dict.fromkeys(one.agency for one in group))
+        finding = Finding(
+            code=check.code, severity=template.codes[check.code].severity, address=FieldAddress(f"texts.{part}"),
+            found=str(min(percent for _, percent in likes)), params={"part": headings.get(part, part), "other": names},
+        )  # fmt: skip
+        yield SetFinding(finding, template, tuple(one.shown for one in group))
 
 
 def _likes(text: str, others: Sequence[str], least: int) -> Iterator[tuple[int, int]]:

@@ -38,9 +38,8 @@ def _muted(outcomes: Sequence[Outcome]) -> int:
 def summed(files: Sequence[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], muted: int = 0) -> Mapping[str, int]:
     """Files by their outcome, findings by their severity, those about the set counted with them."""
     fates = Counter(one["outcome"] for one in files)
-    severities = Counter(
-        one["severity"] for one in (*told, *(finding for file in files for finding in file["findings"]))
-    )
+    findings = [finding for file in files for finding in file["findings"]]
+    severities = Counter(one["severity"] for one in (*told, *findings))
     counted = {f"{severity.value}s": severities[severity.value] for severity in Severity}
     return {**{fate.value: fates[fate.value] for fate in Fate}, **counted, "muted": muted}
 

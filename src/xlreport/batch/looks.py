@@ -7,7 +7,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-FONT = "宋体"
+from xlreport.render.fonts import SONG
+
+FONT = SONG
 _LINE = {"font_name": FONT, "font_size": 10, "border": 1, "valign": "vcenter"}
 _LONGEST = 32767
 

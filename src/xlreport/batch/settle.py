@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -50,6 +50,7 @@ class AgencyState:
     files: tuple[Received, ...]
     used: Received | None
     contained_in: str | None = None
+    on_roster: bool = True
 
     @property
     def publishable(self) -> bool:
@@ -58,7 +59,7 @@ class AgencyState:
     @property
     def counted(self) -> bool:
         """Whether its figures are in the sums."""
-        return self.publishable and self.contained_in is None
+        return self.publishable and self.on_roster and self.contained_in is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def settle(received: Sequence[Received], roster: Roster | None, year: int | None
     states = [_state(member, groups.pop(normal(member.agency), []), own_year, told) for member in _members(roster)]
     told += [_missing(one.member, as_of) for one in states if one.member is not None and not one.files]
     for files in groups.values():
-        states.append(_state(None, files, own_year, told, files[0].agency))
+        states.append(_state(None, files, own_year, told, files[0].agency, has_roster=roster is not None))
         if roster is not None:
             told += [_unknown(one, roster) for one in files]
     contained = _contained(states, roster, told)
@@ -98,7 +99,13 @@ def _most_common_year(received: Sequence[Received]) -> int:
 
 
 def _state(
-    member: Member | None, files: Sequence[Received], year: int, told: list[SetTold], name: str = ""
+    member: Member | None,
+    files: Sequence[Received],
+    year: int,
+    told: list[SetTold],
+    name: str = "",
+    *,
+    has_roster: bool = True,
 ) -> AgencyState:
     """Of files that are the same the first counts; of files that differ none does."""
     agency = member.agency if member is not None else name
@@ -114,7 +121,10 @@ def _state(
     if len(different) > 1:
         told.append(_told("FILE-DUP", [one.shown for one in usable], found=str(len(different)), agency=agency))
     state = _of(used, files, conflict=len(different) > 1)
-    return AgencyState(agency=agency, member=member, state=state, files=tuple(files), used=used)
+    return AgencyState(
+        agency=agency, member=member, state=state, files=tuple(files), used=used,
+        on_roster=member is not None or not has_roster,
+    )  # fmt: skip
 
 
 def _of(used: Received | None, files: Sequence[Received], *, conflict: bool) -> str:
@@ -165,7 +175,7 @@ def _contained(states: Sequence[AgencyState], roster: Roster | None, told: list[
         above = _above(one, counted, roster)
         if above is not None and one.publishable:
             below[above].append(one.agency)
-        settled.append(one if above is None else _within(one, above))
+        settled.append(one if above is None else replace(one, contained_in=above))
     for agency, names in below.items():
         told.append(_told("AGG-DOUBLE", [], agency=agency, agencies="、".join(names)))
     return settled
@@ -175,12 +185,6 @@ def _above(one: AgencyState, counted: set[str], roster: Roster | None) -> str | 
     if roster is None or one.member is None:
         return None
     return next((above.agency for above in roster.superiors(one.member) if above.agency in counted), None)
-
-
-def _within(one: AgencyState, above: str) -> AgencyState:
-    return AgencyState(
-        agency=one.agency, member=one.member, state=one.state, files=one.files, used=one.used, contained_in=above
-    )  # fmt: skip
 
 
 def _count(states: Sequence[AgencyState], roster: Roster) -> Iterator[SetTold]:

@@ -8,24 +8,13 @@ import typer
 from typer.exceptions import TyperException
 
 from xlreport.cli import console, words
+from xlreport.cli.app import Folder, Force, Out, Paths, Previous, Rules, app, end
 from xlreport.cli.failures import CommandError, Status, reason_of
-from xlreport.cli.help import ChineseCommand, ChineseGroup
+from xlreport.cli.help import ChineseCommand
 from xlreport.errors import TemplateError
-
-app = typer.Typer(
-    name="xlreport", cls=ChineseGroup, add_completion=False, no_args_is_help=True,
-    rich_markup_mode=None, pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
-)  # fmt: skip
 
 INTERRUPTED = 130
 """What the parser makes of an interrupt from the keyboard."""
-
-Paths = Annotated[list[Path], typer.Argument(metavar="INPUT", help=words.INPUT)]
-Folder = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help=words.FOLDER_OF_FORMS)]
-Rules = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help=words.RULES)]
-Force = Annotated[bool, typer.Option("--force", help=words.FORCE)]
-Previous = Annotated[Path | None, typer.Option("--previous", metavar="FILE_OR_FOLDER", help=words.PREVIOUS)]
-Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT)]
 
 
 def _tell_version(asked: bool) -> None:  # noqa: FBT001  an option of the command line
@@ -65,27 +54,26 @@ def new(
     template: Annotated[str | None, typer.Option(metavar="ID", help=words.TEMPLATE)] = None,
     previous: Previous = None,
     data: Annotated[Path | None, typer.Option(metavar="FILE.json", help=words.DATA)] = None,
+    roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER)] = None,
+    blank_roster: Annotated[bool, typer.Option("--blank-roster", help=words.BLANK_ROSTER)] = False,
     folder: Folder = None,
     rules: Rules = None,
     force: Force = False,
 ) -> None:
     from xlreport.cli.arguments import Forms
     from xlreport.cli.new import Request, write_new
+    from xlreport.cli.new_roster import write_blank_roster, write_for_roster
 
-    _end(
-        write_new(
-            Request(
-                out=out,
-                agency=agency,
-                year=year,
-                template=template,
-                data=data,
-                previous=previous,
-                forms=Forms(folder, rules),
-                force=force,
-            )
-        )
-    )
+    request = Request(
+        out=out, agency=agency, year=year, template=template, data=data, previous=previous,
+        forms=Forms(folder, rules), force=force,
+    )  # fmt: skip
+    if blank_roster:
+        end(write_blank_roster(out, force=force))
+    elif roster is not None:
+        end(write_for_roster(request, roster))
+    else:
+        end(write_new(request))
 
 
 @app.command("check", cls=ChineseCommand, help=words.CHECK)
@@ -99,7 +87,7 @@ def check(
     from xlreport.cli.arguments import Forms
     from xlreport.cli.check import check_inputs
 
-    _end(check_inputs(inputs, output_format, previous, Forms(folder, rules)))
+    end(check_inputs(inputs, output_format, previous, Forms(folder, rules)))
 
 
 @app.command("report", cls=ChineseCommand, help=words.REPORT)
@@ -116,7 +104,7 @@ def report(
     from xlreport.cli.arguments import Forms
     from xlreport.cli.report import write_reports
 
-    _end(write_reports(inputs, out, to, previous, Forms(folder, rules), draft=draft, force=force))
+    end(write_reports(inputs, out, to, previous, Forms(folder, rules), draft=draft, force=force))
 
 
 @app.command("annotate", cls=ChineseCommand, help=words.ANNOTATE)
@@ -131,33 +119,10 @@ def annotate(
     from xlreport.cli.annotate import annotate_inputs
     from xlreport.cli.arguments import Forms
 
-    _end(annotate_inputs(inputs, out, previous, Forms(folder, rules), force=force))
+    end(annotate_inputs(inputs, out, previous, Forms(folder, rules), force=force))
 
 
-@app.command("batch", cls=ChineseCommand, help=words.BATCH)
-def batch(
-    received: Annotated[Path, typer.Argument(metavar="FOLDER", help=words.FOLDER_OF_FILES)],
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT_FOLDER)],
-    roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER)] = None,
-    previous: Previous = None,
-    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
-    jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help=words.JOBS)] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=words.AS_OF)] = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="YYYY", help=words.BATCH_YEAR)] = None,
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=words.FORMAT)] = "text",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET)] = False,
-    folder: Folder = None,
-    rules: Rules = None,
-    force: Force = False,
-) -> None:
-    from xlreport.cli.arguments import Forms
-    from xlreport.cli.batch import Asked, run_batch
-
-    asked = Asked(
-        folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, as_of=as_of, year=year,
-        output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
-    )  # fmt: skip
-    _end(run_batch(asked))
+from xlreport.cli import desk as desk  # noqa: E402, PLC0414  its commands stand here in the list of help
 
 
 @app.command("explain", cls=ChineseCommand, help=words.EXPLAIN)
@@ -169,7 +134,7 @@ def explain(
     from xlreport.cli.arguments import Forms
     from xlreport.cli.explain import explain_code
 
-    _end(explain_code(code, Forms(folder, rules)))
+    end(explain_code(code, Forms(folder, rules)))
 
 
 @app.command("demo", cls=ChineseCommand, help=words.DEMO)
@@ -179,7 +144,7 @@ def demo(
 ) -> None:
     from xlreport.cli.demo import run_demo
 
-    _end(run_demo(out, force=force))
+    end(run_demo(out, force=force))
 
 
 def main() -> None:
@@ -247,8 +212,3 @@ def _usage(error: BaseException) -> str:
     if kind == "BadParameter" and name:
         return words.BAD_VALUE.format(name=name)
     return str(error)
-
-
-def _end(status: Status) -> None:
-    if status is not Status.GOOD:
-        raise typer.Exit(status)

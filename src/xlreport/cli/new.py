@@ -6,6 +6,7 @@ from pathlib import Path
 from xlreport.batch.files import is_one_of, write_file
 from xlreport.batch.naming import workbook_name
 from xlreport.batch.outcomes import Outcome, judge, refusal
+from xlreport.batch.previous import PreviousReports
 from xlreport.cli import words
 from xlreport.cli.arguments import Forms, inputs_at, previous_at, template_asked
 from xlreport.cli.console import show, tell
@@ -42,7 +43,8 @@ def write_new(request: Request) -> Status:
             status = Status.FINDINGS
             for line in outcome_lines(outcome):
                 tell(line)
-    last_year = _last_year(request, template, report)
+    previous = previous_at(request.previous, request.forms.load())
+    last_year = last_year_of(request, template, report, previous)
     path = _path(request.out, workbook_name(template, report.agency_name, report.year))
     if is_one_of(path, [one for one in (request.data, request.previous) if one is not None]):
         raise CommandError(words.INPUT_KEPT.format(path=path))
@@ -85,9 +87,10 @@ def _of(outcome: Outcome) -> tuple[Template, Report]:
     return outcome.template, outcome.reading.report
 
 
-def _last_year(request: Request, template: Template, report: Report) -> Report | None:
+def last_year_of(
+    request: Request, template: Template, report: Report, previous: PreviousReports | None
+) -> Report | None:
     """The same agency's report on the year before; that there is none is told, and no reason to stop."""
-    previous = previous_at(request.previous, request.forms.load())
     if previous is None:
         return None
     found = previous.of(report.agency_name, report.year)

@@ -37,9 +37,11 @@ GUIDE_WIDTH = 40.0
 MARK_ROW, LIGHT_ROW, FIRST_INSTRUCTION_ROW = 1, 2, 3
 
 
-def write_cover(book: Book, template: Template, plan: Plan, report: Report) -> None:
+def write_cover(book: Book, template: Template, plan: Plan, report: Report, *, combined: int = 0) -> None:
+    """`combined`: of how many reports it is the sum."""
     sheet = book.sheet(words.COVER)
-    sheet.text(0, LABEL, f"{template.name}（{words.EDITION.format(edition=template.edition)}）", Look.TITLE)
+    sum_of = words.COMBINED.format(count=combined) if combined else ""
+    sheet.text(0, LABEL, f"{template.name}（{words.EDITION.format(edition=template.edition)}）{sum_of}", Look.TITLE)
     sheet.text(MARK_ROW, LABEL, words.FORM_MARK, Look.NOTE)
     basis = words.FORM_LINE.format(source=template.legal_source)
     sheet.text(MARK_ROW, VALUE, f"{mark_of(template.id)}　{basis}", Look.GUIDE)

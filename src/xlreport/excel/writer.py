@@ -10,7 +10,7 @@ import xlsxwriter
 from xlreport.excel.book import Book
 from xlreport.excel.check_sheet import write_check_sheet
 from xlreport.excel.field_sheets import write_cover, write_indicators
-from xlreport.excel.marks import returned
+from xlreport.excel.marks import Returned, returned
 from xlreport.excel.preview_sheet import write_preview_sheet
 from xlreport.excel.prose_sheet import write_prose_sheet
 from xlreport.excel.return_sheet import write_return_sheet
@@ -31,14 +31,16 @@ from xlreport.model.words import NONE
 from xlreport.reading.stamp import mark_of
 
 
-def write_workbook(template: Template, report: Report, previous: Report | None = None) -> bytes:
+def write_workbook(
+    template: Template, report: Report, previous: Report | None = None, *, combined: Sequence[str] = ()
+) -> bytes:
     """The workbook's bytes; the same for the same form and reports. Raises UnwritableError past Excel's limits.
 
     `previous`: last year's report of the same agency; blank opening figures are prefilled from it, and its figures
-    stand beside this year's.
+    stand beside this year's. `combined`: the agencies whose sum it is; the workbook says so.
     """
     last_year = figures_of(template, previous) if previous is not None else {}
-    return _written(template, opened(template, report, last_year), last_year, ())
+    return _written(template, opened(template, report, last_year), last_year, (), combined)
 
 
 def annotate(template: Template, reading: Reading, findings: Sequence[Finding]) -> bytes:
@@ -50,7 +52,11 @@ def annotate(template: Template, reading: Reading, findings: Sequence[Finding]) 
 
 
 def _written(
-    template: Template, own: Report, last_year: Mapping[FigureAddress, Decimal], findings: Sequence[Finding]
+    template: Template,
+    own: Report,
+    last_year: Mapping[FigureAddress, Decimal],
+    findings: Sequence[Finding],
+    combined: Sequence[str] = (),
 ) -> bytes:
     stream = BytesIO()
     workbook = xlsxwriter.Workbook(stream, _options())
@@ -58,27 +64,29 @@ def _written(
     others = _reasons_without_line(plan, own)
     marked = returned(template, plan, findings)
     values = LiveValues(plan.live, ReportValues(template, own, last_year), _contents(plan, own))
-    book = Book(
-        workbook=workbook,
-        styles=Styles(workbook),
-        where=plan.where,
-        values=values,
-        previous=last_year,
-        spelled=plan.spelled,
-        marks=marked.marks,
-    )
+    book = _book(workbook, plan, values, last_year, marked)
     _identify(book, template, own)
-    write_cover(book, template, plan, own)
+    write_cover(book, template, plan, own, combined=len(combined))
     if findings:
         write_return_sheet(book, template, marked)
     write_indicators(book, plan)
     _write_sections(book, template, plan)
     write_check_sheet(book, template, plan, others)
     write_preview_sheet(book, template, plan)
-    _hide_identity(book, template)
+    _hide_identity(book, template, combined)
     book.note_marks()
     workbook.close()
     return stream.getvalue()
+
+
+def _book(
+    workbook: xlsxwriter.Workbook, plan: Plan, values: LiveValues, last_year: Mapping[FigureAddress, Decimal],
+    marked: Returned,
+) -> Book:  # fmt: skip
+    return Book(
+        workbook=workbook, styles=Styles(workbook), where=plan.where, values=values, previous=last_year,
+        spelled=plan.spelled, marks=marked.marks,
+    )  # fmt: skip
 
 
 def _write_sections(book: Book, template: Template, plan: Plan) -> None:
@@ -134,7 +142,9 @@ def _identify(book: Book, template: Template, report: Report) -> None:
     book.workbook.set_calc_mode("auto")
 
 
-def _hide_identity(book: Book, template: Template) -> None:
+def _hide_identity(book: Book, template: Template, combined: Sequence[str]) -> None:
     sheet = book.workbook.add_worksheet(words.HIDDEN)
     sheet.write_string(0, 0, mark_of(template.id))
+    for row, agency in enumerate(combined, 1):
+        sheet.write_string(row, 0, agency)
     sheet.hide()

@@ -171,3 +171,6 @@ REPORT_YEAR = r"[12]\d{3}年"
 
 ENDS_OF_NAMES = "省市区县州盟旗镇乡部局委会办院所"
 """After these a long name of an agency may break."""
+
+COMBINED = "　汇总：{count} 份年报之和"
+"""After the title of a workbook that is a sum."""

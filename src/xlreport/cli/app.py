@@ -1,0 +1,28 @@
+"""The program, and what its commands have in common."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xlreport.cli import words
+from xlreport.cli.failures import Status
+from xlreport.cli.help import ChineseGroup
+
+app = typer.Typer(
+    name="xlreport", cls=ChineseGroup, add_completion=False, no_args_is_help=True,
+    rich_markup_mode=None, pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
+)  # fmt: skip
+
+Paths = Annotated[list[Path], typer.Argument(metavar="INPUT", help=words.INPUT)]
+Folder = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help=words.FOLDER_OF_FORMS)]
+Rules = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help=words.RULES)]
+Force = Annotated[bool, typer.Option("--force", help=words.FORCE)]
+Previous = Annotated[Path | None, typer.Option("--previous", metavar="FILE_OR_FOLDER", help=words.PREVIOUS)]
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT)]
+
+
+def end(status: Status) -> None:
+    """A command that is not all well ends with its status."""
+    if status is not Status.GOOD:
+        raise typer.Exit(status)

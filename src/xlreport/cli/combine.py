@@ -1,0 +1,98 @@
+"""`xlreport combine`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlreport.aggregate.combine import combine
+from xlreport.batch.files import is_one_of, write_file
+from xlreport.batch.outcomes import Outcome, judge
+from xlreport.batch.returns import why_unwritten
+from xlreport.batch.roster import Roster
+from xlreport.cli import words
+from xlreport.cli.arguments import Forms, inputs_at, template_asked
+from xlreport.cli.batch import roster_at
+from xlreport.cli.console import show, tell
+from xlreport.cli.failures import CommandError, Status
+from xlreport.errors import OutputExistsError, UnwritableError
+from xlreport.excel.writer import write_workbook
+from xlreport.model.report import Report
+from xlreport.model.template import Template
+from xlreport.reading.labels import normal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The command line as it came."""
+
+    inputs: Sequence[Path]
+    agency: str
+    year: int
+    out: Path
+    roster: Path | None
+    forms: Forms
+    force: bool
+
+
+def combine_inputs(asked: Asked) -> Status:
+    if asked.out.suffix.lower() != ".xlsx":
+        raise CommandError(words.SUFFIX.format(path=asked.out, suffix="xlsx"))
+    roster = roster_at(asked.roster)
+    templates = asked.forms.load()
+    template = template_asked(None, asked.year, templates)
+    inputs = inputs_at(asked.inputs, asked.out)
+    if is_one_of(asked.out, [one.path for one in inputs.files]):
+        raise CommandError(words.INPUT_KEPT.format(path=asked.out))
+    counted: list[Report] = []
+    status = Status.GOOD
+    for one in inputs.files:
+        outcome = judge(one, templates)
+        reason = _reason(outcome, template, asked.year, counted)
+        if reason is None and outcome.reading is not None:
+            counted.append(outcome.reading.report)
+        else:
+            tell(words.NOT_COMBINED.format(path=one.shown, reason=reason))
+            status = Status.FINDINGS
+    if not counted:
+        raise CommandError(words.NOTHING_TO_COMBINE, Status.FINDINGS)
+    _write(asked, template, counted)
+    tell(words.COMBINED.format(count=len(counted)))
+    _tell_lacking(roster, counted)
+    return status
+
+
+def _reason(outcome: Outcome, template: Template, year: int, counted: Sequence[Report]) -> str | None:
+    """Why a file is not counted; None where it is."""
+    if outcome.reading is None:
+        return words.UNREAD if outcome.refusal is None else outcome.refusal.message
+    report = outcome.reading.report
+    twice = any(normal(one.agency_name) == normal(report.agency_name) for one in counted)
+    reasons = (
+        (report.template_id != template.id, words.COMBINE_FORM),
+        (report.year != year, words.COMBINE_YEAR.format(year=report.year)),
+        (outcome.fails, words.COMBINE_ERRORS),
+        (twice, words.COMBINE_TWICE.format(agency=report.agency_name)),
+    )
+    return next((reason for holds, reason in reasons if holds), None)
+
+
+def _write(asked: Asked, template: Template, counted: Sequence[Report]) -> None:
+    report = combine(template, counted, asked.agency, asked.year)
+    parts = tuple(one.agency_name for one in counted)
+    try:
+        write_file(asked.out, write_workbook(template, report, combined=parts), force=asked.force)
+    except OutputExistsError as error:
+        raise CommandError(words.EXISTS.format(path=asked.out), Status.CANNOT_RUN) from error
+    except (UnwritableError, OSError) as error:
+        told = words.NOT_WRITTEN.format(path=asked.out, reason=why_unwritten(error))
+        raise CommandError(told, Status.CANNOT_RUN) from error
+    show(str(asked.out))
+
+
+def _tell_lacking(roster: Roster | None, counted: Sequence[Report]) -> None:
+    if roster is None:
+        return
+    names = {member.agency for one in counted if (member := roster.named(one.agency_name)) is not None}
+    lacking = [member.agency for member in roster.members if member.agency not in names]
+    if lacking:
+        tell(words.LACKING.format(agencies="、".join(lacking)))

@@ -1,0 +1,100 @@
+"""`xlreport new --roster` and `--blank-roster`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from xlreport.batch.files import write_file
+from xlreport.batch.naming import folded, safe_name
+from xlreport.batch.previous import PreviousReports
+from xlreport.batch.returns import why_unwritten
+from xlreport.batch.roster import Member
+from xlreport.batch.roster_book import blank_roster
+from xlreport.cli import words
+from xlreport.cli.arguments import previous_at, template_asked
+from xlreport.cli.batch import roster_at
+from xlreport.cli.console import show, tell
+from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.new import Request, last_year_of
+from xlreport.errors import OutputExistsError, UnwritableError
+from xlreport.excel.writer import write_workbook
+from xlreport.model.blank import blank_report
+from xlreport.model.report import Report
+from xlreport.model.template import Template
+
+
+def write_blank_roster(out: Path, *, force: bool) -> Status:
+    if out.suffix.lower() != ".xlsx":
+        raise CommandError(words.SUFFIX.format(path=out, suffix="xlsx"))
+    _write(out, blank_roster(), force=force)
+    show(str(out))
+    return Status.GOOD
+
+
+def write_for_roster(request: Request, path: Path) -> Status:
+    """One workbook an agency; one that cannot be written does not keep the others from it."""
+    if request.agency is not None or request.data is not None:
+        raise CommandError(words.ONLY_WITH_ROSTER)
+    if request.year is None:
+        raise CommandError(words.NEEDS_YEAR)
+    if request.out.is_file() or request.out.suffix.lower() == ".xlsx":
+        raise CommandError(words.FOLDER_WANTED.format(path=request.out))
+    roster = roster_at(path)
+    templates = request.forms.load()
+    template = template_asked(request.template, request.year, templates)
+    previous = previous_at(request.previous, templates)
+    status = Status.GOOD
+    for member, name in _named(template, request.year, roster.members if roster is not None else ()):
+        target = request.out / name
+        try:
+            write_file(target, _workbook(request, template, member, previous), force=request.force)
+            show(str(target))
+        except OutputExistsError:
+            tell(words.EXISTS.format(path=target))
+            status = Status.CANNOT_RUN
+        except (UnwritableError, OSError) as error:
+            tell(words.NOT_WRITTEN.format(path=target, reason=why_unwritten(error)))
+            status = Status.CANNOT_RUN
+    return status
+
+
+def _named(template: Template, year: int, members: tuple[Member, ...]) -> Iterator[tuple[Member, str]]:
+    """Each member with the name of its workbook, none of which are the same."""
+    taken: set[str] = set()
+    for member in members:
+        stem = f"{member.agency}{year}年{template.short_name}"
+        name, identity = safe_name(stem, "xlsx"), member.agency
+        while folded(name) in taken:
+            name = safe_name(stem, "xlsx", clash_of=identity)
+            identity += "\n"
+        taken.add(folded(name))
+        yield member, name
+
+
+def _workbook(request: Request, template: Template, member: Member, previous: PreviousReports | None) -> bytes:
+    report = _opening(template, member, request.year or 0)
+    return write_workbook(template, report, last_year_of(request, template, report, previous))
+
+
+def _opening(template: Template, member: Member, year: int) -> Report:
+    """What the roster knows of the agency stands in its workbook, but for choices that the form does not offer."""
+    blank = blank_report(template, member.agency, year)
+    known = {"short_name": member.short_name, "kind": member.kind, "level": member.level, "superior": member.superior}
+    agency = dict(blank.agency)
+    for field in template.agency_fields:
+        text = known.get(field.id, "")
+        if text and (not field.choices or text in field.choices):
+            agency[field.id] = text
+        elif text:
+            tell(words.ROSTER_CHOICE.format(agency=member.agency, field=field.label, found=text))
+    return replace(blank, agency=agency)
+
+
+def _write(path: Path, content: bytes, *, force: bool) -> None:
+    try:
+        write_file(path, content, force=force)
+    except OutputExistsError as error:
+        raise CommandError(words.EXISTS.format(path=path), Status.CANNOT_RUN) from error
+    except OSError as error:
+        told = words.NOT_WRITTEN.format(path=path, reason=why_unwritten(error))
+        raise CommandError(told, Status.CANNOT_RUN) from error
