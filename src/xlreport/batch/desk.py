@@ -150,6 +150,9 @@ def _arrivals(
     """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder."""
     waiting: dict[Future[Mapping[str, Any]], tuple[Input, str, str]] = {}
     for number, one in enumerate(files):
+        if not one.regular:
+            yield _unread(one, "FILE-NOT-REGULAR")
+            continue
         try:
             copy, digest = _copied(one, journal.folder / "intake" / str(number))
         except OSError as error:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -19,6 +19,8 @@ class Input:
     path: Path
     shown: str
     is_record: bool
+    regular: bool = True
+    """Whether it is a file of its folder: no link out of it, no device, no folder that is called like a workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,9 @@ def find_inputs(paths: Sequence[Path], out: Path | None = None) -> Inputs:
             if is_ignored(found) or any(part.startswith(".") for part in own.parts):
                 ignored += 1
             elif found.suffix.lower() in WORKBOOKS | RECORDS:
-                files.append(_input(found, shown))
+                files.append(replace(_input(found, shown), regular=_is_regular(found, path)))
             else:
-                skipped.append(shown)
+                skipped.append(printable(shown))
     return Inputs(tuple(files), tuple(skipped), ignored)
 
 
@@ -58,16 +60,28 @@ def is_ignored(path: Path) -> bool:
     return name.startswith(("~$", ".")) or path.suffix.lower() in _TEMPORARY or name in _SYSTEM
 
 
+def printable(text: str) -> str:
+    """A name as it can be written down: bytes that are no UTF-8 are escaped."""
+    return text.encode(errors="backslashreplace").decode()
+
+
 def _input(path: Path, shown: str) -> Input:
-    return Input(path, shown, path.suffix.lower() in RECORDS)
+    return Input(path, printable(shown), path.suffix.lower() in RECORDS)
 
 
 def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
     entries = sorted(folder.iterdir(), key=lambda entry: unicodedata.normalize("NFC", entry.as_posix()))
     for entry in entries:
-        if entry.is_dir() and not entry.is_symlink():
+        looks_like_file = entry.suffix.lower() in WORKBOOKS | RECORDS
+        if entry.is_dir() and not entry.is_symlink() and not looks_like_file:
             own = out is not None and entry.resolve() == out.resolve()
             if not own and entry.name.lower() not in _SYSTEM and not (entry / OWN_FOLDER).exists():
                 yield from _walk(entry, out)
-        elif entry.is_file():
+        elif entry.is_file() or entry.is_symlink() or looks_like_file:
             yield entry
+
+
+def _is_regular(path: Path, folder: Path) -> bool:
+    if not path.is_file():
+        return False
+    return not path.is_symlink() or folder.resolve() in path.resolve().parents

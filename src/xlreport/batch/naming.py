@@ -18,8 +18,8 @@ def report_name(template: Template, agency: str, year: int, suffix: str, *, clas
     return safe_name(f"{agency}{year}年{template.name}", suffix, clash_of=clash_of)
 
 
-def workbook_name(template: Template, agency: str, year: int) -> str:
-    return safe_name(f"{agency}{year}年{template.short_name}", "xlsx")
+def workbook_name(template: Template, agency: str, year: int, *, clash_of: str | None = None) -> str:
+    return safe_name(f"{agency}{year}年{template.short_name}", "xlsx", clash_of=clash_of)
 
 
 def return_name(template: Template, agency: str, year: int, *, clash_of: str | None = None) -> str:

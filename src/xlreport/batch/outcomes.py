@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from xlreport.batch.inputs import Input
+from xlreport.batch.inputs import Input, printable
 from xlreport.checks.messages import fill
 from xlreport.checks.run import Verdict, check
 from xlreport.errors import UnreadableError
@@ -57,10 +57,12 @@ Prepare = Callable[[Reading], Reading]
 
 def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None = None) -> Outcome:
     """Read and check one file. Never raises for what is in the file."""
+    if not one.regular:
+        return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal("FILE-NOT-REGULAR", {}))
     try:
         reading = (read_record if one.is_record else read_workbook)(one.path, templates)
         if not one.is_record:
-            reading = replace(reading, file_name=one.path.name)
+            reading = replace(reading, file_name=printable(one.path.name))
         reading = reading if prepare is None else prepare(reading)
         template = templates[reading.report.template_id]
         verdict = check(template, reading)

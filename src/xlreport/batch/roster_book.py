@@ -5,6 +5,7 @@ from io import BytesIO
 import xlsxwriter
 
 from xlreport.batch import words
+from xlreport.batch.looks import FONT
 
 
 def blank_roster() -> bytes:
@@ -14,10 +15,10 @@ def blank_roster() -> bytes:
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": words.ROSTER_SHEET, "created": datetime(2021, 1, 1)})  # noqa: DTZ001  a fixed day
-    head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1, "align": "center", "font_name": "宋体"})
-    text = book.add_format({"num_format": "@", "font_name": "宋体"})
-    example = book.add_format({"num_format": "@", "font_name": "宋体", "font_color": "#7F7F7F", "italic": True})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top", "font_name": "宋体"})
+    head = book.add_format({"bold": True, "bg_color": "#DCE6F1", "border": 1, "align": "center", "font_name": FONT})
+    text = book.add_format({"num_format": "@", "font_name": FONT})
+    example = book.add_format({"num_format": "@", "font_name": FONT, "font_color": "#7F7F7F", "italic": True})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top", "font_name": FONT})
     sheet = book.add_worksheet(words.ROSTER_SHEET)
     guide = book.add_worksheet(words.ROSTER_GUIDE_SHEET)
     for column, (key, labels) in enumerate(words.ROSTER_COLUMNS.items()):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from xlreport.batch.files import write_file
-from xlreport.batch.naming import folded, safe_name
+from xlreport.batch.naming import folded, workbook_name
 from xlreport.batch.previous import PreviousReports
 from xlreport.batch.returns import why_unwritten
 from xlreport.batch.roster import Member
@@ -59,13 +59,12 @@ def write_for_roster(request: Request, path: Path) -> Status:
 
 
 def _named(template: Template, year: int, members: tuple[Member, ...]) -> Iterator[tuple[Member, str]]:
-    """Each member with the name of its workbook, none of which are the same."""
+    """Each member with the name of its workbook, no two the same."""
     taken: set[str] = set()
     for member in members:
-        stem = f"{member.agency}{year}年{template.short_name}"
-        name, identity = safe_name(stem, "xlsx"), member.agency
+        name, identity = workbook_name(template, member.agency, year), member.agency
         while folded(name) in taken:
-            name = safe_name(stem, "xlsx", clash_of=identity)
+            name = workbook_name(template, member.agency, year, clash_of=identity)
             identity += "\n"
         taken.add(folded(name))
         yield member, name
