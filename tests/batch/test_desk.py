@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 import pandas
 import pytest
-from district import District, district, write_roster
 from support.commands import Cli
+from support.district import District, district, write_roster
 
 from xlreport import load_template
 from xlreport.formula.values import ReportValues

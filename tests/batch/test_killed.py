@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from district import district, write_roster
+from support.district import district, write_roster
 
 FULL = os.environ.get("XLREPORT_FULL") == "1"
 KILLS = 40 if FULL else 4

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bad_workers import faulty
-from district import District, book, made_plain
+from support.district import District, book, made_plain
 
 from xlreport import load_templates
 from xlreport.batch import desk

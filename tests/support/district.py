@@ -11,7 +11,6 @@ from pathlib import Path
 
 from support.complete_texts import complete_texts
 from support.reports import record
-
 from xlreport import Report, load_template, load_templates, parse_record, write_workbook
 
 YEAR = 2024

@@ -1,0 +1,114 @@
+"""index.html in headless Chromium, used as a person would: read, searched, sorted, its links followed."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from browser import result
+from lxml import html
+from test_web_page import axe
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
+from district import district, write_roster
+
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_SHOW = """
+const show = (found) => {
+  const pre = document.createElement('pre');
+  pre.id = 'result';
+  pre.textContent = JSON.stringify(found);
+  document.body.append(pre);
+};
+const names = () => [...document.querySelectorAll('#agencies tbody tr')].filter(row => !row.hidden)
+  .map(row => row.cells[0].textContent);
+"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from xlreport.cli.main import run
+
+    folder = tmp_path_factory.mktemp("page")
+    here = district(folder / "收到", 6, 1)
+    hostile = "<img src=x onerror=alert(1)>局"
+    here.roster.append(hostile)
+    roster = write_roster(here, folder / "名册.csv")
+    run(["batch", str(here.folder), "-o", str(folder / "out"), "--roster", str(roster), "--jobs", "2", "-q"])
+    return folder / "out" / "index.html"
+
+
+def used(page: Path, script: str, *, policy: bool = False) -> object:
+    """What a script of the test finds, run after the page's own."""
+    text = page.read_text(encoding="utf-8")
+    own = text if policy else _POLICY.sub("", text)
+    copy = page.with_name("used.html")
+    copy.write_text(own.replace("</body>", f"<script>{script}</script></body>"), encoding="utf-8")
+    try:
+        return json.loads(result(copy))
+    finally:
+        copy.unlink()
+
+
+def test_it_says_everything_without_a_script(page: Path) -> None:
+    root = html.document_fromstring(page.read_text(encoding="utf-8"))
+    words = root.text_content()
+    for state in ("未报", "已收", "退回待改", "待说明", "零报告", "可发布"):
+        assert state in words
+    assert len(root.xpath("//table[@id='agencies']/tbody/tr")) > 20
+    assert not root.xpath("//img | //@onerror")
+
+
+def test_every_link_leads_to_a_file_that_is_there(page: Path) -> None:
+    links = html.document_fromstring(page.read_text(encoding="utf-8")).xpath("//a/@href")
+    assert links
+    for link in links:
+        assert (page.parent / unquote(link)).is_file(), link
+
+
+def test_searching_leaves_the_agencies_that_are_looked_for(page: Path) -> None:
+    script = (
+        _SHOW
+        + """
+      const search = document.querySelector('#search');
+      search.value = '零报告';
+      search.dispatchEvent(new Event('input'));
+      show({names: names(), found: document.querySelector('#found').textContent});
+    """
+    )
+    found = used(page, script)
+    assert isinstance(found, dict)
+    assert len(found["names"]) == 1
+    assert found["found"] == "显示 1 家"
+
+
+def test_a_click_on_a_head_sorts_and_a_second_one_turns_it_round(page: Path) -> None:
+    script = (
+        _SHOW
+        + """
+      const buttons = document.querySelectorAll('#agencies thead button');
+      buttons[0].click();
+      const up = names();
+      buttons[0].click();
+      show({up: up, down: names(), sorted: document.querySelector('#agencies th').getAttribute('aria-sort')});
+    """
+    )
+    found = used(page, script)
+    assert isinstance(found, dict)
+    assert found["up"] == found["down"][::-1]
+    assert found["up"] != found["down"]
+    assert found["sorted"] == "descending"
+
+
+def test_its_own_script_runs_under_its_policy_and_no_other_does(page: Path) -> None:
+    with pytest.raises(AssertionError, match="did not come to its end"):
+        used(page, _SHOW + "show('ran');", policy=True)
+    from browser import dumped
+
+    assert '<html lang="zh-CN" class="scripted">' in dumped(page)
+
+
+def test_axe_finds_no_violation(page: Path) -> None:
+    script = axe() + _SHOW + "axe.run(document).then(found => show(found.violations.map(one => one.id)));"
+    assert used(page, script) == []

@@ -1,0 +1,84 @@
+"""LibreOffice adds up as Python does: the summary workbook, and the sum of reports as a workbook of the same form."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from libreoffice import convert
+
+from xlreport import load_template, load_templates, read_workbook
+from xlreport.records.write import record_of
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
+from district import District, district, write_roster
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> District:
+    return district(tmp_path_factory.mktemp("sums") / "收到", 6, 1)
+
+
+def test_every_formula_of_the_summary_workbook_is_recalculated_to_the_same(here: District) -> None:
+    from xlreport.cli.main import run
+
+    folder = here.folder.parent
+    roster = write_roster(here, folder / "名册.csv")
+    run(["batch", str(here.folder), "-o", str(folder / "out"), "--roster", str(roster), "--jobs", "2", "-q"])
+    source = folder / "out" / "汇总.xlsx"
+    (recalculated,) = convert([source], "xlsx", folder / "recalculated")
+    formulas = openpyxl.load_workbook(source)
+    ours, theirs = (openpyxl.load_workbook(path, data_only=True) for path in (source, recalculated))
+    compared = 0
+    for sheet in formulas.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    own, other = (book[sheet.title][cell.coordinate].value for book in (ours, theirs))
+                    assert float(own) == pytest.approx(float(other)), f"{sheet.title} {cell.coordinate}"
+                    compared += 1
+    assert compared > 200
+
+
+def test_the_combined_workbook_is_the_sum_and_goes_on_like_any_other(here: District) -> None:
+    from xlreport.cli.main import run
+
+    folder = here.folder.parent
+    target = folder / "某某区2024年政府信息公开年报.xlsx"
+    given = [str(path) for path in sorted(here.folder.glob("某某区第00*局.xlsx"))]
+    assert run(["combine", *given, "--agency", "某某区", "--year", "2024", "-o", str(target)]) == 1
+    (recalculated,) = convert([target], "xlsx", folder / "combined")
+    form, forms = load_template("zfxxgk/2021"), load_templates()
+    whole, again = (record_of(form, read_workbook(path, forms).report) for path in (target, recalculated))
+    assert whole == again
+    counted = [record_of(form, one) for one in here.counted if one.agency_name in {Path(path).stem for path in given}]
+    assert counted
+    for table, rows in whole["tables"].items():
+        for row, figures in rows.items():
+            for column, number in figures.items():
+                parts = [Decimal(str(one["tables"][table][row][column])) for one in counted]
+                assert Decimal(str(number)) == sum(parts), f"{table}[{row}, {column}]"
+    assert "份年报之和" in openpyxl.load_workbook(target).worksheets[0]["A1"].value
+
+
+def test_the_combined_workbook_given_a_narrative_is_checked_and_published(here: District, tmp_path: Path) -> None:
+    from support.complete_texts import complete_texts
+
+    from xlreport.cli.main import run
+
+    given = [str(path) for path in sorted(here.folder.glob("某某区第00*局.xlsx"))]
+    own, data = tmp_path / "sum.xlsx", tmp_path / "sum.json"
+    run(["combine", *given, "--agency", "某某区", "--year", "2024", "-o", str(own)])
+    run(["report", str(own), "-o", str(data), "--to", "json"])
+    record = json.loads(data.read_text(encoding="utf-8"))
+    for path, text in complete_texts().items():
+        _, section = path.split(".")
+        record["texts"][section] = text
+    record["agency"]["phone"] = "0533-2883860"
+    data.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    narrated = tmp_path / "某某区2024年政府信息公开年报.xlsx"
+    assert run(["new", "--data", str(data), "-o", str(narrated)]) == 0
+    assert run(["check", str(narrated)]) == 0
+    assert run(["report", str(narrated), "-o", str(tmp_path / "r"), "--to", "docx,html"]) == 0
+    assert len(list((tmp_path / "r").iterdir())) == 2
