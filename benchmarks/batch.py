@@ -2,8 +2,8 @@
 
     python benchmarks/batch.py [workbooks]
 
-The same folder is run with one process and with two, each into an empty output folder. The parent's peak of memory is taken
-for a tenth of the folder and for all of it.
+The same folder is run with one process and with two, each into an empty output folder. The parent's peak of memory is
+taken for a tenth of the folder and for all of it.
 """
 
 import json
@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from xlreport import load_template, load_templates, parse_record, render_json, write_workbook
+from xlreport import load_template, load_templates, parse_record, write_workbook
 from xlreport.loading.folder import templates_folder
 
 SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
@@ -35,7 +35,6 @@ def fill(folder: Path, count: int) -> None:
         record["tables"]["licensing"]["licences"]["decisions"] = number
         report = parse_record(json.dumps(record), forms).report
         (folder / f"{number:04d}.xlsx").write_bytes(write_workbook(form, report))
-    render_json(form, report)
 
 
 def run(folder: Path, out: Path, jobs: int) -> tuple[float, int]:

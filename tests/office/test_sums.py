@@ -7,12 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 from libreoffice import convert
+from support.district import District, district, write_roster
 
 from xlreport import load_template, load_templates, read_workbook
 from xlreport.records.write import record_of
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
-from district import District, district, write_roster
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """A whole folder: every file in a worker, what is done kept, the output folder brought up to date."""
 
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -54,8 +55,19 @@ class Arrival:
     """What became of one file: the list's entry, and the facts where it was read."""
 
     shown: str
-    listed: Mapping[str, Any]
+    entry: str
+    """The list's entry as JSON: thousands of them are kept."""
+    outcome: Fate
     received: Received | None
+
+    @property
+    def listed(self) -> Mapping[str, Any]:
+        listed: Mapping[str, Any] = json.loads(self.entry)
+        return listed
+
+    @classmethod
+    def of(cls, shown: str, listed: Mapping[str, Any], received: Received | None = None) -> "Arrival":
+        return cls(shown, json.dumps(listed, ensure_ascii=False), Fate(listed["outcome"]), received)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,7 @@ def run(request: Request, journal: Journal, progress: Progress) -> Desk:
     shutil.rmtree(intake, ignore_errors=True)
     order = {one.shown: place for place, one in enumerate(inputs.files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    arrivals += [Arrival(shown, file_listing(skipped(shown)), None) for shown in inputs.skipped]
+    arrivals += [Arrival.of(shown, file_listing(skipped(shown))) for shown in inputs.skipped]
     received = [one.received for one in arrivals if one.received is not None]
     return Desk(tuple(arrivals), settle(received, request.roster, request.year, request.as_of), inputs.ignored)
 
@@ -200,8 +212,8 @@ def _copied(one: Input, folder: Path) -> tuple[Path, str]:
 
 def _arrival(one: Input, key: str, digest: str, result: Mapping[str, Any]) -> Arrival:
     listed = {**result["file"], "path": one.shown}
-    return Arrival(one.shown, listed, received_of(one.shown, key, digest, result) if "record" in result else None)
+    return Arrival.of(one.shown, listed, received_of(one.shown, key, digest, result) if "record" in result else None)
 
 
 def _unread(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
-    return Arrival(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))), None)
+    return Arrival.of(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))))

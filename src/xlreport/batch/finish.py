@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from textwrap import indent
 from typing import Any
 
 from xlreport.batch import words
@@ -11,6 +12,7 @@ from xlreport.batch.desk import Desk, Request
 from xlreport.batch.frames import frame_of
 from xlreport.batch.journal import Journal
 from xlreport.batch.listing import form_listing, rule_set, rules_digest, set_listing, summed
+from xlreport.batch.outcomes import Fate
 from xlreport.batch.owing import owing_book
 from xlreport.batch.page import index_page
 from xlreport.batch.summary_book import Problem, summary_book
@@ -32,35 +34,39 @@ def output_files(request: Request, desk: Desk, journal: Journal) -> Iterator[tup
                 returned[shown] = path
     alike = list(alike_texts(list(_written(request, desk, journal))))
     told = [*set_listing(desk.settled.told), *map(form_listing, alike)]
-    listed = [one.listed for one in desk.arrivals]
-    muted = sum(one.received.muted for one in desk.arrivals if one.received is not None)
-    yield words.FINDINGS, dump_json(findings_record(request, listed, told, muted)).encode()
+    yield words.FINDINGS, findings_text(request, desk, told).encode()
     template = _template(request, desk)
     form = template.short_name if template is not None else ""
-    problems = list(_problems(request, listed, told, returned))
+    problems = Problems(request, desk, told, returned)
     frame = frame_of(template, desk.settled.agencies, journal) if template is not None else None
     own = frame if frame is not None and frame.states else None
     yield words.SUMMARY, summary_book(desk.settled, form, own, problems)
     yield words.OWING, owing_book(desk.settled, form, request.as_of)
-    yield words.PAGE, index_page(desk.settled, form, listed, problems, links).encode()
+    yield (
+        words.PAGE,
+        index_page(
+            desk.settled, form, [one.listed for one in desk.arrivals if one.outcome is not Fate.READ], problems, links
+        ).encode(),
+    )
 
 
-def findings_record(
-    request: Request, files: Sequence[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], muted: int
-) -> Mapping[str, Any]:
-    """findings.json, in the shape that `check --format json` prints."""
-    return {
-        "files": files, "findings": told,
-        "rules": {"set": rule_set(request.forms), "digest": rules_digest(request.forms)},
-        "summary": summed(files, told, muted),
+def findings_text(request: Request, desk: Desk, told: Sequence[Mapping[str, Any]]) -> str:
+    """findings.json, in the shape that `check --format json` prints; put together file by file."""
+    muted = sum(one.received.muted for one in desk.arrivals if one.received is not None)
+    files = ",\n".join(indent(dump_json(one.listed).rstrip("\n"), "    ") for one in desk.arrivals)
+    rest = {
+        "findings": told, "rules": {"set": rule_set(request.forms), "digest": rules_digest(request.forms)},
+        "summary": summed((one.listed for one in desk.arrivals), told, muted),
     }  # fmt: skip
+    opening = f'{{\n  "files": [\n{files}\n  ],\n' if files else '{\n  "files": [],\n'
+    return opening + dump_json(rest).removeprefix("{\n")
 
 
 def _template(request: Request, desk: Desk) -> Template | None:
     """The form of the reports that count; the first agency's, should there be several."""
     used = {one.used.shown for one in desk.settled.agencies if one.used is not None}
-    ids = [one.listed["template"] for one in desk.arrivals if one.shown in used]
-    return request.forms[ids[0]] if ids else None
+    first = next((one for one in desk.arrivals if one.shown in used), None)
+    return request.forms[first.listed["template"]] if first is not None else None
 
 
 def _written(request: Request, desk: Desk, journal: Journal) -> Iterator[Written]:
@@ -70,22 +76,34 @@ def _written(request: Request, desk: Desk, journal: Journal) -> Iterator[Written
             yield Written(state.used.shown, state.agency, request.forms[result["file"]["template"]], result["texts"])
 
 
-def _problems(
-    request: Request, files: Sequence[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], returned: Mapping[str, str]
-) -> Iterator[Problem]:
-    for one in told:
-        path = "、".join(one["paths"])
-        declared = GENERAL_CODES.get(one["code"])
-        title = declared.title if declared is not None else _title(request, one["code"])
-        yield _problem(one, title or "", "", path, "", None)
-    for file in files:
+class Problems:
+    """Every finding in words, made anew each time it is gone through: kept all at once they would be many."""
+
+    def __init__(
+        self, request: Request, desk: Desk, told: Sequence[Mapping[str, Any]], returned: Mapping[str, str]
+    ) -> None:
+        self._request = request
+        self._desk = desk
+        self._told = told
+        self._returned = returned
+
+    def __iter__(self) -> Iterator[Problem]:
+        for one in self._told:
+            declared = GENERAL_CODES.get(one["code"])
+            title = declared.title if declared is not None else _title(self._request, one["code"])
+            yield _problem(one, title or "", "", "、".join(one["paths"]), "", None, of_set=True)
+        for arrival in self._desk.arrivals:
+            if arrival.received is not None:
+                yield from self._of(arrival.listed)
+
+    def _of(self, file: Mapping[str, Any]) -> Iterator[Problem]:
+        template = self._request.forms[file["template"]]
+        copy = self._returned.get(file["path"])
+        link = None if copy is None else f"external:{copy}"
         for finding in file["findings"]:
-            template = request.forms[file["template"]]
-            place = f"“{finding['sheet']}”{finding['cell']}" if finding["sheet"] else ""
-            copy = returned.get(file["path"])
-            link = None if copy is None else f"external:{copy}"
+            place = f"“{finding['sheet']}”{finding['cell']}" if finding["sheet"] else finding["address"] or ""
             title = code_of(template, finding["code"]).title or ""
-            yield _problem(finding, title, file["agency"] or "", file["path"], place or finding["address"] or "", link)
+            yield _problem(finding, title, file["agency"] or "", file["path"], place, link)
 
 
 def _title(request: Request, code: str) -> str | None:
@@ -93,9 +111,10 @@ def _title(request: Request, code: str) -> str | None:
 
 
 def _problem(
-    one: Mapping[str, Any], title: str, agency: str, path: str, place: str, link: str | None
+    one: Mapping[str, Any], title: str, agency: str, path: str, place: str, link: str | None, *,
+    of_set: bool = False,
 ) -> Problem:  # fmt: skip
     return Problem(
         severity=words.SEVERITIES[one["severity"]], code=one["code"], title=title, agency=agency, path=path,
-        where=place, message=one["message"], link=link, reason=one["reason"],
+        where=place, message=one["message"], link=link, reason=one["reason"], of_set=of_set,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from xlreport.batch.alike import SetFinding
@@ -35,11 +35,13 @@ def _muted(outcomes: Sequence[Outcome]) -> int:
     return sum(outcome.verdict.muted for outcome in outcomes if outcome.verdict is not None)
 
 
-def summed(files: Sequence[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], muted: int = 0) -> Mapping[str, int]:
+def summed(files: Iterable[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], muted: int = 0) -> Mapping[str, int]:
     """Files by their outcome, findings by their severity, those about the set counted with them."""
-    fates = Counter(one["outcome"] for one in files)
-    findings = [finding for file in files for finding in file["findings"]]
-    severities = Counter(one["severity"] for one in (*told, *findings))
+    fates: Counter[str] = Counter()
+    severities = Counter(str(one["severity"]) for one in told)
+    for file in files:
+        fates[file["outcome"]] += 1
+        severities.update(finding["severity"] for finding in file["findings"])
     counted = {f"{severity.value}s": severities[severity.value] for severity in Severity}
     return {**{fate.value: fates[fate.value] for fate in Fate}, **counted, "muted": muted}
 

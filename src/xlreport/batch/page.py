@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import b64encode
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -15,21 +15,23 @@ from xlreport.render.html_text import attributes, escaped
 
 _BAR, _ROW, _LABEL, _WIDTH = 18, 28, 90, 720
 """Of the chart, in units of its drawing."""
+_MOST_BARS = 10
 
 
 def index_page(
     settled: Settled,
     form: str,
-    files: Sequence[Mapping[str, Any]],
-    problems: Sequence[Problem],
+    unread: Sequence[Mapping[str, Any]],
+    problems: Iterable[Problem],
     links: Mapping[str, str],
 ) -> str:
     """The page as text; it opens from disk, fetches nothing, and its script only sorts and searches.
 
-    `files` are the entries of findings.json, `links` the agencies' reports or return copies, relative to the page.
+    `unread` are the entries of findings.json of the files that were not read, `links` the agencies' reports or return
+    copies, relative to the page.
     """
     title = words.PAGE_TITLE.format(year=settled.year, form=form)
-    return "\n".join((*_head(title), *_body(title, settled, files, problems, links), "")) + ""
+    return "\n".join((*_head(title), *_body(title, settled, unread, problems, links), ""))
 
 
 def _head(title: str) -> Iterator[str]:
@@ -50,13 +52,13 @@ def _digest(text: str) -> str:
 
 
 def _body(
-    title: str, settled: Settled, files: Sequence[Mapping[str, Any]], problems: Sequence[Problem],
+    title: str, settled: Settled, unread: Sequence[Mapping[str, Any]], problems: Iterable[Problem],
     links: Mapping[str, str],
 ) -> Iterator[str]:  # fmt: skip
     agencies = settled.agencies
-    read = sum(one["outcome"] == "read" for one in files)
+    read = sum(len(one.files) for one in agencies)
     publishable, counted = (sum(getattr(one, name) for one in agencies) for name in ("publishable", "counted"))
-    told = {"files": len(files), "read": read, "members": len(agencies)}
+    told = {"files": read + len(unread), "read": read, "members": len(agencies)}
     yield "<body>"
     yield "<main>"
     yield f"<h1>{escaped(title)}</h1>"
@@ -66,19 +68,19 @@ def _body(
     yield '<ul class="states">'
     yield from (f"<li><strong>{counts[state]}</strong>{escaped(state)}</li>" for state in words.STATES)
     yield "</ul>"
-    yield from _todo(files, problems)
+    yield from _todo(unread, problems)
     yield from _agencies(agencies, links)
     yield from _rules(problems)
-    yield from _files(files)
+    yield from _files(unread)
     yield "</main>"
     yield f"<script>{SCRIPT}</script>"
     yield "</body>"
     yield "</html>"
 
 
-def _todo(files: Sequence[Mapping[str, Any]], problems: Sequence[Problem]) -> Iterator[str]:
+def _todo(files: Sequence[Mapping[str, Any]], problems: Iterable[Problem]) -> Iterator[str]:
     """What is said of the set, and the files that could not be read."""
-    of_set = [one.message for one in problems if not one.where and one.severity != words.SEVERITIES["note"]]
+    of_set = [one.message for one in problems if one.of_set and one.severity != words.SEVERITIES["note"]]
     unread = [
         f"{one['path']}：{one['reason']['message']}" for one in files if one["outcome"] not in {"read", "skipped"}
     ]
@@ -114,19 +116,21 @@ def _agencies(agencies: Sequence[AgencyState], links: Mapping[str, str]) -> Iter
     yield from _table(words.PAGE_AGENCY_HEAD, rows, words.PAGE_AGENCIES, "agencies")
 
 
-def _rules(problems: Sequence[Problem]) -> Iterator[str]:
+def _rules(problems: Iterable[Problem]) -> Iterator[str]:
     """Each rule with how often it was broken, the commonest first, and as bars."""
-    counts = Counter((one.code, one.title, one.severity) for one in problems)
+    counts: Counter[tuple[str, str, str]] = Counter()
+    agencies: defaultdict[str, set[str]] = defaultdict(set)
+    for one in problems:
+        counts[one.code, one.title, one.severity] += 1
+        agencies[one.code].add(one.agency)
     if not counts:
         return
     yield f"<h2>{escaped(words.PAGE_RULES)}</h2>"
-    most = counts.most_common(10)
-    yield from _bars([(code, count) for (code, _, _), count in most])
+    yield from _bars([(code, count) for (code, _, _), count in counts.most_common(_MOST_BARS)])
     rows = []
     for (code, title, severity), count in counts.most_common():
-        agencies = len({one.agency for one in problems if one.code == code})
         cells = "".join(f"<td>{escaped(text)}</td>" for text in (code, title, severity))
-        rows.append(f'<tr>{cells}<td class="count">{agencies}</td><td class="count">{count}</td></tr>')
+        rows.append(f'<tr>{cells}<td class="count">{len(agencies[code])}</td><td class="count">{count}</td></tr>')
     yield from _table(words.PAGE_RULE_HEAD, rows, words.PAGE_RULES, "rules")
 
 
@@ -147,13 +151,13 @@ def _bars(counted: Sequence[tuple[str, int]]) -> Iterator[str]:
 
 
 def _files(files: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    yield f"<h2>{escaped(words.PAGE_FILES)}</h2>"
+    yield f"<h2>{escaped(words.PAGE_UNREAD)}</h2>"
     rows = []
     for one in files:
         reason = "" if one["reason"] is None else one["reason"]["message"]
         cells = (one["path"], words.OUTCOMES[one["outcome"]], one["agency"] or "", reason)
         rows.append("<tr>" + "".join(f"<td>{escaped(text)}</td>" for text in cells) + "</tr>")
-    yield from _table(words.PAGE_FILE_HEAD, rows, words.PAGE_FILES, "files")
+    yield from _table(words.PAGE_FILE_HEAD, rows, words.PAGE_UNREAD, "files")
 
 
 def _table(head: Sequence[str], rows: Iterable[str], label: str, own: str) -> Iterator[str]:

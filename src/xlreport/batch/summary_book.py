@@ -1,7 +1,7 @@
 """汇总.xlsx: progress with charts, findings with links, figures and their sums, reasons."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -38,9 +38,10 @@ class Problem:
     message: str
     link: str | None
     reason: str | None
+    of_set: bool = False
 
 
-def summary_book(settled: Settled, form: str, frame: Frame | None, problems: Sequence[Problem]) -> bytes:
+def summary_book(settled: Settled, form: str, frame: Frame | None, problems: Iterable[Problem]) -> bytes:
     """The workbook's bytes, the same for the same desk. `form`: what the report is called."""
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -58,7 +59,7 @@ def summary_book(settled: Settled, form: str, frame: Frame | None, problems: Seq
     return stream.getvalue()
 
 
-def _progress(looks: Looks, settled: Settled, form: str, frame: Frame | None, problems: Sequence[Problem]) -> None:
+def _progress(looks: Looks, settled: Settled, form: str, frame: Frame | None, problems: Iterable[Problem]) -> None:
     sheet = looks.sheet(words.PROGRESS, words.SUMMARY_TITLE.format(year=settled.year, form=form))
     top = len(words.STATES) + 5
     last = top + max(len(settled.agencies), 1)
@@ -77,11 +78,11 @@ def _progress(looks: Looks, settled: Settled, form: str, frame: Frame | None, pr
     _charts(looks, sheet, last + 2, frame, problems)
 
 
-def _charts(looks: Looks, sheet: Worksheet, row: int, frame: Frame | None, problems: Sequence[Problem]) -> None:
+def _charts(looks: Looks, sheet: Worksheet, row: int, frame: Frame | None, problems: Iterable[Problem]) -> None:
     states = len(words.STATES)
     chart = _chart(looks, words.CHART_STATES, (3, 0, 2 + states, 0), (3, 1, 2 + states, 1))
     sheet.insert_chart(row, 0, chart, {"object_position": 1})
-    open_ones = [one for one in problems if one.severity != words.SEVERITIES["note"]]
+    open_ones = (one for one in problems if one.severity != words.SEVERITIES["note"])
     rules = Counter(f"{one.code} {one.title}" for one in open_ones)
     _counted(looks, sheet, (row, 3), words.CHART_RULES, rules.most_common(_MOST_ON_CHART))
     if frame is not None:
@@ -129,7 +130,7 @@ def _chart(looks: Looks, title: str, names: tuple[int, ...], numbers: tuple[int,
     return chart
 
 
-def _problems(looks: Looks, problems: Sequence[Problem]) -> None:
+def _problems(looks: Looks, problems: Iterable[Problem]) -> None:
     rows = [
         (one.severity, one.code, one.title, one.agency, one.path, one.where, one.message) for one in problems
     ]  # fmt: skip

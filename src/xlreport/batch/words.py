@@ -92,7 +92,8 @@ PAGE_SUM = "共 {files} 个文件，{read} 份已读取；{members} 家单位，
 PAGE_SUM_NO_ROSTER = (
     "共 {files} 个文件，{read} 份已读取；{members} 家单位，{publishable} 家可以发布，计入汇总 {counted} 家。"
 )
-PAGE_TODO, PAGE_AGENCIES, PAGE_RULES, PAGE_FILES, PAGE_SEARCH = "要办的事", "单位", "问题", "文件", "按单位、状态查找"
+PAGE_TODO, PAGE_AGENCIES, PAGE_RULES, PAGE_UNREAD = "要办的事", "单位", "问题", "没有读取的文件"
+PAGE_SEARCH = "按单位、状态查找"
 PAGE_NOTHING = "没有要办的事。"
 PAGE_AGENCY_HEAD = ("单位", "状态", "错误", "待说明", "文件")
 PAGE_RULE_HEAD = ("规则", "名称", "级别", "家数", "处数")

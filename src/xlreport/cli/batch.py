@@ -11,7 +11,7 @@ from pathlib import Path
 from xlreport.batch.delivery import Delivery, deliver
 from xlreport.batch.desk import BusyError, Desk, Progress, Request, open_desk, run
 from xlreport.batch.finish import output_files
-from xlreport.batch.outcomes import refusal
+from xlreport.batch.outcomes import Fate, refusal
 from xlreport.batch.returns import why_unwritten
 from xlreport.batch.roster import Roster, read_roster
 from xlreport.batch.words import FINDINGS, STATES
@@ -147,7 +147,7 @@ def _tell(asked: Asked, desk: Desk, done: Delivery) -> None:
         )
     if asked.quiet:
         return
-    fates = Counter(one.listed["outcome"] for one in desk.arrivals)
+    fates = Counter(one.outcome.value for one in desk.arrivals)
     unread = len(desk.arrivals) - fates["read"] - fates["skipped"]
     counted = {"files": len(desk.arrivals), "read": fates["read"], "skipped": fates["skipped"]}
     tell(words.BATCH_DONE.format(**counted, unread=unread))
@@ -163,6 +163,6 @@ def _status(desk: Desk, done: Delivery) -> Status:
     if done.unwritten:
         return Status.CANNOT_RUN
     of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in desk.settled.told)
-    unread = any(one.listed["outcome"] not in {"read", "skipped"} for one in desk.arrivals)
+    unread = any(one.outcome not in {Fate.READ, Fate.SKIPPED} for one in desk.arrivals)
     errors = any(one.received is not None and one.received.errors for one in desk.arrivals)
     return Status.FINDINGS if of_set or unread or errors else Status.GOOD
