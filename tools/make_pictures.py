@@ -2,11 +2,13 @@
 
     python tools/make_pictures.py [NAME…]
 
-NAME picks among blank, half, errors, complete, word, html, reports; left out, all are made. Needs LibreOffice, poppler,
-ImageMagick and Chromium. The bundled real report is what is shown as complete; figures that are made up belong to
+NAME picks among blank, half, errors, complete, word, html, reports, desk; left out, all are made. Needs LibreOffice,
+poppler, ImageMagick and Chromium. The bundled real report is what is shown as complete; figures that are made up belong to
 an office without a name.
 """
 
+import html
+import os
 import shutil
 import subprocess
 import sys
@@ -27,6 +29,7 @@ from xlreport.model.template import Template
 from xlreport.render.pdf import render_pdf
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from support.district import district, write_roster
 from support.whole_reports import whole_reports as reports_to_show
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,6 +59,10 @@ HTML_SLICES = {"html-1280": (1280, 0, 900), "html-1280-table": (1280, 1770, 1150
 
 WORD_PAGES = 3
 WORD_DOTS = 70
+
+TERMINAL = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8">
+<body style="margin:0;background:#1e1e1e;color:#e6e6e6">
+<pre style="margin:0;padding:20px;font:15px/25px 'Noto Sans Mono CJK SC',monospace;white-space:pre-wrap">{text}</pre>"""
 
 Figures = Mapping[str, int | str | None]
 
@@ -284,6 +291,35 @@ def web_slice(page: Path, picture: Path, width: int, top: int, height: int) -> P
     return picture
 
 
+def desk(_: Template, folder: Path) -> Iterator[Path]:
+    """A district's folder run through `batch`: the terminal, the page, the first sheet of the summary workbook."""
+    here = district(folder / "收到", 18, 1)
+    roster = write_roster(here, folder / "名册.csv")
+    options = ("--roster", roster.name, "--as-of", "2025-01-16", "--to", "docx,pdf")
+    command = ["-m", "xlreport", "batch", "收到", "-o", "结果", *options]
+    told = subprocess.run(  # noqa: S603  this program
+        [sys.executable, *command], cwd=folder, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )  # fmt: skip
+    lines = [f"$ xlreport {' '.join(command[2:])}", *told.stdout.splitlines()[:6], "…", *told.stderr.splitlines()]
+    screen = folder / "terminal.html"
+    screen.write_text(TERMINAL.format(text=html.escape("\n".join(lines))), encoding="utf-8")
+    yield screenshot(screen, IMAGES / "desk-terminal.png", 1000, 60 + 25 * len(lines))
+    yield screenshot(folder / "结果" / "index.html", IMAGES / "desk-page.png", 1280, 1500)
+    pdf = as_pdf(folder / "结果" / "汇总.xlsx")
+    yield finished(page_picture(pdf, 1, 100), IMAGES / "desk-summary.png")
+
+
+def screenshot(page: Path, picture: Path, width: int, height: int) -> Path:
+    shot = picture.with_suffix(".tmp.png")
+    window = f"--window-size={width},{height}"
+    run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", window,
+        f"--screenshot={shot}", page.as_uri())  # fmt: skip
+    run("convert", str(shot), *small(32), f"PNG8:{picture}")
+    shot.unlink()
+    return picture
+
+
 def as_pdf(document: Path) -> Path:
     profile = (document.parent / "profile").as_uri()
     run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf",
@@ -326,6 +362,7 @@ PICTURES: Mapping[str, Callable[[Template, Path], Iterator[Path]]] = {
     "word": word_pages,
     "html": web_pages,
     "reports": whole_reports,
+    "desk": desk,
 }
 
 if __name__ == "__main__":

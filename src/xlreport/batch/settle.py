@@ -30,6 +30,10 @@ class Received:
     record_digest: str
     answered: bool
     muted: int
+    unwritten: tuple[tuple[str, str], ...] = ()
+    """What could not be made of it: the format, and why."""
+    replaced: str = ""
+    """Characters that no font has; squares stand for them in the PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +146,11 @@ def _of(used: Received | None, files: Sequence[Received], *, conflict: bool) -> 
 def _unusable(one: Received, year: int, told: list[SetTold]) -> bool:
     """A file of another year, last year's again, or an empty one; told each time."""
     if one.year != year:
-        told.append(_told("FILE-YEAR", [one.shown], found=str(one.year), expected=str(year)))
+        told.append(_told("FILE-YEAR", [one.shown], found=str(one.year), expected=str(year), agency=one.agency))
     elif one.blank:
-        told.append(_told("FILE-BLANK", [one.shown]))
+        told.append(_told("FILE-BLANK", [one.shown], agency=one.agency))
     elif one.last_year_again:
-        told.append(_told("FILE-LAST-YEAR", [one.shown]))
+        told.append(_told("FILE-LAST-YEAR", [one.shown], agency=one.agency))
     else:
         return False
     return True
@@ -211,5 +215,6 @@ def received_of(shown: str, key: str, digest: str, result: Mapping[str, Any]) ->
         shown=shown, key=key, digest=digest, agency=result["file"]["agency"] or "", year=result["file"]["year"],
         errors=result["errors"], open=result["open"], blank=result["blank"], zero=result["zero"],
         last_year_again=result["last_year_again"], answered="return" in result["objects"], muted=result["muted"],
+        unwritten=tuple(sorted(result["unwritten"].items())), replaced="".join(result["replaced"].values()),
         record_digest=hashlib.sha256(result["record"].encode()).hexdigest(),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from xlreport.cli import words
 from xlreport.cli.arguments import Forms, formats_in
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status, reason_of
+from xlreport.cli.fonts import tell_fonts
 from xlreport.errors import OutputExistsError, UnreadableError
 from xlreport.model.catalogue import GENERAL_CODES
 from xlreport.model.finding import Severity
@@ -145,6 +146,7 @@ def _tell(asked: Asked, desk: Desk, done: Delivery) -> None:
             if exists
             else words.NOT_WRITTEN.format(path=path, reason=why_unwritten(error))
         )
+    _tell_rendering(desk, asked.to)
     if asked.quiet:
         return
     fates = Counter(one.outcome.value for one in desk.arrivals)
@@ -159,8 +161,20 @@ def _tell(asked: Asked, desk: Desk, done: Delivery) -> None:
         tell(words.IGNORED.format(count=desk.ignored))
 
 
+def _tell_rendering(desk: Desk, formats: str) -> None:
+    """What a format could not carry of the reports that are used."""
+    used = [one.used for one in desk.settled.agencies if one.used is not None]
+    for one in used:
+        for suffix, reason in one.unwritten:
+            tell(words.NOT_WRITTEN.format(path=f"{one.shown} → {suffix}", reason=reason))
+        if one.replaced:
+            tell(words.CHARACTERS_MISSING.format(path=one.shown, characters=one.replaced))
+    if "pdf" in formats_in(formats):
+        tell_fonts()
+
+
 def _status(desk: Desk, done: Delivery) -> Status:
-    if done.unwritten:
+    if done.unwritten or any(one.used is not None and one.used.unwritten for one in desk.settled.agencies):
         return Status.CANNOT_RUN
     of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in desk.settled.told)
     unread = any(one.outcome not in {Fate.READ, Fate.SKIPPED} for one in desk.arrivals)

@@ -1,7 +1,6 @@
 """`xlreport report`."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from xlreport.batch.convert import Converted, convert_folder
@@ -12,8 +11,9 @@ from xlreport.cli import words
 from xlreport.cli.arguments import Forms, destination, formats_in, inputs_at, previous_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import Status
+from xlreport.cli.fonts import tell_fonts
 from xlreport.cli.show import first_errors, outcome_lines
-from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
+from xlreport.errors import InputKeptError, OutputExistsError
 
 ERRORS_SHOWN = 3
 
@@ -36,18 +36,9 @@ def write_reports(
         _complain(converted)
         status = max(status, _status(converted))
     if "pdf" in formats:
-        _tell_fonts()
+        tell_fonts()
     _tell_skipped(inputs)
     return status
-
-
-def _tell_fonts() -> None:
-    from xlreport.render.pdf import missing_fonts
-
-    with suppress(UnwritableError):  # each report has said so already
-        if missing := missing_fonts():
-            told = {"fonts": "、".join(missing), "stand_ins": "、".join(missing.values())}
-            tell(words.FONTS_MISSING.format(**told))
 
 
 def _complain(converted: Converted) -> None:
