@@ -3,8 +3,8 @@
     python tools/make_pictures.py [NAME…]
 
 NAME picks among blank, half, errors, complete, word, html, reports, desk; left out, all are made. Needs LibreOffice,
-poppler, ImageMagick and Chromium. The bundled real report is what is shown as complete; figures that are made up belong to
-an office without a name.
+poppler, ImageMagick and Chromium. The bundled real report is what is shown as complete; figures that are made up
+belong to offices without a name.
 """
 
 import html

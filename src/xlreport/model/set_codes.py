@@ -20,17 +20,22 @@ SET_CODES: tuple[Code, ...] = (
         "请核对单位名称，或把它加进名册后再运行。",
     ),
     _code(
-        "FILE-YEAR", Severity.ERROR, "年度不对", "{agency}的这份是 {found} 年的年报，本次汇总的是 {expected} 年，没有采用。",
+        "FILE-YEAR", Severity.ERROR, "年度不对",
+        "{agency}的这份是 {found} 年的年报，本次汇总的是 {expected} 年，没有采用。",
         "请换成 {expected} 年的工作簿，或用 --year 指定年度。",
     ),
     _code(
-        "FILE-LAST-YEAR", Severity.ERROR, "误交去年的", "{agency}这份的数字和文字与去年的年报完全一样，可能误交了去年的文件，没有采用。",
+        "FILE-LAST-YEAR", Severity.ERROR, "误交去年的",
+        "{agency}这份的数字和文字与去年的年报完全一样，可能误交了去年的文件，没有采用。",
         "请提交今年的年报。",
     ),
-    _code("FILE-BLANK", Severity.ERROR, "交回空表", "{agency}的工作簿交回来时是空的，一个数字也没有填。", "请填好后重新报送。"),
+    _code("FILE-BLANK", Severity.ERROR, "交回空表",
+          "{agency}的工作簿交回来时是空的，一个数字也没有填。", "请填好后重新报送。"),
     _code(
-        "AGG-COUNT", Severity.WARNING, "汇总不全", "汇总只含 {found} 家，名册上有 {expected} 家；未含：{agencies}。",
+        "AGG-COUNT", Severity.WARNING, "汇总不全",
+        "汇总只含 {found} 家，名册上有 {expected} 家；未含：{agencies}。",
         "请等这些单位报齐、改好后再运行一次。",
     ),
-    _code("AGG-DOUBLE", Severity.NOTE, "已含在上级", "{agency}的年报已含下级单位的数字，这些单位没有重复计入：{agencies}。", ""),
+    _code("AGG-DOUBLE", Severity.NOTE, "已含在上级",
+          "{agency}的年报已含下级单位的数字，这些单位没有重复计入：{agencies}。", ""),
 )  # fmt: skip
