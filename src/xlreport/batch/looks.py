@@ -8,6 +8,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from xlreport.render.fonts import SONG
+from xlreport.wording.clean import characters_only
 
 FONT = SONG
 _LINE = {"font_name": FONT, "font_size": 10, "border": 1, "valign": "vcenter"}
@@ -61,4 +62,4 @@ def write_row(sheet: Worksheet, row: int, cells: Sequence[object], looks: Sequen
         elif cell is None or cell == "":
             sheet.write_blank(row, column, None, look)
         else:
-            sheet.write_string(row, column, str(cell)[:_LONGEST], look)
+            sheet.write_string(row, column, characters_only(str(cell))[:_LONGEST], look)

@@ -20,6 +20,7 @@ from xlreport.model.address import FigureAddress
 from xlreport.model.cell import column_letters
 from xlreport.model.expression import Expression
 from xlreport.model.finding import Place
+from xlreport.wording.clean import characters_only, cleaned
 
 MOST_TEXT = 32_767
 """Excel's limit of characters in a cell."""
@@ -68,7 +69,7 @@ class Sheet:
     def text(self, row: int, column: int, text: str, look: Look) -> None:
         if len(text) > MOST_TEXT:
             raise UnwritableError("TEXT-TOO-LONG", sheet=self.name, cell=Cell(self.name, row, column).name)
-        _must(self.worksheet.write_string, row, column, text, self.look(row, column, look))
+        _must(self.worksheet.write_string, row, column, characters_only(text), self.look(row, column, look))
 
     def blank(self, row: int, column: int, look: Look) -> None:
         _must(self.worksheet.write_blank, row, column, None, self.look(row, column, look))
@@ -90,7 +91,11 @@ class Sheet:
             text = self.book.spelled[cell] = self._spelled(expression, cell)
         result = evaluate_cell(expression, self.book.values)
         cached = (
-            plain(result) if isinstance(result, Decimal) else result if isinstance(result, bool) else as_text(result)
+            plain(result)
+            if isinstance(result, Decimal)
+            else result
+            if isinstance(result, bool)
+            else cleaned(as_text(result))
         )
         _must(self.worksheet.write_formula, row, column, text, self.look(row, column, look), cached)
 
@@ -142,7 +147,7 @@ class Sheet:
     def note(self, row: int, column: int, text: str) -> None:
         """A remark that shows when the pointer rests on the cell."""
         size = {"x_scale": 1.6, "y_scale": 0.3 + 0.25 * (1 + len(text) // 16), "font_name": "Microsoft YaHei"}
-        _must(self.worksheet.write_comment, row, column, text, {**size, "font_size": 9})
+        _must(self.worksheet.write_comment, row, column, cleaned(text), {**size, "font_size": 9})
 
     def protect(self) -> None:
         """Against slips, not against people: no password, and looks may be changed."""

@@ -19,6 +19,19 @@ _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _XML_START = re.compile(rb"\s*<(?:\?xml\s[^>]*\?>|[A-Za-z_])")
 _XML_ENCODING = re.compile(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_OFFICE = b"http://schemas.openxmlformats.org/"
+_TRANSITIONAL = (
+    (b"officeDocument/relationships/customProperties", b"officeDocument/2006/relationships/custom-properties"),
+    (b"officeDocument/relationships/extendedProperties", b"officeDocument/2006/relationships/extended-properties"),
+    (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+    (b"officeDocument/customProperties", b"officeDocument/2006/custom-properties"),
+    (b"officeDocument/extendedProperties", b"officeDocument/2006/extended-properties"),
+    (b"officeDocument/docPropsVTypes", b"officeDocument/2006/docPropsVTypes"),
+    (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
+    (b"drawingml/main", b"drawingml/2006/main"),
+)
+"""The names of ISO/IEC 29500 Strict, in which Excel saves on request, and those of every other workbook."""
 _MARKUP_DECLARATION = re.compile(rb"<!(?!--|\[CDATA\[)")
 
 
@@ -62,7 +75,7 @@ class Package:
             raise UnreadableWorkbookError("FILE-UNUSUAL", part=name, detail="no XML in UTF-8")
         if _MARKUP_DECLARATION.search(unpacked):
             raise UnreadableWorkbookError("FILE-UNSAFE", part=name, detail="DOCTYPE")
-        return unpacked
+        return _transitional(unpacked)
 
     def _inflate(self, entry: zipfile.ZipInfo) -> bytes:
         start = entry.header_offset
@@ -75,6 +88,15 @@ class Package:
             return packed
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         return inflater.decompress(packed, entry.file_size + 1)
+
+
+def _transitional(xml: bytes) -> bytes:
+    """Strict XML in the names that everything after this knows."""
+    if _STRICT not in xml:
+        return xml
+    for strict, usual in _TRANSITIONAL:
+        xml = xml.replace(_STRICT + strict, _OFFICE + usual)
+    return xml
 
 
 def _directory(content: bytes) -> list[zipfile.ZipInfo]:

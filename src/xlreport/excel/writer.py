@@ -29,6 +29,7 @@ from xlreport.model.report import Reading, Reason, Report
 from xlreport.model.template import Template
 from xlreport.model.words import NONE
 from xlreport.reading.stamp import mark_of
+from xlreport.wording.clean import cleaned
 
 
 def write_workbook(
@@ -133,8 +134,8 @@ def _identify(book: Book, template: Template, report: Report) -> None:
     mark = mark_of(template.id)
     book.workbook.set_properties(
         {
-            "title": f"{report.agency_name}{report.year}", "subject": template.name, "category": mark,
-            "author": report.agency_name, "created": datetime(report.year, 1, 1),  # noqa: DTZ001  a fixed day, no clock
+            "title": cleaned(f"{report.agency_name}{report.year}"), "subject": template.name, "category": mark,
+            "author": cleaned(report.agency_name), "created": datetime(report.year, 1, 1),  # noqa: DTZ001  a fixed day, no clock
         }
     )  # fmt: skip
     book.workbook.set_custom_property("xlreport_template", mark, "text")

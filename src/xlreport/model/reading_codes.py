@@ -54,6 +54,14 @@ READING_CODES: tuple[Code, ...] = (
         "NUM-REPAIRED", Severity.NOTE, "写的是“{found}”，按 {expected} 计。", "如果不对，请直接填数字。",
     ),
     _code(
+        "FORMULA-TYPED", Severity.NOTE, "这一格写的是公式“{found}”，按保存的结果 {expected} 计。", "请直接填数字。",
+    ),
+    _code(
+        "FORMULA-ELSEWHERE", Severity.WARNING,
+        "这一格的公式“{found}”取的是别的文件或程序里的数，没有去取，按保存的结果 {expected} 计，是否正确？",
+        "请直接填数字。",
+    ),
+    _code(
         "TOTAL-CONSTANT", Severity.NOTE,
         "自动计算的公式被数字 {found} 覆盖，数值与重新计算的一致。",
         "不影响上报；以后改动数字时这一格不会自动更新。",

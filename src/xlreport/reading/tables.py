@@ -1,5 +1,6 @@
 """The tables of a workbook: located by their labels, figures with their true places, what is off told."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,12 @@ from xlreport.reading.cells import Position, RawSheet, name_of
 from xlreport.reading.labels import LabelIndex, same_label
 from xlreport.reading.locate import Located, locate
 from xlreport.reading.numbers import read_entry
+
+_QUOTED = 60
+"""How much of a formula is quoted."""
+
+_ELSEWHERE = re.compile(r"[\[|]")
+"""Another workbook, or another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,8 @@ def _take_figures(reading: TablesReading, table: Table, located: Located, label_
             reading.stated[address] = entry
         else:
             reading.entries[address] = entry
+        if address not in table.totals:
+            reading.findings += _formula_findings(address, located.sheet, position, entry)
         if entry.number is not None and entry.text is not None:
             reading.findings.append(
                 Finding(
@@ -115,6 +124,22 @@ def _take_figures(reading: TablesReading, table: Table, located: Located, label_
                 )
             )  # fmt: skip
     reading.findings += _label_findings(table, located, label_code)
+
+
+def _formula_findings(
+    address: FigureAddress, sheet: RawSheet, position: Position, entry: Entry
+) -> Iterator[Finding]:  # fmt: skip
+    """A formula where a number is to be typed; the result the program saved with it is what is read."""
+    formula = (sheet.formulas or {}).get(position)
+    if formula is None:
+        return
+    elsewhere = _ELSEWHERE.search(formula) is not None
+    yield Finding(
+        code="FORMULA-ELSEWHERE" if elsewhere else "FORMULA-TYPED",
+        severity=Severity.WARNING if elsewhere else Severity.NOTE, address=address,
+        place=Place(sheet.name, name_of(position)), found=f"={formula[:_QUOTED]}",
+        expected=entry.text if entry.number is None else exact_digits(entry.number),
+    )  # fmt: skip
 
 
 def _split_cells(sheet: TableSheet, located: Located) -> Iterator[Split]:

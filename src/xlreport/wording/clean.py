@@ -15,3 +15,11 @@ UNCARRIED = re.compile(
 def cleaned(text: str) -> str:
     """The text with line feeds as its only line ends and without what XML forbids or hides."""
     return UNCARRIED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+_NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
+
+
+def characters_only(text: str) -> str:
+    """The text without what is no character, for a format that escapes controls by itself, as workbooks do."""
+    return _NO_CHARACTERS.sub("", text)

@@ -1,0 +1,113 @@
+"""A filled workbook with one thing bent, and what becomes of it."""
+
+import io
+import re
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from support.district import made_plain
+from support.reports import bundled
+
+from xlreport import Outcome, find_inputs, judge, write_workbook
+from xlreport.layout.plan import plan_workbook
+from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.model.report import Report
+
+FIGURE = FigureAddress("licensing", "licences", "decisions")
+TEXT = FieldAddress("texts.overview.items[0].paragraph[0]")
+Parts = dict[str, bytes]
+
+
+@cache
+def report() -> Report:
+    return made_plain("某某市水务局", {"licensing[licences, decisions]": 5})
+
+
+@cache
+def fresh() -> bytes:
+    return write_workbook(bundled(), report())
+
+
+def parts_of(content: bytes) -> Parts:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(parts: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", compression) as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return file.getvalue()
+
+
+def bent(bend: Callable[[Parts], None]) -> bytes:
+    """The fresh workbook after its parts were changed."""
+    parts = parts_of(fresh())
+    bend(parts)
+    return packed(parts)
+
+
+def place_of(address: FigureAddress | FieldAddress) -> tuple[str, str]:
+    """The part of the sheet and the name of the cell."""
+    cell = plan_workbook(bundled(), report().texts).where(address)
+    parts = parts_of(fresh())
+    number = re.findall(r'<sheet name="([^"]*)"', parts["xl/workbook.xml"].decode()).index(cell.sheet) + 1
+    return f"xl/worksheets/sheet{number}.xml", cell.name
+
+
+def with_cell(address: FigureAddress | FieldAddress, xml: str, attributes: str = "") -> bytes:
+    """The typed cell with other XML in it: `<v>…</v>`, `<f>…</f>`, `<is>…</is>`."""
+    part, name = place_of(address)
+
+    def bend(parts: Parts) -> None:
+        text = parts[part].decode()
+        pattern = re.compile(rf'<c r="{name}"( s="\d+")?[^>]*?(/>|>.*?</c>)', re.DOTALL)
+        text, count = pattern.subn(lambda found: f'<c r="{name}"{found[1] or ""}{attributes}>{xml}</c>', text, count=1)
+        assert count == 1
+        parts[part] = text.encode()
+
+    return bent(bend)
+
+
+def in_sheet(address: FigureAddress | FieldAddress, old: str, new: str) -> bytes:
+    """The sheet of that cell with one thing in its XML replaced."""
+    part, _ = place_of(address)
+
+    def bend(parts: Parts) -> None:
+        text = parts[part].decode()
+        assert old in text
+        parts[part] = text.replace(old, new, 1).encode()
+
+    return bent(bend)
+
+
+def outcome_of(content: bytes, name: str = "某某市水务局2024年政府信息公开年报.xlsx") -> Outcome:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(content)
+        (one,) = find_inputs([path]).files
+        return judge(replace(one, shown=name), {bundled().id: bundled()})
+
+
+def codes(outcome: Outcome) -> set[str]:
+    if outcome.refusal is not None:
+        return {outcome.refusal.code}
+    assert outcome.verdict is not None
+    return {finding.code for finding in outcome.verdict.findings}
+
+
+def figure(outcome: Outcome) -> object:
+    """What was read in the bent cell."""
+    assert outcome.reading is not None
+    return outcome.reading.report.entries[FIGURE].number
+
+
+def quotes(outcome: Outcome) -> str:
+    """All that the findings quote."""
+    assert outcome.verdict is not None
+    return "\n".join(f"{one.found} {one.expected} {one.params}" for one in outcome.verdict.findings)
