@@ -16,23 +16,24 @@ from support.whole_reports import SEED
 
 from xlreport import compose, render_html, render_markdown, render_word, write_workbook
 from xlreport.batch.files import write_file
+from xlreport.model.report import Report
 from xlreport.render.pdf import render_pdf
 
 HOSTILE = (
     "=cmd|'/c calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1", "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",     "javascript:alert(1)", "{{7*7}}", "{0.__class__}", "%s%n", '{ HYPERLINK "http://x" }', "[链接](javascript:x)",
-    '#import "x"', "\x01\x0b\ufffe", "]]>", "&lt;b&gt;",
+    "<img src=x onerror=alert(1)>", "javascript:alert(1)", "{{7*7}}", "{0.__class__}", "%s%n",
+    '{ HYPERLINK "http://x" }', "[链接](javascript:x)", '#import "x"', "\x01\x0b\ufffe", "]]>", "&lt;b&gt;",
 )  # fmt: skip
 
 
-def hostile_report() -> object:
+def hostile_report() -> Report:
     items = [{"id": "disclosure", "heading": "；".join(HOSTILE), "text": "\n".join(HOSTILE)}]
     edits = {**complete_texts(), "agency.name": "某局<script>=1", "texts.overview": {"items": items}}
     return report({**edits, "texts.title": "".join(HOSTILE), "texts.lead": "\n".join(HOSTILE)})
 
 
 def test_a_workbook_made_of_hostile_text_holds_no_formula_of_theirs() -> None:
-    content = write_workbook(bundled(), hostile_report())  # type: ignore[arg-type]  # a report
+    content = write_workbook(bundled(), hostile_report())
     plain = write_workbook(bundled(), report(complete_texts()))
     formulas = [
         {cell.value for sheet in openpyxl.load_workbook(io.BytesIO(own)).worksheets for row in sheet.iter_rows()
@@ -60,12 +61,12 @@ class _Active(HTMLParser):
 
 def test_a_page_made_of_hostile_text_has_nothing_active() -> None:
     parser = _Active()
-    parser.feed(render_html(compose(bundled(), hostile_report())))  # type: ignore[arg-type]  # a report
+    parser.feed(render_html(compose(bundled(), hostile_report())))
     assert parser.found == []
 
 
 def test_word_markdown_and_pdf_take_hostile_text_as_text() -> None:
-    document = compose(bundled(), hostile_report())  # type: ignore[arg-type]  # a report
+    document = compose(bundled(), hostile_report())
     assert b"fldSimple" not in render_word(document)
     assert "{{7\\*7}}" in render_markdown(document)
     assert render_pdf(document).content.startswith(b"%PDF")

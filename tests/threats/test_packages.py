@@ -94,7 +94,7 @@ SLOW = {
 
 @pytest.mark.parametrize("name", SLOW)
 def test_what_costs_other_readers_seconds_is_read_or_refused_in_no_time(name: str) -> None:
-    content = bent(SLOW[name])  # type: ignore[arg-type]  # a lambda that returns nothing of use
+    content = bent(SLOW[name])
     start = time.monotonic()
     outcome = outcome_of(content)
     assert time.monotonic() - start < 5

@@ -1,20 +1,17 @@
 """Part D of the threats: people move, delete, merge and copy; nothing is guessed and nothing is lost without a word."""
 
 import io
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import openpyxl
 import pytest
-from bent import FIGURE, Parts, bent, codes, figure, fresh, outcome_of, place_of
+from bent import FIGURE, Parts, bent, codes, figure, fresh, outcome_of, place_of, report
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from support.reports import bundled
 
 from xlreport.layout.plan import plan_workbook
 from xlreport.model.address import FigureAddress
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "reading"))
 
 APPLICATIONS = "三、收到和处理政府信息公开申请情况"
 
@@ -28,8 +25,6 @@ def edited(edit: Callable[[Workbook], None]) -> bytes:
 
 
 def cell_of(row: str, column: str) -> str:
-    from bent import bundled, report
-
     address = FigureAddress("applications", row, column)
     return plan_workbook(bundled(), report().texts).where(address).name
 
@@ -115,8 +110,6 @@ def test_a_hidden_sheet_is_read(state: str) -> None:
 
 
 def test_the_blank_form_sent_back_is_no_report_of_zeros() -> None:
-    from bent import bundled
-
     from xlreport import blank_report, write_workbook
 
     outcome = outcome_of(write_workbook(bundled(), blank_report(bundled(), "某某市水务局", 2024)))

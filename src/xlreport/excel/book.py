@@ -90,13 +90,9 @@ class Sheet:
         if text is None:
             text = self.book.spelled[cell] = self._spelled(expression, cell)
         result = evaluate_cell(expression, self.book.values)
-        cached = (
-            plain(result)
-            if isinstance(result, Decimal)
-            else result
-            if isinstance(result, bool)
-            else cleaned(as_text(result))
-        )
+        cached: object = plain(result) if isinstance(result, Decimal) else result
+        if not isinstance(result, bool | Decimal):
+            cached = cleaned(as_text(result))
         _must(self.worksheet.write_formula, row, column, text, self.look(row, column, look), cached)
 
     def _spelled(self, expression: Expression, cell: Cell) -> str:

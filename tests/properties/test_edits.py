@@ -1,0 +1,116 @@
+"""Whatever a person typed in a cell of the form is in the report or in a finding: never lost without a word."""
+
+import io
+import os
+import random
+import re
+import zipfile
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import pytest
+from support.district import made_plain
+from support.reports import bundled
+
+from xlreport import Reading, check, read_workbook, write_workbook
+from xlreport.layout.plan import Plan, plan_workbook
+from xlreport.model.address import Address, FieldAddress, FigureAddress
+from xlreport.model.finding import Place
+from xlreport.model.words import NONE
+from xlreport.reading.labels import normal
+from xlreport.records.write import dump_json, record_of
+
+FULL = os.environ.get("XLREPORT_FULL") == "1"
+SEED = 9
+CHUNKS = 10
+COUNT = 1_000 if FULL else 100
+"""Of each chunk."""
+
+TYPED = (
+    "3", "0", "1234567", "3件", "三", "约5", "-1", "0.5", "TRUE", "无", "—", "#N/A", "=1+1", "2026-01-02", "１２",
+    "1,234", "某某局", "（无）", "是", "否", "政府", "5-6", "😀", "一段文字，共3项。", "字" * 300, " 前后有空格 ",
+    "<b>", "{{x}}", "2024年",
+)  # fmt: skip
+
+
+@cache
+def plan() -> Plan:
+    return plan_workbook(bundled(), made_plain("某某市水务局", {}).texts)
+
+
+@cache
+def fresh() -> dict[str, bytes]:
+    content = write_workbook(bundled(), made_plain("某某市水务局", {}))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+@cache
+def sheets() -> list[str]:
+    return re.findall(r'<sheet name="([^"]*)"', fresh()["xl/workbook.xml"].decode())
+
+
+@cache
+def typed_cells() -> list[Address]:
+    """Every cell that people are to fill in."""
+    cells: list[Address] = [address for table in bundled().tables for address in table.inputs]
+    cells += [line.address for line in (*plan().cover, *plan().indicator_lines)]
+    for sheet in plan().prose:
+        cells += sheet.written
+        for slot in sheet.slots:
+            cells += [slot.heading, *([] if sheet.prose.heading_alone else [slot.placement])]
+            cells += [slot.generated] if slot.sentence_rows else []
+    cells += [FieldAddress(f"blank_is_zero.{table.id}") for table in bundled().tables]
+    return cells
+
+
+def with_text(address: Address, text: str) -> bytes:
+    """The workbook with that text typed in the cell."""
+    cell = plan().where(address)
+    part = f"xl/worksheets/sheet{sheets().index(cell.sheet) + 1}.xml"
+    made = f' t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+    pattern = re.compile(rf'<c r="{cell.name}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)', re.DOTALL)
+    xml, count = pattern.subn(lambda old: f'<c r="{cell.name}"{old[1] or ""}{made}', fresh()[part].decode(), count=1)
+    assert count == 1, address
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for name, content in {**fresh(), part: xml.encode()}.items():
+            package.writestr(name, content)
+    return file.getvalue()
+
+
+def is_used(reading: Reading, address: Address, text: str) -> bool:
+    """Whether the report holds what was typed."""
+    if isinstance(address, FigureAddress):
+        return reading.report.entries[address].number is not None
+    area, _, name = address.path.partition(".")
+    if area == "indicators":
+        return reading.report.indicators[name].number is not None
+    if area == "blank_is_zero":
+        return (name in reading.report.blank_is_zero) == (text == "是") and text in {"是", "否"}
+    if text == NONE and area == "texts" and name in {"title", "lead"}:
+        return getattr(reading.report.texts, name) == ""
+    if address.path.endswith((".generated", ".placement")) and text in {"是", "否"}:
+        return True
+    return normal(text) in normal(dump_json(record_of(bundled(), reading.report)).replace('\\"', '"'))
+
+
+def is_told(reading: Reading, address: Address) -> bool:
+    cell = plan().where(address)
+    place = Place(cell.sheet, cell.name)
+    findings = (*reading.findings, *check(bundled(), reading).findings)
+    return any(finding.address == address or finding.place == place for finding in findings)
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_nothing_that_was_typed_is_lost_without_a_word(chunk: int, tmp_path: Path) -> None:
+    chance = random.Random(SEED + chunk)  # noqa: S311  fixed edits, no secret
+    path = tmp_path / "某某市水务局2024年政府信息公开年报.xlsx"
+    for _ in range(COUNT):
+        address, text = chance.choice(typed_cells()), chance.choice(TYPED)
+        path.write_bytes(with_text(address, text))
+        if address == FieldAddress("year"):
+            continue  # what is no year refuses the file, and says so
+        reading = read_workbook(path, {bundled().id: bundled()})
+        assert is_used(reading, address, text) or is_told(reading, address), (address, text)
