@@ -8,7 +8,7 @@ import pytest
 from bad_workers import faulty
 from support.district import District, book, made_plain
 
-from xlreport import load_templates
+from xlreport import Input, load_templates
 from xlreport.batch import desk
 from xlreport.batch.pool import WorkerLimits
 
@@ -38,3 +38,25 @@ def test_each_of_them_is_told_and_all_others_are_read(tmp_path: Path, monkeypatc
     assert outcomes == here.outcomes
     assert told[-1] == (7, 7)
     json.dumps([one.listed for one in done.arrivals])
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy is what is hashed and read: what becomes of the file after that does not matter."""
+    here = District(tmp_path / "in")
+    here.put("甲.xlsx", book(made_plain("某某甲局", {})))
+    copied = desk._copied
+
+    def copied_then_gone(one: Input, folder: Path) -> tuple[Path, str]:
+        found = copied(one, folder)
+        one.path.unlink()
+        return found
+
+    monkeypatch.setattr(desk, "_copied", copied_then_gone)
+    request = desk.Request(folder=here.folder, out=tmp_path / "out", forms=load_templates())
+    journal, lock = desk.open_desk(request)
+    done = desk.run(request, journal, lambda *_: None)
+    journal.close()
+    lock.release()
+    assert [one.outcome for one in done.arrivals] == ["read"]

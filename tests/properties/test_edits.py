@@ -90,7 +90,7 @@ def is_used(reading: Reading, address: Address, text: str) -> bool:
     if area == "blank_is_zero":
         return (name in reading.report.blank_is_zero) == (text == "是") and text in {"是", "否"}
     if text == NONE and area == "texts" and name in {"title", "lead"}:
-        return getattr(reading.report.texts, name) == ""
+        return str(getattr(reading.report.texts, name)) == ""
     if address.path.endswith((".generated", ".placement")) and text in {"是", "否"}:
         return True
     return normal(text) in normal(dump_json(record_of(bundled(), reading.report)).replace('\\"', '"'))

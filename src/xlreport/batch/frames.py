@@ -53,7 +53,7 @@ def record_of_state(state: AgencyState, journal: Journal) -> Mapping[str, Any]:
     result = journal.result(state.used.key) if state.used is not None else None
     if result is None:
         raise LookupError(f"the report of {state.agency} is gone from the journal")
-    record: Mapping[str, Any] = json.loads(result["record"], parse_float=Decimal, parse_int=Decimal)
+    record: Mapping[str, Any] = json.loads(result["record"], parse_float=Decimal)
     return record
 
 
@@ -63,13 +63,13 @@ def _items(template: Template) -> Iterator[Item]:
     yield from (FieldAddress(f"indicators.{one.id}") for one in template.indicators)
 
 
-def _row(items: Sequence[Item], record: Mapping[str, Any]) -> list[Decimal | None]:
+def _row(items: Sequence[Item], record: Mapping[str, Any]) -> list[int | Decimal | None]:
     return [_figure(item, record) for item in items]
 
 
-def _figure(item: Item, record: Mapping[str, Any]) -> Decimal | None:
+def _figure(item: Item, record: Mapping[str, Any]) -> int | Decimal | None:
     if isinstance(item, FieldAddress):
-        found = record["indicators"][item.path.partition(".")[2]]
+        found: int | Decimal | None = record["indicators"][item.path.partition(".")[2]]
     else:
         found = record["tables"][item.table][item.row][item.column]
-    return None if found is None else Decimal(found)
+    return found

@@ -33,8 +33,11 @@ _ODD_REFERENCE = re.compile(
 _ODD_INDEX = re.compile(rb't="s"(?![^<>]{0,300}><v>\d{1,9}</v>)')
 _FORMULA = rb"(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?"
 _ODD_NUMBER = re.compile(rb't="n"(?![^<>]{0,300}>' + _FORMULA + rb"<v>[-+.\dEe]{1,40}</v>)")
-# Comments, CDATA, character codes; attributes in single quotes or with blanks around `=`.
-_ODD_SPELLINGS = (b"<!", b"&#", b"='", b" =", b"= ", b"\t=", b"=\t", b"\n=", b"=\n", b"\r=", b"=\r")
+# Comments, CDATA, character codes.
+_ODD_SPELLINGS = (b"<!", b"&#")
+# Attributes in single quotes or with blanks around `=`; in a text between tags the same tells nothing.
+_ODD_ATTRIBUTE = re.compile(rb"='|[ \t\n\r]=|=[ \t\n\r]")
+_TEXT = re.compile(rb">[^<>]+</")
 _ORDINARY_TAGS = 50_000
 _AFTER_DECLARATION = 5  # length of `<?xml`
 # The error values that calamine knows; any other one makes it give up the whole workbook.
@@ -84,6 +87,7 @@ def _has_odd_values(cells: bytes) -> bool:
     return (
         cells.find(b"<?", _AFTER_DECLARATION) >= 0
         or any(spelling in cells for spelling in _ODD_SPELLINGS)
+        or (_ODD_ATTRIBUTE.search(cells) is not None and _ODD_ATTRIBUTE.search(_TEXT.sub(b"></", cells)) is not None)
         or _ODD_INDEX.search(cells) is not None
         or _ODD_NUMBER.search(cells) is not None
     )
