@@ -34,7 +34,7 @@ def output_files(request: Request, desk: Desk, journal: Journal) -> Iterator[tup
                 returned[shown] = path
     alike = list(alike_texts(list(_written(request, desk, journal))))
     told = [*set_listing(desk.settled.told), *map(form_listing, alike)]
-    yield words.FINDINGS, findings_text(request, desk, told).encode()
+    yield words.FINDINGS, findings_json(request, desk, told)
     template = _template(request, desk)
     form = template.short_name if template is not None else ""
     problems = Problems(request, desk, told, returned)
@@ -50,16 +50,18 @@ def output_files(request: Request, desk: Desk, journal: Journal) -> Iterator[tup
     )
 
 
-def findings_text(request: Request, desk: Desk, told: Sequence[Mapping[str, Any]]) -> str:
+def findings_json(request: Request, desk: Desk, told: Sequence[Mapping[str, Any]]) -> bytes:
     """findings.json, in the shape that `check --format json` prints; put together file by file."""
     muted = sum(one.received.muted for one in desk.arrivals if one.received is not None)
-    files = ",\n".join(indent(dump_json(one.listed).rstrip("\n"), "    ") for one in desk.arrivals)
     rest = {
         "findings": told, "rules": {"set": rule_set(request.forms), "digest": rules_digest(request.forms)},
         "summary": summed((one.listed for one in desk.arrivals), told, muted),
     }  # fmt: skip
-    opening = f'{{\n  "files": [\n{files}\n  ],\n' if files else '{\n  "files": [],\n'
-    return opening + dump_json(rest).removeprefix("{\n")
+    closing = dump_json(rest).removeprefix("{\n").encode()
+    if not desk.arrivals:
+        return b'{\n  "files": [],\n' + closing
+    files = (indent(dump_json(one.listed).rstrip("\n"), "    ").encode() for one in desk.arrivals)
+    return b"".join((b'{\n  "files": [\n', b",\n".join(files), b"\n  ],\n", closing))
 
 
 def _template(request: Request, desk: Desk) -> Template | None:
