@@ -7,10 +7,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from xlreport.aggregate.combine import combine
     from xlreport.batch.convert import Converted, Destination, convert, convert_folder
+    from xlreport.batch.delivery import Delivery
+    from xlreport.batch.desk import BatchRequest, BusyError, Desk
+    from xlreport.batch.finish import batch_folder
     from xlreport.batch.inputs import Input, Inputs, find_inputs
     from xlreport.batch.outcomes import Fate, Outcome, Refusal, judge
     from xlreport.batch.returns import Answer, annotate_folder
+    from xlreport.batch.roster import Member, Roster, read_roster
     from xlreport.checks.explain import explain
     from xlreport.checks.messages import message
     from xlreport.checks.run import Verdict, check
@@ -42,13 +47,19 @@ if TYPE_CHECKING:
     from xlreport.records.write import render_json
     from xlreport.render.html import render_html
     from xlreport.render.markdown import render_markdown
+    from xlreport.render.pdf import Pdf, render_pdf
     from xlreport.render.word import render_word
 
 _HOMES = {
+    "aggregate.combine": ("combine",),
     "batch.convert": ("Converted", "Destination", "convert", "convert_folder"),
+    "batch.delivery": ("Delivery",),
+    "batch.desk": ("BatchRequest", "BusyError", "Desk"),
+    "batch.finish": ("batch_folder",),
     "batch.inputs": ("Input", "Inputs", "find_inputs"),
     "batch.outcomes": ("Fate", "Outcome", "Refusal", "judge"),
     "batch.returns": ("Answer", "annotate_folder"),
+    "batch.roster": ("Member", "Roster", "read_roster"),
     "checks.explain": ("explain",),
     "checks.messages": ("message",),
     "checks.run": ("Verdict", "check"),
@@ -71,14 +82,19 @@ _HOMES = {
     "records.write": ("render_json",),
     "render.html": ("render_html",),
     "render.markdown": ("render_markdown",),
+    "render.pdf": ("Pdf", "render_pdf"),
     "render.word": ("render_word",),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [  # what type checkers read; a test holds it against the table above
     "Answer",
+    "BatchRequest",
+    "BusyError",
     "Code",
     "Converted",
+    "Delivery",
+    "Desk",
     "Destination",
     "Document",
     "EditionMismatchError",
@@ -89,13 +105,16 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "Finding",
     "Input",
     "Inputs",
+    "Member",
     "Outcome",
     "OutputExistsError",
+    "Pdf",
     "Place",
     "Problem",
     "Reading",
     "Refusal",
     "Report",
+    "Roster",
     "Severity",
     "Suspect",
     "Template",
@@ -111,8 +130,10 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "XlreportError",
     "annotate",
     "annotate_folder",
+    "batch_folder",
     "blank_report",
     "check",
+    "combine",
     "compose",
     "convert",
     "convert_folder",
@@ -124,10 +145,12 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "message",
     "parse_record",
     "read_record",
+    "read_roster",
     "read_workbook",
     "render_html",
     "render_json",
     "render_markdown",
+    "render_pdf",
     "render_word",
     "template_for",
     "write_workbook",

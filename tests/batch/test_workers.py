@@ -25,7 +25,7 @@ def test_each_of_them_is_told_and_all_others_are_read(tmp_path: Path, monkeypatc
     ):  # fmt: skip
         here.put(f"{name}.xlsx", book(made_plain(f"某某{name}局", {})), outcome, refusal)
     monkeypatch.setattr(desk, "work", faulty)
-    request = desk.Request(
+    request = desk.BatchRequest(
         folder=here.folder, out=tmp_path / "out", forms=load_templates(), jobs=2,
         limits=WorkerLimits(seconds=8.0, bytes=2 * 2**30),
     )  # fmt: skip
@@ -54,7 +54,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(
         return found
 
     monkeypatch.setattr(desk, "_copied", copied_then_gone)
-    request = desk.Request(folder=here.folder, out=tmp_path / "out", forms=load_templates())
+    request = desk.BatchRequest(folder=here.folder, out=tmp_path / "out", forms=load_templates())
     journal, lock = desk.open_desk(request)
     done = desk.run(request, journal, lambda *_: None)
     journal.close()

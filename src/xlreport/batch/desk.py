@@ -32,7 +32,7 @@ class BusyError(XlreportError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Request:
+class BatchRequest:
     """What a run is asked for. `year`: None is the one most files report on; `as_of`: None calls nothing overdue."""
 
     folder: Path
@@ -83,7 +83,7 @@ Progress = Callable[[int, int], None]
 """Told after each file: how many are done, of how many."""
 
 
-def open_desk(request: Request) -> tuple[Journal, FileLock]:
+def open_desk(request: BatchRequest) -> tuple[Journal, FileLock]:
     """The output folder, made ours. Raises OutputExistsError for one that holds other things, BusyError."""
     own = request.out / words.OWN
     if request.out.is_dir() and any(request.out.iterdir()) and not own.is_dir() and not request.force:
@@ -97,7 +97,7 @@ def open_desk(request: Request) -> tuple[Journal, FileLock]:
     return Journal(own), lock
 
 
-def run(request: Request, journal: Journal, progress: Progress) -> Desk:
+def run(request: BatchRequest, journal: Journal, progress: Progress) -> Desk:
     """Every file of the folder has exactly one outcome. What an earlier run has done is not done again."""
     intake = journal.folder / "intake"
     shutil.rmtree(intake, ignore_errors=True)
@@ -122,7 +122,7 @@ def run(request: Request, journal: Journal, progress: Progress) -> Desk:
     return Desk(tuple(arrivals), settle(received, request.roster, request.year, request.as_of), inputs.ignored)
 
 
-def _previous(request: Request, journal: Journal, pool: WorkerPool) -> str:
+def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
     """Last year's reports laid into the journal; a digest of them all, empty without any."""
     if request.previous is None:
         journal.keep_previous({})
@@ -139,7 +139,7 @@ def _previous(request: Request, journal: Journal, pool: WorkerPool) -> str:
     return hashlib.sha256(repr(sorted(records.items())).encode()).hexdigest()
 
 
-def _options_digest(request: Request, formats: Sequence[str], previous: str) -> str:
+def _options_digest(request: BatchRequest, formats: Sequence[str], previous: str) -> str:
     """Everything but the file that a result depends on."""
     parts = (VERSION, _program(), rules_digest(request.forms), ",".join(formats), previous)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -156,7 +156,7 @@ def _program() -> str:
 
 
 def _arrivals(
-    request: Request, journal: Journal, pool: WorkerPool, files: Sequence[Input], options: str, *, previous: bool,
+    request: BatchRequest, journal: Journal, pool: WorkerPool, files: Sequence[Input], options: str, *, previous: bool,
     formats: tuple[str, ...] | None = None,
 ) -> Iterator[Arrival]:  # fmt: skip
     """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from xlreport.batch import words
 from xlreport.batch.alike import Written, alike_texts
-from xlreport.batch.delivery import agency_files
-from xlreport.batch.desk import Desk, Request
+from xlreport.batch.delivery import Delivery, agency_files, deliver
+from xlreport.batch.desk import BatchRequest, Desk, Progress, open_desk, run
 from xlreport.batch.frames import frame_of
 from xlreport.batch.journal import Journal
 from xlreport.batch.listing import form_listing, rule_set, rules_digest, set_listing, summed
@@ -22,7 +22,21 @@ from xlreport.model.template import Template
 from xlreport.records.write import dump_json
 
 
-def output_files(request: Request, desk: Desk, journal: Journal) -> Iterator[tuple[str, bytes]]:
+def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tuple[Desk, Delivery]:
+    """The whole of `xlreport batch`: every file judged, the output folder brought up to date.
+
+    Raises OutputExistsError for an output folder that holds other things, BusyError while another run is at work on it.
+    """
+    journal, lock = open_desk(request)
+    try:
+        desk = run(request, journal, progress or (lambda *_: None))
+        return desk, deliver(request.out, journal, output_files(request, desk, journal), force=request.force)
+    finally:
+        journal.close()
+        lock.release()
+
+
+def output_files(request: BatchRequest, desk: Desk, journal: Journal) -> Iterator[tuple[str, bytes]]:
     """Reports and return copies first, then what is said of all of them."""
     links: dict[str, str] = {}
     returned: dict[str, str] = {}
@@ -50,7 +64,7 @@ def output_files(request: Request, desk: Desk, journal: Journal) -> Iterator[tup
     )
 
 
-def findings_json(request: Request, desk: Desk, told: Sequence[Mapping[str, Any]]) -> bytes:
+def findings_json(request: BatchRequest, desk: Desk, told: Sequence[Mapping[str, Any]]) -> bytes:
     """findings.json, in the shape that `check --format json` prints; put together file by file."""
     muted = sum(one.received.muted for one in desk.arrivals if one.received is not None)
     rest = {
@@ -64,14 +78,14 @@ def findings_json(request: Request, desk: Desk, told: Sequence[Mapping[str, Any]
     return b"".join((b'{\n  "files": [\n', b",\n".join(files), b"\n  ],\n", closing))
 
 
-def _template(request: Request, desk: Desk) -> Template | None:
+def _template(request: BatchRequest, desk: Desk) -> Template | None:
     """The form of the reports that count; the first agency's, should there be several."""
     used = {one.used.shown for one in desk.settled.agencies if one.used is not None}
     first = next((one for one in desk.arrivals if one.shown in used), None)
     return request.forms[first.listed["template"]] if first is not None else None
 
 
-def _written(request: Request, desk: Desk, journal: Journal) -> Iterator[Written]:
+def _written(request: BatchRequest, desk: Desk, journal: Journal) -> Iterator[Written]:
     for state in desk.settled.agencies:
         result = journal.result(state.used.key) if state.used is not None else None
         if result is not None and state.used is not None:
@@ -82,7 +96,7 @@ class Problems:
     """Every finding in words, made anew each time it is gone through: kept all at once they would be many."""
 
     def __init__(
-        self, request: Request, desk: Desk, told: Sequence[Mapping[str, Any]], returned: Mapping[str, str]
+        self, request: BatchRequest, desk: Desk, told: Sequence[Mapping[str, Any]], returned: Mapping[str, str]
     ) -> None:
         self._request = request
         self._desk = desk
@@ -108,7 +122,7 @@ class Problems:
             yield _problem(finding, title, file["agency"] or "", file["path"], place, link)
 
 
-def _title(request: Request, code: str) -> str | None:
+def _title(request: BatchRequest, code: str) -> str | None:
     return next((form.codes[code].title for form in request.forms.values() if code in form.codes), None)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from xlreport.batch.delivery import Delivery, deliver
-from xlreport.batch.desk import BusyError, Desk, Progress, Request, open_desk, run
-from xlreport.batch.finish import output_files
+from xlreport.batch.delivery import Delivery
+from xlreport.batch.desk import BatchRequest, BusyError, Desk, Progress
+from xlreport.batch.finish import batch_folder
 from xlreport.batch.outcomes import Fate, refusal
 from xlreport.batch.returns import why_unwritten
 from xlreport.batch.roster import Roster, read_roster
@@ -46,7 +46,8 @@ class Asked:
 def run_batch(asked: Asked) -> Status:
     request = _request(asked)
     try:
-        journal, lock = open_desk(request)
+        with _progress(quiet=asked.quiet or asked.output_format == "json") as progress:
+            desk, done = batch_folder(request, progress)
     except OutputExistsError as error:
         raise CommandError(words.NOT_OWN.format(path=asked.out), Status.CANNOT_RUN) from error
     except BusyError as error:
@@ -54,18 +55,11 @@ def run_batch(asked: Asked) -> Status:
     except OSError as error:
         told = words.NOT_WRITTEN.format(path=asked.out, reason=reason_of(error))
         raise CommandError(told, Status.CANNOT_RUN) from error
-    try:
-        with _progress(quiet=asked.quiet or asked.output_format == "json") as progress:
-            desk = run(request, journal, progress)
-        done = deliver(request.out, journal, output_files(request, desk, journal), force=asked.force)
-    finally:
-        journal.close()
-        lock.release()
     _tell(asked, desk, done)
     return _status(desk, done)
 
 
-def _request(asked: Asked) -> Request:
+def _request(asked: Asked) -> BatchRequest:
     for path in (asked.folder, asked.roster, asked.previous):
         if path is not None and not path.exists():
             raise CommandError(words.NO_SUCH_PATH.format(path=path))
@@ -73,7 +67,7 @@ def _request(asked: Asked) -> Request:
         raise CommandError(words.FOLDER_WANTED.format(path=asked.out if asked.folder.is_dir() else asked.folder))
     if asked.output_format not in {"text", "json"}:
         raise CommandError(words.UNKNOWN_FORMAT.format(format=asked.output_format, known="text、json"))
-    return Request(
+    return BatchRequest(
         folder=asked.folder, out=asked.out, forms=asked.forms.load(), templates=asked.forms.folder,
         rules=asked.forms.rules, roster=roster_at(asked.roster), previous=asked.previous,
         formats=formats_in(asked.to), jobs=asked.jobs or os.cpu_count() or 1, year=asked.year,
