@@ -43,6 +43,8 @@ _CONTENT_TYPES = {
     "/word/settings.xml": "wordprocessingml.settings",
     "/word/footer1.xml": "wordprocessingml.footer",
     "/word/footer2.xml": "wordprocessingml.footer",
+    "/word/fontTable.xml": "wordprocessingml.fontTable",
+    "/word/theme/theme1.xml": "theme",
     "/docProps/app.xml": "extended-properties",
 }
 
@@ -61,13 +63,22 @@ def reference_parts() -> dict[str, bytes]:
         "docProps/app.xml": f'<Properties xmlns="{_OFFICE}/officeDocument/2006/extended-properties"/>',
         "docProps/core.xml": _core_properties(),
         "word/_rels/document.xml.rels": _relationships(
-            {"styles": "styles.xml", "settings": "settings.xml", "footer": "footer1.xml", "footer even": "footer2.xml"}
+            {
+                "styles": "styles.xml",
+                "settings": "settings.xml",
+                "footer": "footer1.xml",
+                "footer even": "footer2.xml",
+                "fontTable": "fontTable.xml",
+                "theme": "theme/theme1.xml",
+            }
         ),
         "word/document.xml": _document(),
         "word/footer1.xml": f"<w:ftr {_W}>{_page_number('right')}</w:ftr>",
         "word/footer2.xml": f"<w:ftr {_W}>{_page_number('left')}</w:ftr>",
+        "word/fontTable.xml": _font_table(),
         "word/settings.xml": _settings(),
         "word/styles.xml": _styles(),
+        "word/theme/theme1.xml": _theme(),
     }
     return {name: (_HEAD + text).encode() for name, text in parts.items()}
 
@@ -116,6 +127,34 @@ def _settings() -> str:
         '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting'
         ' w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+    )
+
+
+def _font_table() -> str:
+    names = (LATIN, FANG_SONG, HEI, KAI, SONG, TITLE_SONG)
+    fonts = "".join(f'<w:font w:name="{name}"/>' for name in names)
+    return f"<w:fonts {_W}>{fonts}</w:fonts>"
+
+
+def _theme() -> str:
+    """Word asks for one; the styles name their fonts and colours themselves."""
+    colours = {"dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6"}
+    colours |= {"hlink": "0563C1", "folHlink": "954F72"}
+    colours |= {f"accent{number}": "4472C4" for number in range(1, 7)}
+    order = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+    scheme = "".join(f'<a:{name}><a:srgbClr val="{colours[name]}"/></a:{name}>' for name in order)
+    font = f'<a:latin typeface="{LATIN}"/><a:ea typeface="{SONG}"/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="6350">{fill}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'<a:theme xmlns:a="{_OFFICE}/drawingml/2006/main" name="xlreport"><a:themeElements>'
+        f'<a:clrScheme name="xlreport">{scheme}</a:clrScheme><a:fontScheme name="xlreport">'
+        f"<a:majorFont>{font}</a:majorFont><a:minorFont>{font}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="xlreport"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements></a:theme>"
     )
 
 

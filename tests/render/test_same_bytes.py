@@ -3,9 +3,14 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from support.whole_reports import SEED
+import pytest
+from openxml_audit import OpenXmlValidator
+from support.whole_reports import SEED, whole_documents
+
+from xlreport import render_word
 
 OTHER_CLOCK = "import time; then = time.time() + 4e8; time.time = lambda: then\n"
 SCRIPT = f"""
@@ -39,3 +44,12 @@ def test_docx_html_md_and_pdf_depend_on_nothing_but_the_report(tmp_path: Path) -
         told.append(done.stdout)
     assert told[0] == told[1]
     assert len(set(told[0].splitlines())) == 8
+
+
+@pytest.mark.parametrize("draft", [False, True])
+@pytest.mark.parametrize("name", ["seed", "city", "one-application"])
+def test_a_validator_of_the_file_format_finds_no_error_in_word(name: str, draft: bool, tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(render_word(replace(whole_documents()[name], draft=draft)))
+    result = OpenXmlValidator().validate(path)
+    assert [str(error) for error in result.errors] == []
