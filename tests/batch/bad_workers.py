@@ -15,7 +15,7 @@ def faulty(task: Task) -> Mapping[str, Any]:
     if "吃" in task.shown:
         hoard = []
         while True:
-            hoard.append(bytearray(64 * 2**20))
+            hoard.append(bytearray(1024 * 2**20))
     if "死" in task.shown:
         os.kill(os.getpid(), signal.SIGKILL)
     return work(task)

@@ -27,17 +27,18 @@ def test_each_of_them_is_told_and_all_others_are_read(tmp_path: Path, monkeypatc
     monkeypatch.setattr(desk, "work", faulty)
     request = desk.BatchRequest(
         folder=here.folder, out=tmp_path / "out", forms=load_templates(), jobs=2,
-        limits=WorkerLimits(seconds=8.0, bytes=2 * 2**30),
+        limits=WorkerLimits(seconds=20.0, bytes=2 * 2**30),
     )  # fmt: skip
     journal, lock = desk.open_desk(request)
     told: list[tuple[int, int]] = []
     done = desk.run(request, journal, lambda *progress: told.append(progress))
+    listed = [one.listed(journal) for one in done.arrivals]
     journal.close()
     lock.release()
-    outcomes = {one.shown: (one.listed["outcome"], (one.listed["reason"] or {}).get("code")) for one in done.arrivals}
+    outcomes = {one["path"]: (one["outcome"], (one["reason"] or {}).get("code")) for one in listed}
     assert outcomes == here.outcomes
     assert told[-1] == (7, 7)
-    json.dumps([one.listed for one in done.arrivals])
+    json.dumps(listed)
 
 
 def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(

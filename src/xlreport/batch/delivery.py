@@ -9,8 +9,8 @@ from pathlib import Path
 
 from xlreport.batch import words
 from xlreport.batch.desk import Desk
-from xlreport.batch.files import write_file
-from xlreport.batch.journal import Journal, object_path
+from xlreport.batch.files import copy_file
+from xlreport.batch.journal import Journal, keep_object, object_path
 from xlreport.batch.naming import folded, report_name, return_name
 from xlreport.batch.returns import MESSAGE_SUFFIX
 from xlreport.batch.settle import AgencyState, Received
@@ -28,14 +28,17 @@ class Delivery:
     unwritten: list[tuple[Path, OSError | OutputExistsError]] = field(default_factory=list)
 
 
-def deliver(out: Path, journal: Journal, files: Iterable[tuple[str, bytes]], *, force: bool) -> Delivery:
-    """Write each file that is not there as it should be. A file that no run wrote is never replaced without `force`."""
+def deliver(out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, force: bool) -> Delivery:
+    """Write each file that is not there as it should be: its path, and the digest under which it lies by the journal.
+
+    A file that no run wrote is never replaced without `force`.
+    """
     done = Delivery()
     wanted: set[str] = set()
-    for path, content in files:
+    for path, digest in files:
         wanted.add(path)
         try:
-            _write(out, journal, path, content, done, force=force)
+            _write(out, journal, path, digest, done, force=force)
         except (OutputExistsError, OSError) as error:
             done.unwritten.append((out / path, error))
     for path in list(journal.outputs()):
@@ -47,22 +50,27 @@ def deliver(out: Path, journal: Journal, files: Iterable[tuple[str, bytes]], *, 
     return done
 
 
-def _write(out: Path, journal: Journal, path: str, content: bytes, done: Delivery, *, force: bool) -> None:
+def _write(out: Path, journal: Journal, path: str, digest: str, done: Delivery, *, force: bool) -> None:
     target = out / path
     if target.exists():
         if not journal.own(path) and not force:
             raise OutputExistsError(str(target))
-        if target.is_file() and target.read_bytes() == content:
+        if target.is_file() and _digest(target) == digest:
             done.kept += 1
             return
-    journal.claim(path, hashlib.sha256(content).hexdigest())
-    write_file(target, content, force=True)
+    journal.claim(path, digest)
+    copy_file(object_path(journal.folder, digest), target)
     done.written.append(target)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def agency_files(
     desk: Desk, journal: Journal, forms: Mapping[str, Template], formats: Iterable[str]
-) -> Iterator[tuple[str, bytes, AgencyState, str]]:
+) -> Iterator[tuple[str, str, AgencyState, str]]:
     """Reports of what may be published, return copies and messages of what is to be mended or explained;
     each with the agency and the file it answers.
     """
@@ -71,14 +79,14 @@ def agency_files(
     for state in desk.settled.agencies:
         for one in state.files:
             if one is state.used or (state.used is None and one.answered):
-                for path, content in _files_of(state, one, journal, forms, suffixes, taken):
-                    yield path, content, state, one.shown
+                for path, digest in _files_of(state, one, journal, forms, suffixes, taken):
+                    yield path, digest, state, one.shown
 
 
 def _files_of(
     state: AgencyState, one: Received, journal: Journal, forms: Mapping[str, Template], formats: tuple[str, ...],
     taken: set[str],
-) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+) -> Iterator[tuple[str, str]]:  # fmt: skip
     result = journal.result(one.key)
     if result is None:
         raise LookupError(f"the result of {one.shown} is gone from the journal")
@@ -87,13 +95,16 @@ def _files_of(
         for suffix in formats:
             if suffix in result["objects"]:
                 name = _free(words.REPORTS, taken, one, partial(report_name, template, one.agency, one.year, suffix))
-                yield name, _object(journal, result["objects"][suffix])
+                yield name, result["objects"][suffix]
     if "return" in result["objects"]:
         naming = partial(return_name, template, one.agency, one.year)
         name = _free(words.RETURNS, taken, one, naming)
-        yield name, _object(journal, result["objects"]["return"])
+        yield name, result["objects"]["return"]
         message = result["message"].replace(naming(), Path(name).name)
-        yield str(Path(name).with_suffix(f".{MESSAGE_SUFFIX}").as_posix()), message.encode()
+        yield (
+            str(Path(name).with_suffix(f".{MESSAGE_SUFFIX}").as_posix()),
+            keep_object(journal.folder, message.encode()),
+        )
 
 
 def _free(folder: str, taken: set[str], one: Received, naming: Callable[..., str]) -> str:
@@ -104,7 +115,3 @@ def _free(folder: str, taken: set[str], one: Received, naming: Callable[..., str
         identity += "\n"
     taken.add(folded(f"{folder}/{name}"))
     return f"{folder}/{name}"
-
-
-def _object(journal: Journal, digest: str) -> bytes:
-    return object_path(journal.folder, digest).read_bytes()

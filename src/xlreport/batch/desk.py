@@ -55,19 +55,24 @@ class Arrival:
     """What became of one file: the list's entry, and the facts where it was read."""
 
     shown: str
-    entry: str
-    """The list's entry as JSON: thousands of them are kept."""
     outcome: Fate
+    entry: str | None
+    """The list's entry as JSON, of a file that has no result in the journal."""
     received: Received | None
 
-    @property
-    def listed(self) -> Mapping[str, Any]:
-        listed: Mapping[str, Any] = json.loads(self.entry)
-        return listed
+    def listed(self, journal: Journal) -> Mapping[str, Any]:
+        """The list's entry: thousands of them are not kept, but looked up."""
+        if self.entry is not None:
+            own: Mapping[str, Any] = json.loads(self.entry)
+            return own
+        result = None if self.received is None else journal.result(self.received.key)
+        if result is None:
+            raise LookupError(f"the result of {self.shown} is gone from the journal")
+        return {**result["file"], "path": self.shown}
 
-    @classmethod
-    def of(cls, shown: str, listed: Mapping[str, Any], received: Received | None = None) -> "Arrival":
-        return cls(shown, json.dumps(listed, ensure_ascii=False), Fate(listed["outcome"]), received)
+
+def _unlisted(shown: str, listed: Mapping[str, Any]) -> Arrival:
+    return Arrival(shown, Fate(listed["outcome"]), json.dumps(listed, ensure_ascii=False), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> Desk:
     shutil.rmtree(intake, ignore_errors=True)
     order = {one.shown: place for place, one in enumerate(inputs.files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    arrivals += [Arrival.of(shown, file_listing(skipped(shown))) for shown in inputs.skipped]
+    arrivals += [_unlisted(shown, file_listing(skipped(shown))) for shown in inputs.skipped]
     received = [one.received for one in arrivals if one.received is not None]
     return Desk(tuple(arrivals), settle(received, request.roster, request.year, request.as_of), inputs.ignored)
 
@@ -211,9 +216,10 @@ def _copied(one: Input, folder: Path) -> tuple[Path, str]:
 
 
 def _arrival(one: Input, key: str, digest: str, result: Mapping[str, Any]) -> Arrival:
-    listed = {**result["file"], "path": one.shown}
-    return Arrival.of(one.shown, listed, received_of(one.shown, key, digest, result) if "record" in result else None)
+    if "record" not in result:
+        return _unlisted(one.shown, {**result["file"], "path": one.shown})
+    return Arrival(one.shown, Fate.READ, None, received_of(one.shown, key, digest, result))
 
 
 def _unread(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
-    return Arrival.of(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))))
+    return _unlisted(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))))

@@ -1,9 +1,12 @@
 """Writing so that a reader never sees half a file: a temporary name in the same folder, then a move."""
 
 import os
+import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from xlreport.errors import OutputExistsError
 
@@ -12,12 +15,25 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
     """Write `content` to `path`, its folder made if absent. Raises OutputExistsError, or OSError as it comes."""
     if path.exists() and not force:
         raise OutputExistsError(str(path))
+    with _whole(path) as stream:
+        stream.write(content)
+
+
+def copy_file(source: Path, path: Path) -> None:
+    """As `write_file` with `force`, piece by piece: however big it is, it is never in memory as a whole."""
+    with source.open("rb") as content, _whole(path) as stream:
+        shutil.copyfileobj(content, stream)
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes its place only when all is written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(0o644)

@@ -1,7 +1,9 @@
 """Everything that belongs in the output folder of a run, as paths and bytes."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
 from textwrap import indent
 from typing import Any
 
@@ -10,13 +12,15 @@ from xlreport.batch.alike import Written, alike_texts
 from xlreport.batch.delivery import Delivery, agency_files, deliver
 from xlreport.batch.desk import BatchRequest, Desk, Progress, open_desk, run
 from xlreport.batch.frames import frame_of
-from xlreport.batch.journal import Journal
+from xlreport.batch.journal import Journal, keep_object
 from xlreport.batch.listing import form_listing, rule_set, rules_digest, set_listing, summed
 from xlreport.batch.outcomes import Fate
 from xlreport.batch.owing import owing_book
 from xlreport.batch.page import index_page
+from xlreport.batch.pool import WorkerLimits, WorkerPool
 from xlreport.batch.summary_book import Problem, summary_book
 from xlreport.checks.messages import code_of
+from xlreport.loading.catalogue import load_templates
 from xlreport.model.catalogue import GENERAL_CODES
 from xlreport.model.template import Template
 from xlreport.records.write import dump_json
@@ -36,53 +40,83 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
         lock.release()
 
 
-def output_files(request: BatchRequest, desk: Desk, journal: Journal) -> Iterator[tuple[str, bytes]]:
-    """Reports and return copies first, then what is said of all of them."""
+def output_files(request: BatchRequest, desk: Desk, journal: Journal) -> Iterator[tuple[str, str]]:
+    """Reports and return copies first, then what is said of all of them; each path with the digest of its bytes."""
     links: dict[str, str] = {}
     returned: dict[str, str] = {}
-    for path, content, state, shown in agency_files(desk, journal, request.forms, request.formats):
-        yield path, content
+    for path, digest, state, shown in agency_files(desk, journal, request.forms, request.formats):
+        yield path, digest
         if PurePosixPath(path).suffix != ".txt":
             links.setdefault(state.agency, path)
             if path.startswith(words.RETURNS):
                 returned[shown] = path
+    task = SetTask(replace(request, forms={}), desk, links, returned, journal.folder)
+    with WorkerPool(1, SET_LIMITS) as pool:
+        yield from pool.submit(set_files, task).result()
+
+
+@dataclass(frozen=True, slots=True)
+class SetTask:
+    """What a worker needs to make the files about the whole set; it loads the forms itself."""
+
+    request: BatchRequest
+    desk: Desk
+    links: Mapping[str, str]
+    returned: Mapping[str, str]
+    folder: Path
+
+
+SET_LIMITS = WorkerLimits(seconds=3600, bytes=16 * 2**30)
+"""What is said of thousands of files takes memory in proportion, in a worker that ends with it."""
+
+
+def set_files(task: SetTask) -> list[tuple[str, str]]:
+    """Made by a worker: each path with the digest of its bytes."""
+    request, desk, journal = replace(task.request, forms=forms_of(task.request)), task.desk, Journal(task.folder)
     alike = list(alike_texts(list(_written(request, desk, journal))))
     told = [*set_listing(desk.settled.told), *map(form_listing, alike)]
-    yield words.FINDINGS, findings_json(request, desk, told)
-    template = _template(request, desk)
+    template = _template(request, desk, journal)
     form = template.short_name if template is not None else ""
-    problems = Problems(request, desk, told, returned)
+    problems = Problems(request, desk, journal, told, task.returned)
     frame = frame_of(template, desk.settled.agencies, journal) if template is not None else None
     own = frame if frame is not None and frame.states else None
-    yield words.SUMMARY, summary_book(desk.settled, form, own, problems)
-    yield words.OWING, owing_book(desk.settled, form, request.as_of)
-    yield (
-        words.PAGE,
-        index_page(
-            desk.settled, form, [one.listed for one in desk.arrivals if one.outcome is not Fate.READ], problems, links
-        ).encode(),
+    unread = [one.listed(journal) for one in desk.arrivals if one.outcome is not Fate.READ]
+    made: tuple[tuple[str, Callable[[], bytes]], ...] = (
+        (words.FINDINGS, partial(findings_json, request, desk, journal, told)),
+        (words.SUMMARY, partial(summary_book, desk.settled, form, own, problems)),
+        (words.OWING, partial(owing_book, desk.settled, form, request.as_of)),
+        (words.PAGE, lambda: index_page(desk.settled, form, unread, problems, task.links).encode()),
     )
+    digests = [(path, keep_object(task.folder, make())) for path, make in made]
+    journal.close()
+    return digests
 
 
-def findings_json(request: BatchRequest, desk: Desk, told: Sequence[Mapping[str, Any]]) -> bytes:
+def forms_of(request: BatchRequest) -> Mapping[str, Template]:
+    """The forms a request knows, from where it says they are."""
+    own = load_templates(request.templates, request.rules) if request.templates is not None else {}
+    return {**load_templates(rules=request.rules), **own}
+
+
+def findings_json(request: BatchRequest, desk: Desk, journal: Journal, told: Sequence[Mapping[str, Any]]) -> bytes:
     """findings.json, in the shape that `check --format json` prints; put together file by file."""
     muted = sum(one.received.muted for one in desk.arrivals if one.received is not None)
     rest = {
         "findings": told, "rules": {"set": rule_set(request.forms), "digest": rules_digest(request.forms)},
-        "summary": summed((one.listed for one in desk.arrivals), told, muted),
+        "summary": summed((one.listed(journal) for one in desk.arrivals), told, muted),
     }  # fmt: skip
     closing = dump_json(rest).removeprefix("{\n").encode()
     if not desk.arrivals:
         return b'{\n  "files": [],\n' + closing
-    files = (indent(dump_json(one.listed).rstrip("\n"), "    ").encode() for one in desk.arrivals)
+    files = (indent(dump_json(one.listed(journal)).rstrip("\n"), "    ").encode() for one in desk.arrivals)
     return b"".join((b'{\n  "files": [\n', b",\n".join(files), b"\n  ],\n", closing))
 
 
-def _template(request: BatchRequest, desk: Desk) -> Template | None:
+def _template(request: BatchRequest, desk: Desk, journal: Journal) -> Template | None:
     """The form of the reports that count; the first agency's, should there be several."""
     used = {one.used.shown for one in desk.settled.agencies if one.used is not None}
     first = next((one for one in desk.arrivals if one.shown in used), None)
-    return request.forms[first.listed["template"]] if first is not None else None
+    return request.forms[first.listed(journal)["template"]] if first is not None else None
 
 
 def _written(request: BatchRequest, desk: Desk, journal: Journal) -> Iterator[Written]:
@@ -96,10 +130,16 @@ class Problems:
     """Every finding in words, made anew each time it is gone through: kept all at once they would be many."""
 
     def __init__(
-        self, request: BatchRequest, desk: Desk, told: Sequence[Mapping[str, Any]], returned: Mapping[str, str]
+        self,
+        request: BatchRequest,
+        desk: Desk,
+        journal: Journal,
+        told: Sequence[Mapping[str, Any]],
+        returned: Mapping[str, str],
     ) -> None:
         self._request = request
         self._desk = desk
+        self._journal = journal
         self._told = told
         self._returned = returned
 
@@ -110,7 +150,7 @@ class Problems:
             yield _problem(one, title or "", "", "、".join(one["paths"]), "", None, of_set=True)
         for arrival in self._desk.arrivals:
             if arrival.received is not None:
-                yield from self._of(arrival.listed)
+                yield from self._of(arrival.listed(self._journal))
 
     def _of(self, file: Mapping[str, Any]) -> Iterator[Problem]:
         template = self._request.forms[file["template"]]
