@@ -29,6 +29,8 @@ SOURCES = Path(__file__).parents[2] / "src" / "xlreport" / "excel"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SPREADSHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+STRICT_SPREADSHEET = 'xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 SHEET = "xl/worksheets/sheet1.xml"
 
@@ -270,13 +272,15 @@ def test_a_byte_order_mark_before_utf_8_is_let_in(read: Read) -> None:
     assert read(packed({**parts_of(), SHEET: b"\xef\xbb\xbf" + text.encode()})).sheets[0].text((0, 0)) == "1"
 
 
-def test_strict_open_xml_is_refused_by_its_own_code_and_not_read_as_empty(refusal: Refusal) -> None:
-    parts = parts_of()
-    relations = str(parts["_rels/.rels"])
-    strict = {**parts, "_rels/.rels": relations.replace(OFFICE, "http://purl.oclc.org/ooxml/officeDocument")}
-    assert refusal(packed(strict)).code == "FILE-STRICT-OOXML"
-    sheet = str(parts[SHEET]).replace(SPREADSHEET, 'xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"')
-    assert refusal(packed({**parts, SHEET: sheet})).code == "FILE-STRICT-OOXML"
+def test_strict_open_xml_is_read_under_the_usual_names(read: Read) -> None:
+    parts = {name: str(part).replace(OFFICE, STRICT_OFFICE) for name, part in parts_of().items()}
+    parts[SHEET] = parts[SHEET].replace(SPREADSHEET, STRICT_SPREADSHEET)
+    assert read(packed(dict(parts))).sheets[0].text((0, 0)) == "1"
+
+
+def test_strict_names_that_nobody_knows_are_refused_by_their_own_code_and_not_read_as_empty(refusal: Refusal) -> None:
+    sheet = str(parts_of()[SHEET]).replace(SPREADSHEET, STRICT_SPREADSHEET.replace("main", "other"))
+    assert refusal(packed({**parts_of(), SHEET: sheet})).code == "FILE-STRICT-OOXML"
 
 
 @pytest.mark.parametrize(
