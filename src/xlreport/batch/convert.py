@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from xlreport.batch.files import is_one_of, write_file
+from xlreport.batch.files import Unwritten, is_one_of, write_file
 from xlreport.batch.inputs import Inputs
-from xlreport.batch.naming import folded, report_name
+from xlreport.batch.naming import free_name, report_name
 from xlreport.batch.outcomes import Outcome, Prepare, crashed, judge
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.model.template import Template
@@ -60,9 +61,6 @@ RENDERERS: Mapping[str, Callable[[Document], Rendered]] = {
 """Formats of publication by suffix; each is imported when it is first used."""
 
 FORMATS = (*RENDERERS, JSON)
-
-
-Unwritten = OSError | OutputExistsError | UnwritableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +157,9 @@ def _converted(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> tupl
 
 
 def _path(outcome: Outcome, suffix: str, destination: Destination, taken: set[str]) -> Path:
-    """The report's own name; one that an earlier input of this run has taken carries a hash of its path.
-
-    Inputs from two folders may have the same path below them: their order tells them apart.
-    """
+    """The report's own name; one that an earlier input of this run has taken carries a hash of its path."""
     if outcome.reading is None or outcome.template is None:
         raise ValueError("only a report that was read has a name")
     report = outcome.reading.report
-    name = report_name(outcome.template, report.agency_name, report.year, suffix)
-    identity = outcome.shown
-    while folded(name) in taken:
-        name = report_name(outcome.template, report.agency_name, report.year, suffix, clash_of=identity)
-        identity += "\n"
-    taken.add(folded(name))
-    return destination.path / name
+    naming = partial(report_name, outcome.template, report.agency_name, report.year, suffix)
+    return destination.path / free_name(naming, outcome.shown, taken)

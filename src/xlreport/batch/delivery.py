@@ -1,17 +1,16 @@
 """The output folder brought up to date: what belongs in it is written, what else an earlier run wrote is removed."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from xlreport.batch import words
 from xlreport.batch.desk import Desk
-from xlreport.batch.files import copy_file
+from xlreport.batch.files import Unwritten, copy_file, digest_of
 from xlreport.batch.journal import Journal, keep_object, object_path
-from xlreport.batch.naming import folded, report_name, return_name
+from xlreport.batch.naming import free_name, report_name, return_name
 from xlreport.batch.returns import MESSAGE_SUFFIX
 from xlreport.batch.settle import AgencyState, Received
 from xlreport.errors import OutputExistsError
@@ -25,7 +24,7 @@ class Delivery:
     written: list[Path] = field(default_factory=list)
     kept: int = 0
     removed: list[Path] = field(default_factory=list)
-    unwritten: list[tuple[Path, OSError | OutputExistsError]] = field(default_factory=list)
+    unwritten: list[tuple[Path, Unwritten]] = field(default_factory=list)
 
 
 def deliver(out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, force: bool) -> Delivery:
@@ -55,17 +54,12 @@ def _write(out: Path, journal: Journal, path: str, digest: str, done: Delivery, 
     if target.exists():
         if not journal.own(path) and not force:
             raise OutputExistsError(str(target))
-        if target.is_file() and _digest(target) == digest:
+        if target.is_file() and digest_of(target) == digest:
             done.kept += 1
             return
     journal.claim(path, digest)
     copy_file(object_path(journal.folder, digest), target)
     done.written.append(target)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def agency_files(
@@ -94,24 +88,12 @@ def _files_of(
     if one is state.used and state.publishable:
         for suffix in formats:
             if suffix in result["objects"]:
-                name = _free(words.REPORTS, taken, one, partial(report_name, template, one.agency, one.year, suffix))
-                yield name, result["objects"][suffix]
+                name = free_name(partial(report_name, template, one.agency, one.year, suffix), one.shown, taken)
+                yield f"{words.REPORTS}/{name}", result["objects"][suffix]
     if "return" in result["objects"]:
         naming = partial(return_name, template, one.agency, one.year)
-        name = _free(words.RETURNS, taken, one, naming)
-        yield name, result["objects"]["return"]
-        message = result["message"].replace(naming(), Path(name).name)
-        yield (
-            str(Path(name).with_suffix(f".{MESSAGE_SUFFIX}").as_posix()),
-            keep_object(journal.folder, message.encode()),
-        )
-
-
-def _free(folder: str, taken: set[str], one: Received, naming: Callable[..., str]) -> str:
-    """The file's own name, or where that is taken one with six digits of a hash of where it came from."""
-    name, identity = naming(), one.shown
-    while folded(f"{folder}/{name}") in taken:
-        name = naming(clash_of=identity)
-        identity += "\n"
-    taken.add(folded(f"{folder}/{name}"))
-    return f"{folder}/{name}"
+        name = free_name(naming, one.shown, taken)
+        yield f"{words.RETURNS}/{name}", result["objects"]["return"]
+        message = result["message"].replace(naming(), name)
+        path = PurePosixPath(words.RETURNS, name).with_suffix(f".{MESSAGE_SUFFIX}")
+        yield str(path), keep_object(journal.folder, message.encode())

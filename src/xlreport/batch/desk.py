@@ -14,6 +14,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from xlreport.batch import words
+from xlreport.batch.files import digest_of
 from xlreport.batch.inputs import Input, find_inputs
 from xlreport.batch.journal import VERSION, Journal
 from xlreport.batch.listing import file_listing, rules_digest
@@ -110,9 +111,9 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> Desk:
         try:
             previous = _previous(request, journal, pool)
             inputs = find_inputs([request.folder], request.out)
-            key_of = _options_digest(request, request.formats, previous)
+            options = _options_digest(request, request.formats, previous)
             arrivals: list[Arrival] = []
-            ended = _arrivals(request, journal, pool, inputs.files, key_of, previous=bool(previous))
+            ended = _arrivals(request, journal, pool, inputs.files, options, previous=bool(previous))
             for done, arrival in enumerate(ended, 1):
                 arrivals.append(arrival)
                 progress(done, len(inputs.files))
@@ -134,8 +135,8 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
         return ""
     files = find_inputs([request.previous], request.out).files
     records: dict[tuple[str, int], str] = {}
-    key_of = _options_digest(request, (), "")
-    for arrival in _arrivals(request, journal, pool, files, key_of, previous=False, formats=()):
+    options = _options_digest(request, (), "")
+    for arrival in _arrivals(request, journal, pool, files, options, previous=False, formats=()):
         if arrival.received is not None:
             result = journal.result(arrival.received.key)
             if result is not None:
@@ -165,7 +166,7 @@ def _arrivals(
     formats: tuple[str, ...] | None = None,
 ) -> Iterator[Arrival]:  # fmt: skip
     """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder."""
-    waiting: dict[Future[Mapping[str, Any]], tuple[Input, str, str]] = {}
+    waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]] = {}
     for number, one in enumerate(files):
         if not one.regular:
             yield _unread(one, "FILE-NOT-REGULAR")
@@ -178,28 +179,28 @@ def _arrivals(
         key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
         known = journal.result(key)
         if known is not None:
-            yield _arrival(one, key, digest, known)
+            yield _arrival(one, key, known)
             continue
         task = Task(
             path=copy, shown=one.shown, is_record=one.is_record, templates=request.templates, rules=request.rules,
             formats=request.formats if formats is None else formats, folder=journal.folder, previous=previous,
         )  # fmt: skip
-        waiting[pool.submit(work, task)] = one, key, digest
+        waiting[pool.submit(work, task)] = one, key
         if len(waiting) >= 4 * request.jobs:
             yield from _ended(waiting, journal)
     while waiting:
         yield from _ended(waiting, journal)
 
 
-def _ended(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str, str]], journal: Journal) -> Iterator[Arrival]:
+def _ended(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal: Journal) -> Iterator[Arrival]:
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
-        one, key, digest = waiting.pop(future)
+        one, key = waiting.pop(future)
         error = future.exception()
         if error is None:
             result = future.result()
             journal.keep(key, result)
-            yield _arrival(one, key, digest, result)
+            yield _arrival(one, key, result)
         elif isinstance(error, TimeoutError):
             yield _unread(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
         else:
@@ -211,14 +212,13 @@ def _copied(one: Input, folder: Path) -> tuple[Path, str]:
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / one.path.name
     shutil.copyfile(one.path, copy)
-    with copy.open("rb") as stream:
-        return copy, hashlib.file_digest(stream, "sha256").hexdigest()
+    return copy, digest_of(copy)
 
 
-def _arrival(one: Input, key: str, digest: str, result: Mapping[str, Any]) -> Arrival:
+def _arrival(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
     if "record" not in result:
         return _unlisted(one.shown, {**result["file"], "path": one.shown})
-    return Arrival(one.shown, Fate.READ, None, received_of(one.shown, key, digest, result))
+    return Arrival(one.shown, Fate.READ, None, received_of(one.shown, key, result))
 
 
 def _unread(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:

@@ -1,5 +1,6 @@
 """Writing so that a reader never sees half a file: a temporary name in the same folder, then a move."""
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -8,25 +9,34 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from xlreport.errors import OutputExistsError
+from xlreport.errors import OutputExistsError, UnwritableError
+
+Unwritten = OSError | OutputExistsError | UnwritableError
+"""Why a file was not written."""
 
 
 def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
     """Write `content` to `path`, its folder made if absent. Raises OutputExistsError, or OSError as it comes."""
     if path.exists() and not force:
         raise OutputExistsError(str(path))
-    with _whole(path) as stream:
+    with whole_file(path) as stream:
         stream.write(content)
 
 
 def copy_file(source: Path, path: Path) -> None:
     """As `write_file` with `force`, piece by piece: however big it is, it is never in memory as a whole."""
-    with source.open("rb") as content, _whole(path) as stream:
+    with source.open("rb") as content, whole_file(path) as stream:
         shutil.copyfileobj(content, stream)
 
 
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal digits."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 @contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A file that takes its place only when all is written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)

@@ -13,14 +13,14 @@ from xlreport.batch.delivery import Delivery, agency_files, deliver
 from xlreport.batch.desk import BatchRequest, Desk, Progress, open_desk, run
 from xlreport.batch.frames import frame_of
 from xlreport.batch.journal import Journal, keep_object
-from xlreport.batch.listing import form_listing, rule_set, rules_digest, set_listing, summed
+from xlreport.batch.listing import about_all, form_listing, set_listing
 from xlreport.batch.outcomes import Fate
 from xlreport.batch.owing import owing_book
 from xlreport.batch.page import index_page
 from xlreport.batch.pool import WorkerLimits, WorkerPool
 from xlreport.batch.summary_book import Problem, summary_book
 from xlreport.checks.messages import code_of
-from xlreport.loading.catalogue import load_templates
+from xlreport.loading.catalogue import known_templates
 from xlreport.model.catalogue import GENERAL_CODES
 from xlreport.model.template import Template
 from xlreport.records.write import dump_json
@@ -72,7 +72,8 @@ SET_LIMITS = WorkerLimits(seconds=3600, bytes=16 * 2**30)
 
 def set_files(task: SetTask) -> list[tuple[str, str]]:
     """Made by a worker: each path with the digest of its bytes."""
-    request, desk, journal = replace(task.request, forms=forms_of(task.request)), task.desk, Journal(task.folder)
+    forms = known_templates(task.request.templates, task.request.rules)
+    request, desk, journal = replace(task.request, forms=forms), task.desk, Journal(task.folder)
     alike = list(alike_texts(list(_written(request, desk, journal))))
     told = [*set_listing(desk.settled.told), *map(form_listing, alike)]
     template = _template(request, desk, journal)
@@ -92,19 +93,10 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
     return digests
 
 
-def forms_of(request: BatchRequest) -> Mapping[str, Template]:
-    """The forms a request knows, from where it says they are."""
-    own = load_templates(request.templates, request.rules) if request.templates is not None else {}
-    return {**load_templates(rules=request.rules), **own}
-
-
 def findings_json(request: BatchRequest, desk: Desk, journal: Journal, told: Sequence[Mapping[str, Any]]) -> bytes:
     """findings.json, in the shape that `check --format json` prints; put together file by file."""
     muted = sum(one.received.muted for one in desk.arrivals if one.received is not None)
-    rest = {
-        "findings": told, "rules": {"set": rule_set(request.forms), "digest": rules_digest(request.forms)},
-        "summary": summed((one.listed(journal) for one in desk.arrivals), told, muted),
-    }  # fmt: skip
+    rest = about_all((one.listed(journal) for one in desk.arrivals), told, request.forms, muted)
     closing = dump_json(rest).removeprefix("{\n").encode()
     if not desk.arrivals:
         return b'{\n  "files": [],\n' + closing

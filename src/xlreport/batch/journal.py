@@ -6,12 +6,12 @@ files lie beside the journal, named by their digest. All of it may be deleted at
 
 import hashlib
 import json
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+
+from xlreport.batch.files import whole_file
 
 VERSION = "1"
 _TABLES = """
@@ -91,9 +91,6 @@ def keep_object(folder: Path, content: bytes) -> str:
     digest = hashlib.sha256(content).hexdigest()
     path = object_path(folder, digest)
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as stream:
+        with whole_file(path) as stream:
             stream.write(content)
-        Path(name).replace(path)
     return digest

@@ -18,24 +18,23 @@ def listing(
     outcomes: Sequence[Outcome], templates: Mapping[str, Template], of_set: Sequence[SetFinding] = ()
 ) -> Mapping[str, Any]:
     """`of_set`: findings about several files; they count in the summary."""
+    files = [file_listing(outcome) for outcome in outcomes]
+    muted = sum(outcome.verdict.muted for outcome in outcomes if outcome.verdict is not None)
+    return {"files": files, **about_all(files, [form_listing(one) for one in of_set], templates, muted)}
+
+
+def about_all(
+    files: Iterable[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], templates: Mapping[str, Template], muted: int
+) -> Mapping[str, Any]:
+    """What follows the files in the list; `told`: findings about several of them."""
     return {
-        "files": [file_listing(outcome) for outcome in outcomes],
-        "findings": [form_listing(one) for one in of_set],
+        "findings": told,
         "rules": {"set": rule_set(templates), "digest": rules_digest(templates)},
-        "summary": _summary(outcomes, of_set),
+        "summary": _summed(files, told, muted),
     }
 
 
-def _summary(outcomes: Sequence[Outcome], of_set: Sequence[SetFinding]) -> Mapping[str, int]:
-    files = [file_listing(outcome) for outcome in outcomes]
-    return {**summed(files, [form_listing(one) for one in of_set]), "muted": _muted(outcomes)}
-
-
-def _muted(outcomes: Sequence[Outcome]) -> int:
-    return sum(outcome.verdict.muted for outcome in outcomes if outcome.verdict is not None)
-
-
-def summed(files: Iterable[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], muted: int = 0) -> Mapping[str, int]:
+def _summed(files: Iterable[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], muted: int) -> Mapping[str, int]:
     """Files by their outcome, findings by their severity, those about the set counted with them."""
     fates: Counter[str] = Counter()
     severities = Counter(str(one["severity"]) for one in told)
@@ -48,22 +47,17 @@ def summed(files: Iterable[Mapping[str, Any]], told: Sequence[Mapping[str, Any]]
 
 def set_listing(told: Sequence[SetTold]) -> list[Mapping[str, Any]]:
     """Findings about files of the set, of no form: each with the paths it is about."""
-    return [{**_bare(one.finding), "paths": list(one.paths)} for one in told]
+    return [{**_finding(one.finding, _general(one.finding)), "paths": list(one.paths)} for one in told]
 
 
-def _bare(finding: Finding) -> Mapping[str, Any]:
+def _general(finding: Finding) -> str:
     declared = GENERAL_CODES[finding.code]
-    return {
-        "code": finding.code, "severity": finding.severity.value,
-        "message": fill(declared.message + declared.remedy, finding),
-        "address": None, "sheet": None, "cell": None, "found": finding.found, "expected": finding.expected,
-        "reason": None, "suspect": None,
-    }  # fmt: skip
+    return fill(declared.message + declared.remedy, finding)
 
 
 def form_listing(one: SetFinding) -> Mapping[str, Any]:
     """A finding about files of the set by a rule of a form."""
-    return {**_finding(one.template, one.finding), "paths": list(one.paths)}
+    return {**_finding(one.finding, message(one.template, one.finding)), "paths": list(one.paths)}
 
 
 def rule_set(templates: Mapping[str, Template]) -> str:
@@ -89,15 +83,15 @@ def file_listing(outcome: Outcome) -> Mapping[str, Any]:
         "template": None if report is None else report.template_id,
         "agency": None if report is None else report.agency_name or None,
         "year": None if report is None else report.year,
-        "findings": [] if template is None else [_finding(template, finding) for finding in found],
+        "findings": [] if template is None else [_finding(finding, message(template, finding)) for finding in found],
     }
 
 
-def _finding(template: Template, finding: Finding) -> Mapping[str, Any]:
+def _finding(finding: Finding, told: str) -> Mapping[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "message": message(template, finding),
+        "message": told,
         "address": None if finding.address is None else str(finding.address),
         "sheet": None if finding.place is None else finding.place.sheet,
         "cell": None if finding.place is None else finding.place.cell,

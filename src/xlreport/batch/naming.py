@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Callable
 
 from xlreport.model.template import Template
 from xlreport.model.words import RETURNED
@@ -39,6 +40,19 @@ def safe_name(stem: str, suffix: str, *, clash_of: str | None = None) -> str:
         digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:6]
         plain = f"{short}{digest}"
     return f"{plain}.{suffix}"
+
+
+def free_name(naming: Callable[..., str], identity: str, taken: set[str]) -> str:
+    """A name that is not `taken`, and is from now on: `naming`'s own, or one with a hash of `identity`.
+
+    Identities may be the same: inputs from two folders may have the same path below them. Their order tells them apart.
+    """
+    name = naming()
+    while folded(name) in taken:
+        name = naming(clash_of=identity)
+        identity += "\n"
+    taken.add(folded(name))
+    return name
 
 
 def _shortened(name: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from xlreport.batch.files import is_one_of, write_file
+from xlreport.batch.files import Unwritten, is_one_of, write_file
 from xlreport.batch.inputs import Inputs
-from xlreport.batch.naming import folded, return_name
-from xlreport.batch.outcomes import Outcome, Prepare, judge, refusal
+from xlreport.batch.naming import free_name, return_name
+from xlreport.batch.outcomes import Outcome, Prepare, judge
 from xlreport.checks.messages import message
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.excel.marks import returned
@@ -15,7 +16,6 @@ from xlreport.excel.writer import annotate
 from xlreport.layout import words
 from xlreport.layout.plan import plan_workbook
 from xlreport.model.finding import Severity
-from xlreport.model.report import Report
 from xlreport.model.template import Template
 
 MESSAGE_SUFFIX = "txt"
@@ -29,7 +29,7 @@ class Answer:
 
     outcome: Outcome
     written: tuple[Path, ...] = ()
-    unwritten: tuple[tuple[Path, Exception], ...] = ()
+    unwritten: tuple[tuple[Path, Unwritten], ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -52,7 +52,9 @@ def annotate_folder(
         if outcome.reading is None or outcome.template is None or not calls_for_answer(outcome):
             yield Answer(outcome)
             continue
-        name = _name(outcome.template, outcome.reading.report, outcome.shown, taken)
+        report = outcome.reading.report
+        naming = partial(return_name, outcome.template, report.agency_name, report.year)
+        name = free_name(naming, outcome.shown, taken)
         paths = out / name, out / Path(name).with_suffix(f".{MESSAGE_SUFFIX}").name
         try:
             contents = return_copy(outcome), return_message(outcome, name).encode()
@@ -95,23 +97,7 @@ def return_message(outcome: Outcome, name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def why_unwritten(error: Exception) -> str:
-    """The reason as people are told it."""
-    if isinstance(error, UnwritableError):
-        return refusal(error.code, error.params).message
-    return getattr(error, "strerror", None) or str(error)
-
-
 def calls_for_answer(outcome: Outcome) -> bool:
     """Whether there is anything to send back."""
     verdict = outcome.verdict
     return verdict is not None and any(one.severity is not Severity.NOTE for one in verdict.findings)
-
-
-def _name(template: Template, report: Report, identity: str, taken: set[str]) -> str:
-    name = return_name(template, report.agency_name, report.year)
-    while folded(name) in taken:
-        name = return_name(template, report.agency_name, report.year, clash_of=identity)
-        identity += "\n"
-    taken.add(folded(name))
-    return name

@@ -1,5 +1,6 @@
 """Which file stands for which agency, in what state each agency is, and what is wrong with the set."""
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,6 @@ class Received:
 
     shown: str
     key: str
-    digest: str
     agency: str
     year: int
     errors: int
@@ -81,10 +81,13 @@ def settle(received: Sequence[Received], roster: Roster | None, year: int | None
     for one in received:
         member = roster.named(one.agency) if roster is not None else None
         groups[normal(member.agency if member is not None else one.agency)].append(one)
-    states = [_state(member, groups.pop(normal(member.agency), []), own_year, told) for member in _members(roster)]
+    states = []
+    for member in _members(roster):
+        files = groups.pop(normal(member.agency), [])
+        states.append(_state(member.agency, member, files, own_year, told, on_roster=True))
     told += [_missing(one.member, as_of) for one in states if one.member is not None and not one.files]
     for files in groups.values():
-        states.append(_state(None, files, own_year, told, files[0].agency, has_roster=roster is not None))
+        states.append(_state(files[0].agency, None, files, own_year, told, on_roster=roster is None))
         if roster is not None:
             told += [_unknown(one, roster) for one in files]
     contained = _contained(states, roster, told)
@@ -103,16 +106,9 @@ def _most_common_year(received: Sequence[Received]) -> int:
 
 
 def _state(
-    member: Member | None,
-    files: Sequence[Received],
-    year: int,
-    told: list[SetTold],
-    name: str = "",
-    *,
-    has_roster: bool = True,
+    agency: str, member: Member | None, files: Sequence[Received], year: int, told: list[SetTold], *, on_roster: bool
 ) -> AgencyState:
     """Of files that are the same the first counts; of files that differ none does."""
-    agency = member.agency if member is not None else name
     usable = [one for one in files if not _unusable(one, year, told)]
     different: dict[str, list[Received]] = {}
     for one in usable:
@@ -125,10 +121,7 @@ def _state(
     if len(different) > 1:
         told.append(_told("FILE-DUP", [one.shown for one in usable], found=str(len(different)), agency=agency))
     state = _of(used, files, conflict=len(different) > 1)
-    return AgencyState(
-        agency=agency, member=member, state=state, files=tuple(files), used=used,
-        on_roster=member is not None or not has_roster,
-    )  # fmt: skip
+    return AgencyState(agency=agency, member=member, state=state, files=tuple(files), used=used, on_roster=on_roster)
 
 
 def _of(used: Received | None, files: Sequence[Received], *, conflict: bool) -> str:
@@ -207,12 +200,10 @@ def _told(
     return SetTold(finding, tuple(paths))
 
 
-def received_of(shown: str, key: str, digest: str, result: Mapping[str, Any]) -> Received:
+def received_of(shown: str, key: str, result: Mapping[str, Any]) -> Received:
     """The slim facts of a result; only of a file that was read."""
-    import hashlib
-
     return Received(
-        shown=shown, key=key, digest=digest, agency=result["file"]["agency"] or "", year=result["file"]["year"],
+        shown=shown, key=key, agency=result["file"]["agency"] or "", year=result["file"]["year"],
         errors=result["errors"], open=result["open"], blank=result["blank"], zero=result["zero"],
         last_year_again=result["last_year_again"], answered="return" in result["objects"], muted=result["muted"],
         unwritten=tuple(sorted(result["unwritten"].items())), replaced="".join(result["replaced"].values()),

@@ -11,12 +11,12 @@ from xlreport.batch.inputs import Input
 from xlreport.batch.journal import keep_object, previous_record
 from xlreport.batch.listing import file_listing
 from xlreport.batch.naming import return_name
-from xlreport.batch.outcomes import Outcome, judge
-from xlreport.batch.returns import calls_for_answer, return_copy, return_message, why_unwritten
+from xlreport.batch.outcomes import Outcome, judge, refusal
+from xlreport.batch.returns import calls_for_answer, return_copy, return_message
 from xlreport.checks.likeness import typed_text
 from xlreport.errors import UnwritableError
 from xlreport.formula.opening import figures_of
-from xlreport.loading.catalogue import load_templates
+from xlreport.loading.catalogue import known_templates
 from xlreport.model.finding import Severity
 from xlreport.model.report import Reading, Report
 from xlreport.model.template import Template
@@ -43,7 +43,7 @@ class Task:
 
 def work(task: Task) -> Mapping[str, Any]:
     """The result of one file as plain values, its rendered files laid beside the journal."""
-    forms = {**load_templates(rules=task.rules), **_own(task)}
+    forms = known_templates(task.templates, task.rules)
     one = Input(task.path, task.shown, task.is_record)
     outcome = judge(one, forms, (lambda reading: _joined(reading, task, forms)) if task.previous else None)
     result: dict[str, Any] = {"file": file_listing(outcome), "objects": {}, "unwritten": {}, "replaced": {}}
@@ -53,10 +53,6 @@ def work(task: Task) -> Mapping[str, Any]:
     if task.formats:
         _render(outcome, task, result)
     return result
-
-
-def _own(task: Task) -> Mapping[str, Template]:
-    return load_templates(task.templates, task.rules) if task.templates is not None else {}
 
 
 def _joined(reading: Reading, task: Task, forms: Mapping[str, Template]) -> Reading:
@@ -101,7 +97,7 @@ def _texts(template: Template, reading: Reading) -> Mapping[str, str]:
 def _render(outcome: Outcome, task: Task, result: dict[str, Any]) -> None:
     for suffix, made in rendered(outcome, task.formats).items():
         if isinstance(made, UnwritableError):
-            result["unwritten"][suffix] = why_unwritten(made)
+            result["unwritten"][suffix] = refusal(made.code, made.params).message
             continue
         result["objects"][suffix] = keep_object(task.folder, made.content)
         if made.replaced:
@@ -113,4 +109,4 @@ def _render(outcome: Outcome, task: Task, result: dict[str, Any]) -> None:
         try:
             result["objects"]["return"] = keep_object(task.folder, return_copy(outcome))
         except UnwritableError as error:
-            result["unwritten"]["return"] = why_unwritten(error)
+            result["unwritten"]["return"] = refusal(error.code, error.params).message

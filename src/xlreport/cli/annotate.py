@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xlreport.batch.outcomes import skipped
-from xlreport.batch.returns import Answer, annotate_folder, why_unwritten
+from xlreport.batch.returns import Answer, annotate_folder
 from xlreport.cli import words
 from xlreport.cli.arguments import Forms, inputs_at, previous_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.show import outcome_lines
-from xlreport.errors import InputKeptError, OutputExistsError
 
 
 def annotate_inputs(paths: Sequence[Path], out: Path, previous: Path | None, forms: Forms, *, force: bool) -> Status:
@@ -38,12 +38,7 @@ def _complain(answer: Answer) -> None:
     if answer.clean:
         tell(words.NOTHING_TO_RETURN.format(path=answer.outcome.shown))
     for path, error in answer.unwritten:
-        if isinstance(error, InputKeptError):
-            tell(words.INPUT_KEPT.format(path=path))
-        elif isinstance(error, OutputExistsError):
-            tell(words.EXISTS.format(path=path))
-        else:
-            tell(words.NOT_WRITTEN.format(path=path, reason=why_unwritten(error)))
+        tell(unwritten_line(path, error))
     if answer.outcome.refusal is not None:
         for line in outcome_lines(answer.outcome):
             tell(line)

@@ -11,7 +11,7 @@ from xlreport.cli import words
 from xlreport.cli.console import tell
 from xlreport.cli.failures import CommandError
 from xlreport.cli.show import outcome_lines
-from xlreport.loading.catalogue import load_templates, serving
+from xlreport.loading.catalogue import known_templates, serving
 from xlreport.loading.rule_set import load_rule_set, reject_unknown
 from xlreport.model.template import Template
 
@@ -80,8 +80,7 @@ class Forms:
         for path, there in ((self.folder, Path.is_dir), (self.rules, Path.is_file)):
             if path is not None and not there(path):
                 raise CommandError(words.NO_SUCH_PATH.format(path=path))
-        own = load_templates(self.folder, self.rules) if self.folder is not None else {}
-        templates = {**load_templates(rules=self.rules), **own}
+        templates = known_templates(self.folder, self.rules)
         if self.rules is not None:
             reject_unknown(load_rule_set(self.rules), templates.values())
         return templates

@@ -12,14 +12,14 @@ from xlreport.batch.delivery import Delivery
 from xlreport.batch.desk import BatchRequest, BusyError, Desk, Progress
 from xlreport.batch.finish import batch_folder
 from xlreport.batch.outcomes import Fate, refusal
-from xlreport.batch.returns import why_unwritten
 from xlreport.batch.roster import Roster, read_roster
 from xlreport.batch.words import FINDINGS, STATES
 from xlreport.cli import words
 from xlreport.cli.arguments import Forms, formats_in
 from xlreport.cli.console import show, tell
-from xlreport.cli.failures import CommandError, Status, reason_of
+from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.fonts import tell_fonts
+from xlreport.cli.outputs import not_written, unwritten_line
 from xlreport.errors import OutputExistsError, UnreadableError
 from xlreport.model.catalogue import GENERAL_CODES
 from xlreport.model.finding import Severity
@@ -53,8 +53,7 @@ def run_batch(asked: Asked) -> Status:
     except BusyError as error:
         raise CommandError(words.BUSY.format(path=asked.out), Status.CANNOT_RUN) from error
     except OSError as error:
-        told = words.NOT_WRITTEN.format(path=asked.out, reason=reason_of(error))
-        raise CommandError(told, Status.CANNOT_RUN) from error
+        raise not_written(asked.out, error) from error
     _tell(asked, desk, done)
     return _status(desk, done)
 
@@ -134,12 +133,7 @@ def _tell(asked: Asked, desk: Desk, done: Delivery) -> None:
         for path in done.written:
             show(str(path))
     for path, error in done.unwritten:
-        exists = isinstance(error, OutputExistsError)
-        tell(
-            words.EXISTS.format(path=path)
-            if exists
-            else words.NOT_WRITTEN.format(path=path, reason=why_unwritten(error))
-        )
+        tell(unwritten_line(path, error))
     _tell_rendering(desk, asked.to)
     if asked.quiet:
         return

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlreport.aggregate.combine import combine
-from xlreport.batch.files import is_one_of, write_file
+from xlreport.batch.files import is_one_of
 from xlreport.batch.outcomes import Outcome, judge
-from xlreport.batch.returns import why_unwritten
 from xlreport.batch.roster import Roster
 from xlreport.cli import words
 from xlreport.cli.arguments import Forms, inputs_at, template_asked
 from xlreport.cli.batch import roster_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status
-from xlreport.errors import OutputExistsError, UnwritableError
+from xlreport.cli.outputs import not_written, write_output
+from xlreport.errors import UnwritableError
 from xlreport.excel.writer import write_workbook
 from xlreport.model.report import Report
 from xlreport.model.template import Template
@@ -80,12 +80,10 @@ def _write(asked: Asked, template: Template, counted: Sequence[Report]) -> None:
     report = combine(template, counted, asked.agency, asked.year)
     parts = tuple(one.agency_name for one in counted)
     try:
-        write_file(asked.out, write_workbook(template, report, combined=parts), force=asked.force)
-    except OutputExistsError as error:
-        raise CommandError(words.EXISTS.format(path=asked.out), Status.CANNOT_RUN) from error
-    except (UnwritableError, OSError) as error:
-        told = words.NOT_WRITTEN.format(path=asked.out, reason=why_unwritten(error))
-        raise CommandError(told, Status.CANNOT_RUN) from error
+        content = write_workbook(template, report, combined=parts)
+    except UnwritableError as error:
+        raise not_written(asked.out, error) from error
+    write_output(asked.out, content, force=asked.force)
     show(str(asked.out))
 
 

@@ -6,15 +6,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from xlreport.batch.convert import Destination, convert_folder
-from xlreport.batch.files import write_file
 from xlreport.batch.inputs import Input, Inputs
 from xlreport.batch.naming import safe_name, workbook_name
 from xlreport.batch.outcomes import Outcome, judge
 from xlreport.cli import words
 from xlreport.cli.console import show
-from xlreport.cli.failures import CommandError, Status, reason_of
+from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.outputs import write_output
 from xlreport.cli.show import outcome_lines
-from xlreport.errors import OutputExistsError
 from xlreport.excel.writer import write_workbook
 from xlreport.formula.guard import typed_figures
 from xlreport.loading.catalogue import load_templates
@@ -54,13 +53,7 @@ def _of(outcome: Outcome) -> tuple[Template, Report]:
 
 
 def _write(path: Path, template: Template, report: Report, *, force: bool) -> None:
-    try:
-        write_file(path, write_workbook(template, report), force=force)
-    except OutputExistsError as error:
-        raise CommandError(words.EXISTS.format(path=path), Status.CANNOT_RUN) from error
-    except OSError as error:
-        told = words.NOT_WRITTEN.format(path=path, reason=reason_of(error))
-        raise CommandError(told, Status.CANNOT_RUN) from error
+    write_output(path, write_workbook(template, report), force=force)
 
 
 def _read_back(workbook: Path, templates: Mapping[str, Template], report: Report) -> None:

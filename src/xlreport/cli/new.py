@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlreport.batch.files import is_one_of, write_file
+from xlreport.batch.files import is_one_of
 from xlreport.batch.naming import workbook_name
-from xlreport.batch.outcomes import Outcome, judge, refusal
+from xlreport.batch.outcomes import Outcome, judge
 from xlreport.batch.previous import PreviousReports
 from xlreport.cli import words
 from xlreport.cli.arguments import Forms, inputs_at, previous_at, template_asked
 from xlreport.cli.console import show, tell
-from xlreport.cli.failures import CommandError, Status, reason_of
+from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.show import outcome_lines
-from xlreport.errors import OutputExistsError, UnwritableError
+from xlreport.errors import UnwritableError
 from xlreport.excel.writer import write_workbook
 from xlreport.model.blank import blank_report
 from xlreport.model.report import Report
@@ -49,15 +50,10 @@ def write_new(request: Request) -> Status:
     if is_one_of(path, [one for one in (request.data, request.previous) if one is not None]):
         raise CommandError(words.INPUT_KEPT.format(path=path))
     try:
-        write_file(path, write_workbook(template, report, last_year), force=request.force)
-    except OutputExistsError as error:
-        raise CommandError(words.EXISTS.format(path=path), Status.CANNOT_RUN) from error
+        content = write_workbook(template, report, last_year)
     except UnwritableError as error:
-        reason = refusal(error.code, error.params).message
-        raise CommandError(words.NOT_WRITTEN.format(path=path, reason=reason), Status.CANNOT_RUN) from error
-    except OSError as error:
-        told = words.NOT_WRITTEN.format(path=path, reason=reason_of(error))
-        raise CommandError(told, Status.CANNOT_RUN) from error
+        raise not_written(path, error) from error
+    write_output(path, content, force=request.force)
     show(str(path))
     return status
 

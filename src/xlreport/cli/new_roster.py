@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from xlreport.batch.files import write_file
-from xlreport.batch.naming import folded, workbook_name
+from xlreport.batch.naming import free_name, workbook_name
 from xlreport.batch.previous import PreviousReports
-from xlreport.batch.returns import why_unwritten
 from xlreport.batch.roster import Member
 from xlreport.batch.roster_book import blank_roster
 from xlreport.cli import words
@@ -16,6 +16,7 @@ from xlreport.cli.batch import roster_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.new import Request, last_year_of
+from xlreport.cli.outputs import unwritten_line, write_output
 from xlreport.errors import OutputExistsError, UnwritableError
 from xlreport.excel.writer import write_workbook
 from xlreport.model.blank import blank_report
@@ -26,7 +27,7 @@ from xlreport.model.template import Template
 def write_blank_roster(out: Path, *, force: bool) -> Status:
     if out.suffix.lower() != ".xlsx":
         raise CommandError(words.SUFFIX.format(path=out, suffix="xlsx"))
-    _write(out, blank_roster(), force=force)
+    write_output(out, blank_roster(), force=force)
     show(str(out))
     return Status.GOOD
 
@@ -49,11 +50,8 @@ def write_for_roster(request: Request, path: Path) -> Status:
         try:
             write_file(target, _workbook(request, template, member, previous), force=request.force)
             show(str(target))
-        except OutputExistsError:
-            tell(words.EXISTS.format(path=target))
-            status = Status.CANNOT_RUN
-        except (UnwritableError, OSError) as error:
-            tell(words.NOT_WRITTEN.format(path=target, reason=why_unwritten(error)))
+        except (OutputExistsError, UnwritableError, OSError) as error:
+            tell(unwritten_line(target, error))
             status = Status.CANNOT_RUN
     return status
 
@@ -62,12 +60,7 @@ def _named(template: Template, year: int, members: tuple[Member, ...]) -> Iterat
     """Each member with the name of its workbook, no two the same."""
     taken: set[str] = set()
     for member in members:
-        name, identity = workbook_name(template, member.agency, year), member.agency
-        while folded(name) in taken:
-            name = workbook_name(template, member.agency, year, clash_of=identity)
-            identity += "\n"
-        taken.add(folded(name))
-        yield member, name
+        yield member, free_name(partial(workbook_name, template, member.agency, year), member.agency, taken)
 
 
 def _workbook(request: Request, template: Template, member: Member, previous: PreviousReports | None) -> bytes:
@@ -87,13 +80,3 @@ def _opening(template: Template, member: Member, year: int) -> Report:
         elif text:
             tell(words.ROSTER_CHOICE.format(agency=member.agency, field=field.label, found=text))
     return replace(blank, agency=agency)
-
-
-def _write(path: Path, content: bytes, *, force: bool) -> None:
-    try:
-        write_file(path, content, force=force)
-    except OutputExistsError as error:
-        raise CommandError(words.EXISTS.format(path=path), Status.CANNOT_RUN) from error
-    except OSError as error:
-        told = words.NOT_WRITTEN.format(path=path, reason=why_unwritten(error))
-        raise CommandError(told, Status.CANNOT_RUN) from error

@@ -6,14 +6,13 @@ from pathlib import Path
 from xlreport.batch.convert import Converted, convert_folder
 from xlreport.batch.inputs import Inputs
 from xlreport.batch.outcomes import skipped
-from xlreport.batch.returns import why_unwritten
 from xlreport.cli import words
 from xlreport.cli.arguments import Forms, destination, formats_in, inputs_at, previous_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import Status
 from xlreport.cli.fonts import tell_fonts
+from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.show import first_errors, outcome_lines
-from xlreport.errors import InputKeptError, OutputExistsError
 
 ERRORS_SHOWN = 3
 
@@ -44,13 +43,7 @@ def write_reports(
 def _complain(converted: Converted) -> None:
     outcome = converted.outcome
     for path, error in converted.unwritten:
-        if isinstance(error, InputKeptError):
-            tell(words.INPUT_KEPT.format(path=path))
-            continue
-        if isinstance(error, OutputExistsError):
-            tell(words.EXISTS.format(path=path))
-        else:
-            tell(words.NOT_WRITTEN.format(path=path, reason=why_unwritten(error)))
+        tell(unwritten_line(path, error))
     if outcome.refusal is not None:
         for line in outcome_lines(outcome):
             tell(line)

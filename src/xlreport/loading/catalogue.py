@@ -49,6 +49,12 @@ def load_templates(folder: Path | None = None, rules: Path | None = None) -> Map
     return {template_id: load_template(template_id, folder, rules) for template_id in template_ids(folder)}
 
 
+def known_templates(own: Path | None, rules: Path | None = None) -> Mapping[str, Template]:
+    """The bundled forms and those of an office's own folder; its own stands for a bundled one of the same id."""
+    bundled = load_templates(rules=rules)
+    return bundled if own is None else {**bundled, **load_templates(own, rules)}
+
+
 def serving(templates: Mapping[str, Template], year: int) -> Sequence[Template]:
     """The editions that serve reports on `year`."""
     return [template for template in templates.values() if template.serves(year)]

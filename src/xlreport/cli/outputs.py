@@ -1,0 +1,35 @@
+"""What is told of files that could not be written, and writing one where nothing can go on without it."""
+
+from pathlib import Path
+
+from xlreport.batch.files import Unwritten, write_file
+from xlreport.batch.outcomes import refusal
+from xlreport.cli import words
+from xlreport.cli.failures import CommandError, Status, reason_of
+from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
+
+
+def unwritten_line(path: Path, error: Unwritten) -> str:
+    """Why the file is not there, in words."""
+    match error:
+        case InputKeptError():
+            return words.INPUT_KEPT.format(path=path)
+        case OutputExistsError():
+            return words.EXISTS.format(path=path)
+        case UnwritableError():
+            return words.NOT_WRITTEN.format(path=path, reason=refusal(error.code, error.params).message)
+        case _:
+            return words.NOT_WRITTEN.format(path=path, reason=reason_of(error))
+
+
+def write_output(path: Path, content: bytes, *, force: bool) -> None:
+    """Write the command's file. Raises CommandError where that cannot be done."""
+    try:
+        write_file(path, content, force=force)
+    except (OutputExistsError, OSError) as error:
+        raise not_written(path, error) from error
+
+
+def not_written(path: Path, error: Unwritten) -> CommandError:
+    """The command's end where its file cannot be made."""
+    return CommandError(unwritten_line(path, error), Status.CANNOT_RUN)
