@@ -2,8 +2,8 @@
 
     python benchmarks/gate.py [runs]
 
-The gate is everything before a value is read: the kind of the file, its package, the scan of every sheet; that scan
-reads the formulas, too. Both are timed in turn in one process; the ratio is what counts.
+The gate is everything before a cell is read: the kind of the file, its package, every sheet parsed and judged. Both
+are timed in turn in one process; the ratio is what counts.
 """
 
 import io
@@ -17,7 +17,7 @@ import openpyxl
 from xlreport import load_template, load_templates, read_record, write_workbook
 from xlreport.excel.gate import admit
 from xlreport.excel.open_xml import look_into
-from xlreport.excel.sheet_scan import scan_sheet
+from xlreport.excel.sheet_scan import judge_sheet
 from xlreport.loading.folder import templates_folder
 
 
@@ -29,7 +29,7 @@ def gate(content: bytes) -> int:
     tags = 0
     for sheet in look_into(package).sheets:
         if sheet.part is not None:
-            tags += scan_sheet(package.xml_part(sheet.part), sheet.part, sheet.name).tags
+            tags += judge_sheet(package.xml_part(sheet.part), sheet.part, sheet.name).tags
     return tags
 
 

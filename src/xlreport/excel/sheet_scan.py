@@ -36,7 +36,9 @@ _ODD_NUMBER = re.compile(rb't="n"(?![^<>]{0,300}>' + _FORMULA + rb"<v>[-+.\dEe]{
 # Comments, CDATA, character codes.
 _ODD_SPELLINGS = (b"<!", b"&#")
 # Attributes in single quotes or with blanks around `=`; in a text between tags the same tells nothing.
-_ODD_ATTRIBUTE = re.compile(rb"='|[ \t\n\r]=|=[ \t\n\r]")
+_ODD_ATTRIBUTES = (b"='", b" =", b"= ")
+_OTHER_BLANKS = (b"\t", b"\n", b"\r")
+_OTHER_BLANK_BESIDE = re.compile(rb"[\t\n\r]=|=[\t\n\r]")
 _TEXT = re.compile(rb">[^<>]+</")
 _ORDINARY_TAGS = 50_000
 _AFTER_DECLARATION = 5  # length of `<?xml`
@@ -54,7 +56,26 @@ class SheetScan:
     errors: dict[Position, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedSheet:
+    """A sheet that was let in. `odd`: `root` was set right, and is no longer what `cells` says."""
+
+    root: etree._Element
+    cells: bytes
+    tags: int
+    odd: bool
+
+
 def scan_sheet(raw: bytes, part: str, sheet: str) -> SheetScan:
+    """Judges a sheet and reads what calamine does not tell of it."""
+    judged = judge_sheet(raw, part, sheet)
+    root, cells = judged.root, judged.cells
+    errors, unknown = _error_texts(root) if b'"e"' in cells or b"'e'" in cells else ({}, False)
+    xml = etree.tostring(root, encoding="UTF-8") if judged.odd or unknown else cells
+    return SheetScan(xml=xml, tags=judged.tags, formulas=formula_texts(root), errors=errors)
+
+
+def judge_sheet(raw: bytes, part: str, sheet: str) -> JudgedSheet:
     """Refuses a sheet that holds something far away or nowhere; `sheet` is the name people see."""
     cells, strays = _cells_of(raw)
     tags = cells.count(b"<")
@@ -66,9 +87,7 @@ def scan_sheet(raw: bytes, part: str, sheet: str) -> SheetScan:
     odd = strays or _has_odd_values(cells)
     if odd:
         settle(root, sheet)
-    errors, unknown = _error_texts(root) if b'"e"' in cells or b"'e'" in cells else ({}, False)
-    xml = etree.tostring(root, encoding="UTF-8") if odd or unknown else cells
-    return SheetScan(xml=xml, tags=tags, formulas=formula_texts(root), errors=errors)
+    return JudgedSheet(root=root, cells=cells, tags=tags, odd=odd)
 
 
 def _cells_of(raw: bytes) -> tuple[bytes, bool]:
@@ -87,10 +106,19 @@ def _has_odd_values(cells: bytes) -> bool:
     return (
         cells.find(b"<?", _AFTER_DECLARATION) >= 0
         or any(spelling in cells for spelling in _ODD_SPELLINGS)
-        or (_ODD_ATTRIBUTE.search(cells) is not None and _ODD_ATTRIBUTE.search(_TEXT.sub(b"></", cells)) is not None)
+        or (_may_have_odd_attributes(cells) and _may_have_odd_attributes(_TEXT.sub(b"></", cells)))
         or _ODD_INDEX.search(cells) is not None
         or _ODD_NUMBER.search(cells) is not None
     )
+
+
+def _may_have_odd_attributes(cells: bytes) -> bool:
+    """Plain searches first: they cost a third of a pattern's."""
+    if any(sign in cells for sign in _ODD_ATTRIBUTES):
+        return True
+    start = cells.find(b"<", _AFTER_DECLARATION)
+    others = any(cells.find(blank, start) >= 0 for blank in _OTHER_BLANKS)
+    return others and _OTHER_BLANK_BESIDE.search(cells, start) is not None
 
 
 def _error_texts(root: etree._Element) -> tuple[dict[Position, str], bool]:
