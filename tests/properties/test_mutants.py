@@ -27,8 +27,8 @@ SEED = 8
 CHUNKS = 10
 COUNT = 10_000 if FULL else 1_000
 """Of each chunk."""
-COMPARED = 25
-"""Of so many mutants that are read one is compared: openpyxl takes far longer to read than the rest together."""
+COMPARED = 1 if FULL else 10
+"""Of so many mutants that are read one is compared: openpyxl takes longer than the rest together."""
 
 JUNK = (
     "NaN", "1e999", "3件", "三", "", " ", "-1", "0.5", "TRUE", "#REF!", "=1+1", "2026-01-02",
@@ -141,29 +141,40 @@ def test_a_mutant_is_read_or_refused_and_its_figures_are_those_of_its_cells(chun
             ends["compared"] += 1
     assert ends["read"] > COUNT / 10
     assert ends["UnreadableWorkbookError"] > COUNT / 10
-    assert ends["compared"] > COUNT / 500
+    assert ends["compared"] > COUNT / 100
     print(dict(ends))  # noqa: T201  what a run by hand is for
 
 
 def differences(content: bytes, reading: Reading) -> list[tuple[FigureAddress, object, object]]:
     """Figures that openpyxl finds otherwise in the same cell, and of which no finding speaks."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        theirs = found_by_openpyxl(content, {place.sheet for place in reading.places.values()})
     except Exception:  # noqa: BLE001  what openpyxl cannot read tells nothing
         return []
     told = {finding.address for finding in reading.findings}
     found: list[tuple[FigureAddress, object, object]] = []
     for address, entry in reading.report.entries.items():
         place = reading.places.get(address)
-        if place is None or address in told or place.sheet not in book:
+        if place is None or address in told or place.sheet not in theirs:
             continue
-        other = book[place.sheet][place.cell].value
+        other = theirs[place.sheet].get(place.cell)
         if entry.number is not None and isinstance(other, int | float) and Decimal(repr(other)) != entry.number:
             found.append((address, entry.number, other))
         if entry.number is not None and other is None:
             found.append((address, entry.number, other))
+    return found
+
+
+def found_by_openpyxl(content: bytes, names: set[str]) -> dict[str, dict[str, object]]:
+    """The filled cells of some sheets."""
+    found: dict[str, dict[str, object]] = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, read_only=True)
+        for name in names & set(book.sheetnames):
+            book[name].reset_dimensions()
+            cells = (cell for row in book[name].iter_rows() for cell in row if cell.value is not None)
+            found[name] = {cell.coordinate: cell.value for cell in cells}
     return found
 
 
