@@ -9,10 +9,9 @@ are timed in turn in one process; the ratio is what counts.
 import io
 import statistics
 import sys
-import time
-from collections.abc import Callable
 
 import openpyxl
+from clock import seconds
 
 from xlreport import load_template, load_templates, read_record, write_workbook
 from xlreport.excel.gate import admit
@@ -31,12 +30,6 @@ def gate(content: bytes) -> int:
         if sheet.part is not None:
             tags += judge_sheet(package.xml_part(sheet.part), sheet.part, sheet.name).tags
     return tags
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def main(runs: int) -> None:

@@ -8,13 +8,13 @@ The peer is a recording: every call our writer makes of XlsxWriter, played again
 
 import statistics
 import sys
-import time
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from unittest import mock
 
 import xlsxwriter
+from clock import seconds
 from xlsxwriter.worksheet import Worksheet
 
 from xlreport.excel.writer import write_workbook
@@ -81,12 +81,6 @@ def play(calls: list[Call]) -> bytes:
         getattr(sheets[sheet], name)(*map(own, arguments))
     workbook.close()
     return stream.getvalue()
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def compare(title: str, report: Report, runs: int) -> None:

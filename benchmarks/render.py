@@ -11,12 +11,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import docxtpl
+from clock import seconds
 from lxml import etree
 
 from xlreport.loading.catalogue import load_template, load_templates
@@ -49,12 +48,6 @@ def filled(template: bytes, texts: list[str]) -> bytes:
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def main(runs: int) -> None:

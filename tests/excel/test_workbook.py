@@ -1,8 +1,5 @@
 """The workbook as a file: same bytes everywhere, no error against the format's schema, light, and true to Python."""
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -12,6 +9,7 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 from support.reports import bundled, report
+from support.surroundings import printed_elsewhere
 
 from xlreport.excel.writer import write_workbook
 from xlreport.layout import words
@@ -51,20 +49,6 @@ def test_the_schema_of_the_format_finds_no_error(tmp_path: Path) -> None:
         assert outcome.errors == []
 
 
-OTHER_CLOCK = """
-import datetime, time
-class Later(datetime.datetime):
-    @classmethod
-    def now(cls, tz=None):
-        return cls(2041, 7, 8, 9, 10, 11, tzinfo=tz)
-    today = utcnow = now
-datetime.datetime = Later
-time.time = lambda: 2256800000.0
-time.localtime = lambda seconds=None, own=time.localtime: own(2256800000.0)
-time.gmtime = lambda seconds=None, own=time.gmtime: own(2256800000.0)
-"""
-
-
 def test_the_same_bytes_come_from_processes_that_differ_in_all_else(tmp_path: Path) -> None:
     """Another hash seed, time zone, language, clock and folder."""
     script = (
@@ -75,19 +59,7 @@ def test_the_same_bytes_come_from_processes_that_differ_in_all_else(tmp_path: Pa
         f"report = xlreport.read_record(Path({str(SEED)!r}), xlreport.load_templates()).report\n"
         "print(hashlib.sha256(xlreport.write_workbook(template, report)).hexdigest())\n"
     )
-    surroundings = (
-        ("", {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}),
-        (OTHER_CLOCK, {"PYTHONHASHSEED": "4242", "TZ": "Asia/Shanghai", "LC_ALL": "POSIX", "LANG": "zh_CN.GB18030"}),
-    )
-    digests = set()
-    for number, (clock, surrounding) in enumerate(surroundings):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        done = subprocess.run(
-            [sys.executable, "-c", clock + script], cwd=folder, env={**os.environ, **surrounding}, check=True,
-            capture_output=True, text=True,
-        )  # fmt: skip
-        digests.add(done.stdout)
+    digests = set(printed_elsewhere(script, tmp_path))
     assert len(digests) == 1
 
 

@@ -1,6 +1,8 @@
 """Headless Chromium as a judge of pages."""
 
 import html
+import importlib.resources
+import json
 import os
 import re
 import shutil
@@ -11,6 +13,16 @@ from pathlib import Path
 import pytest
 
 SECONDS = 60
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+SHOW = """
+const show = (found) => {
+  const pre = document.createElement('pre');
+  pre.id = 'result';
+  pre.textContent = JSON.stringify(found);
+  document.body.append(pre);
+};
+"""
+"""Puts what a script finds where `result` looks for it."""
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -32,6 +44,21 @@ def dumped(page: Path, *options: str) -> str:
         ]  # fmt: skip
         done = subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
     return done.stdout.decode()
+
+
+def scripted(text: str, script: str, *, policy: bool = False) -> str:
+    """The page with a script of the test; its policy, which forbids that, stands aside unless asked for."""
+    page, count = POLICY.subn("", text)
+    assert count == 1
+    return (text if policy else page).replace("</body>", f"<script>{script}</script></body>")
+
+
+def violations(text: str, page: Path, *options: str) -> list[str]:
+    """The rules of axe that the text of a page breaks; it is laid at `page`."""
+    axe = importlib.resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    script = f"{axe}{SHOW}axe.run(document).then(found => show(found.violations.map(one => one.id)));"
+    page.write_text(scripted(text, script), encoding="utf-8")
+    return list(json.loads(result(page, *options)))
 
 
 def result(page: Path, *options: str) -> str:

@@ -1,24 +1,15 @@
 """index.html in headless Chromium, used as a person would: read, searched, sorted, its links followed."""
 
 import json
-import re
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from browser import result
+from browser import SHOW, dumped, result, scripted, violations
 from lxml import html
 from support.district import district, write_roster
-from test_web_page import axe
 
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
-_SHOW = """
-const show = (found) => {
-  const pre = document.createElement('pre');
-  pre.id = 'result';
-  pre.textContent = JSON.stringify(found);
-  document.body.append(pre);
-};
+_NAMES = """
 const names = () => [...document.querySelectorAll('#agencies tbody tr')].filter(row => !row.hidden)
   .map(row => row.cells[0].textContent);
 """
@@ -39,10 +30,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def used(page: Path, script: str, *, policy: bool = False) -> object:
     """What a script of the test finds, run after the page's own."""
-    text = page.read_text(encoding="utf-8")
-    own = text if policy else _POLICY.sub("", text)
     copy = page.with_name("used.html")
-    copy.write_text(own.replace("</body>", f"<script>{script}</script></body>"), encoding="utf-8")
+    copy.write_text(scripted(page.read_text(encoding="utf-8"), script, policy=policy), encoding="utf-8")
     try:
         return json.loads(result(copy))
     finally:
@@ -69,7 +58,8 @@ def test_every_link_leads_to_a_file_that_is_there(page: Path) -> None:
 
 def test_searching_leaves_the_agencies_that_are_looked_for(page: Path) -> None:
     script = (
-        _SHOW
+        SHOW
+        + _NAMES
         + """
       const search = document.querySelector('#search');
       search.value = '零报告';
@@ -85,7 +75,8 @@ def test_searching_leaves_the_agencies_that_are_looked_for(page: Path) -> None:
 
 def test_a_click_on_a_head_sorts_and_a_second_one_turns_it_round(page: Path) -> None:
     script = (
-        _SHOW
+        SHOW
+        + _NAMES
         + """
       const buttons = document.querySelectorAll('#agencies thead button');
       buttons[0].click();
@@ -103,12 +94,10 @@ def test_a_click_on_a_head_sorts_and_a_second_one_turns_it_round(page: Path) -> 
 
 def test_its_own_script_runs_under_its_policy_and_no_other_does(page: Path) -> None:
     with pytest.raises(AssertionError, match="did not come to its end"):
-        used(page, _SHOW + "show('ran');", policy=True)
-    from browser import dumped
+        used(page, SHOW + _NAMES + "show('ran');", policy=True)
 
     assert '<html lang="zh-CN" class="scripted">' in dumped(page)
 
 
 def test_axe_finds_no_violation(page: Path) -> None:
-    script = axe() + _SHOW + "axe.run(document).then(found => show(found.violations.map(one => one.id)));"
-    assert used(page, script) == []
+    assert violations(page.read_text(encoding="utf-8"), page.with_name("judged.html")) == []

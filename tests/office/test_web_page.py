@@ -1,61 +1,32 @@
 """The web page of a report as a browser has it: accessible by the rules of axe, and fetching nothing."""
 
-import importlib.resources
 import json
-import re
 from pathlib import Path
 
 import pytest
-from browser import result
+from browser import SHOW, result, scripted, violations
 from support.whole_reports import whole_documents
 
 from xlreport.render.html import render_html
 
 PHONE, DESK = "--window-size=390,844", "--window-size=1280,900"
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
-_SHOW = """
-const show = (found) => {
-  const pre = document.createElement('pre');
-  pre.id = 'result';
-  pre.textContent = JSON.stringify(found);
-  document.body.append(pre);
-};
-"""
-
-
-def scripted(text: str, script: str) -> str:
-    """The page with a script of the test; its policy, which forbids every script, stands aside for it."""
-    page, count = _POLICY.subn("", text)
-    assert count == 1
-    return page.replace("</body>", f"<script>{script}</script></body>")
-
-
-def axe() -> str:
-    return importlib.resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-
-
-def violations(text: str, folder: Path, *options: str) -> list[str]:
-    script = axe() + _SHOW + "axe.run(document).then(found => show(found.violations.map(one => one.id)));"
-    page = folder / "page.html"
-    page.write_text(scripted(text, script), encoding="utf-8")
-    return list(json.loads(result(page, *options)))
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])
 @pytest.mark.parametrize("name", ["seed", "city", "one-application"])
 def test_axe_finds_no_violation(name: str, size: str, tmp_path: Path) -> None:
-    assert violations(render_html(whole_documents()[name]), tmp_path, size) == []
+    assert violations(render_html(whole_documents()[name]), tmp_path / "page.html", size) == []
 
 
 def test_axe_finds_a_violation_where_there_is_one(tmp_path: Path) -> None:
     text = render_html(whole_documents()["seed"]).replace('<html lang="zh-CN">', "<html>")
-    assert "html-has-lang" in violations(text, tmp_path)
+    assert "html-has-lang" in violations(text, tmp_path / "page.html")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_only_tables_are_wider_than_the_window_and_scroll_in_their_box(size: str, tmp_path: Path) -> None:
     script = (
-        _SHOW
+        SHOW
         + """
       const root = document.documentElement;
       const boxes = [...document.querySelectorAll('.scroll')].map(box => getComputedStyle(box).overflowX);
@@ -71,7 +42,7 @@ def test_only_tables_are_wider_than_the_window_and_scroll_in_their_box(size: str
 
 def test_the_page_fetches_nothing(tmp_path: Path) -> None:
     """Asked of the browser, with the policy out of the way: what would be fetched if it were allowed to."""
-    script = _SHOW + "show(performance.getEntriesByType('resource').map(one => one.name));"
+    script = SHOW + "show(performance.getEntriesByType('resource').map(one => one.name));"
     for text, fetched in ((render_html(whole_documents()["seed"]), []), (with_picture(), ["http://localhost:9/x.png"])):
         page = tmp_path / "page.html"
         page.write_text(scripted(text, f"window.addEventListener('load', () => {{ {script} }});"), encoding="utf-8")
@@ -83,7 +54,7 @@ def with_picture() -> str:
 
 
 def test_the_policy_keeps_a_script_from_running(tmp_path: Path) -> None:
-    text = render_html(whole_documents()["seed"]).replace("</body>", f"<script>{_SHOW}show('ran')</script></body>")
+    text = render_html(whole_documents()["seed"]).replace("</body>", f"<script>{SHOW}show('ran')</script></body>")
     page = tmp_path / "page.html"
     page.write_text(text, encoding="utf-8")
     with pytest.raises(AssertionError, match="did not come to its end"):

@@ -1,18 +1,15 @@
 """Every format has the same bytes in another process, at another time, in another folder and language."""
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openxml_audit import OpenXmlValidator
+from support.surroundings import printed_elsewhere
 from support.whole_reports import SEED, whole_documents
 
 from xlreport import render_word
 
-OTHER_CLOCK = "import time; then = time.time() + 4e8; time.time = lambda: then\n"
 SCRIPT = f"""
 import hashlib
 from pathlib import Path
@@ -26,22 +23,10 @@ for draft in (False, True):
                  xlreport.render_markdown(document).encode(), render_pdf(document).content):
         print(len(made), hashlib.sha256(made).hexdigest())
 """
-SURROUNDINGS = (
-    ("", {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}),
-    (OTHER_CLOCK, {"PYTHONHASHSEED": "4242", "TZ": "Asia/Shanghai", "LC_ALL": "POSIX", "LANG": "zh_CN.GB18030"}),
-)
 
 
 def test_docx_html_md_and_pdf_depend_on_nothing_but_the_report(tmp_path: Path) -> None:
-    told = []
-    for number, (clock, surrounding) in enumerate(SURROUNDINGS):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        done = subprocess.run(
-            [sys.executable, "-c", clock + SCRIPT], cwd=folder, env={**os.environ, **surrounding}, check=True,
-            capture_output=True, text=True,
-        )  # fmt: skip
-        told.append(done.stdout)
+    told = list(printed_elsewhere(SCRIPT, tmp_path))
     assert told[0] == told[1]
     assert len(set(told[0].splitlines())) == 8
 
