@@ -25,17 +25,17 @@ _DIMENSION = re.compile(rb"<dimension\s[^<>]*>(?:</dimension>)?")
 # A blank styled cell or an empty row tells nothing; there may be a million of them, far away or not.
 _BLANK = re.compile(rb"""<(c|row) r="\w+"(?: [\w:]+="[^"'<>&]*")*\s*(?:/>|></\1>)""", re.ASCII)
 _WITHOUT_REFERENCE = re.compile(rb'<(?:[^\s<>/!?:]+:)?(?:c|row)(?=[\s/>])(?! r="\w)', re.ASCII)
-_ODD_REFERENCE = re.compile(
-    rb'<(?:[^\s<>/!?:]+:)?(?:c(?=[\s/>])(?! r="' + INSIDE + rb'")|row(?=[\s/>])(?! r="[1-9]\d{0,6}"))',
-    re.ASCII,
-)
+_CELL_OR_ROW = rb'(?:c(?=[\s/>])(?! r="' + INSIDE + rb'")|row(?=[\s/>])(?! r="[1-9]\d{0,6}"))'
+_ODD_REFERENCE = re.compile(rb"<" + _CELL_OR_ROW, re.ASCII)
+_PREFIXED = re.compile(rb":(?:c|row)[\s/>]", re.ASCII)
+_ODD_PREFIXED_REFERENCE = re.compile(rb"<[^\s<>/!?:]+:" + _CELL_OR_ROW, re.ASCII)
 # Repetitions that could meet their own beginning are bounded: a hostile text must not cost its square.
 _ODD_INDEX = re.compile(rb't="s"(?![^<>]{0,300}><v>\d{1,9}</v>)')
 _FORMULA = rb"(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?"
 _ODD_NUMBER = re.compile(rb't="n"(?![^<>]{0,300}>' + _FORMULA + rb"<v>[-+.\dEe]{1,40}</v>)")
 # Comments, CDATA, instructions; character codes.
 _ODD_MARKUP = re.compile(rb"<[!?]")
-_CHARACTER_CODE = b"&#"
+_CHARACTER_CODE = re.compile(rb"&#")
 # The type of a cell in single quotes or with blanks around `=`; the same in a text between tags tells nothing.
 # Each pattern begins with plain bytes, which are searched several times as fast as a choice of them.
 _ODD_TYPES = tuple(re.compile(blank + rb"""t(?:[ \t\r\n]|=[^"])""") for blank in (b" ", b"\t", b"\r", b"\n"))
@@ -95,17 +95,24 @@ def _cells_of(raw: bytes) -> tuple[bytes, bool]:
     end = _END_OF_CELLS.search(raw)
     cells = raw if end is None else raw[: end.end()] + b"</worksheet>"
     cells = _DIMENSION.sub(b"", cells, count=1)
-    strays = _ODD_REFERENCE.search(cells) is not None
+    strays = _has_strays(cells)
     if (strays or cells.count(b"<") > _ORDINARY_TAGS) and not _WITHOUT_REFERENCE.search(cells):
         cells = _BLANK.sub(b"", cells)
-        strays = _ODD_REFERENCE.search(cells) is not None
+        strays = _has_strays(cells)
     return cells, strays
+
+
+def _has_strays(cells: bytes) -> bool:
+    """Names with a prefix are rare, and looking for them at every tag is dear."""
+    return _ODD_REFERENCE.search(cells) is not None or (
+        _PREFIXED.search(cells) is not None and _ODD_PREFIXED_REFERENCE.search(cells) is not None
+    )
 
 
 def _has_odd_values(cells: bytes) -> bool:
     return (
         _ODD_MARKUP.search(cells, _AFTER_DECLARATION) is not None
-        or _CHARACTER_CODE in cells
+        or _CHARACTER_CODE.search(cells) is not None
         or (_may_have_odd_types(cells) and _may_have_odd_types(_TEXT.sub(b"></", cells)))
         or _ODD_INDEX.search(cells) is not None
         or _ODD_NUMBER.search(cells) is not None
