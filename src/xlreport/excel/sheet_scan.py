@@ -20,7 +20,9 @@ from xlreport.excel.relationships import parse_xml
 from xlreport.reading.cells import Position
 
 # Nothing before or after the cells is read; whole-column merges there make calamine give up the workbook.
-_END_OF_CELLS = re.compile(rb"</?sheetData(?:(?<=/sheetData)\s*>|\s*/>)")
+_CELLS = b"<sheetData"
+_NO_CELLS = re.compile(_CELLS + rb"\s*/>")
+_END_OF_CELLS = re.compile(rb"</sheetData\s*>")
 _DIMENSION = re.compile(rb"<dimension\s[^<>]*>(?:</dimension>)?")
 # A blank styled cell or an empty row tells nothing; there may be a million of them, far away or not.
 _BLANK = re.compile(rb"""<(c|row) r="\w+"(?: [\w:]+="[^"'<>&]*")*\s*(?:/>|></\1>)""", re.ASCII)
@@ -92,14 +94,19 @@ def judge_sheet(raw: bytes, part: str, sheet: str) -> JudgedSheet:
 
 def _cells_of(raw: bytes) -> tuple[bytes, bool]:
     """The sheet without what tells nothing of its cells; and whether a cell has no plain reference inside."""
-    end = _END_OF_CELLS.search(raw)
+    end = _NO_CELLS.match(raw, max(raw.find(_CELLS), 0)) or _END_OF_CELLS.search(raw)
     cells = raw if end is None else raw[: end.end()] + b"</worksheet>"
     cells = _DIMENSION.sub(b"", cells, count=1)
     strays = _has_strays(cells)
-    if (strays or cells.count(b"<") > _ORDINARY_TAGS) and not _WITHOUT_REFERENCE.search(cells):
+    if (strays or _is_long(cells)) and not _WITHOUT_REFERENCE.search(cells):
         cells = _BLANK.sub(b"", cells)
         strays = _has_strays(cells)
     return cells, strays
+
+
+def _is_long(cells: bytes) -> bool:
+    """A tag has four bytes at least: most sheets need not be counted."""
+    return len(cells) > 4 * _ORDINARY_TAGS and cells.count(b"<") > _ORDINARY_TAGS
 
 
 def _has_strays(cells: bytes) -> bool:
