@@ -1,0 +1,94 @@
+"""One sheet's XML, judged by its bytes before any parser sees it: no far cells, and whether anything is odd.
+
+Odd is a sheet that calamine would misread: a cell without or with a far reference, an index that is none, a comment or
+a character code inside a number. An ordinary sheet is judged by regular expressions alone.
+"""
+
+import re
+from dataclasses import dataclass
+
+from xlreport.errors import UnreadableWorkbookError
+from xlreport.excel.cell_reference import INSIDE
+from xlreport.excel.limits import LIMITS
+
+# Nothing before or after the cells is read; whole-column merges there make calamine give up the workbook.
+_CELLS = b"<sheetData"
+_NO_CELLS = re.compile(_CELLS + rb"\s*/>")
+_END_OF_CELLS = re.compile(rb"</sheetData\s*>")
+_DIMENSION = re.compile(rb"<dimension\s[^<>]*>(?:</dimension>)?")
+# A blank styled cell or an empty row tells nothing; there may be a million of them, far away or not.
+_BLANK = re.compile(rb"""<(c|row) r="\w+"(?: [\w:]+="[^"'<>&]*")*\s*(?:/>|></\1>)""", re.ASCII)
+_WITHOUT_REFERENCE = re.compile(rb'<(?:[^\s<>/!?:]+:)?(?:c|row)(?=[\s/>])(?! r="\w)', re.ASCII)
+_CELL_OR_ROW = rb'(?:c(?=[\s/>])(?! r="' + INSIDE + rb'")|row(?=[\s/>])(?! r="[1-9]\d{0,6}"))'
+_ODD_REFERENCE = re.compile(rb"<" + _CELL_OR_ROW, re.ASCII)
+_PREFIXED = re.compile(rb":(?:c|row)[\s/>]", re.ASCII)
+_ODD_PREFIXED_REFERENCE = re.compile(rb"<[^\s<>/!?:]+:" + _CELL_OR_ROW, re.ASCII)
+# Repetitions that could meet their own beginning are bounded: a hostile text must not cost its square.
+_ODD_INDEX = re.compile(rb't="s"(?![^<>]{0,300}><v>\d{1,9}</v>)')
+_FORMULA = rb"(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?"
+_ODD_NUMBER = re.compile(rb't="n"(?![^<>]{0,300}>' + _FORMULA + rb"<v>[-+.\dEe]{1,40}</v>)")
+# Comments, CDATA, instructions; character codes.
+_ODD_MARKUP = re.compile(rb"<[!?]")
+_CHARACTER_CODE = re.compile(rb"&#")
+# The type of a cell in single quotes or with blanks around `=`; the same in a text between tags tells nothing.
+# Each pattern begins with plain bytes, which are searched several times as fast as a choice of them.
+_ODD_TYPES = tuple(re.compile(blank + rb"""t(?:[ \t\r\n]|=[^"])""") for blank in (b" ", b"\t", b"\r", b"\n"))
+_TEXT = re.compile(rb">[^<>]+</")
+_ORDINARY_TAGS = 50_000
+_AFTER_DECLARATION = 5  # length of `<?xml`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedSheet:
+    """A sheet that was let in. `odd`: each cell has to be looked at before calamine may see it."""
+
+    cells: bytes
+    tags: int
+    odd: bool
+
+
+def judge_sheet(raw: bytes, sheet: str) -> JudgedSheet:
+    """Refuses a sheet with too much in it; `sheet` is the name people see."""
+    cells, strays = _cells_of(raw)
+    tags = cells.count(b"<")
+    if tags > LIMITS.sheet_tags:
+        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="sheet_tags", sheet=sheet)
+    return JudgedSheet(cells=cells, tags=tags, odd=strays or _has_odd_values(cells))
+
+
+def _cells_of(raw: bytes) -> tuple[bytes, bool]:
+    """The sheet without what tells nothing of its cells; and whether a cell has no plain reference inside."""
+    end = _NO_CELLS.match(raw, max(raw.find(_CELLS), 0)) or _END_OF_CELLS.search(raw)
+    cells = raw if end is None else raw[: end.end()] + b"</worksheet>"
+    cells = _DIMENSION.sub(b"", cells, count=1)
+    strays = _has_strays(cells)
+    if (strays or _is_long(cells)) and not _WITHOUT_REFERENCE.search(cells):
+        cells = _BLANK.sub(b"", cells)
+        strays = _has_strays(cells)
+    return cells, strays
+
+
+def _is_long(cells: bytes) -> bool:
+    """A tag has four bytes at least: most sheets need not be counted."""
+    return len(cells) > 4 * _ORDINARY_TAGS and cells.count(b"<") > _ORDINARY_TAGS
+
+
+def _has_strays(cells: bytes) -> bool:
+    """Names with a prefix are rare, and looking for them at every tag is dear."""
+    return _ODD_REFERENCE.search(cells) is not None or (
+        _PREFIXED.search(cells) is not None and _ODD_PREFIXED_REFERENCE.search(cells) is not None
+    )
+
+
+def _has_odd_values(cells: bytes) -> bool:
+    return (
+        _ODD_MARKUP.search(cells, _AFTER_DECLARATION) is not None
+        or _CHARACTER_CODE.search(cells) is not None
+        or (_may_have_odd_types(cells) and _may_have_odd_types(_TEXT.sub(b"></", cells)))
+        or _ODD_INDEX.search(cells) is not None
+        or _ODD_NUMBER.search(cells) is not None
+    )
+
+
+def _may_have_odd_types(cells: bytes) -> bool:
+    return any(pattern.search(cells) is not None for pattern in _ODD_TYPES)
