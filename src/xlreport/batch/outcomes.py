@@ -10,6 +10,7 @@ from xlreport.checks.run import Verdict, check
 from xlreport.errors import UnreadableError
 from xlreport.excel.reader import read_workbook
 from xlreport.model.catalogue import GENERAL_CODES
+from xlreport.model.file_codes import IN_PART, IN_SHEET
 from xlreport.model.finding import Finding, Severity
 from xlreport.model.report import Reading
 from xlreport.model.template import Template
@@ -85,7 +86,15 @@ def skipped(shown: str) -> Outcome:
 
 def refusal(code: str, params: Mapping[str, str]) -> Refusal:
     told = Finding(
-        code=code, severity=Severity.ERROR, found=params.get("found"), expected=params.get("expected"), params=params
-    )
+        code=code, severity=Severity.ERROR, found=params.get("found"), expected=params.get("expected"),
+        params={**params, "where": _where(params)},
+    )  # fmt: skip
     declared = GENERAL_CODES[code]
     return Refusal(code, fill(declared.message + declared.remedy, told))
+
+
+def _where(params: Mapping[str, str]) -> str:
+    """The sheet people know, else the part of the package, else nothing."""
+    if "sheet" in params:
+        return IN_SHEET.format(sheet=printable(params["sheet"]))
+    return IN_PART.format(part=printable(params["part"])) if "part" in params else ""

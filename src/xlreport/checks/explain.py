@@ -11,6 +11,7 @@ from xlreport.model.suspicion import SOME
 from xlreport.model.template import Template
 
 _HOLE = re.compile(r"\{[a-z_]+\}")
+_ONLY_WITH_A_CASE = "{where}"
 
 
 def explain(code: str, templates: Iterable[Template]) -> Code:
@@ -32,4 +33,4 @@ def codes_of(templates: Iterable[Template]) -> Mapping[str, Code]:
 
 def without_figures(text: str) -> str:
     """A message as it reads before there is a case of it."""
-    return _HOLE.sub(SOME, text)
+    return _HOLE.sub(SOME, text.replace(_ONLY_WITH_A_CASE, ""))

@@ -19,8 +19,11 @@ class Relationship:
     target: str | None
 
 
-def parse_xml(content: bytes, part: str) -> etree._Element:
-    """The root of a part that `Package.xml_part` let through, with comments and CDATA made plain text."""
+def parse_xml(content: bytes, part: str, **known: str) -> etree._Element:
+    """The root of a part that `Package.xml_part` let through, with comments and CDATA made plain text.
+
+    `known` is what a refusal can tell besides the part, such as `sheet`.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -31,7 +34,7 @@ def parse_xml(content: bytes, part: str) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableWorkbookError("FILE-DAMAGED", part=part, detail=str(error)) from error
+        raise UnreadableWorkbookError("FILE-DAMAGED", part=part, detail=str(error), **known) from error
     if _STRICT in str(root.tag):
         raise UnreadableWorkbookError("FILE-STRICT-OOXML", part=part)
     return root

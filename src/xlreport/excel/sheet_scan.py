@@ -34,7 +34,7 @@ def scan_sheet(raw: bytes, part: str, sheet: str) -> SheetScan:
     """Judges a sheet, sets it right if it is odd, and reads what calamine does not tell of it."""
     judged = judge_sheet(raw, sheet)
     cells = judged.cells
-    root = parse_xml(cells, part)
+    root = parse_xml(cells, part, sheet=sheet)
     if etree.QName(root).localname != "worksheet":
         raise UnreadableWorkbookError("FILE-UNUSUAL", part=part, detail="no worksheet")
     if judged.odd:

@@ -20,6 +20,10 @@ class FileKind(StrEnum):
     UNKNOWN = "不认识的文件"
 
 
+IN_SHEET = "（问题在工作表“{sheet}”里）"
+IN_PART = "（问题在文件内部的“{part}”里）"
+"""Fill the hole `{where}` where it is known which sheet or which part of the file is meant."""
+
 _RESAVE = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再提交另存的文件。"
 _RESEND = "请向提交人重新要一份；如果是下载的，请重新下载。"
 
@@ -42,13 +46,19 @@ FILE_CODES: tuple[Code, ...] = (
     _refusal("FILE-NOT-WORKBOOK", "这是{kind}，不是 Excel 工作簿。", "请提交填写好的 Excel 填报表（.xlsx 文件）。"),
     _refusal("FILE-OLD-FORMAT", "这个表格的保存格式太旧或太少见，不能直接读取。", _RESAVE),
     _refusal("FILE-STRICT-OOXML", "文件存成了“Strict Open XML 电子表格”，不能直接读取。", _RESAVE),
-    _refusal("FILE-UNUSUAL", "文件的内部写法与 Excel、WPS 保存的不同，不能可靠地读取。", _RESAVE),
-    _refusal("FILE-DAMAGED", "文件已损坏或不完整。", "请重新保存或重新发送；" + _RESEND),
+    _refusal("FILE-UNUSUAL", "文件的内部写法与 Excel、WPS 保存的不同{where}，不能可靠地读取。", _RESAVE),
+    _refusal(
+        "FILE-DAMAGED",
+        "文件已损坏或不完整{where}。",
+        "请用 Excel 或 WPS 打开看看：能打开，就另存为“Excel 工作簿（*.xlsx）”再提交；打不开，" + _RESEND,
+    ),
     _refusal("FILE-SHEET-MISSING", "工作表“{sheet}”只剩名字，内容在文件里找不到。", "文件可能已损坏。" + _RESEND),
-    _refusal("FILE-TOO-BIG", "文件的内容远多于一份填报表，没有读取。", "请删去无关的工作表和空白行列，再保存提交。"),
+    _refusal(
+        "FILE-TOO-BIG", "文件的内容远多于一份填报表{where}，没有读取。", "请删去无关的工作表和空白行列，再保存提交。"
+    ),
     _refusal(
         "FILE-UNSAFE",
-        "文件里有 Excel 和 WPS 都不会写入的内容，为安全起见没有打开。",
+        "文件里有 Excel 和 WPS 都不会写入的内容{where}，为安全起见没有打开。",
         "请核实文件来源；请提交人用 Excel 或 WPS 从空白填报表重新填写。",
     ),
     _refusal(
