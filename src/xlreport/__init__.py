@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from xlreport.model.template import Template
     from xlreport.narrative.blocks import Document
     from xlreport.narrative.compose import compose
+    from xlreport.records.flat import render_csv
     from xlreport.records.read import parse_record, read_record
     from xlreport.records.write import render_json
     from xlreport.render.html import render_html
@@ -78,6 +79,7 @@ _HOMES = {
     "model.template": ("Template",),
     "narrative.blocks": ("Document",),
     "narrative.compose": ("compose",),
+    "records.flat": ("render_csv",),
     "records.read": ("parse_record", "read_record"),
     "records.write": ("render_json",),
     "render.html": ("render_html",),
@@ -147,6 +149,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "read_record",
     "read_roster",
     "read_workbook",
+    "render_csv",
     "render_html",
     "render_json",
     "render_markdown",

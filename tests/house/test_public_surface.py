@@ -65,6 +65,7 @@ PUBLIC = [
     "read_record",
     "read_roster",
     "read_workbook",
+    "render_csv",
     "render_html",
     "render_json",
     "render_markdown",

@@ -14,9 +14,8 @@ from xlreport.model.template import Template
 from xlreport.narrative.blocks import Document
 from xlreport.narrative.compose import compose
 from xlreport.narrative.evidence import evidence
+from xlreport.records.flat import render_csv
 from xlreport.records.write import render_json
-
-JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,10 @@ RENDERERS: Mapping[str, Callable[[Document], Rendered]] = {
 }  # fmt: skip
 """Formats of publication by suffix; each is imported when it is first used."""
 
-FORMATS = (*RENDERERS, JSON)
+FOR_PROGRAMS = ("json", "csv")
+"""Formats that are no publication, and so never refused."""
+
+FORMATS = (*RENDERERS, *FOR_PROGRAMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Converted:
 
 
 def convert(outcome: Outcome, formats: Sequence[str], *, draft: bool = False) -> Mapping[str, bytes]:
-    """The report in each format. A report with errors is refused but for JSON, unless it is a draft.
+    """The report in each format. A report with errors is refused but as data, unless it is a draft.
 
     Raises UnwritableError for what a format cannot carry.
     """
@@ -94,13 +96,15 @@ def rendered(outcome: Outcome, formats: Sequence[str], *, draft: bool = False) -
     template, report = outcome.template, outcome.reading.report
     document = compose(template, report, outcome.reading.previous, draft=draft)
     contents: dict[str, Rendered | UnwritableError] = {}
-    if JSON in formats:
-        proof = evidence(document, outcome.reading.places)
-        contents[JSON] = Rendered(render_json(template, report, proof).encode())
-    if outcome.verdict.refuses and not draft:
-        return contents
-    made = {suffix: _made(suffix, document) for suffix in formats if suffix != JSON}
-    return {suffix: {**contents, **made}[suffix] for suffix in formats}
+    for suffix in formats:
+        if suffix == "json":
+            proof = evidence(document, outcome.reading.places)
+            contents[suffix] = Rendered(render_json(template, report, proof).encode())
+        elif suffix == "csv":
+            contents[suffix] = Rendered(render_csv(template, report).encode())
+        elif draft or not outcome.verdict.refuses:
+            contents[suffix] = _made(suffix, document)
+    return contents
 
 
 def _made(suffix: str, document: Document) -> Rendered | UnwritableError:
@@ -143,7 +147,7 @@ def convert_folder(
                 replaced |= {path: content.replaced} if content.replaced else {}
             except (OutputExistsError, OSError, UnwritableError) as error:
                 unwritten.append((path, error))
-        asked = any(suffix != JSON for suffix in formats)
+        asked = any(suffix not in FOR_PROGRAMS for suffix in formats)
         refused = asked and outcome.verdict is not None and outcome.verdict.refuses and not draft
         yield Converted(outcome, tuple(written), tuple(unwritten), refused, replaced)
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a report as JSON, in words; the key comes first."""
+"""What can be wrong with a report as JSON, in words, the key first; and the words of a report as CSV."""
 
 NOT_UTF8 = "编码不是 UTF-8"
 TOO_BIG = "文件超过 {most} 字节"
@@ -16,3 +16,5 @@ NO_HEADING = "{key}：没有标题，也没有 id"
 NOT_A_CHOICE = "{key}：只能是 {choices} 之一"
 ID_TWICE = "{key}：id {id} 用了两次"
 SEPARATOR = "；"
+CSV_HEAD = ("机关", "年度", "项目", "名称", "内容")
+YES, NO = "是", "否"
