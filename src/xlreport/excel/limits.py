@@ -7,24 +7,28 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Settings of the gate, the reason beside each."""
+    """Settings of the gate, the reason beside each.
+
+    Together they bound what the costliest file that is let in takes: some 6 s and 350 MB. Names, merges, styles and
+    number formats need no limit of their own: none is expanded, so that they cost what their bytes cost.
+    """
 
     file_bytes: int = 60 * MEGABYTE  # no file of the corpus is larger; the file is held in memory
     unpacked_bytes: int = 150 * MEGABYTE  # the largest real workbook unpacks to 42 MB
-    part_bytes: int = 100 * MEGABYTE
+    part_bytes: int = 100 * MEGABYTE  # a part is held in memory three times: unpacked, judged, rebuilt
     ratio: int = 200  # real workbooks shrink at most 41 times, a bomb some 1,000 times
     ratio_free_bytes: int = 5 * MEGABYTE  # below this a high ratio harms nobody
-    parts: int = 5_000
+    parts: int = 5_000  # a sheet has a handful of parts; the directory of a zip costs memory before it is read
     sheets: int = 300  # 5,000 sheets cost seconds before anything is known of them
     sheet_tags: int = 1_000_000  # some 250,000 filled cells, 200 MB while the sheet is parsed
-    book_tags: int = 3_000_000
+    book_tags: int = 3_000_000  # three such sheets; they are parsed one after another, but the cells are kept
     shared_strings: int = 1_000_000  # calamine reserves what the file declares, 24 bytes a string
     last_row: int = 20_000  # calamine holds every cell between the first and the last one
     last_column: int = 256  # column IV, the last one of old Excel
     area: int = 10_000_000  # cells between first and last filled ones, all sheets together
     shared_formula_characters: int = 2_000_000  # 6 KB shared over 20,000 rows hung openpyxl
-    seconds: int = 60  # for a file read in a process of its own
-    memory_bytes: int = 2 << 30  # likewise
+    seconds: int = 60  # for a file read in a process of its own: a slow machine, a large but honest .xls
+    memory_bytes: int = 2 << 30  # likewise; address space, of which a Python with its libraries maps half
 
 
 LIMITS = Limits()
