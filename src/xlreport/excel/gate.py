@@ -93,6 +93,8 @@ def _admit_ole(content: bytes) -> Admitted:
         raise UnreadableWorkbookError("FILE-ENCRYPTED")
     starts = {name: _stream_start(content, name) for name in _OLE_KINDS}
     found = sorted((start, name) for name, start in starts.items() if start >= 0)
+    if not found and _stream_start(content, "Root Entry") < 0:
+        raise UnreadableWorkbookError("FILE-DAMAGED", detail="no directory")
     kind = _OLE_KINDS[found[0][1]] if found else FileKind.UNKNOWN
     if kind is not None:
         raise _no_workbook(kind)

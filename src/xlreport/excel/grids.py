@@ -2,15 +2,19 @@
 
 from pathlib import Path
 
+from lxml import etree
+
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.excel.cell_values import Contents, area_of, calamine_workbook, contents_of
 from xlreport.excel.file_content import read_content
+from xlreport.excel.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
 from xlreport.excel.gate import Format, admit
 from xlreport.excel.isolated import read_isolated
 from xlreport.excel.limits import LIMITS
 from xlreport.excel.open_xml import SheetPart, Workbook, look_into
 from xlreport.excel.package import Package
 from xlreport.excel.rebuilt import rebuilt
+from xlreport.excel.relationships import parse_xml
 from xlreport.excel.sheet_scan import SheetScan, scan_sheet
 from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet
 
@@ -32,14 +36,25 @@ def _read_open_xml(package: Package) -> RawBook:
     scans = _scanned(package, workbook)
     content = rebuilt(
         [scan.xml for scan in scans.values()],
-        strings=None if workbook.strings is None else package.xml_part(workbook.strings),
-        styles=None if workbook.styles is None else package.xml_part(workbook.styles),
+        strings=None if workbook.strings is None else _part(package, workbook.strings),
+        styles=None if workbook.styles is None else _part(package, workbook.styles),
         starts_1904=workbook.starts_1904,
     )
     values = dict(zip(scans, _values(content, len(scans)), strict=True))
     sheets = tuple(_sheet(part, scans.get(index), values.get(index, {})) for index, part in enumerate(workbook.sheets))
     pictures = sum("/media/" in f"/{name}" for name in package.names)
     return RawBook(sheets=sheets, marks=workbook.marks, pictures=pictures)
+
+
+def _part(package: Package, part: str) -> bytes:
+    """Shared texts or styles, without what only calamine would take for a part of them."""
+    xml = package.xml_part(part)
+    refuse_other_parts(xml, part)
+    if not has_foreign_elements(xml):
+        return xml
+    root = parse_xml(xml, part)
+    strip_foreign_elements(root, part=part)
+    return etree.tostring(root, encoding="UTF-8")
 
 
 def _scanned(package: Package, workbook: Workbook) -> dict[int, SheetScan]:

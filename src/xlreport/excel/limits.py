@@ -23,6 +23,7 @@ class Limits:
     sheet_tags: int = 1_000_000  # some 250,000 filled cells, 200 MB while the sheet is parsed
     book_tags: int = 3_000_000  # three such sheets; they are parsed one after another, but the cells are kept
     shared_strings: int = 1_000_000  # calamine reserves what the file declares, 24 bytes a string
+    text_bytes: int = 50 * MEGABYTE  # a shared text is copied for each of its cells; all texts of a form are under 1 MB
     last_row: int = 20_000  # calamine holds every cell between the first and the last one
     last_column: int = 256  # column IV, the last one of old Excel
     area: int = 10_000_000  # cells between first and last filled ones, all sheets together

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
+from xlreport.excel.foreign import SPREADSHEET
 from xlreport.excel.limits import LIMITS
 from xlreport.excel.package import Package
 from xlreport.excel.relationships import Relationship, office_document, parse_xml, relationships, target_of
@@ -40,7 +41,7 @@ def look_into(package: Package) -> Workbook:
     if part is None:
         raise UnreadableWorkbookError("FILE-DAMAGED", detail="no workbook part")
     root = parse_xml(package.xml_part(part), part)
-    if etree.QName(root).localname != "workbook":
+    if root.tag != f"{{{SPREADSHEET}}}workbook":
         raise UnreadableWorkbookError("FILE-UNUSUAL", part=part, detail="no workbook")
     found = relationships(package, part)
     elements = root.findall("{*}sheets/{*}sheet")

@@ -23,6 +23,8 @@ _WORKBOOK = (
     '<workbookPr date1904="{starts_1904}"/><sheets>{sheets}</sheets></workbook>'
 )
 _SHEET = '<sheet name="{id}" sheetId="{id}" r:id="r{id}"/>'
+_STRING = re.compile(rb"<(?:[^\s<>/:]+:)?si[\s/>]")
+_USE = re.compile(rb't="s"[^<>]{0,300}>(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?<v>(\d{1,9})</v>')
 _DECLARED_COUNT = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d+)""")
 
 
@@ -40,7 +42,7 @@ def rebuilt(sheets: Sequence[bytes], *, strings: bytes | None, styles: bytes | N
         ),
     }
     if strings is not None:
-        _judge_strings(strings)
+        _judge_strings(strings, sheets)
         parts["xl/sharedStrings.xml"] = strings
     if styles is not None:
         parts["xl/styles.xml"] = styles
@@ -48,10 +50,20 @@ def rebuilt(sheets: Sequence[bytes], *, strings: bytes | None, styles: bytes | N
     return _stored(parts)
 
 
-def _judge_strings(strings: bytes) -> None:
+def _judge_strings(strings: bytes, sheets: Sequence[bytes]) -> None:
     declared = max((int(count[1][:20]) for count in _DECLARED_COUNT.finditer(strings)), default=0)
     if declared > LIMITS.shared_strings or strings.count(b"<") > LIMITS.book_tags:
         raise UnreadableWorkbookError("FILE-TOO-BIG", limit="shared_strings")
+    lengths = [len(text) for text in _STRING.split(strings)[1:]]
+    uses = sum(sheet.count(b't="s"') for sheet in sheets)
+    if max(lengths, default=0) * uses > LIMITS.text_bytes and _copied(lengths, sheets) > LIMITS.text_bytes:
+        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="text_bytes")
+
+
+def _copied(lengths: Sequence[int], sheets: Sequence[bytes]) -> int:
+    """What the shared texts take when every cell has its own."""
+    used = (int(index[1]) for sheet in sheets for index in _USE.finditer(sheet))
+    return sum(lengths[index] for index in used if index < len(lengths))
 
 
 def _stored(parts: dict[str, bytes | str]) -> bytes:

@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -52,7 +53,7 @@ def relationships(package: Package, source: str) -> dict[str, Relationship]:
         if _STRICT in kind:
             raise UnreadableWorkbookError("FILE-STRICT-OOXML", part=part)
         outside = element.get("TargetMode") == "External"
-        target = None if outside else _resolved(folder, element.get("Target", ""))
+        target = None if outside else _resolved(package, folder, element.get("Target", ""))
         found[element.get("Id", "")] = Relationship(kind.rpartition("/")[2], target)
     return found
 
@@ -68,6 +69,10 @@ def office_document(package: Package) -> str | None:
     return target if target is not None and target in package else None
 
 
-def _resolved(folder: str, target: str) -> str:
-    forward = target.replace("\\", "/")
-    return part_key(posixpath.normpath(posixpath.join("/", folder, forward)))
+def _resolved(package: Package, folder: str, target: str) -> str:
+    """The key of the part a target names; it is an address, in which a blank may be written `%20`."""
+    keys = [
+        part_key(posixpath.normpath(posixpath.join("/", folder, one.replace("\\", "/"))))
+        for one in (target, unquote(target))
+    ]
+    return keys[0] if keys[0] in package else keys[1]

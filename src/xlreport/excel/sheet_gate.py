@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.excel.cell_reference import INSIDE
+from xlreport.excel.foreign import has_foreign_elements
 from xlreport.excel.limits import LIMITS
 
 # Nothing before or after the cells is read; whole-column merges there make calamine give up the workbook.
@@ -21,12 +22,19 @@ _BLANK = re.compile(rb"""<(c|row) r="\w+"(?: [\w:]+="[^"'<>&]*")*\s*(?:/>|></\1>
 _WITHOUT_REFERENCE = re.compile(rb'<(?:[^\s<>/!?:]+:)?(?:c|row)(?=[\s/>])(?! r="\w)', re.ASCII)
 _CELL_OR_ROW = rb'(?:c(?=[\s/>])(?! r="' + INSIDE + rb'")|row(?=[\s/>])(?! r="[1-9]\d{0,6}"))'
 _ODD_REFERENCE = re.compile(rb"<" + _CELL_OR_ROW, re.ASCII)
-_PREFIXED = re.compile(rb":(?:c|row)[\s/>]", re.ASCII)
-_ODD_PREFIXED_REFERENCE = re.compile(rb"<[^\s<>/!?:]+:" + _CELL_OR_ROW, re.ASCII)
+_REFERENCE = re.compile(rb'<(?:[^\s<>/!?:]+:)?(?:c|row)(?=[\s/>])(?! r="\w)', re.ASCII)
+_CELL_OR_ROW = rb'(?:c(?=[\s/>])(?! r="' + INSIDE + rb'")|row(?=[\s/>])(?! r="[1-9]\d{0,6}"))'
+_ODD_REFERENCE = re.compile(rb"<" + _CELL_OR_ROW, re.ASCII)
+# Elements of another namespace, which programs pass over: by a prefix that is declared, or by a default that changes.
+_DECLARED_PREFIX = re.compile(rb"xmlns:([^\s=]{1,100})\s*=")
+_DEFAULT_NAMESPACE = re.compile(rb"xmlns\s*=")
+_REFERENCE = re.compile(rb'<c r="([^"]*)"')
 # Repetitions that could meet their own beginning are bounded: a hostile text must not cost its square.
 _ODD_INDEX = re.compile(rb't="s"(?![^<>]{0,300}><v>\d{1,9}</v>)')
 _FORMULA = rb"(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?"
 _ODD_NUMBER = re.compile(rb't="n"(?![^<>]{0,300}>' + _FORMULA + rb"<v>[-+.\dEe]{1,40}</v>)")
+# A cell with more to it than formula and value, or in another order: calamine takes the wrong one or none.
+_ODD_ORDER = re.compile(rb"(?:</(?:v|is)>|<(?:v|is)/>)(?!</c>)")
 # Comments, CDATA, instructions; character codes.
 _ODD_MARKUP = re.compile(rb"<[!?]")
 _CHARACTER_CODE = re.compile(rb"&#")
@@ -57,8 +65,10 @@ def judge_sheet(raw: bytes, sheet: str) -> JudgedSheet:
 
 
 def _cells_of(raw: bytes) -> tuple[bytes, bool]:
-    """The sheet without what tells nothing of its cells; and whether a cell has no plain reference inside."""
-    end = _NO_CELLS.match(raw, max(raw.find(_CELLS), 0)) or _END_OF_CELLS.search(raw)
+    """The sheet without what tells nothing of its cells; and whether a cell has no plain reference of its own."""
+    if raw.count(_CELLS) != 1:
+        return raw, True
+    end = _NO_CELLS.match(raw, raw.find(_CELLS)) or _END_OF_CELLS.search(raw)
     cells = raw if end is None else raw[: end.end()] + b"</worksheet>"
     cells = _DIMENSION.sub(b"", cells, count=1)
     strays = _has_strays(cells)
@@ -74,17 +84,19 @@ def _is_long(cells: bytes) -> bool:
 
 
 def _has_strays(cells: bytes) -> bool:
-    """Names with a prefix are rare, and looking for them at every tag is dear."""
-    return _ODD_REFERENCE.search(cells) is not None or (
-        _PREFIXED.search(cells) is not None and _ODD_PREFIXED_REFERENCE.search(cells) is not None
-    )
+    if _ODD_REFERENCE.search(cells) is not None:
+        return True
+    references = _REFERENCE.findall(cells)
+    return len(set(references)) != len(references)
 
 
 def _has_odd_values(cells: bytes) -> bool:
     return (
         _ODD_MARKUP.search(cells, _AFTER_DECLARATION) is not None
         or _CHARACTER_CODE.search(cells) is not None
+        or has_foreign_elements(cells)
         or (_may_have_odd_types(cells) and _may_have_odd_types(_TEXT.sub(b"></", cells)))
+        or _ODD_ORDER.search(cells) is not None
         or _ODD_INDEX.search(cells) is not None
         or _ODD_NUMBER.search(cells) is not None
     )

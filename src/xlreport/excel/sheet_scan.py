@@ -11,6 +11,7 @@ from lxml import etree
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.excel.cell_formulas import formula_texts
 from xlreport.excel.cell_reference import position_of
+from xlreport.excel.foreign import SPREADSHEET
 from xlreport.excel.odd_cells import settle
 from xlreport.excel.relationships import parse_xml
 from xlreport.excel.sheet_gate import judge_sheet
@@ -35,11 +36,11 @@ def scan_sheet(raw: bytes, part: str, sheet: str) -> SheetScan:
     judged = judge_sheet(raw, sheet)
     cells = judged.cells
     root = parse_xml(cells, part, sheet=sheet)
-    if etree.QName(root).localname != "worksheet":
-        raise UnreadableWorkbookError("FILE-UNUSUAL", part=part, detail="no worksheet")
+    if root.tag != f"{{{SPREADSHEET}}}worksheet":
+        raise UnreadableWorkbookError("FILE-UNUSUAL", part=part, sheet=sheet, detail="no worksheet")
     if judged.odd:
         settle(root, sheet)
-    errors, unknown = _error_texts(root) if b'"e"' in cells or b"'e'" in cells else ({}, False)
+    errors, unknown = _error_texts(root) if judged.odd or b'"e"' in cells else ({}, False)
     xml = etree.tostring(root, encoding="UTF-8") if judged.odd or unknown else cells
     return SheetScan(xml=xml, tags=judged.tags, formulas=formula_texts(root), errors=errors)
 

@@ -71,5 +71,10 @@ FILE_CODES: tuple[Code, ...] = (
         "工作表“{sheet}”里有一个单元格的位置写错了（{cell}），无法知道它在哪里。",
         _RESAVE,
     ),
+    _refusal(
+        "FILE-CELL-TWICE",
+        "工作表“{sheet}”的单元格 {cell} 在文件里写了两次，不知道以哪一次为准。",
+        _RESAVE,
+    ),
     _refusal("FILE-TIMEOUT", "读取这个文件用时过长，已停止。", _RESAVE),
 )

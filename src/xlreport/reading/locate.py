@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from xlreport.layout.grid import CellKind, Grid, GridCell
 from xlreport.model.address import FigureAddress
-from xlreport.reading.align import aligned
+from xlreport.reading.align import Candidate, aligned
 from xlreport.reading.cells import ContentKind, Position, RawSheet
 from xlreport.reading.labels import LabelIndex, same_label
 
@@ -19,6 +19,10 @@ ENOUGH = 0.6
 
 MOST_GAP = 12
 """So many blank rows are looked past below a head for the figures of a table without row labels."""
+
+
+MOST_PLACES = 24
+"""So many lines, the likeliest ones, are weighed for a label whose word stands all over a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +121,24 @@ def _in_order(
 ) -> dict[GridCell, Position]:  # fmt: skip
     """The labels of one head; one whose word stands at two equally likely places is left out."""
     leaves = sorted(leaves, key=lambda cell: near[cell][axis])
-    across = 1 - axis
-    candidates = [[(at[axis], abs(at[across] - near[cell][across])) for at in free[cell]] for cell in leaves]
+    candidates = [_likeliest(free[cell], near[cell], axis) for cell in leaves]
     lines = aligned([near[cell][axis] for cell in leaves], candidates)
     return {
         cell: _nearest([at for at in free[cell] if at[axis] == line], near[cell])
         for cell, line in zip(leaves, lines, strict=True)
         if line is not None
     }
+
+
+def _likeliest(places: Sequence[Position], to: Position, axis: int) -> list[Candidate]:
+    """The lines a label may stand at, each with how far beside it stands; nearest first, then in the sheet's order."""
+    across = 1 - axis
+    beside: dict[int, int] = {}
+    for at in places:
+        apart = abs(at[across] - to[across])
+        beside[at[axis]] = min(apart, beside.get(at[axis], apart))
+    likeliest = sorted(beside.items(), key=lambda one: (one[1], abs(one[0] - to[axis])))[:MOST_PLACES]
+    return sorted(likeliest)
 
 
 def _nearest(places: Sequence[Position], to: Position) -> Position:

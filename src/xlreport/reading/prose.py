@@ -78,6 +78,8 @@ class _Reader:
         self._slots: list[_Slot] = []
         self._band: Sequence[_Slot] = ()
         self._findings: list[Finding] = []
+        self._told: set[tuple[str, Place, str | None, str | None]] = set()
+        self._chrome = self._said_by_the_sheet()
         self._left = self._label_column()
         self._used: set[Position] = set()
         self._number = 1
@@ -114,7 +116,7 @@ class _Reader:
             self._take_choice(row)
         elif self._is_paragraph(label, part) or (not label and (self._band or self._intro)):
             self._add(row)
-        elif self._band and label not in self._chrome():
+        elif self._band and label not in self._chrome:
             self._find(self._label_code, row, LABEL, found=self._cell(row, LABEL))
             self._add(row)
 
@@ -171,7 +173,7 @@ class _Reader:
             generated=slot.generated and standard is not None, wording=slot.wording,
         )  # fmt: skip
 
-    def _chrome(self) -> frozenset[str]:
+    def _said_by_the_sheet(self) -> frozenset[str]:
         """What the sheet itself says beside the text."""
         standards = self._plan.prose.standard_items
         said = [self._plan.section.heading, self._plan.prose.guide or "", *words.AROUND_TEXTS]
@@ -182,10 +184,9 @@ class _Reader:
         """What stands where nothing is read; not told where the format does not tell formulas."""
         if self._sheet.formulas is None:
             return
-        chrome = self._chrome()
         for position in sorted(self._sheet.cells.keys() - self._used - self._sheet.formulas.keys()):
             text = self._sheet.text(position)
-            if text.strip() and normal(text) not in chrome:
+            if text.strip() and normal(text) not in self._chrome:
                 place = Place(self._sheet.name, name_of(position))
                 yield Finding(code="CELL-EXTRA", severity=Severity.NOTE, place=place, found=text[:_QUOTED])
 
@@ -204,6 +205,9 @@ class _Reader:
 
     def _find(self, code: str, row: int, column: int, *, found: str | None = None, expected: str | None = None) -> None:
         place = self._place(row, column)
-        finding = Finding(code=code, severity=Severity.ERROR, place=place, found=found, expected=expected)
-        if finding not in self._findings:
-            self._findings.append(finding)
+        if (code, place, found, expected) in self._told:
+            return
+        self._told.add((code, place, found, expected))
+        self._findings.append(
+            Finding(code=code, severity=Severity.ERROR, place=place, found=found, expected=expected)
+        )  # fmt: skip
