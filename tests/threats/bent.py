@@ -4,18 +4,22 @@ import io
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import openpyxl
+from openpyxl.workbook.workbook import Workbook
 from support.district import made_plain
 from support.reports import bundled
 
-from xlreport import Outcome, find_inputs, judge, write_workbook
+from xlreport import Outcome, find_inputs, judge, read_workbook, write_workbook
+from xlreport.checks.entries import entry_findings
 from xlreport.layout.plan import plan_workbook
 from xlreport.model.address import FieldAddress, FigureAddress
-from xlreport.model.report import Report
+from xlreport.model.finding import Finding
+from xlreport.model.report import Reading, Report
 
 FIGURE = FigureAddress("licensing", "licences", "decisions")
 TEXT = FieldAddress("texts.overview.items[0].paragraph[0]")
@@ -111,3 +115,40 @@ def quotes(outcome: Outcome) -> str:
     """All that the findings quote."""
     assert outcome.verdict is not None
     return "\n".join(f"{one.found} {one.expected} {one.params}" for one in outcome.verdict.findings)
+
+
+Told = tuple[str, str, str | None]
+
+
+def told(findings: Iterable[Finding]) -> list[Told]:
+    """Of each finding its code, its cell as `sheet!A1`, and what it quotes."""
+    return [(one.code, f"{one.place.sheet}!{one.place.cell}" if one.place else "", one.found) for one in findings]
+
+
+def at(address: FigureAddress | FieldAddress) -> str:
+    """Where the form has a typed cell, as `sheet!A1`."""
+    cell = plan_workbook(bundled(), report().texts).where(address)
+    return f"{cell.sheet}!{cell.name}"
+
+
+def all_told(outcome: Outcome) -> list[Told]:
+    assert outcome.verdict is not None
+    return told(outcome.verdict.findings)
+
+
+def edited(edit: Callable[[Workbook], None]) -> bytes:
+    """The fresh workbook after openpyxl changed and saved it."""
+    book = openpyxl.load_workbook(io.BytesIO(fresh()))
+    edit(book)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def found_in(content: bytes) -> tuple[Reading, list[Finding]]:
+    """The reading, and what is told of its structure and its typed cells. Asking no rule saves most of the time."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "填报.xlsx")
+        path.write_bytes(content)
+        reading = read_workbook(path, {bundled().id: bundled()})
+    return reading, [*reading.findings, *entry_findings(bundled(), reading)]

@@ -1,121 +1,175 @@
-"""Part E of the threats: whatever stands in a cell is read, read with a note, or quoted in a finding."""
+"""Part E of the threats: what is typed where a count belongs is read, read with a note, or quoted in a finding."""
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 
 import pytest
-from bent import FIGURE, TEXT, codes, figure, outcome_of, place_of, quotes, with_cell
+from bent import FIGURE, Told, at, bent, edited, found_in, outcome_of, place_of, told, with_cell
+from openpyxl.workbook.workbook import Workbook
+from support.reports import bundled
 
-READ = [
-    ("<v>5</v>", "", 5, set()),
-    ("<v>5.0</v>", "", 5, set()),
-    ("<v>3件</v>", "", 3, {"NUM-REPAIRED"}),
-    ("<is><t>３</t></is>", ' t="inlineStr"', 3, {"NUM-REPAIRED"}),
-    ("<is><t> 1,234 </t></is>", ' t="inlineStr"', 1234, {"NUM-REPAIRED"}),
-    ("<is><t>\u200b7\u00a0</t></is>", ' t="inlineStr"', 7, {"NUM-REPAIRED"}),
-    ("<is><r><t>1</t></r><r><rPr><b/></rPr><t>2</t></r></is>", ' t="inlineStr"', 12, {"NUM-REPAIRED"}),
-    ('<is><t>12</t><rPh sb="0" eb="1"><t>ab</t></rPh></is>', ' t="inlineStr"', 12, {"NUM-REPAIRED"}),
-    ("<is><t>00123</t></is>", ' t="inlineStr"', 123, {"NUM-REPAIRED"}),
-    ("<is><t>5_x000D_</t></is>", ' t="inlineStr"', 5, {"NUM-REPAIRED"}),
-    ("<f>2+3</f><v>5</v>", "", 5, {"FORMULA-TYPED"}),
-    ("<f>[1]Sheet1!A1</f><v>7</v>", "", 7, {"FORMULA-ELSEWHERE"}),
-    ("<f>cmd|'/c calc'!A0</f><v>7</v>", "", 7, {"FORMULA-ELSEWHERE"}),
-    ("<v>5</v>", ' s2="x"', 5, set()),
+from xlreport import Outcome
+from xlreport.formula.numbers import exact_digits
+from xlreport.model.address import FieldAddress, FigureAddress
+
+NOTED, WRONG, MISSING = "NUM-REPAIRED", "T2-INT", "T3-BLANK-CELLS"
+SPELT: list[tuple[str, object, int | float | str | None, tuple[str, ...]]] = [
+    ("E1", "3件", 3, (NOTED,)),
+    *(("E1", one, None, (WRONG,)) for one in ("100元", "￥100", "约5", "5-6", ">3", "3个", "3万")),
+    *(("E2", one, number, (NOTED,)) for one, number in (("３", 3), ("１，２３４", 1234), ("＋５", 5), ("３件", 3))),
+    ("E2", "３．５", "3.5", (NOTED, WRONG)),
+    *(("E3", one, 5, (NOTED,)) for one in (" 5 ", "　5　", "\u00a05", "\u200b5", "\ufeff5", "\t5", "5\n")),
+    ("E3", "\u200b5\u00a0", 5, (NOTED,)),
+    *(("E3", one, None, (MISSING,)) for one in (" ", "　", "\u200b", "\u00a0\n")),
+    *(("E4", one, 1234, (NOTED,)) for one in ("1,234", "1 234", " 1,234件")),
+    *(("E4", one, None, (WRONG,)) for one in ("1.234,5", "1,23", "12,34", "1234,567", ",234", "1.2.3")),
+    *(("E5", one, None, (MISSING,)) for one in ("—", "——", "–", "-", "－", "/", "／", "\\", "_", None)),
+    *(("E5", one, None, (WRONG,)) for one in ("无", "没有", "N/A", "〇", "零", "*", "?")),
+    ("E5", "0", 0, (NOTED,)),
+    ("E5", 0, 0, ()),
+    *(("E6", one, None, (WRONG,)) for one in ("三", "十二", "两", "①", "⑩", "Ⅲ", "叁", "二〇二四")),
+    *(("E7", one, -5, (NOTED, WRONG)) for one in ("-5", "−5", "－5")),
+    *(("E7", one, None, (WRONG,)) for one in ("(5)", "（5）", "--5", "5-")),
+    ("E7", -5, -5, (WRONG,)),
+    *(("E8", one, one, (WRONG,)) for one in (0.5, 2.75)),
+    ("E8", "2.50", "2.50", (NOTED, WRONG)),
+    ("E8", 3.0, 3, ()),
 ]  # fmt: skip
+WHERE = dict(zip(range(len(SPELT)), bundled().table("applications").inputs, strict=False))
 
 
-@pytest.mark.parametrize(("xml", "attributes", "number", "told"), READ)
-def test_what_is_a_number_is_read_and_what_was_repaired_or_computed_is_told(
-    xml: str, attributes: str, number: int, told: set[str]
-) -> None:
-    outcome = outcome_of(with_cell(FIGURE, xml, attributes))
-    assert figure(outcome) == Decimal(number)
-    assert codes(outcome) == told
+@pytest.fixture(scope="module")
+def spelt() -> Outcome:
+    """One workbook with a spelling in each cell, typed with openpyxl."""
+    places = {number: at(address).split("!") for number, address in WHERE.items()}
+
+    def edit(book: Workbook) -> None:
+        for number, (_, typed, _, _) in enumerate(SPELT):
+            sheet, name = places[number]
+            book[sheet][name].value = typed
+
+    return outcome_of(edited(edit))
 
 
-QUOTED = [
-    ("<v>NaN</v>", "", "nan"),
-    ("<v>INF</v>", "", "inf"),
-    ("<v>1e999</v>", "", "inf"),
-    (f"<v>{'9' * 5000}</v>", "", "inf"),
-    ("<v>0x10</v>", "", "0x10"),
-    ("<v>1_000</v>", "", "1_000"),
-    ("<v>1e308</v>", "", "1" + "0" * 308),
-    ("<v>123456789012345678</v>", "", "123456789012345680"),
-    ("<v>-5</v>", "", "-5"),
-    ("<v>0.30000000000000004</v>", "", "0.30000000000000004"),
-    ("<v>1</v>", ' t="b"', "TRUE"),
-    ("<v>#REF!</v>", ' t="e"', "#REF!"),
-    ("<v>#SPILL!</v>", ' t="e"', "#SPILL!"),
-    ("<v>2026-01-02T00:00:00</v>", ' t="d"', "2026-01-02"),
-    ("<is><t>约5</t></is>", ' t="inlineStr"', "约5"),
-    ("<is><t>5-6</t></is>", ' t="inlineStr"', "5-6"),
-    ("<is><t>&gt;3</t></is>", ' t="inlineStr"', ">3"),
-    ("<is><t>三</t></is>", ' t="inlineStr"', "三"),
-    ("<is><t>⑩</t></is>", ' t="inlineStr"', "⑩"),
-    ("<is><t>—</t></is>", ' t="inlineStr"', "—"),
-    ("<is><t>无</t></is>", ' t="inlineStr"', "无"),
-    ("<is><t>1.234,5</t></is>", ' t="inlineStr"', "1.234,5"),
-    ("<is><t>2024/5/6</t></is>", ' t="inlineStr"', "2024/5/6"),
-    ("<is><t>#N/A</t></is>", ' t="inlineStr"', "#N/A"),
-    ("<is><t>=1+1</t></is>", ' t="inlineStr"', "=1+1"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("xml", "attributes", "quoted"), QUOTED)
-def test_what_is_no_count_is_quoted_at_its_cell(xml: str, attributes: str, quoted: str) -> None:
-    outcome = outcome_of(with_cell(FIGURE, xml, attributes))
+def told_of(outcome: Outcome, address: FigureAddress | FieldAddress) -> list[Told]:
     assert outcome.verdict is not None
-    (told,) = [finding for finding in outcome.verdict.findings if finding.address == FIGURE]
-    assert told.severity == "error"
-    assert told.found == quoted
-    assert told.place is not None
-    assert told.place.cell == place_of(FIGURE)[1]
+    return told(one for one in outcome.verdict.findings if one.address == address)
+
+
+@pytest.mark.parametrize("number", range(len(SPELT)), ids=[f"{case} {typed!r}" for case, typed, _, _ in SPELT])
+def test_what_is_typed_for_a_count_is_read_noted_or_quoted_at_its_cell(spelt: Outcome, number: int) -> None:
+    _, typed, read, codes = SPELT[number]
+    exact = None if read is None else Decimal(str(read))
+    quoted = {NOTED: typed, WRONG: typed if exact is None else exact_digits(exact), MISSING: typed}
+    blank = typed is None or not str(typed).strip("\u200b\n\u00a0　 ")
+    address = WHERE[number]
+    assert spelt.reading is not None
+    assert spelt.reading.report.entries[address].number == exact
+    assert told_of(spelt, address) == [(code, at(address), None if blank else quoted[code]) for code in codes]
+
+
+FEES, PAID = FigureAddress("fees", "administrative_fees", "amount"), FieldAddress("indicators.fee_received")
+UNITS = [
+    (FEES, "12.5万元", [(NOTED, "12.5万元")]),
+    (FEES, "１２．５", [(NOTED, "１２．５")]),
+    (FEES, "3件", [("T2-FEE-NUMBER", "3件")]),
+    (FEES, "100元", [("T2-FEE-NUMBER", "100元")]),
+    (PAID, "100元", [(NOTED, "100元")]),
+    (PAID, "3件", [("IND-NUMBER", "3件")]),
+]
+
+
+@pytest.mark.parametrize(("address", "typed", "expected"), UNITS)
+def test_only_the_cells_own_unit_is_read(
+    address: FigureAddress | FieldAddress, typed: str, expected: list[tuple[str, str]]
+) -> None:
+    _, findings = found_in(with_cell(address, f"<is><t>{typed}</t></is>", ' t="inlineStr"'))
+    assert told(findings) == [(code, at(address), quoted) for code, quoted in expected]
+
+
+def holds(xml: str, attributes: str, number: Decimal | int | None, *expected: tuple[str, str]) -> None:
+    """What is read from the cell with this XML, and all that is told."""
+    reading, findings = found_in(with_cell(FIGURE, xml, attributes))
+    assert reading.report.entries[FIGURE].number == number
+    assert told(findings) == [(code, at(FIGURE), quoted) for code, quoted in expected]
+
+
+NOISE = "0.30000000000000004"
+
+
+def test_a_decimal_is_no_count_but_the_noise_of_binary_arithmetic_is_none() -> None:
+    holds("<v>0.5</v>", "", Decimal("0.5"), (WRONG, "0.5"))
+    holds(f"<v>{NOISE}</v>", "", Decimal(NOISE), (WRONG, NOISE))
+    holds("<f>30*0.1</f><v>3.0000000000000004</v>", "", 3, ("FORMULA-TYPED", "=30*0.1"))
 
 
 @pytest.mark.parametrize(
-    ("xml", "attributes", "refused"),
+    ("written", "number", "quoted"),
     [
-        ("<v>5</v>", ' t="zz"', "FILE-DAMAGED"),
-        ("<v>99999</v>", ' t="s"', "FILE-DAMAGED"),
-        ("<v>-1</v>", ' t="s"', "FILE-BAD-CELL"),
+        ("1e308", 10**308, "1" + "0" * 308), ("1E400", None, "inf"), ("1e999", None, "inf"), ("-1e999", None, "-inf"),
+        (str(10**30), 10**30, str(10**30)), ("9" * 5000, None, "inf"), ("1000000000000", 10**12, "1000000000000"),
     ],
-)
-def test_a_cell_that_no_program_writes_refuses_the_file(xml: str, attributes: str, refused: str) -> None:
-    assert codes(outcome_of(with_cell(FIGURE, xml, attributes))) == {refused}
+)  # fmt: skip
+def test_a_number_beyond_all_bounds_is_quoted_at_its_cell(written: str, number: int | None, quoted: str) -> None:
+    holds(f"<v>{written}</v>", "", number, (WRONG, quoted))
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("written", "number", "expected"),
     [
-        "😀 𠮷 é e\u0301",
-        "\u202e反",
-        "a_x0007_b",
-        "字" * 30000,
-        "=cmd|'/c calc'!A0",
-        "<script>alert(1)</script>",
-        "{{7*7}}",
-        "'0123",
+        ("NaN", None, (WRONG, "nan")), ("INF", None, (WRONG, "inf")), ("3件", 3, (NOTED, "3件")),
+        ("0x10", None, (WRONG, "0x10")), ("1_000", None, (WRONG, "1_000")), ("１２", 12, (NOTED, "１２")),
+        ("5,000", 5000, (NOTED, "5,000")), ("约5", None, (WRONG, "约5")), ("9" * 5000, None, (WRONG, "inf")),
     ],
-)
-def test_a_text_is_kept_as_it_is_or_told(text: str) -> None:
-    import html
-
-    xml = f"<is><t>{html.escape(text)}</t></is>"
-    outcome = outcome_of(with_cell(TEXT, xml, ' t="inlineStr"'))
-    assert outcome.reading is not None
-    (item, *_) = outcome.reading.report.texts.sections["overview"].items
-    assert item.text == text.replace("_x0007_", "\x07")
-    if "\u202e" in text or "\x07" in item.text:
-        assert "TEXT-HIDDEN" in codes(outcome)
+)  # fmt: skip
+def test_junk_in_a_cell_said_to_be_numeric_is_told_at_that_cell_and_sinks_nothing_else(
+    written: str, number: int | None, expected: tuple[str, str]
+) -> None:
+    holds(f"<v>{written}</v>", "", number, expected)
 
 
-def test_an_error_value_in_a_text_is_told() -> None:
-    outcome = outcome_of(with_cell(TEXT, "<v>#NAME?</v>", ' t="e"'))
-    assert "#NAME?" in quotes(outcome)
+ERRORS = [
+    "#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!",
+]  # fmt: skip
 
 
-def test_a_number_and_a_truth_value_in_a_text_are_texts() -> None:
-    for xml, attributes, shown in (("<v>2024</v>", "", "2024"), ("<v>1</v>", ' t="b"', "TRUE")):
-        outcome = outcome_of(with_cell(TEXT, xml, attributes))
-        assert outcome.reading is not None
-        assert outcome.reading.report.texts.sections["overview"].items[0].text == shown
+@pytest.mark.parametrize("shown", ERRORS)
+def test_every_error_value_is_told_by_its_name_as_a_value_of_a_formula_and_as_text(shown: str) -> None:
+    holds(f"<v>{shown}</v>", ' t="e"', None, (WRONG, shown))
+    holds(f"<f>A1+1</f><v>{shown}</v>", ' t="e"', None, ("FORMULA-TYPED", "=A1+1"), (WRONG, shown))
+    holds(f"<is><t>{shown}</t></is>", ' t="inlineStr"', None, (WRONG, shown))
+
+
+@pytest.mark.parametrize(("value", "shown"), [("1", "TRUE"), ("0", "FALSE"), ("true", "TRUE"), ("false", "FALSE")])
+def test_a_truth_value_is_no_number(value: str, shown: str) -> None:
+    holds(f"<v>{value}</v>", ' t="b"', None, (WRONG, shown))
+
+
+def of_style(style: str) -> bytes:
+    part, name = place_of(FIGURE)
+
+    def bend(parts: dict[str, bytes]) -> None:
+        old = f'<c r="{name}" s="'.encode()
+        before, _, after = parts[part].partition(old)
+        parts[part] = before + old + style.encode() + after[after.index(b'"') :]
+
+    return bent(bend)
+
+
+UNKNOWN: Mapping[str, Callable[[], bytes]] = {
+    "a style that is not there": partial(of_style, "9999"),
+    "a style below none": partial(of_style, "-1"),
+    "an unknown type": partial(with_cell, FIGURE, "<v>5</v>", ' t="zz"'),
+    "a text beyond the last": partial(with_cell, FIGURE, "<v>99999</v>", ' t="s"'),
+    "a text before the first": partial(with_cell, FIGURE, "<v>-1</v>", ' t="s"'),
+}
+
+
+@pytest.mark.parametrize("what", UNKNOWN)
+def test_a_cell_that_no_program_writes_refuses_the_file_by_sheet_and_cell(what: str) -> None:
+    refusal = outcome_of(UNKNOWN[what]()).refusal
+    assert refusal is not None
+    sheet, _, name = at(FIGURE).partition("!")
+    assert sheet in refusal.message
+    assert name in refusal.message

@@ -90,6 +90,41 @@ def test_a_file_without_permission_is_told_and_the_others_are_read(place: Path, 
     assert ended.out.count('"outcome": "read"') == 1
 
 
+def test_a_record_without_permission_is_told_as_a_workbook_is(place: Path, command: Command) -> None:
+    workbook(place / "收到" / "甲.xlsx")
+    (place / "收到" / "乙.json").write_text("{}", encoding="utf-8")
+    (place / "收到" / "乙.json").chmod(0)
+
+    ended = command("check", "收到", "--format", "json")
+
+    assert ended.status == 1, ended.err
+    assert ended.out.count('"code": "FILE-NO-PERMISSION"') == 1
+
+
+def test_a_file_without_permission_that_is_named_does_not_keep_the_others_from_being_read(
+    place: Path, command: Command
+) -> None:
+    workbook(place / "甲.xlsx")
+    workbook(place / "乙.xlsx").chmod(0)
+
+    ended = command("check", "甲.xlsx", "乙.xlsx", "--format", "json")
+
+    assert ended.status == 1, ended.err
+    assert ended.out.count('"code": "FILE-NO-PERMISSION"') == 1
+    assert ended.out.count('"outcome": "read"') == 1
+
+
+def test_a_folder_without_permission_is_told_and_the_others_are_read(place: Path, command: Command) -> None:
+    workbook(place / "收到" / "甲.xlsx")
+    workbook(place / "收到" / "乙" / "乙.xlsx").parent.chmod(0)
+
+    ended = command("check", "收到")
+
+    assert ended.status == 1, ended.err
+    assert "共读取 1 份" in ended.out
+    assert [line for line in (ended.out + ended.err).splitlines() if "乙" in line and "没有权限" in line]
+
+
 @pytest.mark.parametrize("suffix", ["docx", "md"])
 def test_a_folder_that_may_not_be_written_is_told_and_left_as_it_was(
     place: Path, command: Command, suffix: str

@@ -1,0 +1,166 @@
+"""Part F of the threats: an agency twice, agencies that are missing or unknown, and what lies beside the workbooks."""
+
+import io
+import json
+import os
+import unicodedata
+import zipfile
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from lxml import html
+from support.commands import COMPLETE, Cli, Give
+from support.district import book, made_plain
+from support.reports import record
+
+from xlreport.records.write import dump_json
+
+FIGURE = "licensing[licences, decisions]"
+TWICE = ("某某甲局.json", "某某甲局（改）.json")
+SAME = ("微信/某某乙局.json", "收件箱/某某乙局.json")
+SPELT = tuple(unicodedata.normalize(form, "某某é局.json") for form in ("NFC", "NFD"))
+FILES = {
+    TWICE[0]: ("某某甲局", 5), TWICE[1]: ("某某甲局", 6), SAME[0]: ("某某乙局", 7), SAME[1]: ("某某乙局", 7),
+    "大学.json": ("某某大学", 11), "大学（本部）.json": ("某某大学（本部）", 11), "丁.json": ("某某丁局", 13),
+    SPELT[0]: (SPELT[0].removesuffix(".json"), 17), SPELT[1]: (SPELT[1].removesuffix(".json"), 19),
+}  # fmt: skip
+ROSTER = ("某某甲局", "某某乙局", "某某大学", "某某é局", "某某丙局")
+ARCHIVES = ("打包.rar", "打包.zip", "转发.eml")
+FAR_FUTURE = 4_000_000_000
+
+
+@dataclass(frozen=True)
+class Ran:
+    out: Path
+    status: int
+    said: str
+
+    @property
+    def listing(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads((self.out / "findings.json").read_text(encoding="utf-8"))
+        return found
+
+    def paths_told(self, code: str) -> list[list[str]]:
+        return sorted(sorted(one["paths"]) for one in self.listing["findings"] if one["code"] == code)
+
+    def messages(self, code: str) -> list[str]:
+        return [one["message"] for one in self.listing["findings"] if one["code"] == code]
+
+    def rows(self, sheet: str, name: str = "汇总.xlsx") -> list[tuple[object, ...]]:
+        return list(openpyxl.load_workbook(self.out / name, data_only=True)[sheet].iter_rows(values_only=True))
+
+    def counted(self) -> dict[object, object]:
+        """Agency and figure of each row that is in the sums."""
+        detail = self.rows("明细")
+        column = detail[1].index(FIGURE)
+        return {row[0]: row[column] for row in detail[3:] if row[1] == "是"}
+
+
+def texts(out: Path, xpath: str) -> list[str]:
+    """What stands in these elements of the page."""
+    page = html.document_fromstring((out / "index.html").read_text(encoding="utf-8"))
+    found = page.xpath(xpath)
+    assert isinstance(found, list)
+    return ["".join(map(str, one.itertext())) for one in found if isinstance(one, html.HtmlElement)]
+
+
+def fill(folder: Path) -> None:
+    for path, (agency, number) in FILES.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        edits = {**COMPLETE, "agency.name": agency, FIGURE: number}
+        target.write_text(dump_json(record(edits)), encoding="utf-8")
+    os.utime(folder / TWICE[1], (FAR_FUTURE, FAR_FUTURE))
+    inner = book(made_plain("某某戊局", {}))
+    with zipfile.ZipFile(folder / "打包.zip", "w") as package:
+        package.writestr("某某戊局.xlsx", inner)
+    mail = EmailMessage()
+    mail.add_attachment(inner, maintype="application", subtype="octet-stream", filename="某某戊局.xlsx")
+    (folder / "转发.eml").write_bytes(bytes(mail))
+    (folder / "~$丁.xlsx").write_bytes(b"\x05Clerk")
+    (folder / "打包.rar").write_bytes(b"Rar!\x1a\x07\x01\x00" + inner)
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    from xlreport.cli.main import run
+
+    folder = tmp_path_factory.mktemp("sets")
+    fill(folder / "收到")
+    (folder / "名册.csv").write_text("\n".join(["单位全称", *ROSTER]), encoding="utf-8")
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        arguments = ["batch", folder / "收到", "-o", folder / "out", "--roster", folder / "名册.csv", "--jobs", "1"]
+        status = run([*map(str, arguments), "--to", "md"])
+    return Ran(folder / "out", status, said.getvalue())
+
+
+def test_of_two_different_files_both_are_listed_and_none_is_chosen_for_being_newer(ran: Ran) -> None:
+    assert sorted(TWICE) in ran.paths_told("FILE-DUP")
+    assert "某某甲局" not in ran.counted()
+    assert not [path.name for path in (ran.out / "报告").iterdir() if path.name.startswith("某某甲局")]
+    (todo,) = [text for text in texts(ran.out, "//li") if "某某甲局交了 2 份" in text]
+    assert "哪一份都没有采用" in todo
+    (row,) = [row for row in ran.rows("问题") if row[1] == "FILE-DUP" and "甲" in str(row[4])]
+    assert all(path in str(row[4]) for path in TWICE)
+
+
+@pytest.mark.parametrize(
+    "command", ["check 收到 --format json", "combine 收到 --agency 区 --year 2024 -o c.xlsx"], ids=["check", "combine"]
+)
+def test_two_different_files_of_an_agency_are_both_named_by_every_command(cli: Cli, give: Give, command: str) -> None:
+    give("收到/1.json", {"agency.name": "某某甲局"})
+    give("收到/2.json", {"agency.name": "某某甲局", FIGURE: 6})
+    done = cli(*command.split())
+    if command.startswith("check"):
+        told = {one["code"]: one["paths"] for one in json.loads("\n".join(done.out))["findings"]}
+        assert told.get("FILE-DUP") == ["1.json", "2.json"]
+    else:
+        said = "\n".join(done.err)
+        assert ("1.json" in said, "2.json" in said) == (True, True)
+
+
+def test_a_name_that_is_not_quite_the_roster_s_is_told_and_not_counted(ran: Ran) -> None:
+    assert ["大学（本部）.json"] in ran.paths_told("FILE-UNKNOWN")
+    assert ran.counted() == {"某某乙局": 7, "某某大学": 11}
+
+
+def test_of_two_files_that_are_the_same_one_is_counted_and_the_other_named(ran: Ran) -> None:
+    assert ran.paths_told("FILE-SAME") == [sorted(SAME)]
+    assert ran.messages("FILE-SAME") == [f"某某乙局的这 2 份内容相同，只计一份（{SAME[0]}）。"]
+    assert ran.counted()["某某乙局"] == 7
+
+
+def test_who_is_missing_and_who_is_unknown_stand_in_every_list(ran: Ran) -> None:
+    missing, unknown = ran.messages("FILE-MISSING"), ran.messages("FILE-UNKNOWN")
+    assert [message.partition("尚未")[0] for message in missing] == ["某某丙局"]
+    assert [path for (path,) in ran.paths_told("FILE-UNKNOWN")] == ["丁.json", "大学（本部）.json"]
+    told = {str(row[6]) for row in ran.rows("问题")}
+    assert {*missing, *unknown} <= told & set(texts(ran.out, "//li"))
+    assert "某某丙局" in {row[0] for row in ran.rows("催报名单", "催报名单.xlsx")}
+
+
+def test_names_composed_and_decomposed_are_one_agency_and_two_files(ran: Ran) -> None:
+    assert sorted(SPELT) in ran.paths_told("FILE-DUP")
+    assert not set(SPELT) - {one["path"] for one in ran.listing["files"]}
+    assert not [name for name in ran.counted() if unicodedata.normalize("NFC", str(name)) == "某某é局"]
+
+
+def test_a_lock_is_counted_and_tells_that_its_workbook_is_open_somewhere(ran: Ran) -> None:
+    assert "忽略了 1 个临时文件或隐藏文件。" in ran.said
+    assert [line for line in ran.said.splitlines() if "丁.xlsx" in line and "打开" in line and "~$" not in line]
+
+
+def test_archives_and_mails_are_listed_as_not_read_and_never_unpacked(ran: Ran) -> None:
+    listed = {one["path"]: (one["outcome"], one["reason"]["code"]) for one in ran.listing["files"] if one["reason"]}
+    assert listed == dict.fromkeys(ARCHIVES, ("skipped", "FILE-SKIPPED"))
+    assert f"跳过 {len(ARCHIVES)} 个" in ran.said
+    assert ran.listing["summary"]["skipped"] == len(ARCHIVES)
+    assert texts(ran.out, "//table[@id='files']/tbody/tr/td[1]") == list(ARCHIVES)
+    assert not [path for path in ran.out.rglob("*") if "戊" in path.name]
+    assert "某某戊局" not in (ran.out / "findings.json").read_text(encoding="utf-8")
