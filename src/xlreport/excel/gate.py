@@ -1,11 +1,11 @@
 """What a file is, told by its first bytes and never by its name; whatever is no workbook is refused here."""
 
 import re
-import struct
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from xlreport.errors import UnreadableWorkbookError
+from xlreport.excel.compound import asks_for_password, is_cut_off, stream_start
 from xlreport.excel.package import Package
 from xlreport.excel.relationships import office_document
 from xlreport.model.file_codes import FileKind
@@ -52,10 +52,6 @@ _OLE_KINDS = {
     "WordDocument": FileKind.WORD,
     "PowerPoint Document": FileKind.SLIDES,
 }
-_WORKBOOK_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
-_RECORD = struct.Struct("<HH")
-_FILE_PASS = 0x2F
-_RECORDS_BEFORE_PASSWORD = 8
 _ZIP_KINDS = (
     ("word/", FileKind.WORD),
     ("ppt/", FileKind.SLIDES),
@@ -89,36 +85,18 @@ def _no_workbook(kind: FileKind) -> UnreadableWorkbookError:
 
 def _admit_ole(content: bytes) -> Admitted:
     """The stream that comes first decides: documents of one kind may embed documents of another."""
-    if _stream_start(content, "EncryptedPackage") >= 0:
+    if stream_start(content, "EncryptedPackage") >= 0:
         raise UnreadableWorkbookError("FILE-ENCRYPTED")
-    starts = {name: _stream_start(content, name) for name in _OLE_KINDS}
+    starts = {name: stream_start(content, name) for name in _OLE_KINDS}
     found = sorted((start, name) for name, start in starts.items() if start >= 0)
-    if not found and _stream_start(content, "Root Entry") < 0:
-        raise UnreadableWorkbookError("FILE-DAMAGED", detail="no directory")
+    if not found and is_cut_off(content):
+        raise UnreadableWorkbookError("FILE-DAMAGED", detail="cut off")
     kind = _OLE_KINDS[found[0][1]] if found else FileKind.UNKNOWN
     if kind is not None:
         raise _no_workbook(kind)
-    if _asks_for_password(content):
+    if asks_for_password(content):
         raise UnreadableWorkbookError("FILE-ENCRYPTED")
     return Admitted(Format.OLD_EXCEL, content)
-
-
-def _asks_for_password(content: bytes) -> bool:
-    """Whether an .xls has a FilePass record; calamine only says that it knows no such file."""
-    start = content.find(_WORKBOOK_BEGINS)
-    for _ in range(_RECORDS_BEFORE_PASSWORD):
-        if start < 0 or start + _RECORD.size > len(content):
-            return False
-        record, length = _RECORD.unpack_from(content, start)
-        if record == _FILE_PASS:
-            return True
-        start += _RECORD.size + length
-    return False
-
-
-def _stream_start(content: bytes, name: str) -> int:
-    """Where the directory entry of a stream lies: its name in UTF-16, padded to 64 bytes."""
-    return content.find(name.encode("utf-16-le").ljust(64, b"\0"))
 
 
 def _admit_zip(content: bytes) -> Admitted:

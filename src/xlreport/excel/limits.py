@@ -26,10 +26,11 @@ class Limits:
     text_bytes: int = 50 * MEGABYTE  # a shared text is copied for each of its cells; all texts of a form are under 1 MB
     last_row: int = 20_000  # calamine holds every cell between the first and the last one
     last_column: int = 256  # column IV, the last one of old Excel
+    cells: int = 500_000  # filled ones of a workbook that is not .xlsx, where a cell may be repeated at no cost
     area: int = 10_000_000  # cells between first and last filled ones, all sheets together
     shared_formula_characters: int = 2_000_000  # 6 KB shared over 20,000 rows hung openpyxl
-    seconds: int = 60  # for a file read in a process of its own: a slow machine, a large but honest .xls
-    memory_bytes: int = 2 << 30  # likewise; address space, of which a Python with its libraries maps half
+    seconds: int = 10  # for a file read in a process of its own; a filled .xls takes a tenth of a second
+    memory_bytes: int = 1 << 30  # likewise; address space, of which a Python with its libraries maps a third
 
 
 LIMITS = Limits()

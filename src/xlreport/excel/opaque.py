@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from python_calamine import SheetVisibleEnum
 
+from xlreport.errors import UnreadableWorkbookError
 from xlreport.excel.cell_values import calamine_workbook, contents_of, refuse_far_cells
 from xlreport.excel.gate import Admitted, Format
-from xlreport.excel.open_document import Tables, content_root, formulas_and_errors, marks
+from xlreport.excel.limits import LIMITS
+from xlreport.excel.open_document import Tables, cleared, content_root, formulas_and_errors, marks
 from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet
 
 
@@ -20,10 +22,10 @@ def read_opaque(admitted: Admitted) -> RawBook:
     if admitted.format is not Format.OPEN_DOCUMENT or admitted.package is None:
         return _values(admitted.content)
     root = content_root(admitted.package)
-    tables = formulas_and_errors(root)
-    book = _values(admitted.content)
+    tables, told = formulas_and_errors(root), marks(admitted.package, root)
+    book = _values(cleared(root))
     sheets = tuple(_completed(sheet, tables) for sheet in book.sheets)
-    return RawBook(sheets=sheets, marks=marks(admitted.package, root))
+    return RawBook(sheets=sheets, marks=told)
 
 
 def error_contents(errors: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], Content]:
@@ -33,10 +35,14 @@ def error_contents(errors: Mapping[tuple[int, int], str]) -> dict[tuple[int, int
 
 def _values(content: bytes) -> RawBook:
     sheets = []
+    filled = 0
     with calamine_workbook(content) as workbook:
         for index, described in enumerate(workbook.sheets_metadata):
             cells = contents_of(workbook.get_sheet_by_index(index))
             refuse_far_cells(cells, described.name)
+            filled += len(cells)
+            if filled > LIMITS.cells:
+                raise UnreadableWorkbookError("FILE-TOO-BIG", limit="cells", sheet=described.name)
             hidden = described.visible != SheetVisibleEnum.Visible
             sheets.append(RawSheet(name=described.name, cells=cells, hidden=hidden))
     return RawBook(sheets=tuple(sheets))

@@ -1,6 +1,9 @@
-"""What calamine leaves out of an .ods: error cells, formulas, marks; and whether a cell stands far away."""
+"""An .ods before calamine sees it: judged, cleared of what is no content of a cell, and what calamine leaves out."""
 
+import io
+import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,6 +18,17 @@ from xlreport.reading.cells import Position, name_of
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE, _TEXT, _META = (f"{{{_OASIS}{name}:1.0}}" for name in ("table", "office", "text", "meta"))
 _EXTENSION = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_DRAW = f"{{{_OASIS}drawing:1.0}}"
+_NO_TEXT_OF_A_CELL = (
+    f"{_DRAW}*", f"{_TABLE}shapes", f"{_TABLE}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms",
+    f"{_TEXT}note", f"{_TEXT}ruby-text",
+)  # fmt: skip
+SPREADSHEET_MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = (
+    b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    b'<manifest:file-entry manifest:full-path="/" manifest:media-type="' + SPREADSHEET_MIMETYPE + b'"/>'
+    b'<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _ERROR_STARTS = ("#", "Err:")
 
@@ -31,14 +45,35 @@ def content_root(package: Package) -> etree._Element:
     return parse_xml(content, "content.xml")
 
 
+def cleared(root: etree._Element) -> bytes:
+    """The document with what people see in cells and nothing else: no text boxes, notes or readings of characters.
+
+    calamine would take all of them for text of the cell, and pass over line breaks and tabs.
+    """
+    etree.strip_elements(root, *_NO_TEXT_OF_A_CELL, with_tail=False)
+    for name, character in ((f"{_TEXT}line-break", "\n"), (f"{_TEXT}tab", "\t")):
+        for element in list(root.iter(name)):
+            element.tail = character + (element.tail or "")
+        etree.strip_elements(root, name, with_tail=False)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+        for part, xml in (
+            ("mimetype", SPREADSHEET_MIMETYPE), ("META-INF/manifest.xml", _MANIFEST),
+            ("content.xml", etree.tostring(root, encoding="UTF-8", xml_declaration=True)),
+        ):  # fmt: skip
+            archive.writestr(zipfile.ZipInfo(part), xml)
+    return content.getvalue()
+
+
 def formulas_and_errors(root: etree._Element) -> Tables:
-    """By sheet name: OpenFormula text without its prefix, and error texts. Refuses filled far cells."""
+    """By sheet name: OpenFormula text without its prefix, and error texts. Refuses far cells and too many."""
     tables: Tables = {}
+    amount = _Amount()
     for table in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
         name = table.get(f"{_TABLE}name", "")
         formulas: dict[Position, str] = {}
         errors: dict[Position, str] = {}
-        for cell, positions in _filled_cells(table, name):
+        for cell, positions in _filled_cells(table, name, amount):
             formula = cell.get(f"{_TABLE}formula")
             error = _error_text(cell)
             for position in positions:
@@ -65,7 +100,25 @@ def marks(package: Package, root: etree._Element) -> dict[str, str]:
     return {carrier: text for carrier, text in found.items() if text}
 
 
-def _filled_cells(table: etree._Element, sheet: str) -> Iterator[tuple[etree._Element, list[Position]]]:
+@dataclass(slots=True)
+class _Amount:
+    """What a workbook holds once every repeated cell is there."""
+
+    cells: int = 0
+    characters: int = 0
+
+    def add(self, cell: etree._Element, times: int, sheet: str) -> None:
+        self.cells += times
+        self.characters += times * sum(map(len, cell.itertext()))
+        if self.cells > LIMITS.cells:
+            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="cells", sheet=sheet)
+        if self.characters > LIMITS.text_bytes:
+            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="text_bytes", sheet=sheet)
+
+
+def _filled_cells(
+    table: etree._Element, sheet: str, amount: _Amount
+) -> Iterator[tuple[etree._Element, list[Position]]]:
     """Cells with a formula or an error, and every position they are repeated at."""
     row = 0
     for element in table.iter(f"{_TABLE}table-row"):
@@ -79,6 +132,7 @@ def _filled_cells(table: etree._Element, sheet: str) -> Iterator[tuple[etree._El
                 last = row + rows - 1, column + columns - 1
                 if not is_inside(last):
                     raise UnreadableWorkbookError("FILE-FAR-CELL", sheet=sheet, cell=name_of(last))
+                amount.add(cell, rows * columns, sheet)
                 if cell.get(f"{_TABLE}formula") or _error_text(cell):
                     yield (
                         cell,

@@ -10,6 +10,9 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _HALF_WIDTH = {code + 0xFEE0: chr(code) for code in range(0x21, 0x7F)} | {0x2212: "-"}
 """Full-width forms only: a compatibility normalisation would read 5² as 52 and ③ as 3."""
 
+_SPACE = re.compile(r"[^\S\n\r\t]+")
+"""What may stand between digits; a line break or a tab between them parts two numbers."""
+
 _PLAIN = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3}){1,9}(\.[0-9]{1,30})?")
 
@@ -36,7 +39,7 @@ def read_entry(content: Content | None, unit: str) -> Entry:
 
 def number_in(text: str, unit: str) -> Decimal | None:
     """The number a text spells, or None."""
-    plain = "".join(text.translate(_INVISIBLE).translate(_HALF_WIDTH).split())
+    plain = _SPACE.sub("", text.translate(_INVISIBLE).translate(_HALF_WIDTH).strip())
     if unit:
         plain = plain.removesuffix(unit.translate(_HALF_WIDTH))
     if _PLAIN.fullmatch(plain):

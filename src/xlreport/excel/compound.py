@@ -1,0 +1,48 @@
+"""Compound files, in which old Excel and encrypted workbooks come. Source: [MS-CFB] 2.2 and 2.6, [MS-XLS] 2.4.117."""
+
+import struct
+
+_HEAD, _SECTOR_SHIFT, _FIRST_OF_DIRECTORY, _TABLE_SECTORS = 512, 30, 48, 76
+_MOST_SHIFT = 15
+_NO_SECTOR = 0xFFFFFFFA
+_LONGEST_DIRECTORY = 10_000
+_NUMBER = struct.Struct("<I")
+_WORKBOOK_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_RECORD = struct.Struct("<HH")
+_FILE_PASS = 0x2F
+_RECORDS_BEFORE_PASSWORD = 8
+
+
+def stream_start(content: bytes, name: str) -> int:
+    """Where the directory entry of a stream lies: its name in UTF-16, padded to 64 bytes; -1 if there is none."""
+    return content.find(name.encode("utf-16-le").ljust(64, b"\0"))
+
+
+def is_cut_off(content: bytes) -> bool:
+    """Whether a sector of the directory is not there; its chain runs through the allocation table."""
+    if len(content) < _HEAD:
+        return True
+    size = 1 << (content[_SECTOR_SHIFT] & _MOST_SHIFT)
+    listed = struct.unpack_from("<109I", content, _TABLE_SECTORS)
+    table = b"".join(content[(one + 1) * size : (one + 2) * size] for one in listed if one < _NO_SECTOR)
+    (sector,) = _NUMBER.unpack_from(content, _FIRST_OF_DIRECTORY)
+    for _ in range(_LONGEST_DIRECTORY):
+        if sector >= _NO_SECTOR:
+            return False
+        if (sector + 1) * size >= len(content) or _NUMBER.size * (sector + 1) > len(table):
+            return True
+        (sector,) = _NUMBER.unpack_from(table, _NUMBER.size * sector)
+    return True
+
+
+def asks_for_password(content: bytes) -> bool:
+    """Whether an .xls has a FilePass record; calamine only says that it knows no such file."""
+    start = content.find(_WORKBOOK_BEGINS)
+    for _ in range(_RECORDS_BEFORE_PASSWORD):
+        if start < 0 or start + _RECORD.size > len(content):
+            return False
+        record, length = _RECORD.unpack_from(content, start)
+        if record == _FILE_PASS:
+            return True
+        start += _RECORD.size + length
+    return False
