@@ -69,7 +69,8 @@ def packed(parts: dict[str, str | bytes], compression: int = zipfile.ZIP_DEFLATE
 
 
 def ole(*streams: str, then: bytes = b"") -> bytes:
-    return OLE.ljust(512, b"\0") + b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in streams) + then
+    head = OLE.ljust(48, b"\0") + b"\xfe\xff\xff\xff"  # a directory of no further sector
+    return head.ljust(512, b"\0") + b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in streams) + then
 
 
 def open_document(cell: str) -> bytes:
@@ -510,3 +511,8 @@ def test_a_workbook_by_xlsxwriter_passes(read: Read) -> None:
     with xlsxwriter.Workbook(file) as workbook:
         workbook.add_worksheet("表").write("IV20000", 1)
     assert set(read(file.getvalue()).sheets[0].cells) == {(19_999, 255)}
+
+
+def test_an_old_workbook_that_was_cut_off_is_damage(refusal: Refusal) -> None:
+    head = OLE.ljust(30, b"\0") + b"\x09"
+    assert refusal(head.ljust(512, b"\0") + b"\0" * 100).code == "FILE-DAMAGED"

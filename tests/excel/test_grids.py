@@ -161,9 +161,9 @@ def test_a_number_reads_as_a_person_sees_it(path: Path, cell: str, expected: Con
 
 
 def test_an_index_that_is_none_is_refused_and_does_not_become_the_first_text(path: Path) -> None:
-    with pytest.raises(XlreportError, match=r"FILE-BAD-CELL.*B2"):
+    with pytest.raises(XlreportError, match=r"FILE-CELL-UNUSUAL.*B2"):
         write_single(path, '<c r="B2" t="s"><v>-1</v></c>')
-    with pytest.raises(XlreportError, match="FILE-DAMAGED"):
+    with pytest.raises(XlreportError, match="FILE-CELL-UNUSUAL"):
         write_single(path, '<c r="B2" t="s"><v>99</v></c>')
 
 

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import openpyxl
+import xlsxwriter
 from openpyxl.workbook.workbook import Workbook
 from support.district import made_plain
 from support.reports import bundled
@@ -152,3 +154,38 @@ def found_in(content: bytes) -> tuple[Reading, list[Finding]]:
         path.write_bytes(content)
         reading = read_workbook(path, {bundled().id: bundled()})
     return reading, [*reading.findings, *entry_findings(bundled(), reading)]
+
+
+def refusal_of(content: bytes) -> tuple[str, str]:
+    """The code and the sentence with which a file is refused."""
+    outcome = outcome_of(content)
+    assert outcome.refusal is not None, all_told(outcome)
+    return outcome.refusal.code, outcome.refusal.message
+
+
+def reads_as_fresh(content: bytes) -> bool:
+    """Whether every figure, text, place and finding is that of the fresh workbook."""
+    return found_in(content) == found_in(fresh())
+
+
+def in_part(part: str, pattern: str, new: str | Callable[[re.Match[str]], str]) -> bytes:
+    """The fresh workbook with what a pattern finds once in one part replaced."""
+
+    def bend(parts: Parts) -> None:
+        text, count = re.subn(pattern, new, parts[part].decode(), flags=re.DOTALL)
+        assert count == 1
+        parts[part] = text.encode()
+
+    return bent(bend)
+
+
+def by_xlsxwriter(add: Callable[[xlsxwriter.Workbook], object]) -> bytes:
+    """The fresh workbook, to which XlsxWriter adds something before it closes it."""
+    close = xlsxwriter.Workbook.close
+
+    def add_and_close(book: xlsxwriter.Workbook) -> None:
+        add(book)
+        close(book)
+
+    with patch.object(xlsxwriter.Workbook, "close", add_and_close):
+        return write_workbook(bundled(), report())

@@ -1,15 +1,48 @@
 """Part A of the threats: what is no readable workbook is told apart, in words that say what to do."""
 
+import csv
 import io
+import json
+import re
+import sys
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import docx
 import msoffcrypto
 import pytest
-from bent import codes, figure, fresh, outcome_of
+from bent import FIGURE, codes, figure, fresh, outcome_of, reads_as_fresh, refusal_of, report, with_cell
 from msoffcrypto.format.ooxml import OOXMLFile
+from support.commands import Cli
+from support.reports import bundled
+
+from xlreport import compose, message, render_pdf
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
+
+from libreoffice import convert
+
+XML_2003 = (
+    '<?xml version="1.0"?>\r\n<?mso-application progid="Excel.Sheet"?>\r\n'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+    ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="表"><Table><Row><Cell>'
+    '<Data ss:Type="Number">5</Data></Cell></Row></Table></Worksheet></Workbook>'
+)
+MAIL_FOOTER = "\r\n-- \r\n本邮件已经过病毒扫描\r\n".encode()
 
 
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """The fresh workbook as LibreOffice saves it in other formats, by suffix."""
+    folder = tmp_path_factory.mktemp("saved")
+    source = folder / "填报.xlsx"
+    source.write_bytes(fresh())
+    return {suffix: convert([source], suffix, folder)[0].read_bytes() for suffix in ("xls", "ods", "html")}
+
+
+@cache
 def encrypted() -> bytes:
     file = io.BytesIO()
     OOXMLFile(io.BytesIO(fresh())).encrypt("secret", file)
@@ -18,46 +51,169 @@ def encrypted() -> bytes:
 
 def word() -> bytes:
     file = io.BytesIO()
-    docx.Document().save(file)
+    document = docx.Document()
+    document.add_table(2, 2)
+    document.save(file)
     return file.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("make", "refused"),
-    [
-        (encrypted, "FILE-ENCRYPTED"),
-        (word, "FILE-NOT-WORKBOOK"),
-        (lambda: b"", "FILE-EMPTY"),
-        ("一段文字".encode, "FILE-NOT-WORKBOOK"),
-        (lambda: b"%PDF-1.7\n", "FILE-NOT-WORKBOOK"),
-        (lambda: b"<html><body><table><tr><td>1</td></tr></table></body></html>", "FILE-NOT-WORKBOOK"),
-        (lambda: b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "FILE-NOT-WORKBOOK"),
-        (lambda: fresh()[: len(fresh()) // 2], "FILE-DAMAGED"),
-        (lambda: fresh()[-10:], "FILE-NOT-WORKBOOK"),
-        (lambda: b"junk" + fresh(), "FILE-NOT-WORKBOOK"),
-    ],
-    ids=["encrypted", "word", "empty", "text", "pdf", "web page", "xml 2003", "half", "last bytes", "junk before"],
-)
-def test_it_is_refused_by_what_it_is(make: object, refused: str) -> None:
-    assert callable(make)
-    assert codes(outcome_of(make())) == {refused}
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return file.getvalue()
 
 
-def test_the_encrypted_file_is_one_for_other_programs_too() -> None:
-    assert msoffcrypto.OfficeFile(io.BytesIO(encrypted())).is_encrypted()
+def slides() -> bytes:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    relation = f'<Relationship Id="r1" Type="{office}" Target="ppt/presentation.xml"/>'
+    package = "http://schemas.openxmlformats.org/package/2006/"
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{package}content-types"/>',
+            "_rels/.rels": f'<Relationships xmlns="{package}relationships">{relation}</Relationships>',
+            "ppt/presentation.xml": "<presentation/>",
+        }
+    )
 
 
-@pytest.mark.parametrize("name", ["表.XLSX", "表.xlsx.xlsx", "表(1).xlsx", "表 - 副本.xlsx"])
-def test_a_suffix_in_capitals_or_twice_does_not_matter(name: str) -> None:
-    outcome = outcome_of(fresh(), name)
+def listed(encoding: str) -> bytes:
+    file = io.StringIO()
+    csv.writer(file).writerows([["单位", "数量"], ["某某局", 5]])
+    return file.getvalue().encode(encoding)
+
+
+def document() -> bytes:
+    return render_pdf(compose(bundled(), report())).content
+
+
+def test_a_workbook_with_a_password_is_to_be_saved_without_it() -> None:
+    encryption = msoffcrypto.OfficeFile(io.BytesIO(encrypted()))
+    assert encryption.is_encrypted()
+    code, said = refusal_of(encrypted())
+    assert code == "FILE-ENCRYPTED"
+    assert "设有打开密码" in said
+    assert "取消打开密码并保存，再提交" in said
+
+
+def test_an_xls_under_the_name_of_an_xlsx_is_read(saved: Mapping[str, bytes]) -> None:
+    outcome = outcome_of(saved["xls"])
     assert figure(outcome) == 5
-    assert codes(outcome) == {"FILE-NAME"}
+    assert "FORM-BY-MARK" in codes(outcome)
 
 
-def test_junk_after_the_workbook_does_no_harm() -> None:
-    assert figure(outcome_of(fresh() + b"\0" * 100)) == 5
+def test_an_xls_under_the_name_of_an_xlsx_is_called_so_and_to_be_saved_as_xlsx(saved: Mapping[str, bytes]) -> None:
+    outcome = outcome_of(saved["xls"])
+    assert outcome.verdict is not None
+    said = [message(bundled(), finding) for finding in outcome.verdict.findings]
+    assert [one for one in said if re.search(r"\.xls(?!x)", one) and "*.xlsx" in one]
 
 
-def test_the_tests_bend_a_workbook_that_is_good(tmp_path: Path) -> None:
-    (tmp_path / "good.xlsx").write_bytes(fresh())
+def test_each_other_format_of_a_folder_is_read_or_listed_by_name(saved: Mapping[str, bytes], cli: Cli) -> None:
+    folder = Path("收到")
+    folder.mkdir()
+    contents = {"a.xls": saved["xls"], "b.ods": saved["ods"], "c.csv": listed("gb18030"), "d.et": saved["xls"]}
+    for name, content in {**contents, "e.xlsb": b"PK\x03\x04"}.items():
+        (folder / name).write_bytes(content)
+    done = cli("check", folder, "--format", "json")
+    files = json.loads("\n".join(done.out))["files"]
+    told = {one["path"]: (one["outcome"], one["reason"] and one["reason"]["code"]) for one in files}
+    skipped = dict.fromkeys(("c.csv", "d.et", "e.xlsb"), ("skipped", "FILE-SKIPPED"))
+    assert told == {"a.xls": ("read", None), "b.ods": ("read", None), **skipped}
+    assert done.status == 0
+
+
+def test_of_each_format_that_is_not_read_it_is_said_that_xlsx_is_wanted(cli: Cli) -> None:
+    Path("收到").mkdir()
+    names = [f"表.{suffix}" for suffix in ("csv", "et", "xlsb")]
+    for name in names:
+        Path("收到", name).write_bytes(b"x")
+    Path("收到", "好.xlsx").write_bytes(fresh())
+    files = json.loads("\n".join(cli("check", "收到", "--format", "json").out))["files"]
+    said = {one["path"]: one["reason"]["message"] for one in files if one["reason"]}
+    assert {path: "xlsx" in message for path, message in said.items()} == dict.fromkeys(names, True)
+
+
+@pytest.mark.parametrize("name", ["网页.xls", "网页.xlsx"])
+def test_a_web_page_saved_under_the_name_of_a_workbook_is_called_so(saved: Mapping[str, bytes], name: str) -> None:
+    outcome = outcome_of(saved["html"], name)
+    assert outcome.refusal is not None
+    assert outcome.refusal.code == "FILE-NOT-WORKBOOK"
+    assert "这是网页文件（只是名字像 Excel）" in outcome.refusal.message
+    assert ".xlsx 文件" in outcome.refusal.message
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "words"),
+    [
+        (XML_2003.encode, "FILE-OLD-FORMAT", "另存为“Excel 工作簿（*.xlsx）”"),
+        (word, "FILE-NOT-WORKBOOK", "这是Word 文档，"),
+        (slides, "FILE-NOT-WORKBOOK", "这是演示文稿（PPT），"),
+        (lambda: zipped({"某某局.xlsx": fresh()}), "FILE-NOT-WORKBOOK", "这是压缩包，"),
+        (lambda: b"", "FILE-EMPTY", "文件是空的，可能上传或发送没有成功。"),
+        (lambda: listed("utf-8-sig"), "FILE-NOT-WORKBOOK", "这是文本文件"),
+        (lambda: listed("gb18030"), "FILE-NOT-WORKBOOK", "这是文本文件"),
+        (document, "FILE-NOT-WORKBOOK", "这是PDF 文件，"),
+    ],
+    ids=["xml 2003", "word", "slides", "zip", "empty", "utf-8 text", "gb18030 text", "pdf"],
+)
+def test_what_is_no_workbook_is_called_by_what_it_is(make: Callable[[], bytes], code: str, words: str) -> None:
+    refused, said = refusal_of(make())
+    assert refused == code
+    assert words in said
+
+
+@pytest.mark.parametrize("kept", [100, len(fresh()) // 2, len(fresh()) - 10], ids=["beginning", "half", "all but ten"])
+def test_a_truncated_workbook_is_incomplete_and_to_be_asked_for_again(kept: int) -> None:
+    code, said = refusal_of(fresh()[:kept])
+    assert code == "FILE-DAMAGED"
+    assert "已损坏或不完整" in said
+    assert "向提交人重新要一份" in said
+
+
+@pytest.mark.parametrize("kept", ["half", "all but ten"])
+def test_a_truncated_xls_or_ods_is_incomplete_too(saved: Mapping[str, bytes], kept: str) -> None:
+    for suffix in ("xls", "ods"):
+        content = saved[suffix]
+        cut = content[: len(content) // 2] if kept == "half" else content[:-10]
+        assert refusal_of(cut)[0] == "FILE-DAMAGED", suffix
+
+
+@pytest.mark.parametrize("junk", [b"\0" * 100, MAIL_FOOTER, b"\r\n" * 30_000], ids=["zeros", "footer", "60 KB"])
+def test_junk_after_the_workbook_does_no_harm(junk: bytes) -> None:
+    assert reads_as_fresh(fresh() + junk)
+
+
+def test_more_junk_than_a_zip_may_have_a_comment_is_damage() -> None:
+    assert refusal_of(fresh() + b"\0" * 70_000)[0] == "FILE-DAMAGED"
+
+
+@pytest.mark.parametrize("junk", [b"junk", b"\r\n", b"\0\1\2\3", MAIL_FOOTER], ids=["word", "line", "bytes", "footer"])
+def test_junk_before_the_workbook_makes_it_none(junk: bytes) -> None:
+    code, said = refusal_of(junk + fresh())
+    assert code == "FILE-NOT-WORKBOOK"
+    assert "不是 Excel 工作簿" in said
+
+
+@pytest.mark.parametrize(
+    "before", [b"PK\x03\x04", with_cell(FIGURE, "<v>7</v>")], ids=["the mark of a zip", "another workbook"]
+)
+def test_a_workbook_after_what_begins_like_one_is_refused(before: bytes) -> None:
+    assert codes(outcome_of(before + fresh())) == {"FILE-UNSAFE"}
+
+
+def test_copies_under_odd_names_are_read_and_told_to_be_the_same(cli: Cli) -> None:
+    names = ["表 - 副本.xlsx", "表(1).xlsx", "表.XLSX", "表.xlsx.xlsx"]
+    for name in names:
+        Path("收到").mkdir(exist_ok=True)
+        Path("收到", name).write_bytes(fresh())
+    assert cli("batch", "收到", "-o", "出", "--to", "md", "--jobs", "1").status == 0
+    listing = json.loads(Path("出", "findings.json").read_text(encoding="utf-8"))
+    assert {one["path"]: one["outcome"] for one in listing["files"]} == dict.fromkeys(names, "read")
+    told = [(one["code"], sorted(one["paths"])) for one in listing["findings"]]
+    assert told == [("FILE-SAME", sorted(names))]
+
+
+def test_the_tests_bend_a_workbook_that_is_good() -> None:
     assert codes(outcome_of(fresh())) == set()

@@ -16,9 +16,14 @@ def hidden_characters(check: NamedCheck, template: Template, reading: Reading, _
     """Told once for each cell, with the characters' code points."""
     severity = template.codes[check.code].severity
     for address, place, text in _texts(template, reading):
-        hidden = dict.fromkeys(f"U+{ord(character):04X}" for character in UNCARRIED.findall(text))
+        hidden = dict.fromkeys(map(_code_point, UNCARRIED.findall(text)))
         if hidden:
             yield Finding(code=check.code, severity=severity, address=address, place=place, found="、".join(hidden))
+
+
+def _code_point(hidden: str) -> str:
+    """Of a character, or of one that Excel has escaped: `_xFFFE_`."""
+    return f"U+{ord(hidden):04X}" if len(hidden) == 1 else f"U+{hidden[2:-1].upper()}"
 
 
 def _texts(template: Template, reading: Reading) -> Iterator[tuple[FieldAddress, Place | None, str]]:

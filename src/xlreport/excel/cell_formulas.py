@@ -1,6 +1,7 @@
 """Formulas of a sheet as text. A shared formula is written once and moved to each cell that follows it."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ _TOKEN = re.compile(
     r"""|(?<![\w.$])(\$?)([A-Za-z]{1,3}):(\$?)([A-Za-z]{1,3})(?![\w.(!])"""
     r"""|(?<![\w.$])(\$?)([1-9]\d{0,6}):(\$?)([1-9]\d{0,6})(?![\w.(!])"""
 )
+_LINKED = re.compile(r"\[(\d{1,4})\]")
 _ROWS = 1_048_576
 _COLUMNS = 16_384
 _LONGEST = 8_192  # characters of a formula, for Excel
@@ -45,6 +47,16 @@ def formula_texts(root: etree._Element) -> dict[Position, str]:
             left -= len(text)
         texts[position] = text
     return texts
+
+
+def with_file_names(formulas: Mapping[Position, str] | None, files: Sequence[str]) -> dict[Position, str]:
+    """Formulas in which a linked file is called by its name, where its place in the workbook's list stood: `[1]`."""
+
+    def named(match: re.Match[str]) -> str:
+        number = int(match[1])
+        return f"[{files[number - 1]}]" if 0 < number <= len(files) and files[number - 1] else match[0]
+
+    return {position: _LINKED.sub(named, text) for position, text in (formulas or {}).items()}
 
 
 def _reference_of_cell(formula: etree._Element) -> str:

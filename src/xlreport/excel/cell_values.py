@@ -17,6 +17,7 @@ from xlreport.reading.cells import Content, ContentKind, Position, name_of
 Contents = dict[Position, Content]
 
 _WHOLE_BELOW = 1e15  # a spreadsheet program keeps 15 digits
+_NOISE = 1e-15  # what binary arithmetic leaves of 30 × 0.1, and no program shows
 _PLAIN_FROM, _PLAIN_BELOW = 1e-9, 1e21  # outside, a number is quoted as 1E+30
 
 
@@ -78,7 +79,9 @@ def content_of(value: object) -> Content:
             content = Content(ContentKind.DATE, _text_of_moment(value), date=value.date())
         case dt.date():
             content = Content(ContentKind.DATE, value.isoformat(), date=value)
-        case _:  # a time of day or a duration
+        case dt.timedelta():
+            content = Content(ContentKind.DATE, _text_of_duration(value))
+        case _:  # a time of day
             content = Content(ContentKind.DATE, str(value))
     return content
 
@@ -87,11 +90,20 @@ def content_of(value: object) -> Content:
 def _number(value: float) -> Content:
     if abs(value) < _WHOLE_BELOW and value.is_integer():
         return Content(ContentKind.NUMBER, str(int(value)), Decimal(int(value)))
+    nearest = round(value) if abs(value) < _WHOLE_BELOW else value
+    if value != nearest and abs(value - nearest) <= _NOISE * abs(nearest):
+        return Content(ContentKind.NUMBER, str(nearest), Decimal(nearest))
     number = Decimal(repr(value))
     if not number.is_finite():
         return Content(ContentKind.TEXT, str(value))
     plain = _PLAIN_FROM <= abs(value) < _PLAIN_BELOW
     return Content(ContentKind.NUMBER, format(number, "f") if plain else str(number), number)
+
+
+def _text_of_duration(value: dt.timedelta) -> str:
+    """Hours, minutes, seconds, as a spreadsheet shows them: 168:00:00."""
+    minutes, seconds = divmod(int(value.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def _text_of_moment(value: dt.datetime) -> str:

@@ -2,21 +2,12 @@
 
 from pathlib import Path
 
-from lxml import etree
-
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.cell_values import Contents, area_of, calamine_workbook, contents_of
 from xlreport.excel.file_content import read_content
-from xlreport.excel.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
 from xlreport.excel.gate import Format, admit
 from xlreport.excel.isolated import read_isolated
-from xlreport.excel.limits import LIMITS
-from xlreport.excel.open_xml import SheetPart, Workbook, look_into
-from xlreport.excel.package import Package
-from xlreport.excel.rebuilt import rebuilt
-from xlreport.excel.relationships import parse_xml
-from xlreport.excel.sheet_scan import SheetScan, scan_sheet
-from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet
+from xlreport.excel.open_xml_book import read_open_xml
+from xlreport.reading.cells import RawBook
 
 
 def read_book(path: Path) -> RawBook:
@@ -27,65 +18,17 @@ def read_book(path: Path) -> RawBook:
     """
     admitted = admit(read_content(path))
     if admitted.format is Format.OPEN_XML and admitted.package is not None:
-        return _read_open_xml(admitted.package)
-    return read_isolated(admitted.content)
+        book = read_open_xml(admitted.package)
+    else:
+        book = read_isolated(admitted.content)
+    _refuse_namesakes(book)
+    return book
 
 
-def _read_open_xml(package: Package) -> RawBook:
-    workbook = look_into(package)
-    scans = _scanned(package, workbook)
-    content = rebuilt(
-        [scan.xml for scan in scans.values()],
-        strings=None if workbook.strings is None else _part(package, workbook.strings),
-        styles=None if workbook.styles is None else _part(package, workbook.styles),
-        starts_1904=workbook.starts_1904,
-    )
-    values = dict(zip(scans, _values(content, len(scans)), strict=True))
-    sheets = tuple(_sheet(part, scans.get(index), values.get(index, {})) for index, part in enumerate(workbook.sheets))
-    pictures = sum("/media/" in f"/{name}" for name in package.names)
-    return RawBook(sheets=sheets, marks=workbook.marks, pictures=pictures)
-
-
-def _part(package: Package, part: str) -> bytes:
-    """Shared texts or styles, without what only calamine would take for a part of them."""
-    xml = package.xml_part(part)
-    refuse_other_parts(xml, part)
-    if not has_foreign_elements(xml):
-        return xml
-    root = parse_xml(xml, part)
-    strip_foreign_elements(root, part=part)
-    return etree.tostring(root, encoding="UTF-8")
-
-
-def _scanned(package: Package, workbook: Workbook) -> dict[int, SheetScan]:
-    """The worksheets that were judged, by their index among all sheets."""
-    scans: dict[int, SheetScan] = {}
-    tags = 0
-    for index, sheet in enumerate(workbook.sheets):
-        if sheet.part is None:
-            continue
-        scans[index] = scan_sheet(package.xml_part(sheet.part), sheet.part, sheet.name)
-        tags += scans[index].tags
-        if tags > LIMITS.book_tags:
-            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="book_tags")
-    return scans
-
-
-def _values(content: bytes, count: int) -> list[Contents]:
-    values = []
-    area = 0
-    with calamine_workbook(content) as workbook:
-        for index in range(count):
-            sheet = workbook.get_sheet_by_index(index)
-            area += area_of(sheet)
-            if area > LIMITS.area:
-                raise UnreadableWorkbookError("FILE-TOO-BIG", limit="area")
-            values.append(contents_of(sheet))
-    return values
-
-
-def _sheet(part: SheetPart, scan: SheetScan | None, values: Contents) -> RawSheet:
-    if scan is None:
-        return RawSheet(name=part.name, cells={}, formulas={}, hidden=part.hidden)
-    errors = {position: Content(ContentKind.ERROR, text) for position, text in scan.errors.items()}
-    return RawSheet(name=part.name, cells={**values, **errors}, formulas=scan.formulas, hidden=part.hidden)
+def _refuse_namesakes(book: RawBook) -> None:
+    """No program lets two sheets have one name; findings could not say which is meant."""
+    names: set[str] = set()
+    for sheet in book.sheets:
+        if sheet.name.casefold() in names:
+            raise UnreadableWorkbookError("FILE-SHEET-TWICE", sheet=sheet.name)
+        names.add(sheet.name.casefold())

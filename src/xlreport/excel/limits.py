@@ -27,6 +27,7 @@ class Limits:
     last_row: int = 20_000  # calamine holds every cell between the first and the last one
     last_column: int = 256  # column IV, the last one of old Excel
     cells: int = 500_000  # filled ones of a workbook that is not .xlsx, where a cell may be repeated at no cost
+    merges: int = 20_000  # of a sheet; the form's sheets have some 60, and each is held against each figure
     area: int = 10_000_000  # cells between first and last filled ones, all sheets together
     shared_formula_characters: int = 2_000_000  # 6 KB shared over 20,000 rows hung openpyxl
     seconds: int = 10  # for a file read in a process of its own; a filled .xls takes a tenth of a second

@@ -72,7 +72,7 @@ def _settle_cell(cell: etree._Element, position: Position | None, sheet: str, se
         cell.set("t", "str")  # a person sees this text; that it is no number is for the checks to say
         return position
     if kind == "s" and not _INDEX.fullmatch(text):
-        raise UnreadableWorkbookError("FILE-BAD-CELL", sheet=sheet, cell=name)
+        raise UnreadableWorkbookError("FILE-CELL-UNUSUAL", sheet=sheet, cell=name, found=f"<v>{text[:40]}</v>")
     value.text = text
     return position
 

@@ -1,6 +1,8 @@
 """An .xlsx or .xlsm as its package tells it: sheets, the parts that are read, marks of identity."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -28,10 +30,13 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbook:
+    """`linked`: the names of the files that formulas take from, in the workbook's order; empty for a program."""
+
     sheets: tuple[SheetPart, ...]
     strings: str | None
     styles: str | None
     starts_1904: bool
+    linked: tuple[str, ...]
     marks: dict[str, str]
 
 
@@ -55,6 +60,7 @@ def look_into(package: Package) -> Workbook:
         strings=_present(package, target_of(found, "sharedStrings")),
         styles=_present(package, target_of(found, "styles")),
         starts_1904=settings is not None and settings.get("date1904") in {"1", "true", "on"},
+        linked=tuple(_linked(package, root, found)),
         marks=_marks(package, root),
     )
 
@@ -69,6 +75,14 @@ def _sheet(package: Package, element: etree._Element, found: dict[str, Relations
         part=relationship.target if relationship.kind == "worksheet" else None,
         hidden=element.get("state", "visible") != "visible",
     )
+
+
+def _linked(package: Package, workbook: etree._Element, found: dict[str, Relationship]) -> Iterator[str]:
+    for element in workbook.findall("{*}externalReferences/{*}externalReference"):
+        link = found.get(element.get(_ID, ""))
+        inside = {} if link is None or link.target is None else relationships(package, link.target)
+        outside = next((one.outside for one in inside.values() if one.kind == "externalLinkPath"), "")
+        yield unquote(outside.replace("\\", "/").rpartition("/")[2])
 
 
 def _present(package: Package, target: str | None) -> str | None:

@@ -54,10 +54,15 @@ def _judge_strings(strings: bytes, sheets: Sequence[bytes]) -> None:
     declared = max((int(count[1][:20]) for count in _DECLARED_COUNT.finditer(strings)), default=0)
     if declared > LIMITS.shared_strings or strings.count(b"<") > LIMITS.book_tags:
         raise UnreadableWorkbookError("FILE-TOO-BIG", limit="shared_strings")
-    lengths = [len(text) for text in _STRING.split(strings)[1:]]
+    lengths = [len(text) for text in texts_in(strings)]
     uses = sum(sheet.count(b't="s"') for sheet in sheets)
     if max(lengths, default=0) * uses > LIMITS.text_bytes and _copied(lengths, sheets) > LIMITS.text_bytes:
         raise UnreadableWorkbookError("FILE-TOO-BIG", limit="text_bytes")
+
+
+def texts_in(strings: bytes | None) -> list[bytes]:
+    """The shared texts as they are written, in the order of their indexes."""
+    return [] if strings is None else _STRING.split(strings)[1:]
 
 
 def _copied(lengths: Sequence[int], sheets: Sequence[bytes]) -> int:

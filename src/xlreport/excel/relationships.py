@@ -14,10 +14,14 @@ _STRICT = "purl.oclc.org/ooxml"
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """`kind` is the last step of the type's address; `target` the key of a part, None for one outside."""
+    """`kind` is the last step of the type's address; `target` the key of a part, None for one outside.
+
+    `outside`: the address of what is not in the package, which is never followed.
+    """
 
     kind: str
     target: str | None
+    outside: str = ""
 
 
 def parse_xml(content: bytes, part: str, **known: str) -> etree._Element:
@@ -54,7 +58,8 @@ def relationships(package: Package, source: str) -> dict[str, Relationship]:
             raise UnreadableWorkbookError("FILE-STRICT-OOXML", part=part)
         outside = element.get("TargetMode") == "External"
         target = None if outside else _resolved(package, folder, element.get("Target", ""))
-        found[element.get("Id", "")] = Relationship(kind.rpartition("/")[2], target)
+        address = element.get("Target", "") if outside else ""
+        found[element.get("Id", "")] = Relationship(kind.rpartition("/")[2], target, address)
     return found
 
 

@@ -48,29 +48,40 @@ _AFTER_DECLARATION = 5  # length of `<?xml`
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedSheet:
-    """A sheet that was let in. `odd`: each cell has to be looked at before calamine may see it."""
+    """A sheet that was let in. `odd`: each cell has to be looked at before calamine may see it.
+
+    `after`: what follows the cells; merged areas stand there.
+    """
 
     cells: bytes
     tags: int
     odd: bool
+    after: bytes
 
 
 def judge_sheet(raw: bytes, sheet: str) -> JudgedSheet:
     """Refuses a sheet with too much in it; `sheet` is the name people see."""
-    cells, strays = _cells_of(raw)
+    raw_cells, after = _parted(raw)
+    cells, strays = _cells_of(raw_cells)
     tags = cells.count(b"<")
     if tags > LIMITS.sheet_tags:
         raise UnreadableWorkbookError("FILE-TOO-BIG", limit="sheet_tags", sheet=sheet)
-    return JudgedSheet(cells=cells, tags=tags, odd=strays or _has_odd_values(cells))
+    return JudgedSheet(cells=cells, tags=tags, odd=strays or _has_odd_values(cells), after=after)
+
+
+def _parted(raw: bytes) -> tuple[bytes, bytes]:
+    """The sheet up to the end of its cells, and the rest; all of it where the cells are not where they always are."""
+    if raw.count(_CELLS) != 1:
+        return raw, raw
+    end = _NO_CELLS.match(raw, raw.find(_CELLS)) or _END_OF_CELLS.search(raw)
+    return (raw, raw) if end is None else (raw[: end.end()] + b"</worksheet>", raw[end.end() :])
 
 
 def _cells_of(raw: bytes) -> tuple[bytes, bool]:
     """The sheet without what tells nothing of its cells; and whether a cell has no plain reference of its own."""
     if raw.count(_CELLS) != 1:
         return raw, True
-    end = _NO_CELLS.match(raw, raw.find(_CELLS)) or _END_OF_CELLS.search(raw)
-    cells = raw if end is None else raw[: end.end()] + b"</worksheet>"
-    cells = _DIMENSION.sub(b"", cells, count=1)
+    cells = _DIMENSION.sub(b"", raw, count=1)
     strays = _has_strays(cells)
     if (strays or _is_long(cells)) and not _WITHOUT_REFERENCE.search(cells):
         cells = _BLANK.sub(b"", cells)

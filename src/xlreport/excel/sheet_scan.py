@@ -4,6 +4,8 @@ Only an odd sheet is walked cell by cell and written anew, because calamine then
 sees, or ends the process.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,13 +14,18 @@ from xlreport.errors import UnreadableWorkbookError
 from xlreport.excel.cell_formulas import formula_texts
 from xlreport.excel.cell_reference import position_of
 from xlreport.excel.foreign import SPREADSHEET
+from xlreport.excel.limits import LIMITS
 from xlreport.excel.odd_cells import settle
 from xlreport.excel.relationships import parse_xml
 from xlreport.excel.sheet_gate import judge_sheet
-from xlreport.reading.cells import Position
+from xlreport.reading.cells import Area, Position
 
 # The error values that calamine knows; any other one makes it give up the whole workbook.
 _KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+
+
+_MERGED = re.compile(rb"""<mergeCell\s+ref=["']([A-Za-z]{1,3}\d{1,7}):([A-Za-z]{1,3}\d{1,7})["']""")
+_HIDDEN_ROW = re.compile(rb"""<row\s[^<>]*?\shidden=["'](?:1|true)["'][^<>/]*>""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +36,8 @@ class SheetScan:
     tags: int
     formulas: dict[Position, str]
     errors: dict[Position, str]
+    merged: tuple[Area, ...]
+    hidden_rows: int
 
 
 def scan_sheet(raw: bytes, part: str, sheet: str) -> SheetScan:
@@ -42,7 +51,19 @@ def scan_sheet(raw: bytes, part: str, sheet: str) -> SheetScan:
         settle(root, sheet)
     errors, unknown = _error_texts(root) if judged.odd or b'"e"' in cells else ({}, False)
     xml = etree.tostring(root, encoding="UTF-8") if judged.odd or unknown else cells
-    return SheetScan(xml=xml, tags=judged.tags, formulas=formula_texts(root), errors=errors)
+    return SheetScan(
+        xml=xml, tags=judged.tags, formulas=formula_texts(root), errors=errors,
+        merged=tuple(_merged(judged.after, sheet)), hidden_rows=len(_HIDDEN_ROW.findall(cells)),
+    )  # fmt: skip
+
+
+def _merged(after: bytes, sheet: str) -> Iterator[Area]:
+    if after.count(b"<mergeCell ") > LIMITS.merges:
+        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="merges", sheet=sheet)
+    for area in _MERGED.finditer(after):
+        first, last = (position_of(corner.decode()) for corner in area.groups())
+        if first is not None and last is not None:
+            yield *first, *last
 
 
 def _error_texts(root: etree._Element) -> tuple[dict[Position, str], bool]:

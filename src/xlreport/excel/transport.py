@@ -38,7 +38,10 @@ def _sheet_to_json(sheet: RawSheet) -> dict[str, object]:
         ]
         for position, content in sheet.cells.items()
     ]
-    return {"name": sheet.name, "hidden": sheet.hidden, "formulas": formulas, "cells": cells}
+    return {
+        "name": sheet.name, "hidden": sheet.hidden, "formulas": formulas, "cells": cells, "merged": sheet.merged,
+        "hidden_rows": sheet.hidden_rows,
+    }  # fmt: skip
 
 
 def _sheet_from_json(sheet: dict[str, Any]) -> RawSheet:
@@ -46,6 +49,8 @@ def _sheet_from_json(sheet: dict[str, Any]) -> RawSheet:
     return RawSheet(
         name=sheet["name"],
         hidden=sheet["hidden"],
+        merged=tuple((top, left, bottom, right) for top, left, bottom, right in sheet["merged"]),
+        hidden_rows=sheet["hidden_rows"],
         formulas=None if formulas is None else {(row, column): text for row, column, text in formulas},
         cells={
             (row, column): Content(

@@ -72,6 +72,16 @@ FILE_CODES: tuple[Code, ...] = (
         _RESAVE,
     ),
     _refusal(
+        "FILE-SHEET-TWICE",
+        "有两个工作表都叫“{sheet}”，不知道以哪一个为准。",
+        _RESAVE,
+    ),
+    _refusal(
+        "FILE-CELL-UNUSUAL",
+        "工作表“{sheet}”的单元格 {cell} 存的内容（{found}）Excel 和 WPS 都不会这样保存，不能可靠地读取。",
+        _RESAVE,
+    ),
+    _refusal(
         "FILE-CELL-TWICE",
         "工作表“{sheet}”的单元格 {cell} 在文件里写了两次，不知道以哪一次为准。",
         _RESAVE,

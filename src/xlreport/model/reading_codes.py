@@ -62,6 +62,23 @@ READING_CODES: tuple[Code, ...] = (
         "请直接填数字。",
     ),
     _code(
+        "CELL-COVERED", Severity.WARNING,
+        "这一格被合并到旁边的格里，看不见了，但里面还存着“{found}”，仍按它计，是否正确？",
+        "请取消合并单元格，核对这一格的数。",
+    ),
+    _code(
+        "DIGITS-LOST", Severity.WARNING,
+        "“{found}”是一个超过 15 位的数，表格软件只保留前 15 位，后面的已经丢失，是否正确？",
+        "请先把这一格设为文本格式，再重新填写。",
+    ),
+    _code(
+        "SHEET-HIDDEN", Severity.NOTE, "工作表“{found}”被隐藏了，里面的内容照样读入。", "请取消隐藏，核对一遍。",
+    ),
+    _code(
+        "ROWS-HIDDEN", Severity.NOTE,
+        "工作表“{expected}”有 {found} 行被隐藏或筛掉了，里面的内容照样读入。", "请取消隐藏和筛选，核对一遍。",
+    ),
+    _code(
         "TOTAL-CONSTANT", Severity.NOTE,
         "自动计算的公式被数字 {found} 覆盖，数值与重新计算的一致。",
         "不影响上报；以后改动数字时这一格不会自动更新。",

@@ -18,8 +18,9 @@ from xlreport.model.template import Template
 from xlreport.reading.cells import RawBook
 from xlreport.reading.extras import extra_findings
 from xlreport.reading.fields import FieldCells, find_fields, read_day, read_generated, read_text
+from xlreport.reading.formulas import formula_finding
 from xlreport.reading.identify import identify
-from xlreport.reading.numbers import read_entry
+from xlreport.reading.numbers import has_lost_digits, read_entry
 from xlreport.reading.previous import previous_figures
 from xlreport.reading.prose import find_prose, read_prose
 from xlreport.reading.reasons import has_keys, reasons_in, with_digest
@@ -43,6 +44,7 @@ class _Assembler:
         self._findings: list[Finding] = []
         self._places: dict[Address, Place] = {}
         self._own_names: set[str] = set()
+        self._indicator_cells = FieldCells(None, {}, ())
 
     def reading(self, known: tuple[Finding, ...]) -> Reading:
         cover = find_fields(self._plan.cover, self._sheets.values())
@@ -62,7 +64,8 @@ class _Assembler:
         values = ReportValues(self._template, report, previous)
         stated, notes = settle_totals(self._template, values, tables)
         self._findings += notes
-        self._findings += extra_findings(self._plan, self._sheets, tables, block, self._own_names)
+        fields = cover, self._indicator_cells
+        self._findings += extra_findings(self._plan, self._sheets, tables, block, fields, self._own_names)
         self._findings += ruled_findings(self._template, self._sheets, tables, self._pictures)
         if not has_keys(self._sheets, self._template):
             self._findings.append(Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=words.CHECKS))
@@ -78,8 +81,11 @@ class _Assembler:
     def _note_fields(self, fields: FieldCells) -> None:
         self._findings += fields.findings
         self._places.update(fields.places)
-        if fields.sheet is not None:
-            self._own_names.add(fields.sheet.name)
+        if fields.sheet is None:
+            return
+        self._own_names.add(fields.sheet.name)
+        for address, position in fields.positions.items():
+            self._findings += formula_finding(fields.sheet, position, address)
 
     def _year(self, cover: FieldCells) -> int:
         address = FieldAddress("year")
@@ -117,7 +123,10 @@ class _Assembler:
     def _text(self, line: FieldLine, cover: FieldCells) -> str | None:
         content = cover.content(line.address)
         if content is not None and content.number is not None:
-            return exact_digits(content.number)
+            digits = exact_digits(content.number)
+            if has_lost_digits(content):
+                self._find("DIGITS-LOST", line.address, cover, Severity.WARNING, found=digits)
+            return digits
         self._reject_error(line.address, cover)
         return read_text(content)
 
@@ -140,7 +149,7 @@ class _Assembler:
         lines = self._plan.indicator_lines
         if not lines:
             return {}
-        cells = find_fields(lines, self._sheets.values())
+        cells = self._indicator_cells = find_fields(lines, self._sheets.values())
         if cells.sheet is None:
             self._findings.append(
                 Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=words.INDICATORS)

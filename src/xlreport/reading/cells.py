@@ -28,16 +28,23 @@ class Content:
 
 
 Position = tuple[int, int]
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawSheet:
-    """`formulas`: formula text without `=`, by position; None where the format does not tell."""
+    """`formulas`: formula text without `=`, by position; None where the format does not tell.
+
+    `merged`: areas shown as one cell, of which only the first is seen. `hidden_rows`: how many rows nobody sees.
+    """
 
     name: str
     cells: Mapping[Position, Content]
     formulas: Mapping[Position, str] | None = None
     hidden: bool = False
+    merged: tuple[Area, ...] = ()
+    hidden_rows: int = 0
 
     def text(self, position: Position) -> str:
         content = self.cells.get(position)

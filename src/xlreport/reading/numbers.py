@@ -13,6 +13,7 @@ _HALF_WIDTH = {code + 0xFEE0: chr(code) for code in range(0x21, 0x7F)} | {0x2212
 _SPACE = re.compile(r"[^\S\n\r\t]+")
 """What may stand between digits; a line break or a tab between them parts two numbers."""
 
+_KEPT = Decimal(10) ** 15
 _PLAIN = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3}){1,9}(\.[0-9]{1,30})?")
 
@@ -35,6 +36,11 @@ def read_entry(content: Content | None, unit: str) -> Entry:
     number = number_in(content.text, unit)
     state = State.TEXT if number is None else State.NUMBER
     return Entry(state, number, content.text)
+
+
+def has_lost_digits(content: Content) -> bool:
+    """Whether a number is longer than the 15 digits a spreadsheet program keeps, as that of a person is."""
+    return content.number is not None and abs(content.number) >= _KEPT
 
 
 def number_in(text: str, unit: str) -> Decimal | None:

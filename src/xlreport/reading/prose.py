@@ -12,8 +12,10 @@ from xlreport.model.report import Item, SectionText
 from xlreport.model.template import StandardItem
 from xlreport.model.texts import normal_section
 from xlreport.model.words import NO, YES
-from xlreport.reading.cells import ContentKind, Position, RawSheet, name_of
+from xlreport.reading.cells import Content, ContentKind, Position, RawSheet, name_of
+from xlreport.reading.formulas import formula_finding
 from xlreport.reading.labels import normal, same_label
+from xlreport.reading.numbers import has_lost_digits
 
 _PART = re.compile(r"\((?P<slots>[^()]+)\)(?P<part>.+)")
 _PARAGRAPH = re.compile(normal(words.PARAGRAPH).replace("{number}", r"\d+"))
@@ -78,7 +80,8 @@ class _Reader:
         self._slots: list[_Slot] = []
         self._band: Sequence[_Slot] = ()
         self._findings: list[Finding] = []
-        self._told: set[tuple[str, Place, str | None, str | None]] = set()
+        self._told: set[tuple[str, Place | None, str | None, str | None]] = set()
+        self._standards = [one.name for one in plan.prose.standard_items if one.id]
         self._chrome = self._said_by_the_sheet()
         self._left = self._label_column()
         self._used: set[Position] = set()
@@ -105,7 +108,16 @@ class _Reader:
         if content.kind is ContentKind.ERROR:
             self._find("CELL-ERROR", row, column, found=content.text)
             return ""
+        if column != LABEL:
+            self._question(content, row, column)
         return content.text
+
+    def _question(self, content: Content, row: int, column: int) -> None:
+        """What was typed as a formula, or as a number too long for one."""
+        if has_lost_digits(content):
+            self._find("DIGITS-LOST", row, column, found=content.text, severity=Severity.WARNING)
+        for finding in formula_finding(self._sheet, (row, self._left + column)):
+            self._tell(finding)
 
     def _take(self, row: int, label: str) -> None:
         """Read one line; headings and guides of the sheet itself carry no label known here and are passed over."""
@@ -144,6 +156,9 @@ class _Reader:
         if not self._plan.prose.heading_alone:
             stands_off = self._choice(row, words.RUNS_ON, words.STANDS_OFF) == words.STANDS_OFF
         name = self._cell(row, NOTE).strip()
+        if name and name not in self._standards:
+            expected = "、".join(self._standards)
+            self._find(self._label_code, row, NOTE, found=name, expected=expected or None)
         columns = range(TEXT, TEXT + count)
         self._band = [_Slot(row, column, self._cell(row, column).strip(), name, stands_off) for column in columns]
         self._slots += self._band
@@ -203,11 +218,22 @@ class _Reader:
     def _place(self, row: int, column: int) -> Place:
         return Place(self._sheet.name, name_of((row, self._left + column)))
 
-    def _find(self, code: str, row: int, column: int, *, found: str | None = None, expected: str | None = None) -> None:
+    def _find(
+        self,
+        code: str,
+        row: int,
+        column: int,
+        *,
+        found: str | None = None,
+        expected: str | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
         place = self._place(row, column)
-        if (code, place, found, expected) in self._told:
-            return
-        self._told.add((code, place, found, expected))
-        self._findings.append(
-            Finding(code=code, severity=Severity.ERROR, place=place, found=found, expected=expected)
-        )  # fmt: skip
+        self._tell(Finding(code=code, severity=severity, place=place, found=found, expected=expected))
+
+    def _tell(self, finding: Finding) -> None:
+        """Once, however often a line is looked at."""
+        known = (finding.code, finding.place, finding.found, finding.expected)
+        if known not in self._told:
+            self._told.add(known)
+            self._findings.append(finding)

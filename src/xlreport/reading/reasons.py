@@ -9,7 +9,7 @@ from xlreport.layout.check_plan import DIGEST, KEY, REASON
 from xlreport.model.finding import Severity
 from xlreport.model.report import Reason
 from xlreport.model.template import Template
-from xlreport.reading.cells import RawSheet
+from xlreport.reading.cells import Position, RawSheet
 
 
 def has_keys(sheets: Mapping[str, RawSheet], template: Template) -> bool:
@@ -26,13 +26,24 @@ def has_keys(sheets: Mapping[str, RawSheet], template: Template) -> bool:
 def reasons_in(sheets: Mapping[str, RawSheet], template: Template) -> Iterator[Reason]:
     """Every reason beside the key of a line, whatever sheet or row it stands in."""
     for sheet in sheets.values():
-        for row, column in sorted(sheet.cells):
+        for row, column in _keys(sheet, template):
             code, _, address = sheet.text((row, column)).partition(" ")
-            if code in template.codes and address and column >= KEY - REASON:
-                text = sheet.text((row, column - KEY + REASON)).strip()
-                digest = sheet.text((row, column - KEY + DIGEST)).strip()
-                if text:
-                    yield Reason(code=code, address=address, digest=digest, text=text)
+            text = sheet.text((row, column - KEY + REASON)).strip()
+            digest = sheet.text((row, column - KEY + DIGEST)).strip()
+            if text:
+                yield Reason(code=code, address=address, digest=digest, text=text)
+
+
+def reason_cells(sheet: RawSheet, template: Template) -> set[Position]:
+    """The cells that are read as reasons."""
+    return {(row, column - KEY + REASON) for row, column in _keys(sheet, template)}
+
+
+def _keys(sheet: RawSheet, template: Template) -> Iterator[Position]:
+    for position in sorted(sheet.cells):
+        code, _, address = sheet.text(position).partition(" ")
+        if code in template.codes and address and position[1] >= KEY - REASON:
+            yield position
 
 
 def with_digest(reason: Reason, template: Template, values: Values) -> Reason:

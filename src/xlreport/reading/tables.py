@@ -1,6 +1,5 @@
 """The tables of a workbook: located by their labels, figures with their true places, what is off told."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,15 +15,10 @@ from xlreport.model.report import Entry
 from xlreport.model.template import Table, Template
 from xlreport.model.words import NO, YES
 from xlreport.reading.cells import Position, RawSheet, name_of
+from xlreport.reading.formulas import formula_finding
 from xlreport.reading.labels import LabelIndex, same_label
 from xlreport.reading.locate import Located, locate
 from xlreport.reading.numbers import read_entry
-
-_QUOTED = 60
-"""How much of a formula is quoted."""
-
-_ELSEWHERE = re.compile(r"[\[|]")
-"""Another workbook, or another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +109,8 @@ def _take_figures(reading: TablesReading, table: Table, located: Located, label_
         else:
             reading.entries[address] = entry
         if address not in table.totals:
-            reading.findings += _formula_findings(address, located.sheet, position, entry)
+            reading.findings += formula_finding(located.sheet, position, address)
+            reading.findings += _covered(address, located.sheet, position)
         if entry.number is not None and entry.text is not None:
             reading.findings.append(
                 Finding(
@@ -126,19 +121,18 @@ def _take_figures(reading: TablesReading, table: Table, located: Located, label_
     reading.findings += _label_findings(table, located, label_code)
 
 
-def _formula_findings(
-    address: FigureAddress, sheet: RawSheet, position: Position, entry: Entry
-) -> Iterator[Finding]:  # fmt: skip
-    """A formula where a number is to be typed; the result the program saved with it is what is read."""
-    formula = (sheet.formulas or {}).get(position)
-    if formula is None:
+def _covered(address: FigureAddress, sheet: RawSheet, position: Position) -> Iterator[Finding]:
+    """A number that is read but that nobody sees: another cell was merged over it."""
+    content = sheet.cells.get(position)
+    row, column = position
+    if content is None or not any(
+        top <= row <= bottom and left <= column <= right and (top, left) != position
+        for top, left, bottom, right in sheet.merged
+    ):
         return
-    elsewhere = _ELSEWHERE.search(formula) is not None
+    place = Place(sheet.name, name_of(position))
     yield Finding(
-        code="FORMULA-ELSEWHERE" if elsewhere else "FORMULA-TYPED",
-        severity=Severity.WARNING if elsewhere else Severity.NOTE, address=address,
-        place=Place(sheet.name, name_of(position)), found=f"={formula[:_QUOTED]}",
-        expected=entry.text if entry.number is None else exact_digits(entry.number),
+        code="CELL-COVERED", severity=Severity.WARNING, address=address, place=place, found=content.text
     )  # fmt: skip
 
 
@@ -178,6 +172,7 @@ def _take_choice(reading: TablesReading, table: Table, sheet: TableSheet, locate
         near = min(labels, key=lambda p: (abs(p[0] - row) + abs(p[1] - column), p))
         row, column = near[0], near[1] + 1
     reading.choices[table.id] = Cell(located.sheet.name, row, column)
+    reading.findings += formula_finding(located.sheet, (row, column), FieldAddress(f"blank_is_zero.{table.id}"))
     chosen = located.sheet.text((row, column)).strip()
     if chosen == YES:
         reading.blank_is_zero.add(table.id)

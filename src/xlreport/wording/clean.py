@@ -8,6 +8,7 @@ UNCARRIED = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides, embeddings and isolates
     "\ud800-\udfff\ufffe\uffff"  # no characters at all
     "]"
+    "|_x(?:D[89A-Fa-f][0-9A-Fa-f]{2}|FFF[EFef])_"  # the same, as Excel escapes them
 )
 """Characters that XML forbids, or that make a text read other than it is; no report prints them."""
 
