@@ -60,7 +60,7 @@ INPUTS = bundled().table("applications").inputs
 CARRIED = figure("applications[brought_forward, applicant.natural]")
 RESULTS = figure("applications[handled.total, applicant.natural]")
 ROW_SUM = figure("applications[received, applicant.total]")
-LICENCES = figure("licensing[licences, decisions]")
+REPEALED = figure("documents[regulations, repealed]")
 OTHER_FILE = "另一本.xlsx"
 Outcomes = Mapping[str, Outcome]
 
@@ -119,7 +119,7 @@ def edits(folder: Path) -> Mapping[str, Sequence[str]]:
             f"{own}.Columns.insertByIndex({where.column}, 1)",
         ],
         "row removed": [f"{own}.Rows.removeByIndex({where.row}, 1)"],
-        "merged": [merged(LICENCES, -1), merged(CARRIED, 1)],
+        "merged": [merged(REPEALED, -1), merged(CARRIED, 1)],
         "copied": [f'book.Sheets.copyByName("{APPLICATIONS}", "备份", 0)'],
         "carried over": carried_over(*visible),
         "tables carried over": carried_over(DISCLOSURE, APPLICATIONS, DISPUTES),
@@ -211,7 +211,7 @@ def test_a_deleted_row_is_missed_by_its_label_and_no_other_figure_takes_its_plac
 
 
 def test_each_value_under_a_merge_is_told_at_its_cell(outcomes: Outcomes) -> None:
-    under = {at(LICENCES), at(INPUTS[INPUTS.index(CARRIED) + 1])}
+    under = {at(REPEALED), at(INPUTS[INPUTS.index(CARRIED) + 1])}
     assert {place for _, place, *_ in structure(outcomes["merged"])} == under
 
 

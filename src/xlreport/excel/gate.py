@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.excel.compound import asks_for_password, is_cut_off, stream_start
@@ -12,12 +12,12 @@ from xlreport.model.file_codes import FileKind
 
 
 class Format(Enum):
-    """Workbook formats that are read."""
+    """Workbook formats that are read, by the suffix they usually have."""
 
-    OPEN_XML = auto()
-    BINARY_OPEN_XML = auto()
-    OPEN_DOCUMENT = auto()
-    OLD_EXCEL = auto()
+    OPEN_XML = ".xlsx"
+    BINARY_OPEN_XML = ".xlsb"
+    OPEN_DOCUMENT = ".ods"
+    OLD_EXCEL = ".xls"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Opens a workbook file safely and gives what its cells hold."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from xlreport.errors import UnreadableWorkbookError
@@ -22,7 +23,7 @@ def read_book(path: Path) -> RawBook:
     else:
         book = read_isolated(admitted.content)
     _refuse_namesakes(book)
-    return book
+    return replace(book, suffix=admitted.format.value)
 
 
 def _refuse_namesakes(book: RawBook) -> None:

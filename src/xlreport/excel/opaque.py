@@ -6,6 +6,7 @@ from dataclasses import replace
 from python_calamine import SheetVisibleEnum
 
 from xlreport.errors import UnreadableWorkbookError
+from xlreport.excel import old_cells
 from xlreport.excel.cell_values import calamine_workbook, contents_of, refuse_far_cells
 from xlreport.excel.gate import Admitted, Format
 from xlreport.excel.limits import LIMITS
@@ -14,18 +15,35 @@ from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet
 
 
 def read_opaque(admitted: Admitted) -> RawBook:
-    """Values of every sheet. Formulas, error cells and marks are told for .ods only.
+    """Values of every sheet, and what calamine leaves out: formulas, error cells, marks.
 
-    calamine gives an error cell as a blank one and no formulas: in .xls and .xlsb `formulas` is None and an
-    error value cannot be told from a blank cell.
+    Of .xls it is only told where formulas stand; of .xlsb nothing: `formulas` is None, and an error value cannot be
+    told from a blank cell.
     """
-    if admitted.format is not Format.OPEN_DOCUMENT or admitted.package is None:
+    if admitted.format is Format.OLD_EXCEL:
+        return _old(admitted.content)
+    if admitted.package is None or admitted.format is not Format.OPEN_DOCUMENT:
         return _values(admitted.content)
     root = content_root(admitted.package)
     tables, told = formulas_and_errors(root), marks(admitted.package, root)
     book = _values(cleared(root))
     sheets = tuple(_completed(sheet, tables) for sheet in book.sheets)
     return RawBook(sheets=sheets, marks=told)
+
+
+def _old(content: bytes) -> RawBook:
+    book = _values(content)
+    try:
+        tables = old_cells.formulas_and_errors(content)
+    except (OSError, ValueError, OverflowError) as error:
+        raise UnreadableWorkbookError("FILE-DAMAGED", detail=str(error)) from error
+    if len(tables) != len(book.sheets):
+        return book
+    sheets = tuple(
+        replace(sheet, cells={**sheet.cells, **error_contents(errors)}, formulas=formulas)
+        for sheet, (formulas, errors) in zip(book.sheets, tables, strict=True)
+    )
+    return replace(book, sheets=sheets)
 
 
 def error_contents(errors: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], Content]:

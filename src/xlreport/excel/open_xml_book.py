@@ -48,9 +48,9 @@ def _part(package: Package, part: str) -> bytes:
     """Shared texts or styles, without what only calamine would take for a part of them."""
     xml = package.xml_part(part)
     refuse_other_parts(xml, part)
+    root = parse_xml(xml, part)
     if not has_foreign_elements(xml):
         return xml
-    root = parse_xml(xml, part)
     strip_foreign_elements(root, part=part)
     return etree.tostring(root, encoding="UTF-8")
 

@@ -104,9 +104,12 @@ def _directory(content: bytes) -> list[zipfile.ZipInfo]:
         raise UnreadableWorkbookError("FILE-TOO-BIG", limit="parts")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return archive.infolist()
+            entries = archive.infolist()
     except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, OSError) as error:
         raise UnreadableWorkbookError("FILE-DAMAGED", detail=str(error)) from error
+    if min((entry.header_offset for entry in entries), default=0) != 0:
+        raise UnreadableWorkbookError("FILE-UNSAFE", detail="something before the first part")
+    return entries
 
 
 def _listed(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:

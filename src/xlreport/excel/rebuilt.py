@@ -23,6 +23,7 @@ _WORKBOOK = (
     '<workbookPr date1904="{starts_1904}"/><sheets>{sheets}</sheets></workbook>'
 )
 _SHEET = '<sheet name="{id}" sheetId="{id}" r:id="r{id}"/>'
+_STRINGS = "xl/sharedStrings.xml"
 _STRING = re.compile(rb"<(?:[^\s<>/:]+:)?si[\s/>]")
 _USE = re.compile(rb't="s"[^<>]{0,300}>(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?<v>(\d{1,9})</v>')
 _DECLARED_COUNT = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d+)""")
@@ -43,7 +44,7 @@ def rebuilt(sheets: Sequence[bytes], *, strings: bytes | None, styles: bytes | N
     }
     if strings is not None:
         _judge_strings(strings, sheets)
-        parts["xl/sharedStrings.xml"] = strings
+        parts[_STRINGS] = strings
     if styles is not None:
         parts["xl/styles.xml"] = styles
     parts.update((f"xl/worksheets/sheet{id_}.xml", sheet) for id_, sheet in zip(ids, sheets, strict=True))
@@ -53,11 +54,11 @@ def rebuilt(sheets: Sequence[bytes], *, strings: bytes | None, styles: bytes | N
 def _judge_strings(strings: bytes, sheets: Sequence[bytes]) -> None:
     declared = max((int(count[1][:20]) for count in _DECLARED_COUNT.finditer(strings)), default=0)
     if declared > LIMITS.shared_strings or strings.count(b"<") > LIMITS.book_tags:
-        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="shared_strings")
+        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="shared_strings", part=_STRINGS)
     lengths = [len(text) for text in texts_in(strings)]
     uses = sum(sheet.count(b't="s"') for sheet in sheets)
     if max(lengths, default=0) * uses > LIMITS.text_bytes and _copied(lengths, sheets) > LIMITS.text_bytes:
-        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="text_bytes")
+        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="text_bytes", part=_STRINGS)
 
 
 def texts_in(strings: bytes | None) -> list[bytes]:

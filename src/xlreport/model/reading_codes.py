@@ -72,6 +72,11 @@ READING_CODES: tuple[Code, ...] = (
         "请先把这一格设为文本格式，再重新填写。",
     ),
     _code(
+        "FILE-OTHER-SUFFIX", Severity.NOTE,
+        "文件名的后缀是 {expected}，内容却是 {found} 格式，已照内容读取。",
+        "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”。",
+    ),
+    _code(
         "SHEET-HIDDEN", Severity.NOTE, "工作表“{found}”被隐藏了，里面的内容照样读入。", "请取消隐藏，核对一遍。",
     ),
     _code(
@@ -135,8 +140,8 @@ READING_CODES: tuple[Code, ...] = (
     ),
     _code(
         "FILE-SKIPPED", Severity.NOTE,
-        "不是工作簿（.{found}），没有读取。",
-        "如果里面有要报送的内容，请改用工作簿报送。",
+        "不是能读取的格式（.{found}），没有读取。",
+        "如果里面有要报送的内容，请用 Excel 或 WPS 另存为“Excel 工作簿（*.xlsx）”再报送。",
     ),
     _code("TEXT-TOO-LONG", Severity.ERROR, "“{sheet}”{cell} 的文字超过 32767 字，工作簿装不下。", "请分成几段。"),
     _code("ROSTER-UNREADABLE", Severity.ERROR, "读不了名册：{problems}。",

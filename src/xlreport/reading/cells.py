@@ -55,12 +55,13 @@ class RawSheet:
 class RawBook:
     """`marks`: texts that may carry the form's identity, by the name of the carrier (file properties, names).
 
-    `pictures`: how many pictures the file holds, none of which is read.
+    `pictures`: how many pictures the file holds, none of which is read. `suffix`: that of its format, by its content.
     """
 
     sheets: tuple[RawSheet, ...]
     marks: Mapping[str, str] = field(default_factory=dict)
     pictures: int = 0
+    suffix: str = ".xlsx"
 
 
 def name_of(position: Position) -> str:

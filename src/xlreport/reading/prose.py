@@ -12,7 +12,7 @@ from xlreport.model.report import Item, SectionText
 from xlreport.model.template import StandardItem
 from xlreport.model.texts import normal_section
 from xlreport.model.words import NO, YES
-from xlreport.reading.cells import Content, ContentKind, Position, RawSheet, name_of
+from xlreport.reading.cells import ContentKind, Position, RawSheet, name_of
 from xlreport.reading.formulas import formula_finding
 from xlreport.reading.labels import normal, same_label
 from xlreport.reading.numbers import has_lost_digits
@@ -101,23 +101,20 @@ class _Reader:
         return min(found, default=LABEL)
 
     def _cell(self, row: int, column: int) -> str:
-        self._used.add((row, self._left + column))
-        content = self._sheet.cells.get((row, self._left + column))
+        position = row, self._left + column
+        self._used.add(position)
+        content = self._sheet.cells.get(position)
+        if column != LABEL:
+            for finding in formula_finding(self._sheet, position):
+                self._tell(finding)
         if content is None:
             return ""
         if content.kind is ContentKind.ERROR:
             self._find("CELL-ERROR", row, column, found=content.text)
             return ""
-        if column != LABEL:
-            self._question(content, row, column)
-        return content.text
-
-    def _question(self, content: Content, row: int, column: int) -> None:
-        """What was typed as a formula, or as a number too long for one."""
         if has_lost_digits(content):
             self._find("DIGITS-LOST", row, column, found=content.text, severity=Severity.WARNING)
-        for finding in formula_finding(self._sheet, (row, self._left + column)):
-            self._tell(finding)
+        return content.text
 
     def _take(self, row: int, label: str) -> None:
         """Read one line; headings and guides of the sheet itself carry no label known here and are passed over."""
