@@ -27,4 +27,4 @@ def read_workbook(path: Path, templates: Mapping[str, Template] | None = None) -
 
 def _told_of_suffix(written: str, true: str) -> Iterator[Finding]:
     if _SUFFIXES.get(written, true) != true:
-        yield Finding(code="FILE-OTHER-SUFFIX", severity=Severity.NOTE, found=true, expected=written)
+        yield Finding(code="SUFFIX-DIFFERS", severity=Severity.NOTE, found=true, expected=written)

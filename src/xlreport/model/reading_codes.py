@@ -72,7 +72,7 @@ READING_CODES: tuple[Code, ...] = (
         "请先把这一格设为文本格式，再重新填写。",
     ),
     _code(
-        "FILE-OTHER-SUFFIX", Severity.NOTE,
+        "SUFFIX-DIFFERS", Severity.NOTE,
         "文件名的后缀是 {expected}，内容却是 {found} 格式，已照内容读取。",
         "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”。",
     ),

@@ -64,16 +64,14 @@ class _Assembler:
         values = ReportValues(self._template, report, previous)
         stated, notes = settle_totals(self._template, values, tables)
         self._findings += notes
-        fields = cover, self._indicator_cells
-        self._findings += extra_findings(self._plan, self._sheets, tables, block, fields, self._own_names)
+        beside = cover, self._indicator_cells
+        self._findings += extra_findings(self._plan, self._sheets, tables, block, beside, self._own_names)
         self._findings += ruled_findings(self._template, self._sheets, tables, self._pictures)
         if not has_keys(self._sheets, self._template):
             self._findings.append(Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=words.CHECKS))
-        reasons = reasons_in(self._sheets, self._template)
+        reasons = tuple(with_digest(one, self._template, values) for one in reasons_in(self._sheets, self._template))
         return Reading(
-            report=replace(
-                report, stated=stated, reasons=tuple(with_digest(one, self._template, values) for one in reasons)
-            ),
+            report=replace(report, stated=stated, reasons=reasons),
             places=self._places, previous=previous,
             findings=(*known, *without_consequences(self._template, self._findings)),
         )  # fmt: skip

@@ -36,11 +36,7 @@ def extra_findings(
     holding = {located.sheet.name for located in tables.located}
     own = holding | set(own_names) | plan.section_names | _OWN
     for sheet in sheets.values():
-        if sheet.name not in own:
-            if sheet.cells:
-                yield Finding(code="SHEET-EXTRA", severity=Severity.NOTE, found=sheet.name)
-        elif sheet.name != words.HIDDEN:
-            yield from _hidden(sheet)
+        yield from _hidden(sheet) if sheet.name in own else _extra(sheet)
     for table_sheet in plan.tables:
         for name in sorted(holding):
             located = [one for one in tables.located if one.sheet.name == name]
@@ -55,8 +51,13 @@ def extra_findings(
         yield from _strays(sheets[words.PREVIEW], frozenset(), {words.PREVIEW, words.PREVIEW_NOTE})
 
 
+def _extra(sheet: RawSheet) -> Iterator[Finding]:
+    if sheet.cells:
+        yield Finding(code="SHEET-EXTRA", severity=Severity.NOTE, found=sheet.name)
+
+
 def _hidden(sheet: RawSheet) -> Iterator[Finding]:
-    if sheet.hidden:
+    if sheet.hidden and sheet.name != words.HIDDEN:
         yield Finding(code="SHEET-HIDDEN", severity=Severity.NOTE, found=sheet.name)
     if sheet.hidden_rows:
         rows = str(sheet.hidden_rows)
