@@ -2,8 +2,12 @@
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from xlreport.reading.cells import ContentKind, Position, RawSheet
+
+_LABEL_LENGTH = 200
+"""Longer texts are not kept: a hostile file could fill the memory with them."""
 
 
 def same_label(found: str, expected: str) -> bool:
@@ -12,7 +16,17 @@ def same_label(found: str, expected: str) -> bool:
 
 def normal(text: str) -> str:
     """Full-width and half-width forms made one, and all white space left out."""
+    return _normal_label(text) if len(text) <= _LABEL_LENGTH else _normal(text)
+
+
+def _normal(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@lru_cache(maxsize=4096)
+def _normal_label(text: str) -> str:
+    """The same labels are asked for thousands of times in each workbook."""
+    return _normal(text)
 
 
 class LabelIndex:
