@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from xlreport.layout import words
-from xlreport.layout.check_plan import FLAG, GAP, LEFT, REASON, RIGHT, STATE
-from xlreport.layout.live import SUMS
+from xlreport.layout.check_plan import DIGEST, KEY, LINK, TITLE, WHERE
 from xlreport.layout.plan import GroupLine, Plan
 from xlreport.layout.table_plan import TableSheet
 from xlreport.model.finding import Finding, Place, Severity
@@ -101,9 +100,7 @@ def _said_by_indicators(plan: Plan) -> set[str]:
 def _beside_checks(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
     """Titles, places, links and keys stand in columns that nobody types in, unlike states, sides and reasons."""
     used = reason_cells(sheet, plan.template)
-    watched = {STATE, LEFT, RIGHT, GAP, REASON}
-    last = FLAG + len(SUMS)
-    passed = {position for position in sheet.cells if position[1] <= last and position[1] not in watched}
+    passed = {position for position in sheet.cells if position[1] in {TITLE, WHERE, LINK, KEY, DIGEST}}
     said = {words.CHECKS, words.COMPLETENESS, words.RELATIONS, words.CHECK_REVIEWED, words.CHECK_REVIEWED_NOTE}
     said |= {words.CHECK_STATE, words.CHECK_LEFT, words.CHECK_RIGHT, words.CHECK_GAP, words.CHECK_REASON}
     yield from _strays(sheet, used | passed, said | {words.REASONS_OTHER})
