@@ -49,9 +49,9 @@ def fresh() -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def packed(parts: dict[str, bytes]) -> bytes:
+def packed(parts: dict[str, bytes], packing: int = zipfile.ZIP_STORED) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+    with zipfile.ZipFile(file, "w", packing) as package:
         for name, part in parts.items():
             package.writestr(name, part)
     return file.getvalue()
@@ -59,7 +59,7 @@ def packed(parts: dict[str, bytes]) -> bytes:
 
 @cache
 def whole() -> bytes:
-    return packed(fresh())
+    return packed(fresh(), zipfile.ZIP_DEFLATED)
 
 
 def in_the_zip(chance: random.Random) -> bytes:

@@ -40,6 +40,9 @@ class LabelIndex:
         """Every position of the label, in reading order."""
         return list(self._all().get(normal(label), ()))
 
+    def has(self, label: str) -> bool:
+        return normal(label) in self._all()
+
     def _all(self) -> Mapping[str, list[Position]]:
         if self._positions is None:
             self._positions = {}

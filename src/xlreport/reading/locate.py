@@ -41,6 +41,8 @@ class Located:
 def locate(grid: Grid, table: str, index: LabelIndex, top: int) -> Located | None:
     """The table in a sheet where its grid is expected to begin at row `top`; None if too little of it is there."""
     labels = [cell for cell in grid.labels if cell.table == table]
+    if sum(index.has(cell.text) for cell in labels) < ENOUGH * len(labels):
+        return None
     offset, matched = _offset(labels, index, top)
     own = frozenset(_in_place(labels, index, top, offset).values())
     others = frozenset() if len(own) == len(labels) else _held_by_others(grid, table, index, top, own)
