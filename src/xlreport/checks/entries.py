@@ -58,5 +58,5 @@ def _code(entry: Entry, kind: Kind, *, blank_is_zero: bool) -> str | None:
 
 
 def _means_nothing(text: str) -> bool:
-    characters = set(unicodedata.normalize("NFKC", text)) - {" "}
+    characters = {form for one in set(text) for form in unicodedata.normalize("NFKC", one)} - {" "}
     return bool(characters) and characters <= _MEANING_NOTHING

@@ -57,14 +57,16 @@ def _previous_missing(check: NamedCheck, template: Template, reading: Reading, _
 def _said_published(check: NamedCheck, template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:
     """A figure is the very number that a sentence gives, after one of the words, for what was published."""
     said = [one for passage in passages(template, reading) if passage.typed for one in sentences(passage.text)]
+    published = re.compile("|".join(map(re.escape, check.words)))
     for address in check.figures:
         number = values.content(address)
         if not isinstance(address, FigureAddress) or not isinstance(number, Decimal) or not number:
             continue
         digits = exact_digits(number)
         label = template.table(address.table).row(address).node.label or ""
+        counted = re.compile(rf"{re.escape(label)}[^\d，,]{{0,12}}(\d+)")
         for sentence in said:
-            if _counts_published(sentence, label, check.words, digits):
+            if digits in _numbers_after(published, counted, sentence):
                 yield Finding(
                     code=check.code, severity=template.codes[check.code].severity, address=address,
                     place=reading.places.get(address), found=digits, params={"quoted": sentence[:_QUOTED]},
@@ -72,10 +74,12 @@ def _said_published(check: NamedCheck, template: Template, reading: Reading, val
                 break
 
 
-def _counts_published(sentence: str, label: str, words: tuple[str, ...], digits: str) -> bool:
-    published = "|".join(map(re.escape, words))
-    counted = rf"(?:{published}).*?{re.escape(label)}[^\d，,]{{0,12}}(\d+)"
-    return any(match.group(1) == digits for match in re.finditer(counted, sentence))
+def _numbers_after(published: re.Pattern[str], counted: re.Pattern[str], sentence: str) -> Iterator[str]:
+    """What is counted after each of the words, none of which stands before a number that was told already."""
+    at = 0
+    while (word := published.search(sentence, at)) and (number := counted.search(sentence, word.end())):
+        yield number.group(1)
+        at = number.end()
 
 
 def _figures_told(check: NamedCheck, template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """What the text says of the figures: counts that must be those of the tables, and words that must be true of them."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xlreport.checks.passages import Passage, passages
@@ -18,24 +19,22 @@ from xlreport.wording.figures import Figure, figures, sentences
 from xlreport.wording.words import CLAUSE_ENDS
 
 MOST_QUOTED = 60
+_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A place in a sentence where a pattern of a pair was met; `figure` is the count it names, if it names one."""
+    """A place in a sentence where a pattern of a pair was met; `figure` is the count it names, if it names one.
+
+    `quoted`: the clauses around what was said, in the text's words.
+    """
 
     passage: Passage
     sentence: str
     pair: Pair
     match: "re.Match[str]"
     figure: Figure | None
-
-    @property
-    def quoted(self) -> str:
-        """The clauses around what was said, in the text's words."""
-        start = max((self.sentence.rfind(mark, 0, self.match.start()) for mark in CLAUSE_ENDS), default=-1) + 1
-        ends = [at for mark in CLAUSE_ENDS if (at := self.sentence.find(mark, self.match.end())) >= 0]
-        return self.sentence[start : min(ends, default=len(self.sentence))][:MOST_QUOTED]
+    quoted: str
 
 
 def typed_sentences(check: NamedCheck, template: Template, reading: Reading) -> Iterator[tuple[Passage, str]]:
@@ -49,19 +48,34 @@ def typed_sentences(check: NamedCheck, template: Template, reading: Reading) -> 
 def said(check: NamedCheck, template: Template, reading: Reading) -> Iterator[Said]:
     """Every exact count and every phrase that the check's pairs speak of, each place once."""
     for passage, sentence in typed_sentences(check, template, reading):
-        exact = {figure.start: figure for figure in figures(sentence) if figure.exact}
-        met: set[int] = set()
-        for pair in check.pairs:
-            for pattern in pair.patterns:
-                for match in pattern.finditer(sentence):
-                    counts = "n" in pattern.groupindex
-                    at = match.start("n") if counts else match.start()
-                    figure = exact.get(at) if counts else None
-                    if at not in met and (figure is not None or not counts) and _is_unit(check, figure):
-                        met.add(at)
-                        one = Said(passage, sentence, pair, match, figure)
-                        if not any(excuse.search(one.quoted) for excuse in check.unless):
-                            yield one
+        met = [(pair, found) for pair in check.pairs for one in pair.patterns for found in one.finditer(sentence)]
+        if met:
+            yield from _said_once(check, passage, sentence, met)
+
+
+def _said_once(
+    check: NamedCheck, passage: Passage, sentence: str, met: Sequence[tuple[Pair, "re.Match[str]"]]
+) -> Iterator[Said]:
+    exact = {figure.start: figure for figure in figures(sentence) if figure.exact}
+    marks = [mark.start() for mark in _CLAUSE_END.finditer(sentence)]
+    known: set[int] = set()
+    for pair, match in met:
+        counts = "n" in match.re.groupindex
+        at = match.start("n") if counts else match.start()
+        figure = exact.get(at) if counts else None
+        if at not in known and (figure is not None or not counts) and _is_unit(check, figure):
+            known.add(at)
+            one = Said(passage, sentence, pair, match, figure, _clauses(sentence, marks, match))
+            if not any(excuse.search(one.quoted) for excuse in check.unless):
+                yield one
+
+
+def _clauses(sentence: str, marks: Sequence[int], match: "re.Match[str]") -> str:
+    """From the mark before what was met to the mark after it; `marks` are all of the sentence."""
+    before, after = bisect_left(marks, match.start()), bisect_left(marks, match.end())
+    start = marks[before - 1] + 1 if before else 0
+    end = marks[after] if after < len(marks) else len(sentence)
+    return sentence[start : min(end, start + MOST_QUOTED)]
 
 
 def _is_unit(check: NamedCheck, figure: Figure | None) -> bool:

@@ -73,10 +73,12 @@ def _parts(text: str, whole: Figure) -> list[Figure]:
     matter.
     """
     parts: list[Figure] = []
+    total = Decimal(0)
     for figure in figures(text.partition(AMONG)[0]):
         if figure.unit == whole.unit:
             parts.append(figure)
-            if len(parts) >= TWO and sum(part.number for part in parts) == whole.number:
+            total += figure.number
+            if len(parts) >= TWO and total == whole.number:
                 break
     return parts
 

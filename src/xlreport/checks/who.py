@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from xlreport.checks.passages import Passage, passages
 from xlreport.formula.values import ReportValues
@@ -81,11 +82,12 @@ def names_agree(check: NamedCheck, template: Template, reading: Reading, _: Repo
 def foreign_kind(check: NamedCheck, template: Template, reading: Reading, _: ReportValues) -> Iterator[Finding]:
     """The agency calls itself by a kind that stands in neither of its names."""
     own = reading.report.agency_name + (reading.report.agency.get("short_name") or "")
+    is_own = cache(own.__contains__)
     for passage in passages(template, reading):
         for sentence in sentences(passage.text) if passage.typed else ():
             if any(excuse.search(sentence) for excuse in check.unless):
                 continue
-            match = next((one for one in _matches(check, sentence) if one[KIND] not in own), None)
+            match = next((one for one in _matches(check, sentence) if not is_own(one[KIND])), None)
             if match is not None:
                 yield _at(check, template, passage, match.group())
 

@@ -78,12 +78,11 @@ def _known(pair: Pair, values: ReportValues) -> bool:
 
 
 def _mentions(pair: Pair, sentence: str) -> bool:
-    exact = {figure.start for figure in figures(sentence) if figure.exact}
-    for pattern in pair.patterns:
-        for match in pattern.finditer(sentence):
-            if "n" not in pattern.groupindex or match.start("n") in exact:
-                return True
-    return False
+    met = [match for pattern in pair.patterns for match in pattern.finditer(sentence)]
+    if any("n" not in match.re.groupindex for match in met):
+        return True
+    exact = {figure.start for figure in figures(sentence) if figure.exact} if met else set()
+    return any(match.start("n") in exact for match in met)
 
 
 def length(check: NamedCheck, template: Template, reading: Reading, _: ReportValues) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from xlreport.loading.source import Path
 from xlreport.loading.specs import NamedCheckSpec, PairSpec
 from xlreport.model.check import Claim, NamedCheck, Pair
 from xlreport.model.finding import Code
-from xlreport.wording.figures import NUMBER
+from xlreport.wording.figures import COUNT
 
 NAMED_CHECKS: Mapping[str, frozenset[str]] = {
     "previous_missing": frozenset(),
@@ -97,7 +97,7 @@ def _claim(rules: RuleBench, path: Path, text: str | None, kind: Type) -> Claim 
 def _patterns(rules: RuleBench, path: Path, texts: list[str]) -> Iterator[re.Pattern[str]]:
     for index, text in enumerate(texts):
         try:
-            yield re.compile(text.replace("{n}", f"(?P<n>{NUMBER})"))
+            yield re.compile(text.replace("{n}", f"(?P<n>{COUNT})"))
         except re.error as error:
             rules.bench.source.report((*path, index), f"not a regular expression: {error.msg}", offset=error.pos)
 

@@ -1,6 +1,7 @@
 """The title in up to three lines of like length, none of which breaks a word."""
 
 import re
+from itertools import accumulate
 
 from xlreport.layout import words
 from xlreport.layout.sizes import text_width
@@ -25,10 +26,11 @@ def title_lines(title: str, agency: str) -> tuple[str, ...]:
 
 def _broken(name: str) -> tuple[str, ...]:
     """A name too long for a line in two, near its middle."""
-    if text_width(name) <= LONGEST:
+    widths = list(accumulate(map(text_width, name), initial=0))
+    if widths[-1] <= LONGEST:
         return (name,)
     places = [place for place in range(2, len(name) - 1) if name[place - 1] in words.ENDS_OF_NAMES]
-    fitting = [at for at in places if max(text_width(name[:at]), text_width(name[at:])) <= LONGEST]
+    fitting = [at for at in places if max(widths[at], widths[-1] - widths[at]) <= LONGEST]
     middle = len(name) / 2
     place = min(fitting, key=lambda at: abs(at - middle), default=round(middle))
     return name[:place], name[place:]

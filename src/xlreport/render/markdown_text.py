@@ -9,8 +9,8 @@ from xlreport.wording.clean import cleaned
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~&|]")
 _AT_LINE_START = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
-_OUTER_BLANKS = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
-_EDGES = re.compile(r"^([\W_]*)(.*?)([\W_]*)$", re.DOTALL)
+_OUTER_BLANKS = re.compile(r"^[ \t]+|(?<![ \t])[ \t]+$", re.MULTILINE)
+_CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _HARD_BREAK = "\\\n"
 
 
@@ -35,15 +35,11 @@ def _inline(text: str) -> str:
 
 def _strong(text: str, *, opens_line: bool) -> str:
     """Asterisks beside full-width punctuation do not close in CommonMark, so it stands outside of them."""
-    before, core, after = _edges(text)
-    if not core:
+    core = _CORE.search(text)
+    if core is None:
         return text
-    return f"**{before}{core}**{after}" if opens_line else f"{before}**{core}**{after}"
-
-
-def _edges(text: str) -> tuple[str, str, str]:
-    found = _EDGES.match(text)
-    return (found[1], found[2], found[3]) if found else ("", text, "")
+    before, after = text[: core.start()], text[core.end() :]
+    return f"**{before}{core[0]}**{after}" if opens_line else f"{before}**{core[0]}**{after}"
 
 
 def _escaped_start(found: re.Match[str]) -> str:

@@ -10,12 +10,18 @@ from xlreport.wording import words
 
 _MEASURES = "|".join(map(re.escape, words.MEASURES))
 _ABOUT = "|".join(map(re.escape, words.ABOUT_AFTER))
-NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_NUMBER = r"\d++(?:,\d{3})*(?:\.\d+)?"
+COUNT = rf"(?<!\d)(?!(?<=\d,)\d{{3}}(?!\d)){_NUMBER}"
+"""A number from its first digit: none begins within a run of digits or of groups of three, so each is tried once."""
+
 _FIGURE = re.compile(
-    rf"(?<![\d.\-/{words.BEFORE_CODE}A-Za-z])(?P<number>{NUMBER})(?![\d\-/{words.AFTER_CODE}])(?P<scale>[{words.MYRIAD}{words.HUNDRED_MILLION}])?"
+    rf"(?<![\d.\-/{words.BEFORE_CODE}A-Za-z])(?P<number>{_NUMBER})(?![\d\-/{words.AFTER_CODE}])(?P<scale>[{words.MYRIAD}{words.HUNDRED_MILLION}])?"
     rf"(?P<about>{_ABOUT})?(?P<late>[{words.MYRIAD}{words.HUNDRED_MILLION}])?(?P<unit>{_MEASURES})?"
 )
 _ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, words.ABOUT_BEFORE))})[^\\d{words.CLAUSE_ENDS}]{{0,6}}$")
+_ABOUT_WITHIN = max(map(len, words.ABOUT_BEFORE)) + 7
+"""So far before a number a word is looked for that makes it no exact one."""
+
 _KEPT = frozenset(words.MARKS)
 _SCALES = {words.MYRIAD: Decimal(10_000), words.HUNDRED_MILLION: Decimal(100_000_000)}
 
@@ -36,10 +42,22 @@ class Figure:
     end: int
 
 
+class _PlainForms(dict[int, str]):
+    """Each character's plain form, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        one = chr(code)
+        form = one if one in _KEPT else re.sub(r"[ \t\u3000\u00a0]+", "", unicodedata.normalize("NFKC", one))
+        self[code] = form
+        return form
+
+
+_PLAIN = _PlainForms()
+
+
 def plain(text: str) -> str:
     """The text with full-width digits, letters and brackets as ordinary ones, and no space inside."""
-    kept = (unicodedata.normalize("NFKC", one) if one not in _KEPT else one for one in text)
-    return re.sub(r"[ \t\u3000\u00a0]+", "", "".join(kept))
+    return text.translate(_PLAIN)
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -52,12 +70,13 @@ def sentences(text: str) -> Iterator[str]:
 def figures(sentence: str) -> Iterator[Figure]:
     """Every count in a sentence in plain form. Years, dates, ordinals, document and telephone numbers are none."""
     for match in _FIGURE.finditer(sentence):
-        before, after = sentence[: match.start()], sentence[match.end() :]
-        if after.startswith(words.DATE_AFTER) and not match["unit"]:
+        start, end = match.span()
+        if sentence.startswith(words.DATE_AFTER, end) and not match["unit"]:
             continue
-        if before.endswith(words.ORDINAL):
+        if sentence.endswith(words.ORDINAL, 0, start):
             continue
         scale = _SCALES.get(match["scale"] or match["late"] or "", Decimal(1))
-        about = match["about"] is not None or _ABOUT_BEFORE.search(before) is not None
+        around = _ABOUT_BEFORE.search(sentence, max(start - _ABOUT_WITHIN, 0), start)
+        about = match["about"] is not None or around is not None
         number = Decimal(match["number"].replace(",", "")) * scale
-        yield Figure(number, match["unit"] or "", not about, match.start(), match.end())
+        yield Figure(number, match["unit"] or "", not about, start, end)
