@@ -192,19 +192,27 @@ def changed_parts(content: bytes) -> frozenset[str]:
     return frozenset(name for name in figure_part_names() if found.get(name) != fresh()[name])
 
 
-def differences(
-    content: bytes, reading: Reading, changed: frozenset[str]
-) -> list[tuple[FigureAddress, object, object]]:  # fmt: skip
-    """Figures that openpyxl finds otherwise in the same cell, and of which no finding speaks."""
+Difference = tuple[FigureAddress, object, object]
+
+
+def differences(content: bytes, reading: Reading, changed: frozenset[str]) -> list[Difference]:
+    """Figures that openpyxl finds otherwise in the same cell, and of which no finding speaks.
+
+    What it finds quickly is looked up once more slowly: its read-only mode drops rows that are not in order.
+    """
     names = {place.sheet for place in reading.places.values()}
     if changed <= sheet_names().keys():
         names &= {sheet_names()[part] for part in changed}
     try:
-        theirs = found_by_openpyxl(content, names)
+        quickly = differing(reading, found_by_openpyxl(content, names, read_only=True))
+        return differing(reading, found_by_openpyxl(content, names, read_only=False)) if quickly else []
     except Exception:  # noqa: BLE001  what openpyxl cannot read tells nothing
         return []
+
+
+def differing(reading: Reading, theirs: dict[str, dict[str, object]]) -> list[Difference]:
     told = {finding.address for finding in reading.findings}
-    found: list[tuple[FigureAddress, object, object]] = []
+    found: list[Difference] = []
     for address, entry in reading.report.entries.items():
         place = reading.places.get(address)
         if place is None or address in told or place.sheet not in theirs:
@@ -217,14 +225,15 @@ def differences(
     return found
 
 
-def found_by_openpyxl(content: bytes, names: set[str]) -> dict[str, dict[str, object]]:
+def found_by_openpyxl(content: bytes, names: set[str], *, read_only: bool) -> dict[str, dict[str, object]]:
     """The filled cells of some sheets."""
     found: dict[str, dict[str, object]] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, read_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, read_only=read_only)
         for name in names & set(book.sheetnames):
-            book[name].reset_dimensions()
+            if read_only:
+                book[name].reset_dimensions()
             cells = (cell for row in book[name].iter_rows() for cell in row if cell.value is not None)
             found[name] = {cell.coordinate: cell.value for cell in cells}
     return found
