@@ -77,3 +77,11 @@ class OutputExistsError(XlreportError):
 
 class InputKeptError(OutputExistsError):
     """The output would replace an input, which is never done."""
+
+
+class JournalError(XlreportError):
+    """What an output folder remembers of earlier runs was not written by this program, or is damaged."""
+
+
+class OutputLinkedError(OutputExistsError):
+    """Where a run keeps what is its own stands a link, which would lead it elsewhere."""

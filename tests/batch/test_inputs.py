@@ -74,10 +74,25 @@ def test_lock_hidden_and_temporary_files_are_only_counted(tmp_path: Path) -> Non
 
 
 def test_out_and_folders_of_the_tools_own_are_not_searched(tmp_path: Path) -> None:
-    make(tmp_path, "a.xlsx", "out/b.xlsx", "earlier/.xlreport/journal", "earlier/c.xlsx", "earlier/deep/d.xlsx")
+    journal = "earlier/.xlreport/journal.sqlite"
+    make(tmp_path, "a.xlsx", "out/b.xlsx", journal, "earlier/c.xlsx", "earlier/deep/d.xlsx")
     assert shown(tmp_path, tmp_path / "out") == ["a.xlsx"]
     assert shown(tmp_path, tmp_path / "x" / ".." / "out") == ["a.xlsx"]
     assert shown(tmp_path) == ["a.xlsx", "out/b.xlsx"]
+    assert find_inputs([tmp_path]).own == ("earlier",)
+
+
+@pytest.mark.parametrize("beside", [".xlreport", ".xlreport/journal", ".xlreport/journal.sqlite/x"])
+def test_a_folder_that_only_looks_like_one_of_the_tools_own_is_searched(tmp_path: Path, beside: str) -> None:
+    make(tmp_path, "甲/a.xlsx", f"甲/{beside}")
+    found = find_inputs([tmp_path])
+    assert ([one.shown for one in found.files], found.own, found.ignored) == (["甲/a.xlsx"], (), 1)
+
+
+def test_the_locks_of_every_program_name_the_workbook_that_is_open(tmp_path: Path) -> None:
+    make(tmp_path, "甲/~$a.xlsx", ".~lock.b.ods#", ".~c.xls", "~$d.docx", ".~lock.xlsx", "~$.xlsx")
+    found = find_inputs([tmp_path])
+    assert (found.open_elsewhere, found.ignored) == (("c.xls", "b.ods", "甲/a.xlsx"), 6)
 
 
 def test_a_file_that_is_named_is_taken_whatever_it_is_called(tmp_path: Path) -> None:

@@ -162,6 +162,7 @@ def test_other_files_of_a_folder_are_told_and_do_not_change_the_status(cli: Cli,
     done = cli("report", "x", "-o", "out", "--to", "md")
     assert done.status == 0
     assert done.err == [
+        "b.xlsx 正在别处打开，收到的可能不是最后的内容；请关闭后再运行。",
         "跳过 b.pdf：不是工作簿（.pdf），没有读取。如果里面有要报送的内容，请改用工作簿报送。",
         "忽略了 1 个临时文件或隐藏文件。",
     ]

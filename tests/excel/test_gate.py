@@ -499,9 +499,9 @@ def test_a_panic_of_calamine_is_a_refusal_and_an_interruption_is_not() -> None:
 
 
 def test_every_code_that_is_raised_stands_in_the_catalogue_and_the_other_way_round() -> None:
-    raised = {
-        code for path in SOURCES.glob("*.py") for code in re.findall(r'"(FILE-[A-Z-]+)"', path.read_text("utf-8"))
-    }
+    sources = [*SOURCES.glob("*.py"), SOURCES.parent / "regular_file.py", SOURCES.parent / "batch" / "inputs.py"]
+    pattern = re.compile(r'"((?:FILE|FOLDER)-[A-Z-]+)"')
+    raised = {code for path in sources for code in pattern.findall(path.read_text("utf-8"))}
     assert raised == {code.code for code in FILE_CODES}
     assert all(code.message and code.remedy for code in FILE_CODES)
 

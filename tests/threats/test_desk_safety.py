@@ -1,8 +1,12 @@
 """What a hostile output folder and a hostile name can do to the coordinator's desk: nothing outside, nothing unseen."""
 
+import json
+import os
 import sqlite3
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from support.commands import BROKEN, Cli, Give
 
@@ -128,3 +132,35 @@ def test_a_journal_of_other_tables_is_told_in_a_sentence(cli: Cli, give: Give, t
     done = cli(*BATCH)
     assert (done.status, len(done.err)) == (3, 1)
     assert "journal.sqlite" in done.err[0]
+
+
+def test_two_files_that_would_be_shown_alike_are_told_apart_and_each_answer_leads_to_its_own(
+    cli: Cli, give: Give, tmp_path: Path
+) -> None:
+    give("in/\\udcff.json", {**BROKEN, "agency.name": "某某甲局"})
+    other = give("in/other.json", {**BROKEN, "agency.name": "某某乙局"})
+    (tmp_path / other).rename(tmp_path / "in" / os.fsdecode(b"\xff.json"))
+    assert cli(*BATCH).status == 1
+    listed = json.loads((tmp_path / "out" / "findings.json").read_text(encoding="utf-8"))["files"]
+    assert {one["path"]: one["agency"] for one in listed} == {"\\\\udcff.json": "某某甲局", "\\udcff.json": "某某乙局"}
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "汇总.xlsx")["问题"]
+    links = {(row[3].value, row[5].hyperlink.target) for row in sheet.iter_rows(min_row=4) if row[5].hyperlink}
+    assert links
+    assert all(str(agency) in target for agency, target in links)
+
+
+TURNED = "某\u202e局\u2066甲\x1b[2J"
+
+
+def test_what_turns_a_text_about_is_shown_as_what_it_is(cli: Cli, give: Give, tmp_path: Path) -> None:
+    give("in/a.json", {**BROKEN, "agency.name": TURNED, "agency.phone": f"1{TURNED}"})
+    give("in/b.json", {"agency.name": f"{TURNED}乙"})
+    assert cli(*BATCH).status == 1
+    texts = [(tmp_path / "out" / "findings.json").read_text(encoding="utf-8")]
+    for name in ("汇总.xlsx", "催报名单.xlsx"):
+        with zipfile.ZipFile(tmp_path / "out" / name) as package:
+            texts += [package.read(part).decode() for part in package.namelist() if part.endswith((".xml", ".rels"))]
+    texts += cli("check", "in", "--format", "json").out
+    for text in texts:
+        assert not [one for one in "\u202e\u2066\x1b" if one in text]
+        assert "_x001B_" not in text

@@ -23,7 +23,7 @@ from browser import POLICY, SHOW, result, scripted
 
 RUNS = "document.documentElement.dataset.ran=1"
 PLAIN = "某某局"
-AGENCIES = ("=cmd|'/c calc'!A0", "{agency}{0.__class__}%s", "局#1!A1", f'"><script>{RUNS}</script>')
+AGENCIES = ("=cmd|'/c calc'!A0", "{agency}{0.__class__}%s", "局#1!A1", "局%41#", f'"><script>{RUNS}</script>')
 OWING = (
     '=HYPERLINK("http://e.com")', "+1", "-2+3", "@SUM(A1)", "＝1+1", "https://e.com/x", f"javascript:{RUNS}",
     f"<img src=x onerror={RUNS}>", f"<svg onload={RUNS}>", f"' onfocus={RUNS} autofocus x='", "{deadline}{year}",

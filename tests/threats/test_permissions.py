@@ -58,7 +58,7 @@ def place() -> Iterator[Path]:
 @pytest.fixture
 def command(place: Path, tmp_path: Path) -> Command:
     """Runs as the user nobody in `place` where the tests are run by root, whom no mode keeps out."""
-    for name in ("甲.xlsx", "收到/甲.xlsx"):
+    for name in ("甲.xlsx", "乙.xlsx", "收到/甲.xlsx"):
         workbook(tmp_path / name)
 
     def run(*arguments: str) -> Ended:

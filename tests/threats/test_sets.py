@@ -110,19 +110,44 @@ def test_of_two_different_files_both_are_listed_and_none_is_chosen_for_being_new
     assert all(path in str(row[4]) for path in TWICE)
 
 
-@pytest.mark.parametrize(
-    "command", ["check 收到 --format json", "combine 收到 --agency 区 --year 2024 -o c.xlsx"], ids=["check", "combine"]
-)
+COMMANDS = {
+    "check": "check 收到", "check for a program": "check 收到 --format json", "report": "report 收到 -o out --to md",
+    "combine": "combine 收到 --agency 区 --year 2024 -o c.xlsx",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_two_different_files_of_an_agency_are_both_named_by_every_command(cli: Cli, give: Give, command: str) -> None:
     give("收到/1.json", {"agency.name": "某某甲局"})
     give("收到/2.json", {"agency.name": "某某甲局", FIGURE: 6})
+    give("收到/3.json", {"agency.name": "某某甲局", "year": 2023})
     done = cli(*command.split())
-    if command.startswith("check"):
-        told = {one["code"]: one["paths"] for one in json.loads("\n".join(done.out))["findings"]}
-        assert told.get("FILE-DUP") == ["1.json", "2.json"]
+    assert done.status == 1
+    if command.endswith("json"):
+        (told,) = [one for one in json.loads("\n".join(done.out))["findings"] if one["code"] == "FILE-DUP"]
+        assert told["paths"] == ["1.json", "2.json"]
     else:
-        said = "\n".join(done.err)
-        assert ("1.json" in said, "2.json" in said) == (True, True)
+        (line,) = [one for one in (*done.out, *done.err) if "1.json" in one and "2.json" in one]
+        assert ("FILE-DUP" in line) is not command.startswith("combine")
+        assert "3.json" not in line
+
+
+@pytest.mark.parametrize(
+    "command", [*COMMANDS.values(), "batch 收到 -o out --to md --jobs 1"], ids=[*COMMANDS, "batch"]
+)
+def test_without_a_roster_names_that_differ_in_brackets_alone_are_named_together(
+    cli: Cli, give: Give, command: str
+) -> None:
+    names = ("某某大学", "某某大学（本部）", "某某小学（东校区）", "某某小学（西校区）", "某某中学")
+    for number, name in enumerate(names):
+        give(f"收到/{number}.json", {"agency.name": name})
+    done = cli(*command.split())
+    assert done.status == 0
+    said = "\n".join((*done.out, *done.err))
+    if command.startswith("batch"):
+        said = Path("out/findings.json").read_text(encoding="utf-8")
+    (line,) = [line for line in said.splitlines() if "可能是同一家单位" in line]
+    assert "“某某大学”和“某某大学（本部）”" in line
 
 
 def test_a_name_that_is_not_quite_the_roster_s_is_told_and_not_counted(ran: Ran) -> None:

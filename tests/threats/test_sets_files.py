@@ -65,7 +65,7 @@ def test_only_files_of_the_folder_itself_are_read(cli: Cli, give: Give) -> None:
 def test_a_link_to_a_file_of_the_same_folder_is_that_file(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").touch()
     (tmp_path / "b.xlsx").symlink_to("a.xlsx")
-    assert [(one.shown, one.regular) for one in find_inputs([tmp_path]).files] == [("a.xlsx", True), ("b.xlsx", True)]
+    assert [(one.shown, one.refused) for one in find_inputs([tmp_path]).files] == [("a.xlsx", None), ("b.xlsx", None)]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -61,8 +61,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     for number, agency in enumerate(AGENCIES):
         content = dump_json(record({"agency.name": agency}))
         (folder / f"{number:02}.json").write_text(content, encoding="utf-8")
-    with redirect_stdout(io.StringIO()) as said:
-        assert run(["report", str(folder), "-o", str(folder / "out"), "--to", "md"]) == 0
+    with redirect_stdout(io.StringIO()) as said, redirect_stderr(io.StringIO()) as complained:
+        assert run(["report", str(folder), "-o", str(folder / "out"), "--to", "md"]) == 1
+    assert [line for line in complained.getvalue().splitlines() if "FILE-DUP" in line and COMPOSED in line]
     names = [Path(line).name for line in said.getvalue().splitlines()]
     assert sorted(names) == sorted(path.name for path in (folder / "out").iterdir())
     return dict(zip(AGENCIES, names, strict=True))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from xlreport.batch.files import Unwritten, is_one_of, write_file
+from xlreport.batch.boundary import Kept
+from xlreport.batch.files import Unwritten, write_file
 from xlreport.batch.inputs import Inputs
 from xlreport.batch.naming import free_name, report_name
 from xlreport.batch.outcomes import Outcome, Prepare, crashed, judge
@@ -117,11 +118,15 @@ def _made(suffix: str, document: Document) -> Rendered | UnwritableError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
-    """Where results go: one file, or a folder where each is named after its report."""
+    """Where results go: one file, or a folder where each is named after its report.
+
+    `kept`: files that the call reads besides its inputs; none of them is written to, nor is an input.
+    """
 
     path: Path
     is_file: bool
     force: bool
+    kept: tuple[Path, ...] = ()
 
 
 def convert_folder(
@@ -130,6 +135,7 @@ def convert_folder(
 ) -> Iterator[Converted]:  # fmt: skip
     """Each input in turn; one bad file does not stop the rest, nor does an output that cannot be written."""
     taken: set[str] = set()
+    kept = Kept([*(one.path for one in inputs.files), *destination.kept])
     for one in inputs.files:
         outcome, contents = _converted(judge(one, templates, prepare), formats, draft=draft)
         written: list[Path] = []
@@ -138,7 +144,7 @@ def convert_folder(
         for suffix, content in contents.items():
             path = destination.path if destination.is_file else _path(outcome, suffix, destination, taken)
             try:
-                if is_one_of(path, [other.path for other in inputs.files]):
+                if kept.holds(path):
                     raise InputKeptError(str(path))
                 if isinstance(content, UnwritableError):
                     raise content

@@ -7,13 +7,14 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from xlreport.batch import words
+from xlreport.batch.boundary import Kept, lies_in
 from xlreport.batch.desk import Desk
 from xlreport.batch.files import Unwritten, copy_file, digest_of
 from xlreport.batch.journal import Journal, keep_object, object_path
 from xlreport.batch.naming import free_name, report_name, return_name
 from xlreport.batch.returns import MESSAGE_SUFFIX
 from xlreport.batch.settle import AgencyState, Received
-from xlreport.errors import OutputExistsError
+from xlreport.errors import InputKeptError, OutputExistsError
 from xlreport.model.template import Template
 
 
@@ -27,36 +28,56 @@ class Delivery:
     unwritten: list[tuple[Path, Unwritten]] = field(default_factory=list)
 
 
-def deliver(out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, force: bool) -> Delivery:
+def deliver(out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, kept: Kept, force: bool) -> Delivery:
     """Write each file that is not there as it should be: its path, and the digest under which it lies by the journal.
 
-    A file that no run wrote is never replaced without `force`.
+    A file that no run wrote is never replaced without `force`, and one that is `kept` never.
     """
     done = Delivery()
     wanted: set[str] = set()
     for path, digest in files:
         wanted.add(path)
         try:
-            _write(out, journal, path, digest, done, force=force)
+            _admit(out, journal, path, digest, kept, force=force)
+            _write(out, journal, path, digest, done)
         except (OutputExistsError, OSError) as error:
             done.unwritten.append((out / path, error))
     for path in list(journal.outputs()):
         if path not in wanted:
-            with suppress(FileNotFoundError):
-                (out / path).unlink()
-                done.removed.append(out / path)
+            _remove(out, path, kept, done)
             journal.release(path)
     return done
 
 
-def _write(out: Path, journal: Journal, path: str, digest: str, done: Delivery, *, force: bool) -> None:
+def _remove(out: Path, path: str, kept: Kept, done: Delivery) -> None:
+    """Not what this run has read, and nothing that no run can have written, whatever the journal says."""
     target = out / path
-    if target.exists():
-        if not journal.own(path) and not force:
-            raise OutputExistsError(str(target))
-        if target.is_file() and digest_of(target) == digest:
-            done.kept += 1
-            return
+    if lies_in(out, path) and not kept.holds(target):
+        with suppress(FileNotFoundError):
+            target.unlink()
+            done.removed.append(target)
+
+
+def _is_there(target: Path, digest: str) -> bool:
+    return target.is_file() and digest_of(target) == digest
+
+
+def _admit(out: Path, journal: Journal, path: str, digest: str, kept: Kept, *, force: bool) -> None:
+    """Raises OutputExistsError for a file that is not to be replaced, InputKeptError for one that never is."""
+    target = out / path
+    if not target.exists():
+        return
+    if kept.holds(target) and not _is_there(target, digest):
+        raise InputKeptError(str(target))
+    if not journal.own(path) and not force:
+        raise OutputExistsError(str(target))
+
+
+def _write(out: Path, journal: Journal, path: str, digest: str, done: Delivery) -> None:
+    target = out / path
+    if _is_there(target, digest):
+        done.kept += 1
+        return
     journal.claim(path, digest)
     copy_file(object_path(journal.folder, digest), target)
     done.written.append(target)

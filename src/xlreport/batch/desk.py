@@ -14,6 +14,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from xlreport.batch import words
+from xlreport.batch.boundary import refuse_links
 from xlreport.batch.files import digest_of
 from xlreport.batch.inputs import Input, find_inputs
 from xlreport.batch.journal import VERSION, Journal
@@ -26,6 +27,7 @@ from xlreport.batch.work import Task, work
 from xlreport.errors import OutputExistsError, XlreportError
 from xlreport.model.template import Template
 from xlreport.reading.labels import normal
+from xlreport.regular_file import why_unread
 
 
 class BusyError(XlreportError):
@@ -34,7 +36,10 @@ class BusyError(XlreportError):
 
 @dataclass(frozen=True, kw_only=True)
 class BatchRequest:
-    """What a run is asked for. `year`: None is the one most files report on; `as_of`: None calls nothing overdue."""
+    """What a run is asked for. `year`: None is the one most files report on; `as_of`: None calls nothing overdue.
+
+    `kept`: files that the call reads besides those of its folders, such as the roster: none of them is written to.
+    """
 
     folder: Path
     out: Path
@@ -48,6 +53,7 @@ class BatchRequest:
     year: int | None = None
     as_of: date | None = None
     force: bool = False
+    kept: tuple[Path, ...] = ()
     limits: WorkerLimits = field(default_factory=WorkerLimits)
 
 
@@ -90,8 +96,11 @@ Progress = Callable[[int, int], None]
 
 
 def open_desk(request: BatchRequest) -> tuple[Journal, FileLock]:
-    """The output folder, made ours. Raises OutputExistsError for one that holds other things, BusyError."""
+    """The output folder, made ours. Raises OutputExistsError for one that holds other things, or a link where a run
+    keeps its own, and BusyError.
+    """
     own = request.out / words.OWN
+    refuse_links(request.out)
     if request.out.is_dir() and any(request.out.iterdir()) and not own.is_dir() and not request.force:
         raise OutputExistsError(str(request.out))
     own.mkdir(parents=True, exist_ok=True)
@@ -168,13 +177,13 @@ def _arrivals(
     """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder."""
     waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]] = {}
     for number, one in enumerate(files):
-        if not one.regular:
-            yield _unread(one, "FILE-NOT-REGULAR")
+        if one.refused is not None:
+            yield _unread(one, one.refused)
             continue
         try:
             copy, digest = _copied(one, journal.folder / "intake" / str(number))
         except OSError as error:
-            yield _unread(one, "FILE-NO-PERMISSION" if isinstance(error, PermissionError) else "FILE-UNREADABLE")
+            yield _unread(one, why_unread(error))
             continue
         key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
         known = journal.result(key)

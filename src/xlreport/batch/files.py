@@ -1,10 +1,11 @@
 """Writing so that a reader never sees half a file: a temporary name in the same folder, then a move."""
 
+import errno
 import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +14,15 @@ from xlreport.errors import OutputExistsError, UnwritableError
 
 Unwritten = OSError | OutputExistsError | UnwritableError
 """Why a file was not written."""
+
+
+def spelt(path: Path) -> Path:
+    """`path` itself. Raises OSError where the system's language has no bytes for it."""
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError as error:
+        raise OSError(errno.EILSEQ, os.strerror(errno.EILSEQ), str(path)) from error
+    return path
 
 
 def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
@@ -38,7 +48,7 @@ def digest_of(path: Path) -> str:
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A file that takes its place only when all is written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    spelt(path).parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
@@ -50,12 +60,3 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def is_one_of(path: Path, kept: Iterable[Path]) -> bool:
-    """Whether writing to `path` would change one of the files, or a file in one of the folders."""
-    target = path.resolve()
-    return any(
-        target == one.resolve() or (one.is_dir() and one.resolve() in target.parents and target.exists())
-        for one in kept
-    )

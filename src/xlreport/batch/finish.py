@@ -6,14 +6,17 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from textwrap import indent
 from typing import Any
+from urllib.parse import quote
 
 from xlreport.batch import words
 from xlreport.batch.alike import Written, alike_texts
+from xlreport.batch.boundary import Kept
 from xlreport.batch.delivery import Delivery, agency_files, deliver
 from xlreport.batch.desk import BatchRequest, Desk, Progress, open_desk, run
 from xlreport.batch.frames import frame_of
+from xlreport.batch.inputs import find_inputs
 from xlreport.batch.journal import Journal, keep_object
-from xlreport.batch.listing import about_all, form_listing, set_listing
+from xlreport.batch.listing import about_all, form_listing, legible, set_listing
 from xlreport.batch.outcomes import Fate
 from xlreport.batch.owing import owing_book
 from xlreport.batch.page import index_page
@@ -29,15 +32,24 @@ from xlreport.records.write import dump_json
 def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tuple[Desk, Delivery]:
     """The whole of `xlreport batch`: every file judged, the output folder brought up to date.
 
-    Raises OutputExistsError for an output folder that holds other things, BusyError while another run is at work on it.
+    Raises OutputExistsError for an output folder that holds other things, or a link where a run keeps its own, and
+    BusyError while another run is at work on it.
     """
     journal, lock = open_desk(request)
     try:
         desk = run(request, journal, progress or (lambda *_: None))
-        return desk, deliver(request.out, journal, output_files(request, desk, journal), force=request.force)
+        files = output_files(request, desk, journal)
+        return desk, deliver(request.out, journal, files, kept=_kept(request), force=request.force)
     finally:
         journal.close()
         lock.release()
+
+
+def _kept(request: BatchRequest) -> Kept:
+    """What the call reads, wherever it lies: the folder of files may well be one below the output folder."""
+    folders = [request.folder, *(() if request.previous is None else (request.previous,))]
+    found = find_inputs(folders, request.out).files
+    return Kept([*(one.path for one in found), *request.kept])
 
 
 def output_files(request: BatchRequest, desk: Desk, journal: Journal) -> Iterator[tuple[str, str]]:
@@ -97,10 +109,10 @@ def findings_json(request: BatchRequest, desk: Desk, journal: Journal, told: Seq
     """findings.json, in the shape that `check --format json` prints; put together file by file."""
     muted = sum(one.received.muted for one in desk.arrivals if one.received is not None)
     rest = about_all((one.listed(journal) for one in desk.arrivals), told, request.forms, muted)
-    closing = dump_json(rest).removeprefix("{\n").encode()
+    closing = dump_json(legible(rest)).removeprefix("{\n").encode()
     if not desk.arrivals:
         return b'{\n  "files": [],\n' + closing
-    files = (indent(dump_json(one.listed(journal)).rstrip("\n"), "    ").encode() for one in desk.arrivals)
+    files = (indent(dump_json(legible(one.listed(journal))).rstrip("\n"), "    ").encode() for one in desk.arrivals)
     return b"".join((b'{\n  "files": [\n', b",\n".join(files), b"\n  ],\n", closing))
 
 
@@ -147,11 +159,16 @@ class Problems:
     def _of(self, file: Mapping[str, Any]) -> Iterator[Problem]:
         template = self._request.forms[file["template"]]
         copy = self._returned.get(file["path"])
-        link = None if copy is None else f"external:{copy}"
+        link = None if copy is None else f"external:{_target(copy)}"
         for finding in file["findings"]:
             place = f"“{finding['sheet']}”{finding['cell']}" if finding["sheet"] else finding["address"] or ""
             title = code_of(template, finding["code"]).title or ""
             yield _problem(finding, title, file["agency"] or "", file["path"], place, link)
+
+
+def _target(path: str) -> str:
+    """A path as a workbook's link has it: a `#` or `%` that is not quoted would be taken for a mark of the link."""
+    return "".join(quote(one, safe="/") if one.isascii() else one for one in path)
 
 
 def _title(request: BatchRequest, code: str) -> str | None:

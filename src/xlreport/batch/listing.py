@@ -12,6 +12,7 @@ from xlreport.checks.messages import fill, message
 from xlreport.model.catalogue import GENERAL_CODES
 from xlreport.model.finding import Finding, Severity, Suspect
 from xlreport.model.template import STANDARD, Template
+from xlreport.wording.printable import printable_lines
 
 
 def listing(
@@ -20,7 +21,22 @@ def listing(
     """`of_set`: findings about several files; they count in the summary."""
     files = [file_listing(outcome) for outcome in outcomes]
     muted = sum(outcome.verdict.muted for outcome in outcomes if outcome.verdict is not None)
-    return {"files": files, **about_all(files, [form_listing(one) for one in of_set], templates, muted)}
+    told = [form_listing(one) for one in of_set]
+    whole: Mapping[str, Any] = legible({"files": files, **about_all(files, told, templates, muted)})
+    return whole
+
+
+def legible(value: Any) -> Any:  # noqa: ANN401  whatever a list holds
+    """Every text as people can read it: what would hide in it, or turn it about, is escaped line by line."""
+    match value:
+        case str():
+            return printable_lines(value)
+        case Mapping():
+            return {key: legible(one) for key, one in value.items()}
+        case list():
+            return [legible(one) for one in value]
+        case _:
+            return value
 
 
 def about_all(

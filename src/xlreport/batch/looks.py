@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlreport.render.fonts import SONG
 from xlreport.wording.clean import characters_only
+from xlreport.wording.printable import printable_lines
 
 FONT = SONG
 _LINE = {"font_name": FONT, "font_size": 10, "border": 1, "valign": "vcenter"}
@@ -62,4 +63,9 @@ def write_row(sheet: Worksheet, row: int, cells: Sequence[object], looks: Sequen
         elif cell is None or cell == "":
             sheet.write_blank(row, column, None, look)
         else:
-            sheet.write_string(row, column, characters_only(str(cell))[:_LONGEST], look)
+            sheet.write_string(row, column, shown(str(cell)), look)
+
+
+def shown(text: str) -> str:
+    """A text of people's as a cell can hold it and anybody can see what it is."""
+    return characters_only(printable_lines(text))[:_LONGEST]

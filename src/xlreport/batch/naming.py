@@ -12,7 +12,12 @@ MOST_BYTES = 244
 """Linux takes 255 bytes a name; the hash and the suffix need room too."""
 
 _REFUSED = frozenset('<>:"/\\|?*')
-_RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
+_PORTS = (f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³")
+_RESERVED = frozenset({"CON", "CONIN$", "CONOUT$", "PRN", "AUX", "NUL", *_PORTS})
+"""Names of devices to Windows, whatever their suffix."""
+
+_MISREAD_AT_FIRST = ("-", "~$")
+"""The beginning of an option of a command, and of a lock that programs leave beside what they have open."""
 
 
 def report_name(template: Template, agency: str, year: int, suffix: str, *, clash_of: str | None = None) -> str:
@@ -32,7 +37,7 @@ def return_name(template: Template, agency: str, year: int, *, clash_of: str | N
 def safe_name(stem: str, suffix: str, *, clash_of: str | None = None) -> str:
     """A file name. Where it was cut, or would clash, six digits of the hash of its identity are added."""
     plain = "".join(_safe(character) for character in unicodedata.normalize("NFC", stem)).strip(" .")
-    if plain.partition(".")[0].strip().upper() in _RESERVED:
+    if plain.partition(".")[0].strip().upper() in _RESERVED or plain.startswith(_MISREAD_AT_FIRST):
         plain = f"_{plain}"
     short = _shortened(plain)
     if clash_of is not None or short != plain or not plain:
@@ -66,5 +71,5 @@ def folded(name: str) -> str:
 
 
 def _safe(character: str) -> str:
-    refused = character in _REFUSED or unicodedata.category(character) in {"Cc", "Cf", "Cs"}
+    refused = character in _REFUSED or unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
     return "_" if refused else character

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from xlreport.batch.inputs import Input, printable
+from xlreport.batch.inputs import Input
 from xlreport.checks.messages import fill
 from xlreport.checks.run import Verdict, check
 from xlreport.errors import UnreadableError
@@ -15,6 +15,7 @@ from xlreport.model.finding import Finding, Severity
 from xlreport.model.report import Reading
 from xlreport.model.template import Template
 from xlreport.records.read import read_record
+from xlreport.wording.printable import printable
 
 
 class Fate(StrEnum):
@@ -58,8 +59,8 @@ Prepare = Callable[[Reading], Reading]
 
 def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None = None) -> Outcome:
     """Read and check one file. Never raises for what is in the file."""
-    if not one.regular:
-        return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal("FILE-NOT-REGULAR", {}))
+    if one.refused is not None:
+        return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal(one.refused, {}))
     try:
         reading = (read_record if one.is_record else read_workbook)(one.path, templates)
         if not one.is_record:

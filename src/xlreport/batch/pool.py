@@ -3,11 +3,13 @@
 A worker that hangs, grows or dies costs its own task only; the others go on in a new one.
 """
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from pebble import ProcessPool
@@ -30,7 +32,7 @@ class WorkerPool(Executor):
     def __init__(self, jobs: int, limits: WorkerLimits) -> None:
         self._limits = limits
         self._pool = ProcessPool(
-            max_workers=jobs, initializer=_bounded, initargs=(limits.bytes,), context=get_context("spawn")
+            max_workers=jobs, initializer=_prepare, initargs=(limits.bytes,), context=get_context("spawn")
         )  # fmt: skip
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -46,7 +48,19 @@ class WorkerPool(Executor):
             self._pool.join()
 
 
-def _bounded(most: int) -> None:
+def _prepare(most: int) -> None:
+    _silence()
+    _bound(most)
+
+
+def _silence() -> None:
+    """What libraries print goes nowhere: our streams hold results and what is told, and nothing else."""
+    with Path(os.devnull).open("wb") as nowhere:
+        for descriptor in (1, 2):
+            os.dup2(nowhere.fileno(), descriptor)
+
+
+def _bound(most: int) -> None:
     """Windows has no such limit."""
     with suppress(ImportError):
         import resource

@@ -1,11 +1,12 @@
 """What goes back to an agency: the return copy of its workbook, and a message to send with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from xlreport.batch.files import Unwritten, is_one_of, write_file
+from xlreport.batch.boundary import Kept
+from xlreport.batch.files import Unwritten, write_file
 from xlreport.batch.inputs import Inputs
 from xlreport.batch.naming import free_name, return_name
 from xlreport.batch.outcomes import Outcome, Prepare, judge
@@ -44,9 +45,14 @@ def annotate_folder(
     prepare: Prepare | None = None,
     *,
     force: bool = False,
+    kept: Sequence[Path] = (),
 ) -> Iterator[Answer]:
-    """Each input in turn; one bad file does not stop the rest, and no input is ever written to."""
+    """Each input in turn; one bad file does not stop the rest, and no input is ever written to.
+
+    `kept`: files that the call reads besides its inputs; they are not written to either.
+    """
     taken: set[str] = set()
+    read = Kept([*(one.path for one in inputs.files), *kept])
     for one in inputs.files:
         outcome = judge(one, templates, prepare)
         if outcome.reading is None or outcome.template is None or not calls_for_answer(outcome):
@@ -55,16 +61,23 @@ def annotate_folder(
         report = outcome.reading.report
         naming = partial(return_name, outcome.template, report.agency_name, report.year)
         name = free_name(naming, outcome.shown, taken)
-        paths = out / name, out / Path(name).with_suffix(f".{MESSAGE_SUFFIX}").name
-        try:
-            contents = return_copy(outcome), return_message(outcome, name).encode()
-            for path, content in zip(paths, contents, strict=True):
-                if is_one_of(path, [other.path for other in inputs.files]):
-                    raise InputKeptError(str(path))
-                write_file(path, content, force=force)
-            yield Answer(outcome, paths)
-        except (OutputExistsError, OSError, UnwritableError) as error:
-            yield Answer(outcome, unwritten=((paths[0], error),))
+        yield _answered(outcome, out / name, read, force=force)
+
+
+def _answered(outcome: Outcome, path: Path, kept: Kept, *, force: bool) -> Answer:
+    """The copy, and beside it the message; none without what comes before it."""
+    paths = path, path.with_suffix(f".{MESSAGE_SUFFIX}")
+    written: list[Path] = []
+    try:
+        contents = return_copy(outcome), return_message(outcome, path.name).encode()
+        for own, content in zip(paths, contents, strict=True):
+            if kept.holds(own):
+                raise InputKeptError(str(own))
+            write_file(own, content, force=force)
+            written.append(own)
+    except (OutputExistsError, OSError, UnwritableError) as error:
+        return Answer(outcome, tuple(written), ((paths[len(written)], error),))
+    return Answer(outcome, paths)
 
 
 def return_copy(outcome: Outcome) -> bytes:

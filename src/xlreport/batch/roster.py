@@ -1,16 +1,21 @@
 """Who has to report: a list of agencies, as a workbook or as CSV."""
 
+import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
+from io import StringIO
 from pathlib import Path
 
 from xlreport.batch import words
 from xlreport.errors import UnreadableWorkbookError
+from xlreport.excel.file_content import read_content
+from xlreport.excel.grids import read_book
+from xlreport.excel.limits import LIMITS
 from xlreport.reading.labels import normal
 
-MOST_ROWS = 20_000
+Rows = Mapping[int, Mapping[int, str]]
+"""Cells by their row, counted from 1 as people do, and their column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,62 +58,62 @@ class Roster:
 
 def read_roster(path: Path) -> Roster:
     """The roster in a file. Raises UnreadableWorkbookError, every mistake named."""
-    import pandas
+    return _roster(_rows_of_csv(path) if path.suffix.lower() == ".csv" else _rows_of_book(path))
 
+
+def _rows_of_csv(path: Path) -> Rows:
+    content = read_content(path)
     try:
-        content = path.read_bytes()
-        if path.suffix.lower() == ".csv":
-            frame = pandas.read_csv(BytesIO(_utf8(content)), dtype=str, keep_default_na=False, header=None)
-        else:
-            frame = pandas.read_excel(BytesIO(content), dtype=object, header=None, engine="calamine")
-    except OSError as error:
-        raise UnreadableWorkbookError("ROSTER-UNREADABLE", problems=error.strerror or str(error)) from error
-    except Exception as error:  # any failure of a reader of tables is one and the same answer to the coordinator
+        lines = list(csv.reader(StringIO(_decoded(content), newline="")))
+    except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableWorkbookError("ROSTER-UNREADABLE", problems=words.ROSTER_NO_TABLE) from error
-    rows = [[_text(cell) for cell in row] for row in frame.head(MOST_ROWS).itertuples(index=False)]
-    return _roster(rows)
+    if len(lines) > LIMITS.last_row:
+        raise UnreadableWorkbookError("ROSTER-UNREADABLE", problems=words.ROSTER_LONG.format(most=LIMITS.last_row))
+    return {row: {column: cell.strip() for column, cell in enumerate(line)} for row, line in enumerate(lines, 1)}
 
 
-def _utf8(content: bytes) -> bytes:
+def _decoded(content: bytes) -> str:
     """Excel on Chinese Windows saves CSV in GB 18030."""
     try:
-        return content.decode("utf-8-sig").encode()
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("gb18030").encode()
+        return content.decode("gb18030")
 
 
-def _text(cell: object) -> str:
-    if isinstance(cell, datetime | date):
-        return cell.isoformat()[:10]
-    if cell is None or cell != cell:  # noqa: PLR0124  not a number: an empty cell
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
+def _rows_of_book(path: Path) -> Rows:
+    """The first sheet, through the gate that every workbook passes."""
+    rows: dict[int, dict[int, str]] = {}
+    for sheet in read_book(path).sheets[:1]:
+        for (row, column), cell in sorted(sheet.cells.items()):
+            text = cell.text if cell.date is None else cell.date.isoformat()
+            rows.setdefault(row + 1, {})[column] = text.strip()
+    return rows
 
 
-def _roster(rows: list[list[str]]) -> Roster:
+def _roster(rows: Rows) -> Roster:
     columns = {normal(label): key for key, labels in words.ROSTER_COLUMNS.items() for label in labels}
-    for place, row in enumerate(rows):
-        found = {columns[normal(cell)]: index for index, cell in enumerate(row) if normal(cell) in columns}
+    for place, row in rows.items():
+        found = {columns[normal(cell)]: index for index, cell in row.items() if normal(cell) in columns}
         if "agency" in found:
-            return _members(rows[place + 1 :], found, place + 2)
+            return _members({number: row for number, row in rows.items() if number > place}, found)
     raise UnreadableWorkbookError("ROSTER-UNREADABLE", problems=words.ROSTER_NO_HEAD)
 
 
-def _members(rows: list[list[str]], columns: Mapping[str, int], first: int) -> Roster:
+def _members(rows: Rows, columns: Mapping[str, int]) -> Roster:
     members: list[Member] = []
     problems: list[str] = []
-    for number, row in enumerate(rows, first):
-        cells = {key: row[index] for key, index in columns.items()}
+    seen: set[str] = set()
+    for number, row in rows.items():
+        cells = {key: row.get(index, "") for key, index in columns.items()}
         if not any(cells.values()) or words.ROSTER_EXAMPLE in cells["agency"]:
             continue
         if not cells["agency"]:
             problems.append(words.ROSTER_NO_NAME.format(row=number))
             continue
-        if any(normal(one.agency) == normal(cells["agency"]) for one in members):
+        if normal(cells["agency"]) in seen:
             problems.append(words.ROSTER_TWICE.format(row=number, agency=cells["agency"]))
             continue
+        seen.add(normal(cells["agency"]))
         deadline = _day(cells.pop("deadline", ""), number, problems)
         contains = cells.pop("contains_below", "") in words.ROSTER_YES
         members.append(Member(**cells, deadline=deadline, contains_below=contains))

@@ -9,6 +9,7 @@ from typing import Any
 
 from xlreport.batch import words
 from xlreport.batch.roster import Member, Roster
+from xlreport.batch.twice import names_alike
 from xlreport.model.catalogue import GENERAL_CODES
 from xlreport.model.finding import Finding
 from xlreport.reading.labels import normal
@@ -93,6 +94,9 @@ def settle(received: Sequence[Received], roster: Roster | None, year: int | None
     contained = _contained(states, roster, told)
     if roster is not None:
         told += _count(contained, roster)
+    else:
+        paths = {one.agency: [file.shown for file in one.files] for one in states if one.used is not None}
+        told += [SetTold(finding, named) for finding, named in names_alike(paths)]
     return Settled(own_year, tuple(contained), tuple(told))
 
 
@@ -119,7 +123,8 @@ def _state(
             params = {"agency": agency, "used": same[0].shown}
             told.append(_told("FILE-SAME", [one.shown for one in same], found=str(len(same)), **params))
     if len(different) > 1:
-        told.append(_told("FILE-DUP", [one.shown for one in usable], found=str(len(different)), agency=agency))
+        params = {"agency": agency, "used": words.NONE_USED}
+        told.append(_told("FILE-DUP", [one.shown for one in usable], found=str(len(different)), **params))
     state = _of(used, files, conflict=len(different) > 1)
     return AgencyState(agency=agency, member=member, state=state, files=tuple(files), used=used, on_roster=on_roster)
 

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlreport.batch import words
 from xlreport.batch.frames import Frame
-from xlreport.batch.looks import FONT, Looks, write_row
+from xlreport.batch.looks import FONT, Looks, shown, write_row
 from xlreport.batch.settle import AgencyState, Settled
 from xlreport.batch.summary_tables import Tables
 from xlreport.model.address import FigureAddress
@@ -105,7 +105,7 @@ def _counted(
         return
     row, column = at
     for place, (name, count) in enumerate(counted, row):
-        sheet.write_string(place, _CHART_FIGURES + column, name)
+        sheet.write_string(place, _CHART_FIGURES + column, shown(name))
         sheet.write_number(place, _CHART_FIGURES + column + 1, count)
     sheet.set_column(_CHART_FIGURES + column, _CHART_FIGURES + column + 1, None, None, {"hidden": 1})
     last = row + len(counted) - 1
@@ -137,7 +137,7 @@ def _problems(looks: Looks, problems: Iterable[Problem]) -> None:
     sheet = looks.list(words.PROBLEMS, words.PROBLEM_HEAD, [10, 18, 24, 26, 30, 30, 80], rows)
     for row, one in enumerate(problems, 3):
         if one.link is not None:
-            sheet.write_url(row, 5, one.link, looks.link, one.where)
+            sheet.write_url(row, 5, one.link, looks.link, shown(one.where))
 
 
 def _agency_row(number: int, one: AgencyState) -> list[object]:

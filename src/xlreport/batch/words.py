@@ -40,7 +40,8 @@ ROSTER_HOW = (
     "收齐后：xlreport batch 收到的文件夹 -o 结果 --roster 本文件。",
 )
 ROSTER_YES = frozenset({"是", "Y", "y", "yes", "√", "1"})
-ROSTER_NO_TABLE = "不是 Excel 工作簿或 CSV 文件"
+ROSTER_NO_TABLE = "不是 CSV 文件"
+ROSTER_LONG = "超过 {most} 行"
 ROSTER_NO_HEAD = "没有找到“单位全称”这一栏"
 ROSTER_NO_NAME = "第 {row} 行没有单位全称"
 ROSTER_TWICE = "第 {row} 行的“{agency}”前面已经有了"
@@ -59,6 +60,7 @@ STATE_MEANINGS = {
     ZERO: "各表全部为零，可以发布",
     READY: "可以发布",
 }
+NONE_USED = "；哪一份都没有采用"
 CLOSE = "（是不是“{agency}”？）"
 DEADLINE = "（截止 {day}）"
 

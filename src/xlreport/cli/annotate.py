@@ -6,7 +6,7 @@ from pathlib import Path
 from xlreport.batch.outcomes import skipped
 from xlreport.batch.returns import Answer, annotate_folder
 from xlreport.cli import words
-from xlreport.cli.arguments import Forms, inputs_at, previous_at
+from xlreport.cli.arguments import Forms, files_read, inputs_at, previous_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import unwritten_line
@@ -21,7 +21,8 @@ def annotate_inputs(paths: Sequence[Path], out: Path, previous: Path | None, for
     last_year = previous_at(previous, templates)
     prepare = last_year.joined if last_year is not None else None
     status = Status.GOOD
-    for answer in annotate_folder(inputs, templates, out, prepare, force=force):
+    kept = (*files_read(previous), *forms.files)
+    for answer in annotate_folder(inputs, templates, out, prepare, force=force, kept=kept):
         for path in answer.written:
             show(str(path))
         _complain(answer)

@@ -14,12 +14,15 @@ app = typer.Typer(
     rich_markup_mode=None, pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
 )  # fmt: skip
 
-Paths = Annotated[list[Path], typer.Argument(metavar="INPUT", help=words.INPUT)]
+# what may not be read is told when it is read, in our words and without keeping the rest from it
+Paths = Annotated[list[Path], typer.Argument(metavar="INPUT", help=words.INPUT, readable=False)]
 Folder = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help=words.FOLDER_OF_FORMS)]
 Rules = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help=words.RULES)]
 Force = Annotated[bool, typer.Option("--force", help=words.FORCE)]
-Previous = Annotated[Path | None, typer.Option("--previous", metavar="FILE_OR_FOLDER", help=words.PREVIOUS)]
-Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT)]
+Previous = Annotated[
+    Path | None, typer.Option("--previous", metavar="FILE_OR_FOLDER", help=words.PREVIOUS, readable=False)
+]
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT, readable=False)]
 
 
 def end(status: Status) -> None:

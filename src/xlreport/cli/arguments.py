@@ -1,11 +1,12 @@
 """What was asked for on the command line, made sure of before anything is done."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from xlreport.batch.convert import FORMATS, Destination
-from xlreport.batch.inputs import Inputs, find_inputs
+from xlreport.batch.inputs import Inputs, find_inputs, is_folder
 from xlreport.batch.previous import PreviousReports, read_previous
 from xlreport.cli import words
 from xlreport.cli.console import tell
@@ -19,20 +20,34 @@ from xlreport.model.template import Template
 def inputs_at(paths: Sequence[Path], out: Path | None = None) -> Inputs:
     """Raises CommandError for a path that is not there, and where there is nothing to work on."""
     for path in paths:
-        if not path.exists():
-            raise CommandError(words.NO_SUCH_PATH.format(path=path))
+        refuse_absent(path)
     inputs = find_inputs(paths, out)
+    tell_around(inputs)
     if not inputs.files:
         raise CommandError(words.NO_INPUT.format(path="、".join(map(str, paths))))
     return inputs
+
+
+def refuse_absent(path: Path) -> None:
+    """Raises CommandError for a path that is not there; what may not be looked at is told when it is read."""
+    with suppress(PermissionError):
+        if not path.exists():
+            raise CommandError(words.NO_SUCH_PATH.format(path=path))
+
+
+def tell_around(inputs: Inputs) -> None:
+    """What lies beside the files and says something about them."""
+    for sentence, paths in ((words.OPEN_ELSEWHERE, inputs.open_elsewhere), (words.OWN_FOLDERS, inputs.own)):
+        if paths:
+            tell(sentence.format(paths=words.LIST_SEPARATOR.join(paths)))
 
 
 def previous_at(path: Path | None, templates: Mapping[str, Template]) -> PreviousReports | None:
     """Last year's reports; those that cannot be read are told."""
     if path is None:
         return None
-    if not path.exists():
-        raise CommandError(words.NO_SUCH_PATH.format(path=path))
+    refuse_absent(path)
+    tell_around(find_inputs([path]))
     previous = read_previous(path, templates)
     for outcome in previous.unread:
         for line in outcome_lines(outcome):
@@ -42,6 +57,12 @@ def previous_at(path: Path | None, templates: Mapping[str, Template]) -> Previou
             report = outcome.reading.report
             tell(words.TWO_PREVIOUS.format(agency=report.agency_name, year=report.year, path=outcome.shown))
     return previous
+
+
+def files_read(*paths: Path | None) -> tuple[Path, ...]:
+    """The files that a call reads at these paths, folders searched: none of them is ever written to."""
+    given = [path for path in paths if path is not None]
+    return tuple(one.path for one in find_inputs(given).files)
 
 
 def formats_in(text: str) -> tuple[str, ...]:
@@ -55,17 +76,19 @@ def formats_in(text: str) -> tuple[str, ...]:
     return formats
 
 
-def destination(out: Path, paths: Sequence[Path], formats: Sequence[str], *, force: bool) -> Destination:
+def destination(
+    out: Path, paths: Sequence[Path], formats: Sequence[str], *, force: bool, kept: tuple[Path, ...] = ()
+) -> Destination:
     """OUT is a file only for exactly one input file and one format; its suffix must then fit."""
-    one_file = len(paths) == 1 and not paths[0].is_dir() and len(formats) == 1
+    one_file = len(paths) == 1 and not is_folder(paths[0]) and len(formats) == 1
     looks_like_file = bool(out.suffix) and not out.is_dir()
     if one_file and looks_like_file:
         if out.suffix.lower() != f".{formats[0]}":
             raise CommandError(words.SUFFIX.format(path=out, suffix=formats[0]))
-        return Destination(path=out, is_file=True, force=force)
+        return Destination(path=out, is_file=True, force=force, kept=kept)
     if out.is_file() or (looks_like_file and out.suffix.lower().lstrip(".") in (*FORMATS, "xlsx")):
         raise CommandError(words.FOLDER_WANTED.format(path=out))
-    return Destination(path=out, is_file=False, force=force)
+    return Destination(path=out, is_file=False, force=force, kept=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +97,12 @@ class Forms:
 
     folder: Path | None = None
     rules: Path | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that forms and rules are read from."""
+        own = () if self.folder is None else self.folder.glob("*/*.yaml")
+        return (*own, *(() if self.rules is None else (self.rules,)))
 
     def load(self) -> Mapping[str, Template]:
         """Raises CommandError where folder or rule set are not there, TemplateError for what is wrong in them."""

@@ -11,16 +11,17 @@ from pathlib import Path
 from xlreport.batch.delivery import Delivery
 from xlreport.batch.desk import BatchRequest, BusyError, Desk, Progress
 from xlreport.batch.finish import batch_folder
+from xlreport.batch.inputs import find_inputs, is_folder
 from xlreport.batch.outcomes import Fate, refusal
 from xlreport.batch.roster import Roster, read_roster
 from xlreport.batch.words import FINDINGS, STATES
 from xlreport.cli import words
-from xlreport.cli.arguments import Forms, formats_in
-from xlreport.cli.console import show, tell
+from xlreport.cli.arguments import Forms, files_read, formats_in, inputs_at, refuse_absent, tell_around
+from xlreport.cli.console import hand_over, show, tell
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.fonts import tell_fonts
 from xlreport.cli.outputs import not_written, unwritten_line
-from xlreport.errors import OutputExistsError, UnreadableError
+from xlreport.errors import JournalError, OutputExistsError, OutputLinkedError, UnreadableError
 from xlreport.model.catalogue import GENERAL_CODES
 from xlreport.model.finding import Severity
 
@@ -48,8 +49,12 @@ def run_batch(asked: Asked) -> Status:
     try:
         with _progress(quiet=asked.quiet or asked.output_format == "json") as progress:
             desk, done = batch_folder(request, progress)
+    except OutputLinkedError as error:
+        raise CommandError(words.LINKED.format(path=error), Status.CANNOT_RUN) from error
     except OutputExistsError as error:
         raise CommandError(words.NOT_OWN.format(path=asked.out), Status.CANNOT_RUN) from error
+    except JournalError as error:
+        raise CommandError(words.NO_JOURNAL.format(path=error), Status.CANNOT_RUN) from error
     except BusyError as error:
         raise CommandError(words.BUSY.format(path=asked.out), Status.CANNOT_RUN) from error
     except OSError as error:
@@ -60,17 +65,23 @@ def run_batch(asked: Asked) -> Status:
 
 def _request(asked: Asked) -> BatchRequest:
     for path in (asked.folder, asked.roster, asked.previous):
-        if path is not None and not path.exists():
-            raise CommandError(words.NO_SUCH_PATH.format(path=path))
-    if not asked.folder.is_dir() or asked.out.is_file():
-        raise CommandError(words.FOLDER_WANTED.format(path=asked.out if asked.folder.is_dir() else asked.folder))
+        if path is not None:
+            refuse_absent(path)
+    if not is_folder(asked.folder) or asked.out.is_file():
+        raise CommandError(words.FOLDER_WANTED.format(path=asked.out if is_folder(asked.folder) else asked.folder))
+    if asked.folder.resolve() == asked.out.resolve():
+        raise CommandError(words.OUT_IS_INPUT.format(path=asked.out))
     if asked.output_format not in {"text", "json"}:
         raise CommandError(words.UNKNOWN_FORMAT.format(format=asked.output_format, known="text、json"))
+    inputs_at([asked.folder], asked.out)
+    if asked.previous is not None:
+        tell_around(find_inputs([asked.previous], asked.out))
     return BatchRequest(
         folder=asked.folder, out=asked.out, forms=asked.forms.load(), templates=asked.forms.folder,
         rules=asked.forms.rules, roster=roster_at(asked.roster), previous=asked.previous,
         formats=formats_in(asked.to), jobs=asked.jobs or os.cpu_count() or 1, year=asked.year,
         as_of=day_of("--as-of", asked.as_of), force=asked.force,
+        kept=(*files_read(asked.roster), *asked.forms.files),
     )  # fmt: skip
 
 
@@ -128,7 +139,7 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
 
 def _tell(asked: Asked, desk: Desk, done: Delivery) -> None:
     if asked.output_format == "json":
-        show((asked.out / FINDINGS).read_text(encoding="utf-8").removesuffix("\n"))
+        hand_over((asked.out / FINDINGS).read_text(encoding="utf-8"))
     else:
         for path in done.written:
             show(str(path))

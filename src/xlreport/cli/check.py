@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from xlreport.batch.alike import alike
+from xlreport.batch.alike import SetFinding, alike
 from xlreport.batch.listing import listing
 from xlreport.batch.outcomes import Outcome, judge, skipped
+from xlreport.batch.twice import claims_of, twice
 from xlreport.cli import words
 from xlreport.cli.arguments import Forms, inputs_at, previous_at
-from xlreport.cli.console import show, tell
+from xlreport.cli.console import hand_over, show, tell
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.lines import line
-from xlreport.cli.show import notes_of_run, outcome_lines, set_lines, summary_line
+from xlreport.cli.show import any_error, notes_of_run, outcome_lines, set_lines, summary_line
 from xlreport.records.write import dump_json
 
 
@@ -26,15 +27,23 @@ def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | Non
     judged = chain((judge(one, templates, prepare) for one in inputs.files), map(skipped, inputs.skipped))
     if output_format == "json":
         outcomes = list(judged)
-        show(dump_json(listing(outcomes, templates, list(alike(outcomes)))).removesuffix("\n"))
+        told = _of_set(outcomes)
+        hand_over(dump_json(listing(outcomes, templates, told)))
     else:
         outcomes = list(_shown(judged))
-        for one in (*set_lines(list(alike(outcomes))), *notes_of_run(outcomes)):
+        told = _of_set(outcomes)
+        for one in (*set_lines(told), *notes_of_run(outcomes)):
             show(one)
-        show(summary_line(outcomes))
+        show(summary_line(outcomes, told))
     if inputs.ignored:
         tell(words.IGNORED.format(count=inputs.ignored))
-    return Status.FINDINGS if any(outcome.fails for outcome in outcomes) else Status.GOOD
+    fails = any(outcome.fails for outcome in outcomes) or any_error(told)
+    return Status.FINDINGS if fails else Status.GOOD
+
+
+def _of_set(outcomes: Sequence[Outcome]) -> Sequence[SetFinding]:
+    """What concerns several files: agencies that are there twice, texts that several share."""
+    return [*twice(claims_of(outcomes)), *alike(outcomes)]
 
 
 def _shown(judged: Iterable[Outcome]) -> Iterator[Outcome]:

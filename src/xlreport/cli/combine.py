@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlreport.aggregate.combine import combine
-from xlreport.batch.files import is_one_of
+from xlreport.batch.alike import SetFinding
+from xlreport.batch.boundary import Kept
 from xlreport.batch.outcomes import Outcome, judge
 from xlreport.batch.roster import Roster
+from xlreport.batch.twice import names_alike
 from xlreport.cli import words
-from xlreport.cli.arguments import Forms, inputs_at, template_asked
+from xlreport.cli.arguments import Forms, files_read, inputs_at, template_asked
 from xlreport.cli.batch import roster_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
+from xlreport.cli.show import set_lines
 from xlreport.errors import UnwritableError
 from xlreport.excel.writer import write_workbook
 from xlreport.model.report import Report
@@ -34,6 +37,10 @@ class Asked:
     force: bool
 
 
+Counted = tuple[str, Report]
+"""A report that is in the sum, after the path of its file as shown."""
+
+
 def combine_inputs(asked: Asked) -> Status:
     if asked.out.suffix.lower() != ".xlsx":
         raise CommandError(words.SUFFIX.format(path=asked.out, suffix="xlsx"))
@@ -41,37 +48,41 @@ def combine_inputs(asked: Asked) -> Status:
     templates = asked.forms.load()
     template = template_asked(None, asked.year, templates)
     inputs = inputs_at(asked.inputs, asked.out)
-    if is_one_of(asked.out, [one.path for one in inputs.files]):
+    read = (*(one.path for one in inputs.files), *files_read(asked.roster), *asked.forms.files)
+    if Kept(read).holds(asked.out):
         raise CommandError(words.INPUT_KEPT.format(path=asked.out))
-    counted: list[Report] = []
+    counted: list[Counted] = []
     status = Status.GOOD
     for one in inputs.files:
         outcome = judge(one, templates)
         reason = _reason(outcome, template, asked.year, counted)
         if reason is None and outcome.reading is not None:
-            counted.append(outcome.reading.report)
+            counted.append((one.shown, outcome.reading.report))
         else:
             tell(words.NOT_COMBINED.format(path=one.shown, reason=reason))
             status = Status.FINDINGS
     if not counted:
         raise CommandError(words.NOTHING_TO_COMBINE, Status.FINDINGS)
-    _write(asked, template, counted)
-    tell(words.COMBINED.format(count=len(counted)))
-    _tell_lacking(roster, counted)
+    reports = [report for _, report in counted]
+    _write(asked, template, reports)
+    tell(words.COMBINED.format(count=len(reports)))
+    _tell_alike(template, counted, roster)
+    _tell_lacking(roster, reports)
     return status
 
 
-def _reason(outcome: Outcome, template: Template, year: int, counted: Sequence[Report]) -> str | None:
+def _reason(outcome: Outcome, template: Template, year: int, counted: Sequence[Counted]) -> str | None:
     """Why a file is not counted; None where it is."""
     if outcome.reading is None:
         return words.UNREAD if outcome.refusal is None else outcome.refusal.message
     report = outcome.reading.report
-    twice = any(normal(one.agency_name) == normal(report.agency_name) for one in counted)
+    names = {normal(one.agency_name): shown for shown, one in counted}
+    twice = names.get(normal(report.agency_name))
     reasons = (
         (report.template_id != template.id, words.COMBINE_FORM),
         (report.year != year, words.COMBINE_YEAR.format(year=report.year)),
         (outcome.fails, words.COMBINE_ERRORS),
-        (twice, words.COMBINE_TWICE.format(agency=report.agency_name)),
+        (twice is not None, words.COMBINE_TWICE.format(agency=report.agency_name, path=twice)),
     )
     return next((reason for holds, reason in reasons if holds), None)
 
@@ -85,6 +96,14 @@ def _write(asked: Asked, template: Template, counted: Sequence[Report]) -> None:
         raise not_written(asked.out, error) from error
     write_output(asked.out, content, force=asked.force)
     show(str(asked.out))
+
+
+def _tell_alike(template: Template, counted: Sequence[Counted], roster: Roster | None) -> None:
+    """Without a roster nobody has said which agencies there are."""
+    paths = {} if roster is not None else {one.agency_name: [shown] for shown, one in counted}
+    found = [SetFinding(finding, template, named) for finding, named in names_alike(paths)]
+    for line in set_lines(found):
+        tell(line)
 
 
 def _tell_lacking(roster: Roster | None, counted: Sequence[Report]) -> None:

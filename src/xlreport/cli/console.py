@@ -4,13 +4,15 @@ import errno
 import io
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
 from xlreport.cli import words
 from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.lines import Line
+from xlreport.wording.printable import printable
 
 
 def prepare() -> None:
@@ -21,40 +23,54 @@ def prepare() -> None:
 
 
 def show(said: str | Line) -> None:
-    """A result. Raises CommandError where nobody can receive it."""
-    try:
-        _say(sys.stdout, said)
-    except OSError as error:
-        raise _cut_short(error) from error
+    """A result on a line of its own. Raises CommandError where nobody can receive it."""
+    with _received():
+        _say(_there(sys.stdout), said)
+
+
+def hand_over(content: str) -> None:
+    """A result for programs, as it is. Raises CommandError where nobody can receive it."""
+    with _received():
+        _there(sys.stdout).write(content)
 
 
 def tell(said: str | Line) -> None:
     """Anything but a result. Where nobody can receive it the command goes on: its results and status still count."""
     try:
-        _say(sys.stderr, said)
+        _say(_there(sys.stderr), said)
     except OSError:
         _give_up(sys.stderr)
 
 
 def finish() -> None:
-    """Hand over what was shown. Raises CommandError where it cannot be, as on a full disk."""
-    try:
+    """Let go of what was shown. Raises CommandError where it cannot be, as on a full disk."""
+    with _received():
         if sys.stdout is not None:
             sys.stdout.flush()
+
+
+@contextmanager
+def _received() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise _cut_short(error) from error
 
 
-def _say(stream: TextIO | None, said: str | Line) -> None:
-    """On a terminal a line is coloured and wrapped; anywhere else it is one plain line."""
+def _there(stream: TextIO | None) -> TextIO:
     if stream is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return stream
+
+
+def _say(stream: TextIO, said: str | Line) -> None:
+    """One line, whatever names stand in it; coloured and wrapped on a terminal, plain anywhere else."""
     if isinstance(said, Line) and stream.isatty():
         from xlreport.cli.terminal import console_of, paint
 
         paint(console_of(stream), said)
     else:
-        stream.write((said.text if isinstance(said, Line) else said) + "\n")
+        stream.write((said.text if isinstance(said, Line) else printable(said)) + "\n")
 
 
 def _cut_short(error: OSError) -> CommandError:

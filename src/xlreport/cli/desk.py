@@ -16,7 +16,9 @@ def combine(
     agency: Annotated[str, typer.Option(metavar="NAME", help=words.AGENCY)],
     year: Annotated[int, typer.Option(metavar="YYYY", help=words.YEAR)],
     out: Out,
-    roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.COMBINE_ROSTER)] = None,
+    roster: Annotated[
+        Path | None, typer.Option("--roster", metavar="FILE", help=words.COMBINE_ROSTER, readable=False)
+    ] = None,
     folder: Folder = None,
     rules: Rules = None,
     force: Force = False,
@@ -32,9 +34,9 @@ def combine(
 
 @app.command("batch", cls=ChineseCommand, help=words.BATCH)
 def batch(
-    received: Annotated[Path, typer.Argument(metavar="FOLDER", help=words.FOLDER_OF_FILES)],
+    received: Annotated[Path, typer.Argument(metavar="FOLDER", help=words.FOLDER_OF_FILES, readable=False)],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT_FOLDER)],
-    roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER)] = None,
+    roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER, readable=False)] = None,
     previous: Previous = None,
     to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
     jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help=words.JOBS)] = None,

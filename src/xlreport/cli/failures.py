@@ -24,7 +24,11 @@ class CommandError(Exception):
         self.status = status
 
 
+_HELD = frozenset({32, 33})
+"""Windows says that a program holds a file, or a part of it, as if a permission were missing."""
+
+
 def reason_of(error: OSError) -> str:
     """Why the system would not, in our words where we have some."""
-    known = words.REASONS.get(errno.errorcode.get(error.errno or 0, ""))
-    return known or error.strerror or str(error)
+    name = "EBUSY" if getattr(error, "winerror", None) in _HELD else errno.errorcode.get(error.errno or 0, "")
+    return words.REASONS.get(name) or error.strerror or str(error)

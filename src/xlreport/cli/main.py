@@ -53,8 +53,8 @@ def new(
     year: Annotated[int | None, typer.Option(metavar="YYYY", help=words.YEAR)] = None,
     template: Annotated[str | None, typer.Option(metavar="ID", help=words.TEMPLATE)] = None,
     previous: Previous = None,
-    data: Annotated[Path | None, typer.Option(metavar="FILE.json", help=words.DATA)] = None,
-    roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER)] = None,
+    data: Annotated[Path | None, typer.Option(metavar="FILE.json", help=words.DATA, readable=False)] = None,
+    roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER, readable=False)] = None,
     blank_roster: Annotated[bool, typer.Option("--blank-roster", help=words.BLANK_ROSTER)] = False,
     folder: Folder = None,
     rules: Rules = None,
@@ -174,7 +174,8 @@ def _carried_out(arguments: list[str]) -> int:
         return error.status
     except TemplateError as error:
         console.tell(words.BAD_FORM)
-        console.tell(str(error))
+        for problem in error.problems:
+            console.tell(str(problem))
         return Status.CANNOT_RUN
     except OSError as error:
         console.tell(_stopped_by(error))

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlreport.batch.files import is_one_of
+from xlreport.batch.boundary import Kept
 from xlreport.batch.naming import workbook_name
 from xlreport.batch.outcomes import Outcome, judge
 from xlreport.batch.previous import PreviousReports
 from xlreport.cli import words
-from xlreport.cli.arguments import Forms, inputs_at, previous_at, template_asked
+from xlreport.cli.arguments import Forms, files_read, inputs_at, previous_at, template_asked
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
@@ -47,7 +47,7 @@ def write_new(request: Request) -> Status:
     previous = previous_at(request.previous, request.forms.load())
     last_year = last_year_of(request, template, report, previous)
     path = _path(request.out, workbook_name(template, report.agency_name, report.year))
-    if is_one_of(path, [one for one in (request.data, request.previous) if one is not None]):
+    if Kept((*files_read(request.data, request.previous), *request.forms.files)).holds(path):
         raise CommandError(words.INPUT_KEPT.format(path=path))
     try:
         content = write_workbook(template, report, last_year)

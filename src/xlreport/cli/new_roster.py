@@ -5,19 +5,20 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from xlreport.batch.boundary import Kept
 from xlreport.batch.files import write_file
 from xlreport.batch.naming import free_name, workbook_name
 from xlreport.batch.previous import PreviousReports
 from xlreport.batch.roster import Member
 from xlreport.batch.roster_book import blank_roster
 from xlreport.cli import words
-from xlreport.cli.arguments import previous_at, template_asked
+from xlreport.cli.arguments import files_read, previous_at, template_asked
 from xlreport.cli.batch import roster_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.new import Request, last_year_of
 from xlreport.cli.outputs import unwritten_line, write_output
-from xlreport.errors import OutputExistsError, UnwritableError
+from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.excel.writer import write_workbook
 from xlreport.model.blank import blank_report
 from xlreport.model.report import Report
@@ -44,10 +45,13 @@ def write_for_roster(request: Request, path: Path) -> Status:
     templates = request.forms.load()
     template = template_asked(request.template, request.year, templates)
     previous = previous_at(request.previous, templates)
+    kept = Kept((*files_read(path, request.previous), *request.forms.files))
     status = Status.GOOD
     for member, name in _named(template, request.year, roster.members if roster is not None else ()):
         target = request.out / name
         try:
+            if kept.holds(target):
+                raise InputKeptError(str(target))
             write_file(target, _workbook(request, template, member, previous), force=request.force)
             show(str(target))
         except (OutputExistsError, UnwritableError, OSError) as error:

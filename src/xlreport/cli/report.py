@@ -6,13 +6,14 @@ from pathlib import Path
 from xlreport.batch.convert import Converted, convert_folder
 from xlreport.batch.inputs import Inputs
 from xlreport.batch.outcomes import skipped
+from xlreport.batch.twice import Claim, claims_of, twice
 from xlreport.cli import words
-from xlreport.cli.arguments import Forms, destination, formats_in, inputs_at, previous_at
+from xlreport.cli.arguments import Forms, destination, files_read, formats_in, inputs_at, previous_at
 from xlreport.cli.console import show, tell
 from xlreport.cli.failures import Status
 from xlreport.cli.fonts import tell_fonts
 from xlreport.cli.outputs import unwritten_line
-from xlreport.cli.show import first_errors, outcome_lines
+from xlreport.cli.show import any_error, first_errors, outcome_lines, set_lines
 
 ERRORS_SHOWN = 3
 
@@ -25,8 +26,10 @@ def write_reports(
     inputs = inputs_at(paths, out)
     last_year = previous_at(previous, templates)
     prepare = last_year.joined if last_year is not None else None
-    where = destination(out, paths, formats, force=force)
+    kept = (*files_read(previous), *forms.files)
+    where = destination(out, paths, formats, force=force, kept=kept)
     status = Status.GOOD
+    claims: list[Claim] = []
     for converted in convert_folder(inputs, templates, formats, where, draft=draft, prepare=prepare):
         for path in converted.written:
             show(str(path))
@@ -34,10 +37,19 @@ def write_reports(
             tell(words.CHARACTERS_MISSING.format(path=path, characters=characters))
         _complain(converted)
         status = max(status, _status(converted))
+        claims += claims_of([converted.outcome])
     if "pdf" in formats:
         tell_fonts()
     _tell_skipped(inputs)
-    return status
+    return max(status, _tell_twice(claims))
+
+
+def _tell_twice(claims: Sequence[Claim]) -> Status:
+    """Each report has its file, and whoever publishes them hears that they differ."""
+    found = list(twice(claims))
+    for line in set_lines(found):
+        tell(line)
+    return Status.FINDINGS if any_error(found) else Status.GOOD
 
 
 def _complain(converted: Converted) -> None:

@@ -37,8 +37,10 @@ def _unread(path: str, fate: Fate, why: str) -> Line:
     return line(Piece(path, Tone.STRONG), words.GAP, Piece(words.UNREAD, Tone.ERROR), words.COLON, why)
 
 
-def _counts(verdicts: Sequence[Verdict]) -> Iterator[Piece]:
+def _counts(verdicts: Sequence[Verdict], of_set: Sequence[SetFinding] = ()) -> Iterator[Piece]:
     counted = {severity: sum(verdict.count(severity) for verdict in verdicts) for severity in Severity}
+    for one in of_set:
+        counted[one.finding.severity] += 1
     if not any(counted.values()):
         yield Piece(words.ALL_WELL, Tone.GOOD)
     found = [(severity, count) for severity, count in counted.items() if count]
@@ -94,14 +96,14 @@ def _sentence(template: Template, finding: Finding) -> Iterator[Piece]:
     yield Piece(message(template, finding).removeprefix(place))
 
 
-def summary_line(outcomes: Sequence[Outcome]) -> Line:
+def summary_line(outcomes: Sequence[Outcome], of_set: Sequence[SetFinding] = ()) -> Line:
     """How many files were read and what was found in all of them; what is nought is left out."""
     verdicts = [outcome.verdict for outcome in outcomes if outcome.verdict is not None]
     skipped = sum(outcome.fate is Fate.SKIPPED for outcome in outcomes)
     rejected = len(outcomes) - len(verdicts) - skipped
     faulty = sum(verdict.refuses for verdict in verdicts)
-    counts = (Piece(words.SEMICOLON), *_counts(verdicts)) if verdicts else ()
-    all_well = not rejected and not any(verdict.findings for verdict in verdicts)
+    counts = (Piece(words.SEMICOLON), *_counts(verdicts, of_set)) if verdicts else ()
+    all_well = not rejected and not of_set and not any(verdict.findings for verdict in verdicts)
     return line(
         Piece(words.ALL_READ.format(count=len(verdicts)), Tone.GOOD if all_well else Tone.PLAIN),
         Piece(words.WITH_ERRORS.format(count=faulty) if faulty and len(verdicts) > 1 else "", Tone.ERROR),
@@ -110,6 +112,10 @@ def summary_line(outcomes: Sequence[Outcome]) -> Line:
         *counts,
         words.STOP,
     )  # fmt: skip
+
+
+def any_error(found: Sequence[SetFinding]) -> bool:
+    return any(one.finding.severity is Severity.ERROR for one in found)
 
 
 def set_lines(found: Sequence[SetFinding]) -> Iterator[Line]:

@@ -62,6 +62,8 @@ MORE = "另有 {count} 处"
 LIST_SEPARATOR = "、"
 IN_FILES = "（{count} 份）"
 MUTED = "另有 {count} 处由上述问题引起，未列出"
+OPEN_ELSEWHERE = "{paths} 正在别处打开，收到的可能不是最后的内容；请关闭后再运行。"
+OWN_FOLDERS = "{paths} 里是以前运行的结果，没有读取。"
 IGNORED = "忽略了 {count} 个临时文件或隐藏文件。"
 SKIPPED_LINE = "跳过 {path}：{message}"
 FONTS_MISSING = "PDF：没有安装 {fonts} 字体，分别以 {stand_ins} 代替；字形、页数会与正式文件不同。"
@@ -83,10 +85,16 @@ REASONS = {
     "ENOTDIR": "路径中间有一段不是文件夹",
     "EEXIST": "同名的文件已经存在",
     "ENAMETOOLONG": "文件名太长",
+    "EBUSY": "另一个程序正在使用它，请在那里关闭后再运行",
+    "EFBIG": "文件太大，磁盘或系统不允许",
+    "EILSEQ": "系统的语言设置写不出这个文件名，请设为 UTF-8 后再运行",
     "EIO": "磁盘或网络出错",
 }
 
 INPUT_KEPT = "{path} 是输入文件，不会被改写；请换一个目标。"
+OUT_IS_INPUT = "{path} 是收到的文件所在的文件夹，结果不能写在里面；请换一个结果文件夹。"
+NO_JOURNAL = "{path} 损坏了，或不是本程序写的；请删去它，再加 --force 运行，一切会重新处理。"
+LINKED = "{path} 是链接，会把结果写到别处；请删去它，或换一个结果文件夹。"
 HAS_ERRORS = "{path}：有错误："
 TWO_PREVIOUS = "去年的文件里“{agency}”{year} 年有两份，用的是 {path}。"
 NO_SUCH_PATH = "找不到：{path}"
@@ -133,7 +141,7 @@ NOTHING_TO_COMBINE = "没有可以相加的年报。"
 NOT_COMBINED = "没有计入：{path}（{reason}）"
 COMBINE_ERRORS = "有错误"
 COMBINE_YEAR = "是 {year} 年的"
-COMBINE_TWICE = "{agency}已经计入"
+COMBINE_TWICE = "{agency}已经按 {path} 计入"
 COMBINE_FORM = "表式不同"
 COMBINED = "已相加 {count} 份。"
 LACKING = "名册上还缺：{agencies}。"

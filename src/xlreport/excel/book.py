@@ -92,7 +92,7 @@ class Sheet:
         result = evaluate_cell(expression, self.book.values)
         cached: object = plain(result) if isinstance(result, Decimal) else result
         if not isinstance(result, bool | Decimal):
-            cached = cleaned(as_text(result))
+            cached = _Words(cleaned(as_text(result)))
         _must(self.worksheet.write_formula, row, column, text, self.look(row, column, look), cached)
 
     def _spelled(self, expression: Expression, cell: Cell) -> str:
@@ -149,6 +149,20 @@ class Sheet:
         """Against slips, not against people: no password, and looks may be changed."""
         allowed = ("format_cells", "format_columns", "format_rows", "objects", "scenarios")
         self.worksheet.protect("", dict.fromkeys(allowed, True))
+
+
+class _Words(str):
+    """The result of a formula that is a text. XlsxWriter would take one that reads `#N/A` for that error.
+
+    It asks by comparing; so these words are equal to no error's name, and to themselves as any text is.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return str.__eq__(self, other) and (isinstance(other, _Words) or not self.startswith("#"))
+
+    __hash__ = str.__hash__
 
 
 def plain(number: Decimal) -> int | float:

@@ -36,6 +36,14 @@ FILE_CODES: tuple[Code, ...] = (
     _refusal("FILE-NOT-FOUND", "找不到这个文件。", "请检查文件名和文件夹；文件可能已被移走、改名或删除。"),
     _refusal("FILE-NO-PERMISSION", "没有权限读这个文件。", "请关闭正在使用它的程序，或请管理员开放读取权限。"),
     _refusal("FILE-NOT-REGULAR", "这是文件夹或设备，不是一个文件。", "请指定填报的工作簿文件。"),
+    _refusal(
+        "FOLDER-NO-PERMISSION", "没有权限打开这个文件夹，里面的文件都没有读取。", "请管理员开放读取权限，再运行一次。"
+    ),
+    _refusal(
+        "FOLDER-UNREADABLE",
+        "打开这个文件夹时磁盘或网络出错，里面的文件都没有读取。",
+        "请把文件夹复制到本机，再运行一次。",
+    ),
     _refusal("FILE-UNREADABLE", "读这个文件时磁盘或网络出错。", "请把文件复制到本机后再试；仍不行请换一份。"),
     _refusal("FILE-EMPTY", "文件是空的，可能上传或发送没有成功。", _RESEND),
     _refusal(

@@ -11,10 +11,14 @@ SET_CODES: tuple[Code, ...] = (
     _code("FILE-MISSING", Severity.WARNING, "尚未报送", "{agency}尚未报送{deadline}。", "请催报。"),
     _code("FILE-OVERDUE", Severity.ERROR, "逾期未报送", "{agency}逾期未报送{deadline}。", "请催报。"),
     _code(
-        "FILE-DUP", Severity.ERROR, "交了几份不同的", "{agency}交了 {found} 份，内容不同；哪一份都没有采用。",
+        "FILE-DUP", Severity.ERROR, "交了几份不同的", "{agency}交了 {found} 份，内容不同{used}。",
         "请确认用哪一份，把其余的移出文件夹后再运行。",
     ),
     _code("FILE-SAME", Severity.NOTE, "交了几份相同的", "{agency}的这 {found} 份内容相同，只计一份（{used}）。", ""),
+    _code(
+        "FILE-NAMES", Severity.WARNING, "可能是同一家", "“{agency}”和“{others}”可能是同一家单位，各按一家计。",
+        "请核对：是同一家的，只留一份；不是的，不用处理。",
+    ),
     _code(
         "FILE-UNKNOWN", Severity.WARNING, "名册里没有", "名册里没有“{agency}”，这份年报没有计入汇总{close}。",
         "请核对单位名称，或把它加进名册后再运行。",

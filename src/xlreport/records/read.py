@@ -17,6 +17,7 @@ from xlreport.model.template import Prose, Template
 from xlreport.model.texts import normal_own, normal_section
 from xlreport.records import words
 from xlreport.records.shapes import ItemShape, RecordShape, SectionShape
+from xlreport.regular_file import read_regular
 
 MOST_BYTES = 20_000_000
 """A whole report with all its texts is below 100 kB; more is no report."""
@@ -24,12 +25,11 @@ MOST_BYTES = 20_000_000
 
 def read_record(path: Path, templates: Mapping[str, Template]) -> Reading:
     """The report in a JSON file. Raises UnreadableRecordError with every mistake, or EditionMismatchError."""
+    content = read_regular(path, MOST_BYTES, UnreadableRecordError)
+    if len(content) > MOST_BYTES:
+        raise UnreadableRecordError("RECORD-UNREADABLE", problems=words.TOO_BIG.format(most=MOST_BYTES))
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UnreadableRecordError("RECORD-UNREADABLE", problems=words.TOO_BIG.format(most=MOST_BYTES))
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UnreadableRecordError("RECORD-UNREADABLE", problems=error.strerror or str(error)) from error
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableRecordError("RECORD-UNREADABLE", problems=words.NOT_UTF8) from error
     return parse_record(text, templates)

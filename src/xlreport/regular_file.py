@@ -1,0 +1,31 @@
+"""The bytes of a file that somebody gave: of regular files only, never more than asked for, no handle left open."""
+
+import stat
+from pathlib import Path
+
+from xlreport.errors import UnreadableError
+
+
+def read_regular(path: Path, most: int, refused: type[UnreadableError]) -> bytes:
+    """The bytes of a regular file, one more than `most` where it holds more; a pipe or a device would never end.
+
+    Raises `refused` with a code of the catalogue.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise refused("FILE-NOT-REGULAR")
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise refused(why_unread(error), detail=str(error)) from error
+
+
+def why_unread(error: OSError | ValueError) -> str:
+    """The code of the catalogue for a file that the system does not let be read."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return "FILE-NOT-FOUND"
+        case PermissionError():
+            return "FILE-NO-PERMISSION"
+        case _:
+            return "FILE-UNREADABLE"
