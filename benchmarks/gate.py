@@ -3,8 +3,8 @@
     python benchmarks/gate.py [runs]
 
 The gate is everything before a parser sees a sheet: the kind of the file, its package, every sheet judged by its bytes.
-`parsed` is the same with the sheets parsed as well, by which XML that is none is found out. All are timed in turn in one
-process; the ratio is what counts.
+`parsed` is the same with the sheets parsed as well, by which XML that is none is found out. All are timed in turn in
+one process; the ratio is what counts.
 """
 
 import io
@@ -15,10 +15,10 @@ import openpyxl
 from clock import seconds
 
 from xlreport import load_template, load_templates, read_record, write_workbook
-from xlreport.excel.gate import admit
-from xlreport.excel.open_xml import look_into
-from xlreport.excel.relationships import parse_xml
-from xlreport.excel.sheet_gate import JudgedSheet, judge_sheet
+from xlreport.excel.files.gate import admit
+from xlreport.excel.files.open_xml import look_into
+from xlreport.excel.files.relationships import parse_xml
+from xlreport.excel.files.sheet_gate import JudgedSheet, judge_sheet
 from xlreport.loading.folder import templates_folder
 
 

@@ -46,7 +46,12 @@ def test_a_folder_of_good_files_takes_a_line_each(cli: Cli, give: Give) -> None:
 
 
 def test_files_are_told_in_the_order_given_and_set_off_where_they_take_several_lines(cli: Cli, give: Give) -> None:
-    for name, edits in (("x/a.json", None), ("x/b.json", {**BROKEN, "year": 2023}), ("x/c.json", None), ("x/d.json", None)):
+    for name, edits in (
+        ("x/a.json", None),
+        ("x/b.json", {**BROKEN, "year": 2023}),
+        ("x/c.json", None),
+        ("x/d.json", None),
+    ):
         give(name, edits)
     done = cli("check", "x")
     assert [line.split("　")[0] for line in done.out if not line.startswith(" ")][:-2] == [

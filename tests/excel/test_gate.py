@@ -17,10 +17,10 @@ import pytest
 import xlsxwriter
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel import cell_reference, isolated
-from xlreport.excel.cell_values import calamine_workbook
-from xlreport.excel.grids import read_book
-from xlreport.excel.limits import LIMITS
+from xlreport.excel.files import cell_reference, isolated
+from xlreport.excel.files.cell_values import calamine_workbook
+from xlreport.excel.files.grids import read_book
+from xlreport.excel.files.limits import LIMITS
 from xlreport.model.cell import cell_name
 from xlreport.model.file_codes import FILE_CODES, FileKind
 from xlreport.reading.cells import RawBook
@@ -499,7 +499,7 @@ def test_a_panic_of_calamine_is_a_refusal_and_an_interruption_is_not() -> None:
 
 
 def test_every_code_that_is_raised_stands_in_the_catalogue_and_the_other_way_round() -> None:
-    sources = [*SOURCES.glob("*.py"), SOURCES.parent / "regular_file.py", SOURCES.parent / "batch" / "inputs.py"]
+    sources = [*SOURCES.rglob("*.py"), SOURCES.parent / "regular_file.py", SOURCES.parent / "batch" / "inputs.py"]
     pattern = re.compile(r'"((?:FILE|FOLDER)-[A-Z-]+)"')
     raised = {code for path in sources for code in pattern.findall(path.read_text("utf-8"))}
     assert raised == {code.code for code in FILE_CODES}

@@ -14,8 +14,8 @@ import pytest
 import xlsxwriter
 
 from xlreport.errors import XlreportError
-from xlreport.excel.cell_formulas import moved
-from xlreport.excel.grids import read_book
+from xlreport.excel.files.cell_formulas import moved
+from xlreport.excel.files.grids import read_book
 from xlreport.reading.cells import Content, ContentKind, Position, RawBook, RawSheet
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

@@ -12,9 +12,9 @@ from support.reports import bundled, report
 from support.workbooks import Edit, Filled, written
 
 from xlreport.checks.run import Verdict, check
-from xlreport.excel.marks import returned
 from xlreport.excel.reader import read_workbook
-from xlreport.excel.styles import ASKED_ORANGE, TOLD_GREEN, WRONG_RED
+from xlreport.excel.sheets.marks import returned
+from xlreport.excel.sheets.styles import ASKED_ORANGE, TOLD_GREEN, WRONG_RED
 from xlreport.excel.writer import annotate, write_workbook
 from xlreport.layout import words
 from xlreport.layout.plan import plan_workbook

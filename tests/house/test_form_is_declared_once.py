@@ -27,7 +27,7 @@ WORD_MODULES = {
     "render/words.py",
     "wording/words.py",
     "render/fonts.py",
-    "excel/styles.py",
+    "excel/sheets/styles.py",
 }
 """Words people read, and the names of fonts."""
 
@@ -46,8 +46,8 @@ GENERIC_IDS = {
 ALLOWED_LITERALS = {
     ("cli/words.py", "表式编号，如 zfxxgk/2021；不写则按年度选择。"): "an example in the help",
     ("cli/demo.py", "zfxxgk"): "the demonstration is about the bundled report",
-    ("excel/open_document.py", "repeated "): "a word of OpenDocument",
-    ("excel/book.py", "internal:'"): "how XlsxWriter marks a link",
+    ("excel/files/open_document.py", "repeated "): "a word of OpenDocument",
+    ("excel/sheets/book.py", "internal:'"): "how XlsxWriter marks a link",
 }
 """Literals that hold an id of the form, each with its reason."""
 

@@ -12,7 +12,7 @@ from xlreport.batch.naming import free_name, return_name
 from xlreport.batch.outcomes import Outcome, Prepare, judge
 from xlreport.checks.messages import message
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
-from xlreport.excel.marks import returned
+from xlreport.excel.sheets.marks import returned
 from xlreport.excel.writer import annotate
 from xlreport.layout import words
 from xlreport.layout.plan import plan_workbook

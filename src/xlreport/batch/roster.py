@@ -9,9 +9,9 @@ from pathlib import Path
 
 from xlreport.batch import words
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.file_content import read_content
-from xlreport.excel.grids import read_book
-from xlreport.excel.limits import LIMITS
+from xlreport.excel.files.file_content import read_content
+from xlreport.excel.files.grids import read_book
+from xlreport.excel.files.limits import LIMITS
 from xlreport.reading.labels import normal
 
 Rows = Mapping[int, Mapping[int, str]]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from xlreport.excel.grids import read_book
+from xlreport.excel.files.grids import read_book
 from xlreport.loading.catalogue import load_templates
 from xlreport.model.finding import Finding, Severity
 from xlreport.model.report import Reading

@@ -7,15 +7,15 @@ from io import BytesIO
 
 import xlsxwriter
 
-from xlreport.excel.book import Book
-from xlreport.excel.check_sheet import write_check_sheet
-from xlreport.excel.field_sheets import write_cover, write_indicators
-from xlreport.excel.marks import Returned, returned
-from xlreport.excel.preview_sheet import write_preview_sheet
-from xlreport.excel.prose_sheet import write_prose_sheet
-from xlreport.excel.return_sheet import write_return_sheet
-from xlreport.excel.styles import BODY_FONT, Styles
-from xlreport.excel.table_sheet import write_table_sheet
+from xlreport.excel.sheets.book import Book
+from xlreport.excel.sheets.check_sheet import write_check_sheet
+from xlreport.excel.sheets.field_sheets import write_cover, write_indicators
+from xlreport.excel.sheets.marks import Returned, returned
+from xlreport.excel.sheets.preview_sheet import write_preview_sheet
+from xlreport.excel.sheets.prose_sheet import write_prose_sheet
+from xlreport.excel.sheets.return_sheet import write_return_sheet
+from xlreport.excel.sheets.styles import BODY_FONT, Styles
+from xlreport.excel.sheets.table_sheet import write_table_sheet
 from xlreport.formula.opening import figures_of, opened
 from xlreport.formula.values import ReportValues
 from xlreport.formula.vocabulary import CellValue

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.limits import LIMITS
+from xlreport.excel.files.limits import LIMITS
 
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _ENCRYPTED = 0x1 | 0x40 | 0x2000

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from xlreport.excel.book import Book, Sheet, print_on_a4
-from xlreport.excel.styles import Look
+from xlreport.excel.sheets.book import Book, Sheet, print_on_a4
+from xlreport.excel.sheets.styles import Look
 from xlreport.layout import words
 from xlreport.layout.lines import counted
 from xlreport.layout.live import Live

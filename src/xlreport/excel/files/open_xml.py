@@ -7,10 +7,10 @@ from urllib.parse import unquote
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.foreign import SPREADSHEET
-from xlreport.excel.limits import LIMITS
-from xlreport.excel.package import Package
-from xlreport.excel.relationships import Relationship, office_document, parse_xml, relationships, target_of
+from xlreport.excel.files.foreign import SPREADSHEET
+from xlreport.excel.files.limits import LIMITS
+from xlreport.excel.files.package import Package
+from xlreport.excel.files.relationships import Relationship, office_document, parse_xml, relationships, target_of
 
 MARK_PROPERTY = "xlreport_template"
 MARK_NAME = "xlr_tpl"

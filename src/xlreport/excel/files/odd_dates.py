@@ -2,8 +2,8 @@
 
 import re
 
-from xlreport.excel.cell_values import Contents, calamine_workbook, contents_of
-from xlreport.excel.rebuilt import rebuilt
+from xlreport.excel.files.cell_values import Contents, calamine_workbook, contents_of
+from xlreport.excel.files.rebuilt import rebuilt
 from xlreport.reading.cells import Content, ContentKind, Position, name_of
 
 _LAST_DAY = 2_958_465

@@ -5,17 +5,17 @@ from dataclasses import replace
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.cell_formulas import with_file_names
-from xlreport.excel.cell_values import Contents, area_of, calamine_workbook, contents_of
-from xlreport.excel.dangling import looks_of, refuse_unknown_looks, refuse_unreadable_cell
-from xlreport.excel.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
-from xlreport.excel.limits import LIMITS
-from xlreport.excel.odd_dates import settle_dates
-from xlreport.excel.open_xml import SheetPart, Workbook, look_into
-from xlreport.excel.package import Package
-from xlreport.excel.rebuilt import rebuilt, texts_in
-from xlreport.excel.relationships import parse_xml
-from xlreport.excel.sheet_scan import SheetScan, scan_sheet
+from xlreport.excel.files.cell_formulas import with_file_names
+from xlreport.excel.files.cell_values import Contents, area_of, calamine_workbook, contents_of
+from xlreport.excel.files.dangling import looks_of, refuse_unknown_looks, refuse_unreadable_cell
+from xlreport.excel.files.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
+from xlreport.excel.files.limits import LIMITS
+from xlreport.excel.files.odd_dates import settle_dates
+from xlreport.excel.files.open_xml import SheetPart, Workbook, look_into
+from xlreport.excel.files.package import Package
+from xlreport.excel.files.rebuilt import rebuilt, texts_in
+from xlreport.excel.files.relationships import parse_xml
+from xlreport.excel.files.sheet_scan import SheetScan, scan_sheet
 from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from xlreport.excel.book import Sheet
-from xlreport.excel.styles import Look
+from xlreport.excel.sheets.book import Sheet
+from xlreport.excel.sheets.styles import Look
 from xlreport.layout import words
 from xlreport.layout.grid import CellKind
 from xlreport.layout.sizes import height_of

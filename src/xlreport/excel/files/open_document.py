@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.cell_reference import is_inside
-from xlreport.excel.limits import LIMITS
-from xlreport.excel.open_xml import CUSTOM_PROPERTY, DEFINED_NAME, MARK_NAME, MARK_PROPERTY, constant_text
-from xlreport.excel.package import Package
-from xlreport.excel.relationships import parse_xml
+from xlreport.excel.files.cell_reference import is_inside
+from xlreport.excel.files.limits import LIMITS
+from xlreport.excel.files.open_xml import CUSTOM_PROPERTY, DEFINED_NAME, MARK_NAME, MARK_PROPERTY, constant_text
+from xlreport.excel.files.package import Package
+from xlreport.excel.files.relationships import parse_xml
 from xlreport.reading.cells import Position, name_of
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.cell_formulas import formula_texts
-from xlreport.excel.cell_reference import position_of
-from xlreport.excel.foreign import SPREADSHEET
-from xlreport.excel.limits import LIMITS
-from xlreport.excel.odd_cells import settle
-from xlreport.excel.relationships import parse_xml
-from xlreport.excel.sheet_gate import judge_sheet
+from xlreport.excel.files.cell_formulas import formula_texts
+from xlreport.excel.files.cell_reference import position_of
+from xlreport.excel.files.foreign import SPREADSHEET
+from xlreport.excel.files.limits import LIMITS
+from xlreport.excel.files.odd_cells import settle
+from xlreport.excel.files.relationships import parse_xml
+from xlreport.excel.files.sheet_gate import judge_sheet
 from xlreport.reading.cells import Area, Position
 
 # The error values that calamine knows; any other one makes it give up the whole workbook.

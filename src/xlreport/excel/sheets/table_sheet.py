@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from xlreport.excel.book import Book, Sheet, absolute, print_on_a4
-from xlreport.excel.previous_columns import write_previous
-from xlreport.excel.styles import Look
+from xlreport.excel.sheets.book import Book, Sheet, absolute, print_on_a4
+from xlreport.excel.sheets.previous_columns import write_previous
+from xlreport.excel.sheets.styles import Look
 from xlreport.formula.guard import blank_is_zero, total_or_blank
 from xlreport.formula.opening import opening_pairs
 from xlreport.formula.spell import Cell, rectangles

@@ -5,8 +5,8 @@ import re
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.cell_reference import is_inside, position_of
-from xlreport.excel.foreign import strip_foreign_elements
+from xlreport.excel.files.cell_reference import is_inside, position_of
+from xlreport.excel.files.foreign import strip_foreign_elements
 from xlreport.reading.cells import Position, name_of
 
 _INDEX = re.compile(r"\d{1,9}")

@@ -1,9 +1,9 @@
 """The first sheet of a return copy: every finding with a link to its cell, in reading order, gravest first."""
 
 from xlreport.checks.messages import code_of, fill, suspicion
-from xlreport.excel.book import Book, Sheet, print_on_a4
-from xlreport.excel.marks import Returned
-from xlreport.excel.styles import Look
+from xlreport.excel.sheets.book import Book, Sheet, print_on_a4
+from xlreport.excel.sheets.marks import Returned
+from xlreport.excel.sheets.styles import Look
 from xlreport.layout import words
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.model.cell import cell_name

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.cell_reference import INSIDE
-from xlreport.excel.foreign import has_foreign_elements
-from xlreport.excel.limits import LIMITS
+from xlreport.excel.files.cell_reference import INSIDE
+from xlreport.excel.files.foreign import has_foreign_elements
+from xlreport.excel.files.limits import LIMITS
 
 # Nothing before or after the cells is read; whole-column merges there make calamine give up the workbook.
 _CELLS = b"<sheetData"

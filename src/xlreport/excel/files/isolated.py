@@ -6,13 +6,13 @@ import subprocess
 import sys
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.limits import LIMITS
-from xlreport.excel.transport import book_from_json
+from xlreport.excel.files.limits import LIMITS
+from xlreport.excel.files.transport import book_from_json
 from xlreport.reading.cells import RawBook
 
 
 def read_isolated(content: bytes) -> RawBook:
-    """What `xlreport.excel.worker` makes of these bytes; a worker that dies or hangs is a refusal."""
+    """What `xlreport.excel.files.worker` makes of these bytes; a worker that dies or hangs is a refusal."""
     finished = _run_worker(content)
     if -finished.returncode in _signals_of_time():
         raise UnreadableWorkbookError("FILE-TIMEOUT")
@@ -25,7 +25,7 @@ def read_isolated(content: bytes) -> RawBook:
 
 
 def _run_worker(content: bytes) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-P", "-m", "xlreport.excel.worker"]
+    command = [sys.executable, "-P", "-m", "xlreport.excel.files.worker"]
     modules = os.pathsep.join(filter(None, sys.path))  # the worker must find what this process found
     try:
         return subprocess.run(  # noqa: S603 - our own interpreter and module; the file goes in as bytes

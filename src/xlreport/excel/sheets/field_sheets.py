@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from xlreport.excel.book import Book, Sheet, absolute, print_on_a4
-from xlreport.excel.styles import Look
+from xlreport.excel.sheets.book import Book, Sheet, absolute, print_on_a4
+from xlreport.excel.sheets.styles import Look
 from xlreport.formula.sentences import sentence_expression
 from xlreport.layout import words
 from xlreport.layout.lines import counted, positive

@@ -10,8 +10,8 @@ from functools import lru_cache
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.cell_reference import is_inside
-from xlreport.excel.limits import LIMITS
+from xlreport.excel.files.cell_reference import is_inside
+from xlreport.excel.files.limits import LIMITS
 from xlreport.reading.cells import Content, ContentKind, Position, name_of
 
 Contents = dict[Position, Content]

@@ -1,7 +1,7 @@
 """The report as it will read: the lines that hold anything, one below the other, from the cells staff type in."""
 
-from xlreport.excel.book import Book, Sheet, print_on_a4
-from xlreport.excel.styles import Look
+from xlreport.excel.sheets.book import Book, Sheet, print_on_a4
+from xlreport.excel.sheets.styles import Look
 from xlreport.formula.evaluate import evaluate
 from xlreport.formula.vocabulary import as_text
 from xlreport.layout import words

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.limits import LIMITS
+from xlreport.excel.files.limits import LIMITS
 from xlreport.regular_file import read_regular
 
 

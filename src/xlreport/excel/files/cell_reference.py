@@ -2,7 +2,7 @@
 
 import re
 
-from xlreport.excel.limits import LIMITS
+from xlreport.excel.files.limits import LIMITS
 from xlreport.reading.cells import Position
 
 # Rows 1 to 20000 and columns A to IV, spelled out: one regular expression over its bytes judges a sheet.

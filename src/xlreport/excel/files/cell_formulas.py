@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from xlreport.excel.cell_reference import column_number, position_of
-from xlreport.excel.limits import LIMITS
+from xlreport.excel.files.cell_reference import column_number, position_of
+from xlreport.excel.files.limits import LIMITS
 from xlreport.model.cell import column_letters
 from xlreport.reading.cells import Position
 

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Sequence
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.limits import LIMITS
+from xlreport.excel.files.limits import LIMITS
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONSHIPS = (

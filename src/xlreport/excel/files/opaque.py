@@ -6,11 +6,11 @@ from dataclasses import replace
 from python_calamine import SheetVisibleEnum
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel import old_cells
-from xlreport.excel.cell_values import calamine_workbook, contents_of, refuse_far_cells
-from xlreport.excel.gate import Admitted, Format
-from xlreport.excel.limits import LIMITS
-from xlreport.excel.open_document import Tables, cleared, content_root, formulas_and_errors, marks
+from xlreport.excel.files import old_cells
+from xlreport.excel.files.cell_values import calamine_workbook, contents_of, refuse_far_cells
+from xlreport.excel.files.gate import Admitted, Format
+from xlreport.excel.files.limits import LIMITS
+from xlreport.excel.files.open_document import Tables, cleared, content_root, formulas_and_errors, marks
 from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet
 
 

@@ -3,10 +3,10 @@
 import sys
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.gate import admit
-from xlreport.excel.limits import LIMITS
-from xlreport.excel.opaque import read_opaque
-from xlreport.excel.transport import book_to_json, refusal_to_json
+from xlreport.excel.files.gate import admit
+from xlreport.excel.files.limits import LIMITS
+from xlreport.excel.files.opaque import read_opaque
+from xlreport.excel.files.transport import book_to_json, refusal_to_json
 
 
 def main() -> None:

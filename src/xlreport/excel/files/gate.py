@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.compound import asks_for_password, is_cut_off, stream_start
-from xlreport.excel.package import Package
-from xlreport.excel.relationships import office_document
+from xlreport.excel.files.compound import asks_for_password, is_cut_off, stream_start
+from xlreport.excel.files.package import Package
+from xlreport.excel.files.relationships import office_document
 from xlreport.model.file_codes import FileKind
 
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.package import Package, part_key
+from xlreport.excel.files.package import Package, part_key
 
 _STRICT = "purl.oclc.org/ooxml"
 

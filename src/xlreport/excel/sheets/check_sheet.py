@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from xlreport.excel.book import Book, Sheet, print_on_a4
-from xlreport.excel.field_sheets import colour_light
-from xlreport.excel.styles import Look
+from xlreport.excel.sheets.book import Book, Sheet, print_on_a4
+from xlreport.excel.sheets.field_sheets import colour_light
+from xlreport.excel.sheets.styles import Look
 from xlreport.layout import words
 from xlreport.layout.check_plan import (
     CHECKS_TOP,

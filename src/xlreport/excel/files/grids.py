@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.file_content import read_content
-from xlreport.excel.gate import Format, admit
-from xlreport.excel.isolated import read_isolated
-from xlreport.excel.open_xml_book import read_open_xml
+from xlreport.excel.files.file_content import read_content
+from xlreport.excel.files.gate import Format, admit
+from xlreport.excel.files.isolated import read_isolated
+from xlreport.excel.files.open_xml_book import read_open_xml
 from xlreport.reading.cells import RawBook
 
 
@@ -15,7 +15,7 @@ def read_book(path: Path) -> RawBook:
     """The sheets of a workbook file, hidden ones included, in the workbook's order.
 
     Raises UnreadableWorkbookError, whatever the file holds. Formats that cannot be looked into beforehand are
-    read in a process of their own; see `xlreport.excel.opaque` for what they do not tell.
+    read in a process of their own; see `xlreport.excel.files.opaque` for what they do not tell.
     """
     admitted = admit(read_content(path))
     if admitted.format is Format.OPEN_XML and admitted.package is not None:

@@ -10,8 +10,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xlreport.errors import UnwritableError
-from xlreport.excel.marks import Mark
-from xlreport.excel.styles import Look, Styles
+from xlreport.excel.sheets.marks import Mark
+from xlreport.excel.sheets.styles import Look, Styles
 from xlreport.formula.evaluate import Values, evaluate_cell
 from xlreport.formula.spell import Cell, FormulaTooLongError, Where, spell
 from xlreport.formula.vocabulary import CellValue, as_text
