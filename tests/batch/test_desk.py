@@ -15,6 +15,7 @@ from support.district import District, district, write_roster
 from xlreport import load_template
 from xlreport.formula.values import ReportValues
 from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.wording.printable import printable
 
 FULL = os.environ.get("XLREPORT_FULL") == "1"
 Ran = tuple[District, Path, int]
@@ -40,7 +41,7 @@ def findings(out: Path) -> dict[str, Any]:
 def test_every_file_has_the_outcome_declared_for_it(ran: Ran) -> None:
     here, out, status = ran
     told = {one["path"]: (one["outcome"], (one["reason"] or {}).get("code")) for one in findings(out)["files"]}
-    shown = {path.encode(errors="backslashreplace").decode(): outcome for path, outcome in here.outcomes.items()}
+    shown = {printable(path): outcome for path, outcome in here.outcomes.items()}
     assert told == shown
     assert status == 1
     assert len(told) >= (300 if FULL else 30)

@@ -90,9 +90,9 @@ def test_a_folder_that_only_looks_like_one_of_the_tools_own_is_searched(tmp_path
 
 
 def test_the_locks_of_every_program_name_the_workbook_that_is_open(tmp_path: Path) -> None:
-    make(tmp_path, "甲/~$a.xlsx", ".~lock.b.ods#", ".~c.xls", "~$d.docx", ".~lock.xlsx", "~$.xlsx")
+    make(tmp_path, "甲/~$a.xlsx", ".~lock.b.ods#", ".~c.xls", "~$d.docx", ".~lock.xlsx", "~$.xlsx", "~$b.ods")
     found = find_inputs([tmp_path])
-    assert (found.open_elsewhere, found.ignored) == (("c.xls", "b.ods", "甲/a.xlsx"), 6)
+    assert (found.open_elsewhere, found.ignored) == (("c.xls", "b.ods", "甲/a.xlsx"), 7)
 
 
 def test_a_file_that_is_named_is_taken_whatever_it_is_called(tmp_path: Path) -> None:

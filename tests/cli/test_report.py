@@ -5,6 +5,8 @@ import pytest
 from support.commands import BROKEN, Cli, Give
 from support.reports import bundled
 
+from xlreport.batch.outcomes import refusal
+
 NAME = "某某市水务局2024年政府信息公开工作年度报告"
 
 
@@ -163,7 +165,7 @@ def test_other_files_of_a_folder_are_told_and_do_not_change_the_status(cli: Cli,
     assert done.status == 0
     assert done.err == [
         "b.xlsx 正在别处打开，收到的可能不是最后的内容；请关闭后再运行。",
-        "跳过 b.pdf：不是工作簿（.pdf），没有读取。如果里面有要报送的内容，请改用工作簿报送。",
+        f"跳过 b.pdf：{refusal('FILE-SKIPPED', {'found': 'pdf'}).message}",
         "忽略了 1 个临时文件或隐藏文件。",
     ]
 

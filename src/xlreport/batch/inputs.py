@@ -77,7 +77,7 @@ class _Search:
         self.files: list[Input] = []
         self._out = None if out is None else os.path.realpath(out)
         self._skipped: list[str] = []
-        self._open: list[str] = []
+        self._open: dict[str, None] = {}
         self._own: list[str] = []
         self._ignored = 0
 
@@ -125,7 +125,7 @@ class _Search:
             self._ignored += 1
             lock = _LOCK.fullmatch(own.name)
             if lock is not None and Path(lock["name"]).suffix.lower() in WORKBOOKS:
-                self._open.append(_shown(own.with_name(lock["name"])))
+                self._open[_shown(own.with_name(lock["name"]))] = None
         elif _looks_like_input(own):
             refused = None if entry.is_file or _leads_within(entry.path, top) else "FILE-NOT-REGULAR"
             self.files.append(Input(entry.path, _shown(own), _is_record(own), refused))
