@@ -97,7 +97,7 @@ def test_what_a_journal_says_of_its_objects_is_taken_from_nowhere_else(cli: Cli,
     own = tmp_path / "out" / ".xlreport"
     (own / "objects" / "secret").write_text("theirs", encoding="utf-8")
     with sqlite3.connect(own / "journal.sqlite") as database:
-        database.execute("UPDATE results SET result = json_set(result, '$.objects.md', '../objects/secret')")
+        database.execute("UPDATE results SET result = json_set(result, '$.objects.md', '../.xlreport/objects/secret')")
     database.close()
     assert cli(*BATCH).status == 0
     (report,) = (tmp_path / "out" / "报告").iterdir()
