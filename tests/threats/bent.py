@@ -113,12 +113,6 @@ def figure(outcome: Outcome) -> object:
     return outcome.reading.report.entries[FIGURE].number
 
 
-def quotes(outcome: Outcome) -> str:
-    """All that the findings quote."""
-    assert outcome.verdict is not None
-    return "\n".join(f"{one.found} {one.expected} {one.params}" for one in outcome.verdict.findings)
-
-
 Told = tuple[str, str, str | None]
 
 

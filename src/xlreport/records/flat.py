@@ -13,6 +13,7 @@ from typing import Any
 from xlreport.model.address import FieldAddress, FigureAddress
 from xlreport.model.report import Report
 from xlreport.model.template import Template
+from xlreport.model.words import NO, YES
 from xlreport.records import words
 from xlreport.records.write import record_of
 from xlreport.wording.clean import cleaned
@@ -42,7 +43,7 @@ def inert(content: object) -> str:
         case None:
             return ""
         case bool():
-            return words.YES if content else words.NO
+            return YES if content else NO
         case int() | Decimal():
             return str(content)
     text = cleaned(str(content))

@@ -17,4 +17,3 @@ NOT_A_CHOICE = "{key}：只能是 {choices} 之一"
 ID_TWICE = "{key}：id {id} 用了两次"
 SEPARATOR = "；"
 CSV_HEAD = ("机关", "年度", "项目", "名称", "内容")
-YES, NO = "是", "否"

@@ -1,4 +1,4 @@
-"""A1 references: what a valid one looks like, and which lie inside the bound of `limits`."""
+"""A1 references: what a valid one looks like, and which lie inside the bound of `limits`; a formula beside a value."""
 
 import re
 
@@ -7,6 +7,9 @@ from xlreport.reading.cells import Position
 
 # Rows 1 to 20000 and columns A to IV, spelled out: one regular expression over its bytes judges a sheet.
 INSIDE = rb"(?:[A-H]?[A-Z]|I[A-V])(?:[1-9]\d{0,3}|1\d{4}|20000)"
+
+# A formula as it may stand before a cell's value; repetitions are bounded, a hostile text must not cost its square.
+FORMULA = rb"(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?"
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
 _ALPHABET = 26

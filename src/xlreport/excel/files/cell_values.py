@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
@@ -55,6 +55,11 @@ def contents_of(sheet: CalamineSheet) -> Contents:
             if value != "":
                 contents[row, column] = content_of(value)
     return contents
+
+
+def with_errors(contents: Mapping[Position, Content], errors: Mapping[Position, str]) -> Contents:
+    """Contents with the error values, which calamine gives as blank cells."""
+    return {**contents, **{position: Content(ContentKind.ERROR, text) for position, text in errors.items()}}
 
 
 def refuse_far_cells(contents: Contents, sheet: str) -> None:

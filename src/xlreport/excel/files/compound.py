@@ -1,6 +1,8 @@
 """Compound files, in which old Excel and encrypted workbooks come. Source: [MS-CFB] 2.2 and 2.6, [MS-XLS] 2.4.117."""
 
 import struct
+from collections.abc import Iterator
+from itertools import islice
 
 _HEAD, _SECTOR_SHIFT, _FIRST_OF_DIRECTORY, _TABLE_SECTORS = 512, 30, 48, 76
 _MOST_SHIFT = 15
@@ -9,6 +11,8 @@ _LONGEST_DIRECTORY = 10_000
 _NUMBER = struct.Struct("<I")
 _WORKBOOK_BEGINS = b"\x09\x08\x10\x00\x00\x06\x05\x00"
 _RECORD = struct.Struct("<HH")
+"""Kind and length, before each record of a workbook stream ([MS-XLS] 2.1.4)."""
+
 _FILE_PASS = 0x2F
 _RECORDS_BEFORE_PASSWORD = 8
 
@@ -38,11 +42,14 @@ def is_cut_off(content: bytes) -> bool:
 def asks_for_password(content: bytes) -> bool:
     """Whether an .xls has a FilePass record; calamine only says that it knows no such file."""
     start = content.find(_WORKBOOK_BEGINS)
-    for _ in range(_RECORDS_BEFORE_PASSWORD):
-        if start < 0 or start + _RECORD.size > len(content):
-            return False
-        record, length = _RECORD.unpack_from(content, start)
-        if record == _FILE_PASS:
-            return True
-        start += _RECORD.size + length
-    return False
+    first = islice(records(content, start), _RECORDS_BEFORE_PASSWORD) if start >= 0 else ()
+    return any(kind == _FILE_PASS for kind, _ in first)
+
+
+def records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    """Kind and body of each record from there on; the last body is short where the stream was cut off."""
+    while start + _RECORD.size <= len(stream):
+        kind, length = _RECORD.unpack_from(stream, start)
+        start += _RECORD.size
+        yield kind, stream[start : start + length]
+        start += length

@@ -2,20 +2,17 @@
 
 import re
 
+from xlreport.excel.files.cell_reference import FORMULA
 from xlreport.excel.files.cell_values import Contents, calamine_workbook, contents_of
+from xlreport.excel.files.foreign import SPREADSHEET
 from xlreport.excel.files.rebuilt import rebuilt
 from xlreport.reading.cells import Content, ContentKind, Position, name_of
 
 _LAST_DAY = 2_958_465
 """31 December 9999, the last day of a spreadsheet."""
 
-_NUMERIC = (
-    rb'<c r="%s"(?: s="(?P<look>\d+)")?(?: t="n")?>(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?<v>(?P<number>[^<]*)</v>'
-)
-_SHEET = (
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row>{}</row></sheetData>'
-    "</worksheet>"
-)
+_NUMERIC = rb'<c r="%s"(?: s="(?P<look>\d+)")?(?: t="n")?>' + FORMULA + rb"<v>(?P<number>[^<]*)</v>"
+_SHEET = '<worksheet xmlns="' + SPREADSHEET + '"><sheetData><row>{}</row></sheetData></worksheet>'
 _CELL = '<c r="{name}" s="{look}"><v>1</v></c>'
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 import olefile
 
+from xlreport.excel.files.compound import records
 from xlreport.reading.cells import Position
 
 _STREAMS = ("Workbook", "Book")
-_HEAD = struct.Struct("<HH")
 _SHEET = struct.Struct("<I")
 _CELL = struct.Struct("<HH2x")
 _BEGIN, _END, _BOUND_SHEET, _FORMULA, _ERROR = 0x0809, 0x000A, 0x0085, 0x0006, 0x0205
@@ -34,7 +34,7 @@ def _workbook_stream(content: bytes) -> bytes:
 
 
 def _sheet_starts(stream: bytes) -> Iterator[int]:
-    for kind, body in _records(stream, 0):
+    for kind, body in records(stream, 0):
         if kind == _END:
             return
         if kind == _BOUND_SHEET and len(body) >= _SHEET.size:
@@ -45,7 +45,7 @@ def _of_sheet(stream: bytes, start: int) -> tuple[dict[Position, str], dict[Posi
     formulas: dict[Position, str] = {}
     errors: dict[Position, str] = {}
     depth = 0
-    for kind, body in _records(stream, start):
+    for kind, body in records(stream, start):
         depth += {_BEGIN: 1, _END: -1}.get(kind, 0)
         if depth == 0:
             break
@@ -70,11 +70,3 @@ def _error(kind: int, body: bytes) -> str | None:
     if body[12:14] == _NO_NUMBER and body[6] == _AN_ERROR:
         return _ERRORS.get(body[8], "#VALUE!")
     return None
-
-
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    while start + _HEAD.size <= len(stream):
-        kind, length = _HEAD.unpack_from(stream, start)
-        start += _HEAD.size
-        yield kind, stream[start : start + length]
-        start += length

@@ -1,17 +1,16 @@
 """Workbooks that the gate cannot look into far enough: .xls, .xlsb, .ods. Read only in a process apart."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from python_calamine import SheetVisibleEnum
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.excel.files import old_cells
-from xlreport.excel.files.cell_values import calamine_workbook, contents_of, refuse_far_cells
+from xlreport.excel.files.cell_values import calamine_workbook, contents_of, refuse_far_cells, with_errors
 from xlreport.excel.files.gate import Admitted, Format
 from xlreport.excel.files.limits import LIMITS
 from xlreport.excel.files.open_document import Tables, cleared, content_root, formulas_and_errors, marks
-from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet
+from xlreport.reading.cells import RawBook, RawSheet
 
 
 def read_opaque(admitted: Admitted) -> RawBook:
@@ -40,15 +39,10 @@ def _old(content: bytes) -> RawBook:
     if len(tables) != len(book.sheets):
         return book
     sheets = tuple(
-        replace(sheet, cells={**sheet.cells, **error_contents(errors)}, formulas=formulas)
+        replace(sheet, cells=with_errors(sheet.cells, errors), formulas=formulas)
         for sheet, (formulas, errors) in zip(book.sheets, tables, strict=True)
     )
     return replace(book, sheets=sheets)
-
-
-def error_contents(errors: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], Content]:
-    """Error texts as contents."""
-    return {position: Content(ContentKind.ERROR, text) for position, text in errors.items()}
 
 
 def _values(content: bytes) -> RawBook:
@@ -68,4 +62,4 @@ def _values(content: bytes) -> RawBook:
 
 def _completed(sheet: RawSheet, tables: Tables) -> RawSheet:
     formulas, errors = tables.get(sheet.name, ({}, {}))
-    return replace(sheet, cells={**sheet.cells, **error_contents(errors)}, formulas=formulas)
+    return replace(sheet, cells=with_errors(sheet.cells, errors), formulas=formulas)

@@ -1,7 +1,5 @@
 """An .ods before calamine sees it: judged, cleared of what is no content of a cell, and what calamine leaves out."""
 
-import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +10,7 @@ from xlreport.excel.files.cell_reference import is_inside
 from xlreport.excel.files.limits import LIMITS
 from xlreport.excel.files.open_xml import CUSTOM_PROPERTY, DEFINED_NAME, MARK_NAME, MARK_PROPERTY, constant_text
 from xlreport.excel.files.package import Package
+from xlreport.excel.files.rebuilt import stored
 from xlreport.excel.files.relationships import parse_xml
 from xlreport.reading.cells import Position, name_of
 
@@ -55,14 +54,8 @@ def cleared(root: etree._Element) -> bytes:
         for element in list(root.iter(name)):
             element.tail = character + (element.tail or "")
         etree.strip_elements(root, name, with_tail=False)
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
-        for part, xml in (
-            ("mimetype", SPREADSHEET_MIMETYPE), ("META-INF/manifest.xml", _MANIFEST),
-            ("content.xml", etree.tostring(root, encoding="UTF-8", xml_declaration=True)),
-        ):  # fmt: skip
-            archive.writestr(zipfile.ZipInfo(part), xml)
-    return content.getvalue()
+    content = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return stored({"mimetype": SPREADSHEET_MIMETYPE, "META-INF/manifest.xml": _MANIFEST, "content.xml": content})
 
 
 def formulas_and_errors(root: etree._Element) -> Tables:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.excel.files.cell_formulas import with_file_names
-from xlreport.excel.files.cell_values import Contents, area_of, calamine_workbook, contents_of
+from xlreport.excel.files.cell_values import Contents, area_of, calamine_workbook, contents_of, with_errors
 from xlreport.excel.files.dangling import looks_of, refuse_unknown_looks, refuse_unreadable_cell
 from xlreport.excel.files.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
 from xlreport.excel.files.limits import LIMITS
@@ -16,7 +16,7 @@ from xlreport.excel.files.package import Package
 from xlreport.excel.files.rebuilt import rebuilt, texts_in
 from xlreport.excel.files.relationships import parse_xml
 from xlreport.excel.files.sheet_scan import SheetScan, scan_sheet
-from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet
+from xlreport.reading.cells import RawBook, RawSheet
 
 
 def read_open_xml(package: Package) -> RawBook:
@@ -85,8 +85,7 @@ def _values(content: bytes, count: int) -> list[Contents]:
 def _sheet(part: SheetPart, scan: SheetScan | None, values: Contents) -> RawSheet:
     if scan is None:
         return RawSheet(name=part.name, cells={}, formulas={}, hidden=part.hidden)
-    errors = {position: Content(ContentKind.ERROR, text) for position, text in scan.errors.items()}
     return RawSheet(
-        name=part.name, cells={**values, **errors}, formulas=scan.formulas, hidden=part.hidden, merged=scan.merged,
-        hidden_rows=scan.hidden_rows,
+        name=part.name, cells=with_errors(values, scan.errors), formulas=scan.formulas, hidden=part.hidden,
+        merged=scan.merged, hidden_rows=scan.hidden_rows,
     )  # fmt: skip

@@ -8,9 +8,11 @@ choice.
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xlreport.errors import UnreadableWorkbookError
+from xlreport.excel.files.cell_reference import FORMULA
+from xlreport.excel.files.foreign import SPREADSHEET
 from xlreport.excel.files.limits import LIMITS
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -19,13 +21,13 @@ _RELATIONSHIPS = (
 )
 _RELATIONSHIP = '<Relationship Id="r{id}" Type="' + _OFFICE + '/{kind}" Target="{target}"/>'
 _WORKBOOK = (
-    '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="' + _OFFICE + '">'
+    '<workbook xmlns="' + SPREADSHEET + '" xmlns:r="' + _OFFICE + '">'
     '<workbookPr date1904="{starts_1904}"/><sheets>{sheets}</sheets></workbook>'
 )
 _SHEET = '<sheet name="{id}" sheetId="{id}" r:id="r{id}"/>'
 _STRINGS = "xl/sharedStrings.xml"
 _STRING = re.compile(rb"<(?:[^\s<>/:]+:)?si[\s/>]")
-_USE = re.compile(rb't="s"[^<>]{0,300}>(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?<v>(\d{1,9})</v>')
+_USE = re.compile(rb't="s"[^<>]{0,300}>' + FORMULA + rb"<v>(\d{1,9})</v>")
 _DECLARED_COUNT = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d+)""")
 
 
@@ -48,7 +50,7 @@ def rebuilt(sheets: Sequence[bytes], *, strings: bytes | None, styles: bytes | N
     if styles is not None:
         parts["xl/styles.xml"] = styles
     parts.update((f"xl/worksheets/sheet{id_}.xml", sheet) for id_, sheet in zip(ids, sheets, strict=True))
-    return _stored(parts)
+    return stored(parts)
 
 
 def _judge_strings(strings: bytes, sheets: Sequence[bytes]) -> None:
@@ -72,7 +74,8 @@ def _copied(lengths: Sequence[int], sheets: Sequence[bytes]) -> int:
     return sum(lengths[index] for index in used if index < len(lengths))
 
 
-def _stored(parts: dict[str, bytes | str]) -> bytes:
+def stored(parts: Mapping[str, bytes | str]) -> bytes:
+    """A zip of these parts in this order, not packed: it is read at once and by ourselves."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():

@@ -1,14 +1,15 @@
 """One sheet's XML, judged by its bytes before any parser sees it: no far cells, and whether anything is odd.
 
-Odd is a sheet that calamine would misread: a cell without or with a far reference, an index that is none, a comment or
-a character code inside a number. An ordinary sheet is judged by regular expressions alone.
+Odd is a sheet that calamine would misread: a cell without or with a far reference, or written twice, an index that is
+none, values in an unusual order, elements of another namespace, a comment or a character code inside a number. An
+ordinary sheet is judged by regular expressions alone.
 """
 
 import re
 from dataclasses import dataclass
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.excel.files.cell_reference import INSIDE
+from xlreport.excel.files.cell_reference import FORMULA, INSIDE
 from xlreport.excel.files.foreign import has_foreign_elements
 from xlreport.excel.files.limits import LIMITS
 
@@ -22,17 +23,10 @@ _BLANK = re.compile(rb"""<(c|row) r="\w+"(?: [\w:]+="[^"'<>&]*")*\s*(?:/>|></\1>
 _WITHOUT_REFERENCE = re.compile(rb'<(?:[^\s<>/!?:]+:)?(?:c|row)(?=[\s/>])(?! r="\w)', re.ASCII)
 _CELL_OR_ROW = rb'(?:c(?=[\s/>])(?! r="' + INSIDE + rb'")|row(?=[\s/>])(?! r="[1-9]\d{0,6}"))'
 _ODD_REFERENCE = re.compile(rb"<" + _CELL_OR_ROW, re.ASCII)
-_REFERENCE = re.compile(rb'<(?:[^\s<>/!?:]+:)?(?:c|row)(?=[\s/>])(?! r="\w)', re.ASCII)
-_CELL_OR_ROW = rb'(?:c(?=[\s/>])(?! r="' + INSIDE + rb'")|row(?=[\s/>])(?! r="[1-9]\d{0,6}"))'
-_ODD_REFERENCE = re.compile(rb"<" + _CELL_OR_ROW, re.ASCII)
-# Elements of another namespace, which programs pass over: by a prefix that is declared, or by a default that changes.
-_DECLARED_PREFIX = re.compile(rb"xmlns:([^\s=]{1,100})\s*=")
-_DEFAULT_NAMESPACE = re.compile(rb"xmlns\s*=")
 _REFERENCE = re.compile(rb'<c r="([^"]*)"')
 # Repetitions that could meet their own beginning are bounded: a hostile text must not cost its square.
 _ODD_INDEX = re.compile(rb't="s"(?![^<>]{0,300}><v>\d{1,9}</v>)')
-_FORMULA = rb"(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?"
-_ODD_NUMBER = re.compile(rb't="n"(?![^<>]{0,300}>' + _FORMULA + rb"<v>[-+.\dEe]{1,40}</v>)")
+_ODD_NUMBER = re.compile(rb't="n"(?![^<>]{0,300}>' + FORMULA + rb"<v>[-+.\dEe]{1,40}</v>)")
 # A cell with more to it than formula and value, or in another order: calamine takes the wrong one or none.
 _ODD_ORDER = re.compile(rb"(?:</(?:v|is)>|<(?:v|is)/>)(?!</c>)")
 # Comments, CDATA, instructions; character codes.
@@ -61,26 +55,24 @@ class JudgedSheet:
 
 def judge_sheet(raw: bytes, sheet: str) -> JudgedSheet:
     """Refuses a sheet with too much in it; `sheet` is the name people see."""
-    raw_cells, after = _parted(raw)
-    cells, strays = _cells_of(raw_cells)
+    before, after = _parted(raw)
+    cells, strays = (raw, True) if before is None else _cells_of(before)
     tags = cells.count(b"<")
     if tags > LIMITS.sheet_tags:
         raise UnreadableWorkbookError("FILE-TOO-BIG", limit="sheet_tags", sheet=sheet)
     return JudgedSheet(cells=cells, tags=tags, odd=strays or _has_odd_values(cells), after=after)
 
 
-def _parted(raw: bytes) -> tuple[bytes, bytes]:
-    """The sheet up to the end of its cells, and the rest; all of it where the cells are not where they always are."""
+def _parted(raw: bytes) -> tuple[bytes | None, bytes]:
+    """The sheet up to the end of its cells, and the rest; None and all of it where they do not begin just once."""
     if raw.count(_CELLS) != 1:
-        return raw, raw
+        return None, raw
     end = _NO_CELLS.match(raw, raw.find(_CELLS)) or _END_OF_CELLS.search(raw)
     return (raw, raw) if end is None else (raw[: end.end()] + b"</worksheet>", raw[end.end() :])
 
 
 def _cells_of(raw: bytes) -> tuple[bytes, bool]:
     """The sheet without what tells nothing of its cells; and whether a cell has no plain reference of its own."""
-    if raw.count(_CELLS) != 1:
-        return raw, True
     cells = _DIMENSION.sub(b"", raw, count=1)
     strays = _has_strays(cells)
     if (strays or _is_long(cells)) and not _WITHOUT_REFERENCE.search(cells):

@@ -23,7 +23,6 @@ from xlreport.reading.cells import Area, Position
 # The error values that calamine knows; any other one makes it give up the whole workbook.
 _KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 
-
 _MERGED = re.compile(rb"""<mergeCell\s+ref=["']([A-Za-z]{1,3}\d{1,7}):([A-Za-z]{1,3}\d{1,7})["']""")
 _HIDDEN_ROW = re.compile(rb"""<row\s[^<>]*?\shidden=["'](?:1|true)["'][^<>/]*>""")
 
