@@ -16,6 +16,8 @@ from xlreport.render.fonts import LATIN, WANTED, stand_ins
 from xlreport.render.pdf_content import pdf_content
 
 _UNSHOWN = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{(?P<code>[0-9a-f]+)\}")
+"""How Typst quotes a letter that has no printed form."""
 _MOST_UNSHOWN = 200
 _SUBSTITUTE = "□"
 
@@ -39,10 +41,20 @@ def render_pdf(document: Document, template: Path | None = None) -> Pdf:
         try:
             return Pdf(_compiled(path, document, replaced), "".join(replaced))
         except typst.TypstError as error:
-            unshown = _UNSHOWN.search(error.message)
-            if unshown is None or len(replaced) > _MOST_UNSHOWN:
+            unshown = _unshown(error.message, replaced)
+            if not unshown or len(replaced) > _MOST_UNSHOWN:
                 raise UnwritableError("PDF-UNWRITABLE", what=error.message) from error
-            replaced.update(dict.fromkeys(unshown["text"]))
+            replaced.update(unshown)
+
+
+def _unshown(message: str, known: Mapping[str, None]) -> dict[str, None]:
+    """The letters that Typst complains of, without those a square stands for already.
+
+    A letter of ASCII is in every font: it is part of an emoji then, and must not become a square wherever it stands.
+    """
+    quoted = _UNSHOWN.search(message)
+    text = "" if quoted is None else _ESCAPED.sub(lambda one: chr(int(one["code"], 16)), quoted["text"])
+    return {letter: None for letter in text if not letter.isascii() and letter not in known and letter != _SUBSTITUTE}
 
 
 def missing_fonts() -> Mapping[str, str]:
