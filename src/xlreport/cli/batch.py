@@ -118,18 +118,13 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
         if quiet:
             yield count
             return
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bar
+        from xlreport.cli.bar import bar
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        console = Console(stderr=True)
-        with Bar(*columns, TextColumn("{task.speed:.1f}/s"), console=console, disable=not console.is_terminal) as bar:
-            shown = bar.add_task(words.BATCH_PROGRESS, total=None)
+        with bar(words.BATCH_PROGRESS) as move:
 
             def advance(done: int, total: int) -> None:
                 count(done, total)
-                bar.update(shown, completed=done, total=total)
+                move(done, total)
 
             yield advance
     except KeyboardInterrupt:
