@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from support.commands import BROKEN, Cli, Give
+
+from xlreport.cli.help import ELSEWHERE, fitted
 
 SRC = Path(__file__).parents[2] / "src"
 COMMANDS = ["templates", "new", "check", "report", "demo"]
@@ -56,7 +59,28 @@ def test_help_of_a_command_is_chinese(command: str, cli: Cli) -> None:
 
 
 def test_without_a_command_the_help_is_shown(cli: Cli) -> None:
-    assert cli().status in {0, 2}
+    done = cli()
+    assert (done.status, done.err) == (0, [])
+    assert done == cli("--help")
+    assert len(done.out) > len(COMMANDS)
+    assert "\\n" not in "".join(done.out)
+
+
+@pytest.mark.parametrize(("given", "guess"), [("chekc", "是不是 check？"), ("汇总", "")])
+def test_a_command_that_is_not_there_is_told_with_those_that_are_close(cli: Cli, given: str, guess: str) -> None:
+    done = cli(given)
+    assert (done.status, done.out) == (2, [])
+    assert done.err == [f"命令用法不对：没有 '{given}' 这个命令。{guess}", "用 xlreport --help 查看用法。"]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_help_fits_its_width_and_loses_no_word(cli: Cli, width: int) -> None:
+    for command in ([], *([one] for one in COMMANDS)):
+        said = "\n".join(cli(*command, "--help").out)
+        narrow = fitted(said, width)
+        assert max(map(cell_len, narrow.splitlines())) <= width
+        assert "".join(narrow.split()) == "".join(said.split())
+        assert max(map(cell_len, said.splitlines())) <= ELSEWHERE
 
 
 @pytest.mark.parametrize(
@@ -65,6 +89,7 @@ def test_without_a_command_the_help_is_shown(cli: Cli) -> None:
         (["chek"], "没有 'chek' 这个命令"),
         (["new", "-o", "out", "--agency"], "--agency 后面要写一个值"),
         (["check"], "缺少 INPUT"),
+        (["templates", "甲", "乙"], "多写了 甲 乙"),
         (["check", "a.json", "--frmat", "json"], "没有 --frmat 这个选项"),
         (["new", "-o", "out", "--agency", "甲", "--year", "x"], "--year 的值不对"),
         (["report", "a.json"], "缺少 --out/-o"),

@@ -7,11 +7,11 @@ import typer
 
 from xlreport.cli import words
 from xlreport.cli.failures import Status
-from xlreport.cli.help import ChineseGroup
+from xlreport.cli.help import UNBROKEN, ChineseGroup
 
 app = typer.Typer(
-    name="xlreport", cls=ChineseGroup, add_completion=False, no_args_is_help=True,
-    rich_markup_mode=None, pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
+    name="xlreport", cls=ChineseGroup, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"], **UNBROKEN},
 )  # fmt: skip
 
 # what may not be read is told when it is read, in our words and without keeping the rest from it

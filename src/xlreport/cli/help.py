@@ -1,5 +1,10 @@
-"""Help in Chinese where the parser has fixed words of its own."""
+"""Help in Chinese where the parser has fixed words of its own, in lines that fit the terminal."""
 
+import re
+import shutil
+import sys
+from difflib import get_close_matches
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -11,9 +16,21 @@ if TYPE_CHECKING:
 else:
     _Command = object
 
+UNBROKEN = {"terminal_width": 10_000}
+"""The parser counts a Chinese character as one cell and cannot break a line of them: it shall break none."""
+
+ELSEWHERE = 80
+"""Cells of a line where there is no terminal."""
+
+MOST = 100
+_FIRST_COLUMN = re.compile(r" +\S.*? {2,}|[^ ].*?[:：]|")
+
 
 class _ChineseHelp(_Command):
-    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  the parser's own types are private
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  the parser's own types are private
+        return fitted(super().get_help(ctx), _width())
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401  as above
         pieces = (words.PLACEHOLDERS.get(piece, piece) for piece in self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=words.USAGE_PREFIX)
 
@@ -30,3 +47,34 @@ class ChineseCommand(_ChineseHelp, TyperCommand):
 
 class ChineseGroup(_ChineseHelp, TyperGroup):
     """The commands together, with Chinese help."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  as above
+        """A command that is not there is told with those whose names are close."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            close = get_close_matches(name, self.list_commands(ctx))
+            guess = words.CLOSE_CODES.format(codes=words.LIST_SEPARATOR.join(close)) if close else ""
+            ctx.fail(words.NO_COMMAND.format(name=name) + guess)
+        return super().resolve_command(ctx, args)
+
+
+def _width() -> int:
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    return min(shutil.get_terminal_size().columns, MOST) if terminal else ELSEWHERE
+
+
+def fitted(text: str, width: int) -> str:
+    """Each line of a help text in lines of so many cells, all but the first below what is said in the second column."""
+    return "\n".join(_broken(row, width) for row in text.split("\n"))
+
+
+def _broken(row: str, width: int) -> str:
+    from xlreport.cli.wrapping import breaks, cells
+
+    first = _FIRST_COLUMN.match(row)
+    hang = sum(map(cells, first[0] if first else ""))
+    if not 0 < hang <= width // 2:
+        hang = len(row) - len(row.lstrip())
+    cuts = [0, *breaks(row, width, hang), len(row)]
+    head, *others = (row[start:end].rstrip() for start, end in pairwise(cuts))
+    return "\n".join([head, *(" " * hang + one for one in others)])

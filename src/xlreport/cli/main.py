@@ -1,5 +1,6 @@
 """`xlreport VERB`: the commands, and how their failures end."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -168,7 +169,7 @@ def run(arguments: list[str]) -> int:
 def _carried_out(arguments: list[str]) -> int:
     """The status of a command, after telling what stopped it."""
     try:
-        outcome = app(arguments, standalone_mode=False)
+        outcome = app(arguments or ["--help"], standalone_mode=False)
     except CommandError as error:
         console.tell(error.message)
         return error.status
@@ -212,4 +213,6 @@ def _usage(error: BaseException) -> str:
         return words.MISSING_VALUE.format(name=getattr(error, "option_name", ""))
     if kind == "BadParameter" and name:
         return words.BAD_VALUE.format(name=name)
+    if kind == "UsageError" and (surplus := re.search(r"extra argument.*? \((.*)\)$", str(error), re.DOTALL)):
+        return words.SURPLUS.format(words=surplus[1])
     return str(error)

@@ -120,6 +120,8 @@ YEAR_OUT = "表式 {template} 不适用于 {year} 年。"
 UNUSABLE_DATA = "读不了 {path}：{message}"
 
 USAGE = "命令用法不对：{message}"
+NO_COMMAND = "没有 '{name}' 这个命令。"
+SURPLUS = "多写了 {words}"
 MISSING_OPTION = "缺少 {name}"
 UNKNOWN_OPTION = "没有 {name} 这个选项"
 MISSING_VALUE = "{name} 后面要写一个值"
