@@ -20,13 +20,9 @@ INTERRUPTED = 130
 
 def _tell_version(asked: bool) -> None:  # noqa: FBT001  an option of the command line
     if asked:
-        from importlib.metadata import PackageNotFoundError, version
+        from xlreport.cli.installed import installed_version
 
-        try:
-            found = version("xlreport")
-        except PackageNotFoundError:
-            found = words.NO_VERSION
-        console.show(words.VERSION_LINE.format(version=found))
+        console.show(words.VERSION_LINE.format(version=installed_version()))
         raise typer.Exit
 
 
@@ -156,7 +152,7 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """The status of a command once all it showed is handed over."""
-    status = _carried_out(arguments)
+    status = _attempted(arguments)
     try:
         console.finish()
     except CommandError as error:
@@ -164,6 +160,17 @@ def run(arguments: list[str]) -> int:
             console.tell(error.message)
         return error.status
     return status
+
+
+def _attempted(arguments: list[str]) -> int:
+    """The status of a command, whatever happens in it."""
+    try:
+        return _carried_out(arguments)
+    except Exception as error:  # noqa: BLE001  whoever runs a command has no use for a traceback
+        from xlreport.cli.unforeseen import unforeseen
+
+        console.tell(unforeseen(error, arguments))
+        return Status.CANNOT_RUN
 
 
 def _carried_out(arguments: list[str]) -> int:

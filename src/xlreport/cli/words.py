@@ -128,6 +128,13 @@ MISSING_VALUE = "{name} 后面要写一个值"
 BAD_VALUE = "{name} 的值不对"
 SEE_HELP = "用 xlreport --help 查看用法。"
 STOPPED = "已中止。"
+FAULT_FILE = "xlreport-出错报告-{digest}.txt"
+UNFORESEEN = "没有做完：程序遇到没有料到的错误（{kind}），经过记在 {path}，请把这个文件发给程序的维护者。"
+UNFORESEEN_UNWRITTEN = (
+    "没有做完：程序遇到没有料到的错误（{kind}），当前文件夹和临时文件夹都写不了，经过没有记下；"
+    "请换到可以写的文件夹再运行一次，或把这句话发给程序的维护者：{command}"
+)
+NO_MEMORY = "没有做完：内存不够；请关闭别的程序，或把文件分成几批再运行。"
 BUSY = "{path} 正由另一次运行使用，请等它结束。"
 NOT_OWN = "{path} 不是空文件夹，里面有别的东西；要写进去请加 --force，或换一个文件夹。"
 BATCH_STOPPED = "已中止：已处理的 {done} 份都已保存，再次运行会接着做。"
