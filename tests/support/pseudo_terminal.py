@@ -35,7 +35,12 @@ class Screen:
 
     @property
     def widest(self) -> int:
-        return max(map(cell_len, self.lines))
+        return max(map(self.cells, self.lines))
+
+    @staticmethod
+    def cells(line: str) -> int:
+        """The cells that a line takes."""
+        return cell_len(line)
 
 
 def in_terminal(cwd: Path, *arguments: str, columns: int) -> Screen:

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from xlreport.cli import words
 from xlreport.cli.failures import CommandError, Status, reason_of
-from xlreport.cli.lines import Line
+from xlreport.cli.lines import Line, line
 from xlreport.wording.printable import printable
 
 
@@ -65,10 +65,10 @@ def _there(stream: TextIO | None) -> TextIO:
 
 def _say(stream: TextIO, said: str | Line) -> None:
     """One line, whatever names stand in it; coloured and wrapped on a terminal, plain anywhere else."""
-    if isinstance(said, Line) and stream.isatty():
+    if stream.isatty():
         from xlreport.cli.terminal import console_of, paint
 
-        paint(console_of(stream), said)
+        paint(console_of(stream), said if isinstance(said, Line) else line(printable(said)))
     else:
         stream.write((said.text if isinstance(said, Line) else printable(said)) + "\n")
 

@@ -1,0 +1,76 @@
+"""Every command as people start it: in a terminal, narrow and wide."""
+
+from pathlib import Path
+
+import pytest
+from support.commands import BROKEN, COMPLETE
+from support.pseudo_terminal import Screen, in_terminal
+from support.reports import bundled, record
+
+from xlreport.excel.writer import write_workbook
+from xlreport.model.blank import blank_report
+from xlreport.records.write import dump_json
+
+LONG = "某某市某某新区人民政府政务服务和数据管理局办公室"
+ROSTER = f"单位名称,简称\n某区教育局,教育局\n{LONG},数管局\n"
+
+COMMANDS = [
+    ("", 0, "用法："),
+    ("--help", 0, "全部写进一个结果文件夹。"),
+    ("--version", 0, "xlreport"),
+    ("chekc", 2, "是不是check？"),
+    ("check", 2, "缺少INPUT"),
+    ("check nowhere.xlsx", 2, "找不到：nowhere.xlsx"),
+    ("templates", 0, "（国办公开办函〔2021〕30号）"),
+    (f"new -o NEW/a.xlsx --agency {LONG} --year 2025", 0, "a.xlsx"),
+    ("new -o NEW/roster --roster roster.csv --year 2025", 0, "某区教育局"),
+    ("new -o NEW/blank.xlsx --blank-roster", 0, "blank.xlsx"),
+    ("check in", 1, "共读取3份"),
+    ("report in -o NEW/reports", 1, "没有生成报告"),
+    ("annotate in -o NEW/back", 1, "退回件"),
+    ("combine in --agency 某区 --year 2024 -o NEW/sum.xlsx", 1, "没有计入"),
+    ("explain T3-BALANCE", 0, "依据："),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two reports, one of them with an error, a blank workbook, and a roster."""
+    made = tmp_path_factory.mktemp("terminal")
+    (made / "in").mkdir()
+    (made / "roster.csv").write_text(ROSTER, encoding="utf-8")
+    (made / "in/好的.json").write_text(dump_json(record(COMPLETE)), encoding="utf-8")
+    wrong = record({**COMPLETE, **BROKEN, "agency.name": LONG})
+    (made / f"in/{LONG}的年报.json").write_text(dump_json(wrong), encoding="utf-8")
+    blank = blank_report(bundled(), "某区教育局", 2025)
+    (made / "in/空白.xlsx").write_bytes(write_workbook(bundled(), blank))
+    return made
+
+
+def holds(screen: Screen, columns: int, status: int, said: str) -> None:
+    assert "Traceback" not in screen.written
+    assert "\\n" not in screen.written
+    assert screen.status == status, screen.written
+    assert said in screen.text
+    assert screen.written.endswith("\n")
+    assert [line for line in screen.lines if screen.cells(line) > columns] == []
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+@pytest.mark.parametrize(("command", "status", "said"), COMMANDS, ids=[one[0].split(" -o")[0] for one in COMMANDS])
+def test_a_command_in_a_terminal(folder: Path, columns: int, command: str, status: int, said: str) -> None:
+    arguments = command.replace("NEW", f"new{columns}").split()
+    holds(in_terminal(folder, *arguments, columns=columns), columns, status, said)
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_a_batch_in_a_terminal_and_again(folder: Path, columns: int) -> None:
+    arguments = ("batch", "in", "-o", f"batch{columns}", "--roster", "roster.csv")
+    for _ in range(2):
+        screen = in_terminal(folder, *arguments, columns=columns)
+        holds(screen, columns, 1, "3个文件：3份已读取")
+        assert "还剩" in screen.text
+
+
+def test_the_demonstration_in_a_terminal(tmp_path: Path) -> None:
+    holds(in_terminal(tmp_path, "demo", "-o", "out", columns=60), 60, 0, "全部结果与预期一致。")
