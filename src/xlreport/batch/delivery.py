@@ -31,7 +31,8 @@ class Delivery:
 def deliver(out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, kept: Kept, force: bool) -> Delivery:
     """Write each file that is not there as it should be: its path, and the digest under which it lies by the journal.
 
-    A file that no run wrote is never replaced without `force`, and one that is `kept` never.
+    A file that no run wrote is never replaced without `force`, and one that is `kept` never. Where something could not
+    be written nothing is removed: what stands is all there is.
     """
     done = Delivery()
     wanted: set[str] = set()
@@ -42,7 +43,8 @@ def deliver(out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, ke
             _write(out, journal, path, digest, done)
         except (OutputExistsError, OSError) as error:
             done.unwritten.append((out / path, error))
-    for path in list(journal.outputs()):
+    refused = any(isinstance(error, OSError) for _, error in done.unwritten)
+    for path in () if refused else list(journal.outputs()):
         if path not in wanted:
             _remove(out, path, kept, done)
             journal.release(path)

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
+from pebble import ProcessExpired
 
 from xlreport.batch import words
 from xlreport.batch.boundary import refuse_links
-from xlreport.batch.files import digest_of
 from xlreport.batch.inputs import Input, find_inputs
 from xlreport.batch.journal import VERSION, Journal
 from xlreport.batch.listing import file_listing, rules_digest
@@ -24,10 +24,11 @@ from xlreport.batch.pool import WorkerLimits, WorkerPool
 from xlreport.batch.roster import Roster
 from xlreport.batch.settle import Received, Settled, received_of, settle
 from xlreport.batch.work import Task, work
-from xlreport.errors import OutputExistsError, XlreportError
+from xlreport.errors import OutputExistsError, UnreadableError, XlreportError
+from xlreport.excel.files.limits import LIMITS
 from xlreport.model.template import Template
 from xlreport.reading.labels import normal
-from xlreport.regular_file import why_unread
+from xlreport.regular_file import read_regular
 
 
 class BusyError(XlreportError):
@@ -182,8 +183,8 @@ def _arrivals(
             continue
         try:
             copy, digest = _copied(one, journal.folder / "intake" / str(number))
-        except OSError as error:
-            yield _unread(one, why_unread(error))
+        except UnreadableError as error:
+            yield _unread(one, error.code)
             continue
         key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
         known = journal.result(key)
@@ -212,16 +213,24 @@ def _ended(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal:
             yield _arrival(one, key, result)
         elif isinstance(error, TimeoutError):
             yield _unread(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
+        elif isinstance(error, OSError) and not isinstance(error, ProcessExpired):
+            raise error  # a disk of ours that is full, or closed to us, is no fault of the file
         else:
             yield _unread(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
 
 
 def _copied(one: Input, folder: Path) -> tuple[Path, str]:
-    """The bytes as they are now, under the file's own name; whatever happens to the file later does not matter."""
+    """The bytes as they are now, under the file's own name; whatever happens to the file later does not matter.
+
+    Raises UnreadableError for a file that cannot be read, and OSError where our own disk does not take it.
+    """
+    content = read_regular(one.path, LIMITS.file_bytes, UnreadableError)
+    if len(content) > LIMITS.file_bytes:
+        raise UnreadableError("FILE-TOO-BIG")
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / one.path.name
-    shutil.copyfile(one.path, copy)
-    return copy, digest_of(copy)
+    copy.write_bytes(content)
+    return copy, hashlib.sha256(content).hexdigest()
 
 
 def _arrival(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
