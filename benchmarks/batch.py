@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from xlreport import load_template, load_templates, parse_record, write_workbook
-from xlreport.loading.folder import templates_folder
+from xlreport.form.loading.folder import templates_folder
 
 SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 PARENT = """

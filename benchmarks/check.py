@@ -14,13 +14,12 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from xlreport.checks.run import check
-from xlreport.excel.reader import read_workbook
-from xlreport.excel.writer import write_workbook
-from xlreport.loading.catalogue import load_template, load_templates
-from xlreport.loading.folder import templates_folder
-from xlreport.model.report import Entry, Report
-from xlreport.records.read import read_record
+from xlreport.checking.run import check
+from xlreport.form.loading.catalogue import load_template, load_templates
+from xlreport.form.loading.folder import templates_folder
+from xlreport.form.report.report import Entry, Report
+from xlreport.use_cases.read import read_record, read_workbook
+from xlreport.workbook.writer import write_workbook
 
 CASE = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 

@@ -15,11 +15,11 @@ import openpyxl
 from clock import seconds
 
 from xlreport import load_template, load_templates, read_record, write_workbook
-from xlreport.excel.files.gate import admit
-from xlreport.excel.files.open_xml import look_into
-from xlreport.excel.files.relationships import parse_xml
-from xlreport.excel.files.sheet_gate import JudgedSheet, judge_sheet
-from xlreport.loading.folder import templates_folder
+from xlreport.files.package.gate import admit
+from xlreport.files.package.open_xml import look_into
+from xlreport.files.package.relationships import parse_xml
+from xlreport.files.package.sheet_gate import JudgedSheet, judge_sheet
+from xlreport.form.loading.folder import templates_folder
 
 
 def gate(content: bytes) -> list[JudgedSheet]:

@@ -17,12 +17,12 @@ import xlsxwriter
 from clock import seconds
 from xlsxwriter.worksheet import Worksheet
 
-from xlreport.excel.writer import write_workbook
-from xlreport.loading.catalogue import load_template, load_templates
-from xlreport.loading.folder import templates_folder
-from xlreport.model.blank import blank_report
-from xlreport.model.report import Report
-from xlreport.records.read import read_record
+from xlreport.form.loading.catalogue import load_template, load_templates
+from xlreport.form.loading.folder import templates_folder
+from xlreport.form.report.blank import blank_report
+from xlreport.form.report.report import Report
+from xlreport.use_cases.read import read_record
+from xlreport.workbook.writer import write_workbook
 
 CELLS = (
     "write_string",

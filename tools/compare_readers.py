@@ -18,8 +18,8 @@ import openpyxl
 from openpyxl.cell.rich_text import CellRichText
 
 from xlreport import XlreportError
-from xlreport.batch.pool import WorkerLimits, WorkerPool
-from xlreport.excel.files.grids import read_book
+from xlreport.district.run.pool import WorkerLimits, WorkerPool
+from xlreport.files.grids import read_book
 from xlreport.reading.cells import Content, ContentKind, name_of
 
 SHOWN = 3

@@ -22,11 +22,19 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xlreport import compose, load_template, load_templates, read_record, render_html, render_word, write_workbook
-from xlreport.model.address import FigureAddress
-from xlreport.model.blank import blank_report
-from xlreport.model.report import BLANK, Entry, Item, Reason, Report, SectionText, State
-from xlreport.model.template import Template
-from xlreport.render.pdf import render_pdf
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.template import Template
+from xlreport.form.report.blank import blank_report
+from xlreport.form.report.report import (
+    BLANK,
+    Entry,
+    Item,
+    Reason,
+    Report,
+    SectionText,
+    State,
+)
+from xlreport.render.pdf.pdf import render_pdf
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from support.district import district, write_roster

@@ -8,9 +8,7 @@ An office changes its copy in Word; the maintainers change this script.
 from collections.abc import Mapping
 from pathlib import Path
 
-from xlreport.render.fonts import FANG_SONG, HEI, KAI, LATIN, SONG, TITLE_SONG
-from xlreport.render.package import packed
-from xlreport.render.words import (
+from xlreport.messages.report import (
     PAGE_NUMBER,
     STYLE_BODY,
     STYLE_DRAFT,
@@ -23,6 +21,8 @@ from xlreport.render.words import (
     STYLE_TABLE_LABEL,
     STYLE_TITLE,
 )
+from xlreport.render.fonts import FANG_SONG, HEI, KAI, LATIN, SONG, TITLE_SONG
+from xlreport.render.package import packed
 
 OUTPUT = Path(__file__).resolve().parents[1] / "workbook_templates" / "reference.docx"
 

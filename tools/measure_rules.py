@@ -14,14 +14,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from xlreport.checks.messages import message
-from xlreport.checks.run import check
-from xlreport.loading.catalogue import load_template, load_templates
-from xlreport.model.address import FigureAddress
-from xlreport.model.check import Check
-from xlreport.model.expression import figures
-from xlreport.model.finding import Finding, Severity
-from xlreport.model.template import Template
+from xlreport.checking.run import check
+from xlreport.form.loading.catalogue import load_template, load_templates
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.check import Check
+from xlreport.form.model.expression import figures
+from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.model.template import Template
+from xlreport.messages.findings import message
 from xlreport.records.read import parse_record
 
 NOT_ASKED = (

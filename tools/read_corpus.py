@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from xlreport import Input, judge, load_templates
-from xlreport.batch.pool import WorkerLimits, WorkerPool
+from xlreport.district.run.pool import WorkerLimits, WorkerPool
 
 Told = tuple[str, str, float, int, str]
 

@@ -7,11 +7,11 @@ It is written by its own test, which puts each rule's case into a workbook, read
 
 from collections.abc import Iterator, Mapping
 
-from xlreport.checks.explain import without_figures
-from xlreport.cli.words import SEVERITIES
-from xlreport.model.catalogue import GENERAL_CODES
-from xlreport.model.finding import Code
-from xlreport.model.template import Template
+from xlreport.form.model.finding import Code
+from xlreport.form.model.template import Template
+from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.messages.commands import SEVERITIES
+from xlreport.messages.explain import without_figures
 
 HEAD = """# 校验规则
 

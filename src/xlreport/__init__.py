@@ -7,18 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from xlreport.aggregate.combine import combine
-    from xlreport.batch.convert import Converted, Destination, convert, convert_folder
-    from xlreport.batch.delivery import Delivery
-    from xlreport.batch.desk import BatchRequest, BusyError, Desk
-    from xlreport.batch.finish import batch_folder
-    from xlreport.batch.inputs import Input, Inputs, find_inputs
-    from xlreport.batch.outcomes import Fate, Outcome, Refusal, judge
-    from xlreport.batch.returns import Answer, annotate_folder
-    from xlreport.batch.roster import Member, Roster, read_roster
-    from xlreport.checks.explain import explain
-    from xlreport.checks.messages import message
-    from xlreport.checks.run import Verdict, check
+    from xlreport.checking.run import Verdict, check
+    from xlreport.collection.inputs import Input, Inputs, find_inputs
+    from xlreport.collection.outcomes import Fate, Outcome, Refusal
+    from xlreport.collection.roster import Member, Roster, read_roster
+    from xlreport.district.publish.delivery import Delivery
+    from xlreport.district.publish.publish import batch_folder
+    from xlreport.district.run.run import BatchRequest, BusyError, Desk
     from xlreport.errors import (
         EditionMismatchError,
         OutputExistsError,
@@ -33,59 +28,66 @@ if TYPE_CHECKING:
         UnwritableError,
         XlreportError,
     )
-    from xlreport.excel.reader import read_workbook
-    from xlreport.excel.writer import annotate, write_workbook
-    from xlreport.loading.catalogue import load_template, load_templates, template_for
-    from xlreport.model.address import FieldAddress, FigureAddress
-    from xlreport.model.blank import blank_report
-    from xlreport.model.finding import Code, Finding, Place, Severity, Suspect
-    from xlreport.model.report import Entry, Reading, Report
-    from xlreport.model.template import Template
+    from xlreport.form.loading.catalogue import load_template, load_templates, template_for
+    from xlreport.form.model.address import FieldAddress, FigureAddress
+    from xlreport.form.model.finding import Code, Finding, Place, Severity, Suspect
+    from xlreport.form.model.template import Template
+    from xlreport.form.report.blank import blank_report
+    from xlreport.form.report.report import Entry, Reading, Report
+    from xlreport.messages.explain import explain
+    from xlreport.messages.findings import message
     from xlreport.narrative.blocks import Document
     from xlreport.narrative.compose import compose
     from xlreport.records.flat import render_csv
-    from xlreport.records.read import parse_record, read_record
+    from xlreport.records.read import parse_record
     from xlreport.records.write import render_json
-    from xlreport.render.html import render_html
-    from xlreport.render.markdown import render_markdown
-    from xlreport.render.pdf import Pdf, render_pdf
-    from xlreport.render.word import render_word
+    from xlreport.render.html.html import render_html
+    from xlreport.render.markdown.markdown import render_markdown
+    from xlreport.render.pdf.pdf import Pdf, render_pdf
+    from xlreport.render.word.word import render_word
+    from xlreport.use_cases.annotate import Answer, annotate_folder
+    from xlreport.use_cases.check import judge
+    from xlreport.use_cases.combine import combine
+    from xlreport.use_cases.read import read_record, read_workbook
+    from xlreport.use_cases.report import Converted, Destination, convert, convert_folder
+    from xlreport.workbook.writer import annotate, write_workbook
 
 _HOMES = {
-    "aggregate.combine": ("combine",),
-    "batch.convert": ("Converted", "Destination", "convert", "convert_folder"),
-    "batch.delivery": ("Delivery",),
-    "batch.desk": ("BatchRequest", "BusyError", "Desk"),
-    "batch.finish": ("batch_folder",),
-    "batch.inputs": ("Input", "Inputs", "find_inputs"),
-    "batch.outcomes": ("Fate", "Outcome", "Refusal", "judge"),
-    "batch.returns": ("Answer", "annotate_folder"),
-    "batch.roster": ("Member", "Roster", "read_roster"),
-    "checks.explain": ("explain",),
-    "checks.messages": ("message",),
-    "checks.run": ("Verdict", "check"),
+    "use_cases.combine": ("combine",),
+    "use_cases.report": ("Converted", "Destination", "convert", "convert_folder"),
+    "district.publish.delivery": ("Delivery",),
+    "district.run.run": ("BatchRequest", "BusyError", "Desk"),
+    "district.publish.publish": ("batch_folder",),
+    "collection.inputs": ("Input", "Inputs", "find_inputs"),
+    "collection.outcomes": ("Fate", "Outcome", "Refusal"),
+    "use_cases.check": ("judge",),
+    "use_cases.annotate": ("Answer", "annotate_folder"),
+    "collection.roster": ("Member", "Roster", "read_roster"),
+    "messages.explain": ("explain",),
+    "messages.findings": ("message",),
+    "checking.run": ("Verdict", "check"),
     "errors": (
         "EditionMismatchError", "OutputExistsError", "Problem", "TemplateError", "UnknownCodeError",
         "UnknownTemplateError", "UnknownWorkbookError", "UnreadableError", "UnreadableRecordError",
         "UnreadableWorkbookError", "UnwritableError", "XlreportError",
     ),
-    "excel.reader": ("read_workbook",),
-    "excel.writer": ("annotate", "write_workbook"),
-    "loading.catalogue": ("load_template", "load_templates", "template_for"),
-    "model.address": ("FieldAddress", "FigureAddress"),
-    "model.blank": ("blank_report",),
-    "model.finding": ("Code", "Finding", "Place", "Severity", "Suspect"),
-    "model.report": ("Entry", "Reading", "Report"),
-    "model.template": ("Template",),
+    "use_cases.read": ("read_record", "read_workbook"),
+    "workbook.writer": ("annotate", "write_workbook"),
+    "form.loading.catalogue": ("load_template", "load_templates", "template_for"),
+    "form.model.address": ("FieldAddress", "FigureAddress"),
+    "form.report.blank": ("blank_report",),
+    "form.model.finding": ("Code", "Finding", "Place", "Severity", "Suspect"),
+    "form.report.report": ("Entry", "Reading", "Report"),
+    "form.model.template": ("Template",),
     "narrative.blocks": ("Document",),
     "narrative.compose": ("compose",),
     "records.flat": ("render_csv",),
-    "records.read": ("parse_record", "read_record"),
+    "records.read": ("parse_record",),
     "records.write": ("render_json",),
-    "render.html": ("render_html",),
-    "render.markdown": ("render_markdown",),
-    "render.pdf": ("Pdf", "render_pdf"),
-    "render.word": ("render_word",),
+    "render.html.html": ("render_html",),
+    "render.markdown.markdown": ("render_markdown",),
+    "render.pdf.pdf": ("Pdf", "render_pdf"),
+    "render.word.word": ("render_word",),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -131,7 +131,7 @@ def test_one_bad_file_does_not_stop_the_rest(cli: Cli, give: Give) -> None:
 
 
 def test_a_crash_costs_one_file(cli: Cli, give: Give, monkeypatch: pytest.MonkeyPatch) -> None:
-    from xlreport.batch import outcomes
+    from xlreport.collection import outcomes
 
     def fail(path: Path, _: object) -> object:
         raise ZeroDivisionError(path.name)

@@ -104,7 +104,7 @@ def test_a_wrong_call_is_told_in_chinese_and_ends_with_two(cli: Cli, arguments: 
 
 
 def test_an_interrupted_command_ends_without_a_traceback(cli: Cli, give: Give, monkeypatch: pytest.MonkeyPatch) -> None:
-    from xlreport.cli import check
+    from xlreport.cli.commands import check
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt

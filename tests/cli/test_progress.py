@@ -6,7 +6,7 @@ import pytest
 from support.commands import Give
 from support.pseudo_terminal import in_terminal
 
-from xlreport.cli.bar import bar
+from xlreport.cli.screen.bar import bar
 
 
 @pytest.mark.parametrize("columns", [60, 120])

@@ -5,7 +5,7 @@ import pytest
 from support.commands import BROKEN, Cli, Give
 from support.reports import bundled
 
-from xlreport.batch.outcomes import refusal
+from xlreport.collection.outcomes import refusal
 
 NAME = "某某市水务局2024年政府信息公开工作年度报告"
 

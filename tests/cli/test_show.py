@@ -8,13 +8,14 @@ import pytest
 from support.commands import BROKEN, Give
 from support.reports import bundled
 
-from xlreport.batch.inputs import Input
-from xlreport.batch.outcomes import Outcome, judge, skipped
-from xlreport.checks.messages import message
-from xlreport.checks.run import Verdict
-from xlreport.cli.lines import Line, Tone, legible
-from xlreport.cli.show import MOST_OF_A_KIND, groups, outcome_lines, summary_line
-from xlreport.model.finding import Finding, Severity
+from xlreport.checking.run import Verdict
+from xlreport.cli.screen.lines import Line, Tone, legible
+from xlreport.cli.screen.show import MOST_OF_A_KIND, groups, outcome_lines, summary_line
+from xlreport.collection.inputs import Input
+from xlreport.collection.outcomes import Outcome, skipped
+from xlreport.form.model.finding import Finding, Severity
+from xlreport.messages.findings import message
+from xlreport.use_cases.check import judge
 
 TEMPLATES = {bundled().id: bundled()}
 

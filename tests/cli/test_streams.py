@@ -61,7 +61,7 @@ def test_a_full_disk_under_a_workbook_names_the_workbook(cli: Cli, monkeypatch: 
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("xlreport.batch.files.os.fsync", full)
+    monkeypatch.setattr("xlreport.collection.whole_files.os.fsync", full)
     done = cli("new", "-o", "w.xlsx", "--agency", "某局", "--year", "2024")
     assert (done.status, done.out, done.err) == (3, [], ["写不了 w.xlsx：磁盘已满"])
     assert list(Path().iterdir()) == []

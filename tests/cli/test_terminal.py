@@ -17,9 +17,9 @@ from rich.console import Console
 from support.commands import BROKEN, Cli, Give
 from support.reports import bundled
 
-from xlreport.cli.lines import Line, Piece, Tone, line
-from xlreport.cli.terminal import paint, rows
-from xlreport.cli.wrapping import breaks, cells
+from xlreport.cli.screen.lines import Line, Piece, Tone, line
+from xlreport.cli.screen.terminal import paint, rows
+from xlreport.cli.screen.wrapping import breaks, cells
 
 SRC = Path(__file__).parents[2] / "src"
 ESCAPE = "\x1b"
@@ -139,9 +139,9 @@ def test_a_pipe_gets_plain_lines_whatever_the_environment_says(give: Give, tmp_p
 
 
 def test_without_a_terminal_nothing_of_one_is_imported(cli: Cli, give: Give, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "xlreport.cli.terminal", raising=False)
+    monkeypatch.delitem(sys.modules, "xlreport.cli.screen.terminal", raising=False)
     assert cli("check", give(edits=BROKEN)).status == 1
-    assert "xlreport.cli.terminal" not in sys.modules
+    assert "xlreport.cli.screen.terminal" not in sys.modules
 
 
 def test_one_finding_is_one_line_even_if_its_cell_has_several(cli: Cli, give: Give) -> None:

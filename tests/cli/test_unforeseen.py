@@ -26,7 +26,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> pytest.Mon
     def fail(*_: object) -> None:
         raise type(error)(*error.args)
 
-    monkeypatch.setattr("xlreport.cli.check.judge", fail)
+    monkeypatch.setattr("xlreport.cli.commands.check.judge", fail)
     return monkeypatch
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from xlreport.cli import words
 from xlreport.cli.outputs import unwritten_line
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
+from xlreport.messages import commands as words
 
 PATH = Path("report.docx")
 

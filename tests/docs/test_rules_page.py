@@ -6,7 +6,7 @@ from pathlib import Path
 
 from support.rule_cases import form, rule_cases, verdict_of
 
-from xlreport.checks.messages import message
+from xlreport.messages.findings import message
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from support.reports import reading
 
-from xlreport.checks.run import check
-from xlreport.loading.catalogue import load_template_file
-from xlreport.loading.named import NAMED_CHECKS
-from xlreport.model.template import Template
+from xlreport.checking.run import check
+from xlreport.form.loading.catalogue import load_template_file
+from xlreport.form.loading.named import NAMED_CHECKS
+from xlreport.form.model.template import Template
 from xlreport.narrative.compose import compose
-from xlreport.render.markdown import render_markdown
+from xlreport.render.markdown.markdown import render_markdown
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "templates.md"
 

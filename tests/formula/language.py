@@ -9,13 +9,13 @@ from typing import Any
 
 import yaml
 
-from xlreport.formula.evaluate import PlainValues
-from xlreport.formula.guard import blank_is_zero
-from xlreport.formula.parse import parse
-from xlreport.formula.spell import Cell, Column
-from xlreport.formula.vocabulary import CellValue
-from xlreport.model.address import Address, FieldAddress, FigureAddress
-from xlreport.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.form.language.evaluate import PlainValues
+from xlreport.form.language.guard import blank_is_zero
+from xlreport.form.language.parse import parse
+from xlreport.form.language.spell import Cell, Column
+from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 
 SHEET = "表一"
 ADDRESSES: Mapping[str, Address] = {

@@ -3,11 +3,11 @@
 import pytest
 from language import ADDRESSES, CELLS, SHEET, Case, cases, functions_in
 
-from xlreport.formula.evaluate import PlainValues, evaluate, evaluate_cell
-from xlreport.formula.functions import FUNCTIONS
-from xlreport.formula.guard import decided
-from xlreport.formula.spell import spell
-from xlreport.model.expression import Reference
+from xlreport.form.language.evaluate import PlainValues, evaluate, evaluate_cell
+from xlreport.form.language.functions import FUNCTIONS
+from xlreport.form.language.guard import decided
+from xlreport.form.language.spell import spell
+from xlreport.form.model.expression import Reference
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)

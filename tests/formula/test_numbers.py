@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlreport.formula.numbers import difference, exact_digits, rounded, spell_number
+from xlreport.form.language.numbers import difference, exact_digits, rounded, spell_number
 
 decimals = st.decimals(min_value=-(10**12), max_value=10**12, places=6)
 

@@ -1,8 +1,8 @@
 import pytest
 from language import CaseScope
 
-from xlreport.formula.parse import FormulaError, parse
-from xlreport.formula.vocabulary import Type
+from xlreport.form.language.parse import FormulaError, parse
+from xlreport.form.language.vocabulary import Type
 
 MISTAKES = [
     ("a +", 3, "not a formula"),

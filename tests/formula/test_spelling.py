@@ -6,8 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from language import ADDRESSES, CELLS, SHEET
 
-from xlreport.formula.spell import MOST_FORMULA, MOST_LEVELS, Cell, FormulaTooLongError, rectangles, spell
-from xlreport.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.form.language.spell import (
+    MOST_FORMULA,
+    MOST_LEVELS,
+    Cell,
+    FormulaTooLongError,
+    rectangles,
+    spell,
+)
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 
 A = Reference(ADDRESSES["a"])
 

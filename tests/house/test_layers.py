@@ -29,7 +29,7 @@ def test_the_contract_about_the_core_names_every_core_package() -> None:
         "contracts"
     ]
     (core,) = [one for one in contracts if one["name"] == "The core knows no file format"]
-    assert {"model", "formula", "layout", "reading", "checks", "narrative"} <= {
+    assert {"model", "language", "report", "layout", "reading", "checking", "narrative", "messages"} <= {
         name.rpartition(".")[2] for name in core["source_modules"]
     }
     assert {"lxml", "openpyxl", "xlsxwriter", "docx", "pydantic", "pandas", "typer"} <= set(core["forbidden_modules"])
@@ -68,7 +68,7 @@ def test_reading_the_command_line_imports_nothing_but_its_parser() -> None:
 
 def test_composing_a_report_needs_no_library_of_a_file_format() -> None:
     assert (
-        imported("import xlreport.narrative.compose, xlreport.checks.run, xlreport.reading.assemble") & HEAVY == set()
+        imported("import xlreport.narrative.compose, xlreport.checking.run, xlreport.reading.assemble") & HEAVY == set()
     )
 
 

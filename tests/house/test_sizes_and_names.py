@@ -11,10 +11,10 @@ LONGER: dict[str, str] = {}
 _BANNED = {"manager", "handler", "processor", "helper", "helpers", "utils", "util", "misc", "base", "data", "info"}
 ALLOWED_NAMES = {
     ("cli/main.py", "data"): "the option --data of the contract",
-    ("cli/new.py", "data"): "the option --data of the contract",
-    ("cli/words.py", "DATA"): "what is said of the option --data",
-    ("cli/words.py", "DATA_DIFFERS"): "what is said of the option --data",
-    ("cli/words.py", "UNUSABLE_DATA"): "what is said of the option --data",
+    ("cli/commands/new.py", "data"): "the option --data of the contract",
+    ("messages/commands.py", "DATA"): "what is said of the option --data",
+    ("messages/commands.py", "DATA_DIFFERS"): "what is said of the option --data",
+    ("messages/commands.py", "UNUSABLE_DATA"): "what is said of the option --data",
 }
 
 

@@ -14,17 +14,17 @@ from support.forms import BUNDLED_FILE, with_lines
 from support.reports import FIGURES_ALONE, bundled, told
 from support.workbooks import Filled, filled_with, read_back, written
 
-from xlreport.checks.run import check
-from xlreport.excel.reader import read_workbook
-from xlreport.loading.catalogue import load_template_file
-from xlreport.model.blank import blank_report
-from xlreport.model.report import Report
-from xlreport.model.template import Template
+from xlreport.checking.run import check
+from xlreport.form.loading.catalogue import load_template_file
+from xlreport.form.model.template import Template
+from xlreport.form.report.blank import blank_report
+from xlreport.form.report.report import Report
 from xlreport.narrative.compose import compose
 from xlreport.records.write import render_json
-from xlreport.render.html import render_html
-from xlreport.render.markdown import render_markdown
-from xlreport.render.word import render_word
+from xlreport.render.html.html import render_html
+from xlreport.render.markdown.markdown import render_markdown
+from xlreport.render.word.word import render_word
+from xlreport.use_cases.read import read_workbook
 
 NEW_ROW, ROW_LABEL = "handled.unavailable.lost", "4.载体损毁无法提供"
 NEW_COLUMN, COLUMN_LABEL = "applicant.legal.foreign", "境外组织"

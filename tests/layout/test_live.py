@@ -4,14 +4,14 @@ from hypothesis import given
 from support.reports import bundled, report
 from support.strategies import reports
 
-from xlreport.checks.entries import entry_findings
-from xlreport.formula.evaluate import evaluate
-from xlreport.formula.values import ReportValues
-from xlreport.layout import words
+from xlreport.checking.cell_values import entry_findings
+from xlreport.form.language.evaluate import evaluate
+from xlreport.form.report.report import Reading, Report, State
+from xlreport.form.report.values import ReportValues
 from xlreport.layout.lines import MISSING, WRONG
 from xlreport.layout.live import SUMS, Live, LiveValues
 from xlreport.layout.plan import plan_workbook
-from xlreport.model.report import Reading, Report, State
+from xlreport.messages import workbook as words
 
 
 def live_of(own: Report) -> tuple[Live, LiveValues]:

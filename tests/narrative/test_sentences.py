@@ -3,7 +3,7 @@
 import pytest
 from support.reports import Edits, bundled, report
 
-from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import FieldAddress, FigureAddress
 from xlreport.narrative.blocks import Paragraph, Run
 from xlreport.narrative.compose import compose
 

@@ -1,6 +1,6 @@
 from support.reports import Edits, bundled, figure, report
 
-from xlreport.model.address import FigureAddress
+from xlreport.form.model.address import FigureAddress
 from xlreport.narrative.blocks import TableBlock
 from xlreport.narrative.compose import compose
 

@@ -7,7 +7,7 @@ import pytest
 from support.goldens import hold
 from support.reports import Edits, bundled, report
 
-from xlreport.formula.opening import figures_of
+from xlreport.form.report.opening import figures_of
 from xlreport.narrative.blocks import Heading, Paragraph
 from xlreport.narrative.compose import compose
 

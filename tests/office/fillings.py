@@ -4,12 +4,12 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
-from xlreport.formula.values import ReportValues
-from xlreport.model.address import FigureAddress
-from xlreport.model.blank import blank_report
-from xlreport.model.kind import Kind
-from xlreport.model.report import BLANK, Entry, Report, State
-from xlreport.model.template import Template
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.kind import Kind
+from xlreport.form.model.template import Template
+from xlreport.form.report.blank import blank_report
+from xlreport.form.report.report import BLANK, Entry, Report, State
+from xlreport.form.report.values import ReportValues
 
 AGENCY = "某市某区“信息”公开局"
 YEAR = 2024

@@ -12,17 +12,17 @@ from random_texts import texts_record
 from support.reports import bundled
 from texts_of import of_markdown, of_page, of_pdf, of_word, squeezed
 
-from xlreport.formula.opening import figures_of
-from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.report.opening import figures_of
+from xlreport.form.text.clean import cleaned
 from xlreport.narrative.blocks import Document, Paragraph, Run
 from xlreport.narrative.compose import compose
 from xlreport.records.read import parse_record
 from xlreport.records.write import record_of
-from xlreport.render.html import render_html
-from xlreport.render.markdown import render_markdown
-from xlreport.render.pdf import render_pdf
-from xlreport.render.word import render_word
-from xlreport.wording.clean import cleaned
+from xlreport.render.html.html import render_html
+from xlreport.render.markdown.markdown import render_markdown
+from xlreport.render.pdf.pdf import render_pdf
+from xlreport.render.word.word import render_word
 
 SEED = 6
 COUNT = 300 if FULL else 30

@@ -13,14 +13,14 @@ from formula_results import agree, formula_cells, results
 from libreoffice import convert, require_libreoffice
 from openpyxl.styles import Font, PatternFill, Protection
 
-from xlreport.excel.reader import read_workbook
-from xlreport.excel.writer import write_workbook
+from xlreport.form.loading.catalogue import load_template
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import BLANK, Report
 from xlreport.layout.plan import plan_workbook
-from xlreport.loading.catalogue import load_template
-from xlreport.model.report import BLANK, Report
-from xlreport.model.template import Template
 from xlreport.reading.numbers import number_in
 from xlreport.records.write import render_json
+from xlreport.use_cases.read import read_workbook
+from xlreport.workbook.writer import write_workbook
 
 
 @pytest.fixture(scope="module")

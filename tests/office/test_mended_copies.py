@@ -7,14 +7,14 @@ import pytest
 from libreoffice import convert, require_libreoffice
 from support.rule_cases import form, rule_cases, workbook_of
 
-from xlreport.checks.run import check
-from xlreport.excel.reader import read_workbook
-from xlreport.excel.writer import annotate
-from xlreport.layout import words
+from xlreport.checking.run import check
+from xlreport.form.model.address import Address
+from xlreport.form.model.finding import Severity
+from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
-from xlreport.model.address import Address
-from xlreport.model.finding import Severity
-from xlreport.model.report import Reading
+from xlreport.messages import workbook as words
+from xlreport.use_cases.read import read_workbook
+from xlreport.workbook.writer import annotate
 
 DAMAGED = (
     "T2-INT",

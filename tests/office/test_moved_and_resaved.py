@@ -8,15 +8,15 @@ from fillings import all_different, figure_of
 from libreoffice import convert, require_libreoffice
 from support.shifting import Shift
 
-from xlreport.checks.run import check
-from xlreport.excel.reader import read_workbook
-from xlreport.excel.writer import write_workbook
-from xlreport.formula.spell import Cell
+from xlreport.checking.run import check
+from xlreport.form.language.spell import Cell
+from xlreport.form.loading.catalogue import load_template
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.finding import Place
 from xlreport.layout.plan import plan_workbook
-from xlreport.loading.catalogue import load_template
-from xlreport.model.address import FigureAddress
-from xlreport.model.finding import Place
 from xlreport.records.write import render_json
+from xlreport.use_cases.read import read_workbook
+from xlreport.workbook.writer import write_workbook
 
 PASTED = FigureAddress("applications", "handled.total", "applicant.natural")
 INSIDE = FigureAddress("applications", "handled.refused.security", "applicant.natural")

@@ -12,8 +12,8 @@ from support.whole_reports import whole_documents
 
 from xlreport.narrative.blocks import Document, Heading, SignOff
 from xlreport.narrative.compose import compose
-from xlreport.render.pdf import render_pdf
-from xlreport.render.word import render_word
+from xlreport.render.pdf.pdf import render_pdf
+from xlreport.render.word.word import render_word
 
 MM = POINTS_A_MM
 CHARACTER = 16

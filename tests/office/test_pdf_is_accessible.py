@@ -10,7 +10,7 @@ from fontTools.cffLib import CFFFontSet
 from fontTools.pens.basePen import NullPen
 from support.whole_reports import whole_documents
 
-from xlreport.render.pdf import render_pdf
+from xlreport.render.pdf.pdf import render_pdf
 
 NAMES = ("seed", "city", "one-application")
 MISREAD = "PDFUA1-FONT-GLYPH-WIDTH-001"

@@ -6,15 +6,14 @@ from fillings import all_different, figure_of
 from libreoffice import convert, require_libreoffice
 from random_texts import random_texts
 
-from xlreport.excel.reader import read_workbook
-from xlreport.excel.writer import write_workbook
-from xlreport.loading.catalogue import load_template
-from xlreport.loading.folder import templates_folder
-from xlreport.model.finding import Severity
-from xlreport.model.report import Reading, Report
-from xlreport.model.template import Template
-from xlreport.records.read import read_record
+from xlreport.form.loading.catalogue import load_template
+from xlreport.form.loading.folder import templates_folder
+from xlreport.form.model.finding import Severity
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Reading, Report
 from xlreport.records.write import render_json
+from xlreport.use_cases.read import read_record, read_workbook
+from xlreport.workbook.writer import write_workbook
 
 SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 SHARED = Path(__file__).parents[3] / "shared" / "cases"

@@ -10,18 +10,18 @@ from fillings import random_report
 from formula_results import results
 from libreoffice import FULL, convert, require_libreoffice
 
-from xlreport.checks.run import raised_findings
-from xlreport.excel.reader import read_workbook
-from xlreport.excel.writer import write_workbook
-from xlreport.formula.guard import numeric_fields, typed_figures
-from xlreport.formula.values import ReportValues
-from xlreport.layout import words
+from xlreport.checking.run import raised_findings
+from xlreport.form.language.guard import numeric_fields, typed_figures
+from xlreport.form.loading.catalogue import load_template
+from xlreport.form.model.address import Address
+from xlreport.form.model.expression import Expression
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Reading
+from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import Plan, plan_workbook
-from xlreport.loading.catalogue import load_template
-from xlreport.model.address import Address
-from xlreport.model.expression import Expression
-from xlreport.model.report import Reading
-from xlreport.model.template import Template
+from xlreport.messages import workbook as words
+from xlreport.use_cases.read import read_workbook
+from xlreport.workbook.writer import write_workbook
 
 SEEDS = range(200) if FULL else range(0, 200, 10)
 """All two hundred fillings with XLREPORT_FULL=1, every tenth of them otherwise."""

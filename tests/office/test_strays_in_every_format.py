@@ -10,7 +10,7 @@ from libreoffice import convert
 from support.reports import bundled, report
 
 from xlreport import read_workbook, write_workbook
-from xlreport.model.finding import Place
+from xlreport.form.model.finding import Place
 
 BESIDE = {
     "封面与说明": ("D21", "B40", "B44"),

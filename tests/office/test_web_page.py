@@ -7,7 +7,7 @@ import pytest
 from browser import SHOW, result, scripted, violations
 from support.whole_reports import whole_documents
 
-from xlreport.render.html import render_html
+from xlreport.render.html.html import render_html
 
 PHONE, DESK = "--window-size=390,844", "--window-size=1280,900"
 

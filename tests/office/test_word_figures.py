@@ -5,12 +5,12 @@ from fillings import all_different, figure_of
 from libreoffice import convert, require_libreoffice
 from word_tables import Crossing, Table, captioned_parts, figures_at, page_tables, word_tables
 
-from xlreport.formula.numbers import exact_digits
-from xlreport.loading.catalogue import load_template
-from xlreport.model.report import Report
-from xlreport.model.template import Template
+from xlreport.form.language.numbers import exact_digits
+from xlreport.form.loading.catalogue import load_template
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Report
 from xlreport.narrative.compose import compose
-from xlreport.render.word import render_word
+from xlreport.render.word.word import render_word
 
 
 @pytest.fixture(scope="module")

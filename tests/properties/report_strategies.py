@@ -7,9 +7,9 @@ from typing import Any
 import simplejson
 from hypothesis import strategies as st
 
-from xlreport.model.report import Report
-from xlreport.model.template import AgencyField, Prose, Template
-from xlreport.model.words import NONE
+from xlreport.form.model.answers import NONE
+from xlreport.form.model.template import AgencyField, Prose, Template
+from xlreport.form.report.report import Report
 from xlreport.reading.labels import normal
 from xlreport.records.read import parse_record
 

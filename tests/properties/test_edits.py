@@ -14,10 +14,10 @@ from support.district import made_plain
 from support.reports import bundled
 
 from xlreport import Reading, check, read_workbook, write_workbook
+from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.answers import NONE
+from xlreport.form.model.finding import Place
 from xlreport.layout.plan import Plan, plan_workbook
-from xlreport.model.address import Address, FieldAddress, FigureAddress
-from xlreport.model.finding import Place
-from xlreport.model.words import NONE
 from xlreport.reading.labels import normal
 from xlreport.records.write import dump_json, record_of
 

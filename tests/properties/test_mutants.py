@@ -22,7 +22,7 @@ from support.district import made_plain
 from support.reports import bundled
 
 from xlreport import Reading, XlreportError, read_workbook, write_workbook
-from xlreport.model.address import FigureAddress
+from xlreport.form.model.address import FigureAddress
 
 FULL = os.environ.get("XLREPORT_FULL") == "1"
 SEED = 8

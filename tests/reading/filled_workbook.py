@@ -13,16 +13,16 @@ from openpyxl.workbook.workbook import Workbook
 from support.reports import bundled
 from support.shifting import Shift
 
-from xlreport.checks.run import check
-from xlreport.excel.reader import read_workbook
-from xlreport.excel.writer import write_workbook
-from xlreport.formula.values import ReportValues
+from xlreport.checking.run import check
+from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.finding import Finding, Place
+from xlreport.form.model.template import Template
+from xlreport.form.report.blank import blank_report
+from xlreport.form.report.report import Entry, Reading, Report
+from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import Plan, plan_workbook
-from xlreport.model.address import Address, FieldAddress, FigureAddress
-from xlreport.model.blank import blank_report
-from xlreport.model.finding import Finding, Place
-from xlreport.model.report import Entry, Reading, Report
-from xlreport.model.template import Template
+from xlreport.use_cases.read import read_workbook
+from xlreport.workbook.writer import write_workbook
 
 AGENCY = "某市某局"
 Edit = Callable[[Workbook], None]

@@ -5,8 +5,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.workbook import Workbook
 
 from xlreport.errors import UnknownWorkbookError
-from xlreport.layout import words
-from xlreport.model.finding import Place
+from xlreport.form.model.finding import Place
+from xlreport.messages import workbook as words
 from xlreport.reading.stamp import mark_of
 
 MARK = mark_of("zfxxgk/2021")

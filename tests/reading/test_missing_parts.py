@@ -2,9 +2,9 @@ import pytest
 from filled_workbook import copy_sheet, drop, figure, form, labels_of, place, put, read, rename, sheet_of
 
 from xlreport.errors import EditionMismatchError, UnknownWorkbookError
-from xlreport.layout import words
-from xlreport.model.address import FieldAddress
-from xlreport.model.finding import Severity
+from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.finding import Severity
+from xlreport.messages import workbook as words
 
 APPLICATIONS = sheet_of("applications")
 YEAR = FieldAddress("year")

@@ -16,8 +16,8 @@ from filled_workbook import (
 )
 from openpyxl.utils import coordinate_to_tuple
 
+from xlreport.form.model.finding import Place
 from xlreport.layout.table_plan import TABLE_TOP
-from xlreport.model.finding import Place
 
 APPLICATIONS = sheet_of("applications")
 BLOCKS = sheet_of("disclosure")

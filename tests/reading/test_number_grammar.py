@@ -7,10 +7,10 @@ import pytest
 import yaml
 from filled_workbook import edited, form, place, put, read_book
 
-from xlreport.formula.numbers import exact_digits
-from xlreport.model.address import FigureAddress
-from xlreport.model.finding import Finding, Place
-from xlreport.model.report import State
+from xlreport.form.language.numbers import exact_digits
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.finding import Finding, Place
+from xlreport.form.report.report import State
 from xlreport.reading.cells import Content, ContentKind
 from xlreport.reading.numbers import number_in, read_entry
 

@@ -1,9 +1,9 @@
 import pytest
 from filled_workbook import figure, form, label, numbered_report, place, put, read
 
-from xlreport.formula.values import ReportValues
-from xlreport.model.address import FigureAddress
-from xlreport.model.finding import Place, Severity
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.finding import Place, Severity
+from xlreport.form.report.values import ReportValues
 
 TOTAL = figure("applications", "handled.total", "applicant.natural")
 CODES = {

@@ -8,15 +8,14 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from support.reports import bundled
 
-from xlreport.excel.reader import read_workbook
-from xlreport.excel.writer import write_workbook
-from xlreport.layout import words
+from xlreport.form.loading.catalogue import load_templates
+from xlreport.form.loading.folder import templates_folder
+from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
-from xlreport.loading.catalogue import load_templates
-from xlreport.loading.folder import templates_folder
-from xlreport.model.report import Reading
-from xlreport.records.read import read_record
+from xlreport.messages import workbook as words
 from xlreport.records.write import render_json
+from xlreport.use_cases.read import read_record, read_workbook
+from xlreport.workbook.writer import write_workbook
 
 SHEET = "一、总体情况"
 Edit = Callable[[Worksheet], None]

@@ -2,7 +2,7 @@ import pytest
 from filled_workbook import add_sheet, figure, place, put, read, sheet_of
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.model.finding import Place
+from xlreport.form.model.finding import Place
 
 APPLICATIONS = sheet_of("applications")
 

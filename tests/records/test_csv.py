@@ -13,8 +13,8 @@ from support.hostile import HOSTILE, hostile_report
 from support.reports import bundled, report
 
 from xlreport import Report, render_csv, render_json
+from xlreport.form.text.clean import cleaned
 from xlreport.records.flat import inert
-from xlreport.wording.clean import cleaned
 
 STARTS_A_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 

@@ -12,9 +12,9 @@ from support.forms import small
 from support.reports import bundled, figure, reading, record, report
 from support.strategies import reports
 
-from xlreport.loading.catalogue import load_templates
-from xlreport.model.report import BLANK, Entry, Report
-from xlreport.model.template import Template
+from xlreport.form.loading.catalogue import load_templates
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import BLANK, Entry, Report
 from xlreport.records.read import parse_record
 from xlreport.records.write import render_json
 

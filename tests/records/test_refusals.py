@@ -8,8 +8,9 @@ import pytest
 from support.reports import record, report
 
 from xlreport.errors import EditionMismatchError, UnreadableRecordError
-from xlreport.loading.catalogue import load_templates
-from xlreport.records.read import MOST_BYTES, parse_record, read_record
+from xlreport.form.loading.catalogue import load_templates
+from xlreport.records.read import parse_record
+from xlreport.use_cases.read import MOST_BYTES, read_record
 
 _KEY = re.compile(r"[A-Za-z_][\w.\[\]]*", re.ASCII)
 """What a problem names first is the key it is about."""

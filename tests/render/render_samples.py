@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
+from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.axis import Axis, Node
+from xlreport.form.model.kind import Kind
+from xlreport.form.model.template import Table
 from xlreport.layout.grid import Grid, table_grid
-from xlreport.model.address import FieldAddress, FigureAddress
-from xlreport.model.axis import Axis, Node
-from xlreport.model.kind import Kind
-from xlreport.model.template import Table
 from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, Run, SignOff, TableBlock, Title
 
 COUNT = Kind(

@@ -16,9 +16,9 @@ from render_samples import (
     unlabelled_row_table,
 )
 
-from xlreport.model.template import Table
+from xlreport.form.model.template import Table
 from xlreport.narrative.blocks import Block, Heading, SignOff, TableBlock, Title
-from xlreport.render.html import render_html
+from xlreport.render.html.html import render_html
 
 ATTACK = "</p><script>alert(1)</script><中华人民共和国…格式>&\"'"
 

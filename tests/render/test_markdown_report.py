@@ -17,9 +17,9 @@ from render_samples import (
     unlabelled_row_table,
 )
 
+from xlreport.form.text.clean import cleaned
 from xlreport.narrative.blocks import Heading, Paragraph, Run
-from xlreport.render.markdown import render_markdown
-from xlreport.wording.clean import cleaned
+from xlreport.render.markdown.markdown import render_markdown
 
 markdown_it = pytest.importorskip("markdown_it")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from xlreport.loading.folder import templates_folder
-from xlreport.render import words
+from xlreport.form.loading.folder import templates_folder
+from xlreport.messages import report as words
 
 MAKER = Path(__file__).resolve().parents[2] / "tools" / "make_reference_docx.py"
 REFERENCE = templates_folder() / "reference.docx"

@@ -14,7 +14,7 @@ SCRIPT = f"""
 import hashlib
 from pathlib import Path
 import xlreport
-from xlreport.render.pdf import render_pdf
+from xlreport.render.pdf.pdf import render_pdf
 template = xlreport.load_template('zfxxgk/2021')
 report = xlreport.read_record(Path({str(SEED)!r}), xlreport.load_templates()).report
 for draft in (False, True):

@@ -8,9 +8,9 @@ from render_samples import document, run_in, small_report
 from word_reading import W, WordFile, found, text_of, values
 
 from xlreport.errors import TemplateError
-from xlreport.loading.folder import templates_folder
+from xlreport.form.loading.folder import templates_folder
 from xlreport.narrative.blocks import Heading, Paragraph, Run, SignOff, Title
-from xlreport.render.word import render_word
+from xlreport.render.word.word import render_word
 
 
 @pytest.fixture(scope="module")

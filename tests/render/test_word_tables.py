@@ -10,10 +10,10 @@ from render_samples import (
 )
 from word_reading import WordFile, cells_of, found, values
 
+from xlreport.form.model.template import Table
 from xlreport.layout.grid import Grid
-from xlreport.model.template import Table
 from xlreport.narrative.blocks import TableBlock
-from xlreport.render.word import render_word
+from xlreport.render.word.word import render_word
 
 TEXT_WIDTH = 11906 - 1588 - 1474
 

@@ -2,7 +2,7 @@
 
 from support.complete_texts import complete_texts
 from support.reports import report
-from xlreport.model.report import Report
+from xlreport.form.report.report import Report
 
 HOSTILE = (
     "=cmd|'/c calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1", "<script>alert(1)</script>",

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from xlreport.checks.run import Verdict, check
-from xlreport.loading.catalogue import load_template, load_templates
-from xlreport.model.address import FigureAddress
-from xlreport.model.report import Reading, Report
-from xlreport.model.template import Template
+from xlreport.checking.run import Verdict, check
+from xlreport.form.loading.catalogue import load_template, load_templates
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Reading, Report
 from xlreport.records.read import parse_record
 
 BUNDLED = "zfxxgk/2021"

@@ -13,18 +13,18 @@ from openpyxl.workbook.workbook import Workbook
 
 from support.commands import COMPLETE
 from support.reports import BUNDLED, figure, record
-from xlreport.checks.run import Verdict, check
-from xlreport.excel.reader import read_workbook
-from xlreport.excel.writer import write_workbook
-from xlreport.formula.spell import Cell
+from xlreport.checking.run import Verdict, check
+from xlreport.form.language.spell import Cell
+from xlreport.form.loading.catalogue import load_template, load_templates
+from xlreport.form.loading.folder import templates_folder
+from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Report
 from xlreport.layout.plan import Plan, plan_workbook
-from xlreport.loading.catalogue import load_template, load_templates
-from xlreport.loading.folder import templates_folder
-from xlreport.model.address import Address, FieldAddress
-from xlreport.model.report import Report
-from xlreport.model.template import Template
 from xlreport.records.read import parse_record
 from xlreport.records.write import dump_json
+from xlreport.use_cases.read import read_workbook
+from xlreport.workbook.writer import write_workbook
 
 CASES = templates_folder() / "zfxxgk" / "cases" / "rules.yaml"
 _TEXTS = {

@@ -5,9 +5,17 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from xlreport.model.report import BLANK, Entry, Item, Reason, Report, SectionText, Texts
-from xlreport.model.template import AgencyField, Prose, Template
-from xlreport.model.texts import normal_own, normal_section
+from xlreport.form.model.template import AgencyField, Prose, Template
+from xlreport.form.report.report import (
+    BLANK,
+    Entry,
+    Item,
+    Reason,
+    Report,
+    SectionText,
+    Texts,
+)
+from xlreport.form.report.texts import normal_own, normal_section
 
 _NUMBERS = st.one_of(
     st.integers(-5, 10**9).map(Decimal),

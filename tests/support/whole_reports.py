@@ -5,8 +5,8 @@ from pathlib import Path
 
 from support.complete_texts import complete_texts
 from support.reports import bundled, record
-from xlreport.loading.folder import templates_folder
-from xlreport.model.report import Report
+from xlreport.form.loading.folder import templates_folder
+from xlreport.form.report.report import Report
 from xlreport.narrative.blocks import Document
 from xlreport.narrative.compose import compose
 from xlreport.records.read import parse_record

@@ -9,15 +9,15 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.workbook.workbook import Workbook
 
 from support.reports import figure
-from xlreport.checks.run import Verdict, check
-from xlreport.excel.reader import read_workbook
-from xlreport.excel.writer import write_workbook
-from xlreport.formula.spell import Cell
+from xlreport.checking.run import Verdict, check
+from xlreport.form.language.spell import Cell
+from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Report
 from xlreport.layout.plan import plan_workbook
-from xlreport.model.address import Address, FieldAddress
-from xlreport.model.report import Report
-from xlreport.model.template import Template
 from xlreport.records.write import render_json
+from xlreport.use_cases.read import read_workbook
+from xlreport.workbook.writer import write_workbook
 
 Edit = Callable[["Filled"], None]
 

@@ -17,11 +17,11 @@ from support.district import made_plain
 from support.reports import bundled
 
 from xlreport import Outcome, find_inputs, judge, read_workbook, write_workbook
-from xlreport.checks.entries import entry_findings
+from xlreport.checking.cell_values import entry_findings
+from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.finding import Finding
+from xlreport.form.report.report import Reading, Report
 from xlreport.layout.plan import plan_workbook
-from xlreport.model.address import FieldAddress, FigureAddress
-from xlreport.model.finding import Finding
-from xlreport.model.report import Reading, Report
 
 FIGURE = FigureAddress("licensing", "licences", "decisions")
 TEXT = FieldAddress("texts.overview.items[0].paragraph[0]")

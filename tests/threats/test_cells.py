@@ -10,8 +10,8 @@ from openpyxl.workbook.workbook import Workbook
 from support.reports import bundled
 
 from xlreport import Outcome
-from xlreport.formula.numbers import exact_digits
-from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.form.language.numbers import exact_digits
+from xlreport.form.model.address import FieldAddress, FigureAddress
 
 NOTED, WRONG, MISSING = "NUM-REPAIRED", "T2-INT", "T3-BLANK-CELLS"
 SPELT: list[tuple[str, object, int | float | str | None, tuple[str, ...]]] = [

@@ -12,8 +12,8 @@ import xlsxwriter
 from bent import FIGURE, TEXT, Told, at, found_in, fresh, report, told, with_cell
 from support.reports import bundled
 
+from xlreport.form.model.address import FieldAddress, FigureAddress
 from xlreport.layout.plan import plan_workbook
-from xlreport.model.address import FieldAddress, FigureAddress
 
 Write = Callable[[Any, Any, int, int], None]
 BY_MARK: Told = ("FORM-BY-MARK", "", "“封面与说明”、“_xlreport”")

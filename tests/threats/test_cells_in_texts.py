@@ -10,7 +10,7 @@ from openpyxl.workbook.workbook import Workbook
 from support.reports import bundled
 
 from xlreport import Outcome, UnwritableError, annotate, compose, render_word
-from xlreport.model.address import FieldAddress
+from xlreport.form.model.address import FieldAddress
 
 KEPT = [
     "😀 𠮷 龘 㐂",

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from bent import FIGURE, Parts, Told, at, bent, found_in, place_of, told
 
-from xlreport.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import FieldAddress, FigureAddress
 
 SIGNED = FieldAddress("signed_on")
 TENTH, NONE = dt.date(2025, 1, 10), None

@@ -8,7 +8,7 @@ from bent import FIGURE, TEXT, Parts, at, bent, found_in, parts_of, told, with_c
 from support.reports import bundled
 
 from xlreport import annotate, write_workbook
-from xlreport.model.address import FieldAddress
+from xlreport.form.model.address import FieldAddress
 
 OWN, ELSEWHERE = "FORMULA-TYPED", "FORMULA-ELSEWHERE"
 FORMULAS = [

@@ -11,7 +11,7 @@ import pytest
 from bent import FIGURE, Parts, bent, fresh, outcome_of, parts_of, place_of, refusal_of
 from support.reports import bundled
 
-from xlreport.model.cell import column_letters
+from xlreport.form.model.cell import column_letters
 
 SECONDS = 10.0
 SHEET, _ = place_of(FIGURE)

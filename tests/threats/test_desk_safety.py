@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from support.commands import BROKEN, Cli, Give
 
-from xlreport.batch.journal import Journal
+from xlreport.district.run.journal import Journal
 
 BATCH = ("batch", "in", "-o", "out", "--to", "md", "--jobs", "1", "-q")
 

@@ -98,7 +98,7 @@ def test_nothing_is_removed_in_a_run_that_could_not_write_something_else(
     cli: Cli, tmp_path: Path, finished: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "收到" / "乙局.json").unlink()
-    from xlreport.batch import delivery
+    from xlreport.district.publish import delivery
 
     def refuse(source: Path, path: Path) -> None:
         raise OSError(28, "No space left on device", str(path))

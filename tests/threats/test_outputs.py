@@ -16,7 +16,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path)
     script = (
         "import resource, signal, sys\n"
         "from pathlib import Path\n"
-        "from xlreport.batch.files import write_file\n"
+        "from xlreport.collection.whole_files import write_file\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "write_file(Path(sys.argv[1]), b'x' * 100_000, force=True)\n"

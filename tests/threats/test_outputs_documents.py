@@ -20,7 +20,7 @@ from support.complete_texts import complete_texts
 from support.reports import bundled, report
 
 from xlreport import Report, UnreadableRecordError, compose, render_html, render_markdown, render_word, write_workbook
-from xlreport.render.pdf import render_pdf
+from xlreport.render.pdf.pdf import render_pdf
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 

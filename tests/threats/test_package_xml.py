@@ -11,7 +11,7 @@ import pytest
 from bent import FIGURE, Parts, at, bent, fresh, packed, parts_of, place_of, reads_as_fresh, refusal_of
 from python_calamine import CalamineWorkbook
 
-from xlreport.excel.files.grids import read_book
+from xlreport.files.grids import read_book
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 SHEET, _ = place_of(FIGURE)

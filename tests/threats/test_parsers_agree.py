@@ -5,7 +5,7 @@ import re
 import pytest
 from bent import FIGURE, Parts, at, bent, codes, figure, found_in, outcome_of, place_of, refusal_of, told, with_cell
 
-from xlreport.model.address import FieldAddress
+from xlreport.form.model.address import FieldAddress
 
 INDICATOR = FieldAddress("indicators.training_sessions")
 SHEET, CELL = place_of(FIGURE)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from bent import fresh
 
-from xlreport.loading.folder import templates_folder
+from xlreport.form.loading.folder import templates_folder
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows knows no modes")
 

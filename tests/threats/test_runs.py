@@ -16,8 +16,8 @@ import pytest
 from support.commands import Cli, Give
 
 from xlreport import load_templates
-from xlreport.batch import desk
-from xlreport.batch.work import Task, work
+from xlreport.district.run import run as desk
+from xlreport.district.run.task import Task, work
 
 COUNT = 4
 BATCH = ["batch", "收到", "--to", "md", "--jobs", "1", "-q", "-o"]
@@ -26,7 +26,7 @@ HOLD = """
 import sys
 from pathlib import Path
 from xlreport import load_templates
-from xlreport.batch.desk import BatchRequest, open_desk
+from xlreport.district.run.run import BatchRequest, open_desk
 held = open_desk(BatchRequest(folder=Path('收到'), out=Path('out'), forms=load_templates()))
 print('held', flush=True)
 sys.stdin.read()

@@ -12,10 +12,10 @@ from support.district import book, made_plain
 from support.reports import record
 
 from xlreport import Input, Inputs, load_templates
-from xlreport.batch import desk
-from xlreport.batch.inputs import find_inputs
-from xlreport.batch.outcomes import judge
+from xlreport.collection.inputs import find_inputs
+from xlreport.district.run import run as desk
 from xlreport.records.write import dump_json
+from xlreport.use_cases.check import judge
 
 Listed = dict[str, tuple[str, str | None, str | None]]
 CHANGING, COUNT, BAD = ("早去", "晚去", "改写"), 300, 150
@@ -127,7 +127,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
 
     request = desk.BatchRequest(folder=place / "收到", out=place / "out", forms=load_templates(), formats=())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("xlreport.batch.desk.find_inputs", listed_then_gone)
+        patch.setattr("xlreport.district.run.run.find_inputs", listed_then_gone)
         patch.setattr(desk, "_copied", copied_then_changed)
         journal, lock = desk.open_desk(request)
         listed = [one.listed(journal) for one in desk.run(request, journal, lambda *_: None).arrivals]

@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 from bent import FIGURE, Parts, at, fresh, packed, parts_of, place_of, reads_as_fresh, refusal_of
 
-from xlreport.excel.files.limits import LIMITS
+from xlreport.files.limits import LIMITS
 
 SHEET, CELL = place_of(FIGURE)
 SHEET_NAME = at(FIGURE).partition("!")[0]

@@ -15,9 +15,9 @@ from support.forms import small
 from support.reports import bundled
 
 from xlreport import Outcome, Severity, blank_report, message, write_workbook
-from xlreport.model.address import FieldAddress, FigureAddress
-from xlreport.model.report import BLANK
-from xlreport.model.template import Template
+from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import BLANK
 from xlreport.reading.stamp import mark_of
 
 APPLICATIONS = "三、收到和处理政府信息公开申请情况"

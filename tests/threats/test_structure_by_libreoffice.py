@@ -14,9 +14,9 @@ from bent import at, codes, outcome_of, told
 from support.reports import bundled, figure
 
 from xlreport import Outcome, write_workbook
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.report.report import Report
 from xlreport.layout.plan import plan_workbook
-from xlreport.model.address import FigureAddress
-from xlreport.model.report import Report
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 

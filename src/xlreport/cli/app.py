@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from xlreport.cli import words
 from xlreport.cli.failures import Status
 from xlreport.cli.help import UNBROKEN, ChineseGroup
+from xlreport.messages import commands as words
 
 app = typer.Typer(
     name="xlreport", cls=ChineseGroup, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,

@@ -5,16 +5,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlreport.batch.convert import FORMATS, Destination
-from xlreport.batch.inputs import Inputs, find_inputs, is_folder
-from xlreport.batch.previous import PreviousReports, read_previous
-from xlreport.cli import words
-from xlreport.cli.console import tell
 from xlreport.cli.failures import CommandError
-from xlreport.cli.show import outcome_lines
-from xlreport.loading.catalogue import known_templates, serving
-from xlreport.loading.rule_set import load_rule_set, reject_unknown
-from xlreport.model.template import Template
+from xlreport.cli.screen.console import tell
+from xlreport.cli.screen.show import outcome_lines
+from xlreport.collection.inputs import Inputs, find_inputs, is_folder
+from xlreport.form.loading.catalogue import known_templates, serving
+from xlreport.form.loading.rule_set import load_rule_set, reject_unknown
+from xlreport.form.model.template import Template
+from xlreport.messages import commands as words
+from xlreport.use_cases.previous import PreviousReports, read_previous
+from xlreport.use_cases.report import FORMATS, Destination
 
 
 def inputs_at(paths: Sequence[Path], out: Path | None = None) -> Inputs:

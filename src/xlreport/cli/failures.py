@@ -3,7 +3,7 @@
 import errno
 from enum import IntEnum
 
-from xlreport.cli import words
+from xlreport.messages import commands as words
 
 
 class Status(IntEnum):

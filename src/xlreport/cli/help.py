@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from xlreport.cli import words
+from xlreport.messages import commands as words
 
 if TYPE_CHECKING:
     _Command = TyperCommand
@@ -69,7 +69,7 @@ def fitted(text: str, width: int) -> str:
 
 
 def _broken(row: str, width: int) -> str:
-    from xlreport.cli.wrapping import breaks, cells
+    from xlreport.cli.screen.wrapping import breaks, cells
 
     first = _FIRST_COLUMN.match(row)
     hang = sum(map(cells, first[0] if first else ""))

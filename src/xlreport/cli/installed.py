@@ -2,7 +2,7 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
-from xlreport.cli import words
+from xlreport.messages import commands as words
 
 
 def installed_version() -> str:

@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from xlreport.cli import console, words
 from xlreport.cli.app import Folder, Force, Out, Paths, Previous, Rules, app, end
 from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.help import ChineseCommand
+from xlreport.cli.screen import console
 from xlreport.errors import TemplateError
+from xlreport.messages import commands as words
 
 INTERRUPTED = 130
 """What the parser makes of an interrupt from the keyboard."""
@@ -38,7 +39,7 @@ def every_command(
 @app.command("templates", cls=ChineseCommand, help=words.TEMPLATES)
 def list_templates(folder: Folder = None) -> None:
     from xlreport.cli.arguments import Forms
-    from xlreport.cli.listing import list_forms
+    from xlreport.cli.commands.templates import list_forms
 
     list_forms(Forms(folder))
 
@@ -58,8 +59,8 @@ def new(
     force: Force = False,
 ) -> None:
     from xlreport.cli.arguments import Forms
-    from xlreport.cli.new import Request, write_new
-    from xlreport.cli.new_roster import write_blank_roster, write_for_roster
+    from xlreport.cli.commands.new import Request, write_new
+    from xlreport.cli.commands.new_roster import write_blank_roster, write_for_roster
 
     request = Request(
         out=out, agency=agency, year=year, template=template, data=data, previous=previous,
@@ -82,7 +83,7 @@ def check(
     rules: Rules = None,
 ) -> None:
     from xlreport.cli.arguments import Forms
-    from xlreport.cli.check import check_inputs
+    from xlreport.cli.commands.check import check_inputs
 
     end(check_inputs(inputs, output_format, previous, Forms(folder, rules)))
 
@@ -99,7 +100,7 @@ def report(
     force: Force = False,
 ) -> None:
     from xlreport.cli.arguments import Forms
-    from xlreport.cli.report import write_reports
+    from xlreport.cli.commands.report import write_reports
 
     end(write_reports(inputs, out, to, previous, Forms(folder, rules), draft=draft, force=force))
 
@@ -113,13 +114,10 @@ def annotate(
     rules: Rules = None,
     force: Force = False,
 ) -> None:
-    from xlreport.cli.annotate import annotate_inputs
     from xlreport.cli.arguments import Forms
+    from xlreport.cli.commands.annotate import annotate_inputs
 
     end(annotate_inputs(inputs, out, previous, Forms(folder, rules), force=force))
-
-
-from xlreport.cli import desk as desk  # noqa: E402, PLC0414  its commands stand here in the list of help
 
 
 @app.command("explain", cls=ChineseCommand, help=words.EXPLAIN)
@@ -129,7 +127,7 @@ def explain(
     rules: Rules = None,
 ) -> None:
     from xlreport.cli.arguments import Forms
-    from xlreport.cli.explain import explain_code
+    from xlreport.cli.commands.explain import explain_code
 
     end(explain_code(code, Forms(folder, rules)))
 
@@ -139,7 +137,7 @@ def demo(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help=words.OUT_FOLDER)],
     force: Force = False,
 ) -> None:
-    from xlreport.cli.demo import run_demo
+    from xlreport.cli.commands.demo import run_demo
 
     end(run_demo(out, force=force))
 

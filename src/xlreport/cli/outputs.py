@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from xlreport.batch.files import Unwritten, write_file
-from xlreport.batch.outcomes import refusal
-from xlreport.cli import words
 from xlreport.cli.failures import CommandError, Status, reason_of
+from xlreport.collection.outcomes import refusal
+from xlreport.collection.whole_files import Unwritten, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
+from xlreport.messages import commands as words
 
 
 def unwritten_line(path: Path, error: Unwritten) -> str:

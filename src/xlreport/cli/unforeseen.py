@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from xlreport.cli import words
 from xlreport.cli.installed import installed_version
+from xlreport.messages import commands as words
 
 
 def unforeseen(error: Exception, arguments: Sequence[str]) -> str:

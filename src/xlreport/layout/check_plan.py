@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from xlreport.formula.spell import Cell
-from xlreport.layout import words
+from xlreport.form.language.spell import Cell
+from xlreport.form.model.address import Address
 from xlreport.layout.lines import UNEXPLAINED, Line
 from xlreport.layout.live import SUMS, Live
-from xlreport.model.address import Address
+from xlreport.messages import workbook as words
 
 STATE, TITLE, WHERE, LEFT, RIGHT, GAP, LINK, REASON, KEY, DIGEST, FLAG = range(11)
 """The columns. The line's key, the figures its reason was given for and its flag stand in hidden ones."""

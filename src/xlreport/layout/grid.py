@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from xlreport.model.address import FigureAddress
-from xlreport.model.axis import Node
-from xlreport.model.template import Table
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.axis import Node
+from xlreport.form.model.template import Table
 
 
 class CellKind(StrEnum):

@@ -4,16 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.formula.digest import digest_expression
-from xlreport.formula.guard import ALWAYS, blanks_count_as_zero, decided, expanded, present
-from xlreport.formula.ready import needed_outright
-from xlreport.layout import words
-from xlreport.model.address import Address, FieldAddress, FigureAddress
-from xlreport.model.check import Check
-from xlreport.model.expression import Call, Expression, Number, Reference, Text, references
-from xlreport.model.finding import Severity
-from xlreport.model.kind import Kind
-from xlreport.model.template import Table, Template
+from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, present
+from xlreport.form.language.ready import needed_outright
+from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.check import Check
+from xlreport.form.model.expression import (
+    Call,
+    Expression,
+    Number,
+    Reference,
+    Text,
+    references,
+)
+from xlreport.form.model.finding import Severity
+from xlreport.form.model.kind import Kind
+from xlreport.form.model.template import Table, Template
+from xlreport.form.report.digest import digest_expression
+from xlreport.messages import workbook as words
 
 ZERO, ONE = Number(Decimal(0)), Number(Decimal(1))
 

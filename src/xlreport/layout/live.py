@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from xlreport.formula.evaluate import Values, evaluate_cell
-from xlreport.formula.guard import expanded
-from xlreport.formula.numbers import EQUAL_PLACES
-from xlreport.formula.vocabulary import CellValue, as_text
-from xlreport.layout import words
+from xlreport.form.language.evaluate import Values, evaluate_cell
+from xlreport.form.language.guard import expanded
+from xlreport.form.language.numbers import EQUAL_PLACES
+from xlreport.form.language.vocabulary import CellValue, as_text
+from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.check import Check
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.form.model.template import Table, Template
 from xlreport.layout.lines import (
     MISSING,
     UNEXPLAINED,
@@ -26,10 +29,7 @@ from xlreport.layout.lines import (
 )  # fmt: skip
 from xlreport.layout.preview import TEXTS, PreviewLine, printed_flags, running_count, text_at
 from xlreport.layout.prose import ProseSheet
-from xlreport.model.address import Address, FieldAddress, FigureAddress
-from xlreport.model.check import Check
-from xlreport.model.expression import Call, Expression, Number, Reference, Text
-from xlreport.model.template import Table, Template
+from xlreport.messages import workbook as words
 
 PLACES = Number(Decimal(EQUAL_PLACES))
 """A difference is told to so many decimals, as it is judged."""

@@ -2,11 +2,11 @@
 
 import re
 
-from xlreport.formula.spell import Cell
-from xlreport.layout import words
+from xlreport.form.language.spell import Cell
+from xlreport.form.model.address import Address, FieldAddress
 from xlreport.layout.plan import Plan
 from xlreport.layout.table_plan import TABLE_TOP
-from xlreport.model.address import Address, FieldAddress
+from xlreport.messages import workbook as words
 
 _LABEL = re.compile(r"(?P<table>\w+)\[(?P<path>[^,\]]+)\]")
 

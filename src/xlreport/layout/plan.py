@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from xlreport.formula.guard import blank_is_zero
-from xlreport.formula.spell import Cell, Column
-from xlreport.formula.vocabulary import CellValue
-from xlreport.layout import words
+from xlreport.form.language.guard import blank_is_zero
+from xlreport.form.language.spell import Cell, Column
+from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.template import Indicator, Template
+from xlreport.form.report.report import Texts
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.lines import wrong_in_row
@@ -27,9 +29,7 @@ from xlreport.layout.preview import (
 )  # fmt: skip
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.table_plan import TableSheet
-from xlreport.model.address import Address, FieldAddress
-from xlreport.model.report import Texts
-from xlreport.model.template import Indicator, Template
+from xlreport.messages import workbook as words
 
 LABEL, VALUE, UNIT, GUIDE = 0, 1, 2, 3
 """The columns of a sheet of fields."""

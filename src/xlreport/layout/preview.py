@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.formula.guard import Totals
-from xlreport.formula.sentences import sentence_expression
-from xlreport.layout import words
+from xlreport.form.language.guard import Totals
+from xlreport.form.language.sentences import sentence_expression
+from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.answers import NO, NONE
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.form.model.sentence import Sentence
+from xlreport.form.model.template import Template
 from xlreport.layout.prose import ProseSheet, Slot
-from xlreport.model.address import Address, FieldAddress
-from xlreport.model.expression import Call, Expression, Number, Reference, Text
-from xlreport.model.sentence import Sentence
-from xlreport.model.template import Template
-from xlreport.model.words import NO, NONE
+from xlreport.messages import workbook as words
 
 PREVIEW_TOP = 3
 SHOWN, TEXT, COUNT, FLAG, NUMBER = range(5)

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlreport.formula.guard import Totals
-from xlreport.formula.sentences import sentence_expression
-from xlreport.formula.spell import Cell
-from xlreport.formula.vocabulary import CellValue
-from xlreport.layout import words
-from xlreport.model.address import Address, FieldAddress
-from xlreport.model.expression import Call, Expression, Reference, Text
-from xlreport.model.report import Item, SectionText
-from xlreport.model.template import Prose, Section, StandardItem, Wording
-from xlreport.model.texts import normal_section
-from xlreport.model.words import NO, YES
+from xlreport.form.language.guard import Totals
+from xlreport.form.language.sentences import sentence_expression
+from xlreport.form.language.spell import Cell
+from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.answers import NO, YES
+from xlreport.form.model.expression import Call, Expression, Reference, Text
+from xlreport.form.model.template import Prose, Section, StandardItem, Wording
+from xlreport.form.report.report import Item, SectionText
+from xlreport.form.report.texts import normal_section
+from xlreport.messages import workbook as words
 
 LABEL, TEXT, CHOICE, NOTE, COUNT = range(5)
 """The columns of a sheet of text; the count of characters stands in a hidden one, other wordings after it. Where items

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from xlreport.formula.spell import Cell
+from xlreport.form.language.spell import Cell
+from xlreport.form.model.address import Address
+from xlreport.form.model.template import Section
 from xlreport.layout.grid import Grid, GridCell
-from xlreport.model.address import Address
-from xlreport.model.template import Section
 
 TABLE_TOP = 4
 """Rows above a table: heading, guide, legend, and a blank line."""

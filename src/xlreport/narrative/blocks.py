@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xlreport.form.model.address import Address, FigureAddress
 from xlreport.layout.grid import Grid
-from xlreport.model.address import Address, FigureAddress
 
 
 @dataclass(frozen=True, slots=True)

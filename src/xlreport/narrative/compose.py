@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from xlreport.formula.numbers import exact_digits
-from xlreport.formula.sentences import speak
-from xlreport.formula.values import ReportValues
+from xlreport.form.language.numbers import exact_digits
+from xlreport.form.language.sentences import speak
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.sentence import Sentence
+from xlreport.form.model.template import Prose, Section, Template
+from xlreport.form.report.report import Item, Report
+from xlreport.form.report.texts import normal_text
+from xlreport.form.report.values import ReportValues
 from xlreport.layout.grid import table_grid
 from xlreport.layout.prose import paragraphs, stands_off
-from xlreport.layout.words import chinese_date, chinese_number
-from xlreport.model.address import FigureAddress
-from xlreport.model.report import Item, Report
-from xlreport.model.sentence import Sentence
-from xlreport.model.template import Prose, Section, Template
-from xlreport.model.texts import normal_text
+from xlreport.messages.workbook import chinese_date, chinese_number
 from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, Run, SignOff, TableBlock, Title
 from xlreport.narrative.title import title_lines
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xlreport.model.address import Address
-from xlreport.model.finding import Place
+from xlreport.form.model.address import Address
+from xlreport.form.model.finding import Place
 from xlreport.narrative.blocks import Document, Paragraph
 
 

@@ -3,8 +3,8 @@
 import re
 from itertools import accumulate
 
-from xlreport.layout import words
 from xlreport.layout.sizes import text_width
+from xlreport.messages import workbook as words
 
 LONGEST = 38
 """The widest line in half characters: the text is 28 characters of 16 points wide, the title's have 22."""

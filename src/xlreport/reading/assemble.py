@@ -5,25 +5,32 @@ from dataclasses import replace
 from datetime import date
 
 from xlreport.errors import EditionMismatchError, UnknownWorkbookError
-from xlreport.formula.numbers import exact_digits
-from xlreport.formula.values import ReportValues
-from xlreport.layout import words
+from xlreport.form.language.numbers import exact_digits
+from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.finding import Finding, Place, Severity
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import (
+    Entry,
+    Reading,
+    Report,
+    SectionText,
+    State,
+    Texts,
+)
+from xlreport.form.report.values import ReportValues
 from xlreport.layout.places import is_return_sheet
 from xlreport.layout.plan import FieldLine, plan_workbook
 from xlreport.layout.prose import ProseSheet
-from xlreport.model.address import Address, FieldAddress
-from xlreport.model.finding import Finding, Place, Severity
-from xlreport.model.report import Entry, Reading, Report, SectionText, State, Texts
-from xlreport.model.template import Template
+from xlreport.messages import workbook as words
 from xlreport.reading.cells import RawBook
-from xlreport.reading.extras import extra_findings
-from xlreport.reading.fields import FieldCells, find_fields, read_day, read_generated, read_text
+from xlreport.reading.contents.extras import extra_findings
+from xlreport.reading.contents.fields import FieldCells, find_fields, read_day, read_generated, read_text
+from xlreport.reading.contents.previous import previous_figures
+from xlreport.reading.contents.prose import find_prose, read_prose
+from xlreport.reading.contents.reasons import has_keys, reasons_in, with_digest
 from xlreport.reading.formulas import formula_finding
 from xlreport.reading.identify import identify
 from xlreport.reading.numbers import has_lost_digits, read_entry
-from xlreport.reading.previous import previous_figures
-from xlreport.reading.prose import find_prose, read_prose
-from xlreport.reading.reasons import has_keys, reasons_in, with_digest
 from xlreport.reading.ruled import ruled_findings, without_consequences
 from xlreport.reading.tables import read_tables
 from xlreport.reading.totals import settle_totals

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from xlreport.model.cell import cell_name
+from xlreport.form.model.cell import cell_name
 
 
 class ContentKind(StrEnum):

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from xlreport.formula.numbers import exact_digits
-from xlreport.model.address import Address
-from xlreport.model.finding import Finding, Place, Severity
+from xlreport.form.language.numbers import exact_digits
+from xlreport.form.model.address import Address
+from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.reading.cells import Position, RawSheet, name_of
 
 _QUOTED = 60

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xlreport.errors import UnknownWorkbookError
+from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.model.template import Template
 from xlreport.layout.grid import table_grid
-from xlreport.layout.words import CARRIER_NAMES, COVER, HIDDEN
-from xlreport.model.finding import Finding, Severity
-from xlreport.model.template import Template
+from xlreport.messages.workbook import CARRIER_NAMES, COVER, HIDDEN
 from xlreport.reading.cells import ContentKind, RawBook
 from xlreport.reading.labels import normal
 from xlreport.reading.locate import ENOUGH

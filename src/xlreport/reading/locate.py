@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from xlreport.form.model.address import FigureAddress
 from xlreport.layout.grid import CellKind, Grid, GridCell
-from xlreport.model.address import FigureAddress
 from xlreport.reading.align import Candidate, aligned
 from xlreport.reading.cells import ContentKind, Position, RawSheet
 from xlreport.reading.labels import LabelIndex, same_label

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from xlreport.model.report import BLANK, Entry, State
+from xlreport.form.report.report import BLANK, Entry, State
 from xlreport.reading.cells import Content, ContentKind
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))

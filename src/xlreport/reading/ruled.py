@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlreport.model.check import NamedCheck
-from xlreport.model.finding import Finding, Place
-from xlreport.model.template import Template
-from xlreport.model.words import LISTED
+from xlreport.form.model.answers import LISTED
+from xlreport.form.model.check import NamedCheck
+from xlreport.form.model.finding import Finding, Place
+from xlreport.form.model.template import Template
 from xlreport.reading.cells import RawSheet, name_of
 from xlreport.reading.labels import normal
 from xlreport.reading.tables import Split, TablesReading

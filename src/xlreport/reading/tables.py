@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlreport.errors import UnknownWorkbookError
-from xlreport.formula.numbers import exact_digits
-from xlreport.formula.spell import Cell
-from xlreport.layout import words
+from xlreport.form.language.numbers import exact_digits
+from xlreport.form.language.spell import Cell
+from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.answers import NO, YES
+from xlreport.form.model.finding import Finding, Place, Severity
+from xlreport.form.model.template import Table, Template
+from xlreport.form.report.report import Entry
 from xlreport.layout.plan import Plan
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
-from xlreport.model.address import Address, FieldAddress, FigureAddress
-from xlreport.model.finding import Finding, Place, Severity
-from xlreport.model.report import Entry
-from xlreport.model.template import Table, Template
-from xlreport.model.words import NO, YES
+from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawSheet, name_of
 from xlreport.reading.formulas import formula_finding
 from xlreport.reading.labels import LabelIndex, same_label

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlreport.formula.guard import total_or_blank
-from xlreport.formula.numbers import difference, exact_digits
-from xlreport.formula.spell import Cell, spell
-from xlreport.formula.values import ReportValues
-from xlreport.formula.vocabulary import CellValue
-from xlreport.model.address import FieldAddress, FigureAddress
-from xlreport.model.expression import figures
-from xlreport.model.finding import Finding, Place, Severity
-from xlreport.model.report import Entry, State
-from xlreport.model.template import Template
+from xlreport.form.language.guard import total_or_blank
+from xlreport.form.language.numbers import difference, exact_digits
+from xlreport.form.language.spell import Cell, spell
+from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.expression import figures
+from xlreport.form.model.finding import Finding, Place, Severity
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Entry, State
+from xlreport.form.report.values import ReportValues
 from xlreport.reading.cells import Position, name_of
 from xlreport.reading.locate import Located
 from xlreport.reading.tables import TablesReading

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from xlreport.model.address import FieldAddress, FigureAddress
-from xlreport.model.report import Report
-from xlreport.model.template import Template
-from xlreport.model.words import NO, YES
-from xlreport.records import words
+from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.answers import NO, YES
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Report
+from xlreport.form.text.clean import cleaned
+from xlreport.messages import records as words
 from xlreport.records.write import record_of
-from xlreport.wording.clean import cleaned
 
 _STARTS_A_FORMULA = tuple("=+-@＝＋－＠\t\n")
 _UNSEEN = " \u00a0\u200b\u2060\u3000\ufeff"

@@ -4,35 +4,26 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import simplejson
 from pydantic import ValidationError
 
 from xlreport.errors import EditionMismatchError, UnreadableRecordError
-from xlreport.model.address import FigureAddress
-from xlreport.model.report import Entry, Item, Reading, Reason, Report, SectionText, Texts
-from xlreport.model.template import Prose, Template
-from xlreport.model.texts import normal_own, normal_section
-from xlreport.records import words
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.template import Prose, Template
+from xlreport.form.report.report import (
+    Entry,
+    Item,
+    Reading,
+    Reason,
+    Report,
+    SectionText,
+    Texts,
+)
+from xlreport.form.report.texts import normal_own, normal_section
+from xlreport.messages import records as words
 from xlreport.records.shapes import ItemShape, RecordShape, SectionShape
-from xlreport.regular_file import read_regular
-
-MOST_BYTES = 20_000_000
-"""A whole report with all its texts is below 100 kB; more is no report."""
-
-
-def read_record(path: Path, templates: Mapping[str, Template]) -> Reading:
-    """The report in a JSON file. Raises UnreadableRecordError with every mistake, or EditionMismatchError."""
-    content = read_regular(path, MOST_BYTES, UnreadableRecordError)
-    if len(content) > MOST_BYTES:
-        raise UnreadableRecordError("RECORD-UNREADABLE", problems=words.TOO_BIG.format(most=MOST_BYTES))
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableRecordError("RECORD-UNREADABLE", problems=words.NOT_UTF8) from error
-    return parse_record(text, templates)
 
 
 def parse_record(text: str, templates: Mapping[str, Template]) -> Reading:

@@ -6,11 +6,11 @@ from typing import Any
 
 import simplejson
 
-from xlreport.formula.numbers import exact_digits
-from xlreport.formula.values import ReportValues
-from xlreport.model.address import FigureAddress
-from xlreport.model.report import BLANK, Report, SectionText
-from xlreport.model.template import Table, Template
+from xlreport.form.language.numbers import exact_digits
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.template import Table, Template
+from xlreport.form.report.report import BLANK, Report, SectionText
+from xlreport.form.report.values import ReportValues
 from xlreport.narrative.evidence import Evidence
 
 

@@ -1,0 +1,62 @@
+"""What stands in each typed cell: a number the form accepts, a blank, or something else."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from xlreport.form.language.numbers import exact_digits
+from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.finding import Finding
+from xlreport.form.model.kind import Kind
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import BLANK, Entry, Reading, State
+
+_MEANING_NOTHING = frozenset("/\\-—–―−_")
+"""Signs people put in a cell instead of a number when there is nothing to report."""
+
+
+def entry_findings(template: Template, reading: Reading) -> Iterator[Finding]:
+    """In the form's order. A figure whose table could not be read has no entry, and is told elsewhere."""
+    report = reading.report
+    for table in template.tables:
+        blank_is_zero = table.id in report.blank_is_zero
+        for address in table.inputs:
+            if address in report.entries:
+                entry = report.entries[address]
+                yield from _judge(template, reading, address, entry, table.kinds[address], blank_is_zero=blank_is_zero)
+    for indicator in template.indicators:
+        entry = report.indicators.get(indicator.id, BLANK)
+        yield from _judge(
+            template, reading, FieldAddress(f"indicators.{indicator.id}"), entry, indicator.kind, blank_is_zero=False
+        )
+
+
+def _judge(
+    template: Template,
+    reading: Reading,
+    address: Address,
+    entry: Entry,
+    kind: Kind,
+    *,
+    blank_is_zero: bool,
+) -> Iterator[Finding]:
+    code = _code(entry, kind, blank_is_zero=blank_is_zero)
+    if code is not None:
+        found = entry.text if entry.number is None else exact_digits(entry.number)
+        yield Finding(
+            code=code, severity=template.codes[code].severity, address=address,
+            place=reading.places.get(address), found=found,
+        )  # fmt: skip
+
+
+def _code(entry: Entry, kind: Kind, *, blank_is_zero: bool) -> str | None:
+    if entry.state is State.BLANK:
+        return None if blank_is_zero else kind.blank_code
+    if entry.number is not None:
+        return None if kind.accepts(entry.number) else kind.code
+    nothing = entry.state is State.TEXT and _means_nothing(entry.text or "")
+    return kind.blank_code if nothing and kind.blank_code else kind.code
+
+
+def _means_nothing(text: str) -> bool:
+    characters = {form for one in set(text) for form in unicodedata.normalize("NFKC", one)} - {" "}
+    return bool(characters) and characters <= _MEANING_NOTHING

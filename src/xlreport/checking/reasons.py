@@ -1,0 +1,26 @@
+"""Reasons people gave: kept with the finding they explain while its figures are those they were given for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from xlreport.form.language.evaluate import Values
+from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.model.template import Template
+from xlreport.form.report.digest import current_digest
+from xlreport.form.report.report import Reading
+
+LAPSED = "REASON-LAPSED"
+
+
+def explained(findings: Iterable[Finding], template: Template, reading: Reading, values: Values) -> Iterator[Finding]:
+    """Each finding that may be explained, with its reason; one whose figures changed is followed by a warning."""
+    reasons = {(reason.code, reason.address): reason for reason in reading.report.reasons}
+    for finding in findings:
+        reason = reasons.get((finding.code, str(finding.address)))
+        if reason is None or finding.severity is Severity.ERROR:
+            yield finding
+        elif reason.digest in {"", current_digest(template, reason, values)}:
+            yield replace(finding, reason=reason.text)
+        else:
+            yield finding
+            yield replace(finding, code=LAPSED, severity=Severity.WARNING, found=reason.text, expected=None)

@@ -1,0 +1,66 @@
+"""What must hold between figures: stated totals, and the relations printed in the form."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from xlreport.form.language.evaluate import Values, evaluate, evaluate_number
+from xlreport.form.language.guard import decided, numeric_fields, typed_figures
+from xlreport.form.language.numbers import difference, exact_digits
+from xlreport.form.language.vocabulary import as_text
+from xlreport.form.model.address import Address
+from xlreport.form.model.check import Check
+from xlreport.form.model.expression import Reference, figures
+from xlreport.form.model.finding import Finding
+from xlreport.form.model.template import Template, Total
+from xlreport.form.report.report import Entry, Reading, State
+
+
+def total_findings(template: Template, reading: Reading, values: Values) -> Iterator[Finding]:
+    """Stated totals that differ from the recomputed ones: a finding for each of the total's codes."""
+    for address, total in template.totals.items():
+        stated = reading.report.stated.get(address)
+        if stated is not None and _differs(template, total, stated, values):
+            expected = exact_digits(evaluate_number(total.expression, values))
+            found = stated.text if stated.number is None else exact_digits(stated.number)
+            for code in total.codes:
+                yield Finding(
+                    code=code, severity=template.codes[code].severity, address=address, found=found,
+                    expected=expected, place=reading.places.get(address), related=figures(total.expression),
+                )  # fmt: skip
+
+
+def _differs(template: Template, total: Total, stated: Entry, values: Values) -> bool:
+    if stated.state is State.BLANK or not evaluate(decided([total.expression], template.totals), values):
+        return False
+    if stated.number is None:
+        return True
+    return difference(stated.number, evaluate_number(total.expression, values)) != 0
+
+
+def check_findings(template: Template, reading: Reading, values: Values) -> Iterator[Finding]:
+    """The form's own relations; one that touches a missing figure is undecided and says nothing."""
+    for check in template.checks:
+        if evaluate(check.ready, values) and not evaluate(check.require, values):
+            yield _broken(template, reading, check, values)
+
+
+def _broken(template: Template, reading: Reading, check: Check, values: Values) -> Finding:
+    found = evaluate_number(check.found, values)
+    expected = None if check.expected is None else evaluate_number(check.expected, values)
+    params = {name: as_text(evaluate(value, values)) for name, value in check.values.items()}
+    if expected is not None:
+        params["difference"] = exact_digits(abs(difference(found, expected)))
+    return Finding(
+        code=check.code, severity=template.codes[check.code].severity, address=check.address,
+        place=reading.places.get(check.address), found=exact_digits(found),
+        expected=None if expected is None else exact_digits(expected),
+        params=params, related=tuple(_related(template, check)),
+    )  # fmt: skip
+
+
+def _related(template: Template, check: Check) -> Iterator[Address]:
+    """What a check rests on: the typed figures of both years, also those below a total of last year, and indicators."""
+    for address in typed_figures(check.require, template.totals):
+        own = Reference(replace(address, previous=False))
+        yield from (replace(one, previous=address.previous) for one in typed_figures(own, template.totals))
+    yield from numeric_fields(check.require)

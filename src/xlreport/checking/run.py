@@ -1,0 +1,104 @@
+"""All checks of one report: in reading order, each cause told once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlreport.checking.cell_values import entry_findings
+from xlreport.checking.diagnosis.causes import causes, with_causes
+from xlreport.checking.kinds.named import named_findings
+from xlreport.checking.reasons import LAPSED, explained
+from xlreport.checking.relations import check_findings, total_findings
+from xlreport.form.language.evaluate import Values
+from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Reading
+from xlreport.form.report.values import ReportValues
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`findings` in reading order; `muted` counts those that only follow from another one."""
+
+    findings: tuple[Finding, ...]
+    muted: int
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the report must not be published as it is."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def check(template: Template, reading: Reading) -> Verdict:
+    """What is wrong with a report, structure first, then figures in the form's order."""
+    values = ReportValues(template, reading.report, reading.previous)
+    year = reading.report.year
+    raised = _raised(template, reading)
+    named = [one for one in named_findings(template, reading, values) if _in_force(template, one, year)]
+    structural = [one for one in reading.findings if _in_force(template, one, year)]
+    totals = {code for total in template.totals.values() for code in total.codes}
+    wrong = {one.address for one in entry_findings(template, reading)}
+    kept = [
+        one
+        for one in raised
+        if not _follows(one, raised) and not _adds_up(one, raised, totals) and not _rests_on(one, wrong)
+    ]
+    found = list(causes(template, reading, raised, lambda other: _raised(template, other)))
+    leading = list(explained([*with_causes(kept, found), *named], template, reading, values))
+    order = _order(template)
+    leading.sort(key=lambda finding: order.get(finding.address, len(order)))
+    return Verdict((*structural, *leading), len(raised) + len(named) - sum(one.code != LAPSED for one in leading))
+
+
+def raised_findings(template: Template, reading: Reading, values: Values) -> list[Finding]:
+    """Everything the rules of the form find, before what follows from another finding is left out."""
+    return [
+        *entry_findings(template, reading),
+        *total_findings(template, reading, values),
+        *check_findings(template, reading, values),
+    ]
+
+
+def _raised(template: Template, reading: Reading) -> list[Finding]:
+    values = ReportValues(template, reading.report, reading.previous)
+    year = reading.report.year
+    return [one for one in raised_findings(template, reading, values) if _in_force(template, one, year)]
+
+
+def _in_force(template: Template, finding: Finding, year: int) -> bool:
+    """Whether the rules in use ask for this at all."""
+    code = template.codes.get(finding.code)
+    return code is None or not (code.off or (code.first_year or year) > year or (code.last_year or year) < year)
+
+
+def _follows(finding: Finding, raised: Sequence[Finding]) -> bool:
+    """Whether another finding is the cause: the same cell's leading one, or the same check on fewer figures."""
+    for other in raised:
+        if other is finding:
+            return False
+        if other.address == finding.address and other.related == finding.related:
+            return True
+        if other.code == finding.code and set(other.related) < set(finding.related):
+            return True
+    return False
+
+
+def _rests_on(finding: Finding, wrong: set[Address | None]) -> bool:
+    """Whether a finding is about a figure that the form does not accept in the first place."""
+    return not wrong.isdisjoint(finding.related)
+
+
+def _adds_up(finding: Finding, raised: Sequence[Finding], totals: set[str]) -> bool:
+    """Whether a total only shows what a wrong total among its terms says."""
+    return finding.code in totals and any(
+        other.code in totals and other.address in finding.related for other in raised if other is not finding
+    )
+
+
+def _order(template: Template) -> dict[Address | None, int]:
+    addresses: list[Address | None] = [address for table in template.tables for address in table.addresses]
+    addresses += [FieldAddress(f"indicators.{indicator.id}") for indicator in template.indicators]
+    return {address: index for index, address in enumerate(addresses)}

@@ -1,0 +1,176 @@
+"""`xlreport batch`."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from xlreport.cli.arguments import Forms, files_read, formats_in, inputs_at, refuse_absent, tell_around
+from xlreport.cli.commands.fonts import tell_fonts
+from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.outputs import not_written, unwritten_line
+from xlreport.cli.screen.console import hand_over, show, tell
+from xlreport.collection.inputs import find_inputs, is_folder
+from xlreport.collection.outcomes import Fate, refusal
+from xlreport.collection.roster import Roster, read_roster
+from xlreport.district.publish.delivery import Delivery
+from xlreport.district.publish.publish import batch_folder
+from xlreport.district.run.run import BatchRequest, BusyError, Desk, Progress
+from xlreport.errors import JournalError, OutputExistsError, OutputLinkedError, UnreadableError
+from xlreport.form.model.finding import Severity
+from xlreport.messages import commands as words
+from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.messages.district import FINDINGS, STATES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The command line as it came."""
+
+    folder: Path
+    out: Path
+    roster: Path | None
+    previous: Path | None
+    to: str
+    jobs: int | None
+    as_of: str | None
+    year: int | None
+    output_format: str
+    quiet: bool
+    forms: Forms
+    force: bool
+
+
+def run_batch(asked: Asked) -> Status:
+    request = _request(asked)
+    try:
+        with _progress(quiet=asked.quiet or asked.output_format == "json") as progress:
+            desk, done = batch_folder(request, progress)
+    except OutputLinkedError as error:
+        raise CommandError(words.LINKED.format(path=error), Status.CANNOT_RUN) from error
+    except OutputExistsError as error:
+        raise CommandError(words.NOT_OWN.format(path=asked.out), Status.CANNOT_RUN) from error
+    except JournalError as error:
+        raise CommandError(words.NO_JOURNAL.format(path=error), Status.CANNOT_RUN) from error
+    except BusyError as error:
+        raise CommandError(words.BUSY.format(path=asked.out), Status.CANNOT_RUN) from error
+    except OSError as error:
+        raise not_written(asked.out, error) from error
+    _tell(asked, desk, done)
+    return _status(desk, done)
+
+
+def _request(asked: Asked) -> BatchRequest:
+    for path in (asked.folder, asked.roster, asked.previous):
+        if path is not None:
+            refuse_absent(path)
+    if not is_folder(asked.folder) or asked.out.is_file():
+        raise CommandError(words.FOLDER_WANTED.format(path=asked.out if is_folder(asked.folder) else asked.folder))
+    if asked.folder.resolve() == asked.out.resolve():
+        raise CommandError(words.OUT_IS_INPUT.format(path=asked.out))
+    if asked.output_format not in {"text", "json"}:
+        raise CommandError(words.UNKNOWN_FORMAT.format(format=asked.output_format, known="text、json"))
+    inputs_at([asked.folder], asked.out)
+    if asked.previous is not None:
+        tell_around(find_inputs([asked.previous], asked.out))
+    return BatchRequest(
+        folder=asked.folder, out=asked.out, forms=asked.forms.load(), templates=asked.forms.folder,
+        rules=asked.forms.rules, roster=roster_at(asked.roster), previous=asked.previous,
+        formats=formats_in(asked.to), jobs=asked.jobs or os.cpu_count() or 1, year=asked.year,
+        as_of=day_of("--as-of", asked.as_of), force=asked.force,
+        kept=(*files_read(asked.roster), *asked.forms.files),
+    )  # fmt: skip
+
+
+def roster_at(path: Path | None) -> Roster | None:
+    """Raises CommandError with every mistake in it."""
+    if path is None:
+        return None
+    try:
+        return read_roster(path)
+    except UnreadableError as error:
+        told = words.UNUSABLE_DATA.format(path=path, message=refusal(error.code, error.params).message)
+        raise CommandError(told, Status.FINDINGS) from error
+
+
+def day_of(option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise CommandError(words.NOT_A_DAY.format(option=option, value=text)) from error
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Progress]:
+    """A bar with rate and remaining time on a terminal; elsewhere nothing."""
+    done_so_far = 0
+
+    def count(done: int, _: int) -> None:
+        nonlocal done_so_far
+        done_so_far = done
+
+    try:
+        if quiet:
+            yield count
+            return
+        from xlreport.cli.screen.bar import bar
+
+        with bar(words.BATCH_PROGRESS) as move:
+
+            def advance(done: int, total: int) -> None:
+                count(done, total)
+                move(done, total)
+
+            yield advance
+    except KeyboardInterrupt:
+        tell(words.BATCH_STOPPED.format(done=done_so_far))
+        raise
+
+
+def _tell(asked: Asked, desk: Desk, done: Delivery) -> None:
+    if asked.output_format == "json":
+        hand_over((asked.out / FINDINGS).read_text(encoding="utf-8"))
+    else:
+        for path in done.written:
+            show(str(path))
+    for path, error in done.unwritten:
+        tell(unwritten_line(path, error))
+    _tell_rendering(desk, asked.to)
+    if asked.quiet:
+        return
+    fates = Counter(one.outcome.value for one in desk.arrivals)
+    unread = len(desk.arrivals) - fates["read"] - fates["skipped"]
+    counted = {"files": len(desk.arrivals), "read": fates["read"], "skipped": fates["skipped"]}
+    tell(words.BATCH_DONE.format(**counted, unread=unread))
+    states = Counter(one.state for one in desk.settled.agencies)
+    told = "，".join(f"{state} {states[state]}" for state in STATES if states[state])
+    tell(words.BATCH_STATES.format(agencies=len(desk.settled.agencies), states=told))
+    tell(words.BATCH_WRITTEN.format(written=len(done.written), kept=done.kept, removed=len(done.removed)))
+    if desk.ignored:
+        tell(words.IGNORED.format(count=desk.ignored))
+
+
+def _tell_rendering(desk: Desk, formats: str) -> None:
+    """What a format could not carry of the reports that are used."""
+    used = [one.used for one in desk.settled.agencies if one.used is not None]
+    for one in used:
+        for suffix, reason in one.unwritten:
+            tell(words.NOT_WRITTEN.format(path=f"{one.shown} → {suffix}", reason=reason))
+        if one.replaced:
+            tell(words.CHARACTERS_MISSING.format(path=one.shown, characters=one.replaced))
+    if "pdf" in formats_in(formats):
+        tell_fonts()
+
+
+def _status(desk: Desk, done: Delivery) -> Status:
+    if done.unwritten or any(one.used is not None and one.used.unwritten for one in desk.settled.agencies):
+        return Status.CANNOT_RUN
+    of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in desk.settled.told)
+    unread = any(one.outcome not in {Fate.READ, Fate.SKIPPED} for one in desk.arrivals)
+    errors = any(one.received is not None and one.received.errors for one in desk.arrivals)
+    return Status.FINDINGS if of_set or unread or errors else Status.GOOD

@@ -1,0 +1,63 @@
+"""`xlreport check`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from xlreport.cli.arguments import Forms, inputs_at, previous_at
+from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.screen.console import hand_over, show, tell
+from xlreport.cli.screen.lines import line
+from xlreport.cli.screen.show import any_error, notes_of_run, outcome_lines, set_lines, summary_line
+from xlreport.collection.duplicates import claims_of, twice
+from xlreport.collection.listing import listing
+from xlreport.collection.outcomes import Outcome, skipped
+from xlreport.collection.similar_texts import SetFinding, alike
+from xlreport.messages import commands as words
+from xlreport.records.write import dump_json
+from xlreport.use_cases.check import judge
+
+
+def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | None, forms: Forms) -> Status:
+    if output_format not in {"text", "json"}:
+        raise CommandError(words.UNKNOWN_FORMAT.format(format=output_format, known="text、json"))
+    templates = forms.load()
+    inputs = inputs_at(paths)
+    last_year = previous_at(previous, templates)
+    prepare = last_year.joined if last_year is not None else None
+    judged = chain((judge(one, templates, prepare) for one in inputs.files), map(skipped, inputs.skipped))
+    if output_format == "json":
+        outcomes = list(judged)
+        told = _of_set(outcomes)
+        hand_over(dump_json(listing(outcomes, templates, told)))
+    else:
+        outcomes = list(_shown(judged))
+        told = _of_set(outcomes)
+        for one in (*set_lines(told), *notes_of_run(outcomes)):
+            show(one)
+        show(summary_line(outcomes, told))
+    if inputs.ignored:
+        tell(words.IGNORED.format(count=inputs.ignored))
+    fails = any(outcome.fails for outcome in outcomes) or any_error(told)
+    return Status.FINDINGS if fails else Status.GOOD
+
+
+def _of_set(outcomes: Sequence[Outcome]) -> Sequence[SetFinding]:
+    """What concerns several files: agencies that are there twice, texts that several share."""
+    return [*twice(claims_of(outcomes)), *alike(outcomes)]
+
+
+def _shown(judged: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Each file as soon as it is checked; what takes several lines is set off by empty ones."""
+    set_off = False
+    for index, outcome in enumerate(judged):
+        lines = list(outcome_lines(outcome))
+        set_off = set_off or len(lines) > 1
+        if set_off and index:
+            show(line())
+        for one in lines:
+            show(one)
+        set_off = len(lines) > 1
+        yield outcome
+    if set_off:
+        show(line())

@@ -1,0 +1,118 @@
+"""`xlreport new`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlreport.cli.arguments import Forms, files_read, inputs_at, previous_at, template_asked
+from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.outputs import not_written, write_output
+from xlreport.cli.screen.console import show, tell
+from xlreport.cli.screen.show import outcome_lines
+from xlreport.collection.boundary import Kept
+from xlreport.collection.file_names import workbook_name
+from xlreport.collection.outcomes import Outcome
+from xlreport.errors import UnwritableError
+from xlreport.form.model.template import Template
+from xlreport.form.report.blank import blank_report
+from xlreport.form.report.report import Report
+from xlreport.messages import commands as words
+from xlreport.use_cases.check import judge
+from xlreport.use_cases.previous import PreviousReports
+from xlreport.workbook.writer import write_workbook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    out: Path
+    agency: str | None
+    year: int | None
+    template: str | None
+    data: Path | None
+    previous: Path | None
+    forms: Forms
+    force: bool
+
+
+def write_new(request: Request) -> Status:
+    status = Status.GOOD
+    if request.data is None:
+        template, report = _blank(request)
+    else:
+        outcome = _read(request, request.data)
+        template, report = _of(outcome)
+        _compare(request, template, report)
+        if outcome.fails:
+            status = Status.FINDINGS
+            for line in outcome_lines(outcome):
+                tell(line)
+    previous = previous_at(request.previous, request.forms.load())
+    last_year = last_year_of(request, template, report, previous)
+    path = _path(request.out, workbook_name(template, report.agency_name, report.year))
+    if Kept((*files_read(request.data, request.previous), *request.forms.files)).holds(path):
+        raise CommandError(words.INPUT_KEPT.format(path=path))
+    try:
+        content = write_workbook(template, report, last_year)
+    except UnwritableError as error:
+        raise not_written(path, error) from error
+    write_output(path, content, force=request.force)
+    show(str(path))
+    return status
+
+
+def _blank(request: Request) -> tuple[Template, Report]:
+    agency = (request.agency or "").strip()
+    if request.year is None or not agency:
+        raise CommandError(words.AGENCY_AND_YEAR)
+    if any("\ud800" <= character <= "\udfff" for character in agency):
+        raise CommandError(words.BAD_VALUE.format(name="--agency"))
+    template = template_asked(request.template, request.year, request.forms.load())
+    return template, blank_report(template, agency, request.year)
+
+
+def _read(request: Request, data: Path) -> Outcome:
+    inputs = inputs_at([data])
+    outcome = judge(inputs.files[0], request.forms.load())
+    if outcome.refusal is not None:
+        told = words.UNUSABLE_DATA.format(path=data, message=outcome.refusal.message)
+        raise CommandError(told, Status.FINDINGS)
+    return outcome
+
+
+def _of(outcome: Outcome) -> tuple[Template, Report]:
+    if outcome.template is None or outcome.reading is None:
+        raise CommandError(words.UNUSABLE_DATA.format(path=outcome.shown, message=""), Status.FINDINGS)
+    return outcome.template, outcome.reading.report
+
+
+def last_year_of(
+    request: Request, template: Template, report: Report, previous: PreviousReports | None
+) -> Report | None:
+    """The same agency's report on the year before; that there is none is told, and no reason to stop."""
+    if previous is None:
+        return None
+    found = previous.of(report.agency_name, report.year)
+    if found is None or found.template_id != template.id:
+        agency, year = report.agency_name, report.year - 1
+        tell(words.NO_PREVIOUS.format(path=request.previous, agency=agency, year=year))
+        return None
+    return found
+
+
+def _compare(request: Request, template: Template, report: Report) -> None:
+    """What is given twice must agree."""
+    pairs = (
+        ("--agency", request.agency, report.agency_name),
+        ("--year", request.year, report.year),
+        ("--template", request.template, template.id),
+    )  # fmt: skip
+    for option, given, found in pairs:
+        if given is not None and given != found:
+            raise CommandError(words.DATA_DIFFERS.format(option=option, given=given, found=found))
+
+
+def _path(out: Path, name: str) -> Path:
+    if out.is_dir() or not out.suffix:
+        return out / name
+    if out.suffix.lower() != ".xlsx":
+        raise CommandError(words.SUFFIX.format(path=out, suffix="xlsx"))
+    return out

@@ -1,0 +1,82 @@
+"""`xlreport report`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from xlreport.cli.arguments import Forms, destination, files_read, formats_in, inputs_at, previous_at
+from xlreport.cli.commands.fonts import tell_fonts
+from xlreport.cli.failures import Status
+from xlreport.cli.outputs import unwritten_line
+from xlreport.cli.screen.console import show, tell
+from xlreport.cli.screen.show import any_error, first_errors, outcome_lines, set_lines
+from xlreport.collection.duplicates import Claim, claims_of, twice
+from xlreport.collection.inputs import Inputs
+from xlreport.collection.outcomes import skipped
+from xlreport.messages import commands as words
+from xlreport.use_cases.report import Converted, convert_folder
+
+ERRORS_SHOWN = 3
+
+
+def write_reports(
+    paths: Sequence[Path], out: Path, to: str, previous: Path | None, forms: Forms, *, draft: bool, force: bool
+) -> Status:
+    formats = formats_in(to)
+    templates = forms.load()
+    inputs = inputs_at(paths, out)
+    last_year = previous_at(previous, templates)
+    prepare = last_year.joined if last_year is not None else None
+    kept = (*files_read(previous), *forms.files)
+    where = destination(out, paths, formats, force=force, kept=kept)
+    status = Status.GOOD
+    claims: list[Claim] = []
+    for converted in convert_folder(inputs, templates, formats, where, draft=draft, prepare=prepare):
+        for path in converted.written:
+            show(str(path))
+        for path, characters in converted.replaced.items():
+            tell(words.CHARACTERS_MISSING.format(path=path, characters=characters))
+        _complain(converted)
+        status = max(status, _status(converted))
+        claims += claims_of([converted.outcome])
+    if "pdf" in formats:
+        tell_fonts()
+    _tell_skipped(inputs)
+    return max(status, _tell_twice(claims))
+
+
+def _tell_twice(claims: Sequence[Claim]) -> Status:
+    """Each report has its file, and whoever publishes them hears that they differ."""
+    found = list(twice(claims))
+    for line in set_lines(found):
+        tell(line)
+    return Status.FINDINGS if any_error(found) else Status.GOOD
+
+
+def _complain(converted: Converted) -> None:
+    outcome = converted.outcome
+    for path, error in converted.unwritten:
+        tell(unwritten_line(path, error))
+    if outcome.refusal is not None:
+        for line in outcome_lines(outcome):
+            tell(line)
+    elif outcome.fails:
+        if converted.refused:
+            tell(words.NOT_PUBLISHED.format(path=outcome.shown))
+        else:
+            tell(words.HAS_ERRORS.format(path=outcome.shown))
+        for line in first_errors(outcome, ERRORS_SHOWN):
+            tell(line)
+
+
+def _status(converted: Converted) -> Status:
+    if converted.unwritten:
+        return Status.CANNOT_RUN
+    return Status.FINDINGS if converted.outcome.fails else Status.GOOD
+
+
+def _tell_skipped(inputs: Inputs) -> None:
+    for shown in inputs.skipped:
+        for line in outcome_lines(skipped(shown)):
+            tell(line)
+    if inputs.ignored:
+        tell(words.IGNORED.format(count=inputs.ignored))

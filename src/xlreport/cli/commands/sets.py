@@ -1,0 +1,58 @@
+"""The coordinator's commands: sums of reports, and whole folders."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xlreport.cli.app import Folder, Force, Out, Paths, Previous, Rules, app, end
+from xlreport.cli.help import ChineseCommand
+from xlreport.messages import commands as words
+
+
+@app.command("combine", cls=ChineseCommand, help=words.COMBINE)
+def combine(
+    inputs: Paths,
+    agency: Annotated[str, typer.Option(metavar="NAME", help=words.AGENCY)],
+    year: Annotated[int, typer.Option(metavar="YYYY", help=words.YEAR)],
+    out: Out,
+    roster: Annotated[
+        Path | None, typer.Option("--roster", metavar="FILE", help=words.COMBINE_ROSTER, readable=False)
+    ] = None,
+    folder: Folder = None,
+    rules: Rules = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.arguments import Forms
+    from xlreport.cli.commands.combine import Asked, combine_inputs
+
+    forms = Forms(folder, rules)
+    end(
+        combine_inputs(Asked(inputs=inputs, agency=agency, year=year, out=out, roster=roster, forms=forms, force=force))
+    )
+
+
+@app.command("batch", cls=ChineseCommand, help=words.BATCH)
+def batch(
+    received: Annotated[Path, typer.Argument(metavar="FOLDER", help=words.FOLDER_OF_FILES, readable=False)],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT_FOLDER)],
+    roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER, readable=False)] = None,
+    previous: Previous = None,
+    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
+    jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help=words.JOBS)] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=words.AS_OF)] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="YYYY", help=words.BATCH_YEAR)] = None,
+    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=words.FORMAT)] = "text",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET)] = False,
+    folder: Folder = None,
+    rules: Rules = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.arguments import Forms
+    from xlreport.cli.commands.batch import Asked, run_batch
+
+    asked = Asked(
+        folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, as_of=as_of, year=year,
+        output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
+    )  # fmt: skip
+    end(run_batch(asked))

@@ -1,0 +1,79 @@
+"""Agencies that are there twice: several files that differ, and names that may be those of one agency."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from xlreport.collection.outcomes import Outcome
+from xlreport.collection.similar_texts import SetFinding
+from xlreport.form.model.answers import LISTED
+from xlreport.form.model.finding import Finding
+from xlreport.form.model.template import Template
+from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.reading.labels import normal
+from xlreport.records.write import dump_json, record_of
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Whose report a file says that it is; `digest`: of all that the report holds."""
+
+    shown: str
+    agency: str
+    year: int
+    template: Template
+    digest: str
+
+
+def claims_of(outcomes: Iterable[Outcome]) -> Iterator[Claim]:
+    """Of the files that were read and name an agency."""
+    for one in outcomes:
+        if one.reading is not None and one.template is not None and one.reading.report.agency_name:
+            report = one.reading.report
+            digest = hashlib.sha256(dump_json(record_of(one.template, report)).encode()).hexdigest()
+            yield Claim(one.shown, report.agency_name, report.year, one.template, digest)
+
+
+def twice(claims: Iterable[Claim]) -> Iterator[SetFinding]:
+    """Each agency whose files of a year differ, then each whose name may be another's too."""
+    years: defaultdict[int, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for one in claims:
+        years[one.year][normal(one.agency)].append(one)
+    for agencies in years.values():
+        yield from (_different(own) for own in agencies.values() if len({one.digest for one in own}) > 1)
+        paths = {own[0].agency: [one.shown for one in own] for own in agencies.values()}
+        template = next(own[0].template for own in agencies.values())
+        yield from (SetFinding(finding, template, named) for finding, named in names_alike(paths))
+
+
+def _different(own: Sequence[Claim]) -> SetFinding:
+    different = len({one.digest for one in own})
+    finding = Finding(
+        code="FILE-DUP", severity=GENERAL_CODES["FILE-DUP"].severity, found=str(different),
+        params={"agency": own[0].agency},
+    )  # fmt: skip
+    return SetFinding(finding, own[0].template, tuple(one.shown for one in own))
+
+
+def names_alike(paths: Mapping[str, Sequence[str]]) -> Iterator[tuple[Finding, tuple[str, ...]]]:
+    """Agencies that differ in what stands in brackets alone, one of them without any, and the files of them all.
+
+    Two with different brackets are two: two campuses of a school.
+    """
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for agency in paths:
+        groups[_IN_BRACKETS.sub("", normal(agency))].append(agency)
+    for bare, agencies in groups.items():
+        plain = next((one for one in agencies if normal(one) == bare), None)
+        others = [one for one in agencies if one != plain]
+        if plain is None or not others:
+            continue
+        finding = Finding(
+            code="FILE-NAMES", severity=GENERAL_CODES["FILE-NAMES"].severity,
+            params={"agency": plain, "others": LISTED.join(others)},
+        )  # fmt: skip
+        yield finding, tuple(path for one in agencies for path in paths[one])

@@ -1,0 +1,75 @@
+"""Names of what is written: the same everywhere, safe on Windows, never two the same."""
+
+import hashlib
+import unicodedata
+from collections.abc import Callable
+
+from xlreport.form.model.answers import RETURNED
+from xlreport.form.model.template import Template
+
+MOST_CHARACTERS = 80
+MOST_BYTES = 244
+"""Linux takes 255 bytes a name; the hash and the suffix need room too."""
+
+_REFUSED = frozenset('<>:"/\\|?*')
+_PORTS = (f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³")
+_RESERVED = frozenset({"CON", "CONIN$", "CONOUT$", "PRN", "AUX", "NUL", *_PORTS})
+"""Names of devices to Windows, whatever their suffix."""
+
+_MISREAD_AT_FIRST = ("-", "~$")
+"""The beginning of an option of a command, and of a lock that programs leave beside what they have open."""
+
+
+def report_name(template: Template, agency: str, year: int, suffix: str, *, clash_of: str | None = None) -> str:
+    return safe_name(f"{agency}{year}年{template.name}", suffix, clash_of=clash_of)
+
+
+def workbook_name(template: Template, agency: str, year: int, *, clash_of: str | None = None) -> str:
+    return safe_name(f"{agency}{year}年{template.short_name}", "xlsx", clash_of=clash_of)
+
+
+def return_name(template: Template, agency: str, year: int, *, clash_of: str | None = None) -> str:
+    """The name of a return copy."""
+    stem = f"{agency}{year}年{template.short_name}{RETURNED}"
+    return safe_name(stem, "xlsx", clash_of=clash_of)
+
+
+def safe_name(stem: str, suffix: str, *, clash_of: str | None = None) -> str:
+    """A file name. Where it was cut, or would clash, six digits of the hash of its identity are added."""
+    plain = "".join(_safe(character) for character in unicodedata.normalize("NFC", stem)).strip(" .")
+    if plain.partition(".")[0].strip().upper() in _RESERVED or plain.startswith(_MISREAD_AT_FIRST):
+        plain = f"_{plain}"
+    short = _shortened(plain)
+    if clash_of is not None or short != plain or not plain:
+        identity = stem if clash_of is None else clash_of
+        digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+        plain = f"{short}{digest}"
+    return f"{plain}.{suffix}"
+
+
+def free_name(naming: Callable[..., str], identity: str, taken: set[str]) -> str:
+    """A name that is not `taken`, and is from now on: `naming`'s own, or one with a hash of `identity`.
+
+    Identities may be the same: inputs from two folders may have the same path below them. Their order tells them apart.
+    """
+    name = naming()
+    while folded(name) in taken:
+        name = naming(clash_of=identity)
+        identity += "\n"
+    taken.add(folded(name))
+    return name
+
+
+def _shortened(name: str) -> str:
+    """At most 80 characters, and no more bytes than a file system takes."""
+    return name[:MOST_CHARACTERS].encode()[:MOST_BYTES].decode(errors="ignore")
+
+
+def folded(name: str) -> str:
+    """What two names must differ in: case and Unicode composition do not count."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _safe(character: str) -> str:
+    refused = character in _REFUSED or unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    return "_" if refused else character

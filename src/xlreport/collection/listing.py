@@ -1,0 +1,130 @@
+"""Findings for other programs: the JSON that `check --format json` prints."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from xlreport.collection.outcomes import Fate, Outcome
+from xlreport.collection.similar_texts import SetFinding
+from xlreport.collection.submissions import SetTold
+from xlreport.form.model.finding import Finding, Severity, Suspect
+from xlreport.form.model.template import STANDARD, Template
+from xlreport.form.text.printable import printable_lines
+from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.messages.findings import fill, message
+
+
+def listing(
+    outcomes: Sequence[Outcome], templates: Mapping[str, Template], of_set: Sequence[SetFinding] = ()
+) -> Mapping[str, Any]:
+    """`of_set`: findings about several files; they count in the summary."""
+    files = [file_listing(outcome) for outcome in outcomes]
+    muted = sum(outcome.verdict.muted for outcome in outcomes if outcome.verdict is not None)
+    told = [form_listing(one) for one in of_set]
+    whole: Mapping[str, Any] = legible({"files": files, **about_all(files, told, templates, muted)})
+    return whole
+
+
+def legible(value: Any) -> Any:  # noqa: ANN401  whatever a list holds
+    """Every text as people can read it: what would hide in it, or turn it about, is escaped line by line."""
+    match value:
+        case str():
+            return printable_lines(value)
+        case Mapping():
+            return {key: legible(one) for key, one in value.items()}
+        case list():
+            return [legible(one) for one in value]
+        case _:
+            return value
+
+
+def about_all(
+    files: Iterable[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], templates: Mapping[str, Template], muted: int
+) -> Mapping[str, Any]:
+    """What follows the files in the list; `told`: findings about several of them."""
+    return {
+        "findings": told,
+        "rules": {"set": rule_set(templates), "digest": rules_digest(templates)},
+        "summary": _summed(files, told, muted),
+    }
+
+
+def _summed(files: Iterable[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], muted: int) -> Mapping[str, int]:
+    """Files by their outcome, findings by their severity, those about the set counted with them."""
+    fates: Counter[str] = Counter()
+    severities = Counter(str(one["severity"]) for one in told)
+    for file in files:
+        fates[file["outcome"]] += 1
+        severities.update(finding["severity"] for finding in file["findings"])
+    counted = {f"{severity.value}s": severities[severity.value] for severity in Severity}
+    return {**{fate.value: fates[fate.value] for fate in Fate}, **counted, "muted": muted}
+
+
+def set_listing(told: Sequence[SetTold]) -> list[Mapping[str, Any]]:
+    """Findings about files of the set, of no form: each with the paths it is about."""
+    return [{**_finding(one.finding, _general(one.finding)), "paths": list(one.paths)} for one in told]
+
+
+def _general(finding: Finding) -> str:
+    declared = GENERAL_CODES[finding.code]
+    return fill(declared.message + declared.remedy, finding)
+
+
+def form_listing(one: SetFinding) -> Mapping[str, Any]:
+    """A finding about files of the set by a rule of a form."""
+    return {**_finding(one.finding, message(one.template, one.finding)), "paths": list(one.paths)}
+
+
+def rule_set(templates: Mapping[str, Template]) -> str:
+    """The name of the rule set in use."""
+    return next((template.rule_set for template in templates.values()), STANDARD)
+
+
+def rules_digest(templates: Mapping[str, Template]) -> str:
+    digests = "".join(template.digest for _, template in sorted(templates.items()))
+    return hashlib.sha256(digests.encode()).hexdigest()[:16]
+
+
+def file_listing(outcome: Outcome) -> Mapping[str, Any]:
+    """One file of the list."""
+    report = outcome.reading.report if outcome.reading is not None else None
+    refusal = outcome.refusal
+    found = outcome.verdict.findings if outcome.verdict is not None else ()
+    template = outcome.template
+    return {
+        "path": outcome.shown,
+        "outcome": outcome.fate.value,
+        "reason": None if refusal is None else {"code": refusal.code, "message": refusal.message},
+        "template": None if report is None else report.template_id,
+        "agency": None if report is None else report.agency_name or None,
+        "year": None if report is None else report.year,
+        "findings": [] if template is None else [_finding(finding, message(template, finding)) for finding in found],
+    }
+
+
+def _finding(finding: Finding, told: str) -> Mapping[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": told,
+        "address": None if finding.address is None else str(finding.address),
+        "sheet": None if finding.place is None else finding.place.sheet,
+        "cell": None if finding.place is None else finding.place.cell,
+        "found": finding.found,
+        "expected": finding.expected,
+        "reason": finding.reason,
+        "suspect": None if finding.suspect is None else _suspect(finding.suspect),
+    }
+
+
+def _suspect(suspect: Suspect) -> Mapping[str, Any]:
+    return {
+        "address": str(suspect.address),
+        "sheet": None if suspect.place is None else suspect.place.sheet,
+        "cell": None if suspect.place is None else suspect.place.cell,
+        "found": suspect.found,
+        "expected": suspect.expected,
+        "why": suspect.why,
+        "instead": None if suspect.instead is None else str(suspect.instead),
+    }

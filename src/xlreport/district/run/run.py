@@ -1,0 +1,243 @@
+"""A whole folder: every file in a worker, what is done kept, the output folder brought up to date."""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from pebble import ProcessExpired
+
+from xlreport.collection.boundary import refuse_links
+from xlreport.collection.inputs import Input, find_inputs
+from xlreport.collection.listing import file_listing, rules_digest
+from xlreport.collection.outcomes import Fate, Outcome, refusal, skipped
+from xlreport.collection.roster import Roster
+from xlreport.collection.submissions import Received, Settled, received_of, settle
+from xlreport.district.run.journal import VERSION, Journal
+from xlreport.district.run.pool import WorkerLimits, WorkerPool
+from xlreport.district.run.task import Task, work
+from xlreport.errors import OutputExistsError, UnreadableError, XlreportError
+from xlreport.files.limits import LIMITS
+from xlreport.files.regular_file import read_regular
+from xlreport.form.model.template import Template
+from xlreport.messages import district as words
+from xlreport.reading.labels import normal
+
+
+class BusyError(XlreportError):
+    """Another run is at work on this output folder."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchRequest:
+    """What a run is asked for. `year`: None is the one most files report on; `as_of`: None calls nothing overdue.
+
+    `kept`: files that the call reads besides those of its folders, such as the roster: none of them is written to.
+    """
+
+    folder: Path
+    out: Path
+    forms: Mapping[str, Template]
+    templates: Path | None = None
+    rules: Path | None = None
+    roster: Roster | None = None
+    previous: Path | None = None
+    formats: tuple[str, ...] = ("docx",)
+    jobs: int = 1
+    year: int | None = None
+    as_of: date | None = None
+    force: bool = False
+    kept: tuple[Path, ...] = ()
+    limits: WorkerLimits = field(default_factory=WorkerLimits)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of one file: the list's entry, and the facts where it was read."""
+
+    shown: str
+    outcome: Fate
+    entry: str | None
+    """The list's entry as JSON, of a file that has no result in the journal."""
+    received: Received | None
+
+    def listed(self, journal: Journal) -> Mapping[str, Any]:
+        """The list's entry: thousands of them are not kept, but looked up."""
+        if self.entry is not None:
+            own: Mapping[str, Any] = json.loads(self.entry)
+            return own
+        result = None if self.received is None else journal.result(self.received.key)
+        if result is None:
+            raise LookupError(f"the result of {self.shown} is gone from the journal")
+        return {**result["file"], "path": self.shown}
+
+
+def _unlisted(shown: str, listed: Mapping[str, Any]) -> Arrival:
+    return Arrival(shown, Fate(listed["outcome"]), json.dumps(listed, ensure_ascii=False), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The outcome of a run, before it is written out."""
+
+    arrivals: tuple[Arrival, ...]
+    settled: Settled
+    ignored: int
+
+
+Progress = Callable[[int, int], None]
+"""Told after each file: how many are done, of how many."""
+
+
+def open_desk(request: BatchRequest) -> tuple[Journal, FileLock]:
+    """The output folder, made ours. Raises OutputExistsError for one that holds other things, or a link where a run
+    keeps its own, and BusyError.
+    """
+    own = request.out / words.OWN
+    refuse_links(request.out)
+    if request.out.is_dir() and any(request.out.iterdir()) and not own.is_dir() and not request.force:
+        raise OutputExistsError(str(request.out))
+    own.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(own / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise BusyError(str(request.out)) from error
+    return Journal(own), lock
+
+
+def run(request: BatchRequest, journal: Journal, progress: Progress) -> Desk:
+    """Every file of the folder has exactly one outcome. What an earlier run has done is not done again."""
+    intake = journal.folder / "intake"
+    shutil.rmtree(intake, ignore_errors=True)
+    with WorkerPool(request.jobs, request.limits) as pool:
+        try:
+            previous = _previous(request, journal, pool)
+            inputs = find_inputs([request.folder], request.out)
+            options = _options_digest(request, request.formats, previous)
+            arrivals: list[Arrival] = []
+            ended = _arrivals(request, journal, pool, inputs.files, options, previous=bool(previous))
+            for done, arrival in enumerate(ended, 1):
+                arrivals.append(arrival)
+                progress(done, len(inputs.files))
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    shutil.rmtree(intake, ignore_errors=True)
+    order = {one.shown: place for place, one in enumerate(inputs.files)}
+    arrivals.sort(key=lambda one: order[one.shown])
+    arrivals += [_unlisted(shown, file_listing(skipped(shown))) for shown in inputs.skipped]
+    received = [one.received for one in arrivals if one.received is not None]
+    return Desk(tuple(arrivals), settle(received, request.roster, request.year, request.as_of), inputs.ignored)
+
+
+def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
+    """Last year's reports laid into the journal; a digest of them all, empty without any."""
+    if request.previous is None:
+        journal.keep_previous({})
+        return ""
+    files = find_inputs([request.previous], request.out).files
+    records: dict[tuple[str, int], str] = {}
+    options = _options_digest(request, (), "")
+    for arrival in _arrivals(request, journal, pool, files, options, previous=False, formats=()):
+        if arrival.received is not None:
+            result = journal.result(arrival.received.key)
+            if result is not None:
+                records[normal(arrival.received.agency), arrival.received.year] = result["record"]
+    journal.keep_previous(records)
+    return hashlib.sha256(repr(sorted(records.items())).encode()).hexdigest()
+
+
+def _options_digest(request: BatchRequest, formats: Sequence[str], previous: str) -> str:
+    """Everything but the file that a result depends on."""
+    parts = (VERSION, _program(), rules_digest(request.forms), ",".join(formats), previous)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _program() -> str:
+    """The version of this program: another one may read and write otherwise."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("xlreport")
+    except PackageNotFoundError:
+        return ""
+
+
+def _arrivals(
+    request: BatchRequest, journal: Journal, pool: WorkerPool, files: Sequence[Input], options: str, *, previous: bool,
+    formats: tuple[str, ...] | None = None,
+) -> Iterator[Arrival]:  # fmt: skip
+    """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder."""
+    waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]] = {}
+    for number, one in enumerate(files):
+        if one.refused is not None:
+            yield _unread(one, one.refused)
+            continue
+        try:
+            copy, digest = _copied(one, journal.folder / "intake" / str(number))
+        except UnreadableError as error:
+            yield _unread(one, error.code)
+            continue
+        key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
+        known = journal.result(key)
+        if known is not None:
+            yield _arrival(one, key, known)
+            continue
+        task = Task(
+            path=copy, shown=one.shown, is_record=one.is_record, templates=request.templates, rules=request.rules,
+            formats=request.formats if formats is None else formats, folder=journal.folder, previous=previous,
+        )  # fmt: skip
+        waiting[pool.submit(work, task)] = one, key
+        if len(waiting) >= 4 * request.jobs:
+            yield from _ended(waiting, journal)
+    while waiting:
+        yield from _ended(waiting, journal)
+
+
+def _ended(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal: Journal) -> Iterator[Arrival]:
+    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in done:
+        one, key = waiting.pop(future)
+        error = future.exception()
+        if error is None:
+            result = future.result()
+            journal.keep(key, result)
+            yield _arrival(one, key, result)
+        elif isinstance(error, TimeoutError):
+            yield _unread(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
+        elif isinstance(error, OSError) and not isinstance(error, ProcessExpired):
+            raise error  # a disk of ours that is full, or closed to us, is no fault of the file
+        else:
+            yield _unread(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
+
+
+def _copied(one: Input, folder: Path) -> tuple[Path, str]:
+    """The bytes as they are now, under the file's own name; whatever happens to the file later does not matter.
+
+    Raises UnreadableError for a file that cannot be read, and OSError where our own disk does not take it.
+    """
+    content = read_regular(one.path, LIMITS.file_bytes, UnreadableError)
+    if len(content) > LIMITS.file_bytes:
+        raise UnreadableError("FILE-TOO-BIG")
+    folder.mkdir(parents=True, exist_ok=True)
+    copy = folder / one.path.name
+    copy.write_bytes(content)
+    return copy, hashlib.sha256(content).hexdigest()
+
+
+def _arrival(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
+    if "record" not in result:
+        return _unlisted(one.shown, {**result["file"], "path": one.shown})
+    return Arrival(one.shown, Fate.READ, None, received_of(one.shown, key, result))
+
+
+def _unread(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
+    return _unlisted(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))))

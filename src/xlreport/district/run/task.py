@@ -1,0 +1,113 @@
+"""What a worker does with one file: read it, check it, and make what may be needed of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from xlreport.checking.kinds.likeness import typed_text
+from xlreport.collection.file_names import return_name
+from xlreport.collection.inputs import Input
+from xlreport.collection.listing import file_listing
+from xlreport.collection.outcomes import Outcome, refusal
+from xlreport.collection.similar_texts import compared_parts
+from xlreport.district.run.journal import keep_object, previous_record
+from xlreport.errors import UnwritableError
+from xlreport.form.loading.catalogue import known_templates
+from xlreport.form.model.finding import Severity
+from xlreport.form.model.template import Template
+from xlreport.form.report.opening import figures_of
+from xlreport.form.report.report import Reading, Report
+from xlreport.reading.labels import normal
+from xlreport.records.read import parse_record
+from xlreport.records.write import dump_json, record_of
+from xlreport.use_cases.annotate import calls_for_answer, return_copy, return_message
+from xlreport.use_cases.check import judge
+from xlreport.use_cases.report import rendered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One file and what to do with it. `path` is a copy that nobody changes, under the file's own name."""
+
+    path: Path
+    shown: str
+    is_record: bool
+    templates: Path | None
+    rules: Path | None
+    formats: tuple[str, ...]
+    folder: Path
+    """Where the journal and the objects lie."""
+    previous: bool
+    """Whether last year's reports are to be joined."""
+
+
+def work(task: Task) -> Mapping[str, Any]:
+    """The result of one file as plain values, its rendered files laid beside the journal."""
+    forms = known_templates(task.templates, task.rules)
+    one = Input(task.path, task.shown, task.is_record)
+    outcome = judge(one, forms, (lambda reading: _joined(reading, task, forms)) if task.previous else None)
+    result: dict[str, Any] = {"file": file_listing(outcome), "objects": {}, "unwritten": {}, "replaced": {}}
+    if outcome.reading is None or outcome.template is None or outcome.verdict is None:
+        return result
+    result |= _facts(outcome, outcome.template, outcome.reading)
+    if task.formats:
+        _render(outcome, task, result)
+    return result
+
+
+def _joined(reading: Reading, task: Task, forms: Mapping[str, Template]) -> Reading:
+    report = reading.report
+    found = previous_record(task.folder / "journal.sqlite", normal(report.agency_name), report.year - 1)
+    if found is None:
+        return reading
+    last = parse_record(found, forms).report
+    return replace(reading, previous=figures_of(forms[last.template_id], last), previous_report=last)
+
+
+def _facts(outcome: Outcome, template: Template, reading: Reading) -> Mapping[str, Any]:
+    report, verdict = reading.report, outcome.verdict
+    if verdict is None:
+        raise ValueError("only a report that was read has facts")
+    numbers = [entry.number for entry in report.entries.values()]
+    return {
+        "record": dump_json(record_of(template, report)),
+        "errors": verdict.count(Severity.ERROR), "notes": verdict.count(Severity.NOTE), "muted": verdict.muted,
+        "warnings": verdict.count(Severity.WARNING),
+        "open": sum(one.severity is Severity.WARNING and one.reason is None for one in verdict.findings),
+        "blank": all(number is None for number in numbers) and not report.blank_is_zero,
+        "zero": all(not number for number in numbers),
+        "last_year_again": reading.previous_report is not None and _same(template, report, reading.previous_report),
+        "texts": _texts(template, reading),
+    }  # fmt: skip
+
+
+def _same(template: Template, report: Report, last: Report) -> bool:
+    """Figures and texts the same as last year's, and not all zero: an agency without cases may repeat itself."""
+    if last.template_id != template.id or all(not entry.number for entry in report.entries.values()):
+        return False
+    own, theirs = (record_of(template, one) for one in (report, last))
+    return all(own[key] == theirs[key] for key in ("tables", "indicators", "texts"))
+
+
+def _texts(template: Template, reading: Reading) -> Mapping[str, str]:
+    """What people wrote, for the rules that compare agencies with each other."""
+    return {part: typed_text(template, reading, part) for part in compared_parts(template)}
+
+
+def _render(outcome: Outcome, task: Task, result: dict[str, Any]) -> None:
+    for suffix, made in rendered(outcome, task.formats).items():
+        if isinstance(made, UnwritableError):
+            result["unwritten"][suffix] = refusal(made.code, made.params).message
+            continue
+        result["objects"][suffix] = keep_object(task.folder, made.content)
+        if made.replaced:
+            result["replaced"][suffix] = made.replaced
+    if calls_for_answer(outcome) and outcome.reading is not None and outcome.template is not None:
+        report = outcome.reading.report
+        name = return_name(outcome.template, report.agency_name, report.year)
+        result["message"] = return_message(outcome, name)
+        try:
+            result["objects"]["return"] = keep_object(task.folder, return_copy(outcome))
+        except UnwritableError as error:
+            result["unwritten"]["return"] = refusal(error.code, error.params).message

@@ -1,1 +1,0 @@
-"""A workbook file that came in: judged before it is opened, then told as raw grids."""

@@ -1,1 +1,0 @@
-"""The sheets of a workbook as they are written."""

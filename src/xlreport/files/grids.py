@@ -1,0 +1,35 @@
+"""Opens a workbook file safely and gives what its cells hold."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from xlreport.errors import UnreadableWorkbookError
+from xlreport.files.file_content import read_content
+from xlreport.files.isolated import read_isolated
+from xlreport.files.package.gate import Format, admit
+from xlreport.files.package.open_xml_book import read_open_xml
+from xlreport.reading.cells import RawBook
+
+
+def read_book(path: Path) -> RawBook:
+    """The sheets of a workbook file, hidden ones included, in the workbook's order.
+
+    Raises UnreadableWorkbookError, whatever the file holds. Formats that cannot be looked into beforehand are
+    read in a process of their own; see `xlreport.files.opaque` for what they do not tell.
+    """
+    admitted = admit(read_content(path))
+    if admitted.format is Format.OPEN_XML and admitted.package is not None:
+        book = read_open_xml(admitted.package)
+    else:
+        book = read_isolated(admitted.content)
+    _refuse_namesakes(book)
+    return replace(book, suffix=admitted.format.value)
+
+
+def _refuse_namesakes(book: RawBook) -> None:
+    """No program lets two sheets have one name; findings could not say which is meant."""
+    names: set[str] = set()
+    for sheet in book.sheets:
+        if sheet.name.casefold() in names:
+            raise UnreadableWorkbookError("FILE-SHEET-TWICE", sheet=sheet.name)
+        names.add(sheet.name.casefold())

@@ -1,0 +1,48 @@
+"""Reads a workbook in a process of its own, so that a reader that dies takes nothing else with it."""
+
+import os
+import signal
+import subprocess
+import sys
+
+from xlreport.errors import UnreadableWorkbookError
+from xlreport.files.limits import LIMITS
+from xlreport.files.transport import book_from_json
+from xlreport.reading.cells import RawBook
+
+
+def read_isolated(content: bytes) -> RawBook:
+    """What `xlreport.files.worker` makes of these bytes; a worker that dies or hangs is a refusal."""
+    finished = _run_worker(content)
+    if -finished.returncode in _signals_of_time():
+        raise UnreadableWorkbookError("FILE-TIMEOUT")
+    if finished.returncode != 0:
+        raise UnreadableWorkbookError("FILE-DAMAGED", detail=f"the reader ended with {finished.returncode}")
+    try:
+        return book_from_json(finished.stdout)
+    except (ValueError, KeyError) as error:
+        raise UnreadableWorkbookError("FILE-DAMAGED", detail="the reader was cut short") from error
+
+
+def _run_worker(content: bytes) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-P", "-m", "xlreport.files.worker"]
+    modules = os.pathsep.join(filter(None, sys.path))  # the worker must find what this process found
+    try:
+        return subprocess.run(  # noqa: S603 - our own interpreter and module; the file goes in as bytes
+            command,
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=LIMITS.seconds,
+            check=False,
+            env={**os.environ, "PYTHONPATH": modules},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableWorkbookError("FILE-TIMEOUT") from error
+    except OSError as error:
+        raise UnreadableWorkbookError("FILE-UNREADABLE", detail=str(error)) from error
+
+
+def _signals_of_time() -> frozenset[int]:
+    """SIGXCPU ends a worker whose own limit of time is over; Windows has none."""
+    return frozenset({signal.SIGXCPU.value} if hasattr(signal, "SIGXCPU") else ())

@@ -1,0 +1,156 @@
+"""An .ods before calamine sees it: judged, cleared of what is no content of a cell, and what calamine leaves out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from xlreport.errors import UnreadableWorkbookError
+from xlreport.files.cells.cell_reference import is_inside
+from xlreport.files.limits import LIMITS
+from xlreport.files.package.open_xml import CUSTOM_PROPERTY, DEFINED_NAME, MARK_NAME, MARK_PROPERTY, constant_text
+from xlreport.files.package.package import Package
+from xlreport.files.package.rebuilt import stored
+from xlreport.files.package.relationships import parse_xml
+from xlreport.reading.cells import Position, name_of
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+_TABLE, _OFFICE, _TEXT, _META = (f"{{{_OASIS}{name}:1.0}}" for name in ("table", "office", "text", "meta"))
+_EXTENSION = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_DRAW = f"{{{_OASIS}drawing:1.0}}"
+_NO_TEXT_OF_A_CELL = (
+    f"{_DRAW}*", f"{_TABLE}shapes", f"{_TABLE}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms",
+    f"{_TEXT}note", f"{_TEXT}ruby-text",
+)  # fmt: skip
+SPREADSHEET_MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = (
+    b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    b'<manifest:file-entry manifest:full-path="/" manifest:media-type="' + SPREADSHEET_MIMETYPE + b'"/>'
+    b'<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+_CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
+_ERROR_STARTS = ("#", "Err:")
+
+Tables = dict[str, tuple[dict[Position, str], dict[Position, str]]]
+
+
+def content_root(package: Package) -> etree._Element:
+    """The root of content.xml; refuses a document with an open-password."""
+    if "meta-inf/manifest.xml" in package and b"encryption-data" in package.part("META-INF/manifest.xml"):
+        raise UnreadableWorkbookError("FILE-ENCRYPTED")
+    content = package.xml_part("content.xml")
+    if content.count(b"<") > LIMITS.book_tags:
+        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="book_tags")
+    return parse_xml(content, "content.xml")
+
+
+def cleared(root: etree._Element) -> bytes:
+    """The document with what people see in cells and nothing else: no text boxes, notes or readings of characters.
+
+    calamine would take all of them for text of the cell, and pass over line breaks and tabs.
+    """
+    etree.strip_elements(root, *_NO_TEXT_OF_A_CELL, with_tail=False)
+    for name, character in ((f"{_TEXT}line-break", "\n"), (f"{_TEXT}tab", "\t")):
+        for element in list(root.iter(name)):
+            element.tail = character + (element.tail or "")
+        etree.strip_elements(root, name, with_tail=False)
+    content = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return stored({"mimetype": SPREADSHEET_MIMETYPE, "META-INF/manifest.xml": _MANIFEST, "content.xml": content})
+
+
+def formulas_and_errors(root: etree._Element) -> Tables:
+    """By sheet name: OpenFormula text without its prefix, and error texts. Refuses far cells and too many."""
+    tables: Tables = {}
+    amount = _Amount()
+    for table in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
+        name = table.get(f"{_TABLE}name", "")
+        formulas: dict[Position, str] = {}
+        errors: dict[Position, str] = {}
+        for cell, positions in _filled_cells(table, name, amount):
+            formula = cell.get(f"{_TABLE}formula")
+            error = _error_text(cell)
+            for position in positions:
+                if formula is not None:
+                    formulas[position] = formula.partition("=")[2] or formula
+                if error is not None:
+                    errors[position] = error
+        tables[name] = formulas, errors
+        if len(tables) > LIMITS.sheets:
+            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="sheets")
+    return tables
+
+
+def marks(package: Package, root: etree._Element) -> dict[str, str]:
+    """The document's own property and the name that stands for a constant."""
+    found: dict[str, str] = {}
+    for named in root.iter(f"{_TABLE}named-expression"):
+        if named.get(f"{_TABLE}name") == MARK_NAME:
+            found[DEFINED_NAME] = constant_text(named.get(f"{_TABLE}expression", ""))
+    if "meta.xml" in package:
+        for element in parse_xml(package.xml_part("meta.xml"), "meta.xml").iter(f"{_META}user-defined"):
+            if element.get(f"{_META}name") == MARK_PROPERTY and element.text:
+                found[CUSTOM_PROPERTY] = element.text.strip()
+    return {carrier: text for carrier, text in found.items() if text}
+
+
+@dataclass(slots=True)
+class _Amount:
+    """What a workbook holds once every repeated cell is there."""
+
+    cells: int = 0
+    characters: int = 0
+
+    def add(self, cell: etree._Element, times: int, sheet: str) -> None:
+        self.cells += times
+        self.characters += times * sum(map(len, cell.itertext()))
+        if self.cells > LIMITS.cells:
+            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="cells", sheet=sheet)
+        if self.characters > LIMITS.text_bytes:
+            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="text_bytes", sheet=sheet)
+
+
+def _filled_cells(
+    table: etree._Element, sheet: str, amount: _Amount
+) -> Iterator[tuple[etree._Element, list[Position]]]:
+    """Cells with a formula or an error, and every position they are repeated at."""
+    row = 0
+    for element in table.iter(f"{_TABLE}table-row"):
+        rows = _repeated(element, "rows")
+        column = 0
+        for cell in element:
+            if cell.tag not in _CELLS:
+                continue
+            columns = _repeated(cell, "columns")
+            if _is_filled(cell):
+                last = row + rows - 1, column + columns - 1
+                if not is_inside(last):
+                    raise UnreadableWorkbookError("FILE-FAR-CELL", sheet=sheet, cell=name_of(last))
+                amount.add(cell, rows * columns, sheet)
+                if cell.get(f"{_TABLE}formula") or _error_text(cell):
+                    yield (
+                        cell,
+                        [(row + down, column + right) for down in range(rows) for right in range(columns)],
+                    )
+            column += columns
+        row += rows
+
+
+def _repeated(element: etree._Element, what: str) -> int:
+    written = element.get(f"{_TABLE}number-{what}-repeated", "1")
+    if not (written.isascii() and written.isdigit()):
+        raise UnreadableWorkbookError("FILE-DAMAGED", part="content.xml", detail=f"repeated {written}")
+    return min(max(int(written[:10]), 1), 1 << 31)
+
+
+def _is_filled(cell: etree._Element) -> bool:
+    return cell.get(f"{_OFFICE}value-type") is not None or cell.get(f"{_TABLE}formula") is not None
+
+
+def _error_text(cell: etree._Element) -> str | None:
+    kind = cell.get(f"{_EXTENSION}value-type")
+    shown = "".join(str(text) for text in cell.itertext(f"{_TEXT}p")) if len(cell) else ""
+    if kind == "error":
+        return shown or "#VALUE!"
+    is_text = kind is None and cell.get(f"{_OFFICE}value-type") == "string"
+    computed = cell.get(f"{_TABLE}formula") is not None
+    return shown if is_text and computed and shown.startswith(_ERROR_STARTS) else None

@@ -1,0 +1,91 @@
+"""An .xlsx or .xlsm as raw grids: its parts judged, its values by calamine, the rest from the parts themselves."""
+
+from dataclasses import replace
+
+from lxml import etree
+
+from xlreport.errors import UnreadableWorkbookError
+from xlreport.files.cells.cell_formulas import with_file_names
+from xlreport.files.cells.cell_values import Contents, area_of, calamine_workbook, contents_of, with_errors
+from xlreport.files.limits import LIMITS
+from xlreport.files.package.dangling import looks_of, refuse_unknown_looks, refuse_unreadable_cell
+from xlreport.files.package.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
+from xlreport.files.package.odd_dates import settle_dates
+from xlreport.files.package.open_xml import SheetPart, Workbook, look_into
+from xlreport.files.package.package import Package
+from xlreport.files.package.rebuilt import rebuilt, texts_in
+from xlreport.files.package.relationships import parse_xml
+from xlreport.files.package.sheet_scan import SheetScan, scan_sheet
+from xlreport.reading.cells import RawBook, RawSheet
+
+
+def read_open_xml(package: Package) -> RawBook:
+    """The sheets in the workbook's order. Raises UnreadableWorkbookError."""
+    workbook = look_into(package)
+    scans = _scanned(package, workbook)
+    strings = None if workbook.strings is None else _part(package, workbook.strings)
+    styles = None if workbook.styles is None else _part(package, workbook.styles)
+    judged = [(workbook.sheets[index].name, scan.xml) for index, scan in scans.items()]
+    refuse_unknown_looks(judged, looks_of(styles))
+    content = rebuilt(
+        [xml for _, xml in judged], strings=strings, styles=styles, starts_1904=workbook.starts_1904
+    )  # fmt: skip
+    try:
+        values = dict(zip(scans, _values(content, len(scans)), strict=True))
+    except UnreadableWorkbookError:
+        refuse_unreadable_cell(judged, len(texts_in(strings)))
+        raise
+    for index, scan in scans.items():
+        settle_dates(values[index], scan.xml, styles)
+    sheets = tuple(_sheet(part, scans.get(index), values.get(index, {})) for index, part in enumerate(workbook.sheets))
+    if workbook.linked:
+        sheets = tuple(replace(sheet, formulas=with_file_names(sheet.formulas, workbook.linked)) for sheet in sheets)
+    pictures = sum("/media/" in f"/{name}" for name in package.names)
+    return RawBook(sheets=sheets, marks=workbook.marks, pictures=pictures)
+
+
+def _part(package: Package, part: str) -> bytes:
+    """Shared texts or styles, without what only calamine would take for a part of them."""
+    xml = package.xml_part(part)
+    refuse_other_parts(xml, part)
+    root = parse_xml(xml, part)
+    if not has_foreign_elements(xml):
+        return xml
+    strip_foreign_elements(root, part=part)
+    return etree.tostring(root, encoding="UTF-8")
+
+
+def _scanned(package: Package, workbook: Workbook) -> dict[int, SheetScan]:
+    """The worksheets that were judged, by their index among all sheets."""
+    scans: dict[int, SheetScan] = {}
+    tags = 0
+    for index, sheet in enumerate(workbook.sheets):
+        if sheet.part is None:
+            continue
+        scans[index] = scan_sheet(package.xml_part(sheet.part), sheet.part, sheet.name)
+        tags += scans[index].tags
+        if tags > LIMITS.book_tags:
+            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="book_tags")
+    return scans
+
+
+def _values(content: bytes, count: int) -> list[Contents]:
+    values = []
+    area = 0
+    with calamine_workbook(content) as workbook:
+        for index in range(count):
+            sheet = workbook.get_sheet_by_index(index)
+            area += area_of(sheet)
+            if area > LIMITS.area:
+                raise UnreadableWorkbookError("FILE-TOO-BIG", limit="area")
+            values.append(contents_of(sheet))
+    return values
+
+
+def _sheet(part: SheetPart, scan: SheetScan | None, values: Contents) -> RawSheet:
+    if scan is None:
+        return RawSheet(name=part.name, cells={}, formulas={}, hidden=part.hidden)
+    return RawSheet(
+        name=part.name, cells=with_errors(values, scan.errors), formulas=scan.formulas, hidden=part.hidden,
+        merged=scan.merged, hidden_rows=scan.hidden_rows,
+    )  # fmt: skip

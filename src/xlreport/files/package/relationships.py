@@ -1,0 +1,83 @@
+"""Which part of an Open XML package refers to which: the `.rels` parts."""
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from lxml import etree
+
+from xlreport.errors import UnreadableWorkbookError
+from xlreport.files.package.package import Package, part_key
+
+_STRICT = "purl.oclc.org/ooxml"
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """`kind` is the last step of the type's address; `target` the key of a part, None for one outside.
+
+    `outside`: the address of what is not in the package, which is never followed.
+    """
+
+    kind: str
+    target: str | None
+    outside: str = ""
+
+
+def parse_xml(content: bytes, part: str, **known: str) -> etree._Element:
+    """The root of a part that `Package.xml_part` let through, with comments and CDATA made plain text.
+
+    `known` is what a refusal can tell besides the part, such as `sheet`.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableWorkbookError("FILE-DAMAGED", part=part, detail=str(error), **known) from error
+    if _STRICT in str(root.tag):
+        raise UnreadableWorkbookError("FILE-STRICT-OOXML", part=part)
+    return root
+
+
+def relationships(package: Package, source: str) -> dict[str, Relationship]:
+    """The relationships of a part (empty name: of the package), by id; none if it has no `.rels`."""
+    folder, name = posixpath.split(source)
+    part = posixpath.join(folder, "_rels", f"{name}.rels")
+    if part not in package:
+        return {}
+    found: dict[str, Relationship] = {}
+    for element in parse_xml(package.xml_part(part), part).iter("{*}Relationship"):
+        kind = element.get("Type", "")
+        if _STRICT in kind:
+            raise UnreadableWorkbookError("FILE-STRICT-OOXML", part=part)
+        outside = element.get("TargetMode") == "External"
+        target = None if outside else _resolved(package, folder, element.get("Target", ""))
+        address = element.get("Target", "") if outside else ""
+        found[element.get("Id", "")] = Relationship(kind.rpartition("/")[2], target, address)
+    return found
+
+
+def target_of(found: dict[str, Relationship], kind: str) -> str | None:
+    """The part of that kind, if there is one."""
+    return next((relationship.target for relationship in found.values() if relationship.kind == kind), None)
+
+
+def office_document(package: Package) -> str | None:
+    """The main part of an Open XML package; None if the zip is no such package."""
+    target = target_of(relationships(package, ""), "officeDocument")
+    return target if target is not None and target in package else None
+
+
+def _resolved(package: Package, folder: str, target: str) -> str:
+    """The key of the part a target names; it is an address, in which a blank may be written `%20`."""
+    keys = [
+        part_key(posixpath.normpath(posixpath.join("/", folder, one.replace("\\", "/"))))
+        for one in (target, unquote(target))
+    ]
+    return keys[0] if keys[0] in package else keys[1]

@@ -1,0 +1,198 @@
+"""One table of functions: arity, type, Python evaluation and Excel spelling side by side.
+
+Cells are passed over where they hold no number, as Excel's SUM does: that a figure is missing is asked
+explicitly (`count`, `blanks`, `given`), so both spellings mean the same.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from xlreport.form.language import spelling
+from xlreport.form.language.numbers import difference, rounded, same_in_cells
+from xlreport.form.language.vocabulary import (
+    CellValue,
+    Function,
+    Operand,
+    Spelling,
+    Type,
+    as_number,
+    as_text,
+)
+from xlreport.form.model.expression import Expression, Number
+
+
+def _numbers(operands: Sequence[Operand]) -> list[Decimal]:
+    return [value for operand in operands if isinstance(value := operand(), Decimal)]
+
+
+def _if(operands: Sequence[Operand]) -> CellValue:
+    condition, then, otherwise = operands
+    return then() if condition() else otherwise()
+
+
+def _comparison(operator: str, holds: Callable[[Decimal], bool]) -> Function:
+    def spell(arguments: Sequence[Expression], say: Spelling) -> str:
+        left, right = arguments
+        gap = say.number(left) if right == Number(Decimal(0)) else f"{say.number(left)}-{say.number(right)}"
+        return f"ROUND({gap},6){operator}0"
+
+    return Function(
+        takes=Type.NUMBER, gives=Type.CONDITION, least=2, most=2, infix=True, spell=spell,
+        evaluate=lambda operands: holds(difference(as_number(operands[0]()), as_number(operands[1]()))),
+    )  # fmt: skip
+
+
+def _within(limit: Decimal, numbers: Sequence[Decimal]) -> bool:
+    return all(-limit <= number <= limit for number in numbers)
+
+
+def _invalid(operands: Sequence[Operand]) -> CellValue:
+    least, most, places = (as_number(operand()) for operand in operands[:3])
+    values = [operand() for operand in operands[3:]]
+    return Decimal(sum(value not in {None, ""} and not _accepted(value, least, most, int(places)) for value in values))
+
+
+def _accepted(value: CellValue, least: Decimal, most: Decimal, places: int) -> bool:
+    return isinstance(value, Decimal) and least <= value <= most and same_in_cells(rounded(value, places), value)
+
+
+def _nth(operands: Sequence[Operand]) -> CellValue:
+    """The text that is so many'th of those that are not empty; what the running count says follows from them."""
+    wanted, texts = int(as_number(operands[0]())), operands[2]()
+    there = [text for text in texts if text] if isinstance(texts, tuple) else []
+    return there[wanted - 1] if wanted <= len(there) else ""
+
+
+def _round(operands: Sequence[Operand]) -> CellValue:
+    return rounded(as_number(operands[0]()), int(as_number(operands[1]())))
+
+
+def _divide(operands: Sequence[Operand]) -> CellValue:
+    divisor = as_number(operands[1]())
+    return as_number(operands[0]()) / divisor if divisor else "#DIV/0!"
+
+
+_N, _T, _C = Type.NUMBER, Type.TEXT, Type.CONDITION
+
+FUNCTIONS: Mapping[str, Function] = {
+    "sum": Function(
+        takes=_N, gives=_N, least=1, most=None, listed=True, spell=spelling.over_cells("SUM"),
+        evaluate=lambda operands: sum(_numbers(operands), Decimal(0)),
+    ),
+    "min": Function(
+        takes=_N, gives=_N, least=1, most=None, listed=True, spell=spelling.over_cells("MIN"),
+        evaluate=lambda operands: min(_numbers(operands), default=Decimal(0)),
+    ),
+    "max": Function(
+        takes=_N, gives=_N, least=1, most=None, listed=True, spell=spelling.over_cells("MAX"),
+        evaluate=lambda operands: max(_numbers(operands), default=Decimal(0)),
+    ),
+    "count": Function(
+        takes=_N, gives=_N, least=1, most=None, listed=True, spell=spelling.over_cells("COUNT"),
+        evaluate=lambda operands: Decimal(len(_numbers(operands))),
+    ),
+    "blanks": Function(
+        takes=_N, gives=_N, least=1, most=None, listed=True, infix=True, authored=False,
+        spell=spelling.each_range("COUNTBLANK"),
+        evaluate=lambda operands: Decimal(sum(operand() in {None, ""} for operand in operands)),
+    ),
+    "subtract": Function(
+        takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=spelling.between("-"),
+        evaluate=lambda operands: as_number(operands[0]()) - as_number(operands[1]()),
+    ),
+    "multiply": Function(
+        takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=spelling.between("*"),
+        evaluate=lambda operands: as_number(operands[0]()) * as_number(operands[1]()),
+    ),
+    "divide": Function(
+        takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=spelling.between("/"), evaluate=_divide,
+    ),
+    "length": Function(
+        takes=_T,
+        gives=_N,
+        least=1,
+        most=None,
+        infix=True,
+        authored=False,
+        spell=lambda arguments, say: "+".join(f"LEN({say.text(argument)})" for argument in arguments),
+        evaluate=lambda operands: Decimal(sum(len(as_text(operand())) for operand in operands)),
+    ),
+    "invalid": Function(
+        takes=_N,
+        gives=_N,
+        least=4,
+        most=None,
+        infix=True,
+        authored=False,
+        spell=spelling.spell_invalid,
+        evaluate=_invalid,
+    ),
+    "nth": Function(
+        takes=_T,
+        gives=_T,
+        least=3,
+        most=3,
+        authored=False,
+        spell=spelling.spell_nth,
+        evaluate=_nth,
+    ),
+    "abs": Function(
+        takes=_N, gives=_N, least=1, most=1, spell=lambda arguments, say: f"ABS({say.number(arguments[0])})",
+        evaluate=lambda operands: abs(as_number(operands[0]())),
+    ),
+    "round": Function(
+        takes=_N, gives=_N, least=2, most=2, evaluate=_round,
+        spell=lambda arguments, say: f"ROUND({say.number(arguments[0])},{say.number(arguments[1])})",
+    ),
+    "if": Function(takes=_N, gives=_N, least=3, most=3, evaluate=_if, spell=spelling.spell_if_number),
+    "==": _comparison("=", lambda gap: gap == 0),
+    "!=": _comparison("<>", lambda gap: gap != 0),
+    "<": _comparison("<", lambda gap: gap < 0),
+    "<=": _comparison("<=", lambda gap: gap <= 0),
+    ">": _comparison(">", lambda gap: gap > 0),
+    ">=": _comparison(">=", lambda gap: gap >= 0),
+    "exactly": Function(
+        takes=_N, gives=_C, least=2, most=2, infix=True, authored=False, spell=spelling.between("="),
+        evaluate=lambda operands: as_number(operands[0]()) == as_number(operands[1]()),
+    ),
+    "within": Function(
+        takes=_N, gives=_C, least=2, most=None, listed=True, authored=False, spell=spelling.spell_within,
+        evaluate=lambda operands: _within(as_number(operands[0]()), _numbers(operands[1:])),
+    ),
+    "and": Function(
+        takes=_C, gives=_C, least=1, most=None, spell=spelling.logical("AND"),
+        evaluate=lambda operands: all(operand() for operand in operands),
+    ),
+    "or": Function(
+        takes=_C, gives=_C, least=1, most=None, spell=spelling.logical("OR"),
+        evaluate=lambda operands: any(operand() for operand in operands),
+    ),
+    "not": Function(
+        takes=_C, gives=_C, least=1, most=1, spell=spelling.logical("NOT"),
+        evaluate=lambda operands: not operands[0](),
+    ),
+    "given": Function(
+        takes=_T, gives=_C, least=1, most=1, infix=True,
+        spell=lambda arguments, say: f"LEN({say.text(arguments[0])})>0",
+        evaluate=lambda operands: as_text(operands[0]()) != "",
+    ),
+    "same": Function(
+        takes=_T, gives=_C, least=2, most=2, infix=True, authored=False,
+        spell=lambda arguments, say: f"{say.text(arguments[0])}={say.text(arguments[1])}",
+        evaluate=lambda operands: as_text(operands[0]()) == as_text(operands[1]()),
+    ),
+    "among": Function(
+        takes=_T, gives=_C, least=2, most=None, spell=spelling.spell_among,
+        evaluate=lambda operands: as_text(operands[0]()) in {as_text(operand()) for operand in operands[1:]},
+    ),
+    "beyond": Function(
+        takes=_T, gives=_T, least=2, most=2, authored=False, spell=spelling.spell_beyond,
+        evaluate=lambda operands: as_text(operands[1]())[int(as_number(operands[0]())) :],
+    ),
+    "choose": Function(takes=_T, gives=_T, least=3, most=3, authored=False, evaluate=_if, spell=spelling.spell_if),
+    "join": Function(
+        takes=_T, gives=_T, least=1, most=None, infix=True, authored=False,
+        spell=lambda arguments, say: "&".join(map(say.text if arguments[1:] else say.result, arguments)),
+        evaluate=lambda operands: "".join(as_text(operand()) for operand in operands),
+    ),
+}  # fmt: skip

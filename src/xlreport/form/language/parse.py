@@ -1,0 +1,180 @@
+"""Formulas as authors write them, parsed by Python's own `ast` and never run.
+
+sum(granted, partial) · received + brought_forward == handled.total + carried_forward
+applications[handled.total, applicant.natural] > 0 and not given(agency.phone)
+"""
+
+import ast
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Protocol
+
+from xlreport.form.language.functions import FUNCTIONS
+from xlreport.form.language.vocabulary import Function, Type
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
+
+_ARITHMETIC: dict[type[ast.operator], str] = {
+    ast.Add: "sum", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide",
+}  # fmt: skip
+_COMPARISON: dict[type[ast.cmpop], str] = {
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
+}  # fmt: skip
+
+
+_NUMBER = re.compile(r"\d{1,15}(\.\d{1,15})?")
+_IF = re.compile(r"\bif(?=\s*\()")
+_IF_NAME = "If"
+"""`if` is a word of Python's own; as long a name stands for the function while Python parses."""
+
+
+class FormulaError(ValueError):
+    """A formula cannot be understood. `offset` counts characters from the start of its text."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+class Scope(Protocol):
+    """What names mean. A group of rows or columns gives several references. Raises LookupError with a message."""
+
+    def name(self, path: str) -> Sequence[Expression]: ...
+
+    def figure(self, table: str, row: str, column: str) -> Sequence[Expression]: ...
+
+    def choices(self, path: str, /) -> Sequence[str]:
+        """The texts that a field offers; empty for anything else."""
+        ...
+
+
+def parse(text: str, scope: Scope, expected: Type | None) -> Expression:
+    """The formula as a tree. Raises FormulaError with the offset of the mistake."""
+    try:
+        return _parse(text, scope, expected)
+    except RecursionError:
+        raise FormulaError("too long or too deeply nested", 0) from None
+
+
+def _parse(text: str, scope: Scope, expected: Type | None) -> Expression:
+    before = text[: len(text) - len(text.lstrip())]
+    try:
+        tree = ast.parse(_IF.sub(_IF_NAME, text.strip()), mode="eval").body
+    except (SyntaxError, ValueError) as error:
+        offset = getattr(error, "offset", None)  # 0 at the end of the text
+        raise FormulaError("not a formula", len(before) + offset - 1 if offset else len(text.rstrip())) from None
+    parser = _Parser(scope, len(before.encode()), text)
+    expression = parser.one(tree)
+    if expected is not None:
+        parser.demand(expression, expected, tree)
+    return expression
+
+
+class _Parser:
+    def __init__(self, scope: Scope, indent: int, text: str) -> None:
+        self._scope = scope
+        self._indent = indent
+        self._encoded = text.encode()
+
+    def one(self, node: ast.expr) -> Expression:
+        found = self._some(node)
+        if len(found) != 1:
+            raise self._error("a group of several figures; use it inside sum(), min(), max() or count()", node)
+        return found[0]
+
+    def demand(self, expression: Expression, expected: Type, node: ast.expr) -> None:
+        actual = type_of(expression)
+        if actual is not None and actual is not expected:
+            raise self._error(f"a {actual} where a {expected} is expected", node)
+
+    def _some(self, node: ast.expr) -> Sequence[Expression]:  # noqa: C901, PLR0911  one case for each kind of node
+        match node:
+            case ast.Constant() if _NUMBER.fullmatch(digits := self._written(node)):
+                return [Number(Decimal(digits))]
+            case ast.Name() | ast.Attribute():
+                return self._look_up(node, lambda: self._scope.name(self._path(node)))
+            case ast.Subscript(value=ast.Name(id=table), slice=ast.Tuple(elts=[row, column])):
+                row_path, column_path = self._path(row), self._path(column)
+                return self._look_up(node, lambda: self._scope.figure(table, row_path, column_path))
+            case ast.UnaryOp(op=ast.USub(), operand=operand):
+                return [self._call("subtract", [ast.Constant(0), operand], node)]
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return [self._call("not", [operand], node)]
+            case ast.BinOp(left=left, op=operator, right=right) if type(operator) in _ARITHMETIC:
+                return [self._call(_ARITHMETIC[type(operator)], [left, right], node)]
+            case ast.BoolOp(op=operator, values=values):
+                return [self._call("and" if isinstance(operator, ast.And) else "or", values, node)]
+            case ast.Compare(left=left, ops=[operator], comparators=[right]) if type(operator) in _COMPARISON:
+                return [self._call(_COMPARISON[type(operator)], [left, right], node)]
+            case ast.Call(func=ast.Name(id="previous"), args=[argument], keywords=[]):
+                return [self._last_year(found, node) for found in self._some(argument)]
+            case ast.Call(func=ast.Name(id="among"), args=[field, *texts], keywords=[]) if texts:
+                return [self._among(field, texts)]
+            case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
+                return [self._call(self._function(name, node), arguments, node)]
+        raise self._error("not part of the formula language", node)
+
+    def _call(self, name: str, arguments: Sequence[ast.expr], node: ast.expr) -> Expression:
+        function = FUNCTIONS[name]
+        operands = [(found, arg) for arg in arguments for found in self._operands(function, arg)]
+        if len(operands) < function.least or (function.most is not None and len(operands) > function.most):
+            raise self._error(f"{name} takes another number of arguments", node)
+        for index, (operand, argument) in enumerate(operands):
+            wanted = Type.CONDITION if name == "if" and index == 0 else function.takes
+            self.demand(operand, wanted, argument)
+        return Call(name, tuple(operand for operand, _ in operands))
+
+    def _last_year(self, expression: Expression, node: ast.expr) -> Expression:
+        if isinstance(expression, Reference) and isinstance(expression.address, FigureAddress):
+            return Reference(replace(expression.address, previous=True))
+        raise self._error("previous() takes a figure of a table", node)
+
+    def _among(self, field: ast.expr, texts: Sequence[ast.expr]) -> Expression:
+        """Only here a text may be written: one of those the field offers."""
+        own = self.one(field)
+        choices = self._scope.choices(self._path(field))
+        for text in texts:
+            if not (isinstance(text, ast.Constant) and text.value in choices):
+                raise self._error("not one of the field's choices", text)
+        return Call("among", (own, *(Text(str(text.value)) for text in texts if isinstance(text, ast.Constant))))
+
+    def _operands(self, function: Function, argument: ast.expr) -> Sequence[Expression]:
+        return self._some(argument) if function.listed else [self.one(argument)]
+
+    def _function(self, name: str, node: ast.expr) -> str:
+        name = "if" if name == _IF_NAME else name
+        if name in FUNCTIONS and FUNCTIONS[name].authored and name.isalpha():
+            return name
+        raise self._error(f"no function is called '{name}'", node)
+
+    def _written(self, node: ast.Constant) -> str:
+        return ast.get_source_segment(self._encoded.decode().strip(), node) or str(node.value)
+
+    def _path(self, node: ast.expr) -> str:
+        match node:
+            case ast.Name(id=name):
+                return name
+            case ast.Attribute(value=value, attr=name):
+                return f"{self._path(value)}.{name}"
+        raise self._error("an id is expected here", node)
+
+    def _look_up(self, node: ast.expr, find: Callable[[], Sequence[Expression]]) -> Sequence[Expression]:
+        try:
+            return find()
+        except LookupError as error:
+            raise self._error(str(error.args[0]), node) from None
+
+    def _error(self, message: str, node: ast.expr) -> FormulaError:
+        before = self._encoded[: self._indent + getattr(node, "col_offset", 0)]
+        return FormulaError(message, len(before.decode(errors="ignore")))
+
+
+def type_of(expression: Expression) -> Type | None:
+    """None for a field, which may hold a text or a number."""
+    if isinstance(expression, Number):
+        return Type.NUMBER
+    if isinstance(expression, Reference):
+        return Type.NUMBER if isinstance(expression.address, FigureAddress) else None
+    return FUNCTIONS[expression.function].gives if isinstance(expression, Call) else Type.TEXT

@@ -1,0 +1,142 @@
+"""A formula as Excel text, in a dialect every spreadsheet program of the last twenty years understands."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from xlreport.form.language.functions import FUNCTIONS
+from xlreport.form.language.numbers import exact_digits
+from xlreport.form.language.vocabulary import Type
+from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.cell import cell_name
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
+
+MOST_LITERAL = 255
+MOST_FORMULA = 8192
+MOST_LEVELS = 64
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """A cell of a workbook; row and column count from 0."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def name(self) -> str:
+        return cell_name(self.row, self.column)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Column(Cell):
+    """Cells below each other, down to `last_row`."""
+
+    last_row: int
+
+
+Where = Callable[[FigureAddress | FieldAddress], Cell]
+
+
+class FormulaTooLongError(ValueError):
+    """The formula breaks a limit of Excel that LibreOffice does not have."""
+
+
+def spell(expression: Expression, *, where: Where, sheet: str) -> str:
+    """The formula with its leading `=`, to stand on `sheet`. Raises FormulaTooLongError past Excel's limits."""
+    speller = _Speller(where, sheet)
+    text = "=" + (speller.result(expression) if isinstance(expression, Reference) else speller.bare(expression))
+    if len(text) > MOST_FORMULA:
+        raise FormulaTooLongError(f"{len(text)} characters, Excel takes {MOST_FORMULA}")
+    if (levels := _levels(expression)) > MOST_LEVELS:
+        raise FormulaTooLongError(f"{levels} levels, Excel takes {MOST_LEVELS}")
+    return text
+
+
+class _Speller:
+    def __init__(self, where: Where, sheet: str) -> None:
+        self._where = where
+        self._sheet = sheet
+
+    def bare(self, expression: Expression) -> str:
+        """The spelling at the top of a formula or of an argument."""
+        if isinstance(expression, Number):
+            return exact_digits(expression.value)
+        if isinstance(expression, Text):
+            return _literal(expression.value)
+        if isinstance(expression, Reference):
+            cell = self._where(expression.address)
+            last = Cell(cell.sheet, cell.last_row, cell.column) if isinstance(cell, Column) else None
+            return self._range(cell, last)
+        return FUNCTIONS[expression.function].spell(expression.arguments, self)
+
+    def number(self, argument: Expression) -> str:
+        if isinstance(argument, Reference):
+            return f"SUM({self.bare(argument)})"
+        return self._inside(argument)
+
+    def text(self, argument: Expression, *, as_cell: bool = False) -> str:
+        if isinstance(argument, Reference) and isinstance(argument.address, FigureAddress) and not as_cell:
+            return f"SUM({self.bare(argument)})"
+        if isinstance(argument, Call) and FUNCTIONS[argument.function].gives is not Type.TEXT:
+            return self._inside(argument)
+        return self.bare(argument)
+
+    def result(self, argument: Expression) -> str:
+        """What a cell shows: a blank cell referred to would show 0, so a text is spelled `cell&""`."""
+        if isinstance(argument, Reference) and isinstance(argument.address, FieldAddress):
+            return f'{self.bare(argument)}&""'
+        return self.text(argument)
+
+    def condition(self, argument: Expression) -> str:
+        return self.bare(argument)
+
+    def cells(self, arguments: Sequence[Expression]) -> Sequence[str]:
+        cells = [self._where(a.address) for a in arguments if isinstance(a, Reference)]
+        scalars = [self._inside(a) for a in arguments if not isinstance(a, Reference)]
+        return [*(self._range(first, last) for first, last in rectangles(cells)), *scalars]
+
+    def _inside(self, argument: Expression) -> str:
+        text = self.bare(argument)
+        infix = isinstance(argument, Call) and FUNCTIONS[argument.function].infix
+        return f"({text})" if infix else text
+
+    def _range(self, first: Cell, last: Cell | None) -> str:
+        name = first.name if last is None or last == first else f"{first.name}:{last.name}"
+        if first.sheet == self._sheet:
+            return name
+        quoted = first.sheet.replace("'", "''")
+        return f"'{quoted}'!{name}"
+
+
+def rectangles(cells: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
+    """The fewest rectangles this simple rule finds: runs along each row, then equal runs of adjoining rows."""
+    merged: list[tuple[Cell, Cell]] = []
+    for first, last in _runs(sorted(set(cells))):
+        for index, (top, bottom) in enumerate(merged):
+            same_columns = (top.column, bottom.column) == (first.column, last.column)
+            if top.sheet == first.sheet and same_columns and bottom.row + 1 == first.row:
+                merged[index] = (top, last)
+                break
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _runs(cells: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
+    numbered = enumerate(cells)
+    groups = groupby(numbered, key=lambda pair: (pair[1].sheet, pair[1].row, pair[1].column - pair[0]))
+    runs = [[cell for _, cell in group] for _, group in groups]
+    return [(run[0], run[-1]) for run in runs]
+
+
+def _literal(text: str) -> str:
+    """A text literal; Excel takes 255 characters each, so longer ones are joined from parts."""
+    parts = [text[start : start + MOST_LITERAL] for start in range(0, len(text), MOST_LITERAL)] or [""]
+    return "&".join('"' + part.replace('"', '""') + '"' for part in parts)
+
+
+def _levels(expression: Expression) -> int:
+    inner = expression.arguments if isinstance(expression, Call) else ()
+    return 1 + max(map(_levels, inner), default=0)

@@ -1,0 +1,73 @@
+"""How each function of the formula language is spelled in Excel."""
+
+from collections.abc import Callable, Sequence
+
+from xlreport.form.language.vocabulary import Spelling
+from xlreport.form.model.expression import Expression
+
+
+def spell_if(arguments: Sequence[Expression], say: Spelling) -> str:
+    condition, then, otherwise = arguments
+    return f"IF({say.condition(condition)},{say.result(then)},{say.result(otherwise)})"
+
+
+def spell_if_number(arguments: Sequence[Expression], say: Spelling) -> str:
+    condition, then, otherwise = arguments
+    return f"IF({say.condition(condition)},{say.number(then)},{say.number(otherwise)})"
+
+
+def over_cells(excel_name: str) -> Callable[[Sequence[Expression], Spelling], str]:
+    return lambda arguments, say: f"{excel_name}({','.join(say.cells(arguments))})"
+
+
+def each_range(excel_name: str) -> Callable[[Sequence[Expression], Spelling], str]:
+    """For functions that take one range only."""
+    return lambda arguments, say: "+".join(f"{excel_name}({cells})" for cells in say.cells(arguments))
+
+
+def between(operator: str) -> Callable[[Sequence[Expression], Spelling], str]:
+    return lambda arguments, say: f"{say.number(arguments[0])}{operator}{say.number(arguments[1])}"
+
+
+def logical(excel_name: str) -> Callable[[Sequence[Expression], Spelling], str]:
+    return lambda arguments, say: f"{excel_name}({','.join(map(say.condition, arguments))})"
+
+
+def spell_within(arguments: Sequence[Expression], say: Spelling) -> str:
+    """All numbers lie between −limit and limit; the limit comes first."""
+    limit, *numbers = arguments
+    cells = ",".join(say.cells(numbers))
+    return f"AND(MAX({cells})<={say.number(limit)},MIN({cells})>=-{say.number(limit)})"
+
+
+def spell_invalid(arguments: Sequence[Expression], say: Spelling) -> str:
+    """How many cells hold something that is no number between `least` and `most` with so many decimal places."""
+    least, most, places = map(say.number, arguments[:3])
+    cells = [say.text(argument, as_cell=True) for argument in arguments[3:]]
+    return "+".join(
+        f"IF(LEN({cell})=0,0,IF(ISNUMBER({cell}),"
+        f"IF(AND({cell}>={least},{cell}<={most},ROUND({cell},{places})={cell}),0,1),1))"
+        for cell in cells
+    )
+
+
+def spell_nth(arguments: Sequence[Expression], say: Spelling) -> str:
+    """The text beside the first cell of a running count that reaches the number."""
+    wanted, counts, texts = say.number(arguments[0]), say.text(arguments[1]), say.text(arguments[2])
+    return f'IF(MAX({counts})<{wanted},"",INDEX({texts},MATCH({wanted},{counts},0)))'
+
+
+def spell_among(arguments: Sequence[Expression], say: Spelling) -> str:
+    """Whether a field holds one of some texts."""
+    field = say.text(arguments[0])
+    return f"OR({','.join(f'{field}={say.text(text)}' for text in arguments[1:])})"
+
+
+def spell_beyond(arguments: Sequence[Expression], say: Spelling) -> str:
+    """A text without so many characters at its beginning."""
+    count, text = arguments
+    return f"MID({say.text(text)},{say.number(count)}+1,{_MOST_RESULT})"
+
+
+_MOST_RESULT = 32767
+"""What Excel holds in a cell."""

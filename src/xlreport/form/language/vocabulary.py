@@ -1,0 +1,71 @@
+"""What the functions of the language are made of: values, types, and what a spelling may ask for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol
+
+from xlreport.form.language.numbers import spell_number
+from xlreport.form.model.expression import Expression
+
+CellValue = Decimal | str | bool | tuple[str, ...] | None
+"""What an expression or a cell yields; None is a blank cell, a tuple a column of texts."""
+
+Operand = Callable[[], CellValue]
+
+
+class Type(StrEnum):
+    NUMBER = "number"
+    TEXT = "text"
+    CONDITION = "condition"
+
+
+class Spelling(Protocol):
+    """What a function may ask of the speller for its arguments."""
+
+    def number(self, argument: Expression) -> str:
+        """A scalar: a cell is spelled `SUM(cell)`, an operation in parentheses."""
+        ...
+
+    def cells(self, arguments: Sequence[Expression]) -> Sequence[str]:
+        """Ranges for the cells among the arguments, scalars for the rest."""
+        ...
+
+    def text(self, argument: Expression, *, as_cell: bool = False) -> str:
+        """A text; a figure inside it is a number. `as_cell`: whatever the cell holds."""
+        ...
+
+    def result(self, argument: Expression) -> str:
+        """A text that may be all a cell shows."""
+        ...
+
+    def condition(self, argument: Expression) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Function:
+    """`most` None: any number of arguments. `infix`: its spelling needs parentheses inside another operation.
+
+    `listed` functions take whole groups of cells; `authored` ones may be written in a form.
+    """
+
+    takes: Type
+    gives: Type
+    least: int
+    most: int | None
+    evaluate: Callable[[Sequence[Operand]], CellValue]
+    spell: Callable[[Sequence[Expression], Spelling], str]
+    infix: bool = False
+    listed: bool = False
+    authored: bool = True
+
+
+def as_number(value: CellValue) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def as_text(value: CellValue) -> str:
+    if value is None:
+        return ""
+    return spell_number(value) if isinstance(value, Decimal) else str(value)

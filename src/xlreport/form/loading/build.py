@@ -1,0 +1,186 @@
+"""A declared form becomes a Template: whatever a name refers to is found now, or told with its line."""
+
+import hashlib
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xlreport.errors import TemplateError
+from xlreport.form.language.numbers import MOST
+from xlreport.form.language.vocabulary import Type
+from xlreport.form.loading.bench import Bench
+from xlreport.form.loading.prose import build_lists, build_prose, build_sentence, build_sentences
+from xlreport.form.loading.rule_set import RuleSet
+from xlreport.form.loading.ruling import Declared, Ruling
+from xlreport.form.loading.scopes import FormScope
+from xlreport.form.loading.source import Path, read_source
+from xlreport.form.loading.specs import (
+    FormSpec,
+    IndicatorGroupSpec,
+    KindSpec,
+    RulesSpec,
+    SectionSpec,
+    TableSpec,
+)
+from xlreport.form.loading.tables import build_axis, build_table
+from xlreport.form.loading.validate import validate
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.axis import Axis
+from xlreport.form.model.expression import Reference
+from xlreport.form.model.kind import Kind
+from xlreport.form.model.template import (
+    AgencyField,
+    Indicator,
+    IndicatorGroup,
+    Section,
+    Table,
+    Template,
+)
+
+RULES = "rules.yaml"
+"""The file beside the editions of a form that holds their rules."""
+
+
+def build_template(name: str, text: str, rules: str = "", rule_set: RuleSet | None = None) -> Template:
+    """The form that `text` declares, with the rules beside it.
+
+    Raises TemplateError with every mistake, told as `name:line:column`.
+    """
+    form, beside = read_source(name, text), read_source(RULES, rules or "rules: []")
+    spec = validate(form, FormSpec) if form.content is not None else None
+    more = validate(beside, RulesSpec) if beside.content is not None else None
+    template = None
+    if spec is not None and more is not None:
+        own = Bench(form)
+        declared = [Declared(own, spec.settings, spec.rules), Declared(Bench(beside), more.settings, more.rules)]
+        digest = hashlib.sha256("\0".join((text, rules, rule_set.digest if rule_set else "")).encode()).hexdigest()
+        template = _Builder(own, spec, Ruling(declared, rule_set), digest).template()
+    problems = [*form.problems, *beside.problems]
+    if problems or template is None:
+        raise TemplateError(problems)
+    return template
+
+
+_Axes = dict[Path, tuple[Axis, Axis]]
+
+
+def _tables(spec: FormSpec) -> Iterator[tuple[int, int, TableSpec]]:
+    for i, section in enumerate(spec.sections):
+        for j, table in enumerate(section.tables):
+            yield i, j, table
+
+
+class _Builder:
+    def __init__(self, bench: Bench, spec: FormSpec, ruling: Ruling, digest: str) -> None:
+        self._bench = bench
+        self._spec = spec
+        self._ruling = ruling
+        self._digest = digest
+        bench.codes = ruling.codes(spec.years.first, spec.years.last)
+        bench.kinds = self._kinds(spec.kinds)
+        bench.lists = spec.lists
+
+    def template(self) -> Template:
+        spec = self._spec
+        self._ids()
+        axes = self._axes()
+        scope = self._scope(axes)
+        build_lists(self._bench, scope)
+        sections = tuple(self._section(("sections", i), s, axes, scope) for i, s in enumerate(spec.sections))
+        tables = {table.id: table for section in reversed(sections) for table in reversed(section.tables)}
+        checks, named = self._ruling.checks(scope, tables)
+        return Template(
+            form=spec.form, edition=str(spec.edition), name=spec.name, short_name=spec.short_name,
+            legal_source=spec.legal_source,
+            first_year=spec.years.first, last_year=spec.years.last, digest=self._digest,
+            label_code=self._bench.known_code(("label_code",), spec.label_code),
+            codes=self._bench.codes,
+            agency_fields=tuple(AgencyField(**field.model_dump()) for field in spec.agency),
+            indicator_groups=tuple(self._groups(i, group) for i, group in enumerate(spec.indicators)),
+            sections=sections, checks=checks, named_checks=named,
+            settings=self._ruling.settings, rule_set=self._ruling.name,
+            charted=tuple(self._charted(scope)),
+            title=build_sentence(self._bench, ("title",), spec.title, scope),
+            lead=build_sentences(self._bench, ("lead",), spec.lead, scope),
+            when_done=build_sentences(self._bench, ("cover", "when_done"), spec.cover.when_done, scope),
+            signatures=build_sentences(self._bench, ("cover", "signatures"), spec.cover.signatures, scope),
+        )  # fmt: skip
+
+    def _charted(self, scope: FormScope) -> Iterator[FigureAddress]:
+        for index, text in enumerate(self._spec.charts):
+            found = self._bench.formula(("charts", index), text, scope, Type.NUMBER)
+            if isinstance(found, Reference) and isinstance(found.address, FigureAddress):
+                yield found.address
+            elif found is not None:
+                self._bench.source.report(("charts", index), "one figure of a table is expected here")
+
+    def _ids(self) -> None:
+        bench, spec = self._bench, self._spec
+        bench.unique(("agency",), (field.id for field in spec.agency))
+        bench.unique(("sections",), (section.id for section in spec.sections))
+        bench.unique(("kinds",), (kind.id for kind in spec.kinds))
+        seen: set[str] = set()
+        for i, group in enumerate(spec.indicators):
+            for j, indicator in enumerate(group.indicators):
+                if indicator.id in seen:
+                    bench.source.report(("indicators", i, "indicators", j, "id"), f"'{indicator.id}' is there twice")
+                seen.add(indicator.id)
+        if "name" not in {field.id for field in spec.agency}:
+            bench.source.report(("agency",), "an agency field 'name' is needed")
+        for index, field in enumerate(spec.agency):
+            if field.fallback is not None and field.fallback not in {other.id for other in spec.agency}:
+                bench.source.report(("agency", index, "fallback"), f"no agency field is called '{field.fallback}'")
+
+    def _axes(self) -> _Axes:
+        """Rows and columns of each table, by its path."""
+        axes: _Axes = {}
+        seen: set[str] = set()
+        for i, j, table in _tables(self._spec):
+            path: Path = ("sections", i, "tables", j)
+            if table.id in seen:
+                self._bench.source.report((*path, "id"), f"'{table.id}' is there twice")
+            rows = build_axis(self._bench, (*path, "rows"), table.rows)
+            columns = build_axis(self._bench, (*path, "columns"), table.columns)
+            axes[path] = rows, columns
+            seen.add(table.id)
+        return axes
+
+    def _scope(self, axes: _Axes) -> FormScope:
+        spec = self._spec
+        tables = {table.id: axes["sections", i, "tables", j] for i, j, table in reversed(list(_tables(spec)))}
+        indicators = {f"indicators.{one.id}": () for group in spec.indicators for one in group.indicators}
+        agency = {f"agency.{field.id}": tuple(field.choices) for field in spec.agency}
+        fallbacks = {f"agency.{f.id}": f"agency.{f.fallback}" for f in spec.agency if f.fallback is not None}
+        return FormScope(tables, {"year": (), **indicators, **agency}, fallbacks, self._ruling.names)
+
+    def _kinds(self, specs: list[KindSpec]) -> dict[str, Kind]:
+        for index, spec in enumerate(specs):
+            self._bench.known_code(("kinds", index, "code"), spec.code)
+            self._bench.known_code(("kinds", index, "blank_code"), spec.blank_code)
+            if max(abs(spec.least), abs(spec.most)) > MOST:
+                self._bench.source.report(("kinds", index, "most"), f"figures go up to {MOST}")
+        return {
+            spec.id: Kind(**{**spec.model_dump(), "least": Decimal(spec.least), "most": Decimal(spec.most)})
+            for spec in specs
+        }  # fmt: skip
+
+    def _groups(self, index: int, spec: IndicatorGroupSpec) -> IndicatorGroup:
+        own: Path = ("indicators", index, "indicators")
+        indicators: list[Indicator] = []
+        for position, one in enumerate(spec.indicators):
+            path: Path = ("tally",) if one.kind is None else (*own, position, "kind")
+            kind = self._bench.known_kind(path, one.kind or self._spec.tally)
+            if kind is not None:
+                indicators.append(
+                    Indicator(id=one.id, label=one.label, kind=kind, unit=one.unit, guide=one.guide, adds=one.adds)
+                )  # fmt: skip
+        return IndicatorGroup(label=spec.label, indicators=tuple(indicators))
+
+    def _section(self, path: Path, spec: SectionSpec, axes: _Axes, scope: FormScope) -> Section:
+        if bool(spec.tables) == (spec.prose is not None):
+            self._bench.source.report(path, "a section holds either tables or prose")
+        tables: list[Table] = []
+        for index, own in enumerate(spec.tables):
+            at = (*path, "tables", index)
+            tables.append(build_table(self._bench, at, own, *axes[at]))
+        prose = None if spec.prose is None else build_prose(self._bench, (*path, "prose"), spec.prose, scope)
+        return Section(id=spec.id, heading=spec.heading, guide=spec.guide, tables=tuple(tables), prose=prose)

@@ -1,0 +1,142 @@
+"""Sentences and sections of text from their declaration: each hole becomes a citation."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from xlreport.form.language.parse import FormulaError, Scope, parse
+from xlreport.form.language.vocabulary import Type
+from xlreport.form.loading.bench import HOLE, Bench, stray_brace
+from xlreport.form.loading.source import Path
+from xlreport.form.loading.specs import (
+    ItemSentenceSpec,
+    ItemSpec,
+    ListingSpec,
+    PhraseSpec,
+    ProseSpec,
+    SentenceSpec,
+)
+from xlreport.form.model.answers import NO, YES
+from xlreport.form.model.sentence import (
+    Cited,
+    Listing,
+    Phrase,
+    Piece,
+    Sentence,
+    Words,
+)
+from xlreport.form.model.template import Prose, StandardItem, Wording
+
+
+def build_sentence(bench: Bench, path: Path, phrases: list[PhraseSpec], scope: Scope) -> Sentence:
+    for index, phrase in enumerate(phrases[:-1]):
+        if phrase.when is None:
+            bench.source.report((*path, index), "nothing after a phrase without 'when' can ever be said")
+    return Sentence(tuple(_phrases(bench, path, phrases, scope)))
+
+
+def build_sentences(bench: Bench, path: Path, specs: Sequence[SentenceSpec], scope: Scope) -> tuple[Sentence, ...]:
+    return tuple(build_sentence(bench, (*path, i, "say"), spec.say, scope) for i, spec in enumerate(specs))
+
+
+def build_lists(bench: Bench, scope: Scope) -> None:
+    """The form's named lists, whether a sentence names them or not."""
+    for name in bench.lists:
+        _named(bench, ("lists", name), name, scope)
+
+
+def build_prose(bench: Bench, path: Path, spec: ProseSpec, scope: Scope) -> Prose:
+    bench.unique((*path, "items"), (item.id for item in spec.items))
+    if "{heading}" not in spec.heading_pattern:
+        bench.source.report((*path, "heading_pattern"), "must hold {heading}")
+    ids = tuple(item.id for item in spec.items if item.id is not None)
+    return Prose(
+        heading_pattern=spec.heading_pattern, heading_alone=spec.heading_alone, guide=spec.guide,
+        side_by_side=spec.side_by_side,
+        standard_items=tuple(_items(bench, (*path, "items"), spec.items, scope)),
+        ordered_ids=ids if spec.ordered_ids is None else ids[: spec.ordered_ids],
+    )  # fmt: skip
+
+
+def _items(bench: Bench, path: Path, specs: list[ItemSpec], scope: Scope) -> Iterator[StandardItem]:
+    for index, spec in enumerate(specs):
+        if spec.sentences and spec.id is None:
+            bench.source.report((*path, index), "an item with sentences needs an id")
+        sentences = build_sentences(bench, (*path, index, "sentences"), spec.sentences, scope)
+        yield StandardItem(
+            id=spec.id, name=spec.name, heading=spec.heading, guide=spec.guide, sentences=sentences,
+            wordings=tuple(_wordings(bench, (*path, index), spec, sentences, scope)),
+        )  # fmt: skip
+
+
+def _wordings(
+    bench: Bench, path: Path, spec: ItemSpec, default: tuple[Sentence, ...], scope: Scope
+) -> Iterator[Wording]:
+    """Each other wording: the item's sentences, some of them said in another way."""
+    _wordings_are_named(bench, (*path, "sentences"), spec.sentences, spec.wordings)
+    for own, name in spec.wordings.items():
+        sentences = list(default)
+        for index, sentence in enumerate(spec.sentences):
+            if own in sentence.instead:
+                at = (*path, "sentences", index, "instead", own)
+                sentences[index] = build_sentence(bench, at, sentence.instead[own], scope)
+        yield Wording(id=own, name=name, sentences=tuple(sentences))
+
+
+def _wordings_are_named(bench: Bench, path: Path, specs: list[ItemSentenceSpec], names: Mapping[str, str]) -> None:
+    for index, spec in enumerate(specs):
+        for own in spec.instead:
+            if own not in names:
+                bench.source.report((*path, index, "instead", own), f"no wording of this item is called '{own}'")
+    if {YES, NO} & set(names.values()):
+        bench.source.report((*path[:-1], "wordings"), f"a wording cannot be called '{YES}' or '{NO}'")
+
+
+def _phrases(bench: Bench, path: Path, specs: list[PhraseSpec], scope: Scope) -> Iterator[Phrase]:
+    for index, spec in enumerate(specs):
+        own = (*path, index)
+        when = None
+        if spec.when is not None:
+            when = bench.formula((*own, "when"), spec.when, scope, Type.CONDITION)
+        lists = {name: _listing(bench, (*own, "lists", name), listing, scope) for name, listing in spec.lists.items()}
+        yield Phrase(when, tuple(_pieces(bench, (*own, "text"), spec.text, lists, scope)))
+
+
+def _named(bench: Bench, path: Path, name: str, scope: Scope) -> Listing:
+    """A list of the form; `path` is where it is named."""
+    if name not in bench.built:
+        bench.built[name] = None
+        bench.built[name] = _listing(bench, ("lists", name), bench.lists[name], scope)
+    built = bench.built[name]
+    if built is None:
+        bench.source.report(path, f"the list '{name}' holds itself")
+        return Listing((), "")
+    return built
+
+
+def _listing(bench: Bench, path: Path, spec: ListingSpec, scope: Scope) -> Listing:
+    when = None if spec.when is None else bench.formula((*path, "when"), spec.when, scope, Type.CONDITION)
+    return Listing(
+        tuple(_phrases(bench, (*path, "phrases"), spec.phrases, scope)), spec.separator,
+        when=when, opening=spec.opening, closing=spec.closing, optional=spec.optional,
+    )  # fmt: skip
+
+
+def _pieces(bench: Bench, path: Path, text: str, lists: Mapping[str, Listing], scope: Scope) -> Iterator[Piece]:
+    if (offset := stray_brace(text)) is not None:
+        bench.source.report(path, "a brace without its partner", offset=offset)
+    end = 0
+    for hole in HOLE.finditer(text):
+        if hole.start() > end:
+            yield Words(text[end : hole.start()])
+        end = hole.end()
+        if hole.group(1) in lists:
+            yield lists[hole.group(1)]
+            continue
+        if hole.group(1) in bench.lists:
+            yield _named(bench, path, hole.group(1), scope)
+            continue
+        try:
+            yield Cited(parse(hole.group(1), scope, None))
+        except FormulaError as error:
+            bench.source.report(path, str(error), offset=hole.start(1) + error.offset)
+    if end < len(text):
+        yield Words(text[end:])

@@ -1,0 +1,62 @@
+"""A coordinator's own rule set: which rules are switched off, graded otherwise, or asked of other years."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from xlreport.errors import TemplateError
+from xlreport.form.loading.source import Source, read_source
+from xlreport.form.loading.specs import ChangedRuleSpec, RuleSetSpec
+from xlreport.form.loading.validate import validate
+from xlreport.form.model.finding import Code, Severity
+from xlreport.form.model.template import Template
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """`changes` by code; `settings` by id."""
+
+    name: str
+    digest: str
+    settings: Mapping[str, int]
+    changes: Mapping[str, ChangedRuleSpec]
+    source: Source
+
+    def changed(self, code: Code) -> Code:
+        """The rule as this set wants it."""
+        change = self.changes.get(code.code)
+        if change is None:
+            return code
+        return replace(
+            code,
+            severity=code.severity if change.severity is None else Severity(change.severity),
+            off=code.off if change.off is None else change.off,
+            trial=code.trial if change.trial is None else change.trial,
+            first_year=code.first_year if change.from_ is None else change.from_,
+            last_year=code.last_year if change.until is None else change.until,
+        )
+
+
+def load_rule_set(path: Path) -> RuleSet:
+    """The rule set in a file. Raises TemplateError with every mistake in it."""
+    text = path.read_text(encoding="utf-8")
+    source = read_source(path.name, text)
+    spec = validate(source, RuleSetSpec) if source.content is not None else None
+    if source.problems or spec is None:
+        raise TemplateError(source.problems)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return RuleSet(spec.name, digest, spec.settings, {one.code: one for one in spec.rules}, source)
+
+
+def reject_unknown(rule_set: RuleSet, templates: Iterable[Template]) -> None:
+    """Raises TemplateError for codes and settings that none of the forms has."""
+    known = list(templates)
+    for index, code in enumerate(rule_set.changes):
+        if not any(code in template.codes for template in known):
+            rule_set.source.report(("rules", index, "code"), f"no rule is called '{code}'")
+    for name in rule_set.settings:
+        if not any(name in template.settings for template in known):
+            rule_set.source.report(("settings", name), f"no setting is called '{name}'", at_key=True)
+    if rule_set.source.problems:
+        raise TemplateError(rule_set.source.problems)

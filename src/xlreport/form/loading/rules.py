@@ -1,0 +1,142 @@
+"""Rules from their declaration: what is asked where, when it can be judged, and what is told."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from xlreport.form.language.parse import FormulaError, parse
+from xlreport.form.language.ready import ready
+from xlreport.form.language.vocabulary import Type
+from xlreport.form.loading.bench import HOLE, Bench
+from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids
+from xlreport.form.loading.source import Path
+from xlreport.form.loading.specs import AskSpec, RuleSpec
+from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.check import Check
+from xlreport.form.model.expression import Call, Expression, Number, Reference
+from xlreport.form.model.finding import Code
+from xlreport.form.model.template import Table, Total
+
+_COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
+FINDING_HOLES = frozenset({"found", "expected", "difference"})
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBench:
+    """Where rules are put together: names of the form, its tables, and its totals."""
+
+    bench: Bench
+    form: FormScope
+    tables: Mapping[str, Table]
+    totals: Mapping[FigureAddress, Total]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One cell a rule is asked of, and what names mean there."""
+
+    address: Address
+    scope: RuleScope
+    each: str | None = None
+
+
+def build_checks(rules: RuleBench, path: Path, spec: RuleSpec, code: Code) -> Iterator[Check]:
+    """The rule's checks, one for each cell it is told at. Mistakes are added to the source."""
+    for index, ask in enumerate(spec.ask):
+        at = (*path, "ask", index)
+        for place in _places(rules, at, ask):
+            known = len(rules.bench.source.problems)
+            check = _check(rules, at, ask, place, code)
+            if check is None or len(rules.bench.source.problems) > known:
+                break  # the same mistake would be told of every line
+            yield check
+    _reject_holes(rules.bench, path, spec)
+
+
+def _places(rules: RuleBench, path: Path, ask: AskSpec) -> Iterator[_Place]:
+    if ask.in_ is None:
+        for index, text in enumerate(ask.at if isinstance(ask.at, list) else [ask.at]):
+            at = (*path, "at", index) if isinstance(ask.at, list) else (*path, "at")
+            address = cell_named(rules, at, text)
+            if address is not None:
+                yield _Place(address, RuleScope(rules.form, Reference(address)))
+        return
+    if ask.in_ not in rules.tables:
+        rules.bench.source.report((*path, "in"), f"no table is called '{ask.in_}'")
+    elif ask.each is None or not isinstance(ask.at, str):
+        rules.bench.source.report(path, "with 'in' go 'each' and one 'at'")
+    else:
+        yield from _lines(rules, path, rules.tables[ask.in_], ask.each, ask.at)
+
+
+def _lines(rules: RuleBench, path: Path, table: Table, each: str, at: str) -> Iterator[_Place]:
+    """The cell `at` of each column, or of each row."""
+    along, across = (table.rows, table.columns) if each == "column" else (table.columns, table.rows)
+    if leaf_ids(along, at) != [at]:
+        rules.bench.source.report((*path, "at"), f"'{at}' is no {'row' if each == 'column' else 'column'}")
+        return
+    for leaf in across.leaves:
+        place = partial(_figure, table.id, each, leaf.id)
+        line = AxisScope(along, ("",), place)
+        yield _Place(place(at), RuleScope(rules.form, Reference(place(at)), line), each)
+
+
+def _figure(table: str, each: str, across: str, along: str) -> FigureAddress:
+    return FigureAddress(table, across, along) if each == "row" else FigureAddress(table, along, across)
+
+
+def _check(rules: RuleBench, path: Path, ask: AskSpec, place: _Place, code: Code) -> Check | None:
+    bench, scope = rules.bench, place.scope
+    require = bench.formula((*path, "require"), ask.require, scope, Type.CONDITION)
+    if require is None:
+        return None
+    compares = isinstance(require, Call) and require.function in _COMPARISONS
+    sides = require.arguments if compares and isinstance(require, Call) else (scope.this, None)
+    found = sides[0] if ask.found is None else bench.formula((*path, "found"), ask.found, scope, Type.NUMBER)
+    expected = sides[1]
+    if ask.expected is not None:
+        expected = bench.formula((*path, "expected"), ask.expected, scope, Type.NUMBER)
+    values = {name: _value(bench, (*path, "values", name), text, scope) for name, text in ask.values.items()}
+    asked = _in_its_years(require, code)
+    return Check(
+        code=code.code, address=place.address, require=asked, ready=ready(asked, rules.totals),
+        found=found or scope.this, expected=expected, each=place.each,
+        values={name: value for name, value in values.items() if value is not None},
+    )  # fmt: skip
+
+
+def _in_its_years(require: Expression, code: Code) -> Expression:
+    """Reports on other years satisfy a rule that is only asked from or until a year."""
+    year = Reference(FieldAddress("year"))
+    for limit, outside in ((code.first_year, "<"), (code.last_year, ">")):
+        if limit is not None:
+            require = Call("or", (Call(outside, (year, Number(Decimal(limit)))), require))
+    return require
+
+
+def _value(bench: Bench, path: Path, text: str, scope: RuleScope) -> Expression | None:
+    try:
+        return parse(text, scope, None)
+    except FormulaError as error:
+        bench.source.report(path, str(error), offset=error.offset)
+        return None
+
+
+def cell_named(rules: RuleBench, path: Path, text: str) -> Address | None:
+    """The cell that a rule names in full."""
+    found = _value(rules.bench, path, text, RuleScope(rules.form, Reference(FieldAddress("year"))))
+    if isinstance(found, Reference):
+        return found.address
+    if found is not None:
+        rules.bench.source.report(path, "one cell is expected here")
+    return None
+
+
+def _reject_holes(bench: Bench, path: Path, spec: RuleSpec) -> None:
+    """Holes of the message that nothing fills."""
+    known = FINDING_HOLES.union(*(ask.values for ask in spec.ask))
+    for key, text in (("message", spec.message), ("remedy", spec.remedy)):
+        for hole in HOLE.finditer(text):
+            if not spec.checks and hole.group(1) not in known:
+                bench.source.report((*path, key), f"unknown hole '{hole.group()}'", offset=hole.start())

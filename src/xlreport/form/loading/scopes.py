@@ -1,0 +1,105 @@
+"""What the names in a formula mean: relative to the table head it stands in, or over the whole form."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.axis import Axis, Node
+from xlreport.form.model.expression import Call, Expression, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class AxisScope:
+    """Names of rows in one column, or of columns in one row: siblings of `path` first, then from the root."""
+
+    axis: Axis
+    path: tuple[str, ...]
+    place: Callable[[str], FigureAddress]
+
+    def name(self, path: str) -> Sequence[Expression]:
+        for start in (self.path[:-1], ()):
+            leaves = leaf_ids(self.axis, ".".join((*start, path)))
+            if leaves:
+                own = ".".join(self.path)
+                return [Reference(self.place(leaf)) for leaf in leaves if leaf != own]
+        raise LookupError(f"nothing here is called '{path}'")
+
+    def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
+        raise LookupError(f"only names of this table are allowed here, not {table}[{row}, {column}]")
+
+    def choices(self, _: str, /) -> Sequence[str]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormScope:
+    """Figures of every table, `year`, the fields of `agency` and `indicators`, and `settings`.
+
+    `fields` holds every known field path with the texts it offers; `fallbacks` the field read while another is blank.
+    """
+
+    axes: Mapping[str, tuple[Axis, Axis]]
+    fields: Mapping[str, Sequence[str]]
+    fallbacks: Mapping[str, str]
+    settings: Mapping[str, Expression] = field(default_factory=dict)
+
+    def name(self, path: str) -> Sequence[Expression]:
+        if path in self.settings:
+            return [self.settings[path]]
+        if path not in self.fields:
+            raise LookupError(f"nothing in this form is called '{path}'")
+        own = Reference(FieldAddress(path))
+        if path not in self.fallbacks:
+            return [own]
+        return [Call("choose", (Call("given", (own,)), own, Reference(FieldAddress(self.fallbacks[path]))))]
+
+    def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
+        if table not in self.axes:
+            raise LookupError(f"no table is called '{table}'")
+        rows, columns = self.axes[table]
+        row_ids, column_ids = leaf_ids(rows, row), leaf_ids(columns, column)
+        for ids, name, kind in ((row_ids, row, "row"), (column_ids, column, "column")):
+            if not ids:
+                raise LookupError(f"table '{table}' has no {kind} '{name}'")
+        return [Reference(FigureAddress(table, row_id, column_id)) for row_id in row_ids for column_id in column_ids]
+
+    def choices(self, path: str) -> Sequence[str]:
+        return self.fields.get(path, ())
+
+
+@dataclass(frozen=True, slots=True)
+class RuleScope:
+    """Where a rule is asked: `this` is the cell it speaks of, a line's names come before those of the form."""
+
+    form: FormScope
+    this: Reference
+    line: AxisScope | None = None
+
+    def name(self, path: str) -> Sequence[Expression]:
+        if path == "this":
+            return [self.this]
+        if self.line is not None and any(leaf_ids(self.line.axis, path)):
+            return self.line.name(path)
+        return self.form.name(path)
+
+    def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
+        return self.form.figure(table, row, column)
+
+    def choices(self, path: str) -> Sequence[str]:
+        return self.form.choices(path)
+
+
+def leaf_ids(axis: Axis, path: str) -> list[str]:
+    """The leaf of that path, or the typed leaves of that group; empty if there is neither."""
+    leaves = axis.leaves
+    if any(leaf.id == path for leaf in leaves):
+        return [path]
+    return [leaf.id for leaf in leaves if leaf.id.startswith(path + ".") and not leaf.node.computed]
+
+
+def walk(nodes: Sequence[Node], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """Every node with its path of ids, groups before their children."""
+    for node in nodes:
+        own = (*path, node.id)
+        yield own, node
+        yield from walk(node.children, own)

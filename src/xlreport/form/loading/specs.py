@@ -1,0 +1,239 @@
+"""The shape of a declared form: closed, so that a misspelt key is a mistake and not a silence."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$")]
+LinePath = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+Grade = Literal["error", "warning", "note"]
+Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n\r]*$")]
+
+
+class Spec(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class YearsSpec(Spec):
+    first: int
+    last: int | None = None
+
+
+class KindSpec(Spec):
+    id: Id
+    places: Annotated[int, Field(ge=0, le=6)]
+    least: int
+    most: int
+    unit: str
+    code: CodeName
+    blank_code: CodeName | None = None
+
+
+class SettingSpec(Spec):
+    id: Id
+    label: Line
+    value: bool | int
+
+
+class AskSpec(Spec):
+    """One thing asked: in each row or column of a table, or of single cells."""
+
+    in_: Id | None = Field(default=None, alias="in")
+    each: Literal["row", "column"] | None = None
+    at: Line | Annotated[list[Line], Field(min_length=1)]
+    require: Line
+    found: Line | None = None
+    expected: Line | None = None
+    values: dict[Id, Line] = {}
+
+
+class PairSpec(Spec):
+    """What a text may say, and what the figures must be then. `{n}` in a pattern stands for a count.
+
+    The count is one of `equals`, where `when` holds; or `holds` is true of what is said.
+    """
+
+    patterns: Annotated[list[Line], Field(min_length=1)]
+    equals: list[Line] = []
+    when: Line | None = None
+    holds: Line | None = None
+
+
+class NamedCheckSpec(Spec):
+    """A check in Python, by its name; what each takes is told in `xlreport.form.loading.named`.
+
+    `where` names parts of the text: `title`, `lead`, or a section. `patterns`, `unless` and `elsewhere` are
+    regular expressions, `limits` formulas that come to a number, such as a setting.
+    """
+
+    name: Id
+    where: list[Id] = []
+    figures: list[Line] = []
+    words: list[Line] = []
+    patterns: list[Line] = []
+    unless: list[Line] = []
+    elsewhere: list[Line] = []
+    limits: dict[Id, Line] = {}
+    pairs: list[PairSpec] = []
+
+
+class RuleSpec(Spec):
+    code: CodeName
+    title: Line
+    severity: Grade
+    message: Line
+    remedy: str = ""
+    source: str = ""
+    from_: int | None = Field(default=None, alias="from")
+    until: int | None = None
+    trial: bool = False
+    ask: list[AskSpec] = []
+    checks: list[NamedCheckSpec] = []
+
+
+class RulesSpec(Spec):
+    """What may stand in a form's `rules.yaml`."""
+
+    settings: list[SettingSpec] = []
+    rules: list[RuleSpec] = []
+
+
+class ChangedRuleSpec(Spec):
+    """A rule as a rule set wants it; what is left out stays as the form has it."""
+
+    code: CodeName
+    severity: Grade | None = None
+    off: bool | None = None
+    trial: bool | None = None
+    from_: int | None = Field(default=None, alias="from")
+    until: int | None = None
+
+
+class RuleSetSpec(Spec):
+    """A coordinator's own choice of rules."""
+
+    name: Line
+    settings: dict[Id, bool | int] = {}
+    rules: list[ChangedRuleSpec] = []
+
+
+class AgencyFieldSpec(Spec):
+    id: Id
+    label: Line
+    guide: str | None = None
+    choices: list[Line] = []
+    fallback: Id | None = None
+    required: bool = False
+
+
+class IndicatorSpec(Spec):
+    id: Id
+    label: Line
+    unit: str
+    kind: Id | None = None
+    guide: str | None = None
+    adds: bool = True
+
+
+class IndicatorGroupSpec(Spec):
+    label: Line
+    indicators: list[IndicatorSpec]
+
+
+class PhraseSpec(Spec):
+    when: Line | None = None
+    text: str
+    lists: "dict[Id, ListingSpec]" = {}
+
+
+class ListingSpec(Spec):
+    separator: str = ""
+    when: Line | None = None
+    opening: str = ""
+    closing: str = ""
+    optional: bool = False
+    phrases: Annotated[list[PhraseSpec], Field(min_length=1)]
+
+
+class SentenceSpec(Spec):
+    say: Annotated[list[PhraseSpec], Field(min_length=1)]
+
+
+class ItemSentenceSpec(SentenceSpec):
+    """`instead`: what is said in one of the item's other wordings, by its id."""
+
+    instead: dict[Id, list[PhraseSpec]] = {}
+
+
+class NodeSpec(Spec):
+    id: Id
+    label: Line | None = None
+    guide: str | None = None
+    kind: Id | None = None
+    children: list["NodeSpec"] = []
+    opens_with: LinePath | None = None
+    is_: Line | None = Field(default=None, alias="is")
+    code: CodeName | None = None
+
+
+class TableSpec(Spec):
+    id: Id
+    caption: Line | None = None
+    corner: Line | None = None
+    kind: Id
+    columns: Annotated[list[NodeSpec], Field(min_length=1)]
+    rows: Annotated[list[NodeSpec], Field(min_length=1)]
+
+
+class ItemSpec(Spec):
+    id: Id | None = None
+    name: Line
+    heading: Line
+    guide: str | None = None
+    wordings: dict[Id, Line] = {}
+    sentences: list[ItemSentenceSpec] = []
+
+
+class ProseSpec(Spec):
+    guide: str | None = None
+    heading_pattern: Line
+    heading_alone: bool
+    items: list[ItemSpec]
+    side_by_side: bool = False
+    ordered_ids: Annotated[int, Field(ge=0)] | None = None
+
+
+class SectionSpec(Spec):
+    id: Id
+    heading: Line
+    guide: str | None = None
+    tables: list[TableSpec] = []
+    prose: ProseSpec | None = None
+
+
+class CoverSpec(Spec):
+    when_done: list[SentenceSpec] = []
+    signatures: list[SentenceSpec] = []
+
+
+class FormSpec(Spec):
+    form: Id
+    edition: int | Line
+    name: Line
+    short_name: Line
+    legal_source: Line
+    years: YearsSpec
+    settings: list[SettingSpec] = []
+    rules: list[RuleSpec] = []
+    label_code: CodeName
+    kinds: list[KindSpec]
+    agency: list[AgencyFieldSpec]
+    indicators: list[IndicatorGroupSpec] = []
+    tally: Id
+    lists: dict[Id, ListingSpec] = {}
+    charts: list[Line] = []
+    title: Annotated[list[PhraseSpec], Field(min_length=1)]
+    lead: list[SentenceSpec] = []
+    cover: CoverSpec = CoverSpec()
+    sections: Annotated[list[SectionSpec], Field(min_length=1)]

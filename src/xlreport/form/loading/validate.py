@@ -1,0 +1,113 @@
+"""From a strict source to a closed spec: every mistake of shape, at its line and column."""
+
+import difflib
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from xlreport.form.loading.source import Path, Plain, Source
+from xlreport.form.loading.specs import Spec
+
+_Spec = TypeVar("_Spec", bound=Spec)
+
+_MESSAGES: Mapping[str, str] = {
+    "missing": "this key is missing",
+    "string_type": "a text is expected here",
+    "int_type": "an integer is expected here",
+    "bool_type": "true or false is expected here",
+    "list_type": "a list is expected here",
+    "dict_type": "a mapping is expected here",
+    "model_type": "a mapping is expected here",
+    "string_pattern_mismatch": "not written as it must be ({pattern})",
+    "literal_error": "must be one of {expected}",
+    "string_too_short": "must not be empty",
+    "too_short": "at least {min_length} needed here",
+    "less_than_equal": "at most {le}",
+    "greater_than_equal": "at least {ge}",
+}
+
+
+def validate(source: Source, kind: type[_Spec]) -> _Spec | None:
+    """The spec of what the source declares, or None when a mistake leaves nothing to go on.
+
+    Mistakes are added to the source. Unknown keys are told and then left out, so that what the rest refers to can be
+    checked too.
+    """
+    content = source.content
+    errors = _errors(content, kind)
+    for error in errors:
+        _tell(source, error, kind)
+    if not all(error["type"] == "extra_forbidden" for error in errors):
+        return None
+    for error in errors:
+        content = _without(content, _path(error))
+    return kind.model_validate(content)
+
+
+def _errors(content: Plain, kind: type[Spec]) -> list[ErrorDetails]:
+    try:
+        kind.model_validate(content)
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    return []
+
+
+def _path(error: ErrorDetails) -> Path:
+    """Pydantic names the branch of a union it tried as a step of its own; a path of ours has no such step."""
+    return tuple(step for step in error["loc"] if not (isinstance(step, str) and ("[" in step or step in _BRANCHES)))
+
+
+_BRANCHES = {"int", "str", "bool", "constrained-str"}
+
+
+def _tell(source: Source, error: ErrorDetails, kind: type[Spec]) -> None:
+    path = _path(error)
+    if error["type"] == "extra_forbidden":
+        source.report(path, "unknown key" + _suggestion(path, kind), at_key=True)
+        return
+    message = _MESSAGES.get(error["type"], error["msg"])
+    source.report(path, message.format_map(error.get("ctx", {})))
+
+
+def _suggestion(path: Path, kind: type[Spec]) -> str:
+    close = difflib.get_close_matches(str(path[-1]), _known_keys(path[:-1], kind), n=1)
+    return f", did you mean '{close[0]}'?" if close else ""
+
+
+def _known_keys(path: Path, kind: type[Spec]) -> list[str]:
+    """The keys a mapping at this path may have, found by walking the spec's own types."""
+    model: Any = kind
+    is_name = False
+    for step in path:
+        if isinstance(step, int) or is_name or not _is_model(model):
+            is_name = False
+            continue
+        fields = {f.alias or name: f for name, f in model.model_fields.items()}
+        annotation = fields[step].annotation if step in fields else None
+        is_name = get_origin(annotation) is dict
+        model = _model_within(annotation)
+    return [f.alias or name for name, f in model.model_fields.items()] if _is_model(model) else []
+
+
+def _is_model(kind: Any) -> bool:  # noqa: ANN401  a type expression has no type of its own
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _model_within(annotation: Any) -> Any:  # noqa: ANN401  a type expression has no type of its own
+    if _is_model(annotation):
+        return annotation
+    inner = (_model_within(argument) for argument in getattr(annotation, "__args__", ()))
+    return next((model for model in inner if model is not None), None)
+
+
+def _without(node: Plain, path: Path) -> Plain:
+    step, *rest = path
+    if isinstance(node, dict):
+        if not rest:
+            return {key: value for key, value in node.items() if key != step}
+        return {key: _without(value, tuple(rest)) if key == step else value for key, value in node.items()}
+    if isinstance(node, list):
+        return [_without(value, tuple(rest)) if index == step else value for index, value in enumerate(node)]
+    return node

@@ -1,0 +1,73 @@
+"""What is wrong with a report, as a value. The sentence is made when it is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from xlreport.form.model.address import Address
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A kind of finding: `title` names it, `message` says what is there and expected, `remedy` what to do.
+
+    Holes such as `{found}` are filled from the finding's parameters. `source` is the law or practice behind it,
+    `first_year` and `last_year` the report years it is asked of, `trial` that it is only being tried out,
+    `off` that a rule set does without it.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str = ""
+    title: str = ""
+    source: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+    trial: bool = False
+    off: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A cell of a file as its reader knows it: sheet name and A1 reference."""
+
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspect:
+    """The cell that may be the cause of a finding, with what it holds and what would mend the sums.
+
+    `why` names the slip of the hand that would explain it; `instead` is the cell a misplaced figure belongs to.
+    """
+
+    address: Address
+    found: str
+    expected: str
+    why: str
+    place: Place | None = None
+    instead: Address | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to mend. `related` are the addresses whose figures took part in it; `reason` is why it is so."""
+
+    code: str
+    severity: Severity
+    address: Address | None = None
+    place: Place | None = None
+    found: str | None = None
+    expected: str | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[Address, ...] = ()
+    reason: str | None = None
+    suspect: Suspect | None = None

@@ -1,0 +1,224 @@
+"""A declared form: everything that is printed, asked for, computed, checked and said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.axis import Axis, Leaf
+from xlreport.form.model.check import Check, NamedCheck, Setting
+from xlreport.form.model.expression import Expression
+from xlreport.form.model.finding import Code
+from xlreport.form.model.kind import Kind
+from xlreport.form.model.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """A computed figure. `codes`: the findings a wrong stated value raises, the leading one first."""
+
+    address: FigureAddress
+    expression: Expression
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Rows × columns of figures. `caption` is a line printed above the head, across the table."""
+
+    id: str
+    caption: str | None
+    corner: str | None
+    rows: Axis
+    columns: Axis
+    kinds: Mapping[FigureAddress, Kind]
+    totals: Mapping[FigureAddress, Total]
+
+    @cached_property
+    def addresses(self) -> tuple[FigureAddress, ...]:
+        """Every figure in reading order."""
+        return tuple(
+            FigureAddress(self.id, row.id, column.id) for row in self.rows.leaves for column in self.columns.leaves
+        )
+
+    @cached_property
+    def inputs(self) -> tuple[FigureAddress, ...]:
+        """The figures that people type, in reading order."""
+        return tuple(address for address in self.addresses if address not in self.totals)
+
+    def name(self, address: FigureAddress) -> str:
+        """What people call a figure: its row's label and its column's."""
+        names = (self.rows.name(self.row(address)), self.columns.name(self.column(address)))
+        return " × ".join(name for name in names if name)
+
+    def row(self, address: FigureAddress) -> Leaf:
+        return self.rows.by_id[address.row]
+
+    def column(self, address: FigureAddress) -> Leaf:
+        return self.columns.by_id[address.column]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyField:
+    """What the reporting body says of itself. `fallback`: the field used while this one is blank."""
+
+    id: str
+    label: str
+    guide: str | None = None
+    choices: tuple[str, ...] = ()
+    fallback: str | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A figure that only the narrative uses. Blank means: not reported."""
+
+    id: str
+    label: str
+    kind: Kind
+    unit: str
+    guide: str | None = None
+    adds: bool = True
+    """Whether the figures of several agencies add up to one of all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorGroup:
+    label: str
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """Another way to say an item's sentences; `name` is what staff choose."""
+
+    id: str
+    name: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardItem:
+    """An item the form itself provides: `name` tells staff what belongs there, `heading` may be edited.
+
+    `sentences`: how it is worded unless staff choose one of `wordings`.
+    """
+
+    id: str | None
+    name: str
+    heading: str
+    guide: str | None
+    sentences: tuple[Sentence, ...]
+    wordings: tuple[Wording, ...] = ()
+
+    def said(self, wording: str | None) -> tuple[Sentence, ...]:
+        """The sentences of a wording; None is the item's own."""
+        return next((one.sentences for one in self.wordings if one.id == wording), self.sentences)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A section of text. `heading_pattern` holds `{number}` and `{heading}`.
+
+    `heading_alone`: the heading stands on its own line, else the text runs on after it.
+    `side_by_side`: items stand in pairs, paragraph beside paragraph.
+    `ordered_ids`: the ids that items given without ids take, in order.
+    """
+
+    heading_pattern: str
+    heading_alone: bool
+    standard_items: tuple[StandardItem, ...]
+    ordered_ids: tuple[str, ...]
+    side_by_side: bool
+    guide: str | None
+
+    def standard(self, item_id: str | None) -> StandardItem | None:
+        return next((item for item in self.standard_items if item.id == item_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading of the report with what stands under it: tables or prose."""
+
+    id: str
+    heading: str
+    tables: tuple[Table, ...] = ()
+    prose: Prose | None = None
+    guide: str | None = None
+
+
+STANDARD = "standard"
+"""The name of the rules as the forms themselves declare them."""
+
+MOST_YEAR = 2199
+"""Beyond it a year is a slip of the hand."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Template:
+    """One edition of one form, equal to itself alone.
+
+    `first_year` and `last_year` (None: open) are the report years it serves.
+    """
+
+    form: str
+    edition: str
+    name: str
+    short_name: str
+    legal_source: str
+    first_year: int
+    last_year: int | None
+    agency_fields: tuple[AgencyField, ...]
+    indicator_groups: tuple[IndicatorGroup, ...]
+    sections: tuple[Section, ...]
+    checks: tuple[Check, ...]
+    named_checks: tuple[NamedCheck, ...]
+    settings: Mapping[str, Setting]
+    rule_set: str
+    charted: tuple[FigureAddress, ...]
+    title: Sentence
+    lead: tuple[Sentence, ...]
+    when_done: tuple[Sentence, ...]
+    signatures: tuple[Sentence, ...]
+    label_code: str
+    codes: Mapping[str, Code]
+    digest: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.form}/{self.edition}"
+
+    def serves(self, year: int) -> bool:
+        return self.first_year <= year <= (MOST_YEAR if self.last_year is None else self.last_year)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(table for section in self.sections for table in section.tables)
+
+    @cached_property
+    def totals(self) -> Mapping[FigureAddress, Total]:
+        return {address: total for table in self.tables for address, total in table.totals.items()}
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return tuple(indicator for group in self.indicator_groups for indicator in group.indicators)
+
+    @cached_property
+    def prose_sections(self) -> Mapping[str, Prose]:
+        return {section.id: section.prose for section in self.sections if section.prose is not None}
+
+    def named(self, name: str) -> tuple[NamedCheck, ...]:
+        """The checks of that name which this form asks for."""
+        return tuple(check for check in self.named_checks if check.name == name)
+
+    def called(self, address: Address) -> str:
+        """What people call a cell: the labels of a figure, or of a field; empty where nothing is printed for it."""
+        if isinstance(address, FigureAddress):
+            return self.table(address.table).name(address)
+        area, _, own = address.path.partition(".")
+        fields = self.indicators if area == "indicators" else self.agency_fields if area == "agency" else ()
+        return next((field.label for field in fields if field.id == own), "")
+
+    def table(self, table_id: str) -> Table:
+        return next(table for table in self.tables if table.id == table_id)

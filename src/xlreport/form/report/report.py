@@ -1,0 +1,110 @@
+"""What one agency reported for one year: entered figures, stated totals, texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.finding import Finding, Place
+
+
+class State(StrEnum):
+    """What stands in a cell that should hold a number. Zero is a number, blank is not zero, text is neither."""
+
+    BLANK = "blank"
+    NUMBER = "number"
+    TEXT = "text"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The content of one cell. `text` is what was typed, kept when it is not a plain number."""
+
+    state: State = State.BLANK
+    number: Decimal | None = None
+    text: str | None = None
+
+    @classmethod
+    def of(cls, number: Decimal | None) -> "Entry":
+        return BLANK if number is None else cls(State.NUMBER, number)
+
+
+BLANK = Entry()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An item of a section of text. `text` parts its paragraphs by a line feed; a leading one sets it off.
+
+    `wording`: which wording of its sentences was chosen; None is the form's own.
+    """
+
+    id: str | None
+    heading: str
+    text: str | None
+    generated: bool
+    wording: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionText:
+    intro: str | None = None
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """`title` and `lead`: None is generated, empty is none."""
+
+    title: str | None = None
+    lead: str | None = None
+    sections: Mapping[str, SectionText] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a finding is as it should be; holds for the figures whose digest it carries."""
+
+    code: str
+    address: str
+    digest: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """`entries`: typed figures; `stated`: totals as found, never trusted. Amounts are exact decimals."""
+
+    template_id: str
+    year: int
+    agency: Mapping[str, str | None]
+    signed_on: date | None
+    entries: Mapping[FigureAddress, Entry]
+    stated: Mapping[FigureAddress, Entry]
+    blank_is_zero: frozenset[str]
+    indicators: Mapping[str, Entry]
+    texts: Texts
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def agency_name(self) -> str:
+        return self.agency.get("name") or ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A report as read: where each value stands, and what was wrong with the file's structure.
+
+    `places` is empty for a report that came as JSON. `previous`: last year's figures, as far as known;
+    `previous_report`: last year's report itself, if it was given; `file_name`: that of the workbook.
+    """
+
+    report: Report
+    places: Mapping[Address, Place]
+    findings: tuple[Finding, ...]
+    previous: Mapping[FigureAddress, Decimal] = field(default_factory=dict)
+    previous_report: Report | None = None
+    file_name: str | None = None

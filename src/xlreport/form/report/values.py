@@ -1,0 +1,61 @@
+"""A report as the cells of its form: what a formula finds at each address, totals recomputed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from xlreport.form.language.evaluate import evaluate
+from xlreport.form.language.guard import total_or_blank
+from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.answers import YES
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import BLANK, Entry, Report
+
+
+class ReportValues:
+    """Reads `report` with its form's totals recomputed from the typed figures; stated totals are not used.
+
+    `previous`: last year's figures, as far as they are known.
+    """
+
+    def __init__(
+        self, template: Template, report: Report, previous: Mapping[FigureAddress, Decimal] | None = None
+    ) -> None:
+        self._template = template
+        self._report = report
+        self._previous = previous or {}
+        self._totals: dict[FigureAddress, CellValue] = {}
+
+    def content(self, address: FigureAddress | FieldAddress) -> CellValue:
+        if isinstance(address, FigureAddress):
+            return self._figure(address)
+        area, _, name = address.path.partition(".")
+        if area == "indicators":
+            return cell_value(self._report.indicators.get(name, BLANK))
+        if area == "agency":
+            return self._report.agency.get(name)
+        if area == "blank_is_zero":
+            return YES if name in self._report.blank_is_zero else None
+        return Decimal(self._report.year) if address.path == "year" else None
+
+    def figure(self, address: FigureAddress) -> Decimal | None:
+        """The figure as it counts: blanks as zero where their table says so, what is no number as None."""
+        value = self._figure(address)
+        if value is None and address.table in self._report.blank_is_zero:
+            return Decimal(0)
+        return value if isinstance(value, Decimal) else None
+
+    def _figure(self, address: FigureAddress) -> CellValue:
+        if address.previous:
+            return self._previous.get(replace(address, previous=False))
+        total = self._template.totals.get(address)
+        if total is None:
+            return cell_value(self._report.entries.get(address, BLANK))
+        if address not in self._totals:
+            self._totals[address] = evaluate(total_or_blank(total), self)
+        return self._totals[address]
+
+
+def cell_value(entry: Entry) -> CellValue:
+    return entry.text if entry.number is None else entry.number

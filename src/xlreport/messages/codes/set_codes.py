@@ -1,0 +1,45 @@
+"""What can be wrong with a set of files: codes and the sentences told to a coordinator."""
+
+from xlreport.form.model.finding import Code, Severity
+
+
+def _code(code: str, severity: Severity, title: str, message: str, remedy: str) -> Code:
+    return Code(code=code, severity=severity, title=title, message=message, remedy=remedy)
+
+
+SET_CODES: tuple[Code, ...] = (
+    _code("FILE-MISSING", Severity.WARNING, "尚未报送", "{agency}尚未报送{deadline}。", "请催报。"),
+    _code("FILE-OVERDUE", Severity.ERROR, "逾期未报送", "{agency}逾期未报送{deadline}。", "请催报。"),
+    _code(
+        "FILE-DUP", Severity.ERROR, "交了几份不同的", "{agency}交了 {found} 份，内容不同{used}。",
+        "请确认用哪一份，把其余的移出文件夹后再运行。",
+    ),
+    _code("FILE-SAME", Severity.NOTE, "交了几份相同的", "{agency}的这 {found} 份内容相同，只计一份（{used}）。", ""),
+    _code(
+        "FILE-NAMES", Severity.WARNING, "可能是同一家", "“{agency}”和“{others}”可能是同一家单位，各按一家计。",
+        "请核对：是同一家的，只留一份；不是的，不用处理。",
+    ),
+    _code(
+        "FILE-UNKNOWN", Severity.WARNING, "名册里没有", "名册里没有“{agency}”，这份年报没有计入汇总{close}。",
+        "请核对单位名称，或把它加进名册后再运行。",
+    ),
+    _code(
+        "FILE-YEAR", Severity.ERROR, "年度不对",
+        "{agency}的这份是 {found} 年的年报，本次汇总的是 {expected} 年，没有采用。",
+        "请换成 {expected} 年的工作簿，或用 --year 指定年度。",
+    ),
+    _code(
+        "FILE-LAST-YEAR", Severity.ERROR, "误交去年的",
+        "{agency}这份的数字和文字与去年的年报完全一样，可能误交了去年的文件，没有采用。",
+        "请提交今年的年报。",
+    ),
+    _code("FILE-BLANK", Severity.ERROR, "交回空表",
+          "{agency}的工作簿交回来时是空的，一个数字也没有填。", "请填好后重新报送。"),
+    _code(
+        "AGG-COUNT", Severity.WARNING, "汇总不全",
+        "汇总只含 {found} 家，名册上有 {expected} 家；未含：{agencies}。",
+        "请等这些单位报齐、改好后再运行一次。",
+    ),
+    _code("AGG-DOUBLE", Severity.NOTE, "已含在上级",
+          "{agency}的年报已含下级单位的数字，这些单位没有重复计入：{agencies}。", ""),
+)  # fmt: skip

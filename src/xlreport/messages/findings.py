@@ -1,0 +1,76 @@
+"""The sentence of a finding: where · what is there · what is expected · what to do."""
+
+from collections.abc import Mapping
+
+from xlreport.form.model.finding import Code, Finding, Place, Suspect
+from xlreport.form.model.template import Template
+from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.messages.codes.reading_codes import BLANK, EXPLAINED
+
+SUSPECTED = "是不是{where}应为 {expected}（现为 {found}）？{why}"
+SUSPECTED_CELL = "“{name}”（{cell}）"
+SUSPECTED_NAME = "“{name}”"
+
+SLIPS: Mapping[str, str] = {
+    "only": "只有改这一格，有关的合计才都对得上。",
+    "moved": "这个数也许应填在“{instead}”。",
+    "tenfold": "也许多写了一个 0。",
+    "tenth": "也许少写了一个 0。",
+    "swapped": "也许两位数字写反了。",
+    "neighbour": "它与相邻一行的数相同，也许看错了行。",
+    "last_year": "它与去年的数相同，也许没有更新。",
+    "left_out": "总计也许少加了一格。",
+}
+"""What may have happened, by the name of the slip."""
+
+
+def message(template: Template, finding: Finding) -> str:
+    """One sentence in words staff use: sheet, cell, row label, column label; never an internal id."""
+    code = code_of(template, finding.code)
+    said = f"{fill(code.message, finding)}{fill(code.remedy, finding)}"
+    place = where(template, finding)
+    told = f"{place}：{said}" if place else said
+    if finding.suspect is not None:
+        told += suspicion(template, finding.suspect)
+    return told if finding.reason is None else told + EXPLAINED.format(reason=finding.reason)
+
+
+def where(template: Template, finding: Finding) -> str:
+    """What the sentence begins with: sheet and cell, then row and column labels; empty for a finding of no place."""
+    return " ".join(part for part in (_place(finding.place), subject(template, finding)) if part)
+
+
+def suspicion(template: Template, suspect: Suspect) -> str:
+    """The question whether one cell is the cause."""
+    name = template.called(suspect.address)
+    place = suspect.place
+    pattern = SUSPECTED_NAME if place is None else SUSPECTED_CELL
+    instead = "" if suspect.instead is None else template.called(suspect.instead)
+    return SUSPECTED.format(
+        where=pattern.format(name=name, cell="" if place is None else place.cell), found=suspect.found,
+        expected=suspect.expected, why=SLIPS[suspect.why].format(instead=instead),
+    )  # fmt: skip
+
+
+def code_of(template: Template, code: str) -> Code:
+    return template.codes.get(code) or GENERAL_CODES[code]
+
+
+def fill(text: str, finding: Finding) -> str:
+    """`text` with its holes filled; what is filled in is never itself read as a pattern."""
+    known = {**finding.params, "found": finding.found or BLANK, "expected": finding.expected or BLANK}
+    parts = text.split("{")
+    filled = [parts[0]]
+    for part in parts[1:]:
+        name, _, rest = part.partition("}")
+        filled.append(known.get(name, "") + rest)
+    return "".join(filled)
+
+
+def _place(place: Place | None) -> str:
+    return "" if place is None else f"“{place.sheet}”{place.cell}"
+
+
+def subject(template: Template, finding: Finding) -> str:
+    """The printed row and column labels of a figure, or the label of a field; empty for anything else."""
+    return "" if finding.address is None else template.called(finding.address)

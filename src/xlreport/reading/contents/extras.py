@@ -1,0 +1,123 @@
+"""What is in the file but belongs to no declared place: listed, never dropped in silence."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from xlreport.form.model.finding import Finding, Place, Severity
+from xlreport.layout.check_plan import DIGEST, KEY, LINK, TITLE, WHERE
+from xlreport.layout.plan import GroupLine, Plan
+from xlreport.layout.table_plan import TableSheet
+from xlreport.messages import workbook as words
+from xlreport.reading.cells import Position, RawSheet, name_of
+from xlreport.reading.contents.fields import FieldCells
+from xlreport.reading.contents.reasons import reason_cells
+from xlreport.reading.labels import normal
+from xlreport.reading.stamp import template_in
+from xlreport.reading.tables import TablesReading
+
+_QUOTED = 40
+"""How much of a stray text is quoted."""
+
+_OWN = frozenset({words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.HIDDEN})
+
+
+def extra_findings(
+    plan: Plan,
+    sheets: Mapping[str, RawSheet],
+    tables: TablesReading,
+    previous: Mapping[str, frozenset[Position]],
+    fields: tuple[FieldCells, FieldCells],
+    own_names: Iterable[str],
+) -> Iterator[Finding]:
+    """Sheets that are none of the form's, cells beside its own, and what is there but hidden.
+
+    `fields`: those of the cover and of the indicators.
+    """
+    holding = {located.sheet.name for located in tables.located}
+    own = holding | set(own_names) | plan.section_names | _OWN
+    for sheet in sheets.values():
+        yield from _hidden(sheet) if sheet.name in own else _extra(sheet)
+    for table_sheet in plan.tables:
+        for name in sorted(holding):
+            located = [one for one in tables.located if one.sheet.name == name]
+            if located[0].table in {table.id for table in table_sheet.section.tables}:
+                yield from _beside_tables(table_sheet, sheets[name], tables, previous.get(name, frozenset()))
+    cover, indicators = fields
+    yield from _beside_fields(cover, _said_on_cover(plan))
+    yield from _beside_fields(indicators, _said_by_indicators(plan))
+    if words.CHECKS in sheets:
+        yield from _beside_checks(plan, sheets[words.CHECKS])
+    if words.PREVIEW in sheets:
+        yield from _strays(sheets[words.PREVIEW], frozenset(), {words.PREVIEW, words.PREVIEW_NOTE})
+
+
+def _extra(sheet: RawSheet) -> Iterator[Finding]:
+    if sheet.cells:
+        yield Finding(code="SHEET-EXTRA", severity=Severity.NOTE, found=sheet.name)
+
+
+def _hidden(sheet: RawSheet) -> Iterator[Finding]:
+    if sheet.hidden and sheet.name != words.HIDDEN:
+        yield Finding(code="SHEET-HIDDEN", severity=Severity.NOTE, found=sheet.name)
+    if sheet.hidden_rows:
+        rows = str(sheet.hidden_rows)
+        yield Finding(code="ROWS-HIDDEN", severity=Severity.NOTE, found=rows, expected=sheet.name)
+
+
+def _beside_tables(
+    plan: TableSheet, sheet: RawSheet, tables: TablesReading, previous: frozenset[Position]
+) -> Iterator[Finding]:
+    figures: set[Position] = set(previous)
+    for located in tables.located:
+        if located.sheet.name == sheet.name:
+            figures.update(located.figures.values())
+            figures.update(position for _, position in located.wrong)
+    figures.update((cell.row, cell.column) for cell in tables.choices.values() if cell.sheet == sheet.name)
+    figures |= {position for one in tables.split if one.sheet == sheet.name for position in one.cells}
+    said = {cell.text for cell in plan.grid.labels}
+    said |= {plan.section.heading, plan.section.guide or "", *words.AROUND_TABLES}
+    yield from _strays(sheet, figures, said)
+
+
+def _beside_fields(fields: FieldCells, said: set[str]) -> Iterator[Finding]:
+    if fields.sheet is not None:
+        yield from _strays(fields.sheet, set(fields.positions.values()), said)
+
+
+def _said_on_cover(plan: Plan) -> set[str]:
+    said = {words.FORM_MARK, words.LIGHT, words.PROGRESS, words.COVER_FIELDS, words.INDICATORS, *words.INSTRUCTIONS}
+    said |= {text for line in plan.cover for text in (line.label, line.guide)}
+    return said | plan.section_names
+
+
+def _said_by_indicators(plan: Plan) -> set[str]:
+    said = {words.INDICATORS, words.INDICATORS_NOTE, words.INDICATOR_LABEL, words.INDICATOR_VALUE}
+    said |= {words.INDICATOR_UNIT, words.INDICATOR_GUIDE}
+    for line in plan.indicators:
+        said |= {line.label} if isinstance(line, GroupLine) else {line.label, line.unit, line.guide}
+    return said
+
+
+def _beside_checks(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
+    """Titles, places, links and keys stand in columns that nobody types in, unlike states, sides and reasons."""
+    used = reason_cells(sheet, plan.template)
+    passed = {position for position in sheet.cells if position[1] in {TITLE, WHERE, LINK, KEY, DIGEST}}
+    said = {words.CHECKS, words.COMPLETENESS, words.RELATIONS, words.CHECK_REVIEWED, words.CHECK_REVIEWED_NOTE}
+    said |= {words.CHECK_STATE, words.CHECK_LEFT, words.CHECK_RIGHT, words.CHECK_GAP, words.CHECK_REASON}
+    yield from _strays(sheet, used | passed, said | {words.REASONS_OTHER})
+
+
+def _strays(sheet: RawSheet, used: set[Position] | frozenset[Position], said: set[str]) -> Iterator[Finding]:
+    """Nothing is said where the format does not tell formulas: the form's own marks would be taken for strays."""
+    if sheet.formulas is None:
+        return
+    printed = set(map(normal, said))
+    for position in sorted(sheet.cells.keys() - used - sheet.formulas.keys()):
+        text = sheet.text(position)
+        if text.strip() and normal(text) not in printed and not _is_title(sheet, position, text):
+            place = Place(sheet.name, name_of(position))
+            yield Finding(code="CELL-EXTRA", severity=Severity.NOTE, place=place, found=text[:_QUOTED])
+
+
+def _is_title(sheet: RawSheet, position: Position, text: str) -> bool:
+    """The first line of the cover, which names the form, and the one with its mark."""
+    return sheet.name == words.COVER and (position == (0, 0) or template_in(text) is not None)

@@ -1,0 +1,77 @@
+"""A printed table as HTML in which every figure names its heads."""
+
+from collections.abc import Iterator
+
+from xlreport.layout.grid import CellKind, Grid, GridCell
+from xlreport.narrative.blocks import TableBlock
+from xlreport.render.html.escaping import attributes, escaped
+
+_FEW_COLUMNS = 6
+_MANY_COLUMNS = 12
+
+
+def table_html(block: TableBlock, number: int) -> Iterator[str]:
+    """The lines of the table; `number` keeps its ids apart from those of other tables of the page."""
+    grid = block.grid
+    box = attributes({"class": _box_classes(grid), "role": "region", "tabindex": "0", "aria-label": block.title})
+    yield f"<div{box}>"
+    yield "<table>"
+    yield f"<caption>{escaped(block.title)}</caption>"
+    yield _columns(grid)
+    if grid.head_height:
+        yield "<thead>"
+        yield from _rows(block, number, range(grid.head_height))
+        yield "</thead>"
+    yield "<tbody>"
+    yield from _rows(block, number, range(grid.head_height, grid.height))
+    yield "</tbody>"
+    yield "</table>"
+    yield "</div>"
+
+
+def _box_classes(grid: Grid) -> str:
+    """How wide the figures may be, and whether the row labels are short names in an only column."""
+    breadth = "few" if grid.width <= _FEW_COLUMNS else "many" if grid.width <= _MANY_COLUMNS else "many most"
+    return f"scroll {breadth}" + (" single" if grid.stub_width == 1 else "")
+
+
+def _columns(grid: Grid) -> str:
+    stubs = f'<col span="{grid.stub_width}">' if grid.stub_width else ""
+    return f'<colgroup>{stubs}<col class="figure" span="{grid.width - grid.stub_width}"></colgroup>'
+
+
+def _rows(block: TableBlock, number: int, rows: range) -> Iterator[str]:
+    for row in rows:
+        starting = sorted((cell for cell in block.grid.cells if cell.top == row), key=lambda cell: cell.left)
+        yield "<tr>"
+        yield from (_cell(block, number, cell) for cell in starting)
+        yield "</tr>"
+
+
+def _cell(block: TableBlock, number: int, cell: GridCell) -> str:
+    spans = {
+        "rowspan": str(cell.height) if cell.height > 1 else None,
+        "colspan": str(cell.width) if cell.width > 1 else None,
+    }
+    if cell.address is not None:
+        heads = " ".join(_id(number, head) for head in block.grid.heads(cell) if head.text)
+        text = block.figures.get(cell.address, "")
+        return f"<td{attributes({'class': 'figure', **spans, 'headers': heads})}>{escaped(text)}</td>"
+    if cell.kind is CellKind.CORNER or not cell.text:
+        return f"<td{attributes(spans)}>{escaped(cell.text)}</td>"
+    named = {"id": _id(number, cell), "class": _label_class(cell), "scope": _scope(cell)}
+    return f"<th{attributes({**named, **spans})}>{escaped(cell.text)}</th>"
+
+
+def _id(number: int, cell: GridCell) -> str:
+    return f"t{number}r{cell.top}c{cell.left}"
+
+
+def _label_class(cell: GridCell) -> str | None:
+    return {CellKind.CAPTION: "across", CellKind.COLUMN_LABEL: "column"}.get(cell.kind)
+
+
+def _scope(cell: GridCell) -> str:
+    if cell.kind is CellKind.ROW_LABEL:
+        return "row" if cell.is_leaf else "rowgroup"
+    return "col" if cell.is_leaf else "colgroup"

@@ -1,0 +1,34 @@
+"""One file read and checked: what `xlreport check` does with each of its inputs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from xlreport.checking.run import check
+from xlreport.collection.inputs import Input
+from xlreport.collection.outcomes import Fate, Outcome, crashed, refusal
+from xlreport.errors import UnreadableError
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Reading
+from xlreport.form.text.printable import printable
+from xlreport.use_cases.read import read_record, read_workbook
+
+Prepare = Callable[[Reading], Reading]
+"""What is done with a reading before it is checked, such as joining last year's figures to it."""
+
+
+def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None = None) -> Outcome:
+    """Read and check one file. Never raises for what is in the file."""
+    if one.refused is not None:
+        return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal(one.refused, {}))
+    try:
+        reading = (read_record if one.is_record else read_workbook)(one.path, templates)
+        if not one.is_record:
+            reading = replace(reading, file_name=printable(one.path.name))
+        reading = reading if prepare is None else prepare(reading)
+        template = templates[reading.report.template_id]
+        verdict = check(template, reading)
+    except UnreadableError as error:
+        return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal(error.code, error.params))
+    except Exception as error:  # noqa: BLE001  the last line of defence: one bad file must not stop the others
+        return crashed(one.shown, error)
+    return Outcome(shown=one.shown, fate=Fate.READ, reading=reading, verdict=verdict, template=template)

@@ -1,0 +1,49 @@
+"""A report from a file: a completed workbook (gate, raw grids, labels) or JSON."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from xlreport.errors import UnreadableRecordError
+from xlreport.files.grids import read_book
+from xlreport.files.regular_file import read_regular
+from xlreport.form.loading.catalogue import load_templates
+from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Reading
+from xlreport.messages import records as words
+from xlreport.reading.assemble import read_report
+from xlreport.records.read import parse_record
+
+MOST_BYTES = 20_000_000
+"""A whole report with all its texts is below 100 kB; more is no report."""
+
+_SUFFIXES = {".xlsx": ".xlsx", ".xlsm": ".xlsx", ".xls": ".xls", ".ods": ".ods", ".xlsb": ".xlsb"}
+
+
+def read_workbook(path: Path, templates: Mapping[str, Template] | None = None) -> Reading:
+    """The report in a workbook (.xlsx .xlsm .xls .ods), with the true place of each value.
+
+    `templates`: the forms it may be, by id; left out, the bundled ones. Raises UnreadableWorkbookError,
+    UnknownWorkbookError or EditionMismatchError; what is wrong with the report itself is in the findings.
+    """
+    book = read_book(path)
+    reading = read_report(book, load_templates() if templates is None else templates)
+    return replace(reading, findings=(*_told_of_suffix(path.suffix.lower(), book.suffix), *reading.findings))
+
+
+def _told_of_suffix(written: str, true: str) -> Iterator[Finding]:
+    if _SUFFIXES.get(written, true) != true:
+        yield Finding(code="SUFFIX-DIFFERS", severity=Severity.NOTE, found=true, expected=written)
+
+
+def read_record(path: Path, templates: Mapping[str, Template]) -> Reading:
+    """The report in a JSON file. Raises UnreadableRecordError with every mistake, or EditionMismatchError."""
+    content = read_regular(path, MOST_BYTES, UnreadableRecordError)
+    if len(content) > MOST_BYTES:
+        raise UnreadableRecordError("RECORD-UNREADABLE", problems=words.TOO_BIG.format(most=MOST_BYTES))
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableRecordError("RECORD-UNREADABLE", problems=words.NOT_UTF8) from error
+    return parse_record(text, templates)

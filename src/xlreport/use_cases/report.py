@@ -1,0 +1,176 @@
+"""One report into the formats asked for, and a whole folder of them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from xlreport.collection.boundary import Kept
+from xlreport.collection.file_names import free_name, report_name
+from xlreport.collection.inputs import Inputs
+from xlreport.collection.outcomes import Outcome, crashed
+from xlreport.collection.whole_files import Unwritten, write_file
+from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
+from xlreport.form.model.template import Template
+from xlreport.narrative.blocks import Document
+from xlreport.narrative.compose import compose
+from xlreport.narrative.evidence import evidence
+from xlreport.records.flat import render_csv
+from xlreport.records.write import render_json
+from xlreport.use_cases.check import Prepare, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A report in one format. `replaced`: characters that could not be set and are squares there."""
+
+    content: bytes
+    replaced: str = ""
+
+
+def _word(document: Document) -> Rendered:
+    from xlreport.render.word.word import render_word
+
+    return Rendered(render_word(document))
+
+
+def _html(document: Document) -> Rendered:
+    from xlreport.render.html.html import render_html
+
+    return Rendered(render_html(document).encode())
+
+
+def _pdf(document: Document) -> Rendered:
+    from xlreport.render.pdf.pdf import render_pdf
+
+    made = render_pdf(document)
+    return Rendered(made.content, made.replaced)
+
+
+def _markdown(document: Document) -> Rendered:
+    from xlreport.render.markdown.markdown import render_markdown
+
+    return Rendered(render_markdown(document).encode())
+
+
+Contents = Mapping[str, Rendered | UnwritableError]
+"""A report by suffix; an error stands for a format that cannot carry it."""
+
+RENDERERS: Mapping[str, Callable[[Document], Rendered]] = {
+    "docx": _word, "html": _html, "pdf": _pdf, "md": _markdown,
+}  # fmt: skip
+"""Formats of publication by suffix; each is imported when it is first used."""
+
+FOR_PROGRAMS = ("json", "csv")
+"""Formats that are no publication, and so never refused."""
+
+FORMATS = (*RENDERERS, *FOR_PROGRAMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What became of one input: files written, files that could not be, and whether publication was refused."""
+
+    outcome: Outcome
+    written: tuple[Path, ...] = ()
+    unwritten: tuple[tuple[Path, Unwritten], ...] = ()
+    refused: bool = False
+    replaced: Mapping[Path, str] = field(default_factory=dict)
+
+
+def convert(outcome: Outcome, formats: Sequence[str], *, draft: bool = False) -> Mapping[str, bytes]:
+    """The report in each format. A report with errors is refused but as data, unless it is a draft.
+
+    Raises UnwritableError for what a format cannot carry.
+    """
+    contents: dict[str, bytes] = {}
+    for suffix, made in rendered(outcome, formats, draft=draft).items():
+        if isinstance(made, UnwritableError):
+            raise made
+        contents[suffix] = made.content
+    return contents
+
+
+def rendered(outcome: Outcome, formats: Sequence[str], *, draft: bool = False) -> Contents:
+    """As `convert`, an error in the place of a format that cannot carry the report."""
+    if outcome.reading is None or outcome.verdict is None or outcome.template is None:
+        return {}
+    template, report = outcome.template, outcome.reading.report
+    document = compose(template, report, outcome.reading.previous, draft=draft)
+    contents: dict[str, Rendered | UnwritableError] = {}
+    for suffix in formats:
+        if suffix == "json":
+            proof = evidence(document, outcome.reading.places)
+            contents[suffix] = Rendered(render_json(template, report, proof).encode())
+        elif suffix == "csv":
+            contents[suffix] = Rendered(render_csv(template, report).encode())
+        elif draft or not outcome.verdict.refuses:
+            contents[suffix] = _made(suffix, document)
+    return contents
+
+
+def _made(suffix: str, document: Document) -> Rendered | UnwritableError:
+    """One format that cannot carry the report does not keep the others from it."""
+    try:
+        return RENDERERS[suffix](document)
+    except UnwritableError as error:
+        return error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """Where results go: one file, or a folder where each is named after its report.
+
+    `kept`: files that the call reads besides its inputs; none of them is written to, nor is an input.
+    """
+
+    path: Path
+    is_file: bool
+    force: bool
+    kept: tuple[Path, ...] = ()
+
+
+def convert_folder(
+    inputs: Inputs, templates: Mapping[str, Template], formats: Sequence[str], destination: Destination, *,
+    draft: bool = False, prepare: Prepare | None = None,
+) -> Iterator[Converted]:  # fmt: skip
+    """Each input in turn; one bad file does not stop the rest, nor does an output that cannot be written."""
+    taken: set[str] = set()
+    kept = Kept([*(one.path for one in inputs.files), *destination.kept])
+    for one in inputs.files:
+        outcome, contents = _converted(judge(one, templates, prepare), formats, draft=draft)
+        written: list[Path] = []
+        unwritten: list[tuple[Path, Unwritten]] = []
+        replaced: dict[Path, str] = {}
+        for suffix, content in contents.items():
+            path = destination.path if destination.is_file else _path(outcome, suffix, destination, taken)
+            try:
+                if kept.holds(path):
+                    raise InputKeptError(str(path))
+                if isinstance(content, UnwritableError):
+                    raise content
+                write_file(path, content.content, force=destination.force)
+                written.append(path)
+                replaced |= {path: content.replaced} if content.replaced else {}
+            except (OutputExistsError, OSError, UnwritableError) as error:
+                unwritten.append((path, error))
+        asked = any(suffix not in FOR_PROGRAMS for suffix in formats)
+        refused = asked and outcome.verdict is not None and outcome.verdict.refuses and not draft
+        yield Converted(outcome, tuple(written), tuple(unwritten), refused, replaced)
+
+
+def _converted(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> tuple[Outcome, Contents]:
+    """The report in each format, or an outcome that says it could not be made."""
+    try:
+        return outcome, rendered(outcome, formats, draft=draft)
+    except Exception as error:  # noqa: BLE001  the last line of defence: one bad report must not stop the others
+        return crashed(outcome.shown, error), {}
+
+
+def _path(outcome: Outcome, suffix: str, destination: Destination, taken: set[str]) -> Path:
+    """The report's own name; one that an earlier input of this run has taken carries a hash of its path."""
+    if outcome.reading is None or outcome.template is None:
+        raise ValueError("only a report that was read has a name")
+    report = outcome.reading.report
+    naming = partial(report_name, outcome.template, report.agency_name, report.year, suffix)
+    return destination.path / free_name(naming, outcome.shown, taken)

@@ -1,0 +1,208 @@
+"""The sheet of a section's tables: the statutory table as printed, with what helps to fill it in beside it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from xlreport.form.language.guard import blank_is_zero, total_or_blank
+from xlreport.form.language.spell import Cell, rectangles
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.answers import NO, YES
+from xlreport.form.model.cell import cell_name
+from xlreport.form.model.check import Check
+from xlreport.form.model.expression import Call, Expression, Reference, Text
+from xlreport.form.model.finding import Severity
+from xlreport.form.model.kind import Kind
+from xlreport.form.model.template import Table, Template
+from xlreport.form.report.opening import opening_pairs
+from xlreport.layout.grid import CellKind, GridCell
+from xlreport.layout.lines import wrong_in_row
+from xlreport.layout.live import Live, check_mark, row_mark
+from xlreport.layout.sizes import row_heights, stub_widths
+from xlreport.layout.table_plan import TABLE_TOP, TableSheet
+from xlreport.messages import workbook as words
+from xlreport.workbook.book import Book, Sheet, absolute, print_on_a4
+from xlreport.workbook.sheets.previous_columns import write_previous
+from xlreport.workbook.styles import Look
+
+_LOOKS: Mapping[CellKind, Look] = {
+    CellKind.CAPTION: Look.CAPTION,
+    CellKind.CORNER: Look.COLUMN_LABEL,
+    CellKind.COLUMN_LABEL: Look.COLUMN_LABEL,
+    CellKind.ROW_LABEL: Look.ROW_LABEL,
+}
+FIGURE_WIDTH = 9.5
+MARK_WIDTH = 20.0
+NARROW_GRID = 6
+"""With fewer columns of figures each may be wider."""
+
+WIDE_GRID = 12
+"""From so many columns on a table is printed across the page."""
+
+
+def write_table_sheet(book: Book, template: Template, live: Live, plan: TableSheet) -> None:
+    sheet = book.sheet(plan.name)
+    sheet.text(0, 0, plan.section.heading, Look.TITLE)
+    if plan.section.guide:
+        sheet.text(1, 0, plan.section.guide, Look.GUIDE)
+    sheet.text(2, 0, words.LEGEND, Look.GUIDE)
+    tables = {table.id: table for table in plan.section.tables}
+    opening = dict(opening_pairs(template))
+    for cell in plan.grid.cells:
+        _write_cell(sheet, cell, tables[cell.table], opening)
+    for table in plan.section.tables:
+        _write_choice(sheet, plan, table)
+        _write_row_marks(sheet, live, plan, table, opening)
+        _highlight(sheet, plan, table)
+        _name(book, plan, table)
+    _write_column_marks(sheet, plan, template)
+    _colour_marks(sheet, plan)
+    _arrange(sheet, plan)
+    write_previous(sheet, plan)
+
+
+def _write_cell(sheet: Sheet, cell: GridCell, table: Table, opening: Mapping[FigureAddress, FigureAddress]) -> None:
+    top, left = TABLE_TOP + cell.top, cell.left
+    bottom, right = top + cell.height - 1, left + cell.width - 1
+    if cell.address is None:
+        sheet.merged(top, left, bottom, right, cell.text, _LOOKS[cell.kind])
+        if cell.guide:
+            sheet.note(top, left, cell.guide)
+        return
+    total = table.totals.get(cell.address)
+    look = Look.COMPUTED if total is not None else Look.INPUT
+    if cell.address in opening and sheet.book.previous.get(opening[cell.address]) is not None:
+        look = Look.PREFILLED
+    if (top, left) != (bottom, right):
+        sheet.merged(top, left, bottom, right, "", look)
+    if total is not None:
+        sheet.formula(top, left, total_or_blank(total), look)
+        return
+    sheet.value(top, left, sheet.book.values.content(cell.address), look)
+    sheet.validate(top, left, _validation(table.kinds[cell.address]))
+
+
+def _validation(kind: Kind) -> dict[str, object]:
+    return {
+        "validate": "decimal" if kind.places else "integer", "criteria": "between",
+        "minimum": int(kind.least), "maximum": int(kind.most), "ignore_blank": True,
+        "error_title": words.NUMBER_TITLE, "error_message": words.number_rule(kind.places, kind.unit),
+    }  # fmt: skip
+
+
+def _write_choice(sheet: Sheet, plan: TableSheet, table: Table) -> None:
+    cell = plan.choices()[table.id]
+    sheet.text(cell.row, cell.column - 1, words.BLANKS_ARE_ZERO, Look.LABEL)
+    sheet.value(cell.row, cell.column, sheet.book.values.content(blank_is_zero(table.id)), Look.CHOICE)
+    sheet.note(cell.row, cell.column - 1, words.ZERO_NOTE)
+    sheet.choose(cell.row, cell.column, [YES, NO])
+
+
+def _write_row_marks(
+    sheet: Sheet, live: Live, plan: TableSheet, table: Table, opening: Mapping[FigureAddress, FigureAddress]
+) -> None:
+    """Beside each row how far it is, and where its prefilled figures come from."""
+    for row in table.rows.leaves:
+        typed = [address for address in table.inputs if address.row == row.id]
+        if typed:
+            line = sheet.book.where(typed[0]).row
+            sheet.formula(line, plan.mark_column, row_mark(table, typed), Look.MARK)
+            counts = live.formulas[wrong_in_row(table, row.id)]
+            sheet.formula(line, plan.mark_column + 2, counts, Look.MARK)
+            prefilled = [
+                address for address in typed if sheet.book.previous.get(opening.get(address, address)) is not None
+            ]
+            if any(address in opening for address in prefilled):
+                sheet.formula(line, plan.mark_column + 1, _origin(opening, prefilled), Look.NOTE)
+
+
+def _origin(opening: Mapping[FigureAddress, FigureAddress], prefilled: list[FigureAddress]) -> Expression:
+    """Where prefilled figures come from, or that somebody changed them."""
+    pairs = [(Reference(one), Reference(replace(opening[one], previous=True))) for one in prefilled if one in opening]
+    same = Call("and", tuple(Call("==", pair) for pair in pairs))
+    return Call("choose", (same, Text(words.OPENED), Text(words.REOPENED)))
+
+
+def _write_column_marks(sheet: Sheet, plan: TableSheet, template: Template) -> None:
+    """Below each column the relation that it must satisfy, with the gap if it does not."""
+    row = TABLE_TOP + plan.grid.height
+    faults = list(_column_relations(plan, template))
+    for code in dict.fromkeys(check.code for check in faults):
+        last_label = max(plan.grid.stub_width - 1, 0)
+        sheet.merged(row, 0, row, last_label, words.BALANCE_MARK, Look.GUIDE)
+        sheet.note(row, 0, template.codes[code].title)
+        for check in faults:
+            if check.code == code:
+                mark = check_mark(template, check)
+                sheet.formula(row, sheet.book.where(check.address).column, mark, Look.CELL_CENTRE)
+        row += 1
+
+
+def _column_relations(plan: TableSheet, template: Template) -> Iterator[Check]:
+    """The relations between two sums that each column of a table must satisfy."""
+    tables = {table.id for table in plan.section.tables}
+    for check in template.checks:
+        own = isinstance(check.address, FigureAddress) and check.address.table in tables
+        if own and check.each == "column" and check.compares and template.codes[check.code].severity is Severity.ERROR:
+            yield check
+
+
+def _colour_marks(sheet: Sheet, plan: TableSheet) -> None:
+    """What is not done stands out, right of the rows and below the columns."""
+    last = TABLE_TOP + plan.grid.height
+    right = (TABLE_TOP, plan.mark_column, last - 1, plan.mark_column)
+    below = (last, plan.grid.stub_width, last + 2, plan.grid.width - 1)
+    for area, wrong in ((right, False), (below, True)):
+        first = cell_name(area[0], area[1])
+        sheet.highlight(
+            area, f'=AND(LEN({first})>0,{first}<>"{words.MARK_DONE}",{first}<>"{words.BLANKS_ARE_ZERO}")', wrong=wrong
+        )
+
+
+def _highlight(sheet: Sheet, plan: TableSheet, table: Table) -> None:
+    """Yellow while blank, red while no number the form accepts: two conditions for each block of typed cells."""
+    chosen = absolute(plan.choices()[table.id])
+    for first, last, kind in _blocks(sheet.book, table):
+        cell = first.name
+        blank = f'=AND(LEN({cell})=0,{chosen}<>"{YES}")'
+        whole = "" if kind.places else f",SUM({cell})<>ROUND(SUM({cell}),0)"
+        wrong = f"=AND(LEN({cell})>0,OR(NOT(ISNUMBER({cell})),SUM({cell})<0{whole}))"
+        area = (first.row, first.column, last.row, last.column)
+        sheet.highlight(area, wrong, wrong=True)
+        sheet.highlight(area, blank, wrong=False)
+
+
+def _blocks(book: Book, table: Table) -> Iterator[tuple[Cell, Cell, Kind]]:
+    for kind in dict.fromkeys(table.kinds[address] for address in table.inputs):
+        cells = [book.where(address) for address in table.inputs if table.kinds[address] == kind]
+        for first, last in rectangles(cells):
+            yield first, last, kind
+
+
+def _name(book: Book, plan: TableSheet, table: Table) -> None:
+    """A defined name for the table's figures; nothing depends on it."""
+    cells = [book.where(address) for address in table.addresses]
+    first, last = min(cells), max(cells)
+    quoted = plan.name.replace("'", "''")
+    corners = f"{absolute(first)}:{absolute(last)}"
+    book.workbook.define_name(f"xlr_table_{table.id}", f"='{quoted}'!{corners}")
+
+
+def _arrange(sheet: Sheet, plan: TableSheet) -> None:
+    grid = plan.grid
+    figures = grid.width - grid.stub_width
+    widths = [*stub_widths(grid), *([20.0 if figures < NARROW_GRID else FIGURE_WIDTH] * figures)]
+    for column, width in enumerate(widths):
+        sheet.width(column, column, width)
+    sheet.width(plan.mark_column, plan.mark_column, MARK_WIDTH)
+    sheet.width(plan.mark_column + 1, plan.mark_column + 1, 13)
+    sheet.width(plan.mark_column + 2, plan.mark_column + 2, 3, hidden=True)
+    sheet.height(0, 28)
+    for row, height in enumerate(row_heights(grid, widths), TABLE_TOP):
+        sheet.height(row, round(height, 1))
+    worksheet = sheet.worksheet
+    if grid.head_height:
+        worksheet.freeze_panes(TABLE_TOP + grid.head_height, grid.stub_width)
+    last = TABLE_TOP + grid.height - 1
+    worksheet.print_area(0, 0, last, grid.width - 1)
+    print_on_a4(sheet, landscape=grid.width >= WIDE_GRID, one_page=True)
+    sheet.protect()

@@ -1,0 +1,63 @@
+"""A worker that hangs, one that eats memory and one that dies cost their own file only."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from bad_workers import faulty
+from support.district import District, book, made_plain
+
+from xlreport import Input, load_templates
+from xlreport.district.run import run as desk
+from xlreport.district.run.pool import WorkerLimits
+
+needs_limits = pytest.mark.skipif(os.name == "nt", reason="Windows has neither SIGKILL nor a limit of address space")
+
+
+@needs_limits
+def test_each_of_them_is_told_and_all_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = District(tmp_path / "in")
+    for name in ("甲", "乙", "丙", "丁"):
+        here.put(f"{name}.xlsx", book(made_plain(f"某某{name}局", {})))
+    for name, outcome, refusal in (
+        ("挂", "timed_out", "FILE-TIMEOUT"), ("吃", "crashed", "FILE-CRASHED"), ("死", "crashed", "FILE-CRASHED"),
+    ):  # fmt: skip
+        here.put(f"{name}.xlsx", book(made_plain(f"某某{name}局", {})), outcome, refusal)
+    monkeypatch.setattr(desk, "work", faulty)
+    request = desk.BatchRequest(
+        folder=here.folder, out=tmp_path / "out", forms=load_templates(), jobs=2,
+        limits=WorkerLimits(seconds=20.0, bytes=2 * 2**30),
+    )  # fmt: skip
+    journal, lock = desk.open_desk(request)
+    told: list[tuple[int, int]] = []
+    done = desk.run(request, journal, lambda *progress: told.append(progress))
+    listed = [one.listed(journal) for one in done.arrivals]
+    journal.close()
+    lock.release()
+    outcomes = {one["path"]: (one["outcome"], (one["reason"] or {}).get("code")) for one in listed}
+    assert outcomes == here.outcomes
+    assert told[-1] == (7, 7)
+    json.dumps(listed)
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy is what is hashed and read: what becomes of the file after that does not matter."""
+    here = District(tmp_path / "in")
+    here.put("甲.xlsx", book(made_plain("某某甲局", {})))
+    copied = desk._copied
+
+    def copied_then_gone(one: Input, folder: Path) -> tuple[Path, str]:
+        found = copied(one, folder)
+        one.path.unlink()
+        return found
+
+    monkeypatch.setattr(desk, "_copied", copied_then_gone)
+    request = desk.BatchRequest(folder=here.folder, out=tmp_path / "out", forms=load_templates())
+    journal, lock = desk.open_desk(request)
+    done = desk.run(request, journal, lambda *_: None)
+    journal.close()
+    lock.release()
+    assert [one.outcome for one in done.arrivals] == ["read"]

@@ -1,0 +1,97 @@
+"""Reasons: typed in the sheet, kept with their figures, lapsed when the figures change."""
+
+import json
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from support.reports import bundled, figure, report
+
+from xlreport.cli.main import run
+from xlreport.form.model.address import FieldAddress
+from xlreport.form.report.report import Entry, Report
+from xlreport.layout.plan import plan_workbook
+from xlreport.messages import workbook as words
+from xlreport.records.read import parse_record
+from xlreport.records.write import render_json
+from xlreport.use_cases.read import read_workbook
+from xlreport.workbook.writer import write_workbook
+
+CARRIED = "applications[brought_forward, applicant.natural]"
+KEY = f"Y-CARRY {CARRIED}"
+REASON, STATE = FieldAddress(f"reason.{KEY}"), FieldAddress(f"state.{KEY}")
+LAST_YEAR = {
+    "applications[received, applicant.natural]": 5, "applications[carried_forward, applicant.natural]": 5,
+}  # fmt: skip
+THIS_YEAR = {CARRIED: 7, "applications[handled.granted, applicant.natural]": 7}
+
+
+def explained(path: Path, text: str = "去年年报漏计 2 件") -> Path:
+    """A workbook whose opening figure differs from last year's closing one, with a reason typed beside the check."""
+    book = openpyxl.load_workbook(BytesIO(write_workbook(bundled(), report(THIS_YEAR), report(LAST_YEAR))))
+    cell = plan_workbook(bundled()).where(REASON)
+    book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = text
+    book.save(path)
+    return path
+
+
+def state(own: Report) -> object:
+    content = write_workbook(bundled(), own, report(LAST_YEAR))
+    cell = plan_workbook(bundled(), own.texts).where(STATE)
+    return (
+        openpyxl.load_workbook(BytesIO(content), data_only=True)[cell.sheet].cell(cell.row + 1, cell.column + 1).value
+    )
+
+
+def findings(path: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, str | None]]:
+    run(["check", str(path), "--format", "json"])
+    [file] = json.loads(capsys.readouterr().out)["files"]
+    return [one for one in file["findings"] if one["code"] in {"Y-CARRY", "REASON-LAPSED"}]
+
+
+def with_figure(own: Report, number: int) -> Report:
+    from decimal import Decimal
+
+    return replace(own, entries={**own.entries, figure(CARRIED): Entry.of(Decimal(number))})
+
+
+def test_a_reason_typed_in_the_sheet_stands_in_the_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    [finding] = findings(explained(tmp_path / "a.xlsx"), capsys)
+    assert (finding["code"], finding["address"], finding["reason"]) == ("Y-CARRY", CARRIED, "去年年报漏计 2 件")
+    assert (finding["found"], finding["expected"]) == ("7", "5")
+
+
+def test_a_workbook_written_anew_carries_the_reason_and_its_figures(tmp_path: Path) -> None:
+    own = read_workbook(explained(tmp_path / "a.xlsx")).report
+    again = tmp_path / "b.xlsx"
+    again.write_bytes(write_workbook(bundled(), own, report(LAST_YEAR)))
+    assert read_workbook(again).report.reasons == own.reasons
+    assert own.reasons[0].digest == "7/5"
+    assert state(own) == words.EXPLAINED
+
+
+def test_a_changed_figure_makes_it_lapse_in_the_sheet_and_in_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = with_figure(read_workbook(explained(tmp_path / "a.xlsx")).report, 8)
+    assert state(own) == words.LAPSED
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(write_workbook(bundled(), own, report(LAST_YEAR)))
+    told = findings(path, capsys)
+    assert [(one["code"], one["reason"]) for one in told] == [("Y-CARRY", None), ("REASON-LAPSED", None)]
+
+
+def test_a_return_to_the_same_figures_keeps_it(tmp_path: Path) -> None:
+    own = read_workbook(explained(tmp_path / "a.xlsx")).report
+    assert state(with_figure(with_figure(own, 8), 7)) == words.EXPLAINED
+
+
+def test_a_reason_for_something_the_sheet_does_not_show_is_carried_along(tmp_path: Path) -> None:
+    record = json.loads(render_json(bundled(), report()))
+    record["reasons"] = [{"code": "T2-INT", "address": "x", "digest": "d", "text": "说明"}]
+    own = parse_record(json.dumps(record), {bundled().id: bundled()}).report
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(write_workbook(bundled(), own))
+    assert read_workbook(path).report.reasons == own.reasons

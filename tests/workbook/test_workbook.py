@@ -1,0 +1,167 @@
+"""The workbook as a file: same bytes everywhere, no error against the format's schema, light, and true to Python."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openxml_audit import OpenXmlValidator
+from support.reports import bundled, report
+from support.surroundings import printed_elsewhere
+
+from xlreport.form.loading.catalogue import load_templates
+from xlreport.form.loading.folder import templates_folder
+from xlreport.form.report.blank import blank_report
+from xlreport.form.report.report import Item, Report, SectionText
+from xlreport.layout.preview import PREVIEW_TOP
+from xlreport.messages import workbook as words
+from xlreport.narrative.blocks import Document, Heading, Paragraph, Title
+from xlreport.narrative.compose import compose
+from xlreport.use_cases.read import read_record
+from xlreport.workbook.writer import write_workbook
+
+SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
+MOST_BLANK_BYTES = 120_000
+ALLOWED = {
+    "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTBLANK", "ISNUMBER", "ROUND", "MIN", "MAX", "LEN",
+    "INDEX", "MATCH", "MID",
+}  # fmt: skip
+
+
+def seed() -> Report:
+    return read_record(SEED, load_templates()).report
+
+
+def test_a_blank_workbook_is_light() -> None:
+    assert len(write_workbook(bundled(), blank_report(bundled(), "某市水务局", 2024))) < MOST_BLANK_BYTES
+
+
+def test_the_schema_of_the_format_finds_no_error(tmp_path: Path) -> None:
+    for name, previous in (
+        ("alone", None),
+        ("beside", report({"applications[carried_forward, applicant.natural]": 3})),
+    ):
+        path = tmp_path / f"{name}.xlsx"
+        path.write_bytes(write_workbook(bundled(), seed(), previous))
+        outcome = OpenXmlValidator().validate(path)
+        assert outcome.errors == []
+
+
+def test_the_same_bytes_come_from_processes_that_differ_in_all_else(tmp_path: Path) -> None:
+    """Another hash seed, time zone, language, clock and folder."""
+    script = (
+        "import sys, hashlib\n"
+        "from pathlib import Path\n"
+        "import xlreport\n"
+        "template = xlreport.load_template('zfxxgk/2021')\n"
+        f"report = xlreport.read_record(Path({str(SEED)!r}), xlreport.load_templates()).report\n"
+        "print(hashlib.sha256(xlreport.write_workbook(template, report)).hexdigest())\n"
+    )
+    digests = set(printed_elsewhere(script, tmp_path))
+    assert len(digests) == 1
+
+
+def test_formulas_use_classic_functions_only() -> None:
+    book = openpyxl.load_workbook(BytesIO(write_workbook(bundled(), seed(), seed())))
+    used: set[str] = set()
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    used |= {
+                        token.value[:-1]
+                        for token in openpyxl.formula.Tokenizer(cell.value).items
+                        if token.subtype == "OPEN" and token.type == "FUNC"
+                    }
+    assert used <= ALLOWED
+
+
+def test_at_most_three_conditional_formats_lie_on_a_range() -> None:
+    book = openpyxl.load_workbook(BytesIO(write_workbook(bundled(), seed())))
+    for sheet in book.worksheets:
+        for area in sheet.conditional_formatting:
+            assert len(area.rules) <= 3, (sheet.title, area.sqref)
+
+
+def test_typed_cells_are_open_and_all_others_locked() -> None:
+    book = openpyxl.load_workbook(BytesIO(write_workbook(bundled(), seed())))
+    for sheet in book.worksheets:
+        if sheet.title == words.HIDDEN:
+            continue
+        assert sheet.protection.sheet
+        assert not sheet.protection.formatCells, "False means allowed"
+        assert not sheet.protection.formatRows
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    assert cell.protection.locked, (sheet.title, cell.coordinate)
+
+
+def test_a_section_of_seventy_items_is_written_and_previewed() -> None:
+    items = tuple(Item(id=None, heading=f"第{number}项", text="文", generated=False) for number in range(1, 71))
+    own = report()
+    own = replace(own, texts=replace(own.texts, sections={**own.texts.sections, "overview": SectionText(items=items)}))
+    assert "（七十）第70项。文" in _previewed(own)
+
+
+def test_text_of_people_is_never_a_formula() -> None:
+    dangerous = '=HYPERLINK("http://x")'
+    texts = seed().texts
+    section = SectionText(items=(Item(id=None, heading="+1", text=f"{dangerous}\n@x\n-1", generated=False),))
+    own = replace(
+        seed(), agency={**seed().agency, "address": dangerous},
+        texts=replace(texts, title="=1+1", sections={**texts.sections, "other_matters": section}),
+    )  # fmt: skip
+    book = openpyxl.load_workbook(BytesIO(write_workbook(bundled(), own)))
+    found = [
+        c for s in book.worksheets for r in s.iter_rows() for c in r if c.value in {dangerous, "=1+1", "+1", "@x", "-1"}
+    ]
+    assert len(found) >= 5
+    assert {cell.data_type for cell in found} == {"s"}
+
+
+def _spoken(document: Document) -> list[str]:
+    """Title, headings and paragraphs, as they read."""
+    return [block.text for block in document.blocks if isinstance(block, Title | Heading | Paragraph)]
+
+
+def _previewed(own: Report) -> list[str]:
+    book = openpyxl.load_workbook(BytesIO(write_workbook(bundled(), own)), data_only=True)
+    lines = [cell.value for (cell,) in book[words.PREVIEW].iter_rows(min_row=PREVIEW_TOP + 1, max_col=1)]
+    return [str(line) for line in lines if line and not str(line).startswith("（表格见")]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        seed(),
+        replace(seed(), texts=replace(seed().texts, title=None, lead=None)),
+        replace(seed(), texts=replace(seed().texts, title="", lead="")),
+        report(),
+        report({"applications[received, applicant.natural]": 7, "applications[handled.granted, applicant.natural]": 7}),
+        report({"indicators.fee_notices": 2, "indicators.fee_notices_amount": 300, "indicators.fee_received": 100}),
+        replace(
+            report(), signed_on=date(2025, 1, 20),
+            texts=replace(
+                report().texts,
+                sections={
+                    **report().texts.sections,
+                    "overview": SectionText(
+                        intro="开头一。\n开头二。",
+                        items=(
+                            Item(id="requests", heading="依申请公开", text="\n另起一段。\n第二段。", generated=True),
+                            Item(id=None, heading="", text="没有标题的一段。", generated=False),
+                            Item(id=None, heading="空的", text=None, generated=False),
+                            Item(id=None, heading="最后", text="接着写。\n再一段。", generated=False),
+                        ),
+                    ),
+                },
+            ),
+        ),
+    ],
+    ids=["seed", "generated head", "no head", "zero", "some", "fees", "placement"],
+)  # fmt: skip
+def test_the_preview_reads_as_the_report_will(own: Report) -> None:
+    assert _previewed(own) == [*_spoken(compose(bundled(), own)), own.agency_name]
