@@ -120,6 +120,9 @@ def annotate(
     end(annotate_inputs(inputs, out, previous, Forms(folder, rules), force=force))
 
 
+from xlreport.cli.commands import sets as sets  # noqa: E402, PLC0414  its commands stand here in the list of help
+
+
 @app.command("explain", cls=ChineseCommand, help=words.EXPLAIN)
 def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", help=words.CODE)],
