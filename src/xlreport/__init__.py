@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from xlreport.checking.run import Verdict, check
+    from xlreport.checking.run import Verdict
     from xlreport.collection.inputs import Input, Inputs, find_inputs
     from xlreport.collection.outcomes import Fate, Outcome, Refusal
     from xlreport.collection.roster import Member, Roster, read_roster
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from xlreport.render.pdf.pdf import Pdf, render_pdf
     from xlreport.render.word.word import render_word
     from xlreport.use_cases.annotate import Answer, annotate_folder
-    from xlreport.use_cases.check import judge
+    from xlreport.use_cases.check import check, judge
     from xlreport.use_cases.combine import combine
     from xlreport.use_cases.read import read_record, read_workbook
     from xlreport.use_cases.report import Converted, Destination, convert, convert_folder
@@ -60,12 +60,12 @@ _HOMES = {
     "district.publish.publish": ("batch_folder",),
     "collection.inputs": ("Input", "Inputs", "find_inputs"),
     "collection.outcomes": ("Fate", "Outcome", "Refusal"),
-    "use_cases.check": ("judge",),
+    "use_cases.check": ("check", "judge"),
     "use_cases.annotate": ("Answer", "annotate_folder"),
     "collection.roster": ("Member", "Roster", "read_roster"),
     "messages.explain": ("explain",),
     "messages.findings": ("message",),
-    "checking.run": ("Verdict", "check"),
+    "checking.run": ("Verdict",),
     "errors": (
         "EditionMismatchError", "OutputExistsError", "Problem", "TemplateError", "UnknownCodeError",
         "UnknownTemplateError", "UnknownWorkbookError", "UnreadableError", "UnreadableRecordError",

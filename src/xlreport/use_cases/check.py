@@ -3,17 +3,35 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from xlreport.checking.run import check
+from xlreport.checking import run
+from xlreport.checking.run import Verdict
 from xlreport.collection.inputs import Input
 from xlreport.collection.outcomes import Fate, Outcome, crashed, refusal
 from xlreport.errors import UnreadableError
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import Reading
+from xlreport.form.report.opening import figures_of
+from xlreport.form.report.report import Reading, Report
 from xlreport.form.text.printable import printable
 from xlreport.use_cases.read import read_record, read_workbook
 
 Prepare = Callable[[Reading], Reading]
 """What is done with a reading before it is checked, such as joining last year's figures to it."""
+
+
+def check(template: Template, reading: Reading, previous: Report | None = None) -> Verdict:
+    """What is wrong with a report: structure first, then figures and texts in the form's order.
+
+    `previous`: the same agency's report on the year before, by the same form; left out, the figures of last year that
+    the reading carries itself are compared. Raises ValueError for a report of another form.
+    """
+    return run.check(template, reading if previous is None else joined(template, reading, previous))
+
+
+def joined(template: Template, reading: Reading, previous: Report) -> Reading:
+    """The reading with last year's figures and texts beside it. Raises ValueError for a report of another form."""
+    if previous.template_id != template.id:
+        raise ValueError(f"last year's report is of {previous.template_id}, this one of {template.id}")
+    return replace(reading, previous=figures_of(template, previous), previous_report=previous)
 
 
 def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None = None) -> Outcome:
