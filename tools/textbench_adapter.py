@@ -6,8 +6,8 @@ A bench loads this file and calls
 
 where `record` and `before` are reports as JSON objects (docs/json.md), `before` the same agency's on the year before.
 `severity` is `error`, `warning` or `note`; `found` is what the finding quotes as found, or None; `quoted` the clause of
-the text that it is about, empty for a finding about figures alone. Raises UnreadableRecordError for a report that breaks
-its form.
+the text that it is about, empty for a finding about figures alone. Raises UnreadableRecordError for a report that
+breaks its form.
 """
 
 import json
