@@ -109,3 +109,21 @@ def test_a_form_changed_on_disk_is_loaded_anew(tmp_path: Path) -> None:
     second = load_template_file(path)
     assert (first.indicators[0].label, second.indicators[0].label) == ("漏点", "漏水点")
     assert first.digest != second.digest
+
+
+def test_a_form_whose_folder_or_file_has_another_name_than_its_id_is_refused(tmp_path: Path) -> None:
+    edited(SMALL, tmp_path / "water" / "2021.yaml")
+    edited(SMALL, tmp_path / "wasser" / "2020.yaml")
+    for asked, line in (("water/2021", "2021.yaml:4:10 edition"), ("wasser/2020", "2020.yaml:3:7 form")):
+        with pytest.raises(TemplateError) as raised:
+            load_template(asked, tmp_path)
+        told = f"{line}: this is 'water/2020', but the file lies at '{asked}.yaml'"
+        assert [str(problem) for problem in raised.value.problems] == [told]
+
+
+def test_a_form_without_a_tally_needs_a_kind_for_each_indicator(tmp_path: Path) -> None:
+    path = edited(SMALL, tmp_path / "small.yaml", ("tally: told\n", ""))
+    with pytest.raises(TemplateError, match="without a 'tally' of the form each indicator needs a 'kind'"):
+        load_template_file(path)
+    edited(SMALL, path, ("tally: told\n", ""), ('unit: "处"}', 'unit: "处", kind: told}'))
+    assert [one.kind.id for one in load_template_file(path).indicators] == ["told", "volume"]

@@ -40,8 +40,10 @@ RULES = "rules.yaml"
 """The file beside the editions of a form that holds their rules."""
 
 
-def build_template(name: str, text: str, rules: str = "", rule_set: RuleSet | None = None) -> Template:
-    """The form that `text` declares, with the rules beside it.
+def build_template(
+    name: str, text: str, rules: str = "", rule_set: RuleSet | None = None, *, at: str | None = None
+) -> Template:
+    """The form that `text` declares, with the rules beside it. `at`: the id that its folder and file name give it.
 
     Raises TemplateError with every mistake, told as `name:line:column`.
     """
@@ -51,6 +53,7 @@ def build_template(name: str, text: str, rules: str = "", rule_set: RuleSet | No
     template = None
     if spec is not None and more is not None:
         own = Bench(form)
+        _reject_other_id(own, spec, at)
         declared = [Declared(own, spec.settings, spec.rules), Declared(Bench(beside), more.settings, more.rules)]
         digest = hashlib.sha256("\0".join((text, rules, rule_set.digest if rule_set else "")).encode()).hexdigest()
         template = _Builder(own, spec, Ruling(declared, rule_set), digest).template()
@@ -58,6 +61,13 @@ def build_template(name: str, text: str, rules: str = "", rule_set: RuleSet | No
     if problems or template is None:
         raise TemplateError(problems)
     return template
+
+
+def _reject_other_id(bench: Bench, spec: FormSpec, at: str | None) -> None:
+    """A form is asked for by where it lies, and stamps its workbooks with what it declares: both must be one."""
+    if at is not None and f"{spec.form}/{spec.edition}" != at:
+        key = "edition" if at.partition("/")[0] == spec.form else "form"
+        bench.source.report((key,), f"this is '{spec.form}/{spec.edition}', but the file lies at '{at}.yaml'")
 
 
 _Axes = dict[Path, tuple[Axis, Axis]]
@@ -90,7 +100,7 @@ class _Builder:
         checks, named = self._ruling.checks(scope, tables)
         return Template(
             form=spec.form, edition=str(spec.edition), name=spec.name, short_name=spec.short_name,
-            legal_source=spec.legal_source,
+            legal_source=spec.legal_source, period_label=spec.period_label,
             first_year=spec.years.first, last_year=spec.years.last, digest=self._digest,
             label_code=self._bench.known_code(("label_code",), spec.label_code),
             codes=self._bench.codes,
@@ -167,7 +177,11 @@ class _Builder:
         own: Path = ("indicators", index, "indicators")
         indicators: list[Indicator] = []
         for position, one in enumerate(spec.indicators):
-            path: Path = ("tally",) if one.kind is None else (*own, position, "kind")
+            path: Path = ("tally",) if one.kind is None and self._spec.tally else (*own, position, "kind")
+            if one.kind is None and self._spec.tally is None:
+                self._bench.source.report(
+                    (*own, position), "without a 'tally' of the form each indicator needs a 'kind'"
+                )
             kind = self._bench.known_kind(path, one.kind or self._spec.tally)
             if kind is not None:
                 indicators.append(

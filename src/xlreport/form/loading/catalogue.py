@@ -19,19 +19,22 @@ def load_template(template_id: str, folder: Path | None = None, rules: Path | No
     path = (folder or templates_folder()).joinpath(*template_id.split("/")).with_suffix(".yaml")
     if template_id not in template_ids(folder):
         raise UnknownTemplateError(template_id)
-    return load_template_file(path, rules)
+    return load_template_file(path, rules, at=template_id)
 
 
-def load_template_file(path: Path, rules: Path | None = None) -> Template:
-    """The form declared in one file, with the rules beside it. Raises TemplateError with every mistake in them."""
+def load_template_file(path: Path, rules: Path | None = None, *, at: str | None = None) -> Template:
+    """The form declared in one file, with the rules beside it; `at`: the id that it must declare.
+
+    Raises TemplateError with every mistake in them.
+    """
     beside = path.with_name(RULES)
     own = beside.read_text(encoding="utf-8") if beside.is_file() else ""
-    return _load(path.name, path.read_text(encoding="utf-8"), own, rules, _text_of(rules))
+    return _load(path.name, path.read_text(encoding="utf-8"), own, at, rules, _text_of(rules))
 
 
 @lru_cache(maxsize=16)
-def _load(name: str, text: str, own: str, rules: Path | None, _: str) -> Template:
-    return build_template(name, text, own, None if rules is None else load_rule_set(rules))
+def _load(name: str, text: str, own: str, at: str | None, rules: Path | None, _: str) -> Template:
+    return build_template(name, text, own, None if rules is None else load_rule_set(rules), at=at)
 
 
 def _text_of(path: Path | None) -> str:

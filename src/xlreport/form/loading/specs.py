@@ -224,13 +224,14 @@ class FormSpec(Spec):
     short_name: Line
     legal_source: Line
     years: YearsSpec
+    period_label: Line | None = None
     settings: list[SettingSpec] = []
     rules: list[RuleSpec] = []
     label_code: CodeName
     kinds: list[KindSpec]
     agency: list[AgencyFieldSpec]
     indicators: list[IndicatorGroupSpec] = []
-    tally: Id
+    tally: Id | None = None
     lists: dict[Id, ListingSpec] = {}
     charts: list[Line] = []
     title: Annotated[list[PhraseSpec], Field(min_length=1)]

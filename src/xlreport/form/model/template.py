@@ -159,7 +159,8 @@ MOST_YEAR = 2199
 class Template:
     """One edition of one form, equal to itself alone.
 
-    `first_year` and `last_year` (None: open) are the report years it serves.
+    `first_year` and `last_year` (None: open) are the report years it serves; `period_label` is what its cover calls the
+    year, None for the usual label.
     """
 
     form: str
@@ -167,6 +168,7 @@ class Template:
     name: str
     short_name: str
     legal_source: str
+    period_label: str | None
     first_year: int
     last_year: int | None
     agency_fields: tuple[AgencyField, ...]
