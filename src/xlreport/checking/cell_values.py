@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from xlreport.form.language.numbers import exact_digits
-from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.template import Template
@@ -25,9 +25,7 @@ def entry_findings(template: Template, reading: Reading) -> Iterator[Finding]:
                 yield from _judge(template, reading, address, entry, table.kinds[address], blank_is_zero=blank_is_zero)
     for indicator in template.indicators:
         entry = report.indicators.get(indicator.id, BLANK)
-        yield from _judge(
-            template, reading, FieldAddress(f"indicators.{indicator.id}"), entry, indicator.kind, blank_is_zero=False
-        )
+        yield from _judge(template, reading, IndicatorAddress(indicator.id), entry, indicator.kind, blank_is_zero=False)
 
 
 def _judge(

@@ -9,7 +9,7 @@ from xlreport.checking.kinds.named import named_findings
 from xlreport.checking.reasons import LAPSED, explained
 from xlreport.checking.relations import check_findings, total_findings
 from xlreport.form.language.evaluate import Values
-from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
@@ -100,5 +100,5 @@ def _adds_up(finding: Finding, raised: Sequence[Finding], totals: set[str]) -> b
 
 def _order(template: Template) -> dict[Address | None, int]:
     addresses: list[Address | None] = [address for table in template.tables for address in table.addresses]
-    addresses += [FieldAddress(f"indicators.{indicator.id}") for indicator in template.indicators]
+    addresses += [IndicatorAddress(indicator.id) for indicator in template.indicators]
     return {address: index for index, address in enumerate(addresses)}

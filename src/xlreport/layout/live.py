@@ -8,16 +8,13 @@ from xlreport.form.language.evaluate import Values, evaluate_cell
 from xlreport.form.language.guard import expanded
 from xlreport.form.language.numbers import EQUAL_PLACES
 from xlreport.form.language.vocabulary import CellValue, as_text
-from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.template import Table, Template
+from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountAddress, Part, RowCountAddress
 from xlreport.layout.lines import (
-    MISSING,
-    UNEXPLAINED,
-    WRONG,
     ZERO,
-    Calls,
     Line,
     completeness_lines,
     counted,
@@ -25,7 +22,6 @@ from xlreport.layout.lines import (
     positive,
     relation_lines,
     row_counts,
-    wrong_in_row,
 )  # fmt: skip
 from xlreport.layout.preview import TEXTS, PreviewLine, printed_flags, running_count, text_at
 from xlreport.layout.prose import ProseSheet
@@ -34,7 +30,7 @@ from xlreport.messages import workbook as words
 PLACES = Number(Decimal(EQUAL_PLACES))
 """A difference is told to so many decimals, as it is judged."""
 
-SUMS: Mapping[Calls, FieldAddress] = {kind: FieldAddress(f"live.{kind.name}") for kind in (WRONG, MISSING, UNEXPLAINED)}
+SUMS: Mapping[Calls, CountAddress] = {kind: CountAddress(kind, None) for kind in (WRONG, MISSING, UNEXPLAINED)}
 """Where the workbook counts all that is wrong, missing, and unexplained."""
 
 
@@ -98,7 +94,7 @@ class Live:
             light = Call("choose", (positive(count), counted(sentence, count), light))
         return light
 
-    def progress(self, parts: Sequence[str]) -> Expression:
+    def progress(self, parts: Sequence[Part]) -> Expression:
         """How far the named tables or areas are."""
         lines = [line for line in self.lines if line.part in parts]
         said: list[Expression] = []
@@ -122,7 +118,7 @@ class LiveValues:
         self._contents = contents
         self._known: dict[Address, CellValue] = {}
 
-    def content(self, address: FigureAddress | FieldAddress) -> CellValue:
+    def content(self, address: Address) -> CellValue:
         if address in self._contents:
             return self._contents[address]
         if address not in self._known:
@@ -138,7 +134,7 @@ class LiveValues:
 
 def row_mark(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
     """Beside a row: done, so many cells missing, or so many that hold what they must not."""
-    missing, wrong = missing_cells(table, addresses), Reference(wrong_in_row(table, addresses[0].row))
+    missing, wrong = missing_cells(table, addresses), Reference(RowCountAddress(table.id, addresses[0].row))
     done = Call("choose", (positive(wrong), counted(words.MARK_WRONG, wrong), Text(words.MARK_DONE)))
     return Call("choose", (positive(missing), counted(words.MARK_MISSING, missing), done))
 

@@ -12,7 +12,7 @@ from xlreport.form.loading.bench import HOLE, Bench
 from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import AskSpec, RuleSpec
-from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.address import YEAR, Address, FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Number, Reference
 from xlreport.form.model.finding import Code
@@ -108,7 +108,7 @@ def _check(rules: RuleBench, path: Path, ask: AskSpec, place: _Place, code: Code
 
 def _in_its_years(require: Expression, code: Code) -> Expression:
     """Reports on other years satisfy a rule that is only asked from or until a year."""
-    year = Reference(FieldAddress("year"))
+    year = Reference(YEAR)
     for limit, outside in ((code.first_year, "<"), (code.last_year, ">")):
         if limit is not None:
             require = Call("or", (Call(outside, (year, Number(Decimal(limit)))), require))
@@ -125,7 +125,7 @@ def _value(bench: Bench, path: Path, text: str, scope: RuleScope) -> Expression 
 
 def cell_named(rules: RuleBench, path: Path, text: str) -> Address | None:
     """The cell that a rule names in full."""
-    found = _value(rules.bench, path, text, RuleScope(rules.form, Reference(FieldAddress("year"))))
+    found = _value(rules.bench, path, text, RuleScope(rules.form, Reference(YEAR)))
     if isinstance(found, Reference):
         return found.address
     if found is not None:

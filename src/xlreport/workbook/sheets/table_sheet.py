@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from xlreport.form.language.guard import blank_is_zero, total_or_blank
+from xlreport.form.language.guard import total_or_blank
 from xlreport.form.language.spell import Cell, rectangles
-from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.address import FigureAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.check import Check
@@ -14,8 +14,8 @@ from xlreport.form.model.finding import Severity
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.template import Table, Template
 from xlreport.form.report.opening import opening_pairs
+from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.grid import CellKind, GridCell
-from xlreport.layout.lines import wrong_in_row
 from xlreport.layout.live import Live, check_mark, row_mark
 from xlreport.layout.sizes import row_heights, stub_widths
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
@@ -92,7 +92,7 @@ def _validation(kind: Kind) -> dict[str, object]:
 def _write_choice(sheet: Sheet, plan: TableSheet, table: Table) -> None:
     cell = plan.choices()[table.id]
     sheet.text(cell.row, cell.column - 1, words.BLANKS_ARE_ZERO, Look.LABEL)
-    sheet.value(cell.row, cell.column, sheet.book.values.content(blank_is_zero(table.id)), Look.CHOICE)
+    sheet.value(cell.row, cell.column, sheet.book.values.content(ZeroChoiceAddress(table.id)), Look.CHOICE)
     sheet.note(cell.row, cell.column - 1, words.ZERO_NOTE)
     sheet.choose(cell.row, cell.column, [YES, NO])
 
@@ -106,7 +106,7 @@ def _write_row_marks(
         if typed:
             line = sheet.book.where(typed[0]).row
             sheet.formula(line, plan.mark_column, row_mark(table, typed), Look.MARK)
-            counts = live.formulas[wrong_in_row(table, row.id)]
+            counts = live.formulas[RowCountAddress(table.id, row.id)]
             sheet.formula(line, plan.mark_column + 2, counts, Look.MARK)
             prefilled = [
                 address for address in typed if sheet.book.previous.get(opening.get(address, address)) is not None
