@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlreport.checking.cell_values import entry_findings
+from xlreport.checking.cell_values import entry_findings, field_findings
 from xlreport.checking.diagnosis.causes import causes, with_causes
 from xlreport.checking.kinds.named import named_findings
 from xlreport.checking.reasons import LAPSED, explained
@@ -33,12 +33,13 @@ class Verdict:
 
 
 def check(template: Template, reading: Reading) -> Verdict:
-    """What is wrong with a report, structure first, then figures in the form's order."""
+    """What is wrong with a report, structure first, then fields and figures in the form's order."""
     values = ReportValues(template, reading.report, reading.previous)
     year = reading.report.year
     raised = _raised(template, reading)
     named = [one for one in named_findings(template, reading, values) if _in_force(template, one, year)]
-    structural = [one for one in reading.findings if _in_force(template, one, year)]
+    structural = [*reading.findings, *field_findings(template, reading)]
+    structural = [one for one in structural if _in_force(template, one, year)]
     totals = {code for total in template.totals.values() for code in total.codes}
     wrong = {one.address for one in entry_findings(template, reading)}
     kept = [

@@ -95,7 +95,7 @@ def completeness_lines(template: Template) -> Iterator[Line]:
         if field.required:
             address = AgencyAddress(field.id)
             blank = Call("if", (Call("given", (Reference(address),)), ZERO, ONE))
-            yield _count(words.MISSING_CELLS, Area.AGENCY, MISSING, address, blank)
+            yield _count(words.MISSING_CELLS, address, MISSING, address, blank)
     for table in template.tables:
         part, first = TablePart(table.id), table.inputs[0]
         yield _count(words.MISSING_CELLS, part, MISSING, first, missing_cells(table, table.inputs))

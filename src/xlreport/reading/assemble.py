@@ -116,8 +116,6 @@ class _Assembler:
                 agency[line.address.field] = self._text(line, cover)
         for one in self._template.agency_fields:
             address = AgencyAddress(one.id)
-            if one.required and agency[one.id] is None:
-                self._find("AGENCY-MISSING", address, cover, expected=one.label)
             if one.choices and agency[one.id] not in {None, *one.choices}:
                 self._find(
                     "CHOICE-UNKNOWN", address, cover, found=agency[one.id], expected="、".join(one.choices)

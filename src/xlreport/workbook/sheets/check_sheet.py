@@ -132,10 +132,16 @@ def _where(template: Template, line: Line) -> str:
     if line.code is not None:
         return template.called(line.at)
     if not isinstance(line.at, FigureAddress):
-        return words.INDICATORS if line.part is Area.INDICATORS else words.COVER
+        return words.INDICATORS if line.part is Area.INDICATORS else _on_cover(template, line)
     table = template.table(line.at.table)
     section = next(section for section in template.sections if table in section.tables)
     return table.caption or section.heading
+
+
+def _on_cover(template: Template, line: Line) -> str:
+    """The cover, and which of its cells where the form requires several."""
+    is_one_of_several = sum(field.required for field in template.agency_fields) > 1
+    return f"{words.COVER} {template.called(line.at)}" if is_one_of_several else words.COVER
 
 
 def _colour(sheet: Sheet, first_row: int, last_row: int) -> None:
