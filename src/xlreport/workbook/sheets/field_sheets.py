@@ -11,7 +11,7 @@ from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Section, Template
 from xlreport.form.report.report import Report
 from xlreport.layout.addresses import Area, TablePart
-from xlreport.layout.lines import counted, positive
+from xlreport.layout.lines import counted, positive, wrong_cells
 from xlreport.layout.plan import (
     GUIDE,
     INDICATORS_TOP,
@@ -198,11 +198,10 @@ def _write_indicator(sheet: Sheet, line: FieldLine) -> None:
         {
             "validate": "decimal" if kind.places else "integer", "criteria": "between",
             "minimum": int(kind.least), "maximum": int(kind.most), "ignore_blank": True,
-            "error_title": words.NUMBER_TITLE, "error_message": words.number_rule(kind.places, line.unit),
+            "error_title": words.NUMBER_TITLE, "error_message": words.number_rule(kind, line.unit),
         },
     )  # fmt: skip
-    wrong = f"=AND(LEN({line.cell.name})>0,NOT(ISNUMBER({line.cell.name})))"
-    sheet.highlight((row, VALUE, row, VALUE), wrong, wrong=True)
+    sheet.redden((row, VALUE, row, VALUE), wrong_cells({line.address: kind}))
 
 
 def _arrange(sheet: Sheet, *, value_width: float, label_width: float = 32.0) -> None:
