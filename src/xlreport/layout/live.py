@@ -1,6 +1,6 @@
 """What the workbook tells while staff type: states, counts and the light, as formulas over their cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -57,27 +57,27 @@ class Live:
     @cached_property
     def formulas(self) -> Mapping[Address, Expression]:
         """The formula behind each address that is neither typed nor a figure of a table."""
-        formulas: dict[Address, Expression] = {line.flag: line.count for line in self.lines}
+        return dict(self.each_formula())
+
+    def each_formula(self) -> Iterator[tuple[Address, Expression]]:
+        """Each address that has a formula, with it."""
+        yield from ((line.flag, line.count) for line in self.lines)
         for line in self.relations:
-            formulas |= {
-                line.state_cell: line.state,
-                line.left_cell: line.left or Text(""),
-                line.right_cell: line.right or Text(""),
-            }
+            yield line.state_cell, line.state
+            yield line.left_cell, line.left or Text("")
+            yield line.right_cell, line.right or Text("")
         for kind, address in SUMS.items():
-            formulas[address] = _sum([line for line in self.lines if line.kind == kind])
-        formulas.update(row_counts(self.template))
-        formulas.update(printed_flags(self._prose))
-        formulas.update({text_at(index): line.expression for index, line in enumerate(self._preview)})
-        formulas.update(running_count(len(self._preview)))
+            yield address, _sum([line for line in self.lines if line.kind == kind])
+        yield from row_counts(self.template)
+        yield from printed_flags(self._prose).items()
+        yield from ((text_at(index), line.expression) for index, line in enumerate(self._preview))
+        yield from running_count(len(self._preview)).items()
         for sheet in self._prose:
-            formulas[sheet.characters] = Call("length", tuple(map(Reference, sheet.written)))
+            yield sheet.characters, Call("length", tuple(map(Reference, sheet.written)))
             for slot in sheet.slots:
-                formulas |= {
-                    address: slot.sentence(index, self.template.totals) for index, address in enumerate(slot.sentences)
-                }
-                formulas |= slot.worded_sentences(self.template.totals)
-        return formulas
+                for index, sentence in enumerate(slot.sentences):
+                    yield sentence, slot.sentence(index, self.template.totals)
+                yield from slot.worded_sentences(self.template.totals).items()
 
     @property
     def preview_length(self) -> int:

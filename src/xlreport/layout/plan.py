@@ -104,14 +104,19 @@ class Plan:
     @cached_property
     def cells(self) -> Mapping[Address, Cell]:
         """The cell of everything a formula may name."""
-        cells: dict[Address, Cell] = {line.address: line.cell for line in (*self.cover, *self.indicator_lines)}
+        return dict(self.each_cell())
+
+    def each_cell(self) -> Iterator[tuple[Address, Cell]]:
+        """Everything a formula may name, with its cell."""
+        yield from ((line.address, line.cell) for line in (*self.cover, *self.indicator_lines))
         for table_sheet in self.tables:
-            cells |= table_sheet.cells()
-            cells |= {ZeroChoiceAddress(table): cell for table, cell in table_sheet.choices().items()}
-            cells |= self._row_counts(table_sheet)
+            yield from table_sheet.cells().items()
+            yield from ((ZeroChoiceAddress(table), cell) for table, cell in table_sheet.choices().items())
+            yield from self._row_counts(table_sheet).items()
         for prose_sheet in self.prose:
-            cells |= prose_sheet.cells()
-        return {**cells, **self._preview_cells(), **check_cells(self.live)}
+            yield from prose_sheet.cells().items()
+        yield from self._preview_cells().items()
+        yield from check_cells(self.live).items()
 
     def _preview_cells(self) -> Mapping[Address, Cell]:
         last = PREVIEW_TOP + len(self.preview) - 1

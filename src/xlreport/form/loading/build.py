@@ -23,7 +23,16 @@ from xlreport.form.loading.specs import (
 )
 from xlreport.form.loading.tables import build_axis, build_table
 from xlreport.form.loading.validate import validate
-from xlreport.form.model.address import YEAR, Address, AgencyAddress, FigureAddress, IndicatorAddress
+from xlreport.form.model.address import (
+    LEAD,
+    TITLE,
+    YEAR,
+    Address,
+    AgencyAddress,
+    FigureAddress,
+    IndicatorAddress,
+    TextAddress,
+)
 from xlreport.form.model.axis import Axis
 from xlreport.form.model.expression import Reference
 from xlreport.form.model.kind import Kind
@@ -117,6 +126,9 @@ class _Builder:
         bench, spec = self._bench, self._spec
         bench.unique(("agency",), (field.id for field in spec.agency))
         bench.unique(("sections",), (section.id for section in spec.sections))
+        for index, section in enumerate(spec.sections):
+            if section.prose is not None and TextAddress(section.id) in {TITLE, LEAD}:
+                bench.source.report(("sections", index, "id"), f"'{section.id}' is another part of every report's text")
         bench.unique(("kinds",), (kind.id for kind in spec.kinds))
         seen: set[str] = set()
         for i, group in enumerate(spec.indicators):

@@ -43,6 +43,7 @@ class _Place:
 
 def build_checks(rules: RuleBench, path: Path, spec: RuleSpec, code: Code) -> Iterator[Check]:
     """The rule's checks, one for each cell it is told at. Mistakes are added to the source."""
+    asked: set[Address] = {address for address, total in rules.totals.items() if total.codes[0] == code.code}
     for index, ask in enumerate(spec.ask):
         at = (*path, "ask", index)
         for place in _places(rules, at, ask):
@@ -50,6 +51,10 @@ def build_checks(rules: RuleBench, path: Path, spec: RuleSpec, code: Code) -> It
             check = _check(rules, at, ask, place, code)
             if check is None or len(rules.bench.source.problems) > known:
                 break  # the same mistake would be told of every line
+            if check.address in asked:
+                rules.bench.source.report((*at, "at"), f"'{code.code}' asks about {check.address} already")
+                break
+            asked.add(check.address)
             yield check
     _reject_holes(rules.bench, path, spec)
 
