@@ -29,7 +29,19 @@ if TYPE_CHECKING:
         XlreportError,
     )
     from xlreport.form.loading.catalogue import load_template, load_templates, template_for
-    from xlreport.form.model.address import FieldAddress, FigureAddress
+    from xlreport.form.model.address import (
+        Address,
+        AgencyAddress,
+        FigureAddress,
+        IndicatorAddress,
+        IntroAddress,
+        ItemAddress,
+        LabelAddress,
+        ReportAddress,
+        TextAddress,
+        ZeroChoiceAddress,
+        parse_address,
+    )
     from xlreport.form.model.finding import Code, Finding, Place, Severity, Suspect
     from xlreport.form.model.template import Template
     from xlreport.form.report.blank import blank_report
@@ -74,7 +86,10 @@ _HOMES = {
     "use_cases.read": ("read_record", "read_workbook"),
     "workbook.writer": ("annotate", "write_workbook"),
     "form.loading.catalogue": ("load_template", "load_templates", "template_for"),
-    "form.model.address": ("FieldAddress", "FigureAddress"),
+    "form.model.address": (
+        "Address", "AgencyAddress", "FigureAddress", "IndicatorAddress", "IntroAddress", "ItemAddress", "LabelAddress",
+        "ReportAddress", "TextAddress", "ZeroChoiceAddress", "parse_address",
+    ),
     "form.report.blank": ("blank_report",),
     "form.model.finding": ("Code", "Finding", "Place", "Severity", "Suspect"),
     "form.report.report": ("Entry", "Reading", "Report"),
@@ -92,6 +107,8 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [  # what type checkers read; a test holds it against the table above
+    "Address",
+    "AgencyAddress",
     "Answer",
     "BatchRequest",
     "BusyError",
@@ -104,11 +121,14 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "EditionMismatchError",
     "Entry",
     "Fate",
-    "FieldAddress",
     "FigureAddress",
     "Finding",
+    "IndicatorAddress",
     "Input",
     "Inputs",
+    "IntroAddress",
+    "ItemAddress",
+    "LabelAddress",
     "Member",
     "Outcome",
     "OutputExistsError",
@@ -118,11 +138,13 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "Reading",
     "Refusal",
     "Report",
+    "ReportAddress",
     "Roster",
     "Severity",
     "Suspect",
     "Template",
     "TemplateError",
+    "TextAddress",
     "UnknownCodeError",
     "UnknownTemplateError",
     "UnknownWorkbookError",
@@ -132,6 +154,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "UnwritableError",
     "Verdict",
     "XlreportError",
+    "ZeroChoiceAddress",
     "annotate",
     "annotate_folder",
     "batch_folder",
@@ -147,6 +170,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "load_template",
     "load_templates",
     "message",
+    "parse_address",
     "parse_record",
     "read_record",
     "read_roster",

@@ -13,7 +13,7 @@ from support.commands import Cli
 from support.district import District, district, write_roster
 
 from xlreport import load_template
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.report.values import ReportValues
 from xlreport.form.text.printable import printable
 
@@ -107,7 +107,7 @@ def test_run_again_nothing_changes(ran: Ran, cli: Cli) -> None:
 def test_addresses_of_the_detail_sheet_are_those_of_the_form(ran: Ran) -> None:
     _, out, _ = ran
     form = load_template("zfxxgk/2021")
-    items: list[FigureAddress | FieldAddress] = [address for table in form.tables for address in table.addresses]
-    items += [FieldAddress(f"indicators.{one.id}") for one in form.indicators]
+    items: list[Address] = [address for table in form.tables for address in table.addresses]
+    items += [IndicatorAddress(one.id) for one in form.indicators]
     row = next(openpyxl.load_workbook(out / "汇总.xlsx")["明细"].iter_rows(min_row=2, max_row=2, values_only=True))
     assert list(row[3:]) == list(map(str, items))

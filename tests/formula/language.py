@@ -10,23 +10,22 @@ from typing import Any
 import yaml
 
 from xlreport.form.language.evaluate import PlainValues
-from xlreport.form.language.guard import blank_is_zero
 from xlreport.form.language.parse import parse
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.address import YEAR, Address, AgencyAddress, FigureAddress, TextAddress, ZeroChoiceAddress
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 
 SHEET = "表一"
 ADDRESSES: Mapping[str, Address] = {
     **{name: FigureAddress("t", "r", name) for name in ("a", "b", "c", "d")},
     "x": FigureAddress("other", "r", "c"),
-    "f": FieldAddress("agency.f"),
-    "year": FieldAddress("year"),
-    "zero": blank_is_zero("t"),
+    "f": AgencyAddress("f"),
+    "year": YEAR,
+    "zero": ZeroChoiceAddress("t"),
     "last_a": FigureAddress("t", "r", "a", previous=True),
-    "texts": FieldAddress("texts"),
-    "counts": FieldAddress("counts"),
+    "texts": TextAddress("texts"),
+    "counts": TextAddress("counts"),
 }
 GROUPS: Mapping[str, Sequence[str]] = {"ab": ["a", "b"], "row": ["a", "b", "c", "d"]}
 CELLS: Mapping[Address, Cell] = {

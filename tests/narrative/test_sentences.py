@@ -3,7 +3,7 @@
 import pytest
 from support.reports import Edits, bundled, report
 
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import YEAR, AgencyAddress, FigureAddress
 from xlreport.narrative.blocks import Paragraph, Run
 from xlreport.narrative.compose import compose
 
@@ -108,8 +108,8 @@ def test_a_citing_run_is_exactly_the_figure() -> None:
     assert FigureAddress("applications", "received", "applicant.total") in {
         address for run in runs_of_generated_prose() if run.text == "38" for address in run.cites
     }
-    assert cited["2024"] == (FieldAddress("year"),)
-    assert cited["0533-2883860"] == (FieldAddress("agency.phone"),)
+    assert cited["2024"] == (YEAR,)
+    assert cited["0533-2883860"] == (AgencyAddress("phone"),)
 
 
 def test_a_sum_cites_each_of_its_figures() -> None:

@@ -14,7 +14,7 @@ from support.reports import bundled
 from support.shifting import Shift
 
 from xlreport.checking.run import check
-from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress
 from xlreport.form.model.finding import Finding, Place
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
@@ -111,10 +111,7 @@ class Read:
         pairs: list[tuple[Address, Entry, Entry | None]] = [
             (address, entry, found.entries.get(address)) for address, entry in filled.entries.items()
         ]
-        pairs += [
-            (FieldAddress(f"indicators.{key}"), entry, found.indicators.get(key))
-            for key, entry in filled.indicators.items()
-        ]
+        pairs += [(IndicatorAddress(key), entry, found.indicators.get(key)) for key, entry in filled.indicators.items()]
         left_out = set(except_for)
         return {address: got for address, entry, got in pairs if entry != got and address not in left_out}
 

@@ -2,15 +2,14 @@ import pytest
 from filled_workbook import copy_sheet, drop, figure, form, labels_of, place, put, read, rename, sheet_of
 
 from xlreport.errors import EditionMismatchError, UnknownWorkbookError
-from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.address import YEAR, AgencyAddress, IndicatorAddress, ZeroChoiceAddress
 from xlreport.form.model.finding import Severity
 from xlreport.messages import workbook as words
 
 APPLICATIONS = sheet_of("applications")
-YEAR = FieldAddress("year")
-NAME = FieldAddress("agency.name")
-KIND = FieldAddress("agency.kind")
-CHOICE = FieldAddress("blank_is_zero.applications")
+NAME = AgencyAddress("name")
+KIND = AgencyAddress("kind")
+CHOICE = ZeroChoiceAddress("applications")
 
 
 @pytest.mark.parametrize("section", ["disclosure", "applications", "disputes"])
@@ -33,7 +32,7 @@ def test_a_deleted_sheet_of_text_is_told_and_every_figure_is_read(section: str) 
 
 def test_without_indicators_the_tables_are_read() -> None:
     result = read(drop(words.INDICATORS))
-    lost = [FieldAddress(f"indicators.{one.id}") for one in form().indicators]
+    lost = [IndicatorAddress(one.id) for one in form().indicators]
     assert result.codes == ["SHEET-MISSING"]
     assert result.told("SHEET-MISSING").expected == words.INDICATORS
     assert result.wrong_figures(except_for=lost) == {}
@@ -98,7 +97,7 @@ def test_a_choice_beside_a_table_that_is_none_is_told_and_blanks_stay_blank(cont
 @pytest.mark.parametrize("content", ["是", " 是 "])
 def test_a_choice_beside_a_table_makes_its_blanks_zero(content: str) -> None:
     blank = figure("disputes", "cases", "reconsideration.upheld")
-    result = read(put(FieldAddress("blank_is_zero.disputes"), content), put(blank, None))
+    result = read(put(ZeroChoiceAddress("disputes"), content), put(blank, None))
     assert result.codes == []
     assert result.reading.report.blank_is_zero == {"disputes"}
 

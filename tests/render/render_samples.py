@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.template import Table
@@ -100,7 +100,7 @@ def run_in(heading: str, text: str) -> Paragraph:
 
 
 def small_report(*, draft: bool = False) -> Document:
-    cited = Run("12", cites=(FieldAddress("indicators.training_sessions"),))
+    cited = Run("12", cites=(IndicatorAddress("training_sessions"),))
     return document(
         Title(("某市某局2024年政府信息公开工作年度报告",)),
         Heading("一、总体情况", 1),

@@ -1,5 +1,6 @@
-"""Forms that tests declare: the small one beside this file, and edits of a form's text."""
+"""Forms that tests declare: small ones beside this file, and edits of a form's text."""
 
+from functools import cache
 from pathlib import Path
 
 from xlreport.form.loading.catalogue import load_template_file
@@ -7,11 +8,18 @@ from xlreport.form.loading.folder import templates_folder
 from xlreport.form.model.template import Template
 
 SMALL = Path(__file__).with_name("small.yaml")
+GRAIN = Path(__file__).with_name("grain.yaml")
 BUNDLED_FILE = templates_folder() / "zfxxgk" / "2021.yaml"
 
 
 def small() -> Template:
     return load_template_file(SMALL)
+
+
+@cache
+def grain() -> Template:
+    """Five required fields, figures below zero, no text."""
+    return load_template_file(GRAIN)
 
 
 def edited(source: Path, target: Path, *edits: tuple[str, str]) -> Path:

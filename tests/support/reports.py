@@ -1,20 +1,18 @@
 """Reports of a form declared as edits: every figure zero, then what differs."""
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from xlreport.checking.run import Verdict, check
 from xlreport.form.loading.catalogue import load_template, load_templates
-from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.address import FigureAddress, parse_address
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading, Report
 from xlreport.records.read import parse_record
 
 BUNDLED = "zfxxgk/2021"
-_ADDRESS = re.compile(r"(?P<table>\w+)\[(?P<row>[\w.]+), (?P<column>[\w.]+)\]")
 
 Record = dict[str, Any]
 Edits = Mapping[str, object]
@@ -29,9 +27,9 @@ def bundled() -> Template:
 
 
 def figure(address: str) -> FigureAddress:
-    match = _ADDRESS.fullmatch(address)
-    assert match is not None, address
-    return FigureAddress(match["table"], match["row"], match["column"])
+    found = parse_address(address)
+    assert isinstance(found, FigureAddress), address
+    return found
 
 
 def record(edits: Edits | None = None, template: Template | None = None) -> Record:

@@ -11,13 +11,13 @@ import yaml
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.workbook.workbook import Workbook
 
+from support.addresses import cell_named
 from support.commands import COMPLETE
-from support.reports import BUNDLED, figure, record
+from support.reports import BUNDLED, record
 from xlreport.checking.run import Verdict, check
 from xlreport.form.language.spell import Cell
 from xlreport.form.loading.catalogue import load_template, load_templates
 from xlreport.form.loading.folder import templates_folder
-from xlreport.form.model.address import Address, FieldAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.layout.plan import Plan, plan_workbook
@@ -102,19 +102,13 @@ def _cell(book: Workbook, plan: Plan, name: str) -> SheetCell:
     """The cell of an address, beside one, or anywhere."""
     for prefix, find in _BESIDE.items():
         if name.startswith(prefix):
-            return find(book, plan.where(_address(name.removeprefix(prefix))))
+            return find(book, cell_named(plan, name.removeprefix(prefix)))
     sheet, mark, at = name.partition("!")
     if mark:
         found = book[sheet][at]
         assert isinstance(found, SheetCell)
         return found
-    return _at(book, plan.where(_address(name)))
-
-
-def _address(name: str) -> Address:
-    if name.startswith("previous("):
-        return replace(figure(name[len("previous(") : -1]), previous=True)
-    return figure(name) if name.partition("[")[0].isidentifier() and ", " in name else FieldAddress(name)
+    return _at(book, cell_named(plan, name))
 
 
 def _at(book: Workbook, cell: Cell) -> SheetCell:

@@ -8,10 +8,9 @@ import openpyxl
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.workbook.workbook import Workbook
 
-from support.reports import figure
+from support.addresses import cell_named
 from xlreport.checking.run import Verdict, check
 from xlreport.form.language.spell import Cell
-from xlreport.form.model.address import Address, FieldAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.layout.plan import plan_workbook
@@ -52,8 +51,7 @@ class Filled:
             cell.value = value
 
     def place(self, address: str) -> Cell:
-        wanted: Address = figure(address) if "[" in address else FieldAddress(address)
-        return self._plan.where(wanted)
+        return cell_named(self._plan, address)
 
 
 _FILLED: dict[tuple[str, str], Filled] = {}

@@ -18,13 +18,14 @@ from support.reports import bundled
 
 from xlreport import Outcome, find_inputs, judge, read_workbook, write_workbook
 from xlreport.checking.cell_values import entry_findings
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.finding import Finding
 from xlreport.form.report.report import Reading, Report
+from xlreport.layout.addresses import ParagraphAddress
 from xlreport.layout.plan import plan_workbook
 
 FIGURE = FigureAddress("licensing", "licences", "decisions")
-TEXT = FieldAddress("texts.overview.items[0].paragraph[0]")
+TEXT = ParagraphAddress("overview", 0, 0)
 Parts = dict[str, bytes]
 
 
@@ -58,7 +59,7 @@ def bent(bend: Callable[[Parts], None]) -> bytes:
     return packed(parts)
 
 
-def place_of(address: FigureAddress | FieldAddress) -> tuple[str, str]:
+def place_of(address: Address) -> tuple[str, str]:
     """The part of the sheet and the name of the cell."""
     cell = plan_workbook(bundled(), report().texts).where(address)
     parts = parts_of(fresh())
@@ -66,7 +67,7 @@ def place_of(address: FigureAddress | FieldAddress) -> tuple[str, str]:
     return f"xl/worksheets/sheet{number}.xml", cell.name
 
 
-def with_cell(address: FigureAddress | FieldAddress, xml: str, attributes: str = "") -> bytes:
+def with_cell(address: Address, xml: str, attributes: str = "") -> bytes:
     """The typed cell with other XML in it: `<v>…</v>`, `<f>…</f>`, `<is>…</is>`."""
     part, name = place_of(address)
 
@@ -80,7 +81,7 @@ def with_cell(address: FigureAddress | FieldAddress, xml: str, attributes: str =
     return bent(bend)
 
 
-def in_sheet(address: FigureAddress | FieldAddress, old: str, new: str) -> bytes:
+def in_sheet(address: Address, old: str, new: str) -> bytes:
     """The sheet of that cell with one thing in its XML replaced."""
     part, _ = place_of(address)
 
@@ -121,7 +122,7 @@ def told(findings: Iterable[Finding]) -> list[Told]:
     return [(one.code, f"{one.place.sheet}!{one.place.cell}" if one.place else "", one.found) for one in findings]
 
 
-def at(address: FigureAddress | FieldAddress) -> str:
+def at(address: Address) -> str:
     """Where the form has a typed cell, as `sheet!A1`."""
     cell = plan_workbook(bundled(), report().texts).where(address)
     return f"{cell.sheet}!{cell.name}"

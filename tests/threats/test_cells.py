@@ -11,7 +11,7 @@ from support.reports import bundled
 
 from xlreport import Outcome
 from xlreport.form.language.numbers import exact_digits
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress
 
 NOTED, WRONG, MISSING = "NUM-REPAIRED", "T2-INT", "T3-BLANK-CELLS"
 SPELT: list[tuple[str, object, int | float | str | None, tuple[str, ...]]] = [
@@ -52,7 +52,7 @@ def spelt() -> Outcome:
     return outcome_of(edited(edit))
 
 
-def told_of(outcome: Outcome, address: FigureAddress | FieldAddress) -> list[Told]:
+def told_of(outcome: Outcome, address: Address) -> list[Told]:
     assert outcome.verdict is not None
     return told(one for one in outcome.verdict.findings if one.address == address)
 
@@ -69,7 +69,7 @@ def test_what_is_typed_for_a_count_is_read_noted_or_quoted_at_its_cell(spelt: Ou
     assert told_of(spelt, address) == [(code, at(address), None if blank else quoted[code]) for code in codes]
 
 
-FEES, PAID = FigureAddress("fees", "administrative_fees", "amount"), FieldAddress("indicators.fee_received")
+FEES, PAID = FigureAddress("fees", "administrative_fees", "amount"), IndicatorAddress("fee_received")
 UNITS = [
     (FEES, "12.5万元", [(NOTED, "12.5万元")]),
     (FEES, "１２．５", [(NOTED, "１２．５")]),
@@ -81,9 +81,7 @@ UNITS = [
 
 
 @pytest.mark.parametrize(("address", "typed", "expected"), UNITS)
-def test_only_the_cells_own_unit_is_read(
-    address: FigureAddress | FieldAddress, typed: str, expected: list[tuple[str, str]]
-) -> None:
+def test_only_the_cells_own_unit_is_read(address: Address, typed: str, expected: list[tuple[str, str]]) -> None:
     _, findings = found_in(with_cell(address, f"<is><t>{typed}</t></is>", ' t="inlineStr"'))
     assert told(findings) == [(code, at(address), quoted) for code, quoted in expected]
 

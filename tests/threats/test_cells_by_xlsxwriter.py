@@ -12,7 +12,7 @@ import xlsxwriter
 from bent import FIGURE, TEXT, Told, at, found_in, fresh, report, told, with_cell
 from support.reports import bundled
 
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress
 from xlreport.layout.plan import plan_workbook
 
 Write = Callable[[Any, Any, int, int], None]
@@ -35,7 +35,7 @@ def cells() -> list[tuple[str, int, int, object, object]]:
     ]
 
 
-def retyped(address: FigureAddress | FieldAddress, write: Write) -> bytes:
+def retyped(address: Address, write: Write) -> bytes:
     """The filled form copied cell by cell into a workbook of XlsxWriter's, one cell written in its own way."""
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream) as book:

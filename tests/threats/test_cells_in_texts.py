@@ -10,7 +10,7 @@ from openpyxl.workbook.workbook import Workbook
 from support.reports import bundled
 
 from xlreport import Outcome, UnwritableError, annotate, compose, render_word
-from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.address import Address, AgencyAddress
 
 KEPT = [
     "😀 𠮷 龘 㐂",
@@ -30,7 +30,7 @@ HIDDEN = [
 ]  # fmt: skip
 NO_CHARACTERS = [("甲_xFFFE_乙", "U+FFFE"), ("甲_xD800_乙", "U+D800")]
 FIELDS = [
-    FieldAddress(f"agency.{name}")
+    AgencyAddress(name)
     for name in ("short_name", "superior", "office", "address", "website_name", "prepared_by", "reviewed_by", "leader")
 ]
 
@@ -55,7 +55,7 @@ def printed(outcome: Outcome) -> str:
     return "\n".join(paragraph.text for paragraph in document.paragraphs)
 
 
-def told_of(outcome: Outcome, address: FieldAddress) -> list[Told]:
+def told_of(outcome: Outcome, address: Address) -> list[Told]:
     return [one for one in all_told(outcome) if one[1] == at(address)]
 
 
@@ -112,7 +112,7 @@ def test_two_hundred_lines_in_a_cell_are_two_hundred_paragraphs() -> None:
     assert "\n".join(lines) in printed(outcome)
 
 
-POSTCODE, WRITER = FieldAddress("agency.postcode"), FieldAddress("agency.prepared_by")
+POSTCODE, WRITER = AgencyAddress("postcode"), AgencyAddress("prepared_by")
 ROUNDED = "370303199001011"
 DIGITS = [
     (POSTCODE, typed("00123"), ' t="inlineStr"', "00123", []),
@@ -126,11 +126,11 @@ DIGITS = [
 
 @pytest.mark.parametrize(("address", "xml", "attributes", "kept", "quoted"), DIGITS)
 def test_zeros_in_front_are_kept_and_a_number_of_more_digits_than_a_program_keeps_is_told(
-    address: FieldAddress, xml: str, attributes: str, kept: str, quoted: list[str]
+    address: AgencyAddress, xml: str, attributes: str, kept: str, quoted: list[str]
 ) -> None:
     outcome = outcome_of(with_cell(address, xml, attributes))
     assert outcome.reading is not None
-    assert outcome.reading.report.agency[address.path.partition(".")[2]] == kept
+    assert outcome.reading.report.agency[address.field] == kept
     assert [found for _, _, found in told_of(outcome, address)] == quoted
 
 

@@ -5,18 +5,18 @@ import datetime as dt
 import pytest
 from bent import FIGURE, Parts, Told, at, bent, found_in, place_of, told
 
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import SIGNED_ON, Address
 
-SIGNED = FieldAddress("signed_on")
+SIGNED = SIGNED_ON
 TENTH, NONE = dt.date(2025, 1, 10), None
 AS_DATE, AS_NUMBER = SIGNED, FIGURE
 
 
 def shown(
-    address: FieldAddress | FigureAddress,
+    address: Address,
     value: str,
     kind: str = "n",
-    look: FieldAddress | FigureAddress | None = None,
+    look: Address | None = None,
     *,
     since_1904: bool = False,
 ) -> bytes:
@@ -66,7 +66,7 @@ DATES = [
 
 @pytest.mark.parametrize(("value", "kind", "look", "since_1904", "day", "quoted"), DATES)
 def test_what_stands_for_a_date_is_the_day_it_shows_or_is_quoted(
-    value: str, kind: str, look: FieldAddress, since_1904: bool, day: dt.date | None, quoted: list[str]
+    value: str, kind: str, look: Address, since_1904: bool, day: dt.date | None, quoted: list[str]
 ) -> None:
     reading, findings = found_in(shown(SIGNED, value, kind, look, since_1904=since_1904))
     assert reading.report.signed_on == day
@@ -92,7 +92,7 @@ def test_a_date_where_a_count_belongs_is_quoted_as_a_date_and_never_read_as_its_
 @pytest.mark.parametrize("value", ["99999999999", "2958466", "-5", "-1"])
 @pytest.mark.parametrize(("address", "code"), [(SIGNED, "DATE-UNREADABLE"), (FIGURE, "T2-INT")])
 def test_a_number_that_is_no_day_in_a_cell_that_shows_dates_is_quoted_as_the_number_it_is(
-    address: FieldAddress | FigureAddress, code: str, value: str
+    address: Address, code: str, value: str
 ) -> None:
     _, findings = found_in(shown(address, value, look=AS_DATE))
     expected: list[Told] = [(code, at(address), value)]

@@ -8,7 +8,7 @@ from bent import FIGURE, TEXT, Parts, at, bent, found_in, parts_of, told, with_c
 from support.reports import bundled
 
 from xlreport import annotate, write_workbook
-from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.address import SIGNED_ON, AgencyAddress, IndicatorAddress
 
 OWN, ELSEWHERE = "FORMULA-TYPED", "FORMULA-ELSEWHERE"
 FORMULAS = [
@@ -71,9 +71,9 @@ def test_a_link_by_dde_as_excel_keeps_it_is_told_and_not_called() -> None:
 
 
 OTHERS = {
-    "an indicator": (FieldAddress("indicators.withdrawn"), "<v>7</v>", ""),
-    "the day": (FieldAddress("signed_on"), "<v>45667</v>", ""),
-    "a word on the cover": (FieldAddress("agency.phone"), "<v>0533-2883860</v>", ' t="str"'),
+    "an indicator": (IndicatorAddress("withdrawn"), "<v>7</v>", ""),
+    "the day": (SIGNED_ON, "<v>45667</v>", ""),
+    "a word on the cover": (AgencyAddress("phone"), "<v>0533-2883860</v>", ' t="str"'),
     "a text": (TEXT, "<v>某段文字</v>", ' t="str"'),
 }
 

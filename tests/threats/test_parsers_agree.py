@@ -5,9 +5,9 @@ import re
 import pytest
 from bent import FIGURE, Parts, at, bent, codes, figure, found_in, outcome_of, place_of, refusal_of, told, with_cell
 
-from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.address import FigureAddress, IndicatorAddress
 
-INDICATOR = FieldAddress("indicators.training_sessions")
+INDICATOR = IndicatorAddress("training_sessions")
 SHEET, CELL = place_of(FIGURE)
 FOREIGN = 'xmlns="urn:x"'
 
@@ -70,7 +70,7 @@ def test_a_cell_in_an_unusual_order_is_read_as_it_is_shown(
     for address in (FIGURE, INDICATOR):
         reading, findings = found_in(with_cell(address, xml, attributes))
         indicator = reading.report.indicators["training_sessions"]
-        entry = indicator if isinstance(address, FieldAddress) else reading.report.entries[address]
+        entry = indicator if not isinstance(address, FigureAddress) else reading.report.entries[address]
         assert entry.number == number
         assert [one for one, _, _ in told(findings)] == ([code] if code else [])
 

@@ -15,7 +15,7 @@ from support.forms import small
 from support.reports import bundled
 
 from xlreport import Outcome, Severity, blank_report, message, write_workbook
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import YEAR, FigureAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK
 from xlreport.reading.stamp import mark_of
@@ -135,7 +135,6 @@ def blank_form(form: Template) -> bytes:
     return write_workbook(form, blank_report(form, "某局", 2024))
 
 
-YEAR = FieldAddress("year")
 OTHERS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "去年.xlsx": (partial(with_cell, YEAR, "<v>2023</v>"), "FILE-YEAR", "2023"),
     "旧年.xlsx": (partial(with_cell, YEAR, "<v>2019</v>"), "YEAR-NOT-SERVED", "2019"),

@@ -10,8 +10,8 @@ import pytest
 from support.reports import bundled, figure, report
 
 from xlreport.cli.main import run
-from xlreport.form.model.address import FieldAddress
 from xlreport.form.report.report import Entry, Report
+from xlreport.layout.addresses import LineAddress, LineCell
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
 from xlreport.records.read import parse_record
@@ -21,7 +21,7 @@ from xlreport.workbook.writer import write_workbook
 
 CARRIED = "applications[brought_forward, applicant.natural]"
 KEY = f"Y-CARRY {CARRIED}"
-REASON, STATE = FieldAddress(f"reason.{KEY}"), FieldAddress(f"state.{KEY}")
+REASON, STATE = (LineAddress(cell, "Y-CARRY", figure(CARRIED)) for cell in (LineCell.REASON, LineCell.STATE))
 LAST_YEAR = {
     "applications[received, applicant.natural]": 5, "applications[carried_forward, applicant.natural]": 5,
 }  # fmt: skip

@@ -1,17 +1,29 @@
-"""What stands in each typed cell: a number the form accepts, a blank, or something else."""
+"""What stands in each typed cell: a number the form accepts, a blank, or something else; required fields."""
 
 import unicodedata
 from collections.abc import Iterator
 
 from xlreport.form.language.numbers import exact_digits
-from xlreport.form.model.address import Address, FieldAddress
-from xlreport.form.model.finding import Finding
+from xlreport.form.model.address import Address, AgencyAddress, IndicatorAddress
+from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Entry, Reading, State
+from xlreport.messages.codes.reading_codes import GUIDED
 
 _MEANING_NOTHING = frozenset("/\\-—–―−_")
 """Signs people put in a cell instead of a number when there is nothing to report."""
+
+
+def field_findings(template: Template, reading: Reading) -> Iterator[Finding]:
+    """The required fields of the agency that are blank."""
+    for field in template.agency_fields:
+        if field.required and not reading.report.agency.get(field.id):
+            address = AgencyAddress(field.id)
+            yield Finding(
+                code="AGENCY-MISSING", severity=Severity.ERROR, address=address, place=reading.places.get(address),
+                expected=field.label, params={"guide": GUIDED.format(guide=field.guide) if field.guide else ""},
+            )  # fmt: skip
 
 
 def entry_findings(template: Template, reading: Reading) -> Iterator[Finding]:
@@ -25,9 +37,7 @@ def entry_findings(template: Template, reading: Reading) -> Iterator[Finding]:
                 yield from _judge(template, reading, address, entry, table.kinds[address], blank_is_zero=blank_is_zero)
     for indicator in template.indicators:
         entry = report.indicators.get(indicator.id, BLANK)
-        yield from _judge(
-            template, reading, FieldAddress(f"indicators.{indicator.id}"), entry, indicator.kind, blank_is_zero=False
-        )
+        yield from _judge(template, reading, IndicatorAddress(indicator.id), entry, indicator.kind, blank_is_zero=False)
 
 
 def _judge(

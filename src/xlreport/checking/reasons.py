@@ -14,9 +14,9 @@ LAPSED = "REASON-LAPSED"
 
 def explained(findings: Iterable[Finding], template: Template, reading: Reading, values: Values) -> Iterator[Finding]:
     """Each finding that may be explained, with its reason; one whose figures changed is followed by a warning."""
-    reasons = {(reason.code, reason.address): reason for reason in reading.report.reasons}
+    reasons = {(reason.code, reason.at): reason for reason in reading.report.reasons}
     for finding in findings:
-        reason = reasons.get((finding.code, str(finding.address)))
+        reason = None if finding.address is None else reasons.get((finding.code, finding.address))
         if reason is None or finding.severity is Severity.ERROR:
             yield finding
         elif reason.digest in {"", current_digest(template, reason, values)}:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlreport.checking.cell_values import entry_findings
+from xlreport.checking.cell_values import entry_findings, field_findings
 from xlreport.checking.diagnosis.causes import causes, with_causes
 from xlreport.checking.kinds.named import named_findings
 from xlreport.checking.reasons import LAPSED, explained
 from xlreport.checking.relations import check_findings, total_findings
 from xlreport.form.language.evaluate import Values
-from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
@@ -33,12 +33,13 @@ class Verdict:
 
 
 def check(template: Template, reading: Reading) -> Verdict:
-    """What is wrong with a report, structure first, then figures in the form's order."""
+    """What is wrong with a report, structure first, then fields and figures in the form's order."""
     values = ReportValues(template, reading.report, reading.previous)
     year = reading.report.year
     raised = _raised(template, reading)
     named = [one for one in named_findings(template, reading, values) if _in_force(template, one, year)]
-    structural = [one for one in reading.findings if _in_force(template, one, year)]
+    structural = [*reading.findings, *field_findings(template, reading)]
+    structural = [one for one in structural if _in_force(template, one, year)]
     totals = {code for total in template.totals.values() for code in total.codes}
     wrong = {one.address for one in entry_findings(template, reading)}
     kept = [
@@ -100,5 +101,5 @@ def _adds_up(finding: Finding, raised: Sequence[Finding], totals: set[str]) -> b
 
 def _order(template: Template) -> dict[Address | None, int]:
     addresses: list[Address | None] = [address for table in template.tables for address in table.addresses]
-    addresses += [FieldAddress(f"indicators.{indicator.id}") for indicator in template.indicators]
+    addresses += [IndicatorAddress(indicator.id) for indicator in template.indicators]
     return {address: index for index, address in enumerate(addresses)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from xlreport.checking.kinds.likeness import comparable, typed_text
 from xlreport.collection.outcomes import Outcome
-from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.address import TextAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import NamedCheck
 from xlreport.form.model.finding import Finding
@@ -73,7 +73,7 @@ def _groups(template: Template, check: NamedCheck, part: str, written: Sequence[
         group = [first, *(compared[index][0] for index, _ in likes)]
         names = LISTED.join(dict.fromkeys(one.agency for one in group))
         finding = Finding(
-            code=check.code, severity=template.codes[check.code].severity, address=FieldAddress(f"texts.{part}"),
+            code=check.code, severity=template.codes[check.code].severity, address=TextAddress(part),
             found=str(min(percent for _, percent in likes)), params={"part": headings.get(part, part), "other": names},
         )  # fmt: skip
         yield SetFinding(finding, template, tuple(one.shown for one in group))

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from xlreport.form.language.spell import Cell
 from xlreport.form.model.address import Address
-from xlreport.layout.lines import UNEXPLAINED, Line
+from xlreport.layout.addresses import UNEXPLAINED
+from xlreport.layout.lines import Line
 from xlreport.layout.live import SUMS, Live
 from xlreport.messages import workbook as words
 

@@ -4,12 +4,13 @@ A head is a tree, and a leaf runs to the far edge: that gives every row span and
 no values and knows no sheet. Rows and columns count from 0.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.address import AxisName, FigureAddress, LabelAddress
 from xlreport.form.model.axis import Node
 from xlreport.form.model.template import Table
 
@@ -26,7 +27,8 @@ class CellKind(StrEnum):
 class GridCell:
     """One cell, merged or not. `text` is a printed label; `address` is set for figures only.
 
-    `path` names a label within its table: the path of ids of its node, or the kind of the cell.
+    `path` names a label within its table: the path of ids of its node, or the kind of the cell; `axis` goes with it
+    where a row and a column have the same.
     """
 
     table: str
@@ -37,9 +39,14 @@ class GridCell:
     width: int = 1
     text: str = ""
     path: str = ""
+    axis: AxisName = AxisName.EITHER
     address: FigureAddress | None = None
     guide: str | None = None
     is_leaf: bool = False
+
+    @property
+    def label_address(self) -> LabelAddress:
+        return LabelAddress(self.table, self.path, self.axis)
 
     @property
     def bottom(self) -> int:
@@ -91,11 +98,20 @@ def table_grid(tables: Sequence[Table]) -> Grid:
     top = 0
     for table in tables:
         block = sorted(_block(table, top, stub_width, width), key=lambda cell: (cell.top, cell.left))
-        cells += block
+        cells += _told_apart(block)
         top = max(cell.bottom for cell in block)
     only = tables[0]
     head_height = only.columns.depth + (only.caption is not None) if len(tables) == 1 else 0
     return Grid(tuple(cells), top, width, stub_width, head_height)
+
+
+def _told_apart(block: Sequence[GridCell]) -> Iterator[GridCell]:
+    """The cells of one table; labels of one path say whether they are a row's or a column's."""
+    axes = {CellKind.ROW_LABEL: AxisName.ROW, CellKind.COLUMN_LABEL: AxisName.COLUMN}
+    paths = Counter(cell.path for cell in block if cell.kind is not CellKind.FIGURE)
+    for cell in block:
+        is_shared = cell.kind in axes and paths[cell.path] > 1
+        yield replace(cell, axis=axes[cell.kind]) if is_shared else cell
 
 
 def _block(table: Table, top: int, stub_width: int, width: int) -> Iterator[GridCell]:

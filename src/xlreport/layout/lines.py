@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, present
 from xlreport.form.language.ready import needed_outright
-from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import (
     Call,
@@ -20,19 +20,25 @@ from xlreport.form.model.finding import Severity
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.template import Table, Template
 from xlreport.form.report.digest import digest_expression
+from xlreport.layout.addresses import (
+    MISSING,
+    NOTED,
+    UNEXPLAINED,
+    WRONG,
+    Area,
+    Calls,
+    CountAddress,
+    LineAddress,
+    LineCell,
+    Part,
+    RowCountAddress,
+    TablePart,
+    line_key,
+    part_of,
+)
 from xlreport.messages import workbook as words
 
 ZERO, ONE = Number(Decimal(0)), Number(Decimal(1))
-
-
-@dataclass(frozen=True, slots=True)
-class Calls:
-    """What a line's flag counts: cells to fill, faults to mend, matters to explain, or to take note of."""
-
-    name: str
-
-
-MISSING, WRONG, UNEXPLAINED, NOTED = Calls("missing"), Calls("wrong"), Calls("unexplained"), Calls("noted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +50,11 @@ class Line:
     """
 
     title: str
-    part: str
+    part: Part
     kind: Calls
     at: Address
     state: Expression
-    flag: FieldAddress
+    flag: Address
     count: Expression
     code: str | None = None
     left: Expression | None = None
@@ -57,42 +63,46 @@ class Line:
     @property
     def key(self) -> str:
         """The line's name for the reader: code and address."""
-        return f"{self.code} {self.at}"
+        return line_key(self.code or "", str(self.at))
 
     @property
-    def left_cell(self) -> FieldAddress:
-        return FieldAddress(f"left.{self.key}")
+    def left_cell(self) -> LineAddress:
+        return self._cell(LineCell.LEFT)
 
     @property
-    def right_cell(self) -> FieldAddress:
-        return FieldAddress(f"right.{self.key}")
+    def right_cell(self) -> LineAddress:
+        return self._cell(LineCell.RIGHT)
 
     @property
-    def state_cell(self) -> FieldAddress:
-        return FieldAddress(f"state.{self.key}")
+    def state_cell(self) -> LineAddress:
+        return self._cell(LineCell.STATE)
 
     @property
-    def reason(self) -> FieldAddress:
-        return FieldAddress(f"reason.{self.key}")
+    def reason(self) -> LineAddress:
+        return self._cell(LineCell.REASON)
 
     @property
-    def digest(self) -> FieldAddress:
-        return FieldAddress(f"digest.{self.key}")
+    def digest(self) -> LineAddress:
+        return self._cell(LineCell.DIGEST)
+
+    def _cell(self, cell: LineCell) -> LineAddress:
+        return LineAddress(cell, self.code or "", self.at)
 
 
 def completeness_lines(template: Template) -> Iterator[Line]:
     """Required fields, then for each table and the indicators the blank cells and those that hold no number."""
     for field in template.agency_fields:
         if field.required:
-            address = FieldAddress(f"agency.{field.id}")
+            address = AgencyAddress(field.id)
             blank = Call("if", (Call("given", (Reference(address),)), ZERO, ONE))
-            yield _count(words.MISSING_CELLS, "agency", MISSING, address, blank)
+            yield _count(words.MISSING_CELLS, address, MISSING, address, blank)
     for table in template.tables:
-        yield _count(words.MISSING_CELLS, table.id, MISSING, table.inputs[0], missing_cells(table, table.inputs))
-        yield _count(words.WRONG_CELLS, table.id, WRONG, table.inputs[0], _wrong_in_table(table))
-    indicators: dict[Address, Kind] = {FieldAddress(f"indicators.{one.id}"): one.kind for one in template.indicators}
+        part, first = TablePart(table.id), table.inputs[0]
+        yield _count(words.MISSING_CELLS, part, MISSING, first, missing_cells(table, table.inputs))
+        yield _count(words.WRONG_CELLS, part, WRONG, first, _wrong_in_table(table))
+    indicators: dict[Address, Kind] = {IndicatorAddress(one.id): one.kind for one in template.indicators}
     if indicators:
-        yield _count(words.WRONG_CELLS, "indicators", WRONG, next(iter(indicators)), wrong_cells(indicators))
+        yield _count(words.WRONG_CELLS, Area.INDICATORS, WRONG, next(iter(indicators)), wrong_cells(indicators))
 
 
 def relation_lines(template: Template) -> Iterator[Line]:
@@ -122,23 +132,18 @@ def wrong_cells(cells: Mapping[Address, Kind]) -> Expression:
     return counts[0] if len(counts) == 1 else Call("sum", tuple(counts))
 
 
-def wrong_in_row(table: Table, row: str) -> FieldAddress:
-    """The address of the count of wrong cells in one row of a table."""
-    return FieldAddress(f"live.{table.id}.{row}.wrong")
-
-
-def row_counts(template: Template) -> Iterator[tuple[FieldAddress, Expression]]:
+def row_counts(template: Template) -> Iterator[tuple[RowCountAddress, Expression]]:
     """For each row with typed cells how many of them are wrong."""
     for table in template.tables:
         for row in table.rows.leaves:
             typed: dict[Address, Kind] = {a: table.kinds[a] for a in table.inputs if a.row == row.id}
             if typed:
-                yield wrong_in_row(table, row.id), wrong_cells(typed)
+                yield RowCountAddress(table.id, row.id), wrong_cells(typed)
 
 
 def _wrong_in_table(table: Table) -> Expression:
     rows = dict.fromkeys(address.row for address in table.inputs)
-    return Call("sum", tuple(Reference(wrong_in_row(table, row)) for row in rows))
+    return Call("sum", tuple(Reference(RowCountAddress(table.id, row)) for row in rows))
 
 
 def positive(count: Expression) -> Expression:
@@ -151,11 +156,11 @@ def counted(sentence: str, count: Expression) -> Expression:
     return Call("join", (Text(before), count, Text(after)))
 
 
-def _count(title: str, part: str, kind: Calls, at: Address, count: Expression) -> Line:
-    flag = FieldAddress(f"live.{part}.{kind.name}")
+def _count(title: str, of: Part | Address, kind: Calls, at: Address, count: Expression) -> Line:
+    flag = CountAddress(kind, of)
     said = words.MARK_MISSING if kind is MISSING else words.MARK_WRONG
     state = Call("choose", (positive(Reference(flag)), counted(said, Reference(flag)), Text(words.MARK_DONE)))
-    return Line(title=title, part=part, kind=kind, at=at, state=state, flag=flag, count=count)
+    return Line(title=title, part=part_of(at), kind=kind, at=at, state=state, flag=flag, count=count)
 
 
 def _asked(template: Template, check: Check) -> Line:
@@ -186,7 +191,7 @@ def _shown(check: Check, side: Expression) -> Expression:
     A field alone would be shown as a text, which no comparison of cells could use.
     """
     if isinstance(side, Reference):
-        return Call("sum", (side,)) if isinstance(side.address, FieldAddress) else side
+        return Call("sum", (side,)) if not isinstance(side.address, FigureAddress) else side
     if isinstance(side, Call) and side.function != "sum":
         return Call("choose", (check.ready, side, Text("")))
     return side
@@ -198,10 +203,11 @@ def _is_previous(reference: Reference) -> bool:
 
 def _answered(template: Template, check: Check) -> Expression:
     """Whether a reason is given; it holds for the figures it was given for."""
-    key = f"{check.code} {check.address}"
-    reason, digest = Reference(FieldAddress(f"reason.{key}")), Reference(FieldAddress(f"digest.{key}"))
+    reason, digest = (
+        Reference(LineAddress(cell, check.code, check.address)) for cell in (LineCell.REASON, LineCell.DIGEST)
+    )
     first_met = Call("not", (Call("given", (digest,)),))
-    figures_of_now = digest_expression(template, check.code, str(check.address)) or Text("")
+    figures_of_now = digest_expression(template, check.code, check.address) or Text("")
     still = Call("or", (first_met, Call("same", (digest, figures_of_now))))
     return Call("choose", (Call("given", (reason,)), _one_of(still, words.EXPLAINED, words.LAPSED), Text(words.ASKS)))
 
@@ -212,7 +218,7 @@ def _one_of(condition: Expression, then: str, otherwise: str) -> Expression:
 
 def _between(code: str, at: Address, operator: str) -> Expression:
     """The relation between the line's own two cells, where both sides stand."""
-    sides = tuple(Reference(FieldAddress(f"{side}.{code} {at}")) for side in ("left", "right"))
+    sides = tuple(Reference(LineAddress(side, code, at)) for side in (LineCell.LEFT, LineCell.RIGHT))
     return Call(operator, sides)
 
 
@@ -224,11 +230,10 @@ def _relation(
     template: Template, code: str, kind: Calls, at: Address, left: Expression,
     right: Expression | None, state: Expression,
 ) -> Line:  # fmt: skip
-    flag = FieldAddress(f"live.{code}.{at}")
-    own_state = Reference(FieldAddress(f"state.{code} {at}"))
+    own_state = Reference(LineAddress(LineCell.STATE, code, at))
     calls = Call("or", tuple(Call("same", (own_state, Text(word))) for word in _CALLING[kind]))
-    part = at.table if isinstance(at, FigureAddress) else at.path.partition(".")[0]
     return Line(
-        title=template.codes[code].title, part=part, kind=kind, at=at, state=state, flag=flag, code=code,
+        title=template.codes[code].title, part=part_of(at), kind=kind, at=at, state=state,
+        flag=LineAddress(LineCell.FLAG, code, at), code=code,
         left=left, right=right, count=Call("if", (calls, ONE, ZERO)),
     )  # fmt: skip

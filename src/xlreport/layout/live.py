@@ -1,6 +1,6 @@
 """What the workbook tells while staff type: states, counts and the light, as formulas over their cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -8,16 +8,13 @@ from xlreport.form.language.evaluate import Values, evaluate_cell
 from xlreport.form.language.guard import expanded
 from xlreport.form.language.numbers import EQUAL_PLACES
 from xlreport.form.language.vocabulary import CellValue, as_text
-from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.template import Table, Template
+from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountAddress, Part, RowCountAddress
 from xlreport.layout.lines import (
-    MISSING,
-    UNEXPLAINED,
-    WRONG,
     ZERO,
-    Calls,
     Line,
     completeness_lines,
     counted,
@@ -25,7 +22,6 @@ from xlreport.layout.lines import (
     positive,
     relation_lines,
     row_counts,
-    wrong_in_row,
 )  # fmt: skip
 from xlreport.layout.preview import TEXTS, PreviewLine, printed_flags, running_count, text_at
 from xlreport.layout.prose import ProseSheet
@@ -34,7 +30,7 @@ from xlreport.messages import workbook as words
 PLACES = Number(Decimal(EQUAL_PLACES))
 """A difference is told to so many decimals, as it is judged."""
 
-SUMS: Mapping[Calls, FieldAddress] = {kind: FieldAddress(f"live.{kind.name}") for kind in (WRONG, MISSING, UNEXPLAINED)}
+SUMS: Mapping[Calls, CountAddress] = {kind: CountAddress(kind, None) for kind in (WRONG, MISSING, UNEXPLAINED)}
 """Where the workbook counts all that is wrong, missing, and unexplained."""
 
 
@@ -61,27 +57,27 @@ class Live:
     @cached_property
     def formulas(self) -> Mapping[Address, Expression]:
         """The formula behind each address that is neither typed nor a figure of a table."""
-        formulas: dict[Address, Expression] = {line.flag: line.count for line in self.lines}
+        return dict(self.each_formula())
+
+    def each_formula(self) -> Iterator[tuple[Address, Expression]]:
+        """Each address that has a formula, with it."""
+        yield from ((line.flag, line.count) for line in self.lines)
         for line in self.relations:
-            formulas |= {
-                line.state_cell: line.state,
-                line.left_cell: line.left or Text(""),
-                line.right_cell: line.right or Text(""),
-            }
+            yield line.state_cell, line.state
+            yield line.left_cell, line.left or Text("")
+            yield line.right_cell, line.right or Text("")
         for kind, address in SUMS.items():
-            formulas[address] = _sum([line for line in self.lines if line.kind == kind])
-        formulas.update(row_counts(self.template))
-        formulas.update(printed_flags(self._prose))
-        formulas.update({text_at(index): line.expression for index, line in enumerate(self._preview)})
-        formulas.update(running_count(len(self._preview)))
+            yield address, _sum([line for line in self.lines if line.kind == kind])
+        yield from row_counts(self.template)
+        yield from printed_flags(self._prose).items()
+        yield from ((text_at(index), line.expression) for index, line in enumerate(self._preview))
+        yield from running_count(len(self._preview)).items()
         for sheet in self._prose:
-            formulas[sheet.characters] = Call("length", tuple(map(Reference, sheet.written)))
+            yield sheet.characters, Call("length", tuple(map(Reference, sheet.written)))
             for slot in sheet.slots:
-                formulas |= {
-                    address: slot.sentence(index, self.template.totals) for index, address in enumerate(slot.sentences)
-                }
-                formulas |= slot.worded_sentences(self.template.totals)
-        return formulas
+                for index, sentence in enumerate(slot.sentences):
+                    yield sentence, slot.sentence(index, self.template.totals)
+                yield from slot.worded_sentences(self.template.totals).items()
 
     @property
     def preview_length(self) -> int:
@@ -98,7 +94,7 @@ class Live:
             light = Call("choose", (positive(count), counted(sentence, count), light))
         return light
 
-    def progress(self, parts: Sequence[str]) -> Expression:
+    def progress(self, parts: Sequence[Part]) -> Expression:
         """How far the named tables or areas are."""
         lines = [line for line in self.lines if line.part in parts]
         said: list[Expression] = []
@@ -122,7 +118,7 @@ class LiveValues:
         self._contents = contents
         self._known: dict[Address, CellValue] = {}
 
-    def content(self, address: FigureAddress | FieldAddress) -> CellValue:
+    def content(self, address: Address) -> CellValue:
         if address in self._contents:
             return self._contents[address]
         if address not in self._known:
@@ -138,7 +134,7 @@ class LiveValues:
 
 def row_mark(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
     """Beside a row: done, so many cells missing, or so many that hold what they must not."""
-    missing, wrong = missing_cells(table, addresses), Reference(wrong_in_row(table, addresses[0].row))
+    missing, wrong = missing_cells(table, addresses), Reference(RowCountAddress(table.id, addresses[0].row))
     done = Call("choose", (positive(wrong), counted(words.MARK_WRONG, wrong), Text(words.MARK_DONE)))
     return Call("choose", (positive(missing), counted(words.MARK_MISSING, missing), done))
 

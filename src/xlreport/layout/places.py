@@ -1,47 +1,37 @@
 """Where a finding is marked in a workbook of the form: the cell of its address, or the one nearest to it."""
 
-import re
-
 from xlreport.form.language.spell import Cell
-from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.address import Address, IntroAddress, ItemAddress, ItemPart, LabelAddress, TextAddress
+from xlreport.layout.addresses import ParagraphAddress
 from xlreport.layout.plan import Plan
 from xlreport.layout.table_plan import TABLE_TOP
 from xlreport.messages import workbook as words
-
-_LABEL = re.compile(r"(?P<table>\w+)\[(?P<path>[^,\]]+)\]")
 
 
 def marked_cell(plan: Plan, address: Address) -> Cell | None:
     """The cell where people look for what an address names; None for what stands nowhere."""
     if address in plan.cells:
         return plan.cells[address]
-    if not isinstance(address, FieldAddress):
-        return None
-    return _of_text(plan, address.path) or _of_label(plan, address.path)
+    if isinstance(address, LabelAddress):
+        return _of_label(plan, address)
+    if isinstance(address, IntroAddress):
+        return plan.cells.get(ParagraphAddress(address.section, None, 0))
+    if isinstance(address, ItemAddress):
+        first = ParagraphAddress(address.section, address.index, 0)
+        own = plan.cells.get(first) if address.part is ItemPart.TEXT else None
+        return own or _head(plan, address.section)
+    return _head(plan, address.part) if isinstance(address, TextAddress) else None
 
 
-def _of_text(plan: Plan, path: str) -> Cell | None:
-    """The first paragraph of an item or an introduction, or the head of a section's sheet."""
-    area, _, rest = path.partition(".")
-    if area != "texts" or not rest:
-        return None
-    section, _, part = rest.partition(".")
-    own = FieldAddress(f"{path.removesuffix('.text')}.paragraph[0]")
-    if own in plan.cells:
-        return plan.cells[own]
-    for sheet in plan.prose:
-        if sheet.section.id == section:
-            return plan.cells[sheet.intro_paragraphs[0]] if part == "intro" else Cell(sheet.name, 0, 0)
-    return None
+def _head(plan: Plan, section: str) -> Cell | None:
+    """The first cell of a section's sheet."""
+    return next((Cell(sheet.name, 0, 0) for sheet in plan.prose if sheet.section.id == section), None)
 
 
-def _of_label(plan: Plan, path: str) -> Cell | None:
-    match = _LABEL.fullmatch(path)
-    if match is None:
-        return None
+def _of_label(plan: Plan, address: LabelAddress) -> Cell | None:
     for sheet in plan.tables:
         for cell in sheet.grid.labels:
-            if (cell.table, cell.path) == (match["table"], match["path"]):
+            if cell.label_address == address:
                 return Cell(sheet.name, TABLE_TOP + cell.top, cell.left)
     return None
 

@@ -4,15 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from xlreport.form.language.guard import blank_is_zero
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.address import (
+    LEAD,
+    SIGNED_ON,
+    TITLE,
+    YEAR,
+    Address,
+    AgencyAddress,
+    IndicatorAddress,
+    ZeroChoiceAddress,
+)
 from xlreport.form.model.template import Indicator, Template
 from xlreport.form.report.report import Texts
+from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
-from xlreport.layout.lines import wrong_in_row
 from xlreport.layout.live import Live
 from xlreport.layout.preview import (
     COUNT,
@@ -44,7 +52,7 @@ INDICATORS_TOP = 3
 class FieldLine:
     """One labelled cell. `unit` and `guide` are printed beside it."""
 
-    address: FieldAddress
+    address: Address
     label: str
     cell: Cell
     unit: str = ""
@@ -96,14 +104,19 @@ class Plan:
     @cached_property
     def cells(self) -> Mapping[Address, Cell]:
         """The cell of everything a formula may name."""
-        cells: dict[Address, Cell] = {line.address: line.cell for line in (*self.cover, *self.indicator_lines)}
+        return dict(self.each_cell())
+
+    def each_cell(self) -> Iterator[tuple[Address, Cell]]:
+        """Everything a formula may name, with its cell."""
+        yield from ((line.address, line.cell) for line in (*self.cover, *self.indicator_lines))
         for table_sheet in self.tables:
-            cells |= table_sheet.cells()
-            cells |= {blank_is_zero(table): cell for table, cell in table_sheet.choices().items()}
-            cells |= self._row_counts(table_sheet)
+            yield from table_sheet.cells().items()
+            yield from ((ZeroChoiceAddress(table), cell) for table, cell in table_sheet.choices().items())
+            yield from self._row_counts(table_sheet).items()
         for prose_sheet in self.prose:
-            cells |= prose_sheet.cells()
-        return {**cells, **self._preview_cells(), **check_cells(self.live)}
+            yield from prose_sheet.cells().items()
+        yield from self._preview_cells().items()
+        yield from check_cells(self.live).items()
 
     def _preview_cells(self) -> Mapping[Address, Cell]:
         last = PREVIEW_TOP + len(self.preview) - 1
@@ -122,9 +135,8 @@ class Plan:
     @staticmethod
     def _row_counts(sheet: TableSheet) -> Mapping[Address, Cell]:
         """Counts of wrong cells stand in a hidden column right of the marks."""
-        by_id = {table.id: table for table in sheet.section.tables}
         return {
-            wrong_in_row(by_id[figure.address.table], figure.address.row): Cell(
+            RowCountAddress(figure.address.table, figure.address.row): Cell(
                 sheet.name, sheet.cell(figure).row, sheet.mark_column + 2
             )
             for figure in sheet.grid.figures
@@ -196,16 +208,16 @@ def cover_top(template: Template) -> int:
 
 
 def _cover(template: Template) -> Iterator[FieldLine]:
-    fields: list[tuple[str, str, str, Sequence[str]]] = [("year", words.YEAR, words.YEAR_GUIDE, ())]
-    fields += [(f"agency.{f.id}", f.label, f.guide or "", f.choices) for f in template.agency_fields]
+    fields: list[tuple[Address, str, str, Sequence[str]]] = [(YEAR, words.YEAR, words.YEAR_GUIDE, ())]
+    fields += [(AgencyAddress(f.id), f.label, f.guide or "", f.choices) for f in template.agency_fields]
     fields += [
-        ("signed_on", words.SIGNED_ON, words.SIGNED_ON_GUIDE, ()),
-        ("texts.title", words.TITLE, words.GENERATED_GUIDE, ()),
-        ("texts.lead", words.LEAD, words.GENERATED_GUIDE, ()),
+        (SIGNED_ON, words.SIGNED_ON, words.SIGNED_ON_GUIDE, ()),
+        (TITLE, words.TITLE, words.GENERATED_GUIDE, ()),
+        (LEAD, words.LEAD, words.GENERATED_GUIDE, ()),
     ]
-    for row, (path, label, guide, choices) in enumerate(fields, cover_top(template)):
+    for row, (address, label, guide, choices) in enumerate(fields, cover_top(template)):
         cell = Cell(words.COVER, row, VALUE)
-        yield FieldLine(FieldAddress(path), label, cell, guide=guide, choices=tuple(choices))
+        yield FieldLine(address, label, cell, guide=guide, choices=tuple(choices))
 
 
 def _indicators(template: Template) -> Iterator[FieldLine | GroupLine]:
@@ -214,6 +226,6 @@ def _indicators(template: Template) -> Iterator[FieldLine | GroupLine]:
         yield GroupLine(group.label, row)
         for row, one in enumerate(group.indicators, row + 1):  # noqa: B020  the row runs on over groups
             cell = Cell(words.INDICATORS, row, VALUE)
-            address = FieldAddress(f"indicators.{one.id}")
+            address = IndicatorAddress(one.id)
             yield FieldLine(address, one.label, cell, unit=one.unit, guide=one.guide or "", indicator=one)
         row += 1

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from xlreport.form.language.guard import Totals
 from xlreport.form.language.sentences import sentence_expression
-from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.address import LEAD, TITLE, Address, AgencyAddress
 from xlreport.form.model.answers import NO, NONE
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.sentence import Sentence
 from xlreport.form.model.template import Template
+from xlreport.layout.addresses import PreviewAddress, PreviewCell, SlotAddress
 from xlreport.layout.prose import ProseSheet, Slot
 from xlreport.messages import workbook as words
 
@@ -19,10 +20,8 @@ SHOWN, TEXT, COUNT, FLAG, NUMBER = range(5)
 """The columns. Beside what is shown stand, hidden, every possible line, how many of them hold anything so far, and
 whether the item that begins there is printed and its number."""
 
-TEXTS, COUNTS = FieldAddress("preview.texts"), FieldAddress("preview.counts")
+TEXTS, COUNTS = PreviewAddress(PreviewCell.TEXT), PreviewAddress(PreviewCell.COUNT)
 """The hidden columns as wholes."""
-
-TITLE, LEAD = FieldAddress("texts.title"), FieldAddress("texts.lead")
 
 
 def shown(number: int) -> Expression:
@@ -40,12 +39,12 @@ def running_count(lines: int) -> Mapping[Address, Expression]:
     return counts
 
 
-def text_at(index: int) -> FieldAddress:
-    return FieldAddress(f"preview.text[{index}]")
+def text_at(index: int) -> PreviewAddress:
+    return PreviewAddress(PreviewCell.TEXT, index)
 
 
-def count_at(index: int) -> FieldAddress:
-    return FieldAddress(f"preview.count[{index}]")
+def count_at(index: int) -> PreviewAddress:
+    return PreviewAddress(PreviewCell.COUNT, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,9 @@ class PreviewLine:
     slot: Slot | None = None
 
     @property
-    def flags(self) -> tuple[FieldAddress, ...]:
+    def flags(self) -> tuple[SlotAddress, ...]:
         """Whether the item is printed, and how many are so far."""
-        return () if self.slot is None else (_flag(self.slot), _number_of(self.slot))
+        return () if self.slot is None else (self.slot.printed, self.slot.number_cell)
 
 
 def preview_lines(template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str]) -> Iterator[PreviewLine]:
@@ -72,7 +71,7 @@ def preview_lines(template: Template, prose: Sequence[ProseSheet], sheets: Mappi
             yield from _section(texts[section.id])
         else:
             yield PreviewLine(Text(words.PREVIEW_TABLE.format(sheet=sheets[section.id])))
-    yield PreviewLine(Reference(FieldAddress("agency.name")))
+    yield PreviewLine(Reference(AgencyAddress("name")))
 
 
 def printed_flags(prose: Sequence[ProseSheet]) -> Mapping[Address, Expression]:
@@ -82,18 +81,10 @@ def printed_flags(prose: Sequence[ProseSheet]) -> Mapping[Address, Expression]:
         above: list[Expression] = []
         for slot in sheet.slots:
             anything = _given(_Item(slot, sheet).anything)
-            formulas[_flag(slot)] = Call("if", (anything, Number(Decimal(1)), Number(Decimal(0))))
-            formulas[_number_of(slot)] = Call("sum", (*above, Reference(_flag(slot))))
-            above = [Reference(_number_of(slot))]
+            formulas[slot.printed] = Call("if", (anything, Number(Decimal(1)), Number(Decimal(0))))
+            formulas[slot.number_cell] = Call("sum", (*above, Reference(slot.printed)))
+            above = [Reference(slot.number_cell)]
     return formulas
-
-
-def _number_of(slot: Slot) -> FieldAddress:
-    return FieldAddress(f"{slot.path}.number")
-
-
-def _flag(slot: Slot) -> FieldAddress:
-    return FieldAddress(f"{slot.path}.printed")
 
 
 def _section(sheet: ProseSheet) -> Iterator[PreviewLine]:
@@ -153,7 +144,7 @@ class _Item:
         return Call("and", tuple(conditions))
 
     def _if_printed(self, text: Expression) -> Expression:
-        printed = Call("exactly", (Reference(_flag(self._slot)), Number(Decimal(1))))
+        printed = Call("exactly", (Reference(self._slot.printed), Number(Decimal(1))))
         return Call("choose", (printed, text, Text("")))
 
     def _heading(self) -> Expression:
@@ -170,7 +161,7 @@ class _Item:
 
     def _number(self) -> Expression:
         """How many items are printed so far, as a heading counts; found by halves, so that it stays shallow."""
-        count = Reference(_number_of(self._slot))
+        count = Reference(self._slot.number_cell)
 
         def among(least: int, most: int) -> Expression:
             if least == most:
@@ -182,7 +173,7 @@ class _Item:
         return among(1, self._slot.number)
 
 
-def _own_or(address: FieldAddress, sentences: Sequence[Sentence], totals: Totals) -> Expression:
+def _own_or(address: Address, sentences: Sequence[Sentence], totals: Totals) -> Expression:
     """What staff wrote, nothing if they want none, else what is generated."""
     own = Reference(address)
     wanted = Call("choose", (Call("same", (own, Text(NONE))), Text(""), own))

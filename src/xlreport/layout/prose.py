@@ -7,12 +7,19 @@ from xlreport.form.language.guard import Totals
 from xlreport.form.language.sentences import sentence_expression
 from xlreport.form.language.spell import Cell
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.address import Address, ItemAddress, ItemPart
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.template import Prose, Section, StandardItem, Wording
 from xlreport.form.report.report import Item, SectionText
 from xlreport.form.report.texts import normal_section
+from xlreport.layout.addresses import (
+    CharactersAddress,
+    ParagraphAddress,
+    SentenceAddress,
+    SlotAddress,
+    SlotCell,
+)
 from xlreport.messages import workbook as words
 
 LABEL, TEXT, CHOICE, NOTE, COUNT = range(5)
@@ -33,7 +40,7 @@ class Slot:
     `band`: the numbers of the slots that stand side by side and share their labels.
     """
 
-    path: str
+    section: str
     number: int
     band: tuple[int, ...]
     standard: StandardItem | None
@@ -46,18 +53,33 @@ class Slot:
         return TEXT + self.band.index(self.number)
 
     @property
-    def heading(self) -> FieldAddress:
-        return FieldAddress(f"{self.path}.heading")
+    def index(self) -> int:
+        """The item's place, counted from 0."""
+        return self.number - 1
 
     @property
-    def placement(self) -> FieldAddress:
+    def heading(self) -> ItemAddress:
+        return ItemAddress(self.section, self.index, ItemPart.HEADING)
+
+    @property
+    def placement(self) -> SlotAddress:
         """The choice whether the text runs on after its heading."""
-        return FieldAddress(f"{self.path}.placement")
+        return SlotAddress(self.section, self.index, SlotCell.PLACEMENT)
 
     @property
-    def generated(self) -> FieldAddress:
+    def generated(self) -> SlotAddress:
         """The choice whether the generated sentences are used."""
-        return FieldAddress(f"{self.path}.generated")
+        return SlotAddress(self.section, self.index, SlotCell.GENERATED)
+
+    @property
+    def printed(self) -> SlotAddress:
+        """Whether the item is printed."""
+        return SlotAddress(self.section, self.index, SlotCell.PRINTED)
+
+    @property
+    def number_cell(self) -> SlotAddress:
+        """How many items are printed up to this one."""
+        return SlotAddress(self.section, self.index, SlotCell.NUMBER)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -95,16 +117,16 @@ class Slot:
             if sentence != self.standard.sentences[index]
         }
 
-    def worded(self, index: int, wording: Wording) -> FieldAddress:
-        return FieldAddress(f"{self.path}.sentence[{index}].{wording.id}")
+    def worded(self, index: int, wording: Wording) -> SentenceAddress:
+        return SentenceAddress(self.section, self.index, index, wording.id)
 
     @property
-    def sentences(self) -> tuple[FieldAddress, ...]:
-        return tuple(FieldAddress(f"{self.path}.sentence[{i}]") for i in range(len(self.sentence_rows)))
+    def sentences(self) -> tuple[SentenceAddress, ...]:
+        return tuple(SentenceAddress(self.section, self.index, i) for i in range(len(self.sentence_rows)))
 
     @property
-    def paragraphs(self) -> tuple[FieldAddress, ...]:
-        return tuple(FieldAddress(f"{self.path}.paragraph[{i}]") for i in range(len(self.paragraph_rows)))
+    def paragraphs(self) -> tuple[ParagraphAddress, ...]:
+        return tuple(ParagraphAddress(self.section, self.index, i) for i in range(len(self.paragraph_rows)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,16 +138,16 @@ class ProseSheet:
     slots: tuple[Slot, ...]
 
     @property
-    def intro_paragraphs(self) -> tuple[FieldAddress, ...]:
-        return tuple(FieldAddress(f"texts.{self.section.id}.intro[{i}]") for i in range(len(self.intro_rows)))
+    def intro_paragraphs(self) -> tuple[ParagraphAddress, ...]:
+        return tuple(ParagraphAddress(self.section.id, None, i) for i in range(len(self.intro_rows)))
 
     @property
-    def characters(self) -> FieldAddress:
+    def characters(self) -> CharactersAddress:
         """How many characters staff have written in the section."""
-        return FieldAddress(f"texts.{self.section.id}.characters")
+        return CharactersAddress(self.section.id)
 
     @property
-    def written(self) -> tuple[FieldAddress, ...]:
+    def written(self) -> tuple[ParagraphAddress, ...]:
         """Every cell for staff's own text."""
         return (*self.intro_paragraphs, *(address for slot in self.slots for address in slot.paragraphs))
 
@@ -151,7 +173,7 @@ class ProseSheet:
         """What the typed cells hold for a text this sheet has room for."""
         contents: dict[Address, CellValue] = dict(_filled(self.intro_paragraphs, text.intro))
         for slot in self.slots:
-            item = text.items[slot.number - 1] if slot.number <= len(text.items) else None
+            item = text.items[slot.index] if slot.index < len(text.items) else None
             contents[slot.heading] = (item.heading or None) if item is not None else None
             contents |= dict(_filled(slot.paragraphs, item.text if item is not None else None))
             if not self.prose.heading_alone:
@@ -202,7 +224,7 @@ def stands_off(text: str | None) -> bool:
     return text is not None and text.startswith("\n")
 
 
-def _filled(addresses: Sequence[FieldAddress], text: str | None) -> Iterator[tuple[FieldAddress, CellValue]]:
+def _filled(addresses: Sequence[ParagraphAddress], text: str | None) -> Iterator[tuple[Address, CellValue]]:
     own = paragraphs(text)
     for index, address in enumerate(addresses):
         yield address, own[index] if index < len(own) else None
@@ -219,7 +241,7 @@ def _slots(section: str, prose: Prose, room: Room, row: int) -> Iterator[Slot]:
         rows = tuple(range(top, top + max(paragraphs for _, paragraphs in band)))
         for number, standard in zip(numbers, standards, strict=True):
             yield Slot(
-                path=f"texts.{section}.items[{number - 1}]", number=number, band=numbers, standard=standard,
+                section=section, number=number, band=numbers, standard=standard,
                 heading_row=row, sentence_rows=tuple(range(row + 1, top)) if standard is not None else (),
                 paragraph_rows=rows,
             )  # fmt: skip

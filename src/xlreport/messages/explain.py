@@ -13,7 +13,7 @@ SOME = "□"
 """Stands for a number or a name in a message that is not about a case."""
 
 _HOLE = re.compile(r"\{[a-z_]+\}")
-_ONLY_WITH_A_CASE = "{where}"
+_ONLY_WITH_A_CASE = re.compile(r"\{(?:where|guide)\}")
 
 
 def explain(code: str, templates: Iterable[Template]) -> Code:
@@ -35,4 +35,4 @@ def codes_of(templates: Iterable[Template]) -> Mapping[str, Code]:
 
 def without_figures(text: str) -> str:
     """A message as it reads before there is a case of it."""
-    return _HOLE.sub(SOME, text.replace(_ONLY_WITH_A_CASE, ""))
+    return _HOLE.sub(SOME, _ONLY_WITH_A_CASE.sub("", text))

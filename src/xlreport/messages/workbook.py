@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from xlreport.form.model.kind import Kind
+
 COVER = "封面与说明"
 INDICATORS = "指标"
 CHECKS = "校验与说明"
@@ -140,11 +142,25 @@ INDICATORS_NOTE = "这些数字只用于文字部分：留空表示不报告，�
 PAGE = "第 &P 页，共 &N 页"
 
 
-def number_rule(places: int, unit: str) -> str:
+_FAR = 10_000_000
+"""A limit so far from zero is not told: it only keeps slips out."""
+
+
+def number_rule(kind: Kind, unit: str) -> str:
     """What a cell takes, for the message a spreadsheet shows when something else is typed."""
-    if places:
-        return f"这里只能填不小于 0 的数字（单位：{unit}，最多 {places} 位小数），不要写单位；没有请填 0。"
-    return "这里只能填不小于 0 的整数，不要写单位；没有发生请填 0。"
+    zero = kind.least <= 0 <= kind.most
+    if kind.places:
+        rule = f"这里只能填{_limits(kind)}数字（单位：{unit}，最多 {kind.places} 位小数），不要写单位"
+        return rule + ("；没有请填 0。" if zero else "。")
+    return f"这里只能填{_limits(kind)}整数，不要写单位" + ("；没有发生请填 0。" if zero else "。")
+
+
+def _limits(kind: Kind) -> str:
+    """Between which figures it lies."""
+    above, below = kind.least > -_FAR, kind.most < _FAR
+    if above and below:
+        return f" {kind.least} 到 {kind.most} 之间的"
+    return f"不小于 {kind.least} 的" if above else f"不大于 {kind.most} 的" if below else ""
 
 
 USE_SENTENCES = "选“否”则报告里不用自动生成的句子"

@@ -6,7 +6,7 @@ from datetime import date
 
 from xlreport.errors import EditionMismatchError, UnknownWorkbookError
 from xlreport.form.language.numbers import exact_digits
-from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.address import LEAD, SIGNED_ON, TITLE, YEAR, Address, AgencyAddress
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import (
@@ -93,7 +93,7 @@ class _Assembler:
             self._findings += formula_finding(fields.sheet, position, address)
 
     def _year(self, cover: FieldCells) -> int:
-        address = FieldAddress("year")
+        address = YEAR
         content = cover.content(address)
         entry = read_entry(content, words.YEAR_UNIT)
         if entry.number is None or entry.number != int(entry.number) or not _is_year(int(entry.number)):
@@ -112,13 +112,10 @@ class _Assembler:
     def _agency(self, cover: FieldCells) -> Mapping[str, str | None]:
         agency: dict[str, str | None] = {}
         for line in self._plan.cover:
-            area, _, name = line.address.path.partition(".")
-            if area == "agency":
-                agency[name] = self._text(line, cover)
+            if isinstance(line.address, AgencyAddress):
+                agency[line.address.field] = self._text(line, cover)
         for one in self._template.agency_fields:
-            address = FieldAddress(f"agency.{one.id}")
-            if one.required and agency[one.id] is None:
-                self._find("AGENCY-MISSING", address, cover, expected=one.label)
+            address = AgencyAddress(one.id)
             if one.choices and agency[one.id] not in {None, *one.choices}:
                 self._find(
                     "CHOICE-UNKNOWN", address, cover, found=agency[one.id], expected="、".join(one.choices)
@@ -135,13 +132,13 @@ class _Assembler:
         self._reject_error(line.address, cover)
         return read_text(content)
 
-    def _reject_error(self, address: FieldAddress, cells: FieldCells) -> None:
+    def _reject_error(self, address: Address, cells: FieldCells) -> None:
         entry = read_entry(cells.content(address), "")
         if entry.state is State.ERROR:
             self._find("CELL-ERROR", address, cells, found=entry.text)
 
     def _signed_on(self, cover: FieldCells) -> date | None:
-        address = FieldAddress("signed_on")
+        address = SIGNED_ON
         content = cover.content(address)
         if content is None or not content.text.strip():
             return None
@@ -166,7 +163,8 @@ class _Assembler:
     def _indicator_entries(self, lines: tuple[FieldLine, ...], cells: FieldCells) -> Iterator[tuple[str, Entry]]:
         for line in lines:
             entry = read_entry(cells.content(line.address), line.unit)
-            yield line.address.path.partition(".")[2], entry
+            if line.indicator is not None:
+                yield line.indicator.id, entry
             if entry.number is not None and entry.text is not None:
                 expected = exact_digits(entry.number)
                 self._find(
@@ -174,7 +172,7 @@ class _Assembler:
                 )  # fmt: skip
 
     def _texts(self, cover: FieldCells) -> Texts:
-        title, lead = FieldAddress("texts.title"), FieldAddress("texts.lead")
+        title, lead = TITLE, LEAD
         for address in (title, lead):
             self._reject_error(address, cover)
         return Texts(
@@ -202,7 +200,7 @@ class _Assembler:
     def _find(
         self,
         code: str,
-        address: FieldAddress,
+        address: Address,
         cells: FieldCells,
         severity: Severity = Severity.ERROR,
         *,

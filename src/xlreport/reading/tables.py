@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xlreport.errors import UnknownWorkbookError
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.language.spell import Cell
-from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import Table, Template
@@ -118,7 +118,7 @@ def _take_figures(reading: TablesReading, table: Table, located: Located, label_
                     expected=exact_digits(entry.number),
                 )
             )  # fmt: skip
-    reading.findings += _label_findings(table, located, label_code)
+    reading.findings += _label_findings(located, label_code)
 
 
 def _covered(address: FigureAddress, sheet: RawSheet, position: Position) -> Iterator[Finding]:
@@ -148,16 +148,16 @@ def _split_cells(sheet: TableSheet, located: Located) -> Iterator[Split]:
             yield Split(cell.address, located.sheet.name, tuple(filled))
 
 
-def _label_findings(table: Table, located: Located, label_code: str) -> Iterator[Finding]:
+def _label_findings(located: Located, label_code: str) -> Iterator[Finding]:
     for cell, position in located.wrong:
         yield Finding(
-            code=label_code, severity=Severity.ERROR, address=FieldAddress(f"{table.id}[{cell.path}]"),
+            code=label_code, severity=Severity.ERROR, address=cell.label_address,
             place=Place(located.sheet.name, name_of(position)), expected=cell.text,
             found=located.sheet.text(position) or None,
         )  # fmt: skip
     for cell in located.lost:
         yield Finding(
-            code="LINE-MISSING", severity=Severity.ERROR, address=FieldAddress(f"{table.id}[{cell.path}]"),
+            code="LINE-MISSING", severity=Severity.ERROR, address=cell.label_address,
             place=Place(located.sheet.name, name_of((TABLE_TOP + cell.top, cell.left))), expected=cell.text,
         )  # fmt: skip
 
@@ -172,7 +172,7 @@ def _take_choice(reading: TablesReading, table: Table, sheet: TableSheet, locate
         near = min(labels, key=lambda p: (abs(p[0] - row) + abs(p[1] - column), p))
         row, column = near[0], near[1] + 1
     reading.choices[table.id] = Cell(located.sheet.name, row, column)
-    reading.findings += formula_finding(located.sheet, (row, column), FieldAddress(f"blank_is_zero.{table.id}"))
+    reading.findings += formula_finding(located.sheet, (row, column), ZeroChoiceAddress(table.id))
     chosen = located.sheet.text((row, column)).strip()
     if chosen == YES:
         reading.blank_is_zero.add(table.id)
@@ -181,6 +181,6 @@ def _take_choice(reading: TablesReading, table: Table, sheet: TableSheet, locate
         reading.findings.append(
             Finding(
                 code="CHOICE-UNKNOWN", severity=Severity.ERROR, place=place, found=chosen, expected=f"{YES}、{NO}",
-                address=FieldAddress(f"blank_is_zero.{table.id}"),
+                address=ZeroChoiceAddress(table.id),
             )
         )  # fmt: skip

@@ -7,7 +7,7 @@ from xlreport.form.language.guard import total_or_blank
 from xlreport.form.language.numbers import difference, exact_digits
 from xlreport.form.language.spell import Cell, spell
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress, ZeroChoiceAddress
 from xlreport.form.model.expression import figures
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import Template
@@ -47,11 +47,13 @@ def settle_totals(
 def _is_own(template: Template, address: FigureAddress, formula: str, located: Located, tables: TablesReading) -> bool:
     """Whether the formula is the one the form would have in this very place."""
 
-    def where(one: FigureAddress | FieldAddress) -> Cell:
+    def where(one: Address) -> Cell:
         if isinstance(one, FigureAddress):
             row, column = located.figures[one]
             return Cell(located.sheet.name, row, column)
-        return tables.choices[one.path.partition(".")[2]]
+        if isinstance(one, ZeroChoiceAddress):
+            return tables.choices[one.table]
+        raise KeyError(one)
 
     try:
         expected = spell(total_or_blank(template.totals[address]), where=where, sheet=located.sheet.name)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import FigureAddress, parse_address
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
@@ -57,10 +57,11 @@ def _lines(template: Template, record: Mapping[str, Any]) -> Iterator[Line]:
     for table, rows in record["tables"].items():
         for row, figures in rows.items():
             for column, number in figures.items():
-                address = FigureAddress(table, row, column)
-                yield str(address), template.called(address), number
+                figure = FigureAddress(table, row, column)
+                yield str(figure), template.called(figure), number
     for path, content in _leaves({key: part for key, part in record.items() if key != "tables"}):
-        yield path, template.called(FieldAddress(path)), content
+        address = parse_address(path)
+        yield path, "" if address is None else template.called(address), content
 
 
 def _leaves(content: object, path: str = "") -> Iterator[tuple[str, object]]:

@@ -10,7 +10,7 @@ import simplejson
 from pydantic import ValidationError
 
 from xlreport.errors import EditionMismatchError, UnreadableRecordError
-from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.address import AgencyAddress, FigureAddress, TextAddress
 from xlreport.form.model.template import Prose, Template
 from xlreport.form.report.report import (
     Entry,
@@ -93,11 +93,11 @@ class _Builder:
         self._known("indicators", shape.indicators, [one.id for one in template.indicators])
         self._known("blank_is_zero", shape.blank_is_zero, [table.id for table in template.tables])
         if not (shape.agency.get("name") or "").strip():
-            self._problems.append(words.MISSING.format(key="agency.name"))
+            self._problems.append(words.MISSING.format(key=AgencyAddress("name")))
         for field in template.agency_fields:
             if field.choices and shape.agency.get(field.id) not in {None, "", *field.choices}:
                 choices = "、".join(field.choices)
-                self._problems.append(words.NOT_A_CHOICE.format(key=f"agency.{field.id}", choices=choices))
+                self._problems.append(words.NOT_A_CHOICE.format(key=AgencyAddress(field.id), choices=choices))
         figures = dict(self._figures())
         typed = [address for table in template.tables for address in table.inputs]
         return Report(
@@ -142,7 +142,7 @@ class _Builder:
         self._known("texts", texts, ["title", "lead", *prose])
         for key in ("title", "lead"):
             if not isinstance(texts.get(key), str | None):
-                self._problems.append(words.WRONG_TYPE.format(key=f"texts.{key}"))
+                self._problems.append(words.WRONG_TYPE.format(key=TextAddress(key)))
         sections = {key: self._section(key, own, texts.get(key)) for key, own in prose.items()}
         own = {key: normal_own(text) if isinstance(text := texts.get(key), str) else None for key in ("title", "lead")}
         return Texts(**own, sections=sections)
@@ -151,14 +151,14 @@ class _Builder:
         try:
             shape = SectionShape.model_validate(content if content is not None else {})
         except ValidationError as error:
-            self._problems += _shape_problems(error, f"texts.{key}.")
+            self._problems += _shape_problems(error, f"{TextAddress(key)}.")
             return SectionText()
         if shape.items is None:
             return normal_section(prose, shape.intro, None)
-        items = [self._item(f"texts.{key}.items[{i}]", prose, item) for i, item in enumerate(shape.items)]
+        items = [self._item(f"{TextAddress(key)}.items[{i}]", prose, item) for i, item in enumerate(shape.items)]
         ids = [item.id for item in items if item.id is not None]
         twice = sorted({one for one in ids if ids.count(one) > 1})
-        self._problems += [words.ID_TWICE.format(key=f"texts.{key}.items", id=one) for one in twice]
+        self._problems += [words.ID_TWICE.format(key=f"{TextAddress(key)}.items", id=one) for one in twice]
         return normal_section(prose, shape.intro, items)
 
     def _item(self, where: str, prose: Prose, shape: ItemShape) -> Item:

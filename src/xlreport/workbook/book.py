@@ -140,6 +140,10 @@ class Sheet:
         options = {"type": "formula", "criteria": formula, "format": self.book.styles.state(wrong=wrong)}
         _must(self.worksheet.conditional_format, *area, options)
 
+    def redden(self, area: tuple[int, int, int, int], count: Expression) -> None:
+        """Mark as wrong the cells of an area for which the count, written for its first cell, is not zero."""
+        self.highlight(area, spell(count, where=self.book.where, sheet=self.name), wrong=True)
+
     def note(self, row: int, column: int, text: str) -> None:
         """A remark that shows when the pointer rests on the cell."""
         size = {"x_scale": 1.6, "y_scale": 0.3 + 0.25 * (1 + len(text) // 16), "font_name": "Microsoft YaHei"}

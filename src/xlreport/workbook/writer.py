@@ -8,7 +8,7 @@ from io import BytesIO
 import xlsxwriter
 
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.address import LEAD, TITLE, Address, FigureAddress
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
@@ -18,7 +18,6 @@ from xlreport.form.report.values import ReportValues
 from xlreport.form.text.clean import cleaned
 from xlreport.layout.live import LiveValues
 from xlreport.layout.plan import Plan, plan_workbook
-from xlreport.layout.preview import LEAD, TITLE
 from xlreport.messages import workbook as words
 from xlreport.reading.stamp import mark_of
 from xlreport.workbook.book import Book
@@ -105,17 +104,17 @@ def _contents(plan: Plan, report: Report) -> Mapping[Address, CellValue]:
     contents: dict[Address, CellValue] = dict(plan.prose_contents(report.texts))
     for address, text in ((TITLE, report.texts.title), (LEAD, report.texts.lead)):
         contents[address] = NONE if text == "" else text
-    given = {(reason.code, reason.address): reason for reason in report.reasons}
+    given = {(reason.code, reason.at): reason for reason in report.reasons}
     for line in plan.live.relations:
-        reason = given.get((line.code or "", str(line.at)))
+        reason = given.get((line.code or "", line.at))
         contents[line.reason] = reason.text if reason is not None else None
         contents[line.digest] = (reason.digest or None) if reason is not None else None
     return contents
 
 
 def _reasons_without_line(plan: Plan, report: Report) -> list[Reason]:
-    lines = {(line.code, str(line.at)) for line in plan.live.relations}
-    return [reason for reason in report.reasons if (reason.code, reason.address) not in lines]
+    lines = {(line.code, line.at) for line in plan.live.relations}
+    return [reason for reason in report.reasons if (reason.code, reason.at) not in lines]
 
 
 def _options() -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from xlreport.checking.understanding.passages import passages
-from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.address import Address, AgencyAddress
 from xlreport.form.model.check import NamedCheck
 from xlreport.form.model.finding import Finding, Place
 from xlreport.form.model.template import Template
@@ -26,9 +26,9 @@ def _code_point(hidden: str) -> str:
     return f"U+{ord(hidden):04X}" if len(hidden) == 1 else f"U+{hidden[2:-1].upper()}"
 
 
-def _texts(template: Template, reading: Reading) -> Iterator[tuple[FieldAddress, Place | None, str]]:
+def _texts(template: Template, reading: Reading) -> Iterator[tuple[Address, Place | None, str]]:
     for field in template.agency_fields:
-        address = FieldAddress(f"agency.{field.id}")
+        address = AgencyAddress(field.id)
         yield address, reading.places.get(address), reading.report.agency.get(field.id) or ""
     for passage in passages(template, reading):
         if passage.typed:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from xlreport.checking.understanding.figures import plain
 from xlreport.checking.understanding.passages import passages
-from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.address import TextAddress
 from xlreport.form.model.answers import LAST_YEAR
 from xlreport.form.model.check import NamedCheck
 from xlreport.form.model.finding import Finding
@@ -29,7 +29,7 @@ def like_last_year(check: NamedCheck, template: Template, reading: Reading, _: R
         if percent >= check.limits["percent"]:
             headings = {section.id: section.heading for section in template.sections}
             yield Finding(
-                code=check.code, severity=template.codes[check.code].severity, address=FieldAddress(f"texts.{part}"),
+                code=check.code, severity=template.codes[check.code].severity, address=TextAddress(part),
                 found=str(percent), params={"part": headings.get(part, part), "other": LAST_YEAR},
             )  # fmt: skip
 

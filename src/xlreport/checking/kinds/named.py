@@ -32,7 +32,7 @@ from xlreport.checking.kinds.written import (
 from xlreport.checking.understanding.figures import figures, plain, sentences
 from xlreport.checking.understanding.passages import passages
 from xlreport.form.language.numbers import exact_digits
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress, TextAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import NamedCheck
 from xlreport.form.model.expression import references
@@ -98,7 +98,7 @@ def _figures_told(check: NamedCheck, template: Template, reading: Reading, value
     own = Counter(figure.unit for figure in told)
     missing: list[Indicator] = []
     for indicator in template.indicators:
-        address = FieldAddress(f"indicators.{indicator.id}")
+        address = IndicatorAddress(indicator.id)
         if address not in check.figures or (address in generated and values.content(address) is not None):
             continue
         own[indicator.unit] -= 1
@@ -106,19 +106,19 @@ def _figures_told(check: NamedCheck, template: Template, reading: Reading, value
             missing.append(indicator)
     if missing:
         yield Finding(
-            code=check.code, severity=template.codes[check.code].severity, address=FieldAddress(f"texts.{section}"),
+            code=check.code, severity=template.codes[check.code].severity, address=TextAddress(section),
             expected=LISTED.join(indicator.label for indicator in missing),
         )  # fmt: skip
 
 
-def _generated(prose: Prose, text: SectionText) -> Iterator[FieldAddress]:
+def _generated(prose: Prose, text: SectionText) -> Iterator[Address]:
     """The fields that the section's generated sentences rest on."""
     for item in text.items:
         standard = prose.standard(item.id) if item.id is not None and item.generated else None
         for sentence in standard.sentences if standard is not None else ():
             for expression in cited(sentence):
                 for reference in references(expression):
-                    if isinstance(reference.address, FieldAddress):
+                    if not isinstance(reference.address, FigureAddress):
                         yield reference.address
 
 

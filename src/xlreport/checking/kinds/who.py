@@ -7,7 +7,7 @@ from functools import cache
 
 from xlreport.checking.understanding.figures import plain, sentences
 from xlreport.checking.understanding.passages import Passage, passages
-from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.address import FILE_NAME, SIGNED_ON
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import NamedCheck
 from xlreport.form.model.finding import Finding
@@ -112,7 +112,7 @@ def signed_late(check: NamedCheck, template: Template, reading: Reading, _: Repo
     last = int(check.limits["longer" if longer else "month"])
     first, end = date(report.year + 1, *JANUARY_FIRST), date(report.year + 1, last + 1, 1)
     if not first <= day < end:
-        address = FieldAddress("signed_on")
+        address = SIGNED_ON
         yield Finding(
             code=check.code, severity=template.codes[check.code].severity, address=address,
             place=reading.places.get(address), found=day.isoformat(), expected=str(last),
@@ -127,7 +127,7 @@ def file_named(check: NamedCheck, template: Template, reading: Reading, _: Repor
     wanted = (plain(reading.report.agency_name), str(reading.report.year))
     if not all(one in name for one in wanted) or not any(pattern.search(name) for pattern in check.patterns):
         yield Finding(
-            code=check.code, severity=template.codes[check.code].severity, address=FieldAddress("file_name"),
+            code=check.code, severity=template.codes[check.code].severity, address=FILE_NAME,
             found=reading.file_name, expected=f"{reading.report.agency_name}{reading.report.year}",
         )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from xlreport.checking.understanding.figures import figures, plain, sentences
 from xlreport.checking.understanding.passages import Passage, passages
 from xlreport.form.language.evaluate import evaluate
-from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.address import ItemAddress, ItemPart, TextAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import NamedCheck, Pair
 from xlreport.form.model.finding import Finding
@@ -125,7 +125,7 @@ def empty_items(check: NamedCheck, template: Template, reading: Reading, _: Repo
             own = standard is None or item.heading != standard.heading
             known = {one.heading for one in prose.standard_items}
             if own and item.heading and item.heading not in known and (item.id or str(index)) not in told:
-                address = FieldAddress(f"texts.{section}.items[{index}].heading")
+                address = ItemAddress(section, index, ItemPart.HEADING)
                 yield Finding(
                     code=check.code, severity=template.codes[check.code].severity, address=address,
                     place=reading.places.get(address), found=item.heading,
@@ -163,6 +163,6 @@ def _of_part(
     severity = template.codes[check.code].severity
     headings_of = {section.id: section.heading for section in template.sections}
     return Finding(
-        code=check.code, severity=severity, address=FieldAddress(f"texts.{part}"), found=found, expected=expected,
+        code=check.code, severity=severity, address=TextAddress(part), found=found, expected=expected,
         params={"part": headings_of.get(part, "")},
     )  # fmt: skip

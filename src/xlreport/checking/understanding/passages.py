@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xlreport.form.language.sentences import speak
-from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.address import Address, IntroAddress, ItemAddress, ItemPart, TextAddress
 from xlreport.form.model.finding import Place
 from xlreport.form.model.sentence import Sentence
 from xlreport.form.model.template import Template
@@ -23,7 +23,7 @@ class Passage:
     wrote it; what is generated agrees with the tables by itself.
     """
 
-    address: FieldAddress
+    address: Address
     part: str
     text: str
     typed: bool = True
@@ -37,7 +37,7 @@ def passages(template: Template, reading: Reading) -> Iterator[Passage]:
     values = ReportValues(template, reading.report, reading.previous)
     texts = reading.report.texts
     for part, own, sentences in ((TITLE, texts.title, (template.title,)), (LEAD, texts.lead, template.lead)):
-        address = FieldAddress(f"texts.{part}")
+        address = TextAddress(part)
         spoken = _spoken(template, values, sentences) if own is None else own
         for paragraph in paragraphs(spoken):
             yield Passage(
@@ -50,16 +50,17 @@ def passages(template: Template, reading: Reading) -> Iterator[Passage]:
 
 def _section(template: Template, reading: Reading, values: ReportValues, section: str) -> Iterator[Passage]:
     text, prose = reading.report.texts.sections[section], template.prose_sections[section]
-    yield from _typed(reading, FieldAddress(f"texts.{section}.intro"), section, text.intro)
+    yield from _typed(reading, IntroAddress(section), section, text.intro)
     for index, item in enumerate(text.items):
-        path = f"texts.{section}.items[{index}]"
         own = item.id or str(index)
         standard = prose.standard(item.id) if item.id is not None and item.generated else None
         said = _spoken(template, values, standard.said(item.wording)) if standard is not None else ""
         if not (said or item.text):
             continue
-        yield from _typed(reading, FieldAddress(f"{path}.heading"), section, item.heading, item=own, heading=True)
-        address = FieldAddress(f"{path}.text")
+        yield from _typed(
+            reading, ItemAddress(section, index, ItemPart.HEADING), section, item.heading, item=own, heading=True
+        )
+        address = ItemAddress(section, index, ItemPart.TEXT)
         if said:
             yield Passage(address=address, part=section, text=said, typed=False, item=own)
         yield from _typed(reading, address, section, item.text, item=own)
@@ -67,7 +68,7 @@ def _section(template: Template, reading: Reading, values: ReportValues, section
 
 def _typed(
     reading: Reading,
-    address: FieldAddress,
+    address: Address,
     part: str,
     text: str | None,
     *,

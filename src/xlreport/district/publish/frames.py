@@ -10,10 +10,10 @@ import pandas
 
 from xlreport.collection.submissions import AgencyState
 from xlreport.district.run.journal import Journal
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.template import Template
 
-Item = FigureAddress | FieldAddress
+Item = FigureAddress | IndicatorAddress
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def record_of_state(state: AgencyState, journal: Journal) -> Mapping[str, Any]:
 def _items(template: Template) -> Iterator[Item]:
     for table in template.tables:
         yield from table.addresses
-    yield from (FieldAddress(f"indicators.{one.id}") for one in template.indicators)
+    yield from (IndicatorAddress(one.id) for one in template.indicators)
 
 
 def _row(items: Sequence[Item], record: Mapping[str, Any]) -> list[int | Decimal | None]:
@@ -68,8 +68,8 @@ def _row(items: Sequence[Item], record: Mapping[str, Any]) -> list[int | Decimal
 
 
 def _figure(item: Item, record: Mapping[str, Any]) -> int | Decimal | None:
-    if isinstance(item, FieldAddress):
-        found: int | Decimal | None = record["indicators"][item.path.partition(".")[2]]
+    if isinstance(item, IndicatorAddress):
+        found: int | Decimal | None = record["indicators"][item.indicator]
     else:
         found = record["tables"][item.table][item.row][item.column]
     return found

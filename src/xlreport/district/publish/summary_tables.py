@@ -4,6 +4,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlreport.district.publish.frames import Frame, Item
 from xlreport.district.publish.styles import Looks, write_row
+from xlreport.form.model.address import IndicatorAddress
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.template import Section
 from xlreport.layout.grid import CellKind, GridCell, table_grid
@@ -85,9 +86,10 @@ class Tables:
         looks = self._looks
         sheet = looks.sheet(words.INDICATORS, words.INDICATORS)
         write_row(sheet, 2, words.INDICATOR_HEAD, [looks.head] * 4)
-        by_address = {f"indicators.{one.id}": one for one in self._frame.template.indicators}
-        for row, item in enumerate((item for item in self._columns if str(item) in by_address), 3):
-            one = by_address[str(item)]
+        by_id = {one.id: one for one in self._frame.template.indicators}
+        items = (item for item in self._columns if isinstance(item, IndicatorAddress))
+        for row, item in enumerate(items, 3):
+            one = by_id[item.indicator]
             cells = [one.label, None, one.unit, self._frame.given(item)]
             write_row(sheet, row, cells, [looks.text, looks.sum, looks.text, looks.number])
             if one.adds:

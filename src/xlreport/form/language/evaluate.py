@@ -6,14 +6,14 @@ from typing import Protocol
 
 from xlreport.form.language.functions import FUNCTIONS
 from xlreport.form.language.vocabulary import CellValue, Type, as_number, as_text
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.expression import Expression, Number, Reference, Text
 
 
 class Values(Protocol):
     """Where a formula finds what stands in a cell: a number, a text, or None for a blank."""
 
-    def content(self, address: FigureAddress | FieldAddress) -> CellValue: ...
+    def content(self, address: Address) -> CellValue: ...
 
 
 def evaluate(expression: Expression, values: Values) -> CellValue:
@@ -49,8 +49,8 @@ def _later(expression: Expression, values: Values, *, in_text: bool) -> Callable
 class PlainValues:
     """Values given one by one; everything else is blank."""
 
-    def __init__(self, contents: Mapping[FigureAddress | FieldAddress, CellValue]) -> None:
+    def __init__(self, contents: Mapping[Address, CellValue]) -> None:
         self._contents = contents
 
-    def content(self, address: FigureAddress | FieldAddress) -> CellValue:
+    def content(self, address: Address) -> CellValue:
         return self._contents.get(address)

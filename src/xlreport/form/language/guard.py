@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlreport.form.language.numbers import MOST
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import YES
 from xlreport.form.model.expression import (
     Call,
@@ -23,20 +23,14 @@ NEVER = Call("not", (ALWAYS,))
 Totals = Mapping[FigureAddress, Total]
 
 
-def blank_is_zero(table: str) -> FieldAddress:
-    """The address of the choice that the table's blank cells mean zero."""
-    return FieldAddress(f"blank_is_zero.{table}")
-
-
 def blanks_count_as_zero(table: str) -> Expression:
-    return Call("same", (Reference(blank_is_zero(table)), Text(YES)))
+    return Call("same", (Reference(ZeroChoiceAddress(table)), Text(YES)))
 
 
-def numeric_fields(expression: Expression) -> tuple[FieldAddress, ...]:
+def numeric_fields(expression: Expression) -> tuple[IndicatorAddress, ...]:
     """Each indicator of the tree once."""
     found = (reference.address for reference in references(expression))
-    fields = (address for address in found if isinstance(address, FieldAddress))
-    return tuple(dict.fromkeys(address for address in fields if address.path.startswith("indicators.")))
+    return tuple(dict.fromkeys(address for address in found if isinstance(address, IndicatorAddress)))
 
 
 def typed_figures(expression: Expression, totals: Totals) -> tuple[FigureAddress, ...]:
@@ -76,7 +70,7 @@ def decided(expressions: Iterable[Expression], totals: Totals) -> Expression:
 def needed_for(expressions: Iterable[Expression], totals: Totals) -> Expression | None:
     """As `decided`; None where nothing is needed."""
     together = Call("sum", tuple(expressions))
-    typed: list[FigureAddress | FieldAddress] = [*typed_figures(together, totals), *numeric_fields(together)]
+    typed: list[Address] = [*typed_figures(together, totals), *numeric_fields(together)]
     needed = present(*map(Reference, typed))
     return all_of([*([] if needed is None else [needed]), *map(_not_zero, _divisors(together))])
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from xlreport.form.language.functions import FUNCTIONS
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.language.vocabulary import Type
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 
@@ -36,7 +36,7 @@ class Column(Cell):
     last_row: int
 
 
-Where = Callable[[FigureAddress | FieldAddress], Cell]
+Where = Callable[[Address], Cell]
 
 
 class FormulaTooLongError(ValueError):
@@ -85,7 +85,7 @@ class _Speller:
 
     def result(self, argument: Expression) -> str:
         """What a cell shows: a blank cell referred to would show 0, so a text is spelled `cell&""`."""
-        if isinstance(argument, Reference) and isinstance(argument.address, FieldAddress):
+        if isinstance(argument, Reference) and not isinstance(argument.address, FigureAddress):
             return f'{self.bare(argument)}&""'
         return self.text(argument)
 

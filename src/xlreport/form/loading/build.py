@@ -1,7 +1,7 @@
 """A declared form becomes a Template: whatever a name refers to is found now, or told with its line."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlreport.errors import TemplateError
@@ -23,7 +23,16 @@ from xlreport.form.loading.specs import (
 )
 from xlreport.form.loading.tables import build_axis, build_table
 from xlreport.form.loading.validate import validate
-from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.address import (
+    LEAD,
+    TITLE,
+    YEAR,
+    Address,
+    AgencyAddress,
+    FigureAddress,
+    IndicatorAddress,
+    TextAddress,
+)
 from xlreport.form.model.axis import Axis
 from xlreport.form.model.expression import Reference
 from xlreport.form.model.kind import Kind
@@ -127,6 +136,9 @@ class _Builder:
         bench, spec = self._bench, self._spec
         bench.unique(("agency",), (field.id for field in spec.agency))
         bench.unique(("sections",), (section.id for section in spec.sections))
+        for index, section in enumerate(spec.sections):
+            if section.prose is not None and TextAddress(section.id) in {TITLE, LEAD}:
+                bench.source.report(("sections", index, "id"), f"'{section.id}' is another part of every report's text")
         bench.unique(("kinds",), (kind.id for kind in spec.kinds))
         seen: set[str] = set()
         for i, group in enumerate(spec.indicators):
@@ -157,10 +169,15 @@ class _Builder:
     def _scope(self, axes: _Axes) -> FormScope:
         spec = self._spec
         tables = {table.id: axes["sections", i, "tables", j] for i, j, table in reversed(list(_tables(spec)))}
-        indicators = {f"indicators.{one.id}": () for group in spec.indicators for one in group.indicators}
-        agency = {f"agency.{field.id}": tuple(field.choices) for field in spec.agency}
-        fallbacks = {f"agency.{f.id}": f"agency.{f.fallback}" for f in spec.agency if f.fallback is not None}
-        return FormScope(tables, {"year": (), **indicators, **agency}, fallbacks, self._ruling.names)
+        fields: dict[Address, Sequence[str]] = {YEAR: ()}
+        fields |= {IndicatorAddress(one.id): () for group in spec.indicators for one in group.indicators}
+        fields |= {AgencyAddress(field.id): tuple(field.choices) for field in spec.agency}
+        fallbacks: Mapping[Address, Address] = {
+            AgencyAddress(field.id): AgencyAddress(field.fallback)
+            for field in spec.agency
+            if field.fallback is not None
+        }
+        return FormScope(tables, fields, fallbacks, self._ruling.names)
 
     def _kinds(self, specs: list[KindSpec]) -> dict[str, Kind]:
         for index, spec in enumerate(specs):

@@ -12,7 +12,7 @@ from xlreport.form.loading.bench import HOLE, Bench
 from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import AskSpec, RuleSpec
-from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.address import YEAR, Address, FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Number, Reference
 from xlreport.form.model.finding import Code
@@ -43,6 +43,7 @@ class _Place:
 
 def build_checks(rules: RuleBench, path: Path, spec: RuleSpec, code: Code) -> Iterator[Check]:
     """The rule's checks, one for each cell it is told at. Mistakes are added to the source."""
+    asked: set[Address] = {address for address, total in rules.totals.items() if total.codes[0] == code.code}
     for index, ask in enumerate(spec.ask):
         at = (*path, "ask", index)
         for place in _places(rules, at, ask):
@@ -50,6 +51,10 @@ def build_checks(rules: RuleBench, path: Path, spec: RuleSpec, code: Code) -> It
             check = _check(rules, at, ask, place, code)
             if check is None or len(rules.bench.source.problems) > known:
                 break  # the same mistake would be told of every line
+            if check.address in asked:
+                rules.bench.source.report((*at, "at"), f"'{code.code}' asks about {check.address} already")
+                break
+            asked.add(check.address)
             yield check
     _reject_holes(rules.bench, path, spec)
 
@@ -108,7 +113,7 @@ def _check(rules: RuleBench, path: Path, ask: AskSpec, place: _Place, code: Code
 
 def _in_its_years(require: Expression, code: Code) -> Expression:
     """Reports on other years satisfy a rule that is only asked from or until a year."""
-    year = Reference(FieldAddress("year"))
+    year = Reference(YEAR)
     for limit, outside in ((code.first_year, "<"), (code.last_year, ">")):
         if limit is not None:
             require = Call("or", (Call(outside, (year, Number(Decimal(limit)))), require))
@@ -125,7 +130,7 @@ def _value(bench: Bench, path: Path, text: str, scope: RuleScope) -> Expression 
 
 def cell_named(rules: RuleBench, path: Path, text: str) -> Address | None:
     """The cell that a rule names in full."""
-    found = _value(rules.bench, path, text, RuleScope(rules.form, Reference(FieldAddress("year"))))
+    found = _value(rules.bench, path, text, RuleScope(rules.form, Reference(YEAR)))
     if isinstance(found, Reference):
         return found.address
     if found is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress, parse_address
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.expression import Call, Expression, Reference
 
@@ -35,23 +35,24 @@ class AxisScope:
 class FormScope:
     """Figures of every table, `year`, the fields of `agency` and `indicators`, and `settings`.
 
-    `fields` holds every known field path with the texts it offers; `fallbacks` the field read while another is blank.
+    `fields` holds every known field with the texts it offers; `fallbacks` the field read while another is blank.
     """
 
     axes: Mapping[str, tuple[Axis, Axis]]
-    fields: Mapping[str, Sequence[str]]
-    fallbacks: Mapping[str, str]
+    fields: Mapping[Address, Sequence[str]]
+    fallbacks: Mapping[Address, Address]
     settings: Mapping[str, Expression] = field(default_factory=dict)
 
     def name(self, path: str) -> Sequence[Expression]:
         if path in self.settings:
             return [self.settings[path]]
-        if path not in self.fields:
+        address = parse_address(path)
+        if address is None or address not in self.fields:
             raise LookupError(f"nothing in this form is called '{path}'")
-        own = Reference(FieldAddress(path))
-        if path not in self.fallbacks:
+        own = Reference(address)
+        if address not in self.fallbacks:
             return [own]
-        return [Call("choose", (Call("given", (own,)), own, Reference(FieldAddress(self.fallbacks[path]))))]
+        return [Call("choose", (Call("given", (own,)), own, Reference(self.fallbacks[address])))]
 
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         if table not in self.axes:
@@ -64,7 +65,8 @@ class FormScope:
         return [Reference(FigureAddress(table, row_id, column_id)) for row_id in row_ids for column_id in column_ids]
 
     def choices(self, path: str) -> Sequence[str]:
-        return self.fields.get(path, ())
+        address = parse_address(path)
+        return () if address is None else self.fields.get(address, ())
 
 
 @dataclass(frozen=True, slots=True)

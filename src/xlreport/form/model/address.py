@@ -1,10 +1,22 @@
-"""Addresses of meaning: what a value is, wherever it happens to stand."""
+"""Addresses of meaning: what a value is, wherever it happens to stand. They are printed and read here alone."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Address:
+    """What a value is; equal where it is the same thing.
+
+    Those that people may name stand here. Those of cells that only a workbook has stand in `xlreport.layout`.
+    """
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class FigureAddress:
+class FigureAddress(Address):
     """One figure of one table: `applications[handled.total, applicant.natural]`."""
 
     table: str
@@ -18,14 +30,157 @@ class FigureAddress:
         return f"previous({own})" if self.previous else own
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FieldAddress:
-    """Anything that is not a table's figure: `agency.phone`, `texts.overview.items[1].text`."""
+class AxisName(StrEnum):
+    EITHER = ""
+    ROW = "row"
+    COLUMN = "column"
 
+
+@dataclass(frozen=True, slots=True, order=True)
+class LabelAddress(Address):
+    """A printed label of a table, by the path of its node, `corner` or `caption`: `applications[handled.granted]`.
+
+    `axis` is given only where the path alone would not tell: `users[total, ]` is a row, `users[, total]` a column.
+    """
+
+    table: str
     path: str
+    axis: AxisName = AxisName.EITHER
 
     def __str__(self) -> str:
-        return self.path
+        before, after = {AxisName.ROW: ("", ", "), AxisName.COLUMN: (", ", "")}.get(self.axis, ("", ""))
+        return f"{self.table}[{before}{self.path}{after}]"
 
 
-Address = FigureAddress | FieldAddress
+@dataclass(frozen=True, slots=True, order=True)
+class ZeroChoiceAddress(Address):
+    """The choice that a table's blank cells mean zero: `blank_is_zero.disputes`."""
+
+    table: str
+
+    def __str__(self) -> str:
+        return f"blank_is_zero.{self.table}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AgencyAddress(Address):
+    """What the reporting body says of itself: `agency.phone`."""
+
+    field: str
+
+    def __str__(self) -> str:
+        return f"agency.{self.field}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class IndicatorAddress(Address):
+    """A figure that only the narrative uses: `indicators.training_sessions`."""
+
+    indicator: str
+
+    def __str__(self) -> str:
+        return f"indicators.{self.indicator}"
+
+
+class ReportField(StrEnum):
+    YEAR = "year"
+    SIGNED_ON = "signed_on"
+    FILE_NAME = "file_name"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ReportAddress(Address):
+    """What every report has, whatever its form: `year`, `signed_on`, `file_name`."""
+
+    field: ReportField
+
+    def __str__(self) -> str:
+        return str(self.field)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TextAddress(Address):
+    """A part of the text as a whole, `title`, `lead` or a section's id: `texts.overview`."""
+
+    part: str
+
+    def __str__(self) -> str:
+        return f"texts.{self.part}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class IntroAddress(Address):
+    """What stands in a section before its items: `texts.overview.intro`."""
+
+    section: str
+
+    def __str__(self) -> str:
+        return f"texts.{self.section}.intro"
+
+
+class ItemPart(StrEnum):
+    HEADING = "heading"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ItemAddress(Address):
+    """The heading or the text of a section's item, counted from 0: `texts.overview.items[1].text`."""
+
+    section: str
+    index: int
+    part: ItemPart
+
+    def __str__(self) -> str:
+        return f"texts.{self.section}.items[{self.index}].{self.part}"
+
+
+YEAR, SIGNED_ON, FILE_NAME = map(ReportAddress, ReportField)
+TITLE, LEAD = TextAddress("title"), TextAddress("lead")
+
+
+def parse_address(text: str) -> Address | None:
+    """The address that prints so; None for what is no address of a form."""
+    for pattern, made in _GRAMMAR:
+        match = re.fullmatch(pattern, text, re.ASCII)
+        if match is not None:
+            return made(*match.groups())
+    return None
+
+
+def _last_year(text: str) -> Address | None:
+    figure = parse_address(text)
+    return replace(figure, previous=True) if isinstance(figure, FigureAddress) and not figure.previous else None
+
+
+def _row(table: str, path: str) -> Address:
+    return LabelAddress(table, path, AxisName.ROW)
+
+
+def _column(table: str, path: str) -> Address:
+    return LabelAddress(table, path, AxisName.COLUMN)
+
+
+def _of_report(field: str) -> Address:
+    return ReportAddress(ReportField(field))
+
+
+def _item(section: str, index: str, part: str) -> Address:
+    return ItemAddress(section, int(index), ItemPart(part))
+
+
+_GRAMMAR: Sequence[tuple[str, Callable[..., Address | None]]] = (
+    (r"(\w+)\[([\w.]+), ([\w.]+)\]", FigureAddress),
+    (r"previous\((.+)\)", _last_year),
+    (r"(\w+)\[([\w.]+)\]", LabelAddress),
+    (r"(\w+)\[([\w.]+), \]", _row),
+    (r"(\w+)\[, ([\w.]+)\]", _column),
+    (r"blank_is_zero\.(\w+)", ZeroChoiceAddress),
+    (r"agency\.(\w+)", AgencyAddress),
+    (r"indicators\.(\w+)", IndicatorAddress),
+    (f"({'|'.join(ReportField)})", _of_report),
+    (r"texts\.(\w+)", TextAddress),
+    (r"texts\.(\w+)\.intro", IntroAddress),
+    (rf"texts\.(\w+)\.items\[(0|[1-9]\d{{0,8}})\]\.({'|'.join(ItemPart)})", _item),
+)
+"""How each kind of address is written."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Text:
 class Reference:
     """The content of one cell: a figure of a table or a field."""
 
-    address: FigureAddress | FieldAddress
+    address: Address
 
 
 @dataclass(frozen=True, slots=True)

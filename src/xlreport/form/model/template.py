@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.axis import Axis, Leaf
 from xlreport.form.model.check import Check, NamedCheck, Setting
 from xlreport.form.model.expression import Expression
@@ -218,9 +218,11 @@ class Template:
         """What people call a cell: the labels of a figure, or of a field; empty where nothing is printed for it."""
         if isinstance(address, FigureAddress):
             return self.table(address.table).name(address)
-        area, _, own = address.path.partition(".")
-        fields = self.indicators if area == "indicators" else self.agency_fields if area == "agency" else ()
-        return next((field.label for field in fields if field.id == own), "")
+        if isinstance(address, IndicatorAddress):
+            return next((one.label for one in self.indicators if one.id == address.indicator), "")
+        if isinstance(address, AgencyAddress):
+            return next((field.label for field in self.agency_fields if field.id == address.field), "")
+        return ""
 
     def table(self, table_id: str) -> Table:
         return next(table for table in self.tables if table.id == table_id)

@@ -11,13 +11,13 @@ from xlreport.form.report.report import Reason
 SEPARATOR = "/"
 
 
-def digest_expression(template: Template, code: str, address: str) -> Expression | None:
+def digest_expression(template: Template, code: str, address: Address | None) -> Expression | None:
     """The typed figures and indicators a check rests on, in order, parted by a slash: `12/10`.
 
     None if no check has that name.
     """
     for check in template.checks:
-        if check.code == code and str(check.address) == address:
+        if check.code == code and check.address == address:
             pieces: list[Expression] = []
             rests_on: list[Address] = [*typed_figures(check.require, template.totals), *numeric_fields(check.require)]
             for own in rests_on:
@@ -28,5 +28,5 @@ def digest_expression(template: Template, code: str, address: str) -> Expression
 
 def current_digest(template: Template, reason: Reason, values: Values) -> str | None:
     """The figures of now for the check a reason belongs to; None if no check of the form has that name."""
-    expression = digest_expression(template, reason.code, reason.address)
+    expression = digest_expression(template, reason.code, reason.at)
     return None if expression is None else as_text(evaluate(expression, values))

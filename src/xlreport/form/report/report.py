@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.address import Address, FigureAddress, parse_address
 from xlreport.form.model.finding import Finding, Place
 
 
@@ -72,6 +72,11 @@ class Reason:
     address: str
     digest: str
     text: str
+
+    @property
+    def at(self) -> Address | None:
+        """What it speaks of; None where the address names nothing of a form."""
+        return parse_address(self.address)
 
 
 @dataclass(frozen=True, kw_only=True)

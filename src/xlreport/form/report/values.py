@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.guard import total_or_blank
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import YEAR, Address, AgencyAddress, FigureAddress, IndicatorAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import YES
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Entry, Report
@@ -27,17 +27,16 @@ class ReportValues:
         self._previous = previous or {}
         self._totals: dict[FigureAddress, CellValue] = {}
 
-    def content(self, address: FigureAddress | FieldAddress) -> CellValue:
+    def content(self, address: Address) -> CellValue:
         if isinstance(address, FigureAddress):
             return self._figure(address)
-        area, _, name = address.path.partition(".")
-        if area == "indicators":
-            return cell_value(self._report.indicators.get(name, BLANK))
-        if area == "agency":
-            return self._report.agency.get(name)
-        if area == "blank_is_zero":
-            return YES if name in self._report.blank_is_zero else None
-        return Decimal(self._report.year) if address.path == "year" else None
+        if isinstance(address, IndicatorAddress):
+            return cell_value(self._report.indicators.get(address.indicator, BLANK))
+        if isinstance(address, AgencyAddress):
+            return self._report.agency.get(address.field)
+        if isinstance(address, ZeroChoiceAddress):
+            return YES if address.table in self._report.blank_is_zero else None
+        return Decimal(self._report.year) if address == YEAR else None
 
     def figure(self, address: FigureAddress) -> Decimal | None:
         """The figure as it counts: blanks as zero where their table says so, what is no number as None."""

@@ -9,6 +9,10 @@ EXPLAINED = "已说明：{reason}"
 """How the reason of a finding is told after it."""
 
 
+GUIDED = "（{guide}）"
+"""How the guide of a field that is blank is told."""
+
+
 def _code(code: str, severity: Severity, message: str, remedy: str = "") -> Code:
     return Code(code=code, severity=severity, message=message, remedy=remedy)
 
@@ -35,7 +39,7 @@ READING_CODES: tuple[Code, ...] = (
         "请恢复这一格左边的名称，不要删除或改写。",
     ),
     _code(
-        "AGENCY-MISSING", Severity.ERROR, "没有填写“{expected}”。", "请填写与公章一致的单位全称。",
+        "AGENCY-MISSING", Severity.ERROR, "没有填写“{expected}”。", "请填写封面上的“{expected}”{guide}。",
     ),
     _code(
         "CHOICE-UNKNOWN", Severity.ERROR,

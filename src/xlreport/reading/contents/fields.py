@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.address import Address
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.report.texts import normal_own
@@ -21,14 +21,14 @@ class FieldCells:
     """What stands in each field's cell, and where. `sheet` None: the whole sheet is missing."""
 
     sheet: RawSheet | None
-    positions: Mapping[FieldAddress, Position]
+    positions: Mapping[Address, Position]
     findings: tuple[Finding, ...]
 
-    def content(self, address: FieldAddress) -> Content | None:
+    def content(self, address: Address) -> Content | None:
         position = self.positions.get(address)
         return None if position is None or self.sheet is None else self.sheet.cells.get(position)
 
-    def place(self, address: FieldAddress) -> Place | None:
+    def place(self, address: Address) -> Place | None:
         position = self.positions.get(address)
         if position is None or self.sheet is None:
             return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.address import Address, ItemAddress, ItemPart
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import StandardItem
@@ -206,11 +206,11 @@ class _Reader:
         return next((one for one in self._plan.prose.standard_items if one.id and one.name == slot.name), None)
 
     def _places(self, kept: list[_Slot]) -> Iterator[tuple[Address, Place]]:
-        path = f"texts.{self._plan.section.id}.items"
+        section = self._plan.section.id
         for index, slot in enumerate(kept):
-            yield FieldAddress(f"{path}[{index}].heading"), self._place(slot.row, slot.column)
+            yield ItemAddress(section, index, ItemPart.HEADING), self._place(slot.row, slot.column)
             row = slot.row if slot.first_text_row is None else slot.first_text_row
-            yield FieldAddress(f"{path}[{index}].text"), self._place(row, slot.column)
+            yield ItemAddress(section, index, ItemPart.TEXT), self._place(row, slot.column)
 
     def _place(self, row: int, column: int) -> Place:
         return Place(self._sheet.name, name_of((row, self._left + column)))

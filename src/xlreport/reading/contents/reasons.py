@@ -8,6 +8,7 @@ from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.digest import current_digest
 from xlreport.form.report.report import Reason
+from xlreport.layout.addresses import line_key, split_key
 from xlreport.layout.check_plan import DIGEST, KEY, REASON
 from xlreport.reading.cells import Position, RawSheet
 
@@ -15,7 +16,7 @@ from xlreport.reading.cells import Position, RawSheet
 def has_keys(sheets: Mapping[str, RawSheet], template: Template) -> bool:
     """Whether the lines that may be explained are there at all; a form without such lines has none."""
     keys = {
-        f"{check.code} {check.address}"
+        line_key(check.code, str(check.address))
         for check in template.checks
         if template.codes[check.code].severity is not Severity.ERROR
     }
@@ -27,7 +28,7 @@ def reasons_in(sheets: Mapping[str, RawSheet], template: Template) -> Iterator[R
     """Every reason beside the key of a line, whatever sheet or row it stands in."""
     for sheet in sheets.values():
         for row, column in _keys(sheet, template):
-            code, _, address = sheet.text((row, column)).partition(" ")
+            code, address = split_key(sheet.text((row, column)))
             text = sheet.text((row, column - KEY + REASON)).strip()
             digest = sheet.text((row, column - KEY + DIGEST)).strip()
             if text:
@@ -41,7 +42,7 @@ def reason_cells(sheet: RawSheet, template: Template) -> set[Position]:
 
 def _keys(sheet: RawSheet, template: Template) -> Iterator[Position]:
     for position in sorted(sheet.cells):
-        code, _, address = sheet.text(position).partition(" ")
+        code, address = split_key(sheet.text(position))
         if code in template.codes and address and position[1] >= KEY - REASON:
             yield position
 

@@ -7,6 +7,7 @@ from xlreport.form.model.cell import cell_name
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason
+from xlreport.layout.addresses import UNEXPLAINED, Area, line_key
 from xlreport.layout.check_plan import (
     CHECKS_TOP,
     DIGEST,
@@ -25,7 +26,7 @@ from xlreport.layout.check_plan import (
     line_rows,
     relations_top,
 )  # fmt: skip
-from xlreport.layout.lines import UNEXPLAINED, Line
+from xlreport.layout.lines import Line
 from xlreport.layout.live import SUMS, difference_of
 from xlreport.layout.plan import Plan
 from xlreport.layout.sizes import height_of
@@ -122,7 +123,7 @@ def _write_others(sheet: Sheet, reasons: Sequence[Reason], top: int) -> int:
         sheet.text(top - 1, STATE, words.REASONS_OTHER, Look.SUBHEAD)
     for row, reason in enumerate(reasons, top):
         sheet.text(row, REASON, reason.text, Look.REASON)
-        sheet.text(row, KEY, f"{reason.code} {reason.address}", Look.MARK)
+        sheet.text(row, KEY, line_key(reason.code, reason.address), Look.MARK)
         sheet.text(row, DIGEST, reason.digest, Look.MARK)
     return row
 
@@ -131,10 +132,16 @@ def _where(template: Template, line: Line) -> str:
     if line.code is not None:
         return template.called(line.at)
     if not isinstance(line.at, FigureAddress):
-        return words.INDICATORS if line.part == "indicators" else words.COVER
-    table = template.table(line.part)
+        return words.INDICATORS if line.part is Area.INDICATORS else _on_cover(template, line)
+    table = template.table(line.at.table)
     section = next(section for section in template.sections if table in section.tables)
     return table.caption or section.heading
+
+
+def _on_cover(template: Template, line: Line) -> str:
+    """The cover, and which of its cells where the form requires several."""
+    is_one_of_several = sum(field.required for field in template.agency_fields) > 1
+    return f"{words.COVER} {template.called(line.at)}" if is_one_of_several else words.COVER
 
 
 def _colour(sheet: Sheet, first_row: int, last_row: int) -> None:

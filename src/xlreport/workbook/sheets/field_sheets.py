@@ -3,13 +3,15 @@
 from datetime import date, datetime
 
 from xlreport.form.language.sentences import sentence_expression
+from xlreport.form.model.address import SIGNED_ON, TITLE, YEAR, AgencyAddress, TextAddress
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Section, Template
 from xlreport.form.report.report import Report
-from xlreport.layout.lines import counted, positive
+from xlreport.layout.addresses import Area, TablePart
+from xlreport.layout.lines import counted, positive, wrong_cells
 from xlreport.layout.plan import (
     GUIDE,
     INDICATORS_TOP,
@@ -105,7 +107,7 @@ def _subhead(sheet: Sheet, row: int, title: str) -> None:
 
 
 def _filled(plan: Plan, section: Section) -> Expression:
-    return plan.live.progress([table.id for table in section.tables])
+    return plan.live.progress([TablePart(table.id) for table in section.tables])
 
 
 def _written(sheet: ProseSheet) -> Expression:
@@ -115,7 +117,7 @@ def _written(sheet: ProseSheet) -> Expression:
 
 def _indicated(plan: Plan) -> Expression:
     """How many indicators are given; what is wrong with them comes first."""
-    lines = [line for line in plan.live.completeness if line.part == "indicators"]
+    lines = [line for line in plan.live.completeness if line.part is Area.INDICATORS]
     cells = tuple(Reference(line.address) for line in plan.indicator_lines)
     given = Call("count", cells)
     state: Expression = Call("choose", (positive(given), counted(words.FILLED, given), Text(words.OPTIONAL)))
@@ -145,13 +147,12 @@ def write_indicators(book: Book, plan: Plan) -> None:
 
 
 def _cover_content(line: FieldLine, report: Report) -> str | int | date | None:
-    area, _, name = line.address.path.partition(".")
-    if area == "agency":
-        return report.agency.get(name)
-    if area == "texts":
-        written = report.texts.title if name == "title" else report.texts.lead
+    if isinstance(line.address, AgencyAddress):
+        return report.agency.get(line.address.field)
+    if isinstance(line.address, TextAddress):
+        written = report.texts.title if line.address == TITLE else report.texts.lead
         return NONE if written == "" else written
-    return report.year if area == "year" else report.signed_on
+    return report.year if line.address == YEAR else report.signed_on
 
 
 def _write_field(sheet: Sheet, line: FieldLine, content: str | int | date | None) -> None:
@@ -159,7 +160,7 @@ def _write_field(sheet: Sheet, line: FieldLine, content: str | int | date | None
     sheet.text(row, LABEL, line.label, Look.LABEL)
     sheet.text(row, UNIT, line.guide, Look.NOTE)
     sheet.height(row, height_of(content if isinstance(content, str) else "", VALUE_WIDTH))
-    if isinstance(content, date) or line.address.path == "signed_on":
+    if isinstance(content, date) or line.address == SIGNED_ON:
         _write_day(sheet, row, content)
     elif isinstance(content, int):
         sheet.worksheet.write_number(row, VALUE, content, sheet.look(row, VALUE, Look.WHOLE))
@@ -169,7 +170,7 @@ def _write_field(sheet: Sheet, line: FieldLine, content: str | int | date | None
         sheet.value(row, VALUE, content, Look.FIELD)
     if line.choices:
         sheet.choose(row, VALUE, line.choices)
-    name = "xlr_" + line.address.path.replace(".", "_")
+    name = "xlr_" + str(line.address).replace(".", "_")
     sheet.book.workbook.define_name(name, f"='{sheet.name}'!{absolute(line.cell)}")
 
 
@@ -197,11 +198,10 @@ def _write_indicator(sheet: Sheet, line: FieldLine) -> None:
         {
             "validate": "decimal" if kind.places else "integer", "criteria": "between",
             "minimum": int(kind.least), "maximum": int(kind.most), "ignore_blank": True,
-            "error_title": words.NUMBER_TITLE, "error_message": words.number_rule(kind.places, line.unit),
+            "error_title": words.NUMBER_TITLE, "error_message": words.number_rule(kind, line.unit),
         },
     )  # fmt: skip
-    wrong = f"=AND(LEN({line.cell.name})>0,NOT(ISNUMBER({line.cell.name})))"
-    sheet.highlight((row, VALUE, row, VALUE), wrong, wrong=True)
+    sheet.redden((row, VALUE, row, VALUE), wrong_cells({line.address: kind}))
 
 
 def _arrange(sheet: Sheet, *, value_width: float, label_width: float = 32.0) -> None:

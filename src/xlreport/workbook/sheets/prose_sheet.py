@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Reference
 from xlreport.layout.lines import counted
 from xlreport.layout.live import Live
@@ -88,7 +88,7 @@ def _label(sheet: Sheet, rows: Sequence[int], label: str) -> None:
         sheet.text(row, LABEL, label.format(number=number), Look.LABEL)
 
 
-def _write_paragraphs(sheet: Sheet, addresses: Sequence[FieldAddress], width: float) -> None:
+def _write_paragraphs(sheet: Sheet, addresses: Sequence[Address], width: float) -> None:
     for address in addresses:
         cell = sheet.book.where(address)
         content = sheet.book.values.content(address)
@@ -97,7 +97,7 @@ def _write_paragraphs(sheet: Sheet, addresses: Sequence[FieldAddress], width: fl
             sheet.raise_to(cell.row, height_of(str(content), width, TEXT_LINE_HEIGHT))
 
 
-def _choose(sheet: Sheet, address: FieldAddress, choices: Sequence[str]) -> None:
+def _choose(sheet: Sheet, address: Address, choices: Sequence[str]) -> None:
     cell = sheet.book.where(address)
     sheet.value(cell.row, cell.column, sheet.book.values.content(address), Look.CHOICE)
     sheet.choose(cell.row, cell.column, choices)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from xlreport.form.language.guard import blank_is_zero, total_or_blank
+from xlreport.form.language.guard import total_or_blank
 from xlreport.form.language.spell import Cell, rectangles
-from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.address import FigureAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.check import Check
@@ -14,8 +14,9 @@ from xlreport.form.model.finding import Severity
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.template import Table, Template
 from xlreport.form.report.opening import opening_pairs
+from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.grid import CellKind, GridCell
-from xlreport.layout.lines import wrong_in_row
+from xlreport.layout.lines import wrong_cells
 from xlreport.layout.live import Live, check_mark, row_mark
 from xlreport.layout.sizes import row_heights, stub_widths
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
@@ -85,14 +86,14 @@ def _validation(kind: Kind) -> dict[str, object]:
     return {
         "validate": "decimal" if kind.places else "integer", "criteria": "between",
         "minimum": int(kind.least), "maximum": int(kind.most), "ignore_blank": True,
-        "error_title": words.NUMBER_TITLE, "error_message": words.number_rule(kind.places, kind.unit),
+        "error_title": words.NUMBER_TITLE, "error_message": words.number_rule(kind, kind.unit),
     }  # fmt: skip
 
 
 def _write_choice(sheet: Sheet, plan: TableSheet, table: Table) -> None:
     cell = plan.choices()[table.id]
     sheet.text(cell.row, cell.column - 1, words.BLANKS_ARE_ZERO, Look.LABEL)
-    sheet.value(cell.row, cell.column, sheet.book.values.content(blank_is_zero(table.id)), Look.CHOICE)
+    sheet.value(cell.row, cell.column, sheet.book.values.content(ZeroChoiceAddress(table.id)), Look.CHOICE)
     sheet.note(cell.row, cell.column - 1, words.ZERO_NOTE)
     sheet.choose(cell.row, cell.column, [YES, NO])
 
@@ -106,7 +107,7 @@ def _write_row_marks(
         if typed:
             line = sheet.book.where(typed[0]).row
             sheet.formula(line, plan.mark_column, row_mark(table, typed), Look.MARK)
-            counts = live.formulas[wrong_in_row(table, row.id)]
+            counts = live.formulas[RowCountAddress(table.id, row.id)]
             sheet.formula(line, plan.mark_column + 2, counts, Look.MARK)
             prefilled = [
                 address for address in typed if sheet.book.previous.get(opening.get(address, address)) is not None
@@ -161,21 +162,20 @@ def _colour_marks(sheet: Sheet, plan: TableSheet) -> None:
 def _highlight(sheet: Sheet, plan: TableSheet, table: Table) -> None:
     """Yellow while blank, red while no number the form accepts: two conditions for each block of typed cells."""
     chosen = absolute(plan.choices()[table.id])
-    for first, last, kind in _blocks(sheet.book, table):
-        cell = first.name
-        blank = f'=AND(LEN({cell})=0,{chosen}<>"{YES}")'
-        whole = "" if kind.places else f",SUM({cell})<>ROUND(SUM({cell}),0)"
-        wrong = f"=AND(LEN({cell})>0,OR(NOT(ISNUMBER({cell})),SUM({cell})<0{whole}))"
+    addresses = {sheet.book.where(address): address for address in table.inputs}
+    for first, last in _blocks(sheet.book, table):
+        blank = f'=AND(LEN({first.name})=0,{chosen}<>"{YES}")'
         area = (first.row, first.column, last.row, last.column)
-        sheet.highlight(area, wrong, wrong=True)
+        own = addresses[first]
+        sheet.redden(area, wrong_cells({own: table.kinds[own]}))
         sheet.highlight(area, blank, wrong=False)
 
 
-def _blocks(book: Book, table: Table) -> Iterator[tuple[Cell, Cell, Kind]]:
+def _blocks(book: Book, table: Table) -> Iterator[tuple[Cell, Cell]]:
+    """The typed cells of one kind that lie together, each block by its first cell and its last."""
     for kind in dict.fromkeys(table.kinds[address] for address in table.inputs):
         cells = [book.where(address) for address in table.inputs if table.kinds[address] == kind]
-        for first, last in rectangles(cells):
-            yield first, last, kind
+        yield from rectangles(cells)
 
 
 def _name(book: Book, plan: TableSheet, table: Table) -> None:

@@ -1,0 +1,188 @@
+"""Addresses of cells that only a workbook has: counts, the lines of the check sheet, parts of a text, the preview."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from xlreport.form.model.address import (
+    Address,
+    AgencyAddress,
+    FigureAddress,
+    IndicatorAddress,
+    LabelAddress,
+    ReportAddress,
+    ZeroChoiceAddress,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What a line's flag counts: cells to fill, faults to mend, matters to explain, or to take note of."""
+
+    name: str
+
+
+MISSING, WRONG, UNEXPLAINED, NOTED = Calls("missing"), Calls("wrong"), Calls("unexplained"), Calls("noted")
+
+
+class Area(Enum):
+    """What a form has beside its tables."""
+
+    AGENCY = "agency"
+    INDICATORS = "indicators"
+    TEXTS = "texts"
+    REPORT = "report"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """One table of a form."""
+
+    table: str
+
+    def __str__(self) -> str:
+        return f"tables.{self.table}"
+
+
+Part = TablePart | Area
+"""What progress is told of."""
+
+
+def part_of(address: Address) -> Part:
+    """The table or the area that an address lies in."""
+    if isinstance(address, FigureAddress | LabelAddress | ZeroChoiceAddress):
+        return TablePart(address.table)
+    if isinstance(address, AgencyAddress):
+        return Area.AGENCY
+    if isinstance(address, IndicatorAddress):
+        return Area.INDICATORS
+    return Area.REPORT if isinstance(address, ReportAddress) else Area.TEXTS
+
+
+@dataclass(frozen=True, slots=True)
+class CountAddress(Address):
+    """How many cells of a table or area call for something; of one field 0 or 1; `of` None: of all that is counted."""
+
+    calls: Calls
+    of: Part | Address | None
+
+    def __str__(self) -> str:
+        return f"{self.calls.name}({'' if self.of is None else self.of})"
+
+
+@dataclass(frozen=True, slots=True)
+class RowCountAddress(Address):
+    """How many cells of one row of a table are wrong."""
+
+    table: str
+    row: str
+
+    def __str__(self) -> str:
+        return f"wrong({self.table}[{self.row}])"
+
+
+class LineCell(StrEnum):
+    LEFT = "left"
+    RIGHT = "right"
+    STATE = "state"
+    REASON = "reason"
+    DIGEST = "digest"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class LineAddress(Address):
+    """A cell of the line in the check sheet that asks the rule `code` of `at`."""
+
+    cell: LineCell
+    code: str
+    at: Address
+
+    def __str__(self) -> str:
+        return f"{self.cell}.{line_key(self.code, str(self.at))}"
+
+
+def line_key(code: str, address: str) -> str:
+    """What the check sheet writes beside a reason: `Y-CARRY applications[received, applicant.total]`."""
+    return f"{code} {address}"
+
+
+def split_key(key: str) -> tuple[str, str]:
+    """Code and address of a line's key; the address is empty for what is no key."""
+    code, _, address = key.partition(" ")
+    return code, address
+
+
+class SlotCell(StrEnum):
+    PLACEMENT = "placement"
+    GENERATED = "generated"
+    PRINTED = "printed"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotAddress(Address):
+    """What stands once for an item: the choices beside it, whether it is printed, its number if it is."""
+
+    section: str
+    index: int
+    cell: SlotCell
+
+    def __str__(self) -> str:
+        return f"texts.{self.section}.items[{self.index}].{self.cell}"
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceAddress(Address):
+    """A generated sentence of an item, as it is chosen; with `wording` in that wording."""
+
+    section: str
+    index: int
+    sentence: int
+    wording: str | None = None
+
+    def __str__(self) -> str:
+        own = f"texts.{self.section}.items[{self.index}].sentence[{self.sentence}]"
+        return own if self.wording is None else f"{own}.{self.wording}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphAddress(Address):
+    """A paragraph that people type: of an item, or with `index` None of the section's opening."""
+
+    section: str
+    index: int | None
+    paragraph: int
+
+    def __str__(self) -> str:
+        if self.index is None:
+            return f"texts.{self.section}.intro[{self.paragraph}]"
+        return f"texts.{self.section}.items[{self.index}].paragraph[{self.paragraph}]"
+
+
+@dataclass(frozen=True, slots=True)
+class CharactersAddress(Address):
+    """How many characters people have written in a section."""
+
+    section: str
+
+    def __str__(self) -> str:
+        return f"texts.{self.section}.characters"
+
+
+class PreviewCell(StrEnum):
+    TEXT = "text"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewAddress(Address):
+    """A possible line of the preview or how many up to it hold anything; `index` None: the whole column."""
+
+    cell: PreviewCell
+    index: int | None = None
+
+    def __str__(self) -> str:
+        return f"preview.{self.cell}" if self.index is None else f"preview.{self.cell}[{self.index}]"
