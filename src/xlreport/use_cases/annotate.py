@@ -14,10 +14,10 @@ from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
 from xlreport.layout.plan import plan_workbook
+from xlreport.layout.sheets.marks import returned
 from xlreport.messages import workbook as words
 from xlreport.messages.findings import message
 from xlreport.use_cases.check import Prepare, judge
-from xlreport.workbook.marks import returned
 from xlreport.workbook.writer import annotate
 
 MESSAGE_SUFFIX = "txt"
