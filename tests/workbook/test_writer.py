@@ -23,7 +23,7 @@ from xlreport.layout.finished import (
     Style,
     Width,
 )  # fmt: skip
-from xlreport.workbook.writer import written
+from xlreport.workbook.writer import write_book
 
 
 def book(*sheets: FinishedSheet) -> FinishedBook:
@@ -38,7 +38,7 @@ def sheet_of(content: Content, rows: int = 1, columns: int = 1) -> FinishedSheet
 
 
 def opened(*sheets: FinishedSheet) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(BytesIO(written(book(*sheets))))
+    return openpyxl.load_workbook(BytesIO(write_book(book(*sheets))))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_day_is_written_as_a_day() -> None:
 
 
 def test_a_formula_keeps_the_result_it_was_given() -> None:
-    content = written(book(sheet_of(Formula('="#N/"&"A"', "#N/A"))))
+    content = write_book(book(sheet_of(Formula('="#N/"&"A"', "#N/A"))))
     assert openpyxl.load_workbook(BytesIO(content), data_only=True)["表"]["A1"].data_type == "s"
 
 
@@ -94,16 +94,16 @@ def test_names_widths_heights_notes_and_highlights_are_where_they_were_put() -> 
 
 def test_a_text_too_long_for_a_cell_is_refused_with_its_place() -> None:
     with pytest.raises(UnwritableError) as caught:
-        written(book(sheet_of("字" * 32_768)))
+        write_book(book(sheet_of("字" * 32_768)))
     assert (caught.value.code, caught.value.params["cell"]) == ("TEXT-TOO-LONG", "A1")
 
 
 def test_what_excel_has_no_room_for_is_refused() -> None:
     below = FinishedSheet(name="表", cells=(FinishedCell(1_048_576, 0, "一", Style.CELL),))
     with pytest.raises(UnwritableError) as caught:
-        written(book(below))
+        write_book(book(below))
     assert caught.value.code == "WORKBOOK-LIMIT"
 
 
 def test_the_same_book_gives_the_same_bytes() -> None:
-    assert written(book(sheet_of("一"))) == written(book(sheet_of("一")))
+    assert write_book(book(sheet_of("一"))) == write_book(book(sheet_of("一")))

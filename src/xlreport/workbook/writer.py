@@ -1,43 +1,17 @@
-"""A report as a workbook of its form: blank, prefilled or filled, always written anew."""
+"""A finished book as the bytes of an .xlsx file."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 
 import xlsxwriter
 
-from xlreport.form.model.finding import Finding
-from xlreport.form.model.template import Template
-from xlreport.form.report.opening import figures_of, opened
-from xlreport.form.report.report import Reading, Report
 from xlreport.form.text.clean import cleaned
 from xlreport.layout.finished import FinishedBook
-from xlreport.layout.sheets.book import finished_book
 from xlreport.workbook.book import write_sheet
 from xlreport.workbook.styles import BODY_FONT, Styles
 
 
-def write_workbook(
-    template: Template, report: Report, previous: Report | None = None, *, combined: Sequence[str] = ()
-) -> bytes:
-    """The workbook's bytes; the same for the same form and reports. Raises UnwritableError past Excel's limits.
-
-    `previous`: last year's report of the same agency; blank opening figures are prefilled from it, and its figures
-    stand beside this year's. `combined`: the agencies whose sum it is; the workbook says so.
-    """
-    last_year = figures_of(template, previous) if previous is not None else {}
-    return written(finished_book(template, opened(template, report, last_year), last_year, combined=combined))
-
-
-def annotate(template: Template, reading: Reading, findings: Sequence[Finding]) -> bytes:
-    """The return copy: the form written anew with what was typed, findings marked at their cells and listed.
-
-    Nothing is prefilled. Raises UnwritableError past Excel's limits.
-    """
-    return written(finished_book(template, reading.report, reading.previous, findings))
-
-
-def written(book: FinishedBook) -> bytes:
+def write_book(book: FinishedBook) -> bytes:
     """The book's bytes, always the same. Raises UnwritableError for what Excel does not take."""
     stream = BytesIO()
     workbook = xlsxwriter.Workbook(stream, _options())
