@@ -18,8 +18,8 @@ from xlreport.checking.run import check
 from xlreport.form.loading.catalogue import load_template, load_templates
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.report.report import Entry, Report
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_record, read_workbook
-from xlreport.workbook.writer import write_workbook
 
 CASE = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 

@@ -57,12 +57,12 @@ if TYPE_CHECKING:
     from xlreport.render.markdown.markdown import render_markdown
     from xlreport.render.pdf.pdf import Pdf, render_pdf
     from xlreport.render.word.word import render_word
-    from xlreport.use_cases.annotate import Answer, annotate_folder
+    from xlreport.use_cases.annotate import Answer, annotate, annotate_folder
     from xlreport.use_cases.check import check, judge
     from xlreport.use_cases.combine import combine
+    from xlreport.use_cases.new import write_workbook
     from xlreport.use_cases.read import read_record, read_workbook
     from xlreport.use_cases.report import Converted, Destination, convert, convert_folder
-    from xlreport.workbook.writer import annotate, write_workbook
 
 _HOMES = {
     "use_cases.combine": ("combine",),
@@ -73,7 +73,8 @@ _HOMES = {
     "collection.inputs": ("Input", "Inputs", "find_inputs"),
     "collection.outcomes": ("Fate", "Outcome", "Refusal"),
     "use_cases.check": ("check", "judge"),
-    "use_cases.annotate": ("Answer", "annotate_folder"),
+    "use_cases.annotate": ("Answer", "annotate", "annotate_folder"),
+    "use_cases.new": ("write_workbook",),
     "collection.roster": ("Member", "Roster", "read_roster"),
     "messages.explain": ("explain",),
     "messages.findings": ("message",),
@@ -84,7 +85,6 @@ _HOMES = {
         "UnreadableWorkbookError", "UnwritableError", "XlreportError",
     ),
     "use_cases.read": ("read_record", "read_workbook"),
-    "workbook.writer": ("annotate", "write_workbook"),
     "form.loading.catalogue": ("load_template", "load_templates", "template_for"),
     "form.model.address": (
         "Address", "AgencyAddress", "FigureAddress", "IndicatorAddress", "IntroAddress", "ItemAddress", "LabelAddress",

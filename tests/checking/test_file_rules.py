@@ -7,7 +7,7 @@ from pathlib import Path
 from support.commands import Cli
 from support.rule_cases import form, zeros
 
-from xlreport.workbook.writer import write_workbook
+from xlreport.use_cases.new import write_workbook
 
 NAME = "某某市水务局2024年政府信息公开年报.xlsx"
 

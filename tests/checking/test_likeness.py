@@ -11,7 +11,7 @@ from support.rule_cases import form, zeros
 
 from xlreport.checking.kinds.likeness import likeness
 from xlreport.form.report.report import Report, SectionText
-from xlreport.workbook.writer import write_workbook
+from xlreport.use_cases.new import write_workbook
 
 TEXT = "认真落实条例要求，健全公开制度，明确责任分工，逐项审核把关，及时更新栏目，回应群众关切，全年工作平稳有序，群众满意度稳步提高。"
 OTHER = "今年新建查阅点两处，梳理办事指南，录制讲解视频，请企业代表座谈，按季度通报进度，清理失效文件，缩短答复时限，培训窗口人员。"

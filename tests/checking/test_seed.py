@@ -7,8 +7,8 @@ import openpyxl
 from xlreport.checking.run import check
 from xlreport.form.loading.catalogue import load_template, load_templates
 from xlreport.form.loading.folder import templates_folder
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_record, read_workbook
-from xlreport.workbook.writer import write_workbook
 
 SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 SHEET = "三、收到和处理政府信息公开申请情况"

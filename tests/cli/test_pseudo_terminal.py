@@ -9,7 +9,7 @@ from support.reports import bundled, record
 
 from xlreport.form.report.blank import blank_report
 from xlreport.records.write import dump_json
-from xlreport.workbook.writer import write_workbook
+from xlreport.use_cases.new import write_workbook
 
 LONG = "某某市某某新区人民政府政务服务和数据管理局办公室"
 ROSTER = f"单位名称,简称\n某区教育局,教育局\n{LONG},数管局\n"

@@ -66,7 +66,7 @@ def test_whatever_is_filled_in_a_loaded_form_is_checked_and_printed(path: Path, 
 
 @pytest.mark.parametrize("path", [SMALL, BUNDLED_FILE], ids=lambda path: path.stem)
 def test_every_formula_of_a_loaded_form_is_written_to_its_workbook(path: Path) -> None:
-    from xlreport.workbook.writer import write_workbook
+    from xlreport.use_cases.new import write_workbook
 
     template = load_template_file(path)
     assert write_workbook(template, blank_report(template, "某某单位", template.first_year))

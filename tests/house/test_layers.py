@@ -72,6 +72,10 @@ def test_composing_a_report_needs_no_library_of_a_file_format() -> None:
     )
 
 
+def test_laying_out_a_workbook_needs_no_library_of_a_file_format() -> None:
+    assert imported("import xlreport.layout.sheets.book") & HEAVY == set()
+
+
 def test_reading_a_record_needs_no_spreadsheet_library() -> None:
     loaded = imported("import xlreport; xlreport.parse_record") & HEAVY
     assert loaded & {"xlsxwriter", "openpyxl", "python_calamine", "docx", "lxml", "typer"} == set()

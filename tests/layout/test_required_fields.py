@@ -14,7 +14,7 @@ from xlreport.form.language.evaluate import evaluate
 from xlreport.form.model.address import Address, AgencyAddress
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
-from xlreport.layout.addresses import MISSING, Area
+from xlreport.layout.addresses import MISSING, FormArea
 from xlreport.layout.live import SUMS, Live, LiveValues
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
@@ -57,7 +57,7 @@ def found(own: Reading) -> set[Address | None]:
 @pytest.mark.parametrize("blank", [*subsets()], ids=lambda blank: " ".join(sorted(blank)) or "none")
 def test_check_and_the_check_sheet_name_the_same_blank_fields(blank: frozenset[str]) -> None:
     live, values = live_of(without(blank))
-    own = [line for line in live.completeness if line.part is Area.AGENCY]
+    own = [line for line in live.completeness if line.part is FormArea.AGENCY]
     called = {line.at for line in own if values.content(line.flag) == 1}
     states = {line.at: evaluate(line.state, values) for line in own}
     assert called == found(without(blank)) == {AgencyAddress(field) for field in blank}
@@ -72,7 +72,7 @@ def test_the_light_and_the_progress_count_the_blank_fields(blank: frozenset[str]
     progress = words.PROGRESS_MISSING.format(count=count) if blank else words.PROGRESS_DONE
     assert values.content(SUMS[MISSING]) == count
     assert evaluate(live.light, values) == light
-    assert evaluate(live.progress([Area.AGENCY]), values) == progress
+    assert evaluate(live.progress([FormArea.AGENCY]), values) == progress
 
 
 def test_a_blank_field_of_a_report_in_json_is_told() -> None:

@@ -14,12 +14,12 @@ from support.reports import reading
 from xlreport.checking.run import check
 from xlreport.form.model.address import Address, AgencyAddress
 from xlreport.form.report.report import Report
-from xlreport.layout.addresses import Area
+from xlreport.layout.addresses import FormArea
 from xlreport.layout.plan import Plan, plan_workbook
+from xlreport.layout.sheets.cover import LIGHT_ROW
 from xlreport.messages import workbook as words
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.sheets.field_sheets import LIGHT_ROW
-from xlreport.workbook.writer import write_workbook
 
 REQUIRED = [field.id for field in grain().agency_fields if field.required]
 
@@ -80,7 +80,7 @@ def test_check_finds_the_fields_that_were_emptied(workbooks: list[Emptied]) -> N
 def test_the_lines_of_the_check_sheet_call_for_the_fields_that_check_finds(
     plan: Plan, workbooks: list[Emptied]
 ) -> None:
-    lines = [line for line in plan.live.completeness if line.part is Area.AGENCY]
+    lines = [line for line in plan.live.completeness if line.part is FormArea.AGENCY]
     for one in workbooks:
         flags = {line.at: one.shown[cell.sheet, cell.name] for line in lines for cell in [plan.where(line.flag)]}
         assert {at for at, flag in flags.items() if flag} == one.found

@@ -9,8 +9,8 @@ from libreoffice import ALWAYS, FULL, NEVER, convert, require_libreoffice
 from xlreport.checking.run import check
 from xlreport.form.loading.catalogue import load_template
 from xlreport.records.write import render_json
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.writer import write_workbook
 
 SEEDS = range(200) if FULL else range(0, 200, 10)
 """All two hundred fillings with XLREPORT_FULL=1, every tenth of them otherwise."""

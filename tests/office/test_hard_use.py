@@ -19,8 +19,8 @@ from xlreport.form.report.report import BLANK, Report
 from xlreport.layout.plan import plan_workbook
 from xlreport.reading.numbers import number_in
 from xlreport.records.write import render_json
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.writer import write_workbook
 
 
 @pytest.fixture(scope="module")

@@ -14,8 +14,8 @@ from xlreport.form.report.blank import blank_report
 from xlreport.layout.addresses import WRONG
 from xlreport.layout.live import SUMS
 from xlreport.layout.plan import plan_workbook
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.writer import write_workbook
 
 ADDRESSES: tuple[Address, ...] = (
     FigureAddress("stock", "old", "rice"), FigureAddress("losses", "store", "rate"), IndicatorAddress("colder"),

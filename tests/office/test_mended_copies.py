@@ -13,8 +13,8 @@ from xlreport.form.model.finding import Severity
 from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
+from xlreport.use_cases.annotate import annotate
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.writer import annotate
 
 DAMAGED = (
     "T2-INT",

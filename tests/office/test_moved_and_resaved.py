@@ -15,8 +15,8 @@ from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.finding import Place
 from xlreport.layout.plan import plan_workbook
 from xlreport.records.write import render_json
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.writer import write_workbook
 
 PASTED = FigureAddress("applications", "handled.total", "applicant.natural")
 INSIDE = FigureAddress("applications", "handled.refused.security", "applicant.natural")

@@ -12,8 +12,8 @@ from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading, Report
 from xlreport.records.write import render_json
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_record, read_workbook
-from xlreport.workbook.writer import write_workbook
 
 SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 SHARED = Path(__file__).parents[3] / "shared" / "cases"

@@ -20,8 +20,8 @@ from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.messages import workbook as words
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.writer import write_workbook
 
 SEEDS = range(200) if FULL else range(0, 200, 10)
 """All two hundred fillings with XLREPORT_FULL=1, every tenth of them otherwise."""

@@ -8,8 +8,8 @@ from xlreport.form.loading.catalogue import load_template
 from xlreport.form.model.finding import Severity
 from xlreport.records.read import parse_record
 from xlreport.records.write import render_json
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.writer import write_workbook
 
 FORM = load_template("zfxxgk/2021")
 FORMS = {FORM.id: FORM}

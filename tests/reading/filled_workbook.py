@@ -21,8 +21,8 @@ from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Entry, Reading, Report
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import Plan, plan_workbook
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.writer import write_workbook
 
 AGENCY = "某市某局"
 Edit = Callable[[Workbook], None]

@@ -6,8 +6,8 @@ from openpyxl.workbook.workbook import Workbook
 
 from xlreport.errors import UnknownWorkbookError
 from xlreport.form.model.finding import Place
+from xlreport.layout.stamp import mark_of
 from xlreport.messages import workbook as words
-from xlreport.reading.stamp import mark_of
 
 MARK = mark_of("zfxxgk/2021")
 UNKNOWN = mark_of("zfxxgk/1999")

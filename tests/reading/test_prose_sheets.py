@@ -14,8 +14,8 @@ from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
 from xlreport.records.write import render_json
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_record, read_workbook
-from xlreport.workbook.writer import write_workbook
 
 SHEET = "一、总体情况"
 Edit = Callable[[Worksheet], None]

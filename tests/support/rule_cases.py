@@ -23,8 +23,8 @@ from xlreport.form.report.report import Report
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.records.read import parse_record
 from xlreport.records.write import dump_json
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.writer import write_workbook
 
 CASES = templates_folder() / "zfxxgk" / "cases" / "rules.yaml"
 _TEXTS = {

@@ -15,8 +15,8 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.layout.plan import plan_workbook
 from xlreport.records.write import render_json
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.writer import write_workbook
 
 Edit = Callable[["Filled"], None]
 

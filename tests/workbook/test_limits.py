@@ -22,7 +22,7 @@ from xlreport.layout.addresses import WRONG
 from xlreport.layout.live import SUMS, LiveValues, row_mark
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
-from xlreport.workbook.writer import write_workbook
+from xlreport.use_cases.new import write_workbook
 
 CHANGE = FigureAddress("stock", "old", "rice")
 LOSS = FigureAddress("losses", "store", "rate")

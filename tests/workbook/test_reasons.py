@@ -16,8 +16,8 @@ from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
 from xlreport.records.read import parse_record
 from xlreport.records.write import render_json
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.writer import write_workbook
 
 CARRIED = "applications[brought_forward, applicant.natural]"
 KEY = f"Y-CARRY {CARRIED}"

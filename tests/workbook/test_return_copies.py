@@ -15,12 +15,13 @@ from xlreport.checking.run import Verdict, check
 from xlreport.form.model.finding import Place
 from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
+from xlreport.layout.sheets.marks import returned
 from xlreport.messages import workbook as words
 from xlreport.records.write import render_json
+from xlreport.use_cases.annotate import annotate
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-from xlreport.workbook.marks import returned
 from xlreport.workbook.styles import ASKED_ORANGE, TOLD_GREEN, WRONG_RED
-from xlreport.workbook.writer import annotate, write_workbook
 
 NATURAL = "applications[{}, applicant.natural]"
 COLOURS = {f"FF{colour[1:]}": severity for colour, severity in (

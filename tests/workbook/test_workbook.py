@@ -19,8 +19,8 @@ from xlreport.layout.preview import PREVIEW_TOP
 from xlreport.messages import workbook as words
 from xlreport.narrative.blocks import Document, Heading, Paragraph, Title
 from xlreport.narrative.compose import compose
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_record
-from xlreport.workbook.writer import write_workbook
 
 SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 MOST_BLANK_BYTES = 120_000

@@ -24,7 +24,7 @@ class Calls:
 MISSING, WRONG, UNEXPLAINED, NOTED = Calls("missing"), Calls("wrong"), Calls("unexplained"), Calls("noted")
 
 
-class Area(Enum):
+class FormArea(Enum):
     """What a form has beside its tables."""
 
     AGENCY = "agency"
@@ -46,7 +46,7 @@ class TablePart:
         return f"tables.{self.table}"
 
 
-Part = TablePart | Area
+Part = TablePart | FormArea
 """What progress is told of."""
 
 
@@ -55,10 +55,10 @@ def part_of(address: Address) -> Part:
     if isinstance(address, FigureAddress | LabelAddress | ZeroChoiceAddress):
         return TablePart(address.table)
     if isinstance(address, AgencyAddress):
-        return Area.AGENCY
+        return FormArea.AGENCY
     if isinstance(address, IndicatorAddress):
-        return Area.INDICATORS
-    return Area.REPORT if isinstance(address, ReportAddress) else Area.TEXTS
+        return FormArea.INDICATORS
+    return FormArea.REPORT if isinstance(address, ReportAddress) else FormArea.TEXTS
 
 
 @dataclass(frozen=True, slots=True)

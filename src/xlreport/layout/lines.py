@@ -25,9 +25,9 @@ from xlreport.layout.addresses import (
     NOTED,
     UNEXPLAINED,
     WRONG,
-    Area,
     Calls,
     CountAddress,
+    FormArea,
     LineAddress,
     LineCell,
     Part,
@@ -102,7 +102,7 @@ def completeness_lines(template: Template) -> Iterator[Line]:
         yield _count(words.WRONG_CELLS, part, WRONG, first, _wrong_in_table(table))
     indicators: dict[Address, Kind] = {IndicatorAddress(one.id): one.kind for one in template.indicators}
     if indicators:
-        yield _count(words.WRONG_CELLS, Area.INDICATORS, WRONG, next(iter(indicators)), wrong_cells(indicators))
+        yield _count(words.WRONG_CELLS, FormArea.INDICATORS, WRONG, next(iter(indicators)), wrong_cells(indicators))
 
 
 def relation_lines(template: Template) -> Iterator[Line]:

@@ -11,14 +11,16 @@ from xlreport.collection.inputs import Inputs
 from xlreport.collection.outcomes import Outcome
 from xlreport.collection.whole_files import Unwritten, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
-from xlreport.form.model.finding import Severity
+from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
+from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
+from xlreport.layout.sheets.book import finished_book
+from xlreport.layout.sheets.marks import returned
 from xlreport.messages import workbook as words
 from xlreport.messages.findings import message
 from xlreport.use_cases.check import Prepare, judge
-from xlreport.workbook.marks import returned
-from xlreport.workbook.writer import annotate
+from xlreport.workbook.writer import write_book
 
 MESSAGE_SUFFIX = "txt"
 MOST_TOLD = 5
@@ -79,6 +81,14 @@ def _answered(outcome: Outcome, path: Path, kept: Kept, *, force: bool) -> Answe
     except (OutputExistsError, OSError, UnwritableError) as error:
         return Answer(outcome, tuple(written), ((paths[len(written)], error),))
     return Answer(outcome, paths)
+
+
+def annotate(template: Template, reading: Reading, findings: Sequence[Finding]) -> bytes:
+    """The return copy: the form written anew with what was typed, findings marked at their cells and listed.
+
+    Nothing is prefilled. Raises UnwritableError past Excel's limits.
+    """
+    return write_book(finished_book(template, reading.report, reading.previous, findings))
 
 
 def return_copy(outcome: Outcome) -> bytes:

@@ -1,13 +1,13 @@
 """How a cell looks, by the part it plays: one calm palette, states told by words as well as by colour."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 
 from xlreport.form.model.finding import Severity
+from xlreport.layout.finished import State, Style
 
 INK = "#1F2D3D"
 QUIET = "#5B6B7C"
@@ -34,40 +34,6 @@ TEXT_FORMAT = 49
 """The built-in number format that keeps what is typed as text."""
 
 
-class Look(StrEnum):
-    TITLE = "title"
-    GUIDE = "guide"
-    HEAD = "head"
-    SUBHEAD = "subhead"
-    LIGHT = "light"
-    LABEL = "label"
-    NOTE = "note"
-    MARK = "mark"
-    CAPTION = "caption"
-    COLUMN_LABEL = "column label"
-    ROW_LABEL = "row label"
-    INPUT = "input"
-    COMPUTED = "computed"
-    FIELD = "field"
-    DATE = "date"
-    WHOLE = "whole"
-    PREFILLED = "prefilled"
-    PREVIOUS = "previous"
-    PROSE = "prose"
-    PROSE_HEADING = "prose heading"
-    PREVIEW_TITLE = "preview title"
-    PREVIEW_HEADING = "preview heading"
-    PREVIEW_TEXT = "preview text"
-    LINK_LEFT = "link left"
-    SIGNATURE = "signature"
-    REASON = "reason"
-    PROSE_COMPUTED = "prose computed"
-    CHOICE = "choice"
-    LINK = "link"
-    CELL = "cell"
-    CELL_CENTRE = "cell centre"
-
-
 _BOX = {"border": 1, "border_color": LINE}
 _CENTRE = {"align": "center", "valign": "vcenter", "text_wrap": True}
 _LEFT = {"align": "left", "valign": "vcenter", "text_wrap": True, "indent": 1}
@@ -75,42 +41,42 @@ _TOP = {"align": "left", "valign": "top", "text_wrap": True}
 _OPEN = {"locked": False, "bg_color": PAPER}
 _FORM = {"font_name": FORM_FONT, "font_size": 11}
 
-_LOOKS: Mapping[Look, Mapping[str, Any]] = {
-    Look.TITLE: {"font_name": HEADING_FONT, "font_size": 16, "font_color": ACCENT, "valign": "vcenter"},
-    Look.GUIDE: {"font_color": QUIET, "valign": "vcenter"},
-    Look.HEAD: {"font_name": HEADING_FONT, "font_color": ACCENT, "bg_color": HEAD_BLUE, **_BOX, **_CENTRE},
-    Look.SUBHEAD: {
+_LOOKS: Mapping[Style, Mapping[str, Any]] = {
+    Style.TITLE: {"font_name": HEADING_FONT, "font_size": 16, "font_color": ACCENT, "valign": "vcenter"},
+    Style.GUIDE: {"font_color": QUIET, "valign": "vcenter"},
+    Style.HEAD: {"font_name": HEADING_FONT, "font_color": ACCENT, "bg_color": HEAD_BLUE, **_BOX, **_CENTRE},
+    Style.SUBHEAD: {
         "font_name": HEADING_FONT, "font_size": 12, "font_color": ACCENT, "bottom": 2, "bottom_color": ACCENT,
     },
-    Look.LIGHT: {"bold": True, "font_size": 12, "bg_color": HEAD_BLUE, "font_color": INK, **_BOX, **_LEFT},
-    Look.LABEL: {"bg_color": HEAD_BLUE, **_BOX, **_LEFT},
-    Look.NOTE: {"font_color": QUIET, "font_size": 9, **_LEFT},
-    Look.MARK: {"font_color": INK, "font_size": 10, "valign": "vcenter", "indent": 1},
-    Look.CAPTION: {**_FORM, "bold": True, **_BOX, **_CENTRE},
-    Look.COLUMN_LABEL: {**_FORM, "bg_color": "#F7F9FB", **_BOX, **_CENTRE},
-    Look.ROW_LABEL: {**_FORM, "bg_color": "#F7F9FB", **_BOX, **_LEFT},
-    Look.INPUT: {**_FORM, **_OPEN, **_BOX, **_CENTRE},
-    Look.COMPUTED: {**_FORM, "bg_color": COMPUTED_GREY, **_BOX, **_CENTRE},
-    Look.PREFILLED: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "bg_color": PREFILLED_BLUE},
-    Look.PREVIOUS: {**_FORM, "bg_color": COMPUTED_GREY, "font_color": QUIET, **_BOX, **_CENTRE},
-    Look.FIELD: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT},
-    Look.DATE: {**_OPEN, **_BOX, **_LEFT, "num_format": "yyyy-mm-dd"},
-    Look.WHOLE: {**_OPEN, **_BOX, **_LEFT},
-    Look.PROSE: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "num_format": TEXT_FORMAT},
-    Look.PROSE_COMPUTED: {**_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "bg_color": COMPUTED_GREY},
-    Look.PROSE_HEADING: {
+    Style.LIGHT: {"bold": True, "font_size": 12, "bg_color": HEAD_BLUE, "font_color": INK, **_BOX, **_LEFT},
+    Style.LABEL: {"bg_color": HEAD_BLUE, **_BOX, **_LEFT},
+    Style.NOTE: {"font_color": QUIET, "font_size": 9, **_LEFT},
+    Style.MARK: {"font_color": INK, "font_size": 10, "valign": "vcenter", "indent": 1},
+    Style.CAPTION: {**_FORM, "bold": True, **_BOX, **_CENTRE},
+    Style.COLUMN_LABEL: {**_FORM, "bg_color": "#F7F9FB", **_BOX, **_CENTRE},
+    Style.ROW_LABEL: {**_FORM, "bg_color": "#F7F9FB", **_BOX, **_LEFT},
+    Style.INPUT: {**_FORM, **_OPEN, **_BOX, **_CENTRE},
+    Style.COMPUTED: {**_FORM, "bg_color": COMPUTED_GREY, **_BOX, **_CENTRE},
+    Style.PREFILLED: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "bg_color": PREFILLED_BLUE},
+    Style.PREVIOUS: {**_FORM, "bg_color": COMPUTED_GREY, "font_color": QUIET, **_BOX, **_CENTRE},
+    Style.FIELD: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT},
+    Style.DATE: {**_OPEN, **_BOX, **_LEFT, "num_format": "yyyy-mm-dd"},
+    Style.WHOLE: {**_OPEN, **_BOX, **_LEFT},
+    Style.PROSE: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "num_format": TEXT_FORMAT},
+    Style.PROSE_COMPUTED: {**_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "bg_color": COMPUTED_GREY},
+    Style.PROSE_HEADING: {
         **_OPEN, **_BOX, **_LEFT, "font_name": HEADING_FONT, "font_size": 12, "num_format": TEXT_FORMAT,
     },
-    Look.PREVIEW_TITLE: {"font_name": HEADING_FONT, "font_size": 18, **_CENTRE},
-    Look.PREVIEW_HEADING: {"font_name": HEADING_FONT, "font_size": 14, **_LEFT},
-    Look.PREVIEW_TEXT: {"font_name": FORM_FONT, "font_size": 13, **_TOP},
-    Look.LINK_LEFT: {"font_color": ACCENT, "underline": 1, **_BOX, **_LEFT},
-    Look.SIGNATURE: {"font_size": 12, "valign": "vcenter"},
-    Look.REASON: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT},
-    Look.CHOICE: {**_OPEN, **_BOX, **_CENTRE},
-    Look.LINK: {"font_color": ACCENT, "underline": 1, **_BOX, **_CENTRE},
-    Look.CELL: {**_BOX, **_LEFT},
-    Look.CELL_CENTRE: {**_BOX, **_CENTRE},
+    Style.PREVIEW_TITLE: {"font_name": HEADING_FONT, "font_size": 18, **_CENTRE},
+    Style.PREVIEW_HEADING: {"font_name": HEADING_FONT, "font_size": 14, **_LEFT},
+    Style.PREVIEW_TEXT: {"font_name": FORM_FONT, "font_size": 13, **_TOP},
+    Style.LINK_LEFT: {"font_color": ACCENT, "underline": 1, **_BOX, **_LEFT},
+    Style.SIGNATURE: {"font_size": 12, "valign": "vcenter"},
+    Style.REASON: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT},
+    Style.CHOICE: {**_OPEN, **_BOX, **_CENTRE},
+    Style.LINK: {"font_color": ACCENT, "underline": 1, **_BOX, **_CENTRE},
+    Style.CELL: {**_BOX, **_LEFT},
+    Style.CELL_CENTRE: {**_BOX, **_CENTRE},
 }  # fmt: skip
 
 
@@ -122,29 +88,28 @@ _MARKED: Mapping[Severity, Mapping[str, Any]] = {
 """How a finding of each severity colours its cell in a return copy."""
 
 
+_STATES: Mapping[State, Mapping[str, Any]] = {
+    State.WRONG: {"bg_color": WRONG_RED, "font_color": WRONG_INK},
+    State.MISSING: {"bg_color": MISSING_YELLOW},
+    State.HEADING: {"bold": True, "font_color": ACCENT},
+}
+
+
 class Styles:
     """The formats of one workbook, each made once."""
 
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         self._workbook = workbook
-        self._formats: dict[tuple[Look, Severity | None], Format] = {}
+        self._formats: dict[tuple[Style, Severity | None], Format] = {}
 
-    def __getitem__(self, look: Look) -> Format:
-        return self.marked(look, None)
-
-    def marked(self, look: Look, severity: Severity | None) -> Format:
-        """The look, in the colour of a finding."""
-        if (look, severity) not in self._formats:
+    def cell(self, style: Style, severity: Severity | None) -> Format:
+        """The format of a cell, in the colour of a finding if there is one."""
+        if (style, severity) not in self._formats:
             marked = {} if severity is None else _MARKED[severity]
-            own = {"font_name": BODY_FONT, "font_size": 10, "font_color": INK, **_LOOKS[look], **marked}
-            self._formats[look, severity] = self._workbook.add_format(own)
-        return self._formats[look, severity]
+            own = {"font_name": BODY_FONT, "font_size": 10, "font_color": INK, **_LOOKS[style], **marked}
+            self._formats[style, severity] = self._workbook.add_format(own)
+        return self._formats[style, severity]
 
-    def emphasis(self) -> Format:
-        """The format of a heading among lines of text."""
-        return self._workbook.add_format({"bold": True, "font_color": ACCENT})
-
-    def state(self, *, wrong: bool) -> Format:
-        """The format a conditional format lays over a cell."""
-        fill = {"bg_color": WRONG_RED, "font_color": WRONG_INK} if wrong else {"bg_color": MISSING_YELLOW}
-        return self._workbook.add_format(fill)
+    def state(self, state: State) -> Format:
+        """The format that a highlight lays over a cell."""
+        return self._workbook.add_format(_STATES[state])

@@ -22,7 +22,7 @@ from xlreport.messages import commands as words
 from xlreport.reading.labels import normal
 from xlreport.use_cases.check import judge
 from xlreport.use_cases.combine import combine
-from xlreport.workbook.writer import write_workbook
+from xlreport.use_cases.new import write_workbook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,8 @@ from xlreport.form.report.report import Entry, Report
 from xlreport.messages import commands as words
 from xlreport.records.write import render_json
 from xlreport.use_cases.check import judge
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.report import Destination, convert_folder
-from xlreport.workbook.writer import write_workbook
 
 REPORT = Path("zfxxgk", "cases", "zhangdian-2024.json")
 FORMATS = ("docx", "html")

@@ -17,8 +17,8 @@ from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Report
 from xlreport.messages import commands as words
 from xlreport.use_cases.check import judge
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.previous import PreviousReports
-from xlreport.workbook.writer import write_workbook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,9 +20,9 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Report
 from xlreport.messages import commands as words
+from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.previous import PreviousReports
 from xlreport.workbook.blank_roster import blank_roster
-from xlreport.workbook.writer import write_workbook
 
 
 def write_blank_roster(out: Path, *, force: bool) -> Status:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.layout.check_plan import DIGEST, KEY, LINK, TITLE, WHERE
 from xlreport.layout.plan import GroupLine, Plan
+from xlreport.layout.stamp import template_in
 from xlreport.layout.table_plan import TableSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawSheet, name_of
 from xlreport.reading.contents.fields import FieldCells
 from xlreport.reading.contents.reasons import reason_cells
 from xlreport.reading.labels import normal
-from xlreport.reading.stamp import template_in
 from xlreport.reading.tables import TablesReading
 
 _QUOTED = 40

@@ -3,46 +3,51 @@
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
+from xlreport.layout.finished import Area, FinishedSheet, State, Style
+from xlreport.layout.sheets.marks import Returned
+from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.messages import workbook as words
 from xlreport.messages.findings import code_of, fill, suspicion
-from xlreport.workbook.book import Book, Sheet, print_on_a4
-from xlreport.workbook.marks import Returned
-from xlreport.workbook.styles import Look
 
 NUMBER, SEVERITY, TITLE, WHERE, CELL, FOUND, EXPECTED, REMEDY, REASON = range(9)
 _WIDTHS = (6, 9, 26, 34, 9, 16, 16, 62, 26)
 _HEADS = 3
-_LOOKS = {NUMBER: Look.CELL_CENTRE, SEVERITY: Look.CELL_CENTRE, FOUND: Look.CELL_CENTRE, EXPECTED: Look.CELL_CENTRE}
+_STYLES = {
+    NUMBER: Style.CELL_CENTRE,
+    SEVERITY: Style.CELL_CENTRE,
+    FOUND: Style.CELL_CENTRE,
+    EXPECTED: Style.CELL_CENTRE,
+}
 
 
-def write_return_sheet(book: Book, template: Template, returned: Returned) -> None:
-    sheet = book.sheet(words.RETURNED)
-    sheet.text(0, NUMBER, words.RETURNED_TITLE, Look.TITLE)
+def return_sheet(book: Book, template: Template, returned: Returned) -> FinishedSheet:
+    sheet = Sheet(book, words.RETURNED)
+    sheet.text(0, NUMBER, words.RETURNED_TITLE, Style.TITLE)
     counts = {severity: sum(one.severity is severity for one in returned.findings) for severity in Severity}
     summary = words.RETURNED_SUMMARY.format(
         errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.NOTE]
     )
-    sheet.text(1, NUMBER, summary, Look.GUIDE)
-    sheet.text(2, NUMBER, words.RETURNED_GUIDE, Look.GUIDE)
+    sheet.text(1, NUMBER, summary, Style.GUIDE)
+    sheet.text(2, NUMBER, words.RETURNED_GUIDE, Style.GUIDE)
     for column, (head, width) in enumerate(zip(words.RETURNED_HEADS, _WIDTHS, strict=True)):
-        sheet.text(_HEADS, column, head, Look.HEAD)
+        sheet.text(_HEADS, column, head, Style.HEAD)
         sheet.width(column, column, width)
     order = list(Severity)
     findings = sorted(returned.findings, key=lambda one: order.index(one.severity))
     for number, finding in enumerate(findings, 1):
-        _write_finding(sheet, template, finding, number)
-    _arrange(sheet, _HEADS + len(findings))
+        _lay_finding(sheet, template, finding, number)
+    return _arranged(sheet, _HEADS + len(findings))
 
 
-def _write_finding(sheet: Sheet, template: Template, finding: Finding, number: int) -> None:
+def _lay_finding(sheet: Sheet, template: Template, finding: Finding, number: int) -> None:
     row = _HEADS + number
     for column, text in enumerate(_texts(template, finding, number)):
-        sheet.text(row, column, text, _LOOKS.get(column, Look.CELL))
+        sheet.text(row, column, text, _STYLES.get(column, Style.CELL))
     remedy = _told(template, finding)
     sheet.height(row, max(height_of(remedy, _WIDTHS[REMEDY]), height_of(_called(template, finding), _WIDTHS[WHERE])))
     if finding.place is not None:
-        sheet.link(row, CELL, finding.place, finding.place.cell, Look.LINK)
+        sheet.link(row, CELL, finding.place, finding.place.cell, Style.LINK)
 
 
 def _texts(template: Template, finding: Finding, number: int) -> tuple[str, ...]:
@@ -67,16 +72,16 @@ def _told(template: Template, finding: Finding) -> str:
     return fill(code.message, finding) + asked + fill(code.remedy, finding)
 
 
-def _arrange(sheet: Sheet, last: int) -> None:
+def _arranged(sheet: Sheet, last: int) -> FinishedSheet:
     sheet.height(0, 30)
     for row in (1, 2):
         sheet.height(row, LEAST_HEIGHT)
     sheet.height(_HEADS, 24)
-    sheet.worksheet.autofilter(_HEADS, NUMBER, max(last, _HEADS), REASON)
-    sheet.worksheet.freeze_panes(_HEADS + 1, 0)
-    area = (_HEADS + 1, SEVERITY, max(last, _HEADS + 1), SEVERITY)
+    area = Area(_HEADS + 1, SEVERITY, max(last, _HEADS + 1), SEVERITY)
     first = cell_name(area[0], SEVERITY)
-    sheet.highlight(area, f'={first}="{words.RETURNED_SEVERITIES["error"]}"', wrong=True)
-    sheet.highlight(area, f'={first}="{words.RETURNED_SEVERITIES["warning"]}"', wrong=False)
-    sheet.worksheet.repeat_rows(_HEADS)
-    print_on_a4(sheet, landscape=True)
+    sheet.highlight(area, f'={first}="{words.RETURNED_SEVERITIES["error"]}"', State.WRONG)
+    sheet.highlight(area, f'={first}="{words.RETURNED_SEVERITIES["warning"]}"', State.MISSING)
+    return sheet.finished(
+        page=a4(landscape=True, repeated=_HEADS), frozen=(_HEADS + 1, 0),
+        filtered=Area(_HEADS, NUMBER, max(last, _HEADS), REASON), protected=False,
+    )  # fmt: skip

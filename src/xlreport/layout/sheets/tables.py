@@ -11,25 +11,24 @@ from xlreport.form.model.cell import cell_name
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.finding import Severity
-from xlreport.form.model.kind import Kind
 from xlreport.form.model.template import Table, Template
 from xlreport.form.report.opening import opening_pairs
 from xlreport.layout.addresses import RowCountAddress
-from xlreport.layout.grid import CellKind, GridCell
+from xlreport.layout.finished import Area, FinishedSheet, State, Style
+from xlreport.layout.grid import CellKind, Grid, GridCell
 from xlreport.layout.lines import wrong_cells
 from xlreport.layout.live import Live, check_mark, row_mark
+from xlreport.layout.sheets.previous import lay_previous
+from xlreport.layout.sheets.sheet import Book, Sheet, a4, absolute
 from xlreport.layout.sizes import row_heights, stub_widths
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
-from xlreport.workbook.book import Book, Sheet, absolute, print_on_a4
-from xlreport.workbook.sheets.previous_columns import write_previous
-from xlreport.workbook.styles import Look
 
-_LOOKS: Mapping[CellKind, Look] = {
-    CellKind.CAPTION: Look.CAPTION,
-    CellKind.CORNER: Look.COLUMN_LABEL,
-    CellKind.COLUMN_LABEL: Look.COLUMN_LABEL,
-    CellKind.ROW_LABEL: Look.ROW_LABEL,
+_STYLES: Mapping[CellKind, Style] = {
+    CellKind.CAPTION: Style.CAPTION,
+    CellKind.CORNER: Style.COLUMN_LABEL,
+    CellKind.COLUMN_LABEL: Style.COLUMN_LABEL,
+    CellKind.ROW_LABEL: Style.ROW_LABEL,
 }
 FIGURE_WIDTH = 9.5
 MARK_WIDTH = 20.0
@@ -40,65 +39,59 @@ WIDE_GRID = 12
 """From so many columns on a table is printed across the page."""
 
 
-def write_table_sheet(book: Book, template: Template, live: Live, plan: TableSheet) -> None:
-    sheet = book.sheet(plan.name)
-    sheet.text(0, 0, plan.section.heading, Look.TITLE)
+def table_sheet(book: Book, template: Template, live: Live, plan: TableSheet) -> FinishedSheet:
+    sheet = Sheet(book, plan.name)
+    sheet.text(0, 0, plan.section.heading, Style.TITLE)
     if plan.section.guide:
-        sheet.text(1, 0, plan.section.guide, Look.GUIDE)
-    sheet.text(2, 0, words.LEGEND, Look.GUIDE)
+        sheet.text(1, 0, plan.section.guide, Style.GUIDE)
+    sheet.text(2, 0, words.LEGEND, Style.GUIDE)
     tables = {table.id: table for table in plan.section.tables}
     opening = dict(opening_pairs(template))
     for cell in plan.grid.cells:
-        _write_cell(sheet, cell, tables[cell.table], opening)
+        _lay_cell(sheet, cell, tables[cell.table], opening)
     for table in plan.section.tables:
-        _write_choice(sheet, plan, table)
-        _write_row_marks(sheet, live, plan, table, opening)
+        _lay_choice(sheet, plan, table)
+        _lay_row_marks(sheet, live, plan, table, opening)
         _highlight(sheet, plan, table)
-        _name(book, plan, table)
-    _write_column_marks(sheet, plan, template)
+        _name(sheet, table)
+    _lay_column_marks(sheet, plan, template)
     _colour_marks(sheet, plan)
     _arrange(sheet, plan)
-    write_previous(sheet, plan)
+    lay_previous(sheet, plan)
+    return _finished(sheet, plan.grid)
 
 
-def _write_cell(sheet: Sheet, cell: GridCell, table: Table, opening: Mapping[FigureAddress, FigureAddress]) -> None:
+def _lay_cell(sheet: Sheet, cell: GridCell, table: Table, opening: Mapping[FigureAddress, FigureAddress]) -> None:
     top, left = TABLE_TOP + cell.top, cell.left
     bottom, right = top + cell.height - 1, left + cell.width - 1
     if cell.address is None:
-        sheet.merged(top, left, bottom, right, cell.text, _LOOKS[cell.kind])
+        sheet.merged(top, left, bottom, right, cell.text, _STYLES[cell.kind])
         if cell.guide:
             sheet.note(top, left, cell.guide)
         return
     total = table.totals.get(cell.address)
-    look = Look.COMPUTED if total is not None else Look.INPUT
+    style = Style.COMPUTED if total is not None else Style.INPUT
     if cell.address in opening and sheet.book.previous.get(opening[cell.address]) is not None:
-        look = Look.PREFILLED
+        style = Style.PREFILLED
     if (top, left) != (bottom, right):
-        sheet.merged(top, left, bottom, right, "", look)
+        sheet.merged(top, left, bottom, right, "", style)
     if total is not None:
-        sheet.formula(top, left, total_or_blank(total), look)
+        sheet.formula(top, left, total_or_blank(total), style)
         return
-    sheet.value(top, left, sheet.book.values.content(cell.address), look)
-    sheet.validate(top, left, _validation(table.kinds[cell.address]))
+    sheet.value(top, left, sheet.book.values.content(cell.address), style)
+    kind = table.kinds[cell.address]
+    sheet.limit(top, left, kind, kind.unit)
 
 
-def _validation(kind: Kind) -> dict[str, object]:
-    return {
-        "validate": "decimal" if kind.places else "integer", "criteria": "between",
-        "minimum": int(kind.least), "maximum": int(kind.most), "ignore_blank": True,
-        "error_title": words.NUMBER_TITLE, "error_message": words.number_rule(kind, kind.unit),
-    }  # fmt: skip
-
-
-def _write_choice(sheet: Sheet, plan: TableSheet, table: Table) -> None:
+def _lay_choice(sheet: Sheet, plan: TableSheet, table: Table) -> None:
     cell = plan.choices()[table.id]
-    sheet.text(cell.row, cell.column - 1, words.BLANKS_ARE_ZERO, Look.LABEL)
-    sheet.value(cell.row, cell.column, sheet.book.values.content(ZeroChoiceAddress(table.id)), Look.CHOICE)
+    sheet.text(cell.row, cell.column - 1, words.BLANKS_ARE_ZERO, Style.LABEL)
+    sheet.value(cell.row, cell.column, sheet.book.values.content(ZeroChoiceAddress(table.id)), Style.CHOICE)
     sheet.note(cell.row, cell.column - 1, words.ZERO_NOTE)
     sheet.choose(cell.row, cell.column, [YES, NO])
 
 
-def _write_row_marks(
+def _lay_row_marks(
     sheet: Sheet, live: Live, plan: TableSheet, table: Table, opening: Mapping[FigureAddress, FigureAddress]
 ) -> None:
     """Beside each row how far it is, and where its prefilled figures come from."""
@@ -106,14 +99,14 @@ def _write_row_marks(
         typed = [address for address in table.inputs if address.row == row.id]
         if typed:
             line = sheet.book.where(typed[0]).row
-            sheet.formula(line, plan.mark_column, row_mark(table, typed), Look.MARK)
+            sheet.formula(line, plan.mark_column, row_mark(table, typed), Style.MARK)
             counts = live.formulas[RowCountAddress(table.id, row.id)]
-            sheet.formula(line, plan.mark_column + 2, counts, Look.MARK)
+            sheet.formula(line, plan.mark_column + 2, counts, Style.MARK)
             prefilled = [
                 address for address in typed if sheet.book.previous.get(opening.get(address, address)) is not None
             ]
             if any(address in opening for address in prefilled):
-                sheet.formula(line, plan.mark_column + 1, _origin(opening, prefilled), Look.NOTE)
+                sheet.formula(line, plan.mark_column + 1, _origin(opening, prefilled), Style.NOTE)
 
 
 def _origin(opening: Mapping[FigureAddress, FigureAddress], prefilled: list[FigureAddress]) -> Expression:
@@ -123,18 +116,18 @@ def _origin(opening: Mapping[FigureAddress, FigureAddress], prefilled: list[Figu
     return Call("choose", (same, Text(words.OPENED), Text(words.REOPENED)))
 
 
-def _write_column_marks(sheet: Sheet, plan: TableSheet, template: Template) -> None:
+def _lay_column_marks(sheet: Sheet, plan: TableSheet, template: Template) -> None:
     """Below each column the relation that it must satisfy, with the gap if it does not."""
     row = TABLE_TOP + plan.grid.height
     faults = list(_column_relations(plan, template))
     for code in dict.fromkeys(check.code for check in faults):
         last_label = max(plan.grid.stub_width - 1, 0)
-        sheet.merged(row, 0, row, last_label, words.BALANCE_MARK, Look.GUIDE)
+        sheet.merged(row, 0, row, last_label, words.BALANCE_MARK, Style.GUIDE)
         sheet.note(row, 0, template.codes[code].title)
         for check in faults:
             if check.code == code:
                 mark = check_mark(template, check)
-                sheet.formula(row, sheet.book.where(check.address).column, mark, Look.CELL_CENTRE)
+                sheet.formula(row, sheet.book.where(check.address).column, mark, Style.CELL_CENTRE)
         row += 1
 
 
@@ -150,12 +143,12 @@ def _column_relations(plan: TableSheet, template: Template) -> Iterator[Check]:
 def _colour_marks(sheet: Sheet, plan: TableSheet) -> None:
     """What is not done stands out, right of the rows and below the columns."""
     last = TABLE_TOP + plan.grid.height
-    right = (TABLE_TOP, plan.mark_column, last - 1, plan.mark_column)
-    below = (last, plan.grid.stub_width, last + 2, plan.grid.width - 1)
-    for area, wrong in ((right, False), (below, True)):
-        first = cell_name(area[0], area[1])
+    right = Area(TABLE_TOP, plan.mark_column, last - 1, plan.mark_column)
+    below = Area(last, plan.grid.stub_width, last + 2, plan.grid.width - 1)
+    for area, state in ((right, State.MISSING), (below, State.WRONG)):
+        first = cell_name(area.top, area.left)
         sheet.highlight(
-            area, f'=AND(LEN({first})>0,{first}<>"{words.MARK_DONE}",{first}<>"{words.BLANKS_ARE_ZERO}")', wrong=wrong
+            area, f'=AND(LEN({first})>0,{first}<>"{words.MARK_DONE}",{first}<>"{words.BLANKS_ARE_ZERO}")', state
         )
 
 
@@ -165,10 +158,10 @@ def _highlight(sheet: Sheet, plan: TableSheet, table: Table) -> None:
     addresses = {sheet.book.where(address): address for address in table.inputs}
     for first, last in _blocks(sheet.book, table):
         blank = f'=AND(LEN({first.name})=0,{chosen}<>"{YES}")'
-        area = (first.row, first.column, last.row, last.column)
+        area = Area(first.row, first.column, last.row, last.column)
         own = addresses[first]
         sheet.redden(area, wrong_cells({own: table.kinds[own]}))
-        sheet.highlight(area, blank, wrong=False)
+        sheet.highlight(area, blank, State.MISSING)
 
 
 def _blocks(book: Book, table: Table) -> Iterator[tuple[Cell, Cell]]:
@@ -178,13 +171,10 @@ def _blocks(book: Book, table: Table) -> Iterator[tuple[Cell, Cell]]:
         yield from rectangles(cells)
 
 
-def _name(book: Book, plan: TableSheet, table: Table) -> None:
+def _name(sheet: Sheet, table: Table) -> None:
     """A defined name for the table's figures; nothing depends on it."""
-    cells = [book.where(address) for address in table.addresses]
-    first, last = min(cells), max(cells)
-    quoted = plan.name.replace("'", "''")
-    corners = f"{absolute(first)}:{absolute(last)}"
-    book.workbook.define_name(f"xlr_table_{table.id}", f"='{quoted}'!{corners}")
+    cells = [sheet.book.where(address) for address in table.addresses]
+    sheet.define(f"xlr_table_{table.id}", min(cells), max(cells))
 
 
 def _arrange(sheet: Sheet, plan: TableSheet) -> None:
@@ -199,10 +189,11 @@ def _arrange(sheet: Sheet, plan: TableSheet) -> None:
     sheet.height(0, 28)
     for row, height in enumerate(row_heights(grid, widths), TABLE_TOP):
         sheet.height(row, round(height, 1))
-    worksheet = sheet.worksheet
-    if grid.head_height:
-        worksheet.freeze_panes(TABLE_TOP + grid.head_height, grid.stub_width)
-    last = TABLE_TOP + grid.height - 1
-    worksheet.print_area(0, 0, last, grid.width - 1)
-    print_on_a4(sheet, landscape=grid.width >= WIDE_GRID, one_page=True)
-    sheet.protect()
+
+
+def _finished(sheet: Sheet, grid: Grid) -> FinishedSheet:
+    printed = Area(0, 0, TABLE_TOP + grid.height - 1, grid.width - 1)
+    return sheet.finished(
+        page=a4(landscape=grid.width >= WIDE_GRID, one_page=True, area=printed),
+        frozen=(TABLE_TOP + grid.head_height, grid.stub_width) if grid.head_height else None,
+    )

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Reference
+from xlreport.layout.finished import FinishedSheet, Style
 from xlreport.layout.lines import counted
 from xlreport.layout.live import Live
 from xlreport.layout.prose import CHOICE, COUNT, LABEL, NOTE, PROSE_TOP, TEXT, ProseSheet, Slot
+from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import height_of
 from xlreport.messages import workbook as words
-from xlreport.workbook.book import Book, Sheet, print_on_a4
-from xlreport.workbook.styles import Look
 
 TEXT_WIDTH = 80.0
 """About forty Chinese characters a line."""
@@ -19,22 +19,22 @@ PAIRED_WIDTH = 56.0
 TEXT_LINE_HEIGHT = 17.0
 
 
-def write_prose_sheet(book: Book, live: Live, plan: ProseSheet) -> None:
-    sheet = book.sheet(plan.name)
+def prose_sheet(book: Book, live: Live, plan: ProseSheet) -> FinishedSheet:
+    sheet = Sheet(book, plan.name)
     width = PAIRED_WIDTH if plan.prose.side_by_side else TEXT_WIDTH
-    sheet.text(0, LABEL, plan.section.heading, Look.TITLE)
+    sheet.text(0, LABEL, plan.section.heading, Style.TITLE)
     if plan.prose.guide:
-        sheet.text(1, LABEL, plan.prose.guide, Look.GUIDE)
-    sheet.formula(2, LABEL, counted(words.CHARACTERS_OF_SECTION, Reference(plan.characters)), Look.GUIDE)
-    sheet.formula(PROSE_TOP - 2, COUNT, live.formulas[plan.characters], Look.MARK)
+        sheet.text(1, LABEL, plan.prose.guide, Style.GUIDE)
+    sheet.formula(2, LABEL, counted(words.CHARACTERS_OF_SECTION, Reference(plan.characters)), Style.GUIDE)
+    sheet.formula(PROSE_TOP - 2, COUNT, live.formulas[plan.characters], Style.MARK)
     second = words.PROSE_TEXT if plan.prose.side_by_side else words.PROSE_CHOICE
     for column, head in enumerate(("", words.PROSE_TEXT, second, words.PROSE_NOTE)):
-        sheet.text(PROSE_TOP - 1, column, head, Look.HEAD)
+        sheet.text(PROSE_TOP - 1, column, head, Style.HEAD)
     sheet.height(PROSE_TOP - 1, 24)
     _label(sheet, plan.intro_rows, words.INTRO + words.PARAGRAPH)
-    _write_paragraphs(sheet, plan.intro_paragraphs, width)
+    _lay_paragraphs(sheet, plan.intro_paragraphs, width)
     for slot in plan.slots:
-        _write_slot(sheet, live, plan, slot, width)
+        _lay_slot(sheet, live, plan, slot, width)
     sheet.width(LABEL, LABEL, 20)
     sheet.width(TEXT, TEXT, width)
     sheet.width(CHOICE, CHOICE, width if plan.prose.side_by_side else 12)
@@ -42,62 +42,60 @@ def write_prose_sheet(book: Book, live: Live, plan: ProseSheet) -> None:
     wordings = max(len(slot.wordings) for slot in plan.slots)
     sheet.width(COUNT, COUNT + wordings, 4, hidden=True)
     sheet.height(0, 30)
-    sheet.worksheet.freeze_panes(PROSE_TOP, 0)
-    print_on_a4(sheet, landscape=plan.prose.side_by_side)
-    sheet.protect()
+    return sheet.finished(page=a4(landscape=plan.prose.side_by_side), frozen=(PROSE_TOP, 0))
 
 
-def _write_slot(sheet: Sheet, live: Live, plan: ProseSheet, slot: Slot, width: float) -> None:
+def _lay_slot(sheet: Sheet, live: Live, plan: ProseSheet, slot: Slot, width: float) -> None:
     row = slot.heading_row
     if slot.number == slot.band[0]:
-        sheet.text(row, LABEL, words.band_label(slot.band, words.HEADING), Look.HEAD)
+        sheet.text(row, LABEL, words.band_label(slot.band, words.HEADING), Style.HEAD)
         _label(sheet, slot.paragraph_rows, words.band_label(slot.band, words.PARAGRAPH))
     heading = sheet.book.values.content(slot.heading)
-    sheet.value(row, slot.column, heading, Look.PROSE_HEADING)
+    sheet.value(row, slot.column, heading, Style.PROSE_HEADING)
     sheet.raise_to(row, height_of(str(heading or ""), width, TEXT_LINE_HEIGHT))
     if not plan.prose.heading_alone:
         _choose(sheet, slot.placement, (words.RUNS_ON, words.STANDS_OFF))
     if slot.standard is not None:
-        sheet.text(row, NOTE, slot.standard.name, Look.CELL)
-    _write_sentences(sheet, live, slot)
-    _write_paragraphs(sheet, slot.paragraphs, width)
+        sheet.text(row, NOTE, slot.standard.name, Style.CELL)
+    _lay_sentences(sheet, live, slot)
+    _lay_paragraphs(sheet, slot.paragraphs, width)
     if not plan.prose.side_by_side:
         guide = slot.standard.guide if slot.standard is not None else None
         own = Call("length", tuple(map(Reference, slot.paragraphs)))
-        sheet.text(slot.paragraph_rows[0], NOTE, guide or "", Look.NOTE)
-        sheet.formula(slot.paragraph_rows[1], NOTE, counted(words.CHARACTERS, own), Look.NOTE)
+        sheet.text(slot.paragraph_rows[0], NOTE, guide or "", Style.NOTE)
+        sheet.formula(slot.paragraph_rows[1], NOTE, counted(words.CHARACTERS, own), Style.NOTE)
 
 
-def _write_sentences(sheet: Sheet, live: Live, slot: Slot) -> None:
+def _lay_sentences(sheet: Sheet, live: Live, slot: Slot) -> None:
     for number, (address, row) in enumerate(zip(slot.sentences, slot.sentence_rows, strict=True), 1):
         label = words.band_label(slot.band, words.SENTENCE.format(number=number))
-        sheet.text(row, LABEL, label, Look.LABEL)
-        sheet.formula(row, TEXT, live.formulas[address], Look.PROSE_COMPUTED)
+        sheet.text(row, LABEL, label, Style.LABEL)
+        sheet.formula(row, TEXT, live.formulas[address], Style.PROSE_COMPUTED)
         sheet.height(row, 5 + 3 * TEXT_LINE_HEIGHT)
         if number == 1:
             _choose(sheet, slot.generated, slot.choices)
             more = words.OTHER_WORDINGS if slot.choices[2:] else ""
-            sheet.text(row, NOTE, words.USE_SENTENCES + more, Look.NOTE)
+            sheet.text(row, NOTE, words.USE_SENTENCES + more, Style.NOTE)
     for hidden, formula in slot.worded_sentences(live.template.totals).items():
         cell = sheet.book.where(hidden)
-        sheet.formula(cell.row, cell.column, formula, Look.MARK)
+        sheet.formula(cell.row, cell.column, formula, Style.MARK)
 
 
 def _label(sheet: Sheet, rows: Sequence[int], label: str) -> None:
     for number, row in enumerate(rows, 1):
-        sheet.text(row, LABEL, label.format(number=number), Look.LABEL)
+        sheet.text(row, LABEL, label.format(number=number), Style.LABEL)
 
 
-def _write_paragraphs(sheet: Sheet, addresses: Sequence[Address], width: float) -> None:
+def _lay_paragraphs(sheet: Sheet, addresses: Sequence[Address], width: float) -> None:
     for address in addresses:
         cell = sheet.book.where(address)
         content = sheet.book.values.content(address)
-        sheet.value(cell.row, cell.column, content, Look.PROSE)
+        sheet.value(cell.row, cell.column, content, Style.PROSE)
         if content:
             sheet.raise_to(cell.row, height_of(str(content), width, TEXT_LINE_HEIGHT))
 
 
 def _choose(sheet: Sheet, address: Address, choices: Sequence[str]) -> None:
     cell = sheet.book.where(address)
-    sheet.value(cell.row, cell.column, sheet.book.values.content(address), Look.CHOICE)
+    sheet.value(cell.row, cell.column, sheet.book.values.content(address), Style.CHOICE)
     sheet.choose(cell.row, cell.column, choices)

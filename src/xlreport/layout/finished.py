@@ -1,0 +1,208 @@
+"""A workbook as it is handed to the writer: sheets with all that stands on them, in no file format.
+
+Rows and columns count from 0; widths are in characters of the default font, heights in points.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from xlreport.form.model.finding import Place, Severity
+
+
+class Style(StrEnum):
+    """The part a cell plays, which says how it looks and whether it is open to typing."""
+
+    TITLE = "title"
+    GUIDE = "guide"
+    HEAD = "head"
+    SUBHEAD = "subhead"
+    LIGHT = "light"
+    LABEL = "label"
+    NOTE = "note"
+    MARK = "mark"
+    CAPTION = "caption"
+    COLUMN_LABEL = "column label"
+    ROW_LABEL = "row label"
+    INPUT = "input"
+    COMPUTED = "computed"
+    FIELD = "field"
+    DATE = "date"
+    WHOLE = "whole"
+    PREFILLED = "prefilled"
+    PREVIOUS = "previous"
+    PROSE = "prose"
+    PROSE_HEADING = "prose heading"
+    PREVIEW_TITLE = "preview title"
+    PREVIEW_HEADING = "preview heading"
+    PREVIEW_TEXT = "preview text"
+    LINK_LEFT = "link left"
+    SIGNATURE = "signature"
+    REASON = "reason"
+    PROSE_COMPUTED = "prose computed"
+    CHOICE = "choice"
+    LINK = "link"
+    CELL = "cell"
+    CELL_CENTRE = "cell centre"
+
+
+class State(StrEnum):
+    """What a highlight tells of its cells while somebody types."""
+
+    WRONG = "wrong"
+    MISSING = "missing"
+    HEADING = "heading"
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, its last row and column included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Formula(NamedTuple):
+    """A formula with its leading `=`, and what it yields for the values the workbook is born with."""
+
+    text: str
+    result: Decimal | bool | str
+
+
+class Link(NamedTuple):
+    """A text that leads to a cell of the same workbook."""
+
+    target: Place
+    text: str
+
+
+Content = str | Decimal | date | Formula | Link | None
+"""What stands in a cell; None is a blank one. A text is always a text, whatever it begins with."""
+
+
+class FinishedCell(NamedTuple):
+    """A cell, or several that are merged into one. `mark`: how grave what was found there is.
+
+    A cell without a style is as the program's own default has it.
+    """
+
+    row: int
+    column: int
+    content: Content
+    style: Style | None
+    mark: Severity | None = None
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """Columns from `first` to `last`, all of one width."""
+
+    first: int
+    last: int
+    characters: float
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A number between two limits, both included. `title` and `message` are shown when something else is typed."""
+
+    whole: bool
+    least: int
+    most: int
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """One of several texts. `title` and `message` are shown when something else is typed."""
+
+    texts: tuple[str, ...]
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What a cell takes."""
+
+    row: int
+    column: int
+    accepts: Limits | Choices
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A state laid over an area wherever the formula, spelled for its first cell, holds."""
+
+    area: Area
+    formula: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """A name for a formula, which may be no more than a range of cells."""
+
+    name: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a sheet is printed: on A4, as wide as one page. `area` None: all of it; `repeated`: a row on every page.
+
+    In the `footer` `&P` stands for the number of the page, `&N` for how many there are.
+    """
+
+    footer: str
+    landscape: bool = False
+    one_page: bool = False
+    area: Area | None = None
+    repeated: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedSheet:
+    """One sheet. `cells` stand in the order they were laid; a later one takes the place of an earlier one.
+
+    `notes` show when the pointer rests on their cell. `frozen`: so many rows and columns stay in sight.
+    `filtered`: the area of a list that can be filtered by its head. `protected`: against slips, without a password.
+    """
+
+    name: str
+    cells: tuple[FinishedCell, ...]
+    widths: tuple[Width, ...] = ()
+    heights: Mapping[int, float] = field(default_factory=dict)
+    validations: tuple[Validation, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    names: tuple[DefinedName, ...] = ()
+    frozen: tuple[int, int] | None = None
+    filtered: Area | None = None
+    page: Page | None = None
+    protected: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedBook:
+    """The sheets in their order, and what the file says of itself. `mark` tells which form it is of.
+
+    `created` is a fixed day, so that the same report gives the same file.
+    """
+
+    title: str
+    subject: str
+    author: str
+    mark: str
+    created: date
+    names: tuple[DefinedName, ...]
+    sheets: tuple[FinishedSheet, ...]

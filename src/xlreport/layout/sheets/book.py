@@ -1,0 +1,103 @@
+"""A report as finished sheets of its form: blank, prefilled or filled."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.model.address import LEAD, TITLE, Address, FigureAddress
+from xlreport.form.model.answers import NONE
+from xlreport.form.model.finding import Finding
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Reason, Report
+from xlreport.form.report.values import ReportValues
+from xlreport.layout.finished import DefinedName, FinishedBook, FinishedCell, FinishedSheet
+from xlreport.layout.live import LiveValues
+from xlreport.layout.plan import Plan, plan_workbook
+from xlreport.layout.sheets.checks import check_sheet
+from xlreport.layout.sheets.cover import cover_sheet
+from xlreport.layout.sheets.indicators import indicator_sheet
+from xlreport.layout.sheets.marks import returned
+from xlreport.layout.sheets.preview import preview_sheet
+from xlreport.layout.sheets.prose import prose_sheet
+from xlreport.layout.sheets.returns import return_sheet
+from xlreport.layout.sheets.sheet import Book
+from xlreport.layout.sheets.tables import table_sheet
+from xlreport.layout.stamp import mark_of
+from xlreport.messages import workbook as words
+
+
+def finished_book(
+    template: Template,
+    report: Report,
+    last_year: Mapping[FigureAddress, Decimal],
+    findings: Sequence[Finding] = (),
+    combined: Sequence[str] = (),
+) -> FinishedBook:
+    """Every sheet with its formulas and their results. Raises UnwritableError for a formula past Excel's limits.
+
+    `last_year`: figures to stand beside this year's. `findings` are marked at their cells and listed on a sheet of
+    their own. `combined`: the agencies whose sum the report is.
+    """
+    mark = mark_of(template.id)
+    return FinishedBook(
+        title=f"{report.agency_name}{report.year}", subject=template.name, author=report.agency_name, mark=mark,
+        created=date(report.year, 1, 1), names=(DefinedName("xlr_tpl", f'="{mark}"'),),
+        sheets=tuple(_sheets(template, report, last_year, findings, combined)),
+    )  # fmt: skip
+
+
+def _sheets(
+    template: Template,
+    report: Report,
+    last_year: Mapping[FigureAddress, Decimal],
+    findings: Sequence[Finding],
+    combined: Sequence[str],
+) -> Iterator[FinishedSheet]:
+    plan = plan_workbook(template, report.texts)
+    marked = returned(template, plan, findings)
+    values = LiveValues(plan.live, ReportValues(template, report, last_year), _contents(plan, report))
+    book = Book(where=plan.where, values=values, previous=last_year, spelled=plan.spelled, marks=marked.marks)
+    yield cover_sheet(book, template, plan, report, combined=len(combined))
+    if findings:
+        yield return_sheet(book, template, marked)
+    yield indicator_sheet(book, plan)
+    yield from _section_sheets(book, template, plan)
+    yield check_sheet(book, template, plan, _reasons_without_line(plan, report))
+    yield preview_sheet(book, template, plan)
+    yield _identity(template, combined)
+
+
+def _section_sheets(book: Book, template: Template, plan: Plan) -> Iterator[FinishedSheet]:
+    tables = {sheet.section.id: sheet for sheet in plan.tables}
+    prose = {sheet.section.id: sheet for sheet in plan.prose}
+    for section in template.sections:
+        if section.id in tables:
+            yield table_sheet(book, template, plan.live, tables[section.id])
+        else:
+            yield prose_sheet(book, plan.live, prose[section.id])
+
+
+def _contents(plan: Plan, report: Report) -> Mapping[Address, CellValue]:
+    """What stands in the typed cells that are no figures: texts, choices, reasons."""
+    contents: dict[Address, CellValue] = dict(plan.prose_contents(report.texts))
+    for address, text in ((TITLE, report.texts.title), (LEAD, report.texts.lead)):
+        contents[address] = NONE if text == "" else text
+    given = {(reason.code, reason.at): reason for reason in report.reasons}
+    for line in plan.live.relations:
+        reason = given.get((line.code or "", line.at))
+        contents[line.reason] = reason.text if reason is not None else None
+        contents[line.digest] = (reason.digest or None) if reason is not None else None
+    return contents
+
+
+def _reasons_without_line(plan: Plan, report: Report) -> list[Reason]:
+    lines = {(line.code, line.at) for line in plan.live.relations}
+    return [reason for reason in report.reasons if (reason.code, reason.at) not in lines]
+
+
+def _identity(template: Template, combined: Sequence[str]) -> FinishedSheet:
+    """The form's mark out of sight, and below it the agencies whose sum the report is."""
+    lines = (mark_of(template.id), *combined)
+    cells = tuple(FinishedCell(row, 0, line, None) for row, line in enumerate(lines))
+    return FinishedSheet(name=words.HIDDEN, cells=cells, hidden=True)

@@ -1,0 +1,189 @@
+"""A sheet while it is laid: what stands where, every formula with its true result."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from xlreport.errors import UnwritableError
+from xlreport.form.language.evaluate import Values, evaluate_cell
+from xlreport.form.language.spell import Cell, FormulaTooLongError, Where, spell
+from xlreport.form.language.vocabulary import CellValue, as_text
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.cell import cell_name, column_letters
+from xlreport.form.model.expression import Expression
+from xlreport.form.model.finding import Place, Severity
+from xlreport.form.model.kind import Kind
+from xlreport.layout.finished import (
+    Area,
+    Choices,
+    Content,
+    DefinedName,
+    FinishedCell,
+    FinishedSheet,
+    Formula,
+    Highlight,
+    Limits,
+    Link,
+    Page,
+    State,
+    Style,
+    Validation,
+    Width,
+)
+from xlreport.layout.sheets.marks import Mark
+from xlreport.messages import workbook as words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """What all sheets share. `values` yields what each address holds, so that formulas carry their results.
+
+    `previous`: last year's figures; empty if they are not known. `spelled` keeps formulas from workbook to workbook.
+    `marks`: what a return copy marks.
+    """
+
+    where: Where
+    values: Values
+    previous: Mapping[FigureAddress, Decimal]
+    spelled: dict[Cell, str]
+    marks: Mapping[Cell, Mark] = field(default_factory=dict)
+
+
+class Sheet:
+    """One sheet, laid cell by cell and finished at the end."""
+
+    def __init__(self, book: Book, name: str) -> None:
+        self.book = book
+        self.name = name
+        self._cells: list[FinishedCell] = []
+        self._widths: list[Width] = []
+        self._heights: dict[int, float] = {}
+        self._validations: list[Validation] = []
+        self._highlights: list[Highlight] = []
+        self._names: list[DefinedName] = []
+        self._notes: dict[tuple[int, int], str] = {}
+        self._marks = {(cell.row, cell.column): mark for cell, mark in book.marks.items() if cell.sheet == name}
+
+    def finished(
+        self, *, page: Page | None = None, frozen: tuple[int, int] | None = None, filtered: Area | None = None,
+        protected: bool = True,
+    ) -> FinishedSheet:  # fmt: skip
+        """All that was laid. The notes of marked cells take the place of what was noted there before."""
+        return FinishedSheet(
+            name=self.name, cells=tuple(self._cells), widths=tuple(self._widths), heights=self._heights,
+            validations=tuple(self._validations), highlights=tuple(self._highlights), names=tuple(self._names),
+            notes={**self._notes, **{place: mark.note for place, mark in self._marks.items()}},
+            page=page, frozen=frozen, filtered=filtered, protected=protected,
+        )  # fmt: skip
+
+    def _put(self, row: int, column: int, content: Content, style: Style) -> None:
+        """A cell in the colour of its mark if it has one."""
+        self._cells.append(FinishedCell(row, column, content, style, self._severity(row, column)))
+
+    def _severity(self, row: int, column: int) -> Severity | None:
+        mark = self._marks.get((row, column))
+        return None if mark is None else mark.severity
+
+    def text(self, row: int, column: int, text: str, style: Style) -> None:
+        self._put(row, column, text, style)
+
+    def blank(self, row: int, column: int, style: Style) -> None:
+        self._put(row, column, None, style)
+
+    def value(self, row: int, column: int, value: CellValue, style: Style) -> None:
+        """A number, a text or a blank, as it stands."""
+        self._put(row, column, value if value is None or isinstance(value, Decimal) else str(value), style)
+
+    def day(self, row: int, column: int, day: date | None, style: Style) -> None:
+        self._put(row, column, day, style)
+
+    def formula(self, row: int, column: int, expression: Expression, style: Style) -> None:
+        """The formula, with the result it has for the values the workbook is born with."""
+        cell = Cell(self.name, row, column)
+        text = self.book.spelled.get(cell)
+        if text is None:
+            text = self.book.spelled[cell] = self._spelled(expression, cell)
+        result = evaluate_cell(expression, self.book.values)
+        cached = result if isinstance(result, bool | Decimal) else as_text(result)
+        self._put(row, column, Formula(text, cached), style)
+
+    def _spelled(self, expression: Expression, cell: Cell) -> str:
+        try:
+            return spell(expression, where=self.book.where, sheet=self.name)
+        except FormulaTooLongError as error:
+            raise UnwritableError("WORKBOOK-LIMIT", what=f"{self.name} {cell.name}: {error}") from error
+
+    def merged(self, top: int, left: int, bottom: int, right: int, text: str, style: Style) -> None:
+        """A label over several cells, or over one."""
+        rows, columns = bottom - top + 1, right - left + 1
+        self._cells.append(FinishedCell(top, left, text, style, self._severity(top, left), rows, columns))
+
+    def link(self, row: int, column: int, target: Place, text: str, style: Style) -> None:
+        """A text that leads to a cell of this workbook."""
+        self._cells.append(FinishedCell(row, column, Link(target, text), style))
+
+    def height(self, row: int, points: float) -> None:
+        self._heights[row] = points
+
+    def raise_to(self, row: int, points: float) -> None:
+        """At least so high."""
+        self.height(row, max(points, self._heights.get(row, 0.0)))
+
+    def width(self, first: int, last: int, characters: float, *, hidden: bool = False) -> None:
+        self._widths.append(Width(first, last, characters, hidden))
+
+    def limit(self, row: int, column: int, kind: Kind, unit: str) -> None:
+        """Take nothing but numbers of the kind."""
+        self.accept(
+            row, column,
+            Limits(
+                whole=not kind.places, least=int(kind.least), most=int(kind.most), title=words.NUMBER_TITLE,
+                message=words.number_rule(kind, unit),
+            ),
+        )  # fmt: skip
+
+    def choose(self, row: int, column: int, choices: Sequence[str]) -> None:
+        """A list to pick from."""
+        self.accept(row, column, Choices(tuple(choices), words.PICK_TITLE, words.PICK))
+
+    def accept(self, row: int, column: int, accepts: Limits | Choices) -> None:
+        self._validations.append(Validation(row, column, accepts))
+
+    def highlight(self, area: Area, formula: str, state: State) -> None:
+        """Lay a state over an area where the formula holds."""
+        self._highlights.append(Highlight(area, formula, state))
+
+    def redden(self, area: Area, count: Expression) -> None:
+        """Mark as wrong the cells of an area for which the count, written for its first cell, is not zero."""
+        self.highlight(area, spell(count, where=self.book.where, sheet=self.name), State.WRONG)
+
+    def note(self, row: int, column: int, text: str) -> None:
+        """A remark that shows when the pointer rests on the cell."""
+        self._notes[row, column] = text
+
+    def define(self, name: str, first: Cell, last: Cell | None = None) -> None:
+        """A name for a cell of this sheet, or for a range of cells."""
+        quoted = self.name.replace("'", "''")
+        corners = absolute(first) if last is None else f"{absolute(first)}:{absolute(last)}"
+        self._names.append(DefinedName(name, f"='{quoted}'!{corners}"))
+
+
+def absolute(cell: Cell) -> str:
+    """The cell's name as a formula keeps it when copied: `$D$27`."""
+    return f"${column_letters(cell.column)}${cell.row + 1}"
+
+
+def a4(
+    *, landscape: bool = False, one_page: bool = False, area: Area | None = None, repeated: int | None = None
+) -> Page:
+    """A page with its number in the foot; a table is kept on one page."""
+    return Page(words.PAGE, landscape=landscape, one_page=one_page, area=area, repeated=repeated)
+
+
+def colour_light(sheet: Sheet, row: int, column: int) -> None:
+    """Red while something is wrong, yellow while something is missing or unexplained, green when all is done."""
+    cell = cell_name(row, column)
+    area = Area(row, column, row, column)
+    sheet.highlight(area, f'=LEFT({cell},3)="{words.LIGHT_WRONG[:3]}"', State.WRONG)
+    sheet.highlight(area, f'=LEFT({cell},4)<>"{words.LIGHT_READY[:4]}"', State.MISSING)

@@ -1,0 +1,21 @@
+"""A report as a workbook of its form: blank, prefilled or filled, always written anew."""
+
+from collections.abc import Sequence
+
+from xlreport.form.model.template import Template
+from xlreport.form.report.opening import figures_of, opened
+from xlreport.form.report.report import Report
+from xlreport.layout.sheets.book import finished_book
+from xlreport.workbook.writer import write_book
+
+
+def write_workbook(
+    template: Template, report: Report, previous: Report | None = None, *, combined: Sequence[str] = ()
+) -> bytes:
+    """The workbook's bytes; the same for the same form and reports. Raises UnwritableError past Excel's limits.
+
+    `previous`: last year's report of the same agency; blank opening figures are prefilled from it, and its figures
+    stand beside this year's. `combined`: the agencies whose sum it is; the workbook says so.
+    """
+    last_year = figures_of(template, previous) if previous is not None else {}
+    return write_book(finished_book(template, opened(template, report, last_year), last_year, combined=combined))
