@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+import time
 from collections.abc import Iterator
 from functools import cache
 
@@ -216,7 +217,10 @@ def thread(*texts: str) -> str:
 
 
 THREAD = f"{MICROSOFT}/2017/10/relationships/threadedComment"
-MIRROR = f'<comment ref="{CELL}" authorId="1"><text><t>[线程批注] 你的Excel版本… 注释: 请核对</t></text></comment>'
+BEFORE_THREAD = (
+    f"[线程批注]\n\n你的Excel版本可读取此线程批注；{'甲' * 80}: https://go.microsoft.com/fwlink/?linkid=870924\n\n"
+)
+MIRROR = f'<comment ref="{CELL}" authorId="1"><text><t>{BEFORE_THREAD}注释:\n    请核对</t></text></comment>'
 
 
 def test_a_thread_is_told_with_its_answers_and_without_what_stands_in_for_it() -> None:
@@ -229,10 +233,7 @@ def test_what_stands_in_for_a_thread_is_told_where_the_thread_is_gone() -> None:
         own = parts[own_comments()].decode().replace("</authors>", "<author>tc={0}</author></authors>", 1)
         parts[own_comments()] = own.replace("</commentList>", f"{MIRROR}</commentList>").encode()
 
-    ((code, cell, quoted),) = remarks(bent(bend))
-    assert (code, cell) == ("CELL-REMARK", at(FIGURE))
-    assert quoted is not None
-    assert quoted.endswith("请核对")
+    assert remarks(bent(bend)) == [("CELL-REMARK", at(FIGURE), "注释: 请核对")]
 
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -260,6 +261,16 @@ def test_a_shape_that_is_tied_to_no_cell_is_told_at_the_first_one() -> None:
 def test_what_older_programs_show_instead_is_not_told_twice() -> None:
     choices = f"<mc:Choice>{shape('甲')}</mc:Choice><mc:Fallback>{shape('甲（旧）')}</mc:Fallback>"
     assert [one[2] for one in remarks(drawn(f"<mc:AlternateContent>{choices}</mc:AlternateContent>"))] == ["甲"]
+
+
+def test_a_control_that_is_drawn_twice_is_told_once() -> None:
+    def add(book: xlsxwriter.Workbook) -> None:
+        sheet = book.get_worksheet_by_name("指标")
+        assert sheet is not None
+        sheet.insert_button("F5", {"caption": "另有"})
+        sheet.insert_textbox("F5", "另有")
+
+    assert remarks(by_xlsxwriter(add)) == [("TEXT-BOX", "指标!F5", "另有")]
 
 
 def test_line_breaks_that_are_no_xml_are_read_in_older_shapes() -> None:
@@ -338,3 +349,13 @@ def test_a_workbook_without_remarks_is_read_as_before() -> None:
             del parts[name]
 
     assert reads_as_fresh(bent(bend))
+
+
+def test_tens_of_thousands_of_remarks_cost_no_more_than_a_large_sheet() -> None:
+    note = noted()[1]
+    one = "".join(
+        f'<comment ref="A{row}"><text><t>{note}{row}</t></text></comment>' for row in range(1, LIMITS.remark_tags // 9)
+    )
+    start = time.process_time()
+    assert remarks(with_comments(f"{HEAD}{one}</commentList></comments>".encode()))[-1][0] == "REMARKS-MORE"
+    assert time.process_time() - start < 6

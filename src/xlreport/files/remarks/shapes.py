@@ -59,7 +59,7 @@ def legacy_shapes(xml: bytes, part: str) -> Iterator[Remark]:
         drawn, box = shape.find(f"{_EXCEL}ClientData"), shape.find(f"{_VML}textbox")
         if drawn is not None and box is not None and drawn.get("ObjectType") != _NOTE:
             text = "".join(str(text) for text in box.itertext())
-            yield Remark(RemarkKind.TEXT_BOX, _corner(drawn), text)
+            yield Remark(RemarkKind.TEXT_BOX, _corner(drawn), " ".join(text.split()))
 
 
 def _corner(drawn: etree._Element) -> Position:

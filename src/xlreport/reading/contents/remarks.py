@@ -1,7 +1,7 @@
 """Remarks and text boxes that people put into the file: listed, for nothing that they say is read into the report."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from xlreport.form.model.address import Address
@@ -29,6 +29,9 @@ _LONGEST_NOTE = 5_000
 _FIRST_HOLE = 40
 """A sentence that begins with a hole is only looked for so far from the beginning."""
 
+_BEFORE_THREAD = "linkid=870924"
+"""The end of what Excel puts before a thread, in every language, for programs that know no threads."""
+
 Pattern = tuple[str, ...]
 """What stands between the holes of a sentence."""
 
@@ -50,11 +53,12 @@ def remark_findings(plan: Plan, book: RawBook, places: Mapping[Address, Place]) 
 
 def _told(plan: Plan, book: RawBook) -> Iterator[tuple[str, Place, str]]:
     printed = own_notes(plan)
+    sentences = _sentences(plan.template, printed)
     for sheet in book.sheets:
         for remark in sheet.remarks:
             if normal(remark.text) in printed:
                 continue
-            text = _of_people(remark.text, printed, plan.template) if remark.kind is RemarkKind.REMARK else remark.text
+            text = _of_people(remark.text, sentences) if remark.kind is RemarkKind.REMARK else remark.text
             if text:
                 yield _CODES[remark.kind], Place(sheet.name, name_of(remark.position)), _quoted(text)
 
@@ -70,15 +74,11 @@ def own_notes(plan: Plan) -> frozenset[str]:
     return frozenset(map(normal, {words.ZERO_NOTE, *guides, *titles}))
 
 
-def _of_people(text: str, printed: Iterable[str], template: Template) -> str:
+def _of_people(text: str, sentences: Mapping[str, Sequence[Pattern]]) -> str:
     """The remark without the sentences of the tool it begins with; empty where nothing else stands in it."""
-    whole = normal(text)
-    if len(whole) > _LONGEST_NOTE:
-        return text
-    left = whole
-    patterns = (*((note,) for note in printed if len(note) >= _LEAST_SAID), *_sentences(template))
-    while left:
-        rest = min((_after(pattern, left) for pattern in patterns), key=len)
+    whole = left = normal(text)
+    while left and len(whole) <= _LONGEST_NOTE:
+        rest = min((_after(one, left) for one in (*sentences.get(left[0], ()), *sentences.get("", ()))), key=len)
         if len(rest) == len(left):
             break
         left = rest
@@ -101,14 +101,21 @@ def _after(pattern: Pattern, text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _sentences(template: Template) -> tuple[Pattern, ...]:
-    """What a return copy may note at a cell: what is found and what to do, and which cell may be the cause."""
+def _sentences(template: Template, printed: frozenset[str]) -> Mapping[str, Sequence[Pattern]]:
+    """What the tool may note at a cell, by its first letter; none for those that begin with a hole.
+
+    That is a guide, what is found and what to do, or which cell may be the cause.
+    """
     told = {code.message + code.remedy for code in (*GENERAL_CODES.values(), *template.codes.values())}
     asked = {SUSPECTED.replace("{why}", slip) for slip in SLIPS.values()}
-    patterns = (tuple(map(normal, _HOLE.split(sentence))) for sentence in sorted(told | asked))
-    return tuple(pattern for pattern in patterns if sum(map(len, pattern)) >= _LEAST_SAID)
+    found: dict[str, list[Pattern]] = {}
+    for sentence in sorted(told | asked | printed):
+        pattern = tuple(map(normal, _HOLE.split(sentence)))
+        if sum(map(len, pattern)) >= _LEAST_SAID:
+            found.setdefault(pattern[0][:1], []).append(pattern)
+    return found
 
 
 def _quoted(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join((text.partition(_BEFORE_THREAD)[2] or text).split())
     return line if len(line) <= _QUOTED else f"{line[:_QUOTED]}…"
