@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from xlreport.narrative.blocks import Document
     from xlreport.narrative.compose import compose
     from xlreport.records.flat import render_csv
+    from xlreport.records.frames import to_frame
     from xlreport.records.read import parse_record
     from xlreport.records.write import render_json
     from xlreport.render.html.html import render_html
@@ -97,6 +98,7 @@ _HOMES = {
     "narrative.blocks": ("Document",),
     "narrative.compose": ("compose",),
     "records.flat": ("render_csv",),
+    "records.frames": ("to_frame",),
     "records.read": ("parse_record",),
     "records.write": ("render_json",),
     "render.html.html": ("render_html",),
@@ -182,6 +184,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "render_pdf",
     "render_word",
     "template_for",
+    "to_frame",
     "write_workbook",
 ]
 

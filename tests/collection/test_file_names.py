@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pathvalidate import is_valid_filename
 from support.reports import bundled
 
 from xlreport.collection.file_names import MOST_CHARACTERS, folded, report_name, safe_name, workbook_name
@@ -23,6 +24,8 @@ def test_reports_and_workbooks_are_named_as_the_contract_says() -> None:
         ("甲\u200b乙", "甲_乙.docx"), (" 甲. ", "甲.docx"), ("甲\ud800", "甲_.docx"), ("..", None), ("", None),
         ("CON", "_CON.docx"), ("nul", "_nul.docx"), ("LPT9 .甲", "_LPT9 .甲.docx"), ("con.甲", "_con.甲.docx"),
         ("CONSUL", "CONSUL.docx"), ("com¹", "_com¹.docx"), ("LPT³.甲", "_LPT³.甲.docx"), ("CONOUT$", "_CONOUT$.docx"),
+        ("conin$.甲", "_conin$.甲.docx"), ("COM0", "_COM0.docx"), ("clock$", "_clock$.docx"),
+        ("con.con", "_con.con.docx"), ("甲\x7f乙\x85", "甲_乙_.docx"), ("...甲", "甲.docx"), ("甲 . .", "甲.docx"),
         ("甲\u2028乙\u2029", "甲_乙_.docx"), ("\u202e甲\u2066乙\u200f", "_甲_乙_.docx"),
         ("~$甲", "_~$甲.docx"), (" .~$甲", "_~$甲.docx"), ("-rf", "_-rf.docx"), (".-甲", "_-甲.docx"),
         ("甲-~$", "甲-~$.docx"),
@@ -62,3 +65,10 @@ def test_any_name_can_be_a_file_everywhere(stem: str) -> None:
     assert name.removesuffix(".docx").strip(" .")
     assert len(name) <= MOST_CHARACTERS + len("123456.docx")
     name.encode()
+    assert is_valid_filename(name, platform="windows")
+
+
+@given(st.text(alphabet="CONIUTAXPRLM0123¹²³$. ~-", max_size=8))
+def test_no_name_is_that_of_a_device(stem: str) -> None:
+    first = safe_name(stem, "docx").partition(".")[0].strip()
+    assert is_valid_filename(first, platform="windows", additional_reserved_names=["CONIN$", "CONOUT$"])

@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 
 from xlreport.errors import XlreportError
-from xlreport.files.cells.cell_formulas import moved
+from xlreport.files.cells.moved_formulas import SharedFormula
 from xlreport.files.grids import read_book
 from xlreport.reading.cells import Content, ContentKind, Position, RawBook, RawSheet
 
@@ -128,10 +128,13 @@ def test_a_shared_formula_is_moved_to_the_cells_that_follow(path: Path) -> None:
         ("LOG10(A1)+ABC1(2)+x.A1", "LOG10(B3)+ABC1(2)+x.A1"),
         ("Table1[A1]", "Table1[A1]"),
         ("XFD1+A1048575", "#REF!+#REF!"),
+        ("SUM(表1!XFC1:XFD1,XFD:XFD,1048575:1048575)", "SUM(表1!XFD3:#REF!,#REF!,#REF!)"),
+        ("SUM(Q1:Q4!A1)", "SUM(Q1:Q4!B3)"),
+        ("SUM([1", ""),
     ],
 )
 def test_moving_a_formula_moves_references_and_nothing_else(formula: str, expected: str) -> None:
-    assert moved(formula, 2, 1) == expected
+    assert SharedFormula(formula).moved(2, 1) == expected
 
 
 @pytest.mark.parametrize("text", ["#DIV/0!", "#N/A", "#REF!", "#SPILL!", "Err:502"])

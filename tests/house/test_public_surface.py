@@ -81,6 +81,7 @@ PUBLIC = [
     "render_pdf",
     "render_word",
     "template_for",
+    "to_frame",
     "write_workbook",
 ]
 

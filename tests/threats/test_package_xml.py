@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from bent import FIGURE, Parts, at, bent, fresh, packed, parts_of, place_of, reads_as_fresh, refusal_of
+from bent import FIGURE, Parts, at, bent, found_in, fresh, packed, parts_of, place_of, reads_as_fresh, refusal_of
 from python_calamine import CalamineWorkbook
 
 from xlreport.files.grids import read_book
@@ -21,7 +21,10 @@ OPENED = (
     "_rels/.rels", "docProps/core.xml", "docProps/custom.xml", "xl/_rels/workbook.xml.rels", STRINGS, STYLES, WORKBOOK,
     SHEET,
 )  # fmt: skip
-CLOSED = ("[Content_Types].xml", "docProps/app.xml", "xl/theme/theme1.xml", "xl/comments1.xml")
+CLOSED = ("[Content_Types].xml", "docProps/app.xml", "xl/theme/theme1.xml")
+BESIDE = ("xl/comments1.xml", f"xl/worksheets/_rels/{SHEET.rpartition('/')[2]}.rels")
+"""Parts of remarks and shapes: what is wrong with one of them costs its texts and nothing else."""
+
 LAUGHS = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10)) + '<!ENTITY z "&e9;">'
 BOMBS = {
     "billion laughs": (f'<!DOCTYPE a [<!ENTITY e0 "ha">{LAUGHS}]>', "&z;"),
@@ -63,6 +66,20 @@ def test_entities_that_grow_do_nothing_in_a_part_that_is_never_opened(part: str)
     assert reads_as_fresh(with_doctype(part, *BOMBS["billion laughs"]))
 
 
+@pytest.mark.parametrize("part", BESIDE)
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+def test_entities_that_grow_in_a_part_of_remarks_cost_the_remarks_alone(part: str, bomb: tuple[str, str]) -> None:
+    assert loses_remarks_alone(with_doctype(part, *bomb))
+
+
+def loses_remarks_alone(content: bytes) -> bool:
+    reading, findings = found_in(content)
+    own, others = found_in(fresh())
+    lost = [one for one in findings if one not in others]
+    same = reading.report == own.report and reading.places == own.places
+    return same and [one.code for one in lost] == ["REMARKS-UNREAD"]
+
+
 @pytest.mark.parametrize("before", ["\n", "<!-- <worksheet> -->", "<?mso x?>"])
 def test_a_doctype_behind_something_else_is_found(before: str) -> None:
     assert refusal_of(with_doctype(SHEET, "<!DOCTYPE worksheet>", before=before))[0] == "FILE-UNSAFE"
@@ -102,12 +119,14 @@ def test_the_listener_of_these_tests_would_notice(listener: socket.socket) -> No
     assert connected(listener)
 
 
-@pytest.mark.parametrize("part", [*OPENED, *CLOSED])
+@pytest.mark.parametrize("part", [*OPENED, *BESIDE, *CLOSED])
 def test_a_definition_on_a_server_is_never_asked_for(listener: socket.socket, part: str) -> None:
     port = listener.getsockname()[1]
     content = with_doctype(part, f'<!DOCTYPE a SYSTEM "http://127.0.0.1:{port}/a.dtd">')
     if part in CLOSED:
         assert reads_as_fresh(content)
+    elif part in BESIDE:
+        assert loses_remarks_alone(content)
     else:
         assert refusal_of(content)[0] == "FILE-UNSAFE"
     assert not connected(listener)
@@ -160,6 +179,11 @@ def test_deep_nesting_is_refused_and_its_place_named(part: str, before: str, dep
 
 def test_deep_nesting_where_nothing_is_read_changes_nothing() -> None:
     assert reads_as_fresh(nested(SHEET, "</worksheet>", DEEP))
+
+
+@pytest.mark.parametrize("depth", [300, DEEP])
+def test_deep_nesting_in_a_part_of_remarks_costs_the_remarks_alone(depth: int) -> None:
+    assert loses_remarks_alone(nested("xl/comments1.xml", "<comment ", depth))
 
 
 def strict(parts: Parts) -> None:

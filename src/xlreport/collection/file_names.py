@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 from xlreport.form.model.answers import RETURNED
 from xlreport.form.model.template import Template
@@ -11,10 +12,8 @@ MOST_CHARACTERS = 80
 MOST_BYTES = 244
 """Linux takes 255 bytes a name; the hash and the suffix need room too."""
 
-_REFUSED = frozenset('<>:"/\\|?*')
-_PORTS = (f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³")
-_RESERVED = frozenset({"CON", "CONIN$", "CONOUT$", "PRN", "AUX", "NUL", *_PORTS})
-"""Names of devices to Windows, whatever their suffix."""
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories of characters that nobody sees, or that turn a name about; half a pair is none at all."""
 
 _MISREAD_AT_FIRST = ("-", "~$")
 """The beginning of an option of a command, and of a lock that programs leave beside what they have open."""
@@ -36,8 +35,8 @@ def return_name(template: Template, agency: str, year: int, *, clash_of: str | N
 
 def safe_name(stem: str, suffix: str, *, clash_of: str | None = None) -> str:
     """A file name. Where it was cut, or would clash, six digits of the hash of its identity are added."""
-    plain = "".join(_safe(character) for character in unicodedata.normalize("NFC", stem)).strip(" .")
-    if plain.partition(".")[0].strip().upper() in _RESERVED or plain.startswith(_MISREAD_AT_FIRST):
+    plain = _without_refused(unicodedata.normalize("NFC", stem)).strip(" .")
+    if plain.partition(".")[0].strip().upper() in _devices() or plain.startswith(_MISREAD_AT_FIRST):
         plain = f"_{plain}"
     short = _shortened(plain)
     if clash_of is not None or short != plain or not plain:
@@ -70,6 +69,20 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _safe(character: str) -> str:
-    refused = character in _REFUSED or unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    return "_" if refused else character
+def _without_refused(text: str) -> str:
+    """With `_` for each character that some system refuses or nobody sees."""
+    from pathvalidate import sanitize_filename
+    from pathvalidate.handler import ReservedNameHandler
+
+    seen = "".join("_" if unicodedata.category(one) in _UNSEEN else one for one in text)
+    named = ReservedNameHandler.as_is
+    return sanitize_filename(seen, replacement_text="_", platform="universal", reserved_name_handler=named)
+
+
+@cache
+def _devices() -> frozenset[str]:
+    """What systems take for a device, whatever its suffix; pathvalidate does not know the two names of a console."""
+    from pathvalidate import FileNameValidator
+
+    own = ("CONIN$", "CONOUT$")
+    return frozenset(FileNameValidator(platform="universal", additional_reserved_names=own).reserved_keywords)

@@ -7,7 +7,9 @@ from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.file_content import read_content
 from xlreport.files.isolated import read_isolated
 from xlreport.files.package.gate import Format, admit
+from xlreport.files.package.open_xml import look_into
 from xlreport.files.package.open_xml_book import read_open_xml
+from xlreport.files.remarks.open_xml_remarks import with_remarks
 from xlreport.reading.cells import RawBook
 
 
@@ -19,7 +21,8 @@ def read_book(path: Path) -> RawBook:
     """
     admitted = admit(read_content(path))
     if admitted.format is Format.OPEN_XML and admitted.package is not None:
-        book = read_open_xml(admitted.package)
+        workbook = look_into(admitted.package)
+        book = with_remarks(read_open_xml(admitted.package, workbook), admitted.package, workbook)
     else:
         book = read_isolated(admitted.content)
     _refuse_namesakes(book)

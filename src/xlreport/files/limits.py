@@ -29,6 +29,8 @@ class Limits:
     cells: int = 500_000  # filled ones of a workbook that is not .xlsx, where a cell may be repeated at no cost
     merges: int = 20_000  # of a sheet; the form's sheets have some 60, and each is held against each figure
     area: int = 10_000_000  # cells between first and last filled ones, all sheets together
+    remark_bytes: int = 8 * MEGABYTE  # of all remarks and drawings together; those of our own workbook take 0.1 MB
+    remark_tags: int = 300_000  # likewise; some 60 MB while the largest part is parsed
     shared_formula_characters: int = 2_000_000  # 6 KB shared over 20,000 rows hung openpyxl
     seconds: int = 10  # for a file read in a process of its own; a filled .xls takes a tenth of a second
     memory_bytes: int = 1 << 30  # likewise; address space, of which a Python with its libraries maps a third

@@ -10,23 +10,26 @@ from xlreport.files.cells.cell_values import calamine_workbook, contents_of, ref
 from xlreport.files.limits import LIMITS
 from xlreport.files.open_document import Tables, cleared, content_root, formulas_and_errors, marks
 from xlreport.files.package.gate import Admitted, Format
+from xlreport.files.package.package import Package
+from xlreport.files.remarks import old_remarks
+from xlreport.files.remarks.open_document_remarks import remarks_in
 from xlreport.reading.cells import RawBook, RawSheet
 
 
 def read_opaque(admitted: Admitted) -> RawBook:
     """Values of every sheet, and what calamine leaves out: formulas, error cells, marks.
 
-    Of .xls it is only told where formulas stand; of .xlsb nothing: `formulas` is None, and an error value cannot be
-    told from a blank cell.
+    Of .xls it is only told where formulas stand; of .xlsb nothing: `formulas` is None, an error value cannot be
+    told from a blank cell, and of remarks it is only known whether there are any.
     """
     if admitted.format is Format.OLD_EXCEL:
         return _old(admitted.content)
     if admitted.package is None or admitted.format is not Format.OPEN_DOCUMENT:
-        return _values(admitted.content)
+        return replace(_values(admitted.content), unread_remarks=_may_have_remarks(admitted.package))
     root = content_root(admitted.package)
-    tables, told = formulas_and_errors(root), marks(admitted.package, root)
+    tables, told, remarks = formulas_and_errors(root), marks(admitted.package, root), remarks_in(root)
     book = _values(cleared(root))
-    sheets = tuple(_completed(sheet, tables) for sheet in book.sheets)
+    sheets = tuple(replace(_completed(sheet, tables), remarks=remarks.get(sheet.name, ())) for sheet in book.sheets)
     return RawBook(sheets=sheets, marks=told)
 
 
@@ -34,15 +37,21 @@ def _old(content: bytes) -> RawBook:
     book = _values(content)
     try:
         tables = old_cells.formulas_and_errors(content)
+        remarks = old_remarks.remarks_in(content)
     except (OSError, ValueError, OverflowError) as error:
         raise UnreadableWorkbookError("FILE-DAMAGED", detail=str(error)) from error
     if len(tables) != len(book.sheets):
-        return book
+        return replace(book, unread_remarks=remarks is None or any(remarks))
+    told = [()] * len(tables) if remarks is None else remarks
     sheets = tuple(
-        replace(sheet, cells=with_errors(sheet.cells, errors), formulas=formulas)
-        for sheet, (formulas, errors) in zip(book.sheets, tables, strict=True)
+        replace(sheet, cells=with_errors(sheet.cells, errors), formulas=formulas, remarks=own)
+        for sheet, (formulas, errors), own in zip(book.sheets, tables, told, strict=True)
     )
-    return replace(book, sheets=sheets)
+    return replace(book, sheets=sheets, unread_remarks=remarks is None)
+
+
+def _may_have_remarks(package: Package | None) -> bool:
+    return package is not None and any("/comments" in name or "/drawings/drawing" in name for name in package.names)
 
 
 def _values(content: bytes) -> RawBook:

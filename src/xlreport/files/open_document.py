@@ -62,8 +62,7 @@ def formulas_and_errors(root: etree._Element) -> Tables:
     """By sheet name: OpenFormula text without its prefix, and error texts. Refuses far cells and too many."""
     tables: Tables = {}
     amount = _Amount()
-    for table in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
-        name = table.get(f"{_TABLE}name", "")
+    for name, table in named_tables(root):
         formulas: dict[Position, str] = {}
         errors: dict[Position, str] = {}
         for cell, positions in _filled_cells(table, name, amount):
@@ -78,6 +77,12 @@ def formulas_and_errors(root: etree._Element) -> Tables:
         if len(tables) > LIMITS.sheets:
             raise UnreadableWorkbookError("FILE-TOO-BIG", limit="sheets")
     return tables
+
+
+def named_tables(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """The sheets in their order, by the names people see."""
+    for table in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
+        yield table.get(f"{_TABLE}name", ""), table
 
 
 def marks(package: Package, root: etree._Element) -> dict[str, str]:
@@ -113,25 +118,27 @@ def _filled_cells(
     table: etree._Element, sheet: str, amount: _Amount
 ) -> Iterator[tuple[etree._Element, list[Position]]]:
     """Cells with a formula or an error, and every position they are repeated at."""
+    for cell, (row, column), (rows, columns) in placed_cells(table):
+        if _is_filled(cell):
+            last = row + rows - 1, column + columns - 1
+            if not is_inside(last):
+                raise UnreadableWorkbookError("FILE-FAR-CELL", sheet=sheet, cell=name_of(last))
+            amount.add(cell, rows * columns, sheet)
+            if cell.get(f"{_TABLE}formula") or _error_text(cell):
+                yield cell, [(row + down, column + right) for down in range(rows) for right in range(columns)]
+
+
+def placed_cells(table: etree._Element) -> Iterator[tuple[etree._Element, Position, tuple[int, int]]]:
+    """Every cell that is written, with its position and over how many rows and columns it is repeated."""
     row = 0
     for element in table.iter(f"{_TABLE}table-row"):
         rows = _repeated(element, "rows")
         column = 0
         for cell in element:
-            if cell.tag not in _CELLS:
-                continue
-            columns = _repeated(cell, "columns")
-            if _is_filled(cell):
-                last = row + rows - 1, column + columns - 1
-                if not is_inside(last):
-                    raise UnreadableWorkbookError("FILE-FAR-CELL", sheet=sheet, cell=name_of(last))
-                amount.add(cell, rows * columns, sheet)
-                if cell.get(f"{_TABLE}formula") or _error_text(cell):
-                    yield (
-                        cell,
-                        [(row + down, column + right) for down in range(rows) for right in range(columns)],
-                    )
-            column += columns
+            if cell.tag in _CELLS:
+                columns = _repeated(cell, "columns")
+                yield cell, (row, column), (rows, columns)
+                column += columns
         row += rows
 
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet
+from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet, Remark, RemarkKind
 
 
 def book_to_json(book: RawBook) -> str:
     sheets = [_sheet_to_json(sheet) for sheet in book.sheets]
-    return json.dumps({"sheets": sheets, "marks": dict(book.marks)})
+    return json.dumps({"sheets": sheets, "marks": dict(book.marks), "unread_remarks": book.unread_remarks})
 
 
 def refusal_to_json(refusal: UnreadableWorkbookError) -> str:
@@ -23,7 +23,10 @@ def book_from_json(text: bytes) -> RawBook:
     answer = json.loads(text)
     if "code" in answer:
         raise UnreadableWorkbookError(answer["code"], **answer["params"])
-    return RawBook(sheets=tuple(map(_sheet_from_json, answer["sheets"])), marks=answer["marks"])
+    return RawBook(
+        sheets=tuple(map(_sheet_from_json, answer["sheets"])), marks=answer["marks"],
+        unread_remarks=answer["unread_remarks"],
+    )  # fmt: skip
 
 
 def _sheet_to_json(sheet: RawSheet) -> dict[str, object]:
@@ -41,6 +44,7 @@ def _sheet_to_json(sheet: RawSheet) -> dict[str, object]:
     return {
         "name": sheet.name, "hidden": sheet.hidden, "formulas": formulas, "cells": cells, "merged": sheet.merged,
         "hidden_rows": sheet.hidden_rows,
+        "remarks": [[remark.kind.value, *remark.position, remark.text] for remark in sheet.remarks],
     }  # fmt: skip
 
 
@@ -51,6 +55,7 @@ def _sheet_from_json(sheet: dict[str, Any]) -> RawSheet:
         hidden=sheet["hidden"],
         merged=tuple((top, left, bottom, right) for top, left, bottom, right in sheet["merged"]),
         hidden_rows=sheet["hidden_rows"],
+        remarks=tuple(Remark(RemarkKind(kind), (row, column), text) for kind, row, column, text in sheet["remarks"]),
         formulas=None if formulas is None else {(row, column): text for row, column, text in formulas},
         cells={
             (row, column): Content(

@@ -28,6 +28,7 @@ from xlreport.reading.contents.fields import FieldCells, find_fields, read_day, 
 from xlreport.reading.contents.previous import previous_figures
 from xlreport.reading.contents.prose import find_prose, read_prose
 from xlreport.reading.contents.reasons import has_keys, reasons_in, with_digest
+from xlreport.reading.contents.remarks import remark_findings
 from xlreport.reading.formulas import formula_finding
 from xlreport.reading.identify import identify
 from xlreport.reading.numbers import has_lost_digits, read_entry
@@ -47,7 +48,7 @@ class _Assembler:
         self._template = template
         self._plan = plan_workbook(template)
         self._sheets = {sheet.name: sheet for sheet in book.sheets if not is_return_sheet(sheet.text((0, 0)))}
-        self._pictures = book.pictures
+        self._book = book
         self._findings: list[Finding] = []
         self._places: dict[Address, Place] = {}
         self._own_names: set[str] = set()
@@ -73,7 +74,8 @@ class _Assembler:
         self._findings += notes
         beside = cover, self._indicator_cells
         self._findings += extra_findings(self._plan, self._sheets, tables, block, beside, self._own_names)
-        self._findings += ruled_findings(self._template, self._sheets, tables, self._pictures)
+        self._findings += ruled_findings(self._template, self._sheets, tables, self._book.pictures)
+        self._findings += remark_findings(self._plan, self._book, self._places)
         if not has_keys(self._sheets, self._template):
             self._findings.append(Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=words.CHECKS))
         reasons = tuple(with_digest(one, self._template, values) for one in reasons_in(self._sheets, self._template))

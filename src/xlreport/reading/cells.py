@@ -32,6 +32,20 @@ Area = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
 
 
+class RemarkKind(StrEnum):
+    REMARK = "remark"
+    TEXT_BOX = "text box"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A text that is in no cell: a remark fastened to one, or a shape whose upper left corner lies over it."""
+
+    kind: RemarkKind
+    position: Position
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawSheet:
     """`formulas`: formula text without `=`, by position; None where the format does not tell.
@@ -45,6 +59,7 @@ class RawSheet:
     hidden: bool = False
     merged: tuple[Area, ...] = ()
     hidden_rows: int = 0
+    remarks: tuple[Remark, ...] = ()
 
     def text(self, position: Position) -> str:
         content = self.cells.get(position)
@@ -56,12 +71,14 @@ class RawBook:
     """`marks`: texts that may carry the form's identity, by the name of the carrier (file properties, names).
 
     `pictures`: how many pictures the file holds, none of which is read. `suffix`: that of its format, by its content.
+    `unread_remarks`: whether there are remarks or shapes whose text could not be told.
     """
 
     sheets: tuple[RawSheet, ...]
     marks: Mapping[str, str] = field(default_factory=dict)
     pictures: int = 0
     suffix: str = ".xlsx"
+    unread_remarks: bool = False
 
 
 def name_of(position: Position) -> str:

@@ -23,17 +23,19 @@ Tables = list[tuple[dict[Position, str], dict[Position, str]]]
 
 def formulas_and_errors(content: bytes) -> Tables:
     """For each sheet in order: positions of formulas, whose text is not told, and error texts."""
-    stream = _workbook_stream(content)
-    return [_of_sheet(stream, start) for start in _sheet_starts(stream)]
+    stream = workbook_stream(content)
+    return [_of_sheet(stream, start) for start in sheet_starts(stream)]
 
 
-def _workbook_stream(content: bytes) -> bytes:
+def workbook_stream(content: bytes) -> bytes:
+    """The records of the workbook; empty where the file has none. Raises OSError for a damaged file."""
     with olefile.OleFileIO(io.BytesIO(content)) as compound:
         name = next((one for one in _STREAMS if compound.exists(one)), None)
         return b"" if name is None else compound.openstream(name).read()
 
 
-def _sheet_starts(stream: bytes) -> Iterator[int]:
+def sheet_starts(stream: bytes) -> Iterator[int]:
+    """Where the records of each sheet begin, in the order of the sheets."""
     for kind, body in records(stream, 0):
         if kind == _END:
             return

@@ -11,7 +11,7 @@ from xlreport.files.limits import LIMITS
 from xlreport.files.package.dangling import looks_of, refuse_unknown_looks, refuse_unreadable_cell
 from xlreport.files.package.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
 from xlreport.files.package.odd_dates import settle_dates
-from xlreport.files.package.open_xml import SheetPart, Workbook, look_into
+from xlreport.files.package.open_xml import SheetPart, Workbook
 from xlreport.files.package.package import Package
 from xlreport.files.package.rebuilt import rebuilt, texts_in
 from xlreport.files.package.relationships import parse_xml
@@ -19,9 +19,8 @@ from xlreport.files.package.sheet_scan import SheetScan, scan_sheet
 from xlreport.reading.cells import RawBook, RawSheet
 
 
-def read_open_xml(package: Package) -> RawBook:
+def read_open_xml(package: Package, workbook: Workbook) -> RawBook:
     """The sheets in the workbook's order. Raises UnreadableWorkbookError."""
-    workbook = look_into(package)
     scans = _scanned(package, workbook)
     strings = None if workbook.strings is None else _part(package, workbook.strings)
     styles = None if workbook.styles is None else _part(package, workbook.styles)

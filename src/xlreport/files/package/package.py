@@ -30,6 +30,7 @@ _TRANSITIONAL = (
     (b"officeDocument/docPropsVTypes", b"officeDocument/2006/docPropsVTypes"),
     (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
     (b"drawingml/main", b"drawingml/2006/main"),
+    (b"drawingml/spreadsheetDrawing", b"drawingml/2006/spreadsheetDrawing"),
 )
 """The names of ISO/IEC 29500 Strict, in which Excel saves on request, and those of every other workbook."""
 _MARKUP_DECLARATION = re.compile(rb"<!(?!--|\[CDATA\[)")
@@ -53,6 +54,11 @@ class Package:
     @property
     def names(self) -> Iterable[str]:
         return self._parts.keys()
+
+    def size(self, name: str) -> int:
+        """How many bytes the zip declares for a part; 0 for one that is not there."""
+        entry = self._parts.get(part_key(name))
+        return 0 if entry is None else entry.file_size
 
     def part(self, name: str) -> bytes:
         """The unpacked bytes of a part, which must be exactly what the zip declares."""

@@ -45,10 +45,16 @@ def parse_xml(content: bytes, part: str, **known: str) -> etree._Element:
     return root
 
 
+def relationships_part(source: str) -> str:
+    """Where the relationships of a part stand."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
 def relationships(package: Package, source: str) -> dict[str, Relationship]:
     """The relationships of a part (empty name: of the package), by id; none if it has no `.rels`."""
-    folder, name = posixpath.split(source)
-    part = posixpath.join(folder, "_rels", f"{name}.rels")
+    folder = posixpath.dirname(source)
+    part = relationships_part(source)
     if part not in package:
         return {}
     found: dict[str, Relationship] = {}

@@ -195,4 +195,24 @@ READING_CODES: tuple[Code, ...] = (
         "表外有内容“{found}”，没有读入报告。",
         "如果是要报送的内容，请填到规定的位置。",
     ),
+    _code(
+        "CELL-REMARK", Severity.NOTE,
+        "这一格有批注“{found}”，没有读入报告。",
+        "如果是要报送的内容，请填到规定的位置。",
+    ),
+    _code(
+        "TEXT-BOX", Severity.NOTE,
+        "这里有文本框或图形，写着“{found}”，没有读入报告。",
+        "如果是要报送的内容，请填到规定的位置。",
+    ),
+    _code(
+        "REMARKS-MORE", Severity.NOTE,
+        "批注、文本框和图形里的文字另有 {found} 条，也没有读入报告，不再逐条列出。",
+        "请打开工作簿查看。",
+    ),
+    _code(
+        "REMARKS-UNREAD", Severity.NOTE,
+        "文件里的批注、文本框或图形读不出来，里面写了什么不清楚，没有读入报告。",
+        "请打开工作簿查看；如果有要报送的内容，请填到规定的位置。",
+    ),
 )  # fmt: skip
