@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xlreport.collection.roster import Member, Roster, read_roster
     from xlreport.district.publish.delivery import Delivery
     from xlreport.district.publish.publish import batch_folder
-    from xlreport.district.run.run import BatchRequest, BusyError, Desk
+    from xlreport.district.run.run import BatchOutcome, BatchRequest, BusyError
     from xlreport.errors import (
         EditionMismatchError,
         OutputExistsError,
@@ -56,7 +56,7 @@ _HOMES = {
     "use_cases.combine": ("combine",),
     "use_cases.report": ("Converted", "Destination", "convert", "convert_folder"),
     "district.publish.delivery": ("Delivery",),
-    "district.run.run": ("BatchRequest", "BusyError", "Desk"),
+    "district.run.run": ("BatchRequest", "BusyError", "BatchOutcome"),
     "district.publish.publish": ("batch_folder",),
     "collection.inputs": ("Input", "Inputs", "find_inputs"),
     "collection.outcomes": ("Fate", "Outcome", "Refusal"),
@@ -93,12 +93,12 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [  # what type checkers read; a test holds it against the table above
     "Answer",
+    "BatchOutcome",
     "BatchRequest",
     "BusyError",
     "Code",
     "Converted",
     "Delivery",
-    "Desk",
     "Destination",
     "Document",
     "EditionMismatchError",

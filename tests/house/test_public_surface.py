@@ -7,12 +7,12 @@ import xlreport
 
 PUBLIC = [
     "Answer",
+    "BatchOutcome",
     "BatchRequest",
     "BusyError",
     "Code",
     "Converted",
     "Delivery",
-    "Desk",
     "Destination",
     "Document",
     "EditionMismatchError",

@@ -12,7 +12,7 @@ _NO_PLAIN_NAMES = frozenset({"", ".", ".."})
 _NO_PLAIN_CHARACTERS = frozenset("\\:\0")
 
 
-class Kept:
+class InputPaths:
     """The files that a call reads; by whatever way a path leads to one of them, it is not written to."""
 
     def __init__(self, paths: Iterable[Path]) -> None:

@@ -38,19 +38,19 @@ def claims_of(outcomes: Iterable[Outcome]) -> Iterator[Claim]:
             yield Claim(one.shown, report.agency_name, report.year, one.template, digest)
 
 
-def twice(claims: Iterable[Claim]) -> Iterator[SetFinding]:
+def duplicates(claims: Iterable[Claim]) -> Iterator[SetFinding]:
     """Each agency whose files of a year differ, then each whose name may be another's too."""
     years: defaultdict[int, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for one in claims:
         years[one.year][normal(one.agency)].append(one)
     for agencies in years.values():
-        yield from (_different(own) for own in agencies.values() if len({one.digest for one in own}) > 1)
+        yield from (_conflict(own) for own in agencies.values() if len({one.digest for one in own}) > 1)
         paths = {own[0].agency: [one.shown for one in own] for own in agencies.values()}
         template = next(own[0].template for own in agencies.values())
-        yield from (SetFinding(finding, template, named) for finding, named in names_alike(paths))
+        yield from (SetFinding(finding, template, named) for finding, named in similar_names(paths))
 
 
-def _different(own: Sequence[Claim]) -> SetFinding:
+def _conflict(own: Sequence[Claim]) -> SetFinding:
     different = len({one.digest for one in own})
     finding = Finding(
         code="FILE-DUP", severity=GENERAL_CODES["FILE-DUP"].severity, found=str(different),
@@ -59,7 +59,7 @@ def _different(own: Sequence[Claim]) -> SetFinding:
     return SetFinding(finding, own[0].template, tuple(one.shown for one in own))
 
 
-def names_alike(paths: Mapping[str, Sequence[str]]) -> Iterator[tuple[Finding, tuple[str, ...]]]:
+def similar_names(paths: Mapping[str, Sequence[str]]) -> Iterator[tuple[Finding, tuple[str, ...]]]:
     """Agencies that differ in what stands in brackets alone, one of them without any, and the files of them all.
 
     Two with different brackets are two: two campuses of a school.

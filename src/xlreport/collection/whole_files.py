@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from xlreport.errors import OutputExistsError, UnwritableError
 
-Unwritten = OSError | OutputExistsError | UnwritableError
+WriteFailure = OSError | OutputExistsError | UnwritableError
 """Why a file was not written."""
 
 

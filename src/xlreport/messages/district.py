@@ -65,7 +65,7 @@ CLOSE = "（是不是“{agency}”？）"
 DEADLINE = "（截止 {day}）"
 
 REPORTS, RETURNS, SUMMARY, PAGE = "报告", "退回", "汇总.xlsx", "index.html"
-FINDINGS, OWING, OWN = "findings.json", "催报名单.xlsx", ".xlreport"
+FINDINGS, REMINDERS, OWN = "findings.json", "催报名单.xlsx", ".xlreport"
 OUTCOMES = {
     "read": "已读取", "rejected": "未能读取", "crashed": "读取时程序出错", "timed_out": "读取超时", "skipped": "跳过",
 }  # fmt: skip
@@ -82,11 +82,11 @@ INCLUDED, EXCLUDED = "是", "否"
 SUM_NOTE = "本表每格是“明细”里“计入”为“是”的单位之和；把“明细”里的“是”改成“否”，这里跟着变。"
 NOT_SUMMED = "不宜相加"
 CHART_STATES, CHART_RULES, CHART_MOST = "各状态的单位数", "出现最多的问题", "最多的单位：{item}"
-OWING_SHEET, OWING_HEAD = "催报名单", ("单位", "联系人", "截止日期", "是否逾期", "状态", "催报内容")
+REMINDER_SHEET, REMINDER_HEAD = "催报名单", ("单位", "联系人", "截止日期", "是否逾期", "状态", "催报内容")
 OVERDUE, NOT_DUE, NO_AS_OF = "已逾期", "未到期", ""
-OWING_MISSING = "{agency}：{year}年{form}至今未收到{deadline}，请尽快报送填好的工作簿。"
-OWING_MEND = "{agency}：报来的{year}年{form}有 {count} 处须改正，退回件已发，请改好后尽快重新报送。"
-OWING_CHOOSE = "{agency}：收到几份内容不同的{year}年{form}，请确认以哪一份为准。"
+REMINDER_MISSING = "{agency}：{year}年{form}至今未收到{deadline}，请尽快报送填好的工作簿。"
+REMINDER_MEND = "{agency}：报来的{year}年{form}有 {count} 处须改正，退回件已发，请改好后尽快重新报送。"
+REMINDER_CHOOSE = "{agency}：收到几份内容不同的{year}年{form}，请确认以哪一份为准。"
 COMBINED_FROM = "本工作簿由 {count} 份年报相加生成：{agencies}。"
 
 PAGE_TITLE = "{year}年{form}收报情况"

@@ -18,7 +18,7 @@ from xlreport.collection.outcomes import Fate, refusal
 from xlreport.collection.roster import Roster, read_roster
 from xlreport.district.publish.delivery import Delivery
 from xlreport.district.publish.publish import batch_folder
-from xlreport.district.run.run import BatchRequest, BusyError, Desk, Progress
+from xlreport.district.run.run import BatchOutcome, BatchRequest, BusyError, Progress
 from xlreport.errors import JournalError, OutputExistsError, OutputLinkedError, UnreadableError
 from xlreport.form.model.finding import Severity
 from xlreport.messages import commands as words
@@ -48,7 +48,7 @@ def run_batch(asked: Asked) -> Status:
     request = _request(asked)
     try:
         with _progress(quiet=asked.quiet or asked.output_format == "json") as progress:
-            desk, done = batch_folder(request, progress)
+            outcome, done = batch_folder(request, progress)
     except OutputLinkedError as error:
         raise CommandError(words.LINKED.format(path=error), Status.CANNOT_RUN) from error
     except OutputExistsError as error:
@@ -59,8 +59,8 @@ def run_batch(asked: Asked) -> Status:
         raise CommandError(words.BUSY.format(path=asked.out), Status.CANNOT_RUN) from error
     except OSError as error:
         raise not_written(asked.out, error) from error
-    _tell(asked, desk, done)
-    return _status(desk, done)
+    _tell(asked, outcome, done)
+    return _status(outcome, done)
 
 
 def _request(asked: Asked) -> BatchRequest:
@@ -132,7 +132,7 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
         raise
 
 
-def _tell(asked: Asked, desk: Desk, done: Delivery) -> None:
+def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
     if asked.output_format == "json":
         hand_over((asked.out / FINDINGS).read_text(encoding="utf-8"))
     else:
@@ -140,24 +140,24 @@ def _tell(asked: Asked, desk: Desk, done: Delivery) -> None:
             show(str(path))
     for path, error in done.unwritten:
         tell(unwritten_line(path, error))
-    _tell_rendering(desk, asked.to)
+    _tell_rendering(outcome, asked.to)
     if asked.quiet:
         return
-    fates = Counter(one.outcome.value for one in desk.arrivals)
-    unread = len(desk.arrivals) - fates["read"] - fates["skipped"]
-    counted = {"files": len(desk.arrivals), "read": fates["read"], "skipped": fates["skipped"]}
+    fates = Counter(one.outcome.value for one in outcome.arrivals)
+    unread = len(outcome.arrivals) - fates["read"] - fates["skipped"]
+    counted = {"files": len(outcome.arrivals), "read": fates["read"], "skipped": fates["skipped"]}
     tell(words.BATCH_DONE.format(**counted, unread=unread))
-    states = Counter(one.state for one in desk.settled.agencies)
+    states = Counter(one.state for one in outcome.intake.agencies)
     told = "，".join(f"{state} {states[state]}" for state in STATES if states[state])
-    tell(words.BATCH_STATES.format(agencies=len(desk.settled.agencies), states=told))
+    tell(words.BATCH_STATES.format(agencies=len(outcome.intake.agencies), states=told))
     tell(words.BATCH_WRITTEN.format(written=len(done.written), kept=done.kept, removed=len(done.removed)))
-    if desk.ignored:
-        tell(words.IGNORED.format(count=desk.ignored))
+    if outcome.ignored:
+        tell(words.IGNORED.format(count=outcome.ignored))
 
 
-def _tell_rendering(desk: Desk, formats: str) -> None:
+def _tell_rendering(outcome: BatchOutcome, formats: str) -> None:
     """What a format could not carry of the reports that are used."""
-    used = [one.used for one in desk.settled.agencies if one.used is not None]
+    used = [one.used for one in outcome.intake.agencies if one.used is not None]
     for one in used:
         for suffix, reason in one.unwritten:
             tell(words.NOT_WRITTEN.format(path=f"{one.shown} → {suffix}", reason=reason))
@@ -167,10 +167,10 @@ def _tell_rendering(desk: Desk, formats: str) -> None:
         tell_fonts()
 
 
-def _status(desk: Desk, done: Delivery) -> Status:
-    if done.unwritten or any(one.used is not None and one.used.unwritten for one in desk.settled.agencies):
+def _status(outcome: BatchOutcome, done: Delivery) -> Status:
+    if done.unwritten or any(one.used is not None and one.used.unwritten for one in outcome.intake.agencies):
         return Status.CANNOT_RUN
-    of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in desk.settled.told)
-    unread = any(one.outcome not in {Fate.READ, Fate.SKIPPED} for one in desk.arrivals)
-    errors = any(one.received is not None and one.received.errors for one in desk.arrivals)
+    of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in outcome.intake.findings)
+    unread = any(one.outcome not in {Fate.READ, Fate.SKIPPED} for one in outcome.arrivals)
+    errors = any(one.submission is not None and one.submission.errors for one in outcome.arrivals)
     return Status.FINDINGS if of_set or unread or errors else Status.GOOD

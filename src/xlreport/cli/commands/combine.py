@@ -10,8 +10,8 @@ from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show, tell
 from xlreport.cli.screen.show import set_lines
-from xlreport.collection.boundary import Kept
-from xlreport.collection.duplicates import names_alike
+from xlreport.collection.boundary import InputPaths
+from xlreport.collection.duplicates import similar_names
 from xlreport.collection.outcomes import Outcome
 from xlreport.collection.roster import Roster
 from xlreport.collection.similar_texts import SetFinding
@@ -50,7 +50,7 @@ def combine_inputs(asked: Asked) -> Status:
     template = template_asked(None, asked.year, templates)
     inputs = inputs_at(asked.inputs, asked.out)
     read = (*(one.path for one in inputs.files), *files_read(asked.roster), *asked.forms.files)
-    if Kept(read).holds(asked.out):
+    if InputPaths(read).holds(asked.out):
         raise CommandError(words.INPUT_KEPT.format(path=asked.out))
     counted: list[Counted] = []
     status = Status.GOOD
@@ -102,7 +102,7 @@ def _write(asked: Asked, template: Template, counted: Sequence[Report]) -> None:
 def _tell_alike(template: Template, counted: Sequence[Counted], roster: Roster | None) -> None:
     """Without a roster nobody has said which agencies there are."""
     paths = {} if roster is not None else {one.agency_name: [shown] for shown, one in counted}
-    found = [SetFinding(finding, template, named) for finding, named in names_alike(paths)]
+    found = [SetFinding(finding, template, named) for finding, named in similar_names(paths)]
     for line in set_lines(found):
         tell(line)
 

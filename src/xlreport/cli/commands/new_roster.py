@@ -11,7 +11,7 @@ from xlreport.cli.commands.new import Request, last_year_of
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import unwritten_line, write_output
 from xlreport.cli.screen.console import show, tell
-from xlreport.collection.boundary import Kept
+from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, workbook_name
 from xlreport.collection.roster import Member
 from xlreport.collection.whole_files import write_file
@@ -45,7 +45,7 @@ def write_for_roster(request: Request, path: Path) -> Status:
     templates = request.forms.load()
     template = template_asked(request.template, request.year, templates)
     previous = previous_at(request.previous, templates)
-    kept = Kept((*files_read(path, request.previous), *request.forms.files))
+    kept = InputPaths((*files_read(path, request.previous), *request.forms.files))
     status = Status.GOOD
     for member, name in _named(template, request.year, roster.members if roster is not None else ()):
         target = request.out / name

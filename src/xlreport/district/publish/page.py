@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from xlreport.collection.submissions import AgencyState, Settled
+from xlreport.collection.submissions import AgencyState, Intake
 from xlreport.district.publish.page_style import SCRIPT, STYLE
 from xlreport.district.publish.summary_workbook import Problem
 from xlreport.messages import district as words
@@ -19,7 +19,7 @@ _MOST_BARS = 10
 
 
 def index_page(
-    settled: Settled,
+    intake: Intake,
     form: str,
     unread: Sequence[Mapping[str, Any]],
     problems: Iterable[Problem],
@@ -30,8 +30,8 @@ def index_page(
     `unread` are the entries of findings.json of the files that were not read, `links` the agencies' reports or return
     copies, relative to the page.
     """
-    title = words.PAGE_TITLE.format(year=settled.year, form=form)
-    return "\n".join((*_head(title), *_body(title, settled, unread, problems, links), ""))
+    title = words.PAGE_TITLE.format(year=intake.year, form=form)
+    return "\n".join((*_head(title), *_body(title, intake, unread, problems, links), ""))
 
 
 def _head(title: str) -> Iterator[str]:
@@ -52,10 +52,10 @@ def _digest(text: str) -> str:
 
 
 def _body(
-    title: str, settled: Settled, unread: Sequence[Mapping[str, Any]], problems: Iterable[Problem],
+    title: str, intake: Intake, unread: Sequence[Mapping[str, Any]], problems: Iterable[Problem],
     links: Mapping[str, str],
 ) -> Iterator[str]:  # fmt: skip
-    agencies = settled.agencies
+    agencies = intake.agencies
     read = sum(len(one.files) for one in agencies)
     publishable, counted = (sum(getattr(one, name) for one in agencies) for name in ("publishable", "counted"))
     told = {"files": read + len(unread), "read": read, "members": len(agencies)}

@@ -19,7 +19,7 @@ from xlreport.collection.inputs import Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, Outcome, refusal, skipped
 from xlreport.collection.roster import Roster
-from xlreport.collection.submissions import Received, Settled, received_of, settle
+from xlreport.collection.submissions import Intake, Submission, assess, submission_of
 from xlreport.district.run.journal import VERSION, Journal
 from xlreport.district.run.pool import WorkerLimits, WorkerPool
 from xlreport.district.run.task import Task, work
@@ -66,14 +66,14 @@ class Arrival:
     outcome: Fate
     entry: str | None
     """The list's entry as JSON, of a file that has no result in the journal."""
-    received: Received | None
+    submission: Submission | None
 
     def listed(self, journal: Journal) -> Mapping[str, Any]:
         """The list's entry: thousands of them are not kept, but looked up."""
         if self.entry is not None:
             own: Mapping[str, Any] = json.loads(self.entry)
             return own
-        result = None if self.received is None else journal.result(self.received.key)
+        result = None if self.submission is None else journal.result(self.submission.key)
         if result is None:
             raise LookupError(f"the result of {self.shown} is gone from the journal")
         return {**result["file"], "path": self.shown}
@@ -84,11 +84,11 @@ def _unlisted(shown: str, listed: Mapping[str, Any]) -> Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class BatchOutcome:
     """The outcome of a run, before it is written out."""
 
     arrivals: tuple[Arrival, ...]
-    settled: Settled
+    intake: Intake
     ignored: int
 
 
@@ -96,7 +96,7 @@ Progress = Callable[[int, int], None]
 """Told after each file: how many are done, of how many."""
 
 
-def open_desk(request: BatchRequest) -> tuple[Journal, FileLock]:
+def open_output(request: BatchRequest) -> tuple[Journal, FileLock]:
     """The output folder, made ours. Raises OutputExistsError for one that holds other things, or a link where a run
     keeps its own, and BusyError.
     """
@@ -113,7 +113,7 @@ def open_desk(request: BatchRequest) -> tuple[Journal, FileLock]:
     return Journal(own), lock
 
 
-def run(request: BatchRequest, journal: Journal, progress: Progress) -> Desk:
+def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOutcome:
     """Every file of the folder has exactly one outcome. What an earlier run has done is not done again."""
     intake = journal.folder / "intake"
     shutil.rmtree(intake, ignore_errors=True)
@@ -134,8 +134,10 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> Desk:
     order = {one.shown: place for place, one in enumerate(inputs.files)}
     arrivals.sort(key=lambda one: order[one.shown])
     arrivals += [_unlisted(shown, file_listing(skipped(shown))) for shown in inputs.skipped]
-    received = [one.received for one in arrivals if one.received is not None]
-    return Desk(tuple(arrivals), settle(received, request.roster, request.year, request.as_of), inputs.ignored)
+    submissions = [one.submission for one in arrivals if one.submission is not None]
+    return BatchOutcome(
+        tuple(arrivals), assess(submissions, request.roster, request.year, request.as_of), inputs.ignored
+    )
 
 
 def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
@@ -147,10 +149,10 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
     records: dict[tuple[str, int], str] = {}
     options = _options_digest(request, (), "")
     for arrival in _arrivals(request, journal, pool, files, options, previous=False, formats=()):
-        if arrival.received is not None:
-            result = journal.result(arrival.received.key)
+        if arrival.submission is not None:
+            result = journal.result(arrival.submission.key)
             if result is not None:
-                records[normal(arrival.received.agency), arrival.received.year] = result["record"]
+                records[normal(arrival.submission.agency), arrival.submission.year] = result["record"]
     journal.keep_previous(records)
     return hashlib.sha256(repr(sorted(records.items())).encode()).hexdigest()
 
@@ -236,7 +238,7 @@ def _copied(one: Input, folder: Path) -> tuple[Path, str]:
 def _arrival(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
     if "record" not in result:
         return _unlisted(one.shown, {**result["file"], "path": one.shown})
-    return Arrival(one.shown, Fate.READ, None, received_of(one.shown, key, result))
+    return Arrival(one.shown, Fate.READ, None, submission_of(one.shown, key, result))
 
 
 def _unread(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
