@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from xlreport.collection.forms import form_names
 from xlreport.collection.outcomes import Outcome
 from xlreport.collection.similar_texts import SetFinding
 from xlreport.form.model.answers import LISTED
@@ -39,22 +40,29 @@ def claims_of(outcomes: Iterable[Outcome]) -> Iterator[Claim]:
 
 
 def duplicates(claims: Iterable[Claim]) -> Iterator[SetFinding]:
-    """Each agency whose files of a year differ, then each whose name may be another's too."""
-    years: defaultdict[int, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    """Each agency whose files of a form and year differ, then each whose name may be another's too.
+
+    Files of different forms are never compared.
+    """
+    rounds: defaultdict[tuple[str, int], defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    templates: dict[str, Template] = {}
     for one in claims:
-        years[one.year][normal(one.agency)].append(one)
-    for agencies in years.values():
-        yield from (_conflict(own) for own in agencies.values() if len({one.digest for one in own}) > 1)
+        rounds[one.template.id, one.year][normal(one.agency)].append(one)
+        templates[one.template.id] = one.template
+    names = form_names(list(templates.values())) if len(templates) > 1 else {}
+    for (form, _), agencies in rounds.items():
+        conflicts = (own for own in agencies.values() if len({one.digest for one in own}) > 1)
+        yield from (_conflict(own, names.get(form, "")) for own in conflicts)
         paths = {own[0].agency: [one.shown for one in own] for own in agencies.values()}
         template = next(own[0].template for own in agencies.values())
         yield from (SetFinding(finding, template, named) for finding, named in similar_names(paths))
 
 
-def _conflict(own: Sequence[Claim]) -> SetFinding:
+def _conflict(own: Sequence[Claim], form: str) -> SetFinding:
     different = len({one.digest for one in own})
     finding = Finding(
         code="FILE-DUP", severity=GENERAL_CODES["FILE-DUP"].severity, found=str(different),
-        params={"agency": own[0].agency},
+        params={"agency": own[0].agency, "form": form},
     )  # fmt: skip
     return SetFinding(finding, own[0].template, tuple(one.shown for one in own))
 

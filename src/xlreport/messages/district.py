@@ -60,6 +60,7 @@ STATE_MEANINGS = {
     ZERO: "各表全部为零，可以发布",
     READY: "可以发布",
 }
+ANY_FORM = "年报"
 NONE_USED = "；哪一份都没有采用"
 CLOSE = "（是不是“{agency}”？）"
 DEADLINE = "（截止 {day}）"
@@ -73,13 +74,15 @@ OUTCOMES = {
 PROGRESS, PROBLEMS, DETAIL, INDICATORS, REASONS = "进度", "问题", "明细", "指标", "说明"
 SUMMARY_TITLE = "{year}年{form}汇总"
 COUNT_HEAD = ("状态", "家数", "含义")
+FORM_HEAD = "表式"
 AGENCY_HEAD = ("序号", "单位", "状态", "采用的文件", "错误", "待说明", "计入汇总", "截止日期", "联系人", "上级单位")
 PROBLEM_HEAD = ("级别", "规则", "名称", "单位", "文件", "位置", "说明")
 REASON_HEAD = ("规则", "名称", "单位", "位置", "说明")
 DETAIL_HEAD = ("单位", "计入", "文件")
 INDICATOR_HEAD = ("指标", "合计", "单位", "填报家数")
+OF_FORM = "{title}（{form}）"
 INCLUDED, EXCLUDED = "是", "否"
-SUM_NOTE = "本表每格是“明细”里“计入”为“是”的单位之和；把“明细”里的“是”改成“否”，这里跟着变。"
+SUM_NOTE = "本表每格是“{detail}”里“计入”为“是”的单位之和；把“{detail}”里的“是”改成“否”，这里跟着变。"
 NOT_SUMMED = "不宜相加"
 CHART_STATES, CHART_RULES, CHART_MOST = "各状态的单位数", "出现最多的问题", "最多的单位：{item}"
 REMINDER_SHEET, REMINDER_HEAD = "催报名单", ("单位", "联系人", "截止日期", "是否逾期", "状态", "催报内容")
@@ -91,9 +94,8 @@ COMBINED_FROM = "本工作簿由 {count} 份年报相加生成：{agencies}。"
 
 PAGE_TITLE = "{year}年{form}收报情况"
 PAGE_SUM = "共 {files} 个文件，{read} 份已读取；{members} 家单位，{publishable} 家可以发布，计入汇总 {counted} 家。"
-PAGE_SUM_NO_ROSTER = (
-    "共 {files} 个文件，{read} 份已读取；{members} 家单位，{publishable} 家可以发布，计入汇总 {counted} 家。"
-)
+PAGE_FILES = "共 {files} 个文件，{read} 份已读取；{forms} 种表式。"
+PAGE_FORM_SUM = "{members} 家单位，{publishable} 家可以发布，计入汇总 {counted} 家。"
 PAGE_TODO, PAGE_AGENCIES, PAGE_RULES, PAGE_UNREAD = "要办的事", "单位", "问题", "没有读取的文件"
 PAGE_SEARCH = "按单位、状态查找"
 PAGE_NOTHING = "没有要办的事。"

@@ -37,6 +37,7 @@ class Asked:
     to: str
     jobs: int | None
     as_of: str | None
+    template: str | None
     year: int | None
     output_format: str
     quiet: bool
@@ -76,8 +77,11 @@ def _request(asked: Asked) -> BatchRequest:
     inputs_at([asked.folder], asked.out)
     if asked.previous is not None:
         tell_around(find_inputs([asked.previous], asked.out))
+    templates = asked.forms.load()
+    if asked.template is not None and asked.template not in templates:
+        raise CommandError(words.NO_TEMPLATE.format(template=asked.template))
     return BatchRequest(
-        folder=asked.folder, out=asked.out, forms=asked.forms.load(), templates=asked.forms.folder,
+        folder=asked.folder, out=asked.out, forms=templates, template=asked.template, templates=asked.forms.folder,
         rules=asked.forms.rules, roster=roster_at(asked.roster), previous=asked.previous,
         formats=formats_in(asked.to), jobs=asked.jobs or os.cpu_count() or 1, year=asked.year,
         as_of=day_of("--as-of", asked.as_of), force=asked.force,
@@ -147,9 +151,11 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
     unread = len(outcome.arrivals) - fates["read"] - fates["skipped"]
     counted = {"files": len(outcome.arrivals), "read": fates["read"], "skipped": fates["skipped"]}
     tell(words.BATCH_DONE.format(**counted, unread=unread))
-    states = Counter(one.state for one in outcome.intake.agencies)
-    told = "，".join(f"{state} {states[state]}" for state in STATES if states[state])
-    tell(words.BATCH_STATES.format(agencies=len(outcome.intake.agencies), states=told))
+    for form in outcome.intake.forms:
+        states = Counter(one.state for one in form.agencies)
+        told = words.COMMA.join(f"{state} {states[state]}" for state in STATES if states[state])
+        line = words.BATCH_STATES.format(agencies=len(form.agencies), states=told)
+        tell(line if len(outcome.intake.forms) == 1 else f"{form.name}{words.COLON}{line}")
     tell(words.BATCH_WRITTEN.format(written=len(done.written), kept=done.kept, removed=len(done.removed)))
     if outcome.ignored:
         tell(words.IGNORED.format(count=outcome.ignored))

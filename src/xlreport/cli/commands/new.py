@@ -90,8 +90,8 @@ def last_year_of(
     """The same agency's report on the year before; that there is none is told, and no reason to stop."""
     if previous is None:
         return None
-    found = previous.of(report.agency_name, report.year)
-    if found is None or found.template_id != template.id:
+    found = previous.of(report.agency_name, template.id, report.year)
+    if found is None:
         agency, year = report.agency_name, report.year - 1
         tell(words.NO_PREVIOUS.format(path=request.previous, agency=agency, year=year))
         return None

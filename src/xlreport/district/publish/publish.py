@@ -14,15 +14,14 @@ from xlreport.collection.listing import about_all, form_listing, legible, set_li
 from xlreport.collection.outcomes import Fate
 from xlreport.collection.similar_texts import AgencyTexts, compare_texts
 from xlreport.district.publish.delivery import Delivery, agency_files, deliver
-from xlreport.district.publish.frames import frame_of
-from xlreport.district.publish.page import index_page
+from xlreport.district.publish.page import Links, index_page
 from xlreport.district.publish.reminders import reminder_book
+from xlreport.district.publish.sections import sections_of
 from xlreport.district.publish.summary_workbook import Problem, summary_book
 from xlreport.district.run.journal import Journal, keep_object
 from xlreport.district.run.pool import WorkerLimits, WorkerPool
 from xlreport.district.run.run import BatchOutcome, BatchRequest, Progress, open_output, run
 from xlreport.form.loading.catalogue import known_templates
-from xlreport.form.model.template import Template
 from xlreport.messages import district as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.findings import code_of
@@ -54,12 +53,12 @@ def _kept(request: BatchRequest) -> InputPaths:
 
 def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[tuple[str, str]]:
     """Reports and return copies first, then what is said of all of them; each path with the digest of its bytes."""
-    links: dict[str, str] = {}
+    links: dict[tuple[str | None, str], str] = {}
     returned: dict[str, str] = {}
     for path, digest, state, shown in agency_files(outcome, journal, request.forms, request.formats):
         yield path, digest
         if PurePosixPath(path).suffix != ".txt":
-            links.setdefault(state.agency, path)
+            links.setdefault((state.template, state.agency), path)
             if path.startswith(words.RETURNS):
                 returned[shown] = path
     task = SetTask(replace(request, forms={}), outcome, links, returned, journal.folder)
@@ -73,7 +72,7 @@ class SetTask:
 
     request: BatchRequest
     outcome: BatchOutcome
-    links: Mapping[str, str]
+    links: Links
     returned: Mapping[str, str]
     folder: Path
 
@@ -88,17 +87,15 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
     request, outcome, journal = replace(task.request, forms=forms), task.outcome, Journal(task.folder)
     alike = list(compare_texts(list(_agency_texts(request, outcome, journal))))
     findings = [*set_listing(outcome.intake.findings), *map(form_listing, alike)]
-    template = _template(request, outcome, journal)
-    form = template.short_name if template is not None else ""
+    sections = list(sections_of(outcome.intake, forms, journal))
     problems = Problems(request, outcome, journal, findings, task.returned)
-    frame = frame_of(template, outcome.intake.agencies, journal) if template is not None else None
-    own = frame if frame is not None and frame.states else None
+    year = outcome.intake.year
     unread = [one.listed(journal) for one in outcome.arrivals if one.outcome is not Fate.READ]
     made: tuple[tuple[str, Callable[[], bytes]], ...] = (
         (words.FINDINGS, partial(findings_json, request, outcome, journal, findings)),
-        (words.SUMMARY, partial(summary_book, outcome.intake, form, own, problems)),
-        (words.REMINDERS, partial(reminder_book, outcome.intake, form, request.as_of)),
-        (words.PAGE, lambda: index_page(outcome.intake, form, unread, problems, task.links).encode()),
+        (words.SUMMARY, partial(summary_book, year, sections, problems)),
+        (words.REMINDERS, partial(reminder_book, year, sections, request.as_of)),
+        (words.PAGE, lambda: index_page(year, sections, unread, problems, task.links).encode()),
     )
     digests = [(path, keep_object(task.folder, make())) for path, make in made]
     journal.close()
@@ -116,13 +113,6 @@ def findings_json(
         return b'{\n  "files": [],\n' + closing
     files = (indent(dump_json(legible(one.listed(journal))).rstrip("\n"), "    ").encode() for one in outcome.arrivals)
     return b"".join((b'{\n  "files": [\n', b",\n".join(files), b"\n  ],\n", closing))
-
-
-def _template(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Template | None:
-    """The form of the reports that count; the first agency's, should there be several."""
-    used = {one.used.shown for one in outcome.intake.agencies if one.used is not None}
-    first = next((one for one in outcome.arrivals if one.shown in used), None)
-    return request.forms[first.listed(journal)["template"]] if first is not None else None
 
 
 def _agency_texts(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[AgencyTexts]:
@@ -150,6 +140,8 @@ class Problems:
         self._journal = journal
         self._findings = findings
         self._returned = returned
+        several = len(outcome.intake.forms) > 1
+        self._names = {one.template: one.name for one in outcome.intake.forms} if several else {}
 
     def __iter__(self) -> Iterator[Problem]:
         for one in self._findings:
@@ -167,7 +159,8 @@ class Problems:
         for finding in file["findings"]:
             place = f"“{finding['sheet']}”{finding['cell']}" if finding["sheet"] else finding["address"] or ""
             title = code_of(template, finding["code"]).title or ""
-            yield _problem(finding, title, file["agency"] or "", file["path"], place, link)
+            one = _problem(finding, title, file["agency"] or "", file["path"], place, link)
+            yield replace(one, form=self._names.get(file["template"], ""))
 
 
 def _target(path: str) -> str:

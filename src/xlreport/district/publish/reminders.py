@@ -1,24 +1,28 @@
 """催报名单.xlsx: who still owes a report, with a message to each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from io import BytesIO
 
 import xlsxwriter
 
-from xlreport.collection.submissions import AgencyState, Intake
+from xlreport.collection.submissions import AgencyState
+from xlreport.district.publish.sections import FormSection, SheetNames
 from xlreport.district.publish.styles import Styles
 from xlreport.messages import district as words
 
 
-def reminder_book(intake: Intake, form: str, as_of: date | None) -> bytes:
-    """The workbook's bytes. Without `as_of` nobody is called overdue."""
+def reminder_book(year: int, sections: Sequence[FormSection], as_of: date | None) -> bytes:
+    """The workbook's bytes, a sheet for each form. Without `as_of` nobody is called overdue."""
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    made = datetime(max(intake.year, 2000) + 1, 1, 1)  # noqa: DTZ001  a fixed day, no clock
+    made = datetime(max(year, 2000) + 1, 1, 1)  # noqa: DTZ001  a fixed day, no clock
     book.set_properties({"title": words.REMINDER_SHEET, "created": made})
-    rows = [row for one in intake.agencies for row in _row(one, intake.year, form, as_of)]
-    Styles(book).list(words.REMINDER_SHEET, words.REMINDER_HEAD, [28, 18, 12, 10, 12, 90], rows)
+    styles, names = Styles(book), SheetNames()
+    for section in sections:
+        rows = [row for one in section.agencies for row in _row(one, year, section.form, as_of)]
+        name = names.free(section, words.REMINDER_SHEET)
+        styles.list(name, words.REMINDER_HEAD, [28, 18, 12, 10, 12, 90], rows)
     book.close()
     return stream.getvalue()
 

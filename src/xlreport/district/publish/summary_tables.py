@@ -3,6 +3,7 @@
 from xlsxwriter.worksheet import Worksheet
 
 from xlreport.district.publish.frames import Frame, Item
+from xlreport.district.publish.sections import FormSection, SheetNames
 from xlreport.district.publish.styles import Styles, write_row
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.template import Section
@@ -16,10 +17,13 @@ _FIRST_ITEM = 3
 
 
 class Tables:
-    """The sheets of figures of one workbook."""
+    """The sheets of figures of one form."""
 
-    def __init__(self, styles: Styles, frame: Frame) -> None:
+    def __init__(self, styles: Styles, section: FormSection, frame: Frame, names: SheetNames) -> None:
         self._styles = styles
+        self._own = section
+        self._names = names
+        self._detail_name = names.free(section, words.DETAIL)
         self._frame = frame
         self._columns = {item: column for column, item in enumerate(frame.items, _FIRST_ITEM)}
         self._last_row = _FIRST_ROW + max(len(frame.states) - 1, 0)
@@ -29,12 +33,12 @@ class Tables:
         names = sheet_names(self._frame.template)
         for section in self._frame.template.sections:
             if section.tables:
-                self._table(section, names[section.id])
+                self._table(section, self._names.free(self._own, names[section.id]))
         self._indicators()
 
     def _detail(self) -> None:
         styles, frame = self._styles, self._frame
-        sheet = styles.sheet(words.DETAIL, words.DETAIL)
+        sheet = styles.sheet(self._detail_name, self._own.titled(words.DETAIL))
         write_row(sheet, 2, words.DETAIL_HEAD, [styles.head] * 3)
         for item, column in self._columns.items():
             sheet.write_string(1, column, str(item), styles.note)
@@ -55,15 +59,15 @@ class Tables:
 
     def _sum(self, sheet: Worksheet, row: int, column: int, item: Item) -> None:
         """The sum over the agencies that the detail sheet includes."""
-        which = f"'{words.DETAIL}'!$B${_FIRST_ROW + 1}:$B${self._last_row + 1}"
+        which = f"'{self._detail_name}'!$B${_FIRST_ROW + 1}:$B${self._last_row + 1}"
         own = self._columns[item]
-        cells = f"'{words.DETAIL}'!{cell_name(_FIRST_ROW, own)}:{cell_name(self._last_row, own)}"
+        cells = f"'{self._detail_name}'!{cell_name(_FIRST_ROW, own)}:{cell_name(self._last_row, own)}"
         formula = f'=SUMIF({which},"{words.INCLUDED}",{cells})'
         sheet.write_formula(row, column, formula, self._styles.sum, self._frame.total(item) or 0)
 
     def _table(self, section: Section, name: str) -> None:
-        sheet = self._styles.sheet(name, section.heading)
-        sheet.write_string(1, 0, words.SUM_NOTE, self._styles.note)
+        sheet = self._styles.sheet(name, self._own.titled(section.heading))
+        sheet.write_string(1, 0, words.SUM_NOTE.format(detail=self._detail_name), self._styles.note)
         grid = table_grid(section.tables)
         for cell in grid.cells:
             self._cell(sheet, cell)
@@ -83,7 +87,8 @@ class Tables:
 
     def _indicators(self) -> None:
         styles = self._styles
-        sheet = styles.sheet(words.INDICATORS, words.INDICATORS)
+        name = self._names.free(self._own, words.INDICATORS)
+        sheet = styles.sheet(name, self._own.titled(words.INDICATORS))
         write_row(sheet, 2, words.INDICATOR_HEAD, [styles.head] * 4)
         by_address = {f"indicators.{one.id}": one for one in self._frame.template.indicators}
         for row, item in enumerate((item for item in self._columns if str(item) in by_address), 3):

@@ -14,12 +14,13 @@ from typing import Any
 from filelock import FileLock, Timeout
 from pebble import ProcessExpired
 
+from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
 from xlreport.collection.inputs import Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, Outcome, refusal, skipped
 from xlreport.collection.roster import Roster
-from xlreport.collection.submissions import Intake, Submission, assess, submission_of
+from xlreport.collection.submissions import Intake, Submission, submission_of
 from xlreport.district.run.journal import VERSION, Journal
 from xlreport.district.run.pool import WorkerLimits, WorkerPool
 from xlreport.district.run.task import Task, work
@@ -37,7 +38,9 @@ class BusyError(XlreportError):
 
 @dataclass(frozen=True, kw_only=True)
 class BatchRequest:
-    """What a run is asked for. `year`: None is the one most files report on; `as_of`: None calls nothing overdue.
+    """What a run is asked for. `template`: the id of the only form that is owed; None is every form among the files.
+
+    `year`: None is the one most files report on; `as_of`: None calls nothing overdue.
 
     `kept`: files that the call reads besides those of its folders, such as the roster: none of them is written to.
     """
@@ -51,6 +54,7 @@ class BatchRequest:
     previous: Path | None = None
     formats: tuple[str, ...] = ("docx",)
     jobs: int = 1
+    template: str | None = None
     year: int | None = None
     as_of: date | None = None
     force: bool = False
@@ -135,9 +139,8 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     arrivals.sort(key=lambda one: order[one.shown])
     arrivals += [_unlisted(shown, file_listing(skipped(shown))) for shown in inputs.skipped]
     submissions = [one.submission for one in arrivals if one.submission is not None]
-    return BatchOutcome(
-        tuple(arrivals), assess(submissions, request.roster, request.year, request.as_of), inputs.ignored
-    )
+    demand = Demand(request.roster, request.year, request.as_of, request.template)
+    return BatchOutcome(tuple(arrivals), assess(submissions, demand, request.forms), inputs.ignored)
 
 
 def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
@@ -146,13 +149,14 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
         journal.keep_previous({})
         return ""
     files = find_inputs([request.previous], request.out).files
-    records: dict[tuple[str, int], str] = {}
+    records: dict[tuple[str, str, int], str] = {}
     options = _options_digest(request, (), "")
     for arrival in _arrivals(request, journal, pool, files, options, previous=False, formats=()):
         if arrival.submission is not None:
             result = journal.result(arrival.submission.key)
             if result is not None:
-                records[normal(arrival.submission.agency), arrival.submission.year] = result["record"]
+                last = arrival.submission
+                records[normal(last.agency), last.template, last.year] = result["record"]
     journal.keep_previous(records)
     return hashlib.sha256(repr(sorted(records.items())).encode()).hexdigest()
 

@@ -58,7 +58,8 @@ def work(task: Task) -> Mapping[str, Any]:
 
 def _joined(reading: Reading, task: Task, forms: Mapping[str, Template]) -> Reading:
     report = reading.report
-    found = previous_record(task.folder / "journal.sqlite", normal(report.agency_name), report.year - 1)
+    agency, journal = normal(report.agency_name), task.folder / "journal.sqlite"
+    found = previous_record(journal, agency, report.template_id, report.year - 1)
     if found is None:
         return reading
     last = parse_record(found, forms).report
