@@ -2,43 +2,36 @@
 
 ROSTER_COLUMNS = {
     "agency": ("单位全称", "单位名称", "单位"),
-    "short_name": ("文中自称", "单位简称", "简称"),
     "code": ("单位代码", "代码", "统一社会信用代码"),
-    "kind": ("单位类别", "类别"),
-    "level": ("单位层级", "层级"),
     "superior": ("上级主管单位", "上级单位", "主管单位"),
     "contact": ("联系人", "联系人及电话", "联系方式"),
     "deadline": ("截止日期", "截止时间", "报送期限"),
     "contains_below": ("已含下级", "已含下级数字"),
 }
-"""Each column by the heads it goes by; the first is the one we write."""
+"""The roster's own columns by the heads they go by; the first is the one we write. Others are a form's fields."""
+
+ROSTER_OTHER_HEADS = {"short_name": ("单位简称", "简称"), "kind": ("类别",), "level": ("层级",)}
+"""What rosters in use call a field besides its label and its id, by the id."""
 
 ROSTER_GUIDES = {
     "agency": "必填。与公章一致；按它认领收到的工作簿。",
-    "short_name": "可空。如“我局”“区水务局”。",
     "code": "可空。",
-    "kind": "可空。政府、部门、乡镇街道、其他。",
-    "level": "可空。国家、省级、市级、县级、乡级。",
     "superior": "可空。填名册里另一家的全称。",
     "contact": "可空。催报名单里会列出。",
     "deadline": "可空。如 2025-01-15。",
     "contains_below": "可空。填“是”：它的年报已含下级单位的数字，下级不再重复计入。",
 }
+ROSTER_FIELD_GUIDE = "可空。{guide}"
 ROSTER_SHEET, ROSTER_GUIDE_SHEET = "名册", "填写说明"
 ROSTER_EXAMPLE = "（示例）"
-ROSTER_EXAMPLES = {
-    "agency": "（示例）某某区水务局",
-    "short_name": "我局",
-    "kind": "部门",
-    "level": "县级",
-    "deadline": "2025-01-15",
-}
+ROSTER_EXAMPLES = {"agency": "（示例）某某区水务局", "deadline": "2025-01-15"}
 ROSTER_HOW = (
     "一行填一家单位。第一行的栏目名不要改；用不着的栏可以删去，栏的顺序可以换。",
     "“（示例）”那一行不会读入，可以删去。",
     "填好后：xlreport new --roster 本文件 --year 年度 -o 文件夹，会给每家单位生成一份工作簿。",
     "收齐后：xlreport batch 收到的文件夹 -o 结果 --roster 本文件。",
 )
+ROSTER_MORE = "还可以加这些栏，栏目名照写，会带入工作簿：{labels}。"
 ROSTER_YES = frozenset({"是", "Y", "y", "yes", "√", "1"})
 ROSTER_NO_TABLE = "不是 CSV 文件"
 ROSTER_LONG = "超过 {most} 行"

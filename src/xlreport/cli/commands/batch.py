@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,7 @@ from xlreport.district.publish.publish import batch_folder
 from xlreport.district.run.run import BatchOutcome, BatchRequest, BusyError, Progress
 from xlreport.errors import JournalError, OutputExistsError, OutputLinkedError, UnreadableError
 from xlreport.form.model.finding import Severity
+from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.district import FINDINGS, STATES
@@ -82,22 +83,26 @@ def _request(asked: Asked) -> BatchRequest:
         raise CommandError(words.NO_TEMPLATE.format(template=asked.template))
     return BatchRequest(
         folder=asked.folder, out=asked.out, forms=templates, template=asked.template, templates=asked.forms.folder,
-        rules=asked.forms.rules, roster=roster_at(asked.roster), previous=asked.previous,
+        rules=asked.forms.rules, roster=roster_at(asked.roster, templates), previous=asked.previous,
         formats=formats_in(asked.to), jobs=asked.jobs or os.cpu_count() or 1, year=asked.year,
         as_of=day_of("--as-of", asked.as_of), force=asked.force,
         kept=(*files_read(asked.roster), *asked.forms.files),
     )  # fmt: skip
 
 
-def roster_at(path: Path | None) -> Roster | None:
-    """Raises CommandError with every mistake in it."""
+def roster_at(path: Path | None, templates: Mapping[str, Template]) -> Roster | None:
+    """Columns that no form knows are told. Raises CommandError with every mistake in it."""
     if path is None:
         return None
     try:
-        return read_roster(path)
+        roster = read_roster(path, templates)
     except UnreadableError as error:
         told = words.UNUSABLE_DATA.format(path=path, message=refusal(error.code, error.params).message)
         raise CommandError(told, Status.FINDINGS) from error
+    unknown = roster.unknown_to(templates.values())
+    if unknown:
+        tell(words.ROSTER_UNKNOWN.format(columns=words.LIST_SEPARATOR.join(unknown)))
+    return roster
 
 
 def day_of(option: str, text: str | None) -> date | None:

@@ -47,8 +47,8 @@ Counted = tuple[str, Report]
 def combine_inputs(asked: Asked) -> Status:
     if asked.out.suffix.lower() != ".xlsx":
         raise CommandError(words.SUFFIX.format(path=asked.out, suffix="xlsx"))
-    roster = roster_at(asked.roster)
     templates = asked.forms.load()
+    roster = roster_at(asked.roster, templates)
     if asked.template is not None or not serving(templates, asked.year):
         template_asked(asked.template, asked.year, templates)
     inputs = inputs_at(asked.inputs, asked.out)
