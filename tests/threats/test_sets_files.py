@@ -110,7 +110,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
     """Outcome, refusal and agency of each file: some vanish or change while the run is at work."""
     place = tmp_path_factory.mktemp("changing")
     early, late, other, *_ = fill(place / "收到")
-    copied = batch_run._copied
+    copied = batch_run._copy
 
     def listed_then_gone(folders: list[Path], out: Path | None) -> Inputs:
         found = find_inputs(folders, out)
@@ -128,7 +128,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
     request = batch_run.BatchRequest(folder=place / "收到", out=place / "out", forms=load_templates(), formats=())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("xlreport.district.run.run.find_inputs", listed_then_gone)
-        patch.setattr(batch_run, "_copied", copied_then_changed)
+        patch.setattr(batch_run, "_copy", copied_then_changed)
         journal, lock = batch_run.open_output(request)
         listed = [one.listed(journal) for one in batch_run.run(request, journal, lambda *_: None).arrivals]
     journal.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, report_name
 from xlreport.collection.inputs import Inputs
-from xlreport.collection.outcomes import Outcome, crashed
+from xlreport.collection.outcomes import Outcome, crash_of
 from xlreport.collection.whole_files import WriteFailure, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.form.model.template import Template
@@ -164,7 +164,7 @@ def _converted(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> tupl
     try:
         return outcome, rendered(outcome, formats, draft=draft)
     except Exception as error:  # noqa: BLE001  the last line of defence: one bad report must not stop the others
-        return crashed(outcome.shown, error), {}
+        return crash_of(outcome.shown, error), {}
 
 
 def _path(outcome: Outcome, suffix: str, destination: Destination, taken: set[str]) -> Path:

@@ -11,7 +11,7 @@ from xlreport.cli.screen.lines import line
 from xlreport.cli.screen.show import any_error, notes_of_run, outcome_lines, set_lines, summary_line
 from xlreport.collection.duplicates import claims_of, duplicates
 from xlreport.collection.listing import listing
-from xlreport.collection.outcomes import Outcome, skipped
+from xlreport.collection.outcomes import Outcome, skip_of
 from xlreport.collection.similar_texts import SetFinding, similar_texts
 from xlreport.messages import commands as words
 from xlreport.records.write import dump_json
@@ -25,7 +25,7 @@ def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | Non
     inputs = inputs_at(paths)
     last_year = previous_at(previous, templates)
     prepare = last_year.joined if last_year is not None else None
-    judged = chain((judge(one, templates, prepare) for one in inputs.files), map(skipped, inputs.skipped))
+    judged = chain((judge(one, templates, prepare) for one in inputs.files), map(skip_of, inputs.skipped))
     if output_format == "json":
         outcomes = list(judged)
         findings = _of_set(outcomes)

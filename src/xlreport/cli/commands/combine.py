@@ -57,6 +57,19 @@ def combine_inputs(asked: Asked) -> Status:
         raise CommandError(words.INPUT_KEPT.format(path=asked.out))
     outcomes = [judge(one, templates) for one in inputs.files]
     template = _form(asked, outcomes, templates)
+    counted, status = _counted(asked, outcomes, template)
+    if not counted:
+        raise CommandError(words.NOTHING_TO_COMBINE, Status.FINDINGS)
+    reports = [report for _, report in counted]
+    _write(asked, template, reports)
+    tell(words.COMBINED.format(count=len(reports)))
+    _tell_alike(template, counted, roster)
+    _tell_lacking(roster, reports)
+    return status
+
+
+def _counted(asked: Asked, outcomes: Sequence[Outcome], template: Template) -> tuple[Sequence[Counted], Status]:
+    """The reports that are in the sum; each other file is told, and is amiss unless it is of a form not asked for."""
     counted: list[Counted] = []
     status = Status.GOOD
     for outcome in outcomes:
@@ -67,14 +80,7 @@ def combine_inputs(asked: Asked) -> Status:
         tell(words.NOT_COMBINED.format(path=outcome.shown, reason=reason))
         if asked.template is None or not _of_another_form(outcome, template):
             status = Status.FINDINGS
-    if not counted:
-        raise CommandError(words.NOTHING_TO_COMBINE, Status.FINDINGS)
-    reports = [report for _, report in counted]
-    _write(asked, template, reports)
-    tell(words.COMBINED.format(count=len(reports)))
-    _tell_alike(template, counted, roster)
-    _tell_lacking(roster, reports)
-    return status
+    return counted, status
 
 
 def _form(asked: Asked, outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> Template:

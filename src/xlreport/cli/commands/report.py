@@ -11,7 +11,7 @@ from xlreport.cli.screen.console import show, tell
 from xlreport.cli.screen.show import any_error, first_errors, outcome_lines, set_lines
 from xlreport.collection.duplicates import Claim, claims_of, duplicates
 from xlreport.collection.inputs import Inputs
-from xlreport.collection.outcomes import skipped
+from xlreport.collection.outcomes import skip_of
 from xlreport.messages import commands as words
 from xlreport.use_cases.report import Converted, convert_folder
 
@@ -76,7 +76,7 @@ def _status(converted: Converted) -> Status:
 
 def _tell_skipped(inputs: Inputs) -> None:
     for shown in inputs.skipped:
-        for line in outcome_lines(skipped(shown)):
+        for line in outcome_lines(skip_of(shown)):
             tell(line)
     if inputs.ignored:
         tell(words.IGNORED.format(count=inputs.ignored))

@@ -18,7 +18,7 @@ from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
 from xlreport.collection.inputs import Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
-from xlreport.collection.outcomes import Fate, Outcome, refusal, skipped
+from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
 from xlreport.collection.roster import Roster
 from xlreport.collection.submissions import Intake, Submission, submission_of
 from xlreport.district.run.journal import VERSION, Journal
@@ -83,7 +83,7 @@ class Arrival:
         return {**result["file"], "path": self.shown}
 
 
-def _unlisted(shown: str, listed: Mapping[str, Any]) -> Arrival:
+def _list_unread(shown: str, listed: Mapping[str, Any]) -> Arrival:
     return Arrival(shown, Fate(listed["outcome"]), json.dumps(listed, ensure_ascii=False), None)
 
 
@@ -137,7 +137,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     shutil.rmtree(intake, ignore_errors=True)
     order = {one.shown: place for place, one in enumerate(inputs.files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    arrivals += [_unlisted(shown, file_listing(skipped(shown))) for shown in inputs.skipped]
+    arrivals += [_list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
     return BatchOutcome(tuple(arrivals), assess(submissions, demand, request.forms), inputs.ignored)
@@ -185,12 +185,12 @@ def _arrivals(
     waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]] = {}
     for number, one in enumerate(files):
         if one.refused is not None:
-            yield _unread(one, one.refused)
+            yield _refuse(one, one.refused)
             continue
         try:
-            copy, digest = _copied(one, journal.folder / "intake" / str(number))
+            copy, digest = _copy(one, journal.folder / "intake" / str(number))
         except UnreadableError as error:
-            yield _unread(one, error.code)
+            yield _refuse(one, error.code)
             continue
         key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
         known = journal.result(key)
@@ -203,12 +203,12 @@ def _arrivals(
         )  # fmt: skip
         waiting[pool.submit(work, task)] = one, key
         if len(waiting) >= 4 * request.jobs:
-            yield from _ended(waiting, journal)
+            yield from _finish(waiting, journal)
     while waiting:
-        yield from _ended(waiting, journal)
+        yield from _finish(waiting, journal)
 
 
-def _ended(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal: Journal) -> Iterator[Arrival]:
+def _finish(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal: Journal) -> Iterator[Arrival]:
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
         one, key = waiting.pop(future)
@@ -218,14 +218,14 @@ def _ended(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal:
             journal.keep(key, result)
             yield _arrival(one, key, result)
         elif isinstance(error, TimeoutError):
-            yield _unread(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
+            yield _refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
         elif isinstance(error, OSError) and not isinstance(error, ProcessExpired):
             raise error  # a disk of ours that is full, or closed to us, is no fault of the file
         else:
-            yield _unread(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
+            yield _refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
 
 
-def _copied(one: Input, folder: Path) -> tuple[Path, str]:
+def _copy(one: Input, folder: Path) -> tuple[Path, str]:
     """The bytes as they are now, under the file's own name; whatever happens to the file later does not matter.
 
     Raises UnreadableError for a file that cannot be read, and OSError where our own disk does not take it.
@@ -241,9 +241,9 @@ def _copied(one: Input, folder: Path) -> tuple[Path, str]:
 
 def _arrival(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
     if "record" not in result:
-        return _unlisted(one.shown, {**result["file"], "path": one.shown})
+        return _list_unread(one.shown, {**result["file"], "path": one.shown})
     return Arrival(one.shown, Fate.READ, None, submission_of(one.shown, key, result))
 
 
-def _unread(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
-    return _unlisted(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))))
+def _refuse(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
+    return _list_unread(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))))
