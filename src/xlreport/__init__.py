@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xlreport.collection.roster import Member, Roster, read_roster
     from xlreport.district.publish.delivery import Delivery
     from xlreport.district.publish.publish import batch_folder
-    from xlreport.district.run.run import BatchRequest, BusyError, Desk
+    from xlreport.district.run.run import BatchOutcome, BatchRequest, BusyError
     from xlreport.errors import (
         EditionMismatchError,
         OutputExistsError,
@@ -69,7 +69,7 @@ _HOMES = {
     "use_cases.combine": ("combine",),
     "use_cases.report": ("Converted", "Destination", "convert", "convert_folder"),
     "district.publish.delivery": ("Delivery",),
-    "district.run.run": ("BatchRequest", "BusyError", "Desk"),
+    "district.run.run": ("BatchRequest", "BusyError", "BatchOutcome"),
     "district.publish.publish": ("batch_folder",),
     "collection.inputs": ("Input", "Inputs", "find_inputs"),
     "collection.outcomes": ("Fate", "Outcome", "Refusal"),
@@ -112,12 +112,12 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "Address",
     "AgencyAddress",
     "Answer",
+    "BatchOutcome",
     "BatchRequest",
     "BusyError",
     "Code",
     "Converted",
     "Delivery",
-    "Desk",
     "Destination",
     "Document",
     "EditionMismatchError",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pathvalidate import is_valid_filename
 from support.reports import bundled
 
-from xlreport.collection.file_names import MOST_CHARACTERS, folded, report_name, safe_name, workbook_name
+from xlreport.collection.file_names import MOST_CHARACTERS, fold, report_name, safe_name, workbook_name
 
 
 def test_reports_and_workbooks_are_named_as_the_contract_says() -> None:
@@ -48,7 +48,7 @@ def test_a_name_of_eighty_characters_stands_and_a_longer_one_is_cut_and_marked()
 
 def test_the_same_name_in_another_composition_is_the_same_file() -> None:
     assert safe_name(unicodedata.normalize("NFD", "é局"), "docx") == safe_name("é局", "docx")
-    assert folded("É局.docx") == folded(unicodedata.normalize("NFD", "é局.DOCX"))
+    assert fold("É局.docx") == fold(unicodedata.normalize("NFD", "é局.DOCX"))
 
 
 def test_a_clash_is_told_apart_by_its_identity() -> None:

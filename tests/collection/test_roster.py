@@ -7,8 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 from support.commands import Cli, Give
+from support.several_forms import BUNDLED, WATER, office_forms
 
-from xlreport import UnreadableWorkbookError, read_roster
+from xlreport import UnreadableWorkbookError, load_template, read_roster, read_workbook
+from xlreport.form.loading.catalogue import known_templates
 
 HEAD = ("单位全称", "联系人", "截止日期")
 ROWS = (HEAD, ("某某甲局", 5332883860, datetime.date(2025, 1, 15)), (None, None, None), ("某某乙局", None, "2025/1/16"))
@@ -71,3 +73,82 @@ def test_what_the_gate_refuses_is_refused_in_its_words(cli: Cli, give: Give, tmp
         assert name in done.err[0]
         assert part in done.err[0]
     assert not (tmp_path / "out").exists()
+
+
+def test_whatever_a_form_asks_of_an_agency_may_stand_in_the_roster(cli: Cli, tmp_path: Path) -> None:
+    heads = "单位全称,文中自称,单位类别,level,承办科室,上级单位"
+    (tmp_path / "名册.csv").write_text(f"{heads}\n某某甲局,我局,部门,县级,办公室,某某区政府\n", encoding="utf-8")
+    done = cli("new", "--roster", "名册.csv", "--year", "2024", "-o", "表")
+    assert (done.status, done.err) == (0, [])
+    agency = read_workbook(Path(done.out[0])).report.agency
+    assert {key: text for key, text in agency.items() if text} == {
+        "name": "某某甲局", "short_name": "我局", "kind": "部门", "level": "县级", "office": "办公室",
+        "superior": "某某区政府",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "key"), [("简称", "short_name"), ("单位简称", "short_name"), ("类别", "kind"), ("层级", "level")]
+)
+def test_heads_that_rosters_in_use_have_are_known(cli: Cli, tmp_path: Path, head: str, key: str) -> None:
+    text = {"short_name": "我局", "kind": "部门", "level": "县级"}[key]
+    (tmp_path / "名册.csv").write_text(f"单位全称,{head}\n某某甲局,{text}\n", encoding="utf-8")
+    done = cli("new", "--roster", "名册.csv", "--year", "2024", "-o", "表")
+    assert done.err == []
+    assert read_workbook(Path(done.out[0])).report.agency[key] == text
+
+
+def test_a_column_that_no_form_knows_is_told(cli: Cli, give: Give, tmp_path: Path) -> None:
+    give("in/a.json")
+    (tmp_path / "名册.csv").write_text("序号,单位全称,备注\n1,某某市水务局,\n", encoding="utf-8")
+    commands = (
+        ("new", "--roster", "名册.csv", "--year", "2024", "-o", "表"),
+        ("batch", "in", "-o", "out", "--roster", "名册.csv", "--to", "md", "--jobs", "1", "-q"),
+        ("combine", "in", "--agency", "某某区", "--year", "2024", "--roster", "名册.csv", "-o", "sum.xlsx"),
+    )
+    for command in commands:
+        told = [line for line in cli(*command).err if "没有一种表式有" in line]
+        assert len(told) == 1
+        assert "序号、备注" in told[0]
+
+
+def test_a_column_that_the_chosen_form_lacks_is_told(cli: Cli, tmp_path: Path) -> None:
+    office_forms(tmp_path / "表式")
+    (tmp_path / "名册.csv").write_text("单位全称,单位类别,手机\n某某甲局,部门,139\n", encoding="utf-8")
+    own = ("--year", "2024", "--templates", "表式", "--template", WATER)
+    done = cli("new", "--roster", "名册.csv", "-o", "表", *own)
+    (told,) = done.err
+    assert WATER in told
+    assert told.endswith("没有带入：单位类别。")
+    forms = known_templates(tmp_path / "表式")
+    assert read_workbook(Path(done.out[0]), forms).report.agency["mobile"] == "139"
+
+
+def test_an_agency_is_known_by_what_it_calls_itself_on_a_form(tmp_path: Path) -> None:
+    (tmp_path / "名册.csv").write_text(
+        "单位全称,文中自称\n某某甲局,甲局\n某某乙局,我局\n某某丙局,我局\n", encoding="utf-8"
+    )
+    roster = read_roster(tmp_path / "名册.csv")
+    found = [None if one is None else one.agency for one in map(roster.named, ("甲局", "某某乙局", "我局"))]
+    assert found == ["某某甲局", "某某乙局", None]
+
+
+def test_a_blank_roster_asks_what_the_forms_ask(cli: Cli, tmp_path: Path) -> None:
+    office_forms(tmp_path / "表式")
+    own = ["单位代码", "上级主管单位", "联系人", "截止日期", "已含下级"]
+    columns = {
+        ("--template", BUNDLED): ["单位全称", "文中自称", "单位类别", "单位层级", *own],
+        ("--template", WATER, "--templates", "表式"): ["单位全称", *own],
+    }
+    for options, heads in columns.items():
+        assert cli("new", "--blank-roster", "-o", "册.xlsx", "--force", *options).status == 0
+        sheet = openpyxl.load_workbook(tmp_path / "册.xlsx").worksheets[0]
+        assert [cell.value for cell in sheet[1]] == heads
+
+
+def test_a_blank_roster_offers_the_choices_of_the_forms(cli: Cli, tmp_path: Path) -> None:
+    cli("new", "--blank-roster", "-o", "册.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "册.xlsx").worksheets[0]
+    form = load_template(BUNDLED)
+    offered = {str(one.formula1).strip('"') for one in sheet.data_validations.dataValidation}
+    assert offered == {",".join(one.choices) for one in form.agency_fields if one.choices}

@@ -9,7 +9,7 @@ from bad_workers import faulty
 from support.district import District, book, made_plain
 
 from xlreport import Input, load_templates
-from xlreport.district.run import run as desk
+from xlreport.district.run import run as batch_run
 from xlreport.district.run.pool import WorkerLimits
 
 needs_limits = pytest.mark.skipif(os.name == "nt", reason="Windows has neither SIGKILL nor a limit of address space")
@@ -24,14 +24,14 @@ def test_each_of_them_is_told_and_all_others_are_read(tmp_path: Path, monkeypatc
         ("挂", "timed_out", "FILE-TIMEOUT"), ("吃", "crashed", "FILE-CRASHED"), ("死", "crashed", "FILE-CRASHED"),
     ):  # fmt: skip
         here.put(f"{name}.xlsx", book(made_plain(f"某某{name}局", {})), outcome, refusal)
-    monkeypatch.setattr(desk, "work", faulty)
-    request = desk.BatchRequest(
+    monkeypatch.setattr(batch_run, "work", faulty)
+    request = batch_run.BatchRequest(
         folder=here.folder, out=tmp_path / "out", forms=load_templates(), jobs=2,
         limits=WorkerLimits(seconds=20.0, bytes=2 * 2**30),
     )  # fmt: skip
-    journal, lock = desk.open_desk(request)
+    journal, lock = batch_run.open_output(request)
     told: list[tuple[int, int]] = []
-    done = desk.run(request, journal, lambda *progress: told.append(progress))
+    done = batch_run.run(request, journal, lambda *progress: told.append(progress))
     listed = [one.listed(journal) for one in done.arrivals]
     journal.close()
     lock.release()
@@ -47,17 +47,17 @@ def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(
     """The copy is what is hashed and read: what becomes of the file after that does not matter."""
     here = District(tmp_path / "in")
     here.put("甲.xlsx", book(made_plain("某某甲局", {})))
-    copied = desk._copied
+    copied = batch_run._copy
 
     def copied_then_gone(one: Input, folder: Path) -> tuple[Path, str]:
         found = copied(one, folder)
         one.path.unlink()
         return found
 
-    monkeypatch.setattr(desk, "_copied", copied_then_gone)
-    request = desk.BatchRequest(folder=here.folder, out=tmp_path / "out", forms=load_templates())
-    journal, lock = desk.open_desk(request)
-    done = desk.run(request, journal, lambda *_: None)
+    monkeypatch.setattr(batch_run, "_copy", copied_then_gone)
+    request = batch_run.BatchRequest(folder=here.folder, out=tmp_path / "out", forms=load_templates())
+    journal, lock = batch_run.open_output(request)
+    done = batch_run.run(request, journal, lambda *_: None)
     journal.close()
     lock.release()
     assert [one.outcome for one in done.arrivals] == ["read"]

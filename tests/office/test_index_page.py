@@ -8,6 +8,7 @@ import pytest
 from browser import SHOW, dumped, result, scripted, violations
 from lxml import html
 from support.district import district, write_roster
+from support.several_forms import AGENCIES, HEAT, WATER, Mixed, office_forms
 
 _NAMES = """
 const names = () => [...document.querySelectorAll('#agencies tbody tr')].filter(row => !row.hidden)
@@ -26,6 +27,21 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     roster = write_roster(here, folder / "名册.csv")
     run(["batch", str(here.folder), "-o", str(folder / "out"), "--roster", str(roster), "--jobs", "2", "-q"])
     return folder / "out" / "index.html"
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of two forms, with two agencies of each."""
+    from xlreport.cli.main import run
+
+    place = tmp_path_factory.mktemp("several")
+    here = Mixed.of(place / "收到", office_forms(place / "表式"))
+    for form in (HEAT, WATER):
+        for agency in AGENCIES[:2]:
+            here.put(form, agency, {"users[home, old]": 5})
+    options = ("--templates", str(here.forms), "--jobs", "1", "--to", "md", "-q")
+    run(["batch", str(here.folder), "-o", str(place / "out"), *options])
+    return place / "out" / "index.html"
 
 
 def used(page: Path, script: str, *, policy: bool = False) -> object:
@@ -101,3 +117,27 @@ def test_its_own_script_runs_under_its_policy_and_no_other_does(page: Path) -> N
 
 def test_axe_finds_no_violation(page: Path) -> None:
     assert violations(page.read_text(encoding="utf-8"), page.with_name("judged.html")) == []
+
+
+def test_the_list_of_each_form_is_searched_and_sorted_by_itself(several: Path) -> None:
+    script = (
+        SHOW
+        + """
+      const names = own => [...document.querySelectorAll('#agencies-' + own + ' tbody tr')]
+        .filter(row => !row.hidden).map(row => row.cells[0].textContent);
+      const search = document.querySelector('#search-1');
+      search.value = '第1局';
+      search.dispatchEvent(new Event('input'));
+      const button = document.querySelector('#agencies-2 thead button');
+      button.click();
+      button.click();
+      show({first: names(1), second: names(2), found: document.querySelector('#found-1').textContent});
+    """
+    )
+    assert used(several, script) == {
+        "first": [AGENCIES[0]], "second": [AGENCIES[1], AGENCIES[0]], "found": "显示 1 家",
+    }  # fmt: skip
+
+
+def test_axe_finds_no_violation_where_there_are_several_forms(several: Path) -> None:
+    assert violations(several.read_text(encoding="utf-8"), several.with_name("judged.html")) == []

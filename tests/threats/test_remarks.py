@@ -31,7 +31,7 @@ from xlreport import check
 from xlreport.files.limits import LIMITS
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.reading.contents.remarks import MOST_TOLD
-from xlreport.workbook.writer import annotate
+from xlreport.use_cases.annotate import annotate
 
 SHEET, CELL = at(FIGURE).split("!")
 PART, _ = place_of(FIGURE)

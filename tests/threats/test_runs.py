@@ -16,7 +16,7 @@ import pytest
 from support.commands import Cli, Give
 
 from xlreport import load_templates
-from xlreport.district.run import run as desk
+from xlreport.district.run import run as batch_run
 from xlreport.district.run.task import Task, work
 
 COUNT = 4
@@ -26,8 +26,8 @@ HOLD = """
 import sys
 from pathlib import Path
 from xlreport import load_templates
-from xlreport.district.run.run import BatchRequest, open_desk
-held = open_desk(BatchRequest(folder=Path('收到'), out=Path('out'), forms=load_templates()))
+from xlreport.district.run.run import BatchRequest, open_output
+held = open_output(BatchRequest(folder=Path('收到'), out=Path('out'), forms=load_templates()))
 print('held', flush=True)
 sys.stdin.read()
 """
@@ -90,7 +90,9 @@ def test_a_second_run_waits_for_nobody_and_takes_over_from_one_that_was_killed(c
         first.kill()
     assert (second.status, second.out, second.err) == (3, [], ["out 正由另一次运行使用，请等它结束。"])
     assert Path("out/.xlreport/lock").exists()
-    journal, lock = desk.open_desk(desk.BatchRequest(folder=Path("收到"), out=Path("out"), forms=load_templates()))
+    journal, lock = batch_run.open_output(
+        batch_run.BatchRequest(folder=Path("收到"), out=Path("out"), forms=load_templates())
+    )
     journal.close()
     lock.release()
 
@@ -111,7 +113,7 @@ def test_what_libraries_print_is_not_mixed_with_json(
 
     give("收到/a.json")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(desk, "work", noisy)
+    monkeypatch.setattr(batch_run, "work", noisy)
     status = run([*BATCH, "out", "--format", "json"])
     out, err = capfd.readouterr()
     assert (status, err) == (0, "")

@@ -62,7 +62,7 @@ findings = xlreport.check(template, reading).findings
 for made in (
     xlreport.annotate(template, reading, findings),
     xlreport.write_workbook(template, xlreport.combine(template, [report], '某区', 2024), combined=('甲',)),
-    blank_roster(),
+    blank_roster(xlreport.load_templates().values()),
 ):
     print(len(made), hashlib.sha256(made).hexdigest())
 """

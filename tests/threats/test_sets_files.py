@@ -13,7 +13,7 @@ from support.reports import record
 
 from xlreport import Input, Inputs, load_templates
 from xlreport.collection.inputs import find_inputs
-from xlreport.district.run import run as desk
+from xlreport.district.run import run as batch_run
 from xlreport.records.write import dump_json
 from xlreport.use_cases.check import judge
 
@@ -110,7 +110,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
     """Outcome, refusal and agency of each file: some vanish or change while the run is at work."""
     place = tmp_path_factory.mktemp("changing")
     early, late, other, *_ = fill(place / "收到")
-    copied = desk._copied
+    copied = batch_run._copy
 
     def listed_then_gone(folders: list[Path], out: Path | None) -> Inputs:
         found = find_inputs(folders, out)
@@ -125,12 +125,12 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
             other.write_text("{}", encoding="utf-8")
         return found
 
-    request = desk.BatchRequest(folder=place / "收到", out=place / "out", forms=load_templates(), formats=())
+    request = batch_run.BatchRequest(folder=place / "收到", out=place / "out", forms=load_templates(), formats=())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("xlreport.district.run.run.find_inputs", listed_then_gone)
-        patch.setattr(desk, "_copied", copied_then_changed)
-        journal, lock = desk.open_desk(request)
-        listed = [one.listed(journal) for one in desk.run(request, journal, lambda *_: None).arrivals]
+        patch.setattr(batch_run, "_copy", copied_then_changed)
+        journal, lock = batch_run.open_output(request)
+        listed = [one.listed(journal) for one in batch_run.run(request, journal, lambda *_: None).arrivals]
     journal.close()
     lock.release()
     return {one["path"]: (one["outcome"], (one["reason"] or {}).get("code"), one["agency"]) for one in listed}

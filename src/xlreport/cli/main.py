@@ -67,7 +67,7 @@ def new(
         forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     if blank_roster:
-        end(write_blank_roster(out, force=force))
+        end(write_blank_roster(request))
     elif roster is not None:
         end(write_for_roster(request, roster))
     else:

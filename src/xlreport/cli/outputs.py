@@ -4,12 +4,12 @@ from pathlib import Path
 
 from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.collection.outcomes import refusal
-from xlreport.collection.whole_files import Unwritten, write_file
+from xlreport.collection.whole_files import WriteFailure, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.messages import commands as words
 
 
-def unwritten_line(path: Path, error: Unwritten) -> str:
+def unwritten_line(path: Path, error: WriteFailure) -> str:
     """Why the file is not there, in words."""
     match error:
         case InputKeptError():
@@ -30,6 +30,6 @@ def write_output(path: Path, content: bytes, *, force: bool) -> None:
         raise not_written(path, error) from error
 
 
-def not_written(path: Path, error: Unwritten) -> CommandError:
+def not_written(path: Path, error: WriteFailure) -> CommandError:
     """The command's end where its file cannot be made."""
     return CommandError(unwritten_line(path, error), Status.CANNOT_RUN)

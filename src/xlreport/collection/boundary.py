@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from xlreport.collection.whole_files import spelt
+from xlreport.collection.whole_files import require_spelling
 from xlreport.errors import OutputLinkedError
 from xlreport.messages import district as words
 
@@ -12,7 +12,7 @@ _NO_PLAIN_NAMES = frozenset({"", ".", ".."})
 _NO_PLAIN_CHARACTERS = frozenset("\\:\0")
 
 
-class Kept:
+class InputPaths:
     """The files that a call reads; by whatever way a path leads to one of them, it is not written to."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
@@ -23,7 +23,7 @@ class Kept:
 
 
 def _true(path: Path) -> str:
-    return os.path.normcase(os.path.realpath(spelt(path)))
+    return os.path.normcase(os.path.realpath(require_spelling(path)))
 
 
 def lies_in(out: Path, name: str) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from xlreport.collection.forms import form_names
 from xlreport.collection.outcomes import Outcome
 from xlreport.collection.similar_texts import SetFinding
 from xlreport.form.model.answers import LISTED
@@ -38,28 +39,35 @@ def claims_of(outcomes: Iterable[Outcome]) -> Iterator[Claim]:
             yield Claim(one.shown, report.agency_name, report.year, one.template, digest)
 
 
-def twice(claims: Iterable[Claim]) -> Iterator[SetFinding]:
-    """Each agency whose files of a year differ, then each whose name may be another's too."""
-    years: defaultdict[int, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+def duplicates(claims: Iterable[Claim]) -> Iterator[SetFinding]:
+    """Each agency whose files of a form and year differ, then each whose name may be another's too.
+
+    Files of different forms are never compared.
+    """
+    rounds: defaultdict[tuple[str, int], defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    templates: dict[str, Template] = {}
     for one in claims:
-        years[one.year][normal(one.agency)].append(one)
-    for agencies in years.values():
-        yield from (_different(own) for own in agencies.values() if len({one.digest for one in own}) > 1)
+        rounds[one.template.id, one.year][normal(one.agency)].append(one)
+        templates[one.template.id] = one.template
+    names = form_names(list(templates.values())) if len(templates) > 1 else {}
+    for (form, _), agencies in rounds.items():
+        conflicts = (own for own in agencies.values() if len({one.digest for one in own}) > 1)
+        yield from (_conflict(own, names.get(form, "")) for own in conflicts)
         paths = {own[0].agency: [one.shown for one in own] for own in agencies.values()}
         template = next(own[0].template for own in agencies.values())
-        yield from (SetFinding(finding, template, named) for finding, named in names_alike(paths))
+        yield from (SetFinding(finding, template, named) for finding, named in similar_names(paths))
 
 
-def _different(own: Sequence[Claim]) -> SetFinding:
+def _conflict(own: Sequence[Claim], form: str) -> SetFinding:
     different = len({one.digest for one in own})
     finding = Finding(
         code="FILE-DUP", severity=GENERAL_CODES["FILE-DUP"].severity, found=str(different),
-        params={"agency": own[0].agency},
+        params={"agency": own[0].agency, "form": form},
     )  # fmt: skip
     return SetFinding(finding, own[0].template, tuple(one.shown for one in own))
 
 
-def names_alike(paths: Mapping[str, Sequence[str]]) -> Iterator[tuple[Finding, tuple[str, ...]]]:
+def similar_names(paths: Mapping[str, Sequence[str]]) -> Iterator[tuple[Finding, tuple[str, ...]]]:
     """Agencies that differ in what stands in brackets alone, one of them without any, and the files of them all.
 
     Two with different brackets are two: two campuses of a school.

@@ -52,10 +52,10 @@ def free_name(naming: Callable[..., str], identity: str, taken: set[str]) -> str
     Identities may be the same: inputs from two folders may have the same path below them. Their order tells them apart.
     """
     name = naming()
-    while folded(name) in taken:
+    while fold(name) in taken:
         name = naming(clash_of=identity)
         identity += "\n"
-    taken.add(folded(name))
+    taken.add(fold(name))
     return name
 
 
@@ -64,7 +64,7 @@ def _shortened(name: str) -> str:
     return name[:MOST_CHARACTERS].encode()[:MOST_BYTES].decode(errors="ignore")
 
 
-def folded(name: str) -> str:
+def fold(name: str) -> str:
     """What two names must differ in: case and Unicode composition do not count."""
     return unicodedata.normalize("NFC", name).casefold()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from xlreport.collection.outcomes import Fate, Outcome
 from xlreport.collection.similar_texts import SetFinding
-from xlreport.collection.submissions import SetTold
+from xlreport.collection.submissions import IntakeFinding
 from xlreport.form.model.finding import Finding, Severity, Suspect
 from xlreport.form.model.template import STANDARD, Template
 from xlreport.form.text.printable import printable_lines
@@ -21,8 +21,8 @@ def listing(
     """`of_set`: findings about several files; they count in the summary."""
     files = [file_listing(outcome) for outcome in outcomes]
     muted = sum(outcome.verdict.muted for outcome in outcomes if outcome.verdict is not None)
-    told = [form_listing(one) for one in of_set]
-    whole: Mapping[str, Any] = legible({"files": files, **about_all(files, told, templates, muted)})
+    findings = [form_listing(one) for one in of_set]
+    whole: Mapping[str, Any] = legible({"files": files, **about_all(files, findings, templates, muted)})
     return whole
 
 
@@ -40,20 +40,23 @@ def legible(value: Any) -> Any:  # noqa: ANN401  whatever a list holds
 
 
 def about_all(
-    files: Iterable[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], templates: Mapping[str, Template], muted: int
+    files: Iterable[Mapping[str, Any]],
+    findings: Sequence[Mapping[str, Any]],
+    templates: Mapping[str, Template],
+    muted: int,
 ) -> Mapping[str, Any]:
-    """What follows the files in the list; `told`: findings about several of them."""
+    """What follows the files in the list; `findings`: findings about several of them."""
     return {
-        "findings": told,
+        "findings": findings,
         "rules": {"set": rule_set(templates), "digest": rules_digest(templates)},
-        "summary": _summed(files, told, muted),
+        "summary": _summed(files, findings, muted),
     }
 
 
-def _summed(files: Iterable[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], muted: int) -> Mapping[str, int]:
+def _summed(files: Iterable[Mapping[str, Any]], findings: Sequence[Mapping[str, Any]], muted: int) -> Mapping[str, int]:
     """Files by their outcome, findings by their severity, those about the set counted with them."""
     fates: Counter[str] = Counter()
-    severities = Counter(str(one["severity"]) for one in told)
+    severities = Counter(str(one["severity"]) for one in findings)
     for file in files:
         fates[file["outcome"]] += 1
         severities.update(finding["severity"] for finding in file["findings"])
@@ -61,9 +64,9 @@ def _summed(files: Iterable[Mapping[str, Any]], told: Sequence[Mapping[str, Any]
     return {**{fate.value: fates[fate.value] for fate in Fate}, **counted, "muted": muted}
 
 
-def set_listing(told: Sequence[SetTold]) -> list[Mapping[str, Any]]:
+def set_listing(findings: Sequence[IntakeFinding]) -> list[Mapping[str, Any]]:
     """Findings about files of the set, of no form: each with the paths it is about."""
-    return [{**_finding(one.finding, _general(one.finding)), "paths": list(one.paths)} for one in told]
+    return [{**_finding(one.finding, _general(one.finding)), "paths": list(one.paths)} for one in findings]
 
 
 def _general(finding: Finding) -> str:
@@ -103,11 +106,11 @@ def file_listing(outcome: Outcome) -> Mapping[str, Any]:
     }
 
 
-def _finding(finding: Finding, told: str) -> Mapping[str, Any]:
+def _finding(finding: Finding, sentence: str) -> Mapping[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
-        "message": told,
+        "message": sentence,
         "address": None if finding.address is None else str(finding.address),
         "sheet": None if finding.place is None else finding.place.sheet,
         "cell": None if finding.place is None else finding.place.cell,

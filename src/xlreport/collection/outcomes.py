@@ -49,12 +49,12 @@ class Outcome:
         return self.fate is not Fate.SKIPPED
 
 
-def crashed(shown: str, error: Exception) -> Outcome:
+def crash_of(shown: str, error: Exception) -> Outcome:
     params = {"found": f"{type(error).__name__}: {error}"}
     return Outcome(shown=shown, fate=Fate.CRASHED, refusal=refusal("FILE-CRASHED", params))
 
 
-def skipped(shown: str) -> Outcome:
+def skip_of(shown: str) -> Outcome:
     suffix = shown.rpartition(".")[2]
     return Outcome(shown=shown, fate=Fate.SKIPPED, refusal=refusal("FILE-SKIPPED", {"found": suffix}))
 

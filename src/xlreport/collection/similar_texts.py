@@ -22,7 +22,7 @@ class SetFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class AgencyTexts:
     """What an agency wrote, by the part of the report."""
 
     shown: str
@@ -31,45 +31,45 @@ class Written:
     texts: Mapping[str, str]
 
 
-def alike(outcomes: Sequence[Outcome]) -> Iterator[SetFinding]:
+def similar_texts(outcomes: Sequence[Outcome]) -> Iterator[SetFinding]:
     """Parts that agencies wrote alike, told once for all that are like the first, in the files' order."""
-    yield from alike_texts(list(_written(outcomes)))
+    yield from compare_texts(list(_agency_texts(outcomes)))
 
 
-def _written(outcomes: Sequence[Outcome]) -> Iterator[Written]:
+def _agency_texts(outcomes: Sequence[Outcome]) -> Iterator[AgencyTexts]:
     for one in outcomes:
         if one.template is not None and one.reading is not None:
-            texts = {part: typed_text(one.template, one.reading, part) for part in compared_parts(one.template)}
-            yield Written(one.shown, one.reading.report.agency_name, one.template, texts)
+            texts = {part: typed_text(one.template, one.reading, part) for part in parts_to_compare(one.template)}
+            yield AgencyTexts(one.shown, one.reading.report.agency_name, one.template, texts)
 
 
-def compared_parts(template: Template) -> Sequence[str]:
+def parts_to_compare(template: Template) -> Sequence[str]:
     """The parts in which the form's rules compare agencies."""
     return sorted({part for check in template.named("like_others") for part in check.where})
 
 
-def alike_texts(written: Sequence[Written]) -> Iterator[SetFinding]:
-    for template in dict.fromkeys(one.template for one in written):
-        own = [one for one in written if one.template is template]
+def compare_texts(texts: Sequence[AgencyTexts]) -> Iterator[SetFinding]:
+    for template in dict.fromkeys(one.template for one in texts):
+        own = [one for one in texts if one.template is template]
         for check in template.named("like_others"):
             for part in check.where:
                 yield from _groups(template, check, part, own)
 
 
-def _groups(template: Template, check: NamedCheck, part: str, written: Sequence[Written]) -> Iterator[SetFinding]:
+def _groups(template: Template, check: NamedCheck, part: str, texts: Sequence[AgencyTexts]) -> Iterator[SetFinding]:
     headings = {section.id: section.heading for section in template.sections}
-    compared = [(one, comparable(one.texts[part])) for one in written]
+    compared = [(one, comparable(one.texts[part])) for one in texts]
     compared = [(one, text) for one, text in compared if text]
-    told: set[int] = set()
+    grouped: set[int] = set()
     for place, (first, text) in enumerate(compared):
-        if place in told:
+        if place in grouped:
             continue
         later = [other for _, other in compared[place + 1 :]]
         likes = [(place + 1 + index, percent) for index, percent in _likes(text, later, int(check.limits["percent"]))]
         likes = [(index, percent) for index, percent in likes if compared[index][0].agency != first.agency]
         if not likes:
             continue
-        told |= {index for index, _ in likes}
+        grouped |= {index for index, _ in likes}
         group = [first, *(compared[index][0] for index, _ in likes)]
         names = LISTED.join(dict.fromkeys(one.agency for one in group))
         finding = Finding(

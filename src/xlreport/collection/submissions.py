@@ -1,26 +1,22 @@
-"""Which file stands for which agency, in what state each agency is, and what is wrong with the set."""
+"""What has been handed in: each file's facts, and the state of each agency for each form."""
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from xlreport.collection.duplicates import names_alike
-from xlreport.collection.roster import Member, Roster
+from xlreport.collection.roster import Member
 from xlreport.form.model.finding import Finding
 from xlreport.messages import district as words
-from xlreport.messages.codes.catalogue import GENERAL_CODES
-from xlreport.reading.labels import normal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
+class Submission:
     """One file that was read, without its figures: those stay in the journal under `key`."""
 
     shown: str
     key: str
+    template: str
     agency: str
     year: int
     errors: int
@@ -38,7 +34,7 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
-class SetTold:
+class IntakeFinding:
     """A finding about files of the set, or about none that should be there."""
 
     finding: Finding
@@ -47,13 +43,17 @@ class SetTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyState:
-    """`used`: the file that counts, if one does. `contained_in`: the agency whose report already holds its figures."""
+    """An agency's for one form. `used`: the file that counts, if one does. `contained_in`: the agency whose report
+    already holds its figures.
+    """
 
     agency: str
+    template: str | None
+    """The form's id; None where no file has come, so that none is known."""
     member: Member | None
     state: str
-    files: tuple[Received, ...]
-    used: Received | None
+    files: tuple[Submission, ...]
+    used: Submission | None
     contained_in: str | None = None
     on_roster: bool = True
 
@@ -68,147 +68,33 @@ class AgencyState:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    year: int
+class FormIntake:
+    """What has come of one form. `name`: what tells it from the other forms; empty without a form."""
+
+    template: str | None
+    name: str
     agencies: tuple[AgencyState, ...]
-    told: tuple[SetTold, ...]
 
 
-def settle(received: Sequence[Received], roster: Roster | None, year: int | None, as_of: date | None) -> Settled:
-    """Files by the agency they name. Without a year it is the one that most files report on, the later of two."""
-    own_year = year or _most_common_year(received)
-    told: list[SetTold] = []
-    groups: defaultdict[str, list[Received]] = defaultdict(list)
-    for one in received:
-        member = roster.named(one.agency) if roster is not None else None
-        groups[normal(member.agency if member is not None else one.agency)].append(one)
-    states = []
-    for member in _members(roster):
-        files = groups.pop(normal(member.agency), [])
-        states.append(_state(member.agency, member, files, own_year, told, on_roster=True))
-    told += [_missing(one.member, as_of) for one in states if one.member is not None and not one.files]
-    for files in groups.values():
-        states.append(_state(files[0].agency, None, files, own_year, told, on_roster=roster is None))
-        if roster is not None:
-            told += [_unknown(one, roster) for one in files]
-    contained = _contained(states, roster, told)
-    if roster is not None:
-        told += _count(contained, roster)
-    else:
-        paths = {one.agency: [file.shown for file in one.files] for one in states if one.used is not None}
-        told += [SetTold(finding, named) for finding, named in names_alike(paths)]
-    return Settled(own_year, tuple(contained), tuple(told))
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """All that has come for a year, form by form; there is always one."""
+
+    year: int
+    forms: tuple[FormIntake, ...]
+    findings: tuple[IntakeFinding, ...]
+
+    @property
+    def agencies(self) -> tuple[AgencyState, ...]:
+        """The states of all forms: an agency that owes two stands here twice."""
+        return tuple(one for form in self.forms for one in form.agencies)
 
 
-def _members(roster: Roster | None) -> Sequence[Member]:
-    return () if roster is None else roster.members
-
-
-def _most_common_year(received: Sequence[Received]) -> int:
-    years = Counter(one.year for one in received)
-    return max(years, key=lambda year: (years[year], year), default=0)
-
-
-def _state(
-    agency: str, member: Member | None, files: Sequence[Received], year: int, told: list[SetTold], *, on_roster: bool
-) -> AgencyState:
-    """Of files that are the same the first counts; of files that differ none does."""
-    usable = [one for one in files if not _unusable(one, year, told)]
-    different: dict[str, list[Received]] = {}
-    for one in usable:
-        different.setdefault(one.record_digest, []).append(one)
-    used = usable[0] if len(different) == 1 else None
-    for same in different.values():
-        if len(same) > 1:
-            params = {"agency": agency, "used": same[0].shown}
-            told.append(_told("FILE-SAME", [one.shown for one in same], found=str(len(same)), **params))
-    if len(different) > 1:
-        params = {"agency": agency, "used": words.NONE_USED}
-        told.append(_told("FILE-DUP", [one.shown for one in usable], found=str(len(different)), **params))
-    state = _of(used, files, conflict=len(different) > 1)
-    return AgencyState(agency=agency, member=member, state=state, files=tuple(files), used=used, on_roster=on_roster)
-
-
-def _of(used: Received | None, files: Sequence[Received], *, conflict: bool) -> str:
-    if conflict:
-        return words.RECEIVED
-    if used is None:
-        return words.TO_MEND if files else words.MISSING
-    if used.errors:
-        return words.TO_MEND
-    if used.open:
-        return words.TO_EXPLAIN
-    return words.ZERO if used.zero else words.READY
-
-
-def _unusable(one: Received, year: int, told: list[SetTold]) -> bool:
-    """A file of another year, last year's again, or an empty one; told each time."""
-    if one.year != year:
-        told.append(_told("FILE-YEAR", [one.shown], found=str(one.year), expected=str(year), agency=one.agency))
-    elif one.blank:
-        told.append(_told("FILE-BLANK", [one.shown], agency=one.agency))
-    elif one.last_year_again:
-        told.append(_told("FILE-LAST-YEAR", [one.shown], agency=one.agency))
-    else:
-        return False
-    return True
-
-
-def _missing(member: Member, as_of: date | None) -> SetTold:
-    deadline = "" if member.deadline is None else words.DEADLINE.format(day=member.deadline.isoformat())
-    overdue = as_of is not None and member.deadline is not None and as_of > member.deadline
-    return _told("FILE-OVERDUE" if overdue else "FILE-MISSING", [], agency=member.agency, deadline=deadline)
-
-
-def _unknown(one: Received, roster: Roster) -> SetTold:
-    from rapidfuzz import fuzz, process
-
-    close = process.extractOne(one.agency, [m.agency for m in roster.members], scorer=fuzz.ratio, score_cutoff=70)
-    hint = "" if close is None else words.CLOSE.format(agency=close[0])
-    return _told("FILE-UNKNOWN", [one.shown], agency=one.agency, close=hint)
-
-
-def _contained(states: Sequence[AgencyState], roster: Roster | None, told: list[SetTold]) -> list[AgencyState]:
-    """Agencies below one whose report holds theirs are published, but not counted again."""
-    counted = {one.agency for one in states if one.publishable and one.member is not None and one.member.contains_below}
-    below: defaultdict[str, list[str]] = defaultdict(list)
-    settled = []
-    for one in states:
-        above = _above(one, counted, roster)
-        if above is not None and one.publishable:
-            below[above].append(one.agency)
-        settled.append(one if above is None else replace(one, contained_in=above))
-    for agency, names in below.items():
-        told.append(_told("AGG-DOUBLE", [], agency=agency, agencies="、".join(names)))
-    return settled
-
-
-def _above(one: AgencyState, counted: set[str], roster: Roster | None) -> str | None:
-    if roster is None or one.member is None:
-        return None
-    return next((above.agency for above in roster.superiors(one.member) if above.agency in counted), None)
-
-
-def _count(states: Sequence[AgencyState], roster: Roster) -> Iterator[SetTold]:
-    lacking = [one.agency for one in states if one.member is not None and not one.publishable]
-    if lacking:
-        params = {"expected": str(len(roster.members)), "agencies": "、".join(lacking)}
-        yield _told("AGG-COUNT", [], found=str(len(roster.members) - len(lacking)), **params)
-
-
-def _told(
-    code: str, paths: Sequence[str], *, found: str | None = None, expected: str | None = None, **params: str
-) -> SetTold:
-    finding = Finding(
-        code=code, severity=GENERAL_CODES[code].severity, found=found, expected=expected, params=params
-    )  # fmt: skip
-    return SetTold(finding, tuple(paths))
-
-
-def received_of(shown: str, key: str, result: Mapping[str, Any]) -> Received:
+def submission_of(shown: str, key: str, result: Mapping[str, Any]) -> Submission:
     """The slim facts of a result; only of a file that was read."""
-    return Received(
-        shown=shown, key=key, agency=result["file"]["agency"] or "", year=result["file"]["year"],
+    return Submission(
+        shown=shown, key=key, template=result["file"]["template"], agency=result["file"]["agency"] or "",
+        year=result["file"]["year"],
         errors=result["errors"], open=result["open"], blank=result["blank"], zero=result["zero"],
         last_year_again=result["last_year_again"], answered="return" in result["objects"], muted=result["muted"],
         unwritten=tuple(sorted(result["unwritten"].items())), replaced="".join(result["replaced"].values()),

@@ -12,11 +12,11 @@ from typing import BinaryIO
 
 from xlreport.errors import OutputExistsError, UnwritableError
 
-Unwritten = OSError | OutputExistsError | UnwritableError
+WriteFailure = OSError | OutputExistsError | UnwritableError
 """Why a file was not written."""
 
 
-def spelt(path: Path) -> Path:
+def require_spelling(path: Path) -> Path:
     """`path` itself. Raises OSError where the system's language has no bytes for it."""
     try:
         os.fsencode(path)
@@ -48,7 +48,7 @@ def digest_of(path: Path) -> str:
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A file that takes its place only when all is written."""
-    spelt(path).parent.mkdir(parents=True, exist_ok=True)
+    require_spelling(path).parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

@@ -2,43 +2,36 @@
 
 ROSTER_COLUMNS = {
     "agency": ("单位全称", "单位名称", "单位"),
-    "short_name": ("文中自称", "单位简称", "简称"),
     "code": ("单位代码", "代码", "统一社会信用代码"),
-    "kind": ("单位类别", "类别"),
-    "level": ("单位层级", "层级"),
     "superior": ("上级主管单位", "上级单位", "主管单位"),
     "contact": ("联系人", "联系人及电话", "联系方式"),
     "deadline": ("截止日期", "截止时间", "报送期限"),
     "contains_below": ("已含下级", "已含下级数字"),
 }
-"""Each column by the heads it goes by; the first is the one we write."""
+"""The roster's own columns by the heads they go by; the first is the one we write. Others are a form's fields."""
+
+ROSTER_OTHER_HEADS = {"short_name": ("单位简称", "简称"), "kind": ("类别",), "level": ("层级",)}
+"""What rosters in use call a field besides its label and its id, by the id."""
 
 ROSTER_GUIDES = {
     "agency": "必填。与公章一致；按它认领收到的工作簿。",
-    "short_name": "可空。如“我局”“区水务局”。",
     "code": "可空。",
-    "kind": "可空。政府、部门、乡镇街道、其他。",
-    "level": "可空。国家、省级、市级、县级、乡级。",
     "superior": "可空。填名册里另一家的全称。",
     "contact": "可空。催报名单里会列出。",
     "deadline": "可空。如 2025-01-15。",
     "contains_below": "可空。填“是”：它的年报已含下级单位的数字，下级不再重复计入。",
 }
+ROSTER_FIELD_GUIDE = "可空。{guide}"
 ROSTER_SHEET, ROSTER_GUIDE_SHEET = "名册", "填写说明"
 ROSTER_EXAMPLE = "（示例）"
-ROSTER_EXAMPLES = {
-    "agency": "（示例）某某区水务局",
-    "short_name": "我局",
-    "kind": "部门",
-    "level": "县级",
-    "deadline": "2025-01-15",
-}
+ROSTER_EXAMPLES = {"agency": "（示例）某某区水务局", "deadline": "2025-01-15"}
 ROSTER_HOW = (
     "一行填一家单位。第一行的栏目名不要改；用不着的栏可以删去，栏的顺序可以换。",
     "“（示例）”那一行不会读入，可以删去。",
     "填好后：xlreport new --roster 本文件 --year 年度 -o 文件夹，会给每家单位生成一份工作簿。",
     "收齐后：xlreport batch 收到的文件夹 -o 结果 --roster 本文件。",
 )
+ROSTER_MORE = "还可以加这些栏，栏目名照写，会带入工作簿：{labels}。"
 ROSTER_YES = frozenset({"是", "Y", "y", "yes", "√", "1"})
 ROSTER_NO_TABLE = "不是 CSV 文件"
 ROSTER_LONG = "超过 {most} 行"
@@ -60,12 +53,13 @@ STATE_MEANINGS = {
     ZERO: "各表全部为零，可以发布",
     READY: "可以发布",
 }
+ANY_FORM = "年报"
 NONE_USED = "；哪一份都没有采用"
 CLOSE = "（是不是“{agency}”？）"
 DEADLINE = "（截止 {day}）"
 
 REPORTS, RETURNS, SUMMARY, PAGE = "报告", "退回", "汇总.xlsx", "index.html"
-FINDINGS, OWING, OWN = "findings.json", "催报名单.xlsx", ".xlreport"
+FINDINGS, REMINDERS, OWN = "findings.json", "催报名单.xlsx", ".xlreport"
 OUTCOMES = {
     "read": "已读取", "rejected": "未能读取", "crashed": "读取时程序出错", "timed_out": "读取超时", "skipped": "跳过",
 }  # fmt: skip
@@ -73,27 +67,28 @@ OUTCOMES = {
 PROGRESS, PROBLEMS, DETAIL, INDICATORS, REASONS = "进度", "问题", "明细", "指标", "说明"
 SUMMARY_TITLE = "{year}年{form}汇总"
 COUNT_HEAD = ("状态", "家数", "含义")
+FORM_HEAD = "表式"
 AGENCY_HEAD = ("序号", "单位", "状态", "采用的文件", "错误", "待说明", "计入汇总", "截止日期", "联系人", "上级单位")
 PROBLEM_HEAD = ("级别", "规则", "名称", "单位", "文件", "位置", "说明")
 REASON_HEAD = ("规则", "名称", "单位", "位置", "说明")
 DETAIL_HEAD = ("单位", "计入", "文件")
 INDICATOR_HEAD = ("指标", "合计", "单位", "填报家数")
+OF_FORM = "{title}（{form}）"
 INCLUDED, EXCLUDED = "是", "否"
-SUM_NOTE = "本表每格是“明细”里“计入”为“是”的单位之和；把“明细”里的“是”改成“否”，这里跟着变。"
+SUM_NOTE = "本表每格是“{detail}”里“计入”为“是”的单位之和；把“{detail}”里的“是”改成“否”，这里跟着变。"
 NOT_SUMMED = "不宜相加"
 CHART_STATES, CHART_RULES, CHART_MOST = "各状态的单位数", "出现最多的问题", "最多的单位：{item}"
-OWING_SHEET, OWING_HEAD = "催报名单", ("单位", "联系人", "截止日期", "是否逾期", "状态", "催报内容")
+REMINDER_SHEET, REMINDER_HEAD = "催报名单", ("单位", "联系人", "截止日期", "是否逾期", "状态", "催报内容")
 OVERDUE, NOT_DUE, NO_AS_OF = "已逾期", "未到期", ""
-OWING_MISSING = "{agency}：{year}年{form}至今未收到{deadline}，请尽快报送填好的工作簿。"
-OWING_MEND = "{agency}：报来的{year}年{form}有 {count} 处须改正，退回件已发，请改好后尽快重新报送。"
-OWING_CHOOSE = "{agency}：收到几份内容不同的{year}年{form}，请确认以哪一份为准。"
+REMINDER_MISSING = "{agency}：{year}年{form}至今未收到{deadline}，请尽快报送填好的工作簿。"
+REMINDER_MEND = "{agency}：报来的{year}年{form}有 {count} 处须改正，退回件已发，请改好后尽快重新报送。"
+REMINDER_CHOOSE = "{agency}：收到几份内容不同的{year}年{form}，请确认以哪一份为准。"
 COMBINED_FROM = "本工作簿由 {count} 份年报相加生成：{agencies}。"
 
 PAGE_TITLE = "{year}年{form}收报情况"
 PAGE_SUM = "共 {files} 个文件，{read} 份已读取；{members} 家单位，{publishable} 家可以发布，计入汇总 {counted} 家。"
-PAGE_SUM_NO_ROSTER = (
-    "共 {files} 个文件，{read} 份已读取；{members} 家单位，{publishable} 家可以发布，计入汇总 {counted} 家。"
-)
+PAGE_FILES = "共 {files} 个文件，{read} 份已读取；{forms} 种表式。"
+PAGE_FORM_SUM = "{members} 家单位，{publishable} 家可以发布，计入汇总 {counted} 家。"
 PAGE_TODO, PAGE_AGENCIES, PAGE_RULES, PAGE_UNREAD = "要办的事", "单位", "问题", "没有读取的文件"
 PAGE_SEARCH = "按单位、状态查找"
 PAGE_NOTHING = "没有要办的事。"

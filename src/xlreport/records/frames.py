@@ -6,7 +6,7 @@ import pandas
 
 from xlreport.errors import UnknownTemplateError
 from xlreport.form.loading.catalogue import load_templates
-from xlreport.form.model.address import Address, FieldAddress
+from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Report
 from xlreport.form.report.values import ReportValues
@@ -61,4 +61,4 @@ def _items(template: Template, report: Report) -> Iterator[tuple[Address, object
         for address in table.addresses:
             yield address, json_number(values.figure(address))
     for one in template.indicators:
-        yield FieldAddress(f"indicators.{one.id}"), json_number(report.indicators.get(one.id, BLANK).number)
+        yield IndicatorAddress(one.id), json_number(report.indicators.get(one.id, BLANK).number)

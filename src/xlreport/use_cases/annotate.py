@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from xlreport.collection.boundary import Kept
+from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, return_name
 from xlreport.collection.inputs import Inputs
 from xlreport.collection.outcomes import Outcome
-from xlreport.collection.whole_files import Unwritten, write_file
+from xlreport.collection.whole_files import WriteFailure, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
@@ -33,7 +33,7 @@ class Answer:
 
     outcome: Outcome
     written: tuple[Path, ...] = ()
-    unwritten: tuple[tuple[Path, Unwritten], ...] = ()
+    unwritten: tuple[tuple[Path, WriteFailure], ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -55,7 +55,7 @@ def annotate_folder(
     `kept`: files that the call reads besides its inputs; they are not written to either.
     """
     taken: set[str] = set()
-    read = Kept([*(one.path for one in inputs.files), *kept])
+    read = InputPaths([*(one.path for one in inputs.files), *kept])
     for one in inputs.files:
         outcome = judge(one, templates, prepare)
         if outcome.reading is None or outcome.template is None or not calls_for_answer(outcome):
@@ -67,7 +67,7 @@ def annotate_folder(
         yield _answered(outcome, out / name, read, force=force)
 
 
-def _answered(outcome: Outcome, path: Path, kept: Kept, *, force: bool) -> Answer:
+def _answered(outcome: Outcome, path: Path, kept: InputPaths, *, force: bool) -> Answer:
     """The copy, and beside it the message; none without what comes before it."""
     paths = path, path.with_suffix(f".{MESSAGE_SUFFIX}")
     written: list[Path] = []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from xlreport.checking import run
 from xlreport.checking.run import Verdict
 from xlreport.collection.inputs import Input
-from xlreport.collection.outcomes import Fate, Outcome, crashed, refusal
+from xlreport.collection.outcomes import Fate, Outcome, crash_of, refusal
 from xlreport.errors import UnreadableError
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
@@ -48,5 +48,5 @@ def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None
     except UnreadableError as error:
         return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal(error.code, error.params))
     except Exception as error:  # noqa: BLE001  the last line of defence: one bad file must not stop the others
-        return crashed(one.shown, error)
+        return crash_of(one.shown, error)
     return Outcome(shown=one.shown, fate=Fate.READ, reading=reading, verdict=verdict, template=template)

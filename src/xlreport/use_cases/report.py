@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from xlreport.collection.boundary import Kept
+from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, report_name
 from xlreport.collection.inputs import Inputs
-from xlreport.collection.outcomes import Outcome, crashed
-from xlreport.collection.whole_files import Unwritten, write_file
+from xlreport.collection.outcomes import Outcome, crash_of
+from xlreport.collection.whole_files import WriteFailure, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.form.model.template import Template
 from xlreport.narrative.blocks import Document
@@ -73,7 +73,7 @@ class Converted:
 
     outcome: Outcome
     written: tuple[Path, ...] = ()
-    unwritten: tuple[tuple[Path, Unwritten], ...] = ()
+    unwritten: tuple[tuple[Path, WriteFailure], ...] = ()
     refused: bool = False
     replaced: Mapping[Path, str] = field(default_factory=dict)
 
@@ -136,11 +136,11 @@ def convert_folder(
 ) -> Iterator[Converted]:  # fmt: skip
     """Each input in turn; one bad file does not stop the rest, nor does an output that cannot be written."""
     taken: set[str] = set()
-    kept = Kept([*(one.path for one in inputs.files), *destination.kept])
+    kept = InputPaths([*(one.path for one in inputs.files), *destination.kept])
     for one in inputs.files:
         outcome, contents = _converted(judge(one, templates, prepare), formats, draft=draft)
         written: list[Path] = []
-        unwritten: list[tuple[Path, Unwritten]] = []
+        unwritten: list[tuple[Path, WriteFailure]] = []
         replaced: dict[Path, str] = {}
         for suffix, content in contents.items():
             path = destination.path if destination.is_file else _path(outcome, suffix, destination, taken)
@@ -164,7 +164,7 @@ def _converted(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> tupl
     try:
         return outcome, rendered(outcome, formats, draft=draft)
     except Exception as error:  # noqa: BLE001  the last line of defence: one bad report must not stop the others
-        return crashed(outcome.shown, error), {}
+        return crash_of(outcome.shown, error), {}
 
 
 def _path(outcome: Outcome, suffix: str, destination: Destination, taken: set[str]) -> Path:

@@ -8,7 +8,7 @@ from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.screen.console import show, tell
 from xlreport.cli.screen.show import outcome_lines
-from xlreport.collection.outcomes import skipped
+from xlreport.collection.outcomes import skip_of
 from xlreport.messages import commands as words
 from xlreport.use_cases.annotate import Answer, annotate_folder
 
@@ -28,7 +28,7 @@ def annotate_inputs(paths: Sequence[Path], out: Path, previous: Path | None, for
         _complain(answer)
         status = max(status, _status(answer))
     for shown in inputs.skipped:
-        for line in outcome_lines(skipped(shown)):
+        for line in outcome_lines(skip_of(shown)):
             tell(line)
     if inputs.ignored:
         tell(words.IGNORED.format(count=inputs.ignored))

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +18,10 @@ from xlreport.collection.outcomes import Fate, refusal
 from xlreport.collection.roster import Roster, read_roster
 from xlreport.district.publish.delivery import Delivery
 from xlreport.district.publish.publish import batch_folder
-from xlreport.district.run.run import BatchRequest, BusyError, Desk, Progress
+from xlreport.district.run.run import BatchOutcome, BatchRequest, BusyError, Progress
 from xlreport.errors import JournalError, OutputExistsError, OutputLinkedError, UnreadableError
 from xlreport.form.model.finding import Severity
+from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.district import FINDINGS, STATES
@@ -37,6 +38,7 @@ class Asked:
     to: str
     jobs: int | None
     as_of: str | None
+    template: str | None
     year: int | None
     output_format: str
     quiet: bool
@@ -48,7 +50,7 @@ def run_batch(asked: Asked) -> Status:
     request = _request(asked)
     try:
         with _progress(quiet=asked.quiet or asked.output_format == "json") as progress:
-            desk, done = batch_folder(request, progress)
+            outcome, done = batch_folder(request, progress)
     except OutputLinkedError as error:
         raise CommandError(words.LINKED.format(path=error), Status.CANNOT_RUN) from error
     except OutputExistsError as error:
@@ -59,8 +61,8 @@ def run_batch(asked: Asked) -> Status:
         raise CommandError(words.BUSY.format(path=asked.out), Status.CANNOT_RUN) from error
     except OSError as error:
         raise not_written(asked.out, error) from error
-    _tell(asked, desk, done)
-    return _status(desk, done)
+    _tell(asked, outcome, done)
+    return _status(outcome, done)
 
 
 def _request(asked: Asked) -> BatchRequest:
@@ -76,24 +78,31 @@ def _request(asked: Asked) -> BatchRequest:
     inputs_at([asked.folder], asked.out)
     if asked.previous is not None:
         tell_around(find_inputs([asked.previous], asked.out))
+    templates = asked.forms.load()
+    if asked.template is not None and asked.template not in templates:
+        raise CommandError(words.NO_TEMPLATE.format(template=asked.template))
     return BatchRequest(
-        folder=asked.folder, out=asked.out, forms=asked.forms.load(), templates=asked.forms.folder,
-        rules=asked.forms.rules, roster=roster_at(asked.roster), previous=asked.previous,
+        folder=asked.folder, out=asked.out, forms=templates, template=asked.template, templates=asked.forms.folder,
+        rules=asked.forms.rules, roster=roster_at(asked.roster, templates), previous=asked.previous,
         formats=formats_in(asked.to), jobs=asked.jobs or os.cpu_count() or 1, year=asked.year,
         as_of=day_of("--as-of", asked.as_of), force=asked.force,
         kept=(*files_read(asked.roster), *asked.forms.files),
     )  # fmt: skip
 
 
-def roster_at(path: Path | None) -> Roster | None:
-    """Raises CommandError with every mistake in it."""
+def roster_at(path: Path | None, templates: Mapping[str, Template]) -> Roster | None:
+    """Columns that no form knows are told. Raises CommandError with every mistake in it."""
     if path is None:
         return None
     try:
-        return read_roster(path)
+        roster = read_roster(path, templates)
     except UnreadableError as error:
         told = words.UNUSABLE_DATA.format(path=path, message=refusal(error.code, error.params).message)
         raise CommandError(told, Status.FINDINGS) from error
+    unknown = roster.unknown_to(templates.values())
+    if unknown:
+        tell(words.ROSTER_UNKNOWN.format(columns=words.LIST_SEPARATOR.join(unknown)))
+    return roster
 
 
 def day_of(option: str, text: str | None) -> date | None:
@@ -132,7 +141,7 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
         raise
 
 
-def _tell(asked: Asked, desk: Desk, done: Delivery) -> None:
+def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
     if asked.output_format == "json":
         hand_over((asked.out / FINDINGS).read_text(encoding="utf-8"))
     else:
@@ -140,24 +149,26 @@ def _tell(asked: Asked, desk: Desk, done: Delivery) -> None:
             show(str(path))
     for path, error in done.unwritten:
         tell(unwritten_line(path, error))
-    _tell_rendering(desk, asked.to)
+    _tell_rendering(outcome, asked.to)
     if asked.quiet:
         return
-    fates = Counter(one.outcome.value for one in desk.arrivals)
-    unread = len(desk.arrivals) - fates["read"] - fates["skipped"]
-    counted = {"files": len(desk.arrivals), "read": fates["read"], "skipped": fates["skipped"]}
+    fates = Counter(one.outcome.value for one in outcome.arrivals)
+    unread = len(outcome.arrivals) - fates["read"] - fates["skipped"]
+    counted = {"files": len(outcome.arrivals), "read": fates["read"], "skipped": fates["skipped"]}
     tell(words.BATCH_DONE.format(**counted, unread=unread))
-    states = Counter(one.state for one in desk.settled.agencies)
-    told = "，".join(f"{state} {states[state]}" for state in STATES if states[state])
-    tell(words.BATCH_STATES.format(agencies=len(desk.settled.agencies), states=told))
+    for form in outcome.intake.forms:
+        states = Counter(one.state for one in form.agencies)
+        told = words.COMMA.join(f"{state} {states[state]}" for state in STATES if states[state])
+        line = words.BATCH_STATES.format(agencies=len(form.agencies), states=told)
+        tell(line if len(outcome.intake.forms) == 1 else f"{form.name}{words.COLON}{line}")
     tell(words.BATCH_WRITTEN.format(written=len(done.written), kept=done.kept, removed=len(done.removed)))
-    if desk.ignored:
-        tell(words.IGNORED.format(count=desk.ignored))
+    if outcome.ignored:
+        tell(words.IGNORED.format(count=outcome.ignored))
 
 
-def _tell_rendering(desk: Desk, formats: str) -> None:
+def _tell_rendering(outcome: BatchOutcome, formats: str) -> None:
     """What a format could not carry of the reports that are used."""
-    used = [one.used for one in desk.settled.agencies if one.used is not None]
+    used = [one.used for one in outcome.intake.agencies if one.used is not None]
     for one in used:
         for suffix, reason in one.unwritten:
             tell(words.NOT_WRITTEN.format(path=f"{one.shown} → {suffix}", reason=reason))
@@ -167,10 +178,10 @@ def _tell_rendering(desk: Desk, formats: str) -> None:
         tell_fonts()
 
 
-def _status(desk: Desk, done: Delivery) -> Status:
-    if done.unwritten or any(one.used is not None and one.used.unwritten for one in desk.settled.agencies):
+def _status(outcome: BatchOutcome, done: Delivery) -> Status:
+    if done.unwritten or any(one.used is not None and one.used.unwritten for one in outcome.intake.agencies):
         return Status.CANNOT_RUN
-    of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in desk.settled.told)
-    unread = any(one.outcome not in {Fate.READ, Fate.SKIPPED} for one in desk.arrivals)
-    errors = any(one.received is not None and one.received.errors for one in desk.arrivals)
+    of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in outcome.intake.findings)
+    unread = any(one.outcome not in {Fate.READ, Fate.SKIPPED} for one in outcome.arrivals)
+    errors = any(one.submission is not None and one.submission.errors for one in outcome.arrivals)
     return Status.FINDINGS if of_set or unread or errors else Status.GOOD

@@ -9,10 +9,10 @@ from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.screen.console import hand_over, show, tell
 from xlreport.cli.screen.lines import line
 from xlreport.cli.screen.show import any_error, notes_of_run, outcome_lines, set_lines, summary_line
-from xlreport.collection.duplicates import claims_of, twice
+from xlreport.collection.duplicates import claims_of, duplicates
 from xlreport.collection.listing import listing
-from xlreport.collection.outcomes import Outcome, skipped
-from xlreport.collection.similar_texts import SetFinding, alike
+from xlreport.collection.outcomes import Outcome, skip_of
+from xlreport.collection.similar_texts import SetFinding, similar_texts
 from xlreport.messages import commands as words
 from xlreport.records.write import dump_json
 from xlreport.use_cases.check import judge
@@ -25,26 +25,26 @@ def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | Non
     inputs = inputs_at(paths)
     last_year = previous_at(previous, templates)
     prepare = last_year.joined if last_year is not None else None
-    judged = chain((judge(one, templates, prepare) for one in inputs.files), map(skipped, inputs.skipped))
+    judged = chain((judge(one, templates, prepare) for one in inputs.files), map(skip_of, inputs.skipped))
     if output_format == "json":
         outcomes = list(judged)
-        told = _of_set(outcomes)
-        hand_over(dump_json(listing(outcomes, templates, told)))
+        findings = _of_set(outcomes)
+        hand_over(dump_json(listing(outcomes, templates, findings)))
     else:
         outcomes = list(_shown(judged))
-        told = _of_set(outcomes)
-        for one in (*set_lines(told), *notes_of_run(outcomes)):
+        findings = _of_set(outcomes)
+        for one in (*set_lines(findings), *notes_of_run(outcomes)):
             show(one)
-        show(summary_line(outcomes, told))
+        show(summary_line(outcomes, findings))
     if inputs.ignored:
         tell(words.IGNORED.format(count=inputs.ignored))
-    fails = any(outcome.fails for outcome in outcomes) or any_error(told)
+    fails = any(outcome.fails for outcome in outcomes) or any_error(findings)
     return Status.FINDINGS if fails else Status.GOOD
 
 
 def _of_set(outcomes: Sequence[Outcome]) -> Sequence[SetFinding]:
-    """What concerns several files: agencies that are there twice, texts that several share."""
-    return [*twice(claims_of(outcomes)), *alike(outcomes)]
+    """What concerns several files: agencies that are there duplicates, texts that several share."""
+    return [*duplicates(claims_of(outcomes)), *similar_texts(outcomes)]
 
 
 def _shown(judged: Iterable[Outcome]) -> Iterator[Outcome]:

@@ -1,6 +1,6 @@
 """`xlreport combine`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +10,13 @@ from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show, tell
 from xlreport.cli.screen.show import set_lines
-from xlreport.collection.boundary import Kept
-from xlreport.collection.duplicates import names_alike
+from xlreport.collection.boundary import InputPaths
+from xlreport.collection.duplicates import similar_names
 from xlreport.collection.outcomes import Outcome
 from xlreport.collection.roster import Roster
 from xlreport.collection.similar_texts import SetFinding
 from xlreport.errors import UnwritableError
+from xlreport.form.loading.catalogue import serving
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.messages import commands as words
@@ -33,6 +34,7 @@ class Asked:
     agency: str
     year: int
     out: Path
+    template: str | None
     roster: Path | None
     forms: Forms
     force: bool
@@ -45,23 +47,17 @@ Counted = tuple[str, Report]
 def combine_inputs(asked: Asked) -> Status:
     if asked.out.suffix.lower() != ".xlsx":
         raise CommandError(words.SUFFIX.format(path=asked.out, suffix="xlsx"))
-    roster = roster_at(asked.roster)
     templates = asked.forms.load()
-    template = template_asked(None, asked.year, templates)
+    roster = roster_at(asked.roster, templates)
+    if asked.template is not None or not serving(templates, asked.year):
+        template_asked(asked.template, asked.year, templates)
     inputs = inputs_at(asked.inputs, asked.out)
     read = (*(one.path for one in inputs.files), *files_read(asked.roster), *asked.forms.files)
-    if Kept(read).holds(asked.out):
+    if InputPaths(read).holds(asked.out):
         raise CommandError(words.INPUT_KEPT.format(path=asked.out))
-    counted: list[Counted] = []
-    status = Status.GOOD
-    for one in inputs.files:
-        outcome = judge(one, templates)
-        reason = _reason(outcome, template, asked.year, counted)
-        if reason is None and outcome.reading is not None:
-            counted.append((one.shown, outcome.reading.report))
-        else:
-            tell(words.NOT_COMBINED.format(path=one.shown, reason=reason))
-            status = Status.FINDINGS
+    outcomes = [judge(one, templates) for one in inputs.files]
+    template = _form(asked, outcomes, templates)
+    counted, status = _counted(asked, outcomes, template)
     if not counted:
         raise CommandError(words.NOTHING_TO_COMBINE, Status.FINDINGS)
     reports = [report for _, report in counted]
@@ -72,6 +68,38 @@ def combine_inputs(asked: Asked) -> Status:
     return status
 
 
+def _counted(asked: Asked, outcomes: Sequence[Outcome], template: Template) -> tuple[Sequence[Counted], Status]:
+    """The reports that are in the sum; each other file is told, and is amiss unless it is of a form not asked for."""
+    counted: list[Counted] = []
+    status = Status.GOOD
+    for outcome in outcomes:
+        reason = _reason(outcome, template, asked.year, counted)
+        if reason is None and outcome.reading is not None:
+            counted.append((outcome.shown, outcome.reading.report))
+            continue
+        tell(words.NOT_COMBINED.format(path=outcome.shown, reason=reason))
+        if asked.template is None or not _of_another_form(outcome, template):
+            status = Status.FINDINGS
+    return counted, status
+
+
+def _form(asked: Asked, outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> Template:
+    """The form asked for, else the one that the files of the year are of; without any, the one that serves the year.
+
+    Raises CommandError where there are several.
+    """
+    reports = [one.reading.report for one in outcomes if one.reading is not None]
+    found = {report.template_id for report in reports if report.year == asked.year}
+    if asked.template is None and len(found) > 1:
+        ids = words.LIST_SEPARATOR.join(one for one in templates if one in found)
+        raise CommandError(words.MANY_FORMS.format(year=asked.year, ids=ids))
+    return template_asked(asked.template or next(iter(found), None), asked.year, templates)
+
+
+def _of_another_form(outcome: Outcome, template: Template) -> bool:
+    return outcome.template is not None and outcome.template.id != template.id
+
+
 def _reason(outcome: Outcome, template: Template, year: int, counted: Sequence[Counted]) -> str | None:
     """Why a file is not counted; None where it is."""
     if outcome.reading is None:
@@ -80,7 +108,7 @@ def _reason(outcome: Outcome, template: Template, year: int, counted: Sequence[C
     names = {normal(one.agency_name): shown for shown, one in counted}
     twice = names.get(normal(report.agency_name))
     reasons = (
-        (report.template_id != template.id, words.COMBINE_FORM),
+        (_of_another_form(outcome, template), words.COMBINE_FORM.format(template=report.template_id)),
         (report.year != year, words.COMBINE_YEAR.format(year=report.year)),
         (outcome.fails, words.COMBINE_ERRORS),
         (twice is not None, words.COMBINE_TWICE.format(agency=report.agency_name, path=twice)),
@@ -102,7 +130,7 @@ def _write(asked: Asked, template: Template, counted: Sequence[Report]) -> None:
 def _tell_alike(template: Template, counted: Sequence[Counted], roster: Roster | None) -> None:
     """Without a roster nobody has said which agencies there are."""
     paths = {} if roster is not None else {one.agency_name: [shown] for shown, one in counted}
-    found = [SetFinding(finding, template, named) for finding, named in names_alike(paths)]
+    found = [SetFinding(finding, template, named) for finding, named in similar_names(paths)]
     for line in set_lines(found):
         tell(line)
 

@@ -8,7 +8,7 @@ from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show, tell
 from xlreport.cli.screen.show import outcome_lines
-from xlreport.collection.boundary import Kept
+from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import workbook_name
 from xlreport.collection.outcomes import Outcome
 from xlreport.errors import UnwritableError
@@ -48,7 +48,7 @@ def write_new(request: Request) -> Status:
     previous = previous_at(request.previous, request.forms.load())
     last_year = last_year_of(request, template, report, previous)
     path = _path(request.out, workbook_name(template, report.agency_name, report.year))
-    if Kept((*files_read(request.data, request.previous), *request.forms.files)).holds(path):
+    if InputPaths((*files_read(request.data, request.previous), *request.forms.files)).holds(path):
         raise CommandError(words.INPUT_KEPT.format(path=path))
     try:
         content = write_workbook(template, report, last_year)
@@ -90,8 +90,8 @@ def last_year_of(
     """The same agency's report on the year before; that there is none is told, and no reason to stop."""
     if previous is None:
         return None
-    found = previous.of(report.agency_name, report.year)
-    if found is None or found.template_id != template.id:
+    found = previous.of(report.agency_name, template.id, report.year)
+    if found is None:
         agency, year = report.agency_name, report.year - 1
         tell(words.NO_PREVIOUS.format(path=request.previous, agency=agency, year=year))
         return None

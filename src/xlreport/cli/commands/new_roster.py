@@ -1,6 +1,6 @@
 """`xlreport new --roster` and `--blank-roster`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,9 +11,9 @@ from xlreport.cli.commands.new import Request, last_year_of
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import unwritten_line, write_output
 from xlreport.cli.screen.console import show, tell
-from xlreport.collection.boundary import Kept
+from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, workbook_name
-from xlreport.collection.roster import Member
+from xlreport.collection.roster import Member, Roster
 from xlreport.collection.whole_files import write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.form.model.template import Template
@@ -25,10 +25,20 @@ from xlreport.use_cases.previous import PreviousReports
 from xlreport.workbook.blank_roster import blank_roster
 
 
-def write_blank_roster(out: Path, *, force: bool) -> Status:
+def write_blank_roster(request: Request) -> Status:
+    """For the form named, those that serve the year, or all that are known."""
+    out = request.out
     if out.suffix.lower() != ".xlsx":
         raise CommandError(words.SUFFIX.format(path=out, suffix="xlsx"))
-    write_output(out, blank_roster(), force=force)
+    templates = request.forms.load()
+    if request.template is not None and request.template not in templates:
+        raise CommandError(words.NO_TEMPLATE.format(template=request.template))
+    in_use = [
+        one
+        for one in templates.values()
+        if request.template in {None, one.id} and (request.year is None or one.serves(request.year))
+    ]
+    write_output(out, blank_roster(in_use), force=request.force)
     show(str(out))
     return Status.GOOD
 
@@ -41,11 +51,12 @@ def write_for_roster(request: Request, path: Path) -> Status:
         raise CommandError(words.NEEDS_YEAR)
     if request.out.is_file() or request.out.suffix.lower() == ".xlsx":
         raise CommandError(words.FOLDER_WANTED.format(path=request.out))
-    roster = roster_at(path)
     templates = request.forms.load()
+    roster = roster_at(path, templates)
     template = template_asked(request.template, request.year, templates)
+    _tell_lacking(roster, template, templates)
     previous = previous_at(request.previous, templates)
-    kept = Kept((*files_read(path, request.previous), *request.forms.files))
+    kept = InputPaths((*files_read(path, request.previous), *request.forms.files))
     status = Status.GOOD
     for member, name in _named(template, request.year, roster.members if roster is not None else ()):
         target = request.out / name
@@ -58,6 +69,16 @@ def write_for_roster(request: Request, path: Path) -> Status:
             tell(unwritten_line(target, error))
             status = Status.CANNOT_RUN
     return status
+
+
+def _tell_lacking(roster: Roster | None, template: Template, templates: Mapping[str, Template]) -> None:
+    """Columns that another form knows and this one does not; those that none knows are told already."""
+    if roster is None:
+        return
+    unknown = roster.unknown_to(templates.values())
+    lacking = [head for head in roster.unknown_to([template]) if head not in unknown]
+    if lacking:
+        tell(words.ROSTER_LACKING.format(template=template.id, columns=words.LIST_SEPARATOR.join(lacking)))
 
 
 def _named(template: Template, year: int, members: tuple[Member, ...]) -> Iterator[tuple[Member, str]]:
@@ -75,10 +96,9 @@ def _workbook(request: Request, template: Template, member: Member, previous: Pr
 def _opening(template: Template, member: Member, year: int) -> Report:
     """What the roster knows of the agency stands in its workbook, but for choices that the form does not offer."""
     blank = blank_report(template, member.agency, year)
-    known = {"short_name": member.short_name, "kind": member.kind, "level": member.level, "superior": member.superior}
     agency = dict(blank.agency)
     for field in template.agency_fields:
-        text = known.get(field.id, "")
+        text = "" if agency[field.id] else member.given(field)
         if text and (not field.choices or text in field.choices):
             agency[field.id] = text
         elif text:

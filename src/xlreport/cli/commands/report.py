@@ -9,9 +9,9 @@ from xlreport.cli.failures import Status
 from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.screen.console import show, tell
 from xlreport.cli.screen.show import any_error, first_errors, outcome_lines, set_lines
-from xlreport.collection.duplicates import Claim, claims_of, twice
+from xlreport.collection.duplicates import Claim, claims_of, duplicates
 from xlreport.collection.inputs import Inputs
-from xlreport.collection.outcomes import skipped
+from xlreport.collection.outcomes import skip_of
 from xlreport.messages import commands as words
 from xlreport.use_cases.report import Converted, convert_folder
 
@@ -41,12 +41,12 @@ def write_reports(
     if "pdf" in formats:
         tell_fonts()
     _tell_skipped(inputs)
-    return max(status, _tell_twice(claims))
+    return max(status, _tell_duplicates(claims))
 
 
-def _tell_twice(claims: Sequence[Claim]) -> Status:
+def _tell_duplicates(claims: Sequence[Claim]) -> Status:
     """Each report has its file, and whoever publishes them hears that they differ."""
-    found = list(twice(claims))
+    found = list(duplicates(claims))
     for line in set_lines(found):
         tell(line)
     return Status.FINDINGS if any_error(found) else Status.GOOD
@@ -76,7 +76,7 @@ def _status(converted: Converted) -> Status:
 
 def _tell_skipped(inputs: Inputs) -> None:
     for shown in inputs.skipped:
-        for line in outcome_lines(skipped(shown)):
+        for line in outcome_lines(skip_of(shown)):
             tell(line)
     if inputs.ignored:
         tell(words.IGNORED.format(count=inputs.ignored))

@@ -16,6 +16,7 @@ def combine(
     agency: Annotated[str, typer.Option(metavar="NAME", help=words.AGENCY)],
     year: Annotated[int, typer.Option(metavar="YYYY", help=words.YEAR)],
     out: Out,
+    template: Annotated[str | None, typer.Option(metavar="ID", help=words.COMBINE_TEMPLATE)] = None,
     roster: Annotated[
         Path | None, typer.Option("--roster", metavar="FILE", help=words.COMBINE_ROSTER, readable=False)
     ] = None,
@@ -26,10 +27,11 @@ def combine(
     from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.combine import Asked, combine_inputs
 
-    forms = Forms(folder, rules)
-    end(
-        combine_inputs(Asked(inputs=inputs, agency=agency, year=year, out=out, roster=roster, forms=forms, force=force))
-    )
+    asked = Asked(
+        inputs=inputs, agency=agency, year=year, out=out, template=template, roster=roster,
+        forms=Forms(folder, rules), force=force,
+    )  # fmt: skip
+    end(combine_inputs(asked))
 
 
 @app.command("batch", cls=ChineseCommand, help=words.BATCH)
@@ -41,6 +43,7 @@ def batch(
     to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
     jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help=words.JOBS)] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=words.AS_OF)] = None,
+    template: Annotated[str | None, typer.Option("--template", metavar="ID", help=words.BATCH_TEMPLATE)] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="YYYY", help=words.BATCH_YEAR)] = None,
     output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=words.FORMAT)] = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET)] = False,
@@ -52,7 +55,7 @@ def batch(
     from xlreport.cli.commands.batch import Asked, run_batch
 
     asked = Asked(
-        folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, as_of=as_of, year=year,
-        output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
+        folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, as_of=as_of, template=template,
+        year=year, output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     end(run_batch(asked))

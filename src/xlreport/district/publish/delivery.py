@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from xlreport.collection.boundary import Kept, lies_in
+from xlreport.collection.boundary import InputPaths, lies_in
 from xlreport.collection.file_names import free_name, report_name, return_name
-from xlreport.collection.submissions import AgencyState, Received
-from xlreport.collection.whole_files import Unwritten, copy_file, digest_of
+from xlreport.collection.submissions import AgencyState, Submission
+from xlreport.collection.whole_files import WriteFailure, copy_file, digest_of
 from xlreport.district.run.journal import Journal, keep_object, object_path
-from xlreport.district.run.run import Desk
+from xlreport.district.run.run import BatchOutcome
 from xlreport.errors import InputKeptError, OutputExistsError
 from xlreport.form.model.template import Template
 from xlreport.messages import district as words
@@ -25,10 +25,12 @@ class Delivery:
     written: list[Path] = field(default_factory=list)
     kept: int = 0
     removed: list[Path] = field(default_factory=list)
-    unwritten: list[tuple[Path, Unwritten]] = field(default_factory=list)
+    unwritten: list[tuple[Path, WriteFailure]] = field(default_factory=list)
 
 
-def deliver(out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, kept: Kept, force: bool) -> Delivery:
+def deliver(
+    out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, kept: InputPaths, force: bool
+) -> Delivery:
     """Write each file that is not there as it should be: its path, and the digest under which it lies by the journal.
 
     A file that no run wrote is never replaced without `force`, and one that is `kept` never. Where something could not
@@ -51,7 +53,7 @@ def deliver(out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, ke
     return done
 
 
-def _remove(out: Path, path: str, kept: Kept, done: Delivery) -> None:
+def _remove(out: Path, path: str, kept: InputPaths, done: Delivery) -> None:
     """Not what this run has read, and nothing that no run can have written, whatever the journal says."""
     target = out / path
     if lies_in(out, path) and not kept.holds(target):
@@ -64,7 +66,7 @@ def _is_there(target: Path, digest: str) -> bool:
     return target.is_file() and digest_of(target) == digest
 
 
-def _admit(out: Path, journal: Journal, path: str, digest: str, kept: Kept, *, force: bool) -> None:
+def _admit(out: Path, journal: Journal, path: str, digest: str, kept: InputPaths, *, force: bool) -> None:
     """Raises OutputExistsError for a file that is not to be replaced, InputKeptError for one that never is."""
     target = out / path
     if not target.exists():
@@ -86,14 +88,14 @@ def _write(out: Path, journal: Journal, path: str, digest: str, done: Delivery) 
 
 
 def agency_files(
-    desk: Desk, journal: Journal, forms: Mapping[str, Template], formats: Iterable[str]
+    outcome: BatchOutcome, journal: Journal, forms: Mapping[str, Template], formats: Iterable[str]
 ) -> Iterator[tuple[str, str, AgencyState, str]]:
     """Reports of what may be published, return copies and messages of what is to be mended or explained;
     each with the agency and the file it answers.
     """
     taken: set[str] = set()
     suffixes = tuple(formats)
-    for state in desk.settled.agencies:
+    for state in outcome.intake.agencies:
         for one in state.files:
             if one is state.used or (state.used is None and one.answered):
                 for path, digest in _files_of(state, one, journal, forms, suffixes, taken):
@@ -101,7 +103,7 @@ def agency_files(
 
 
 def _files_of(
-    state: AgencyState, one: Received, journal: Journal, forms: Mapping[str, Template], formats: tuple[str, ...],
+    state: AgencyState, one: Submission, journal: Journal, forms: Mapping[str, Template], formats: tuple[str, ...],
     taken: set[str],
 ) -> Iterator[tuple[str, str]]:  # fmt: skip
     result = journal.result(one.key)

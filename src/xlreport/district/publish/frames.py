@@ -40,7 +40,7 @@ class Frame:
 
 
 def frame_of(template: Template, states: Sequence[AgencyState], journal: Journal) -> Frame:
-    """Of the agencies whose report may be published, in the order of the desk."""
+    """Of the agencies whose report may be published, in the order of the intake."""
     own = tuple(one for one in states if one.publishable and one.used is not None)
     items = tuple(_items(template))
     rows = [_row(items, record_of_state(one, journal)) for one in own]

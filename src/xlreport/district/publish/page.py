@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from xlreport.collection.submissions import AgencyState, Settled
-from xlreport.district.publish.page_style import SCRIPT, STYLE
+from xlreport.district.publish.page_style import STYLE, script_for
+from xlreport.district.publish.sections import FormSection, common_form
 from xlreport.district.publish.summary_workbook import Problem
 from xlreport.messages import district as words
 from xlreport.render.html.escaping import attributes, escaped
@@ -18,24 +18,28 @@ _BAR, _ROW, _LABEL, _WIDTH = 18, 28, 90, 720
 _MOST_BARS = 10
 
 
+Links = Mapping[tuple[str | None, str], str]
+"""Reports or return copies, relative to the page, by form and agency."""
+
+
 def index_page(
-    settled: Settled,
-    form: str,
+    year: int,
+    sections: Sequence[FormSection],
     unread: Sequence[Mapping[str, Any]],
     problems: Iterable[Problem],
-    links: Mapping[str, str],
+    links: Links,
 ) -> str:
     """The page as text; it opens from disk, fetches nothing, and its script only sorts and searches.
 
-    `unread` are the entries of findings.json of the files that were not read, `links` the agencies' reports or return
-    copies, relative to the page.
+    `unread` are the entries of findings.json of the files that were not read.
     """
-    title = words.PAGE_TITLE.format(year=settled.year, form=form)
-    return "\n".join((*_head(title), *_body(title, settled, unread, problems, links), ""))
+    title = words.PAGE_TITLE.format(year=year, form=common_form(sections))
+    script = script_for(len(sections))
+    return "\n".join((*_head(title, script), *_body(title, sections, unread, problems, links, script), ""))
 
 
-def _head(title: str) -> Iterator[str]:
-    policy = f"default-src 'none'; style-src '{_digest(STYLE)}'; script-src '{_digest(SCRIPT)}'; base-uri 'none'"
+def _head(title: str, script: str) -> Iterator[str]:
+    policy = f"default-src 'none'; style-src '{_digest(STYLE)}'; script-src '{_digest(script)}'; base-uri 'none'"
     yield "<!DOCTYPE html>"
     yield '<html lang="zh-CN">'
     yield "<head>"
@@ -52,30 +56,47 @@ def _digest(text: str) -> str:
 
 
 def _body(
-    title: str, settled: Settled, unread: Sequence[Mapping[str, Any]], problems: Iterable[Problem],
-    links: Mapping[str, str],
+    title: str, sections: Sequence[FormSection], unread: Sequence[Mapping[str, Any]], problems: Iterable[Problem],
+    links: Links, script: str,
 ) -> Iterator[str]:  # fmt: skip
-    agencies = settled.agencies
+    agencies = [one for section in sections for one in section.agencies]
     read = sum(len(one.files) for one in agencies)
-    publishable, counted = (sum(getattr(one, name) for one in agencies) for name in ("publishable", "counted"))
-    told = {"files": read + len(unread), "read": read, "members": len(agencies)}
     yield "<body>"
     yield "<main>"
     yield f"<h1>{escaped(title)}</h1>"
-    summed = words.PAGE_SUM.format(**told, publishable=publishable, counted=counted)
+    if len(sections) > 1:
+        files = words.PAGE_FILES.format(files=read + len(unread), read=read, forms=len(sections))
+        yield f'<p class="quiet">{escaped(files)}</p>'
+        yield from _todo(unread, problems)
+        for number, section in enumerate(sections, 1):
+            yield f'<section id="form-{number}">'
+            yield f"<h2>{escaped(section.apart)}</h2>"
+            yield from _sums(section, words.PAGE_FORM_SUM, {})
+            yield from _agencies(section, links, suffix=f"-{number}")
+            yield "</section>"
+    else:
+        yield from _sums(sections[0], words.PAGE_SUM, {"files": read + len(unread), "read": read})
+        yield from _todo(unread, problems)
+        yield f"<h2>{escaped(words.PAGE_AGENCIES)}</h2>"
+        yield from _agencies(sections[0], links, suffix="")
+    yield from _rules(problems)
+    yield from _files(unread)
+    yield "</main>"
+    yield f"<script>{script}</script>"
+    yield "</body>"
+    yield "</html>"
+
+
+def _sums(section: FormSection, pattern: str, counted: Mapping[str, int]) -> Iterator[str]:
+    """How many agencies there are, and how many in each state."""
+    agencies = section.agencies
+    publishable, included = (sum(getattr(one, name) for one in agencies) for name in ("publishable", "counted"))
+    summed = pattern.format(**counted, members=len(agencies), publishable=publishable, counted=included)
     yield f'<p class="quiet">{escaped(summed)}</p>'
     counts = Counter(one.state for one in agencies)
     yield '<ul class="states">'
     yield from (f"<li><strong>{counts[state]}</strong>{escaped(state)}</li>" for state in words.STATES)
     yield "</ul>"
-    yield from _todo(unread, problems)
-    yield from _agencies(agencies, links)
-    yield from _rules(problems)
-    yield from _files(unread)
-    yield "</main>"
-    yield f"<script>{SCRIPT}</script>"
-    yield "</body>"
-    yield "</html>"
 
 
 def _todo(files: Sequence[Mapping[str, Any]], problems: Iterable[Problem]) -> Iterator[str]:
@@ -93,19 +114,21 @@ def _todo(files: Sequence[Mapping[str, Any]], problems: Iterable[Problem]) -> It
     yield "</ul>"
 
 
-def _agencies(agencies: Sequence[AgencyState], links: Mapping[str, str]) -> Iterator[str]:
-    yield f"<h2>{escaped(words.PAGE_AGENCIES)}</h2>"
-    found = attributes({"id": "found", "data-pattern": words.PAGE_FOUND})
+def _agencies(section: FormSection, links: Links, *, suffix: str) -> Iterator[str]:
+    """The list with its search; `suffix` tells the ids of one form's from those of another."""
+    found = attributes({"id": f"found{suffix}", "data-pattern": words.PAGE_FOUND})
+    hint = section.titled(words.PAGE_SEARCH)
     label = attributes(
-        {"type": "search", "id": "search", "aria-label": words.PAGE_SEARCH, "placeholder": words.PAGE_SEARCH}
+        {"type": "search", "id": f"search{suffix}", "aria-label": hint, "placeholder": words.PAGE_SEARCH}
     )
     yield f'<p class="search"><input{label}> <span{found} class="quiet" role="status"></span></p>'
     rows = []
-    for one in agencies:
+    for one in section.agencies:
         used = one.used
         name = escaped(one.agency)
-        if one.agency in links:
-            name = f"<a{attributes({'href': quote(links[one.agency])})}>{name}</a>"
+        link = links.get((one.template, one.agency))
+        if link is not None:
+            name = f"<a{attributes({'href': quote(link)})}>{name}</a>"
         errors, open_ones = ("", "") if used is None else (str(used.errors), str(used.open))
         shown = "、".join(file.shown for file in one.files)
         order = f"{words.STATES.index(one.state):02d}"
@@ -113,7 +136,7 @@ def _agencies(agencies: Sequence[AgencyState], links: Mapping[str, str]) -> Iter
             f'<tr><td>{name}</td><td data-order="{order}">{escaped(one.state)}</td><td class="count">{errors}</td>'
             f'<td class="count">{open_ones}</td><td>{escaped(shown)}</td></tr>'
         )
-    yield from _table(words.PAGE_AGENCY_HEAD, rows, words.PAGE_AGENCIES, "agencies")
+    yield from _table(words.PAGE_AGENCY_HEAD, rows, section.titled(words.PAGE_AGENCIES), f"agencies{suffix}")
 
 
 def _rules(problems: Iterable[Problem]) -> Iterator[str]:

@@ -38,7 +38,7 @@ a { color: var(--blue); }
 @media print { body { background: none; } .search { display: none !important; } .box { overflow: visible; } }
 """
 
-SCRIPT = """
+_SCRIPT = """
 (() => {
   document.documentElement.classList.add('scripted');
   const table = document.querySelector('#agencies');
@@ -74,3 +74,15 @@ SCRIPT = """
   show();
 })();
 """
+
+
+def script_for(forms: int) -> str:
+    """What sorts and searches the list of agencies: once for each form, by the ids of its own."""
+    if forms == 1:
+        return _SCRIPT
+    return "".join(
+        _SCRIPT.replace("'#agencies'", f"'#agencies-{number}'")
+        .replace("'#found'", f"'#found-{number}'")
+        .replace("'#search'", f"'#search-{number}'")
+        for number in range(1, forms + 1)
+    )

@@ -8,61 +8,60 @@ from textwrap import indent
 from typing import Any
 from urllib.parse import quote
 
-from xlreport.collection.boundary import Kept
+from xlreport.collection.boundary import InputPaths
 from xlreport.collection.inputs import find_inputs
 from xlreport.collection.listing import about_all, form_listing, legible, set_listing
 from xlreport.collection.outcomes import Fate
-from xlreport.collection.similar_texts import Written, alike_texts
+from xlreport.collection.similar_texts import AgencyTexts, compare_texts
 from xlreport.district.publish.delivery import Delivery, agency_files, deliver
-from xlreport.district.publish.frames import frame_of
-from xlreport.district.publish.page import index_page
-from xlreport.district.publish.reminders import owing_book
+from xlreport.district.publish.page import Links, index_page
+from xlreport.district.publish.reminders import reminder_book
+from xlreport.district.publish.sections import sections_of
 from xlreport.district.publish.summary_workbook import Problem, summary_book
 from xlreport.district.run.journal import Journal, keep_object
 from xlreport.district.run.pool import WorkerLimits, WorkerPool
-from xlreport.district.run.run import BatchRequest, Desk, Progress, open_desk, run
+from xlreport.district.run.run import BatchOutcome, BatchRequest, Progress, open_output, run
 from xlreport.form.loading.catalogue import known_templates
-from xlreport.form.model.template import Template
 from xlreport.messages import district as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.findings import code_of
 from xlreport.records.write import dump_json
 
 
-def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tuple[Desk, Delivery]:
+def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tuple[BatchOutcome, Delivery]:
     """The whole of `xlreport batch`: every file judged, the output folder brought up to date.
 
     Raises OutputExistsError for an output folder that holds other things, or a link where a run keeps its own, and
     BusyError while another run is at work on it.
     """
-    journal, lock = open_desk(request)
+    journal, lock = open_output(request)
     try:
-        desk = run(request, journal, progress or (lambda *_: None))
-        files = output_files(request, desk, journal)
-        return desk, deliver(request.out, journal, files, kept=_kept(request), force=request.force)
+        outcome = run(request, journal, progress or (lambda *_: None))
+        files = output_files(request, outcome, journal)
+        return outcome, deliver(request.out, journal, files, kept=_kept(request), force=request.force)
     finally:
         journal.close()
         lock.release()
 
 
-def _kept(request: BatchRequest) -> Kept:
+def _kept(request: BatchRequest) -> InputPaths:
     """What the call reads, wherever it lies: the folder of files may well be one below the output folder."""
     folders = [request.folder, *(() if request.previous is None else (request.previous,))]
     found = find_inputs(folders, request.out).files
-    return Kept([*(one.path for one in found), *request.kept])
+    return InputPaths([*(one.path for one in found), *request.kept])
 
 
-def output_files(request: BatchRequest, desk: Desk, journal: Journal) -> Iterator[tuple[str, str]]:
+def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[tuple[str, str]]:
     """Reports and return copies first, then what is said of all of them; each path with the digest of its bytes."""
-    links: dict[str, str] = {}
+    links: dict[tuple[str | None, str], str] = {}
     returned: dict[str, str] = {}
-    for path, digest, state, shown in agency_files(desk, journal, request.forms, request.formats):
+    for path, digest, state, shown in agency_files(outcome, journal, request.forms, request.formats):
         yield path, digest
         if PurePosixPath(path).suffix != ".txt":
-            links.setdefault(state.agency, path)
+            links.setdefault((state.template, state.agency), path)
             if path.startswith(words.RETURNS):
                 returned[shown] = path
-    task = SetTask(replace(request, forms={}), desk, links, returned, journal.folder)
+    task = SetTask(replace(request, forms={}), outcome, links, returned, journal.folder)
     with WorkerPool(1, SET_LIMITS) as pool:
         yield from pool.submit(set_files, task).result()
 
@@ -72,8 +71,8 @@ class SetTask:
     """What a worker needs to make the files about the whole set; it loads the forms itself."""
 
     request: BatchRequest
-    desk: Desk
-    links: Mapping[str, str]
+    outcome: BatchOutcome
+    links: Links
     returned: Mapping[str, str]
     folder: Path
 
@@ -85,49 +84,44 @@ SET_LIMITS = WorkerLimits(seconds=3600, bytes=16 * 2**30)
 def set_files(task: SetTask) -> list[tuple[str, str]]:
     """Made by a worker: each path with the digest of its bytes."""
     forms = known_templates(task.request.templates, task.request.rules)
-    request, desk, journal = replace(task.request, forms=forms), task.desk, Journal(task.folder)
-    alike = list(alike_texts(list(_written(request, desk, journal))))
-    told = [*set_listing(desk.settled.told), *map(form_listing, alike)]
-    template = _template(request, desk, journal)
-    form = template.short_name if template is not None else ""
-    problems = Problems(request, desk, journal, told, task.returned)
-    frame = frame_of(template, desk.settled.agencies, journal) if template is not None else None
-    own = frame if frame is not None and frame.states else None
-    unread = [one.listed(journal) for one in desk.arrivals if one.outcome is not Fate.READ]
+    request, outcome, journal = replace(task.request, forms=forms), task.outcome, Journal(task.folder)
+    alike = list(compare_texts(list(_agency_texts(request, outcome, journal))))
+    findings = [*set_listing(outcome.intake.findings), *map(form_listing, alike)]
+    sections = list(sections_of(outcome.intake, forms, journal))
+    problems = Problems(request, outcome, journal, findings, task.returned)
+    year = outcome.intake.year
+    unread = [one.listed(journal) for one in outcome.arrivals if one.outcome is not Fate.READ]
     made: tuple[tuple[str, Callable[[], bytes]], ...] = (
-        (words.FINDINGS, partial(findings_json, request, desk, journal, told)),
-        (words.SUMMARY, partial(summary_book, desk.settled, form, own, problems)),
-        (words.OWING, partial(owing_book, desk.settled, form, request.as_of)),
-        (words.PAGE, lambda: index_page(desk.settled, form, unread, problems, task.links).encode()),
+        (words.FINDINGS, partial(findings_json, request, outcome, journal, findings)),
+        (words.SUMMARY, partial(summary_book, year, sections, problems)),
+        (words.REMINDERS, partial(reminder_book, year, sections, request.as_of)),
+        (words.PAGE, lambda: index_page(year, sections, unread, problems, task.links).encode()),
     )
     digests = [(path, keep_object(task.folder, make())) for path, make in made]
     journal.close()
     return digests
 
 
-def findings_json(request: BatchRequest, desk: Desk, journal: Journal, told: Sequence[Mapping[str, Any]]) -> bytes:
+def findings_json(
+    request: BatchRequest, outcome: BatchOutcome, journal: Journal, findings: Sequence[Mapping[str, Any]]
+) -> bytes:
     """findings.json, in the shape that `check --format json` prints; put together file by file."""
-    muted = sum(one.received.muted for one in desk.arrivals if one.received is not None)
-    rest = about_all((one.listed(journal) for one in desk.arrivals), told, request.forms, muted)
+    muted = sum(one.submission.muted for one in outcome.arrivals if one.submission is not None)
+    rest = about_all((one.listed(journal) for one in outcome.arrivals), findings, request.forms, muted)
     closing = dump_json(legible(rest)).removeprefix("{\n").encode()
-    if not desk.arrivals:
+    if not outcome.arrivals:
         return b'{\n  "files": [],\n' + closing
-    files = (indent(dump_json(legible(one.listed(journal))).rstrip("\n"), "    ").encode() for one in desk.arrivals)
+    files = (indent(dump_json(legible(one.listed(journal))).rstrip("\n"), "    ").encode() for one in outcome.arrivals)
     return b"".join((b'{\n  "files": [\n', b",\n".join(files), b"\n  ],\n", closing))
 
 
-def _template(request: BatchRequest, desk: Desk, journal: Journal) -> Template | None:
-    """The form of the reports that count; the first agency's, should there be several."""
-    used = {one.used.shown for one in desk.settled.agencies if one.used is not None}
-    first = next((one for one in desk.arrivals if one.shown in used), None)
-    return request.forms[first.listed(journal)["template"]] if first is not None else None
-
-
-def _written(request: BatchRequest, desk: Desk, journal: Journal) -> Iterator[Written]:
-    for state in desk.settled.agencies:
+def _agency_texts(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[AgencyTexts]:
+    for state in outcome.intake.agencies:
         result = journal.result(state.used.key) if state.used is not None else None
         if result is not None and state.used is not None:
-            yield Written(state.used.shown, state.agency, request.forms[result["file"]["template"]], result["texts"])
+            yield AgencyTexts(
+                state.used.shown, state.agency, request.forms[result["file"]["template"]], result["texts"]
+            )
 
 
 class Problems:
@@ -136,24 +130,26 @@ class Problems:
     def __init__(
         self,
         request: BatchRequest,
-        desk: Desk,
+        outcome: BatchOutcome,
         journal: Journal,
-        told: Sequence[Mapping[str, Any]],
+        findings: Sequence[Mapping[str, Any]],
         returned: Mapping[str, str],
     ) -> None:
         self._request = request
-        self._desk = desk
+        self._outcome = outcome
         self._journal = journal
-        self._told = told
+        self._findings = findings
         self._returned = returned
+        several = len(outcome.intake.forms) > 1
+        self._names = {one.template: one.name for one in outcome.intake.forms} if several else {}
 
     def __iter__(self) -> Iterator[Problem]:
-        for one in self._told:
+        for one in self._findings:
             declared = GENERAL_CODES.get(one["code"])
             title = declared.title if declared is not None else _title(self._request, one["code"])
             yield _problem(one, title or "", "", "、".join(one["paths"]), "", None, of_set=True)
-        for arrival in self._desk.arrivals:
-            if arrival.received is not None:
+        for arrival in self._outcome.arrivals:
+            if arrival.submission is not None:
                 yield from self._of(arrival.listed(self._journal))
 
     def _of(self, file: Mapping[str, Any]) -> Iterator[Problem]:
@@ -163,7 +159,8 @@ class Problems:
         for finding in file["findings"]:
             place = f"“{finding['sheet']}”{finding['cell']}" if finding["sheet"] else finding["address"] or ""
             title = code_of(template, finding["code"]).title or ""
-            yield _problem(finding, title, file["agency"] or "", file["path"], place, link)
+            one = _problem(finding, title, file["agency"] or "", file["path"], place, link)
+            yield replace(one, form=self._names.get(file["template"], ""))
 
 
 def _target(path: str) -> str:

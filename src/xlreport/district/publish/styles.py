@@ -16,7 +16,7 @@ _LINE = {"font_name": FONT, "font_size": 10, "border": 1, "valign": "vcenter"}
 _LONGEST = 32767
 
 
-class Looks:
+class Styles:
     """The formats of a workbook, each made once."""
 
     def __init__(self, book: Workbook) -> None:
@@ -55,9 +55,9 @@ class Looks:
         return sheet
 
 
-def write_row(sheet: Worksheet, row: int, cells: Sequence[object], looks: Sequence[Format], first: int = 0) -> None:
+def write_row(sheet: Worksheet, row: int, cells: Sequence[object], styles: Sequence[Format], first: int = 0) -> None:
     """Numbers as numbers, everything else as text: what people typed is never a formula."""
-    for column, (cell, look) in enumerate(zip(cells, looks, strict=True), first):
+    for column, (cell, look) in enumerate(zip(cells, styles, strict=True), first):
         if isinstance(cell, int | Decimal):
             sheet.write_number(row, column, cell, look)
         elif cell is None or cell == "":

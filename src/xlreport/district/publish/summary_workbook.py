@@ -11,18 +11,22 @@ import xlsxwriter
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
-from xlreport.collection.submissions import AgencyState, Settled
+from xlreport.collection.submissions import AgencyState
 from xlreport.district.publish.frames import Frame
-from xlreport.district.publish.styles import FONT, Looks, shown, write_row
+from xlreport.district.publish.sections import FormSection, SheetNames, common_form
+from xlreport.district.publish.styles import FONT, Styles, shown, write_row
 from xlreport.district.publish.summary_tables import Tables
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.answers import LISTED
+from xlreport.form.model.cell import cell_name
 from xlreport.messages import district as words
 
 _MOST_ON_CHART = 10
 _CHART_FIGURES = 30
 """Counts that only a chart shows stand hidden in columns from here on."""
 _CHART_ROWS = 17
+_FORM_COLUMN = 2
+"""Where the form stands in the list of agencies, if there are several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,57 +42,92 @@ class Problem:
     message: str
     link: str | None
     reason: str | None
+    form: str = ""
+    """The name of the file's form, where there are several."""
     of_set: bool = False
 
 
-def summary_book(settled: Settled, form: str, frame: Frame | None, problems: Iterable[Problem]) -> bytes:
-    """The workbook's bytes, the same for the same desk. `form`: what the report is called."""
+def summary_book(year: int, sections: Sequence[FormSection], problems: Iterable[Problem]) -> bytes:
+    """The workbook's bytes, the same for the same intake; the sheets of figures stand once for each form."""
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    made = datetime(max(settled.year, 2000) + 1, 1, 1)  # noqa: DTZ001  a fixed day, no clock
-    book.set_properties({"title": words.SUMMARY_TITLE.format(year=settled.year, form=form), "created": made})
-    looks = Looks(book)
-    _progress(looks, settled, form, frame, problems)
-    _problems(looks, problems)
-    if frame is not None:
-        Tables(looks, frame).write()
+    made = datetime(max(year, 2000) + 1, 1, 1)  # noqa: DTZ001  a fixed day, no clock
+    title = words.SUMMARY_TITLE.format(year=year, form=common_form(sections))
+    book.set_properties({"title": title, "created": made})
+    styles = Styles(book)
+    _progress(styles, title, sections, problems)
+    several = len(sections) > 1
+    _problems(styles, problems, several=several)
+    names = SheetNames(words.PROGRESS, words.PROBLEMS, words.REASONS)
+    for section in sections:
+        if section.frame is not None:
+            Tables(styles, section, section.frame, names).write()
     own = sorted((one for one in problems if one.reason), key=lambda one: one.code)
     rows = [(one.code, one.title, one.agency, one.where, one.reason) for one in own]
-    looks.list(words.REASONS, words.REASON_HEAD, [18, 24, 26, 30, 80], rows)
+    styles.list(words.REASONS, words.REASON_HEAD, [18, 24, 26, 30, 80], rows)
     book.close()
     return stream.getvalue()
 
 
-def _progress(looks: Looks, settled: Settled, form: str, frame: Frame | None, problems: Iterable[Problem]) -> None:
-    sheet = looks.sheet(words.PROGRESS, words.SUMMARY_TITLE.format(year=settled.year, form=form))
+def _progress(styles: Styles, title: str, sections: Sequence[FormSection], problems: Iterable[Problem]) -> None:
+    sheet = styles.sheet(words.PROGRESS, title)
+    rows = [(section.form, one) for section in sections for one in section.agencies]
+    several = len(sections) > 1
     top = len(words.STATES) + 5
-    last = top + max(len(settled.agencies), 1)
-    write_row(sheet, 2, words.COUNT_HEAD, [looks.head] * 3)
-    counts = Counter(one.state for one in settled.agencies)
-    for row, state in enumerate(words.STATES, 3):
-        write_row(sheet, row, [state, None, words.STATE_MEANINGS[state]], [looks.text, looks.sum, looks.text])
-        sheet.write_formula(row, 1, f"=COUNTIF($C${top + 2}:$C${last + 1},A{row + 1})", looks.sum, counts[state])
-    write_row(sheet, top, words.AGENCY_HEAD, [looks.head] * len(words.AGENCY_HEAD))
-    cells = [looks.number, looks.text, looks.text, looks.text, *[looks.number] * 3, *[looks.text] * 3]
-    for number, one in enumerate(settled.agencies, 1):
-        write_row(sheet, top + number, _agency_row(number, one), cells)
-    for column, width in enumerate([10, 28, 44, 40, 8, 8, 10, 12, 16, 24]):
+    last = top + max(len(rows), 1)
+    _states(styles, sheet, rows, several=several, top=top, last=last)
+    head, cells, widths = [*words.AGENCY_HEAD], [styles.number, styles.text, styles.text, styles.text], [10, 28, 44, 40]
+    cells += [*[styles.number] * 3, *[styles.text] * 3]
+    widths += [8, 8, 10, 12, 16, 24]
+    if several:
+        head.insert(_FORM_COLUMN, words.FORM_HEAD)
+        cells.insert(_FORM_COLUMN, styles.text)
+        widths.insert(_FORM_COLUMN + 1, 16)
+    write_row(sheet, top, head, [styles.head] * len(head))
+    for number, (form, one) in enumerate(rows, 1):
+        row = _agency_row(number, one)
+        write_row(sheet, top + number, [*row[:2], *([form] if several else []), *row[2:]], cells)
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    sheet.autofilter(top, 0, last, len(words.AGENCY_HEAD) - 1)
-    _charts(looks, sheet, last + 2, frame, problems)
+    sheet.autofilter(top, 0, last, len(head) - 1)
+    _charts(styles, sheet, last + 2, sections, problems)
 
 
-def _charts(looks: Looks, sheet: Worksheet, row: int, frame: Frame | None, problems: Iterable[Problem]) -> None:
+def _states(
+    styles: Styles, sheet: Worksheet, rows: Sequence[tuple[str, AgencyState]], *, several: bool, top: int, last: int
+) -> None:
+    """How many agencies are in each state, in all and, where there are several forms, of each."""
+    state_column = "D" if several else "C"
+    states = f"${state_column}${top + 2}:${state_column}${last + 1}"
+    forms = list(dict.fromkeys(form for form, _ in rows)) if several else []
+    write_row(sheet, 2, [*words.COUNT_HEAD, *forms], [styles.head] * (3 + len(forms)))
+    counts = Counter(one.state for _, one in rows)
+    of_forms = Counter((form, one.state) for form, one in rows)
+    for row, state in enumerate(words.STATES, 3):
+        write_row(sheet, row, [state, None, words.STATE_MEANINGS[state]], [styles.text, styles.sum, styles.text])
+        sheet.write_formula(row, 1, f"=COUNTIF({states},A{row + 1})", styles.sum, counts[state])
+        for column, form in enumerate(forms, 3):
+            which = f"$C${top + 2}:$C${last + 1},{cell_name(2, column)}"
+            formula = f"=COUNTIFS({states},$A{row + 1},{which})"
+            sheet.write_formula(row, column, formula, styles.sum, of_forms[form, state])
+
+
+def _charts(
+    styles: Styles, sheet: Worksheet, row: int, sections: Sequence[FormSection], problems: Iterable[Problem]
+) -> None:
     states = len(words.STATES)
-    chart = _chart(looks, words.CHART_STATES, (3, 0, 2 + states, 0), (3, 1, 2 + states, 1))
+    chart = _chart(styles, words.CHART_STATES, (3, 0, 2 + states, 0), (3, 1, 2 + states, 1))
     sheet.insert_chart(row, 0, chart, {"object_position": 1})
     open_ones = (one for one in problems if one.severity != words.SEVERITIES["note"])
     rules = Counter(f"{one.code} {one.title}" for one in open_ones)
-    _counted(looks, sheet, (row, 3), words.CHART_RULES, rules.most_common(_MOST_ON_CHART))
-    if frame is not None:
-        for place, item in enumerate(frame.template.charted, 1):
-            title = words.CHART_MOST.format(item=frame.template.called(item))
-            _counted(looks, sheet, (row + _CHART_ROWS * place, 0), title, _most(frame, item))
+    _counted(styles, sheet, (row, 3), words.CHART_RULES, rules.most_common(_MOST_ON_CHART))
+    charted = (
+        (section, frame, item) for section in sections if (frame := section.frame) for item in frame.template.charted
+    )
+    for place, (section, frame, item) in enumerate(charted, 1):
+        title = words.CHART_MOST.format(item=frame.template.called(item))
+        title = words.OF_FORM.format(title=title, form=section.apart) if section.apart else title
+        _counted(styles, sheet, (row + _CHART_ROWS * place, 0), title, _most(frame, item))
 
 
 def _most(frame: Frame, item: FigureAddress) -> Sequence[tuple[str, Decimal]]:
@@ -99,7 +138,7 @@ def _most(frame: Frame, item: FigureAddress) -> Sequence[tuple[str, Decimal]]:
 
 
 def _counted(
-    looks: Looks, sheet: Worksheet, at: tuple[int, int], title: str, counted: Sequence[tuple[str, int | Decimal]]
+    styles: Styles, sheet: Worksheet, at: tuple[int, int], title: str, counted: Sequence[tuple[str, int | Decimal]]
 ) -> None:
     if not counted:
         return
@@ -110,11 +149,11 @@ def _counted(
     sheet.set_column(_CHART_FIGURES + column, _CHART_FIGURES + column + 1, None, None, {"hidden": 1})
     last = row + len(counted) - 1
     names, numbers = ((row, own, last, own) for own in (_CHART_FIGURES + column, _CHART_FIGURES + column + 1))
-    sheet.insert_chart(row, column, _chart(looks, title, names, numbers), {"object_position": 1})
+    sheet.insert_chart(row, column, _chart(styles, title, names, numbers), {"object_position": 1})
 
 
-def _chart(looks: Looks, title: str, names: tuple[int, ...], numbers: tuple[int, ...]) -> Chart:
-    chart: Chart = looks.book.add_chart({"type": "bar"})
+def _chart(styles: Styles, title: str, names: tuple[int, ...], numbers: tuple[int, ...]) -> Chart:
+    chart: Chart = styles.book.add_chart({"type": "bar"})
     chart.add_series(
         {
             "categories": [words.PROGRESS, *names], "values": [words.PROGRESS, *numbers],
@@ -130,14 +169,18 @@ def _chart(looks: Looks, title: str, names: tuple[int, ...], numbers: tuple[int,
     return chart
 
 
-def _problems(looks: Looks, problems: Iterable[Problem]) -> None:
+def _problems(styles: Styles, problems: Iterable[Problem], *, several: bool) -> None:
+    head, widths = [*words.PROBLEM_HEAD], [10, 18, 24, 26, 30, 30, 80]
+    if several:
+        head, widths = [*head, words.FORM_HEAD], [*widths, 24]
     rows = [
-        (one.severity, one.code, one.title, one.agency, one.path, one.where, one.message) for one in problems
+        (one.severity, one.code, one.title, one.agency, one.path, one.where, one.message, one.form)[: len(head)]
+        for one in problems
     ]  # fmt: skip
-    sheet = looks.list(words.PROBLEMS, words.PROBLEM_HEAD, [10, 18, 24, 26, 30, 30, 80], rows)
+    sheet = styles.list(words.PROBLEMS, head, widths, rows)
     for row, one in enumerate(problems, 3):
         if one.link is not None:
-            sheet.write_url(row, 5, one.link, looks.link, shown(one.where))
+            sheet.write_url(row, 5, one.link, styles.link, shown(one.where))
 
 
 def _agency_row(number: int, one: AgencyState) -> list[object]:

@@ -22,7 +22,9 @@ VERSION = "1"
 _DIGEST = re.compile("[0-9a-f]{64}")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, result TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS previous (agency TEXT, year INTEGER, record TEXT NOT NULL, PRIMARY KEY (agency, year));
+DROP TABLE IF EXISTS previous;
+CREATE TABLE IF NOT EXISTS last_year (agency TEXT, template TEXT, year INTEGER, record TEXT NOT NULL,
+  PRIMARY KEY (agency, template, year));
 CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, digest TEXT NOT NULL);
 """
 
@@ -61,12 +63,12 @@ class Journal:
         with self._change() as database:
             database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, text))
 
-    def keep_previous(self, records: Mapping[tuple[str, int], str]) -> None:
-        """Last year's reports, by normal form of the agency's name and year; those of earlier runs give way."""
-        rows = [(agency, year, record) for (agency, year), record in records.items()]
+    def keep_previous(self, records: Mapping[tuple[str, str, int], str]) -> None:
+        """Last year's reports, by normal form of the agency's name, form and year; those of earlier runs go."""
+        rows = [(*key, record) for key, record in records.items()]
         with self._change() as database:
-            database.execute("DELETE FROM previous")
-            database.executemany("INSERT INTO previous VALUES (?, ?, ?)", rows)
+            database.execute("DELETE FROM last_year")
+            database.executemany("INSERT INTO last_year VALUES (?, ?, ?, ?)", rows)
 
     def own(self, path: str) -> bool:
         """Whether an earlier run wrote, or was about to write, the file at this path of the output folder."""
@@ -117,11 +119,12 @@ def _complaints_of(path: Path) -> Iterator[None]:
         raise OSError(reason, os.strerror(reason), str(path)) from error
 
 
-def previous_record(journal: Path, agency: str, year: int) -> str | None:
-    """Last year's report of an agency, asked by a worker."""
+def previous_record(journal: Path, agency: str, template: str, year: int) -> str | None:
+    """Last year's report of an agency on a form, asked by a worker."""
     database = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
     try:
-        row = database.execute("SELECT record FROM previous WHERE agency = ? AND year = ?", (agency, year)).fetchone()
+        question = "SELECT record FROM last_year WHERE agency = ? AND template = ? AND year = ?"
+        row = database.execute(question, (agency, template, year)).fetchone()
     finally:
         database.close()
     return None if row is None else str(row[0])

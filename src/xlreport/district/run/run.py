@@ -14,12 +14,13 @@ from typing import Any
 from filelock import FileLock, Timeout
 from pebble import ProcessExpired
 
+from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
 from xlreport.collection.inputs import Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
-from xlreport.collection.outcomes import Fate, Outcome, refusal, skipped
+from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
 from xlreport.collection.roster import Roster
-from xlreport.collection.submissions import Received, Settled, received_of, settle
+from xlreport.collection.submissions import Intake, Submission, submission_of
 from xlreport.district.run.journal import VERSION, Journal
 from xlreport.district.run.pool import WorkerLimits, WorkerPool
 from xlreport.district.run.task import Task, work
@@ -37,7 +38,9 @@ class BusyError(XlreportError):
 
 @dataclass(frozen=True, kw_only=True)
 class BatchRequest:
-    """What a run is asked for. `year`: None is the one most files report on; `as_of`: None calls nothing overdue.
+    """What a run is asked for. `template`: the id of the only form that is owed; None is every form among the files.
+
+    `year`: None is the one most files report on; `as_of`: None calls nothing overdue.
 
     `kept`: files that the call reads besides those of its folders, such as the roster: none of them is written to.
     """
@@ -51,6 +54,7 @@ class BatchRequest:
     previous: Path | None = None
     formats: tuple[str, ...] = ("docx",)
     jobs: int = 1
+    template: str | None = None
     year: int | None = None
     as_of: date | None = None
     force: bool = False
@@ -66,29 +70,29 @@ class Arrival:
     outcome: Fate
     entry: str | None
     """The list's entry as JSON, of a file that has no result in the journal."""
-    received: Received | None
+    submission: Submission | None
 
     def listed(self, journal: Journal) -> Mapping[str, Any]:
         """The list's entry: thousands of them are not kept, but looked up."""
         if self.entry is not None:
             own: Mapping[str, Any] = json.loads(self.entry)
             return own
-        result = None if self.received is None else journal.result(self.received.key)
+        result = None if self.submission is None else journal.result(self.submission.key)
         if result is None:
             raise LookupError(f"the result of {self.shown} is gone from the journal")
         return {**result["file"], "path": self.shown}
 
 
-def _unlisted(shown: str, listed: Mapping[str, Any]) -> Arrival:
+def _list_unread(shown: str, listed: Mapping[str, Any]) -> Arrival:
     return Arrival(shown, Fate(listed["outcome"]), json.dumps(listed, ensure_ascii=False), None)
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class BatchOutcome:
     """The outcome of a run, before it is written out."""
 
     arrivals: tuple[Arrival, ...]
-    settled: Settled
+    intake: Intake
     ignored: int
 
 
@@ -96,7 +100,7 @@ Progress = Callable[[int, int], None]
 """Told after each file: how many are done, of how many."""
 
 
-def open_desk(request: BatchRequest) -> tuple[Journal, FileLock]:
+def open_output(request: BatchRequest) -> tuple[Journal, FileLock]:
     """The output folder, made ours. Raises OutputExistsError for one that holds other things, or a link where a run
     keeps its own, and BusyError.
     """
@@ -113,7 +117,7 @@ def open_desk(request: BatchRequest) -> tuple[Journal, FileLock]:
     return Journal(own), lock
 
 
-def run(request: BatchRequest, journal: Journal, progress: Progress) -> Desk:
+def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOutcome:
     """Every file of the folder has exactly one outcome. What an earlier run has done is not done again."""
     intake = journal.folder / "intake"
     shutil.rmtree(intake, ignore_errors=True)
@@ -133,9 +137,10 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> Desk:
     shutil.rmtree(intake, ignore_errors=True)
     order = {one.shown: place for place, one in enumerate(inputs.files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    arrivals += [_unlisted(shown, file_listing(skipped(shown))) for shown in inputs.skipped]
-    received = [one.received for one in arrivals if one.received is not None]
-    return Desk(tuple(arrivals), settle(received, request.roster, request.year, request.as_of), inputs.ignored)
+    arrivals += [_list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
+    submissions = [one.submission for one in arrivals if one.submission is not None]
+    demand = Demand(request.roster, request.year, request.as_of, request.template)
+    return BatchOutcome(tuple(arrivals), assess(submissions, demand, request.forms), inputs.ignored)
 
 
 def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
@@ -144,13 +149,14 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
         journal.keep_previous({})
         return ""
     files = find_inputs([request.previous], request.out).files
-    records: dict[tuple[str, int], str] = {}
+    records: dict[tuple[str, str, int], str] = {}
     options = _options_digest(request, (), "")
     for arrival in _arrivals(request, journal, pool, files, options, previous=False, formats=()):
-        if arrival.received is not None:
-            result = journal.result(arrival.received.key)
+        if arrival.submission is not None:
+            result = journal.result(arrival.submission.key)
             if result is not None:
-                records[normal(arrival.received.agency), arrival.received.year] = result["record"]
+                last = arrival.submission
+                records[normal(last.agency), last.template, last.year] = result["record"]
     journal.keep_previous(records)
     return hashlib.sha256(repr(sorted(records.items())).encode()).hexdigest()
 
@@ -179,12 +185,12 @@ def _arrivals(
     waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]] = {}
     for number, one in enumerate(files):
         if one.refused is not None:
-            yield _unread(one, one.refused)
+            yield _refuse(one, one.refused)
             continue
         try:
-            copy, digest = _copied(one, journal.folder / "intake" / str(number))
+            copy, digest = _copy(one, journal.folder / "intake" / str(number))
         except UnreadableError as error:
-            yield _unread(one, error.code)
+            yield _refuse(one, error.code)
             continue
         key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
         known = journal.result(key)
@@ -197,12 +203,12 @@ def _arrivals(
         )  # fmt: skip
         waiting[pool.submit(work, task)] = one, key
         if len(waiting) >= 4 * request.jobs:
-            yield from _ended(waiting, journal)
+            yield from _finish(waiting, journal)
     while waiting:
-        yield from _ended(waiting, journal)
+        yield from _finish(waiting, journal)
 
 
-def _ended(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal: Journal) -> Iterator[Arrival]:
+def _finish(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal: Journal) -> Iterator[Arrival]:
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
         one, key = waiting.pop(future)
@@ -212,14 +218,14 @@ def _ended(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal:
             journal.keep(key, result)
             yield _arrival(one, key, result)
         elif isinstance(error, TimeoutError):
-            yield _unread(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
+            yield _refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
         elif isinstance(error, OSError) and not isinstance(error, ProcessExpired):
             raise error  # a disk of ours that is full, or closed to us, is no fault of the file
         else:
-            yield _unread(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
+            yield _refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
 
 
-def _copied(one: Input, folder: Path) -> tuple[Path, str]:
+def _copy(one: Input, folder: Path) -> tuple[Path, str]:
     """The bytes as they are now, under the file's own name; whatever happens to the file later does not matter.
 
     Raises UnreadableError for a file that cannot be read, and OSError where our own disk does not take it.
@@ -235,9 +241,9 @@ def _copied(one: Input, folder: Path) -> tuple[Path, str]:
 
 def _arrival(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
     if "record" not in result:
-        return _unlisted(one.shown, {**result["file"], "path": one.shown})
-    return Arrival(one.shown, Fate.READ, None, received_of(one.shown, key, result))
+        return _list_unread(one.shown, {**result["file"], "path": one.shown})
+    return Arrival(one.shown, Fate.READ, None, submission_of(one.shown, key, result))
 
 
-def _unread(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
-    return _unlisted(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))))
+def _refuse(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
+    return _list_unread(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))))

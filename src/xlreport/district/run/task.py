@@ -10,7 +10,7 @@ from xlreport.collection.file_names import return_name
 from xlreport.collection.inputs import Input
 from xlreport.collection.listing import file_listing
 from xlreport.collection.outcomes import Outcome, refusal
-from xlreport.collection.similar_texts import compared_parts
+from xlreport.collection.similar_texts import parts_to_compare
 from xlreport.district.run.journal import keep_object, previous_record
 from xlreport.errors import UnwritableError
 from xlreport.form.loading.catalogue import known_templates
@@ -58,7 +58,8 @@ def work(task: Task) -> Mapping[str, Any]:
 
 def _joined(reading: Reading, task: Task, forms: Mapping[str, Template]) -> Reading:
     report = reading.report
-    found = previous_record(task.folder / "journal.sqlite", normal(report.agency_name), report.year - 1)
+    agency, journal = normal(report.agency_name), task.folder / "journal.sqlite"
+    found = previous_record(journal, agency, report.template_id, report.year - 1)
     if found is None:
         return reading
     last = parse_record(found, forms).report
@@ -92,7 +93,7 @@ def _same(template: Template, report: Report, last: Report) -> bool:
 
 def _texts(template: Template, reading: Reading) -> Mapping[str, str]:
     """What people wrote, for the rules that compare agencies with each other."""
-    return {part: typed_text(template, reading, part) for part in compared_parts(template)}
+    return {part: typed_text(template, reading, part) for part in parts_to_compare(template)}
 
 
 def _render(outcome: Outcome, task: Task, result: dict[str, Any]) -> None:

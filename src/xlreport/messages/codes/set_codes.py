@@ -8,13 +8,15 @@ def _code(code: str, severity: Severity, title: str, message: str, remedy: str) 
 
 
 SET_CODES: tuple[Code, ...] = (
-    _code("FILE-MISSING", Severity.WARNING, "尚未报送", "{agency}尚未报送{deadline}。", "请催报。"),
-    _code("FILE-OVERDUE", Severity.ERROR, "逾期未报送", "{agency}逾期未报送{deadline}。", "请催报。"),
+    _code("FILE-MISSING", Severity.WARNING, "尚未报送", "{agency}尚未报送{form}{deadline}。", "请催报。"),
+    _code("FILE-OVERDUE", Severity.ERROR, "逾期未报送", "{agency}逾期未报送{form}{deadline}。", "请催报。"),
     _code(
-        "FILE-DUP", Severity.ERROR, "交了几份不同的", "{agency}交了 {found} 份，内容不同{used}。",
+        "FILE-DUP", Severity.ERROR, "交了几份不同的", "{agency}交了 {found} 份{form}，内容不同{used}。",
         "请确认用哪一份，把其余的移出文件夹后再运行。",
     ),
-    _code("FILE-SAME", Severity.NOTE, "交了几份相同的", "{agency}的这 {found} 份内容相同，只计一份（{used}）。", ""),
+    _code(
+        "FILE-SAME", Severity.NOTE, "交了几份相同的", "{agency}的这 {found} 份{form}内容相同，只计一份（{used}）。", "",
+    ),
     _code(
         "FILE-NAMES", Severity.WARNING, "可能是同一家", "“{agency}”和“{others}”可能是同一家单位，各按一家计。",
         "请核对：是同一家的，只留一份；不是的，不用处理。",
@@ -29,6 +31,10 @@ SET_CODES: tuple[Code, ...] = (
         "请换成 {expected} 年的工作簿，或用 --year 指定年度。",
     ),
     _code(
+        "FILE-FORM", Severity.WARNING, "不是这次收的表", "{agency}的这份是{found}，不是这次收的，没有采用。",
+        "请核对：要收的，用 --template 另行处理，或不写 --template 再运行。",
+    ),
+    _code(
         "FILE-LAST-YEAR", Severity.ERROR, "误交去年的",
         "{agency}这份的数字和文字与去年的年报完全一样，可能误交了去年的文件，没有采用。",
         "请提交今年的年报。",
@@ -37,9 +43,9 @@ SET_CODES: tuple[Code, ...] = (
           "{agency}的工作簿交回来时是空的，一个数字也没有填。", "请填好后重新报送。"),
     _code(
         "AGG-COUNT", Severity.WARNING, "汇总不全",
-        "汇总只含 {found} 家，名册上有 {expected} 家；未含：{agencies}。",
+        "{form}汇总只含 {found} 家，名册上有 {expected} 家；未含：{agencies}。",
         "请等这些单位报齐、改好后再运行一次。",
     ),
     _code("AGG-DOUBLE", Severity.NOTE, "已含在上级",
-          "{agency}的年报已含下级单位的数字，这些单位没有重复计入：{agencies}。", ""),
+          "{agency}的{form}已含下级单位的数字，这些单位没有重复计入：{agencies}。", ""),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a hostile output folder and a hostile name can do to the coordinator's desk: nothing outside, nothing unseen."""
+"""What a hostile output folder and a hostile name can do to a batch: nothing outside, nothing unseen."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""G1, G2 and G4 of the threats for the coordinator's desk: what it writes of hostile names holds nothing active."""
+"""G1, G2 and G4 of the threats for a batch: what it writes of hostile names holds nothing active."""
 
 import csv
 import re
@@ -24,7 +24,7 @@ from browser import POLICY, SHOW, result, scripted
 RUNS = "document.documentElement.dataset.ran=1"
 PLAIN = "某某局"
 AGENCIES = ("=cmd|'/c calc'!A0", "{agency}{0.__class__}%s", "局#1!A1", "局%41#", f'"><script>{RUNS}</script>')
-OWING = (
+REMINDED = (
     '=HYPERLINK("http://e.com")', "+1", "-2+3", "@SUM(A1)", "＝1+1", "https://e.com/x", f"javascript:{RUNS}",
     f"<img src=x onerror={RUNS}>", f"<svg onload={RUNS}>", f"' onfocus={RUNS} autofocus x='", "{deadline}{year}",
 )  # fmt: skip
@@ -41,7 +41,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         own = folder / "收到" / f"{number}<img src=x onerror={RUNS.replace('.', '&#46;')}>.json"
         own.write_text(dump_json(record({"agency.name": agency})), encoding="utf-8")
     with (folder / "名册.csv").open("w", encoding="utf-8", newline="") as roster:
-        csv.writer(roster).writerows([["单位全称", "联系人"], *([name, "=1+1"] for name in (*AGENCIES, *OWING))])
+        csv.writer(roster).writerows([["单位全称", "联系人"], *([name, "=1+1"] for name in (*AGENCIES, *REMINDED))])
     arguments = ["batch", "收到", "-o", "out", "--roster", "名册.csv", "--to", "md", "--jobs", "1", "-q"]
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -119,7 +119,7 @@ def test_another_reader_finds_the_hostile_names_as_they_are(out: Path, name: str
     cells = {
         str(cell) for sheet in reader.sheet_names for row in reader.get_sheet_by_name(sheet).to_python() for cell in row
     }
-    assert set(OWING if name == "催报名单.xlsx" else (*AGENCIES, *OWING)) <= cells
+    assert set(REMINDED if name == "催报名单.xlsx" else (*AGENCIES, *REMINDED)) <= cells
     assert "=1+1" in cells
 
 
@@ -144,7 +144,7 @@ def test_the_page_parsed_by_another_library_has_its_own_script_and_links_only(ou
     assert all((out / unquote(href)).is_file() for href in hrefs)
     assert len(hrefs) == len(AGENCIES) + 1
     words = "".join(map(str, root.itertext()))
-    assert not [name for name in (*AGENCIES, *OWING) if name not in words]
+    assert not [name for name in (*AGENCIES, *REMINDED) if name not in words]
 
 
 def test_nothing_on_the_page_runs_in_a_browser_even_without_its_policy(out: Path) -> None:

@@ -1,0 +1,201 @@
+"""Which file stands for which agency and form, in what state each is, and what is wrong with the set."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from xlreport.collection.duplicates import similar_names
+from xlreport.collection.forms import form_names, form_of, forms_asked
+from xlreport.collection.roster import Member, Roster
+from xlreport.collection.submissions import AgencyState, FormIntake, Intake, IntakeFinding, Submission
+from xlreport.form.model.finding import Finding
+from xlreport.form.model.template import Template
+from xlreport.messages import district as words
+from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.reading.labels import normal
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Who owes what. `year`: None is the one that most files report on, the later of two; `as_of`: None calls nothing
+    overdue; `template`: the id of the only form asked for, None for every form among the files of the year.
+    """
+
+    roster: Roster | None = None
+    year: int | None = None
+    as_of: date | None = None
+    template: str | None = None
+
+
+def assess(submissions: Sequence[Submission], demand: Demand, templates: Mapping[str, Template]) -> Intake:
+    """Files by the form they are of and the agency they name; `templates`: the known forms by id, in their order."""
+    own = [one for one in submissions if demand.template in {None, one.template}]
+    strangers = [one for one in submissions if demand.template not in {None, one.template}]
+    year = demand.year or _most_common_year(own)
+    asked = forms_asked([(one.template, one.year) for one in own], year, demand.template)
+    groups: defaultdict[str | None, list[Submission]] = defaultdict(list)
+    for one in own:
+        groups[form_of(one.template, asked)].append(one)
+    in_order = [one for one in templates if one in {*asked, *groups}]
+    shown: list[str | None] = [*in_order] or [None]
+    names = form_names([templates[one] for one in in_order])
+    forms: list[FormIntake] = []
+    findings = [_stranger(one, templates) for one in strangers]
+    for template in shown:
+        name = names[template] if template is not None else ""
+        told = name if len(shown) > 1 else ""
+        roll = _Roll(template, told, year, demand, is_owed=template is None or template in asked)
+        forms.append(FormIntake(template, name, tuple(roll.states_of(groups[template]))))
+        findings += roll.findings
+    return Intake(year, tuple(forms), tuple(findings))
+
+
+def _most_common_year(submissions: Sequence[Submission]) -> int:
+    years = Counter(one.year for one in submissions)
+    return max(years, key=lambda year: (years[year], year), default=0)
+
+
+def _stranger(one: Submission, templates: Mapping[str, Template]) -> IntakeFinding:
+    """A file of a form that is not the one asked for."""
+    return _finding("FILE-FORM", [one.shown], found=templates[one.template].short_name, agency=one.agency)
+
+
+@dataclass
+class _Roll:
+    """The agencies of one form. `name`: of the form, where there are several; `is_owed`: by everybody on the roster."""
+
+    template: str | None
+    name: str
+    year: int
+    demand: Demand
+    is_owed: bool
+    findings: list[IntakeFinding] = field(default_factory=list)
+
+    def states_of(self, submissions: Sequence[Submission]) -> Sequence[AgencyState]:
+        roster = self.demand.roster
+        groups: defaultdict[str, list[Submission]] = defaultdict(list)
+        for one in submissions:
+            member = roster.named(one.agency) if roster is not None else None
+            groups[normal(member.agency if member is not None else one.agency)].append(one)
+        states = []
+        for member in () if roster is None else roster.members:
+            files = groups.pop(normal(member.agency), [])
+            if files or self.is_owed:
+                states.append(self._state(member.agency, member, files, on_roster=True))
+        self.findings += [self._missing(one.member) for one in states if one.member is not None and not one.files]
+        for files in groups.values():
+            states.append(self._state(files[0].agency, None, files, on_roster=roster is None))
+            if roster is not None:
+                self.findings += [_unknown(one, roster) for one in files]
+        states = self._contained(states, roster)
+        self.findings += self._named_alike(states) if roster is None else self._count(states, roster)
+        return states
+
+    def _state(
+        self, agency: str, member: Member | None, files: Sequence[Submission], *, on_roster: bool
+    ) -> AgencyState:
+        """Of files that are the same the first counts; of files that differ none does."""
+        usable = [one for one in files if not self._unusable(one)]
+        different: dict[str, list[Submission]] = {}
+        for one in usable:
+            different.setdefault(one.record_digest, []).append(one)
+        used = usable[0] if len(different) == 1 else None
+        for same in different.values():
+            if len(same) > 1:
+                self._add("FILE-SAME", same, found=str(len(same)), agency=agency, used=same[0].shown)
+        if len(different) > 1:
+            self._add("FILE-DUP", usable, found=str(len(different)), agency=agency, used=words.NONE_USED)
+        state = _of(used, files, conflict=len(different) > 1)
+        return AgencyState(
+            agency=agency, template=self.template, member=member, state=state, files=tuple(files), used=used,
+            on_roster=on_roster,
+        )  # fmt: skip
+
+    def _unusable(self, one: Submission) -> bool:
+        """A file of another year, last year's again, or an empty one; told each time."""
+        if one.year != self.year:
+            own, asked = str(one.year), str(self.year)
+            self.findings.append(_finding("FILE-YEAR", [one.shown], found=own, expected=asked, agency=one.agency))
+        elif one.blank:
+            self._add("FILE-BLANK", [one], agency=one.agency)
+        elif one.last_year_again:
+            self._add("FILE-LAST-YEAR", [one], agency=one.agency)
+        else:
+            return False
+        return True
+
+    def _add(self, code: str, files: Sequence[Submission], *, found: str | None = None, **params: str) -> None:
+        paths = [one.shown for one in files]
+        self.findings.append(_finding(code, paths, found=found, form=self.name, **params))
+
+    def _missing(self, member: Member) -> IntakeFinding:
+        as_of, deadline = self.demand.as_of, member.deadline
+        until = "" if deadline is None else words.DEADLINE.format(day=deadline.isoformat())
+        overdue = as_of is not None and deadline is not None and as_of > deadline
+        code = "FILE-OVERDUE" if overdue else "FILE-MISSING"
+        return _finding(code, [], agency=member.agency, form=self.name, deadline=until)
+
+    def _contained(self, states: Sequence[AgencyState], roster: Roster | None) -> list[AgencyState]:
+        """Agencies below one whose report holds theirs are published, but not counted again."""
+        counted = {
+            one.agency for one in states if one.publishable and one.member is not None and one.member.contains_below
+        }
+        below: defaultdict[str, list[str]] = defaultdict(list)
+        placed = []
+        for one in states:
+            above = _above(one, counted, roster)
+            if above is not None and one.publishable:
+                below[above].append(one.agency)
+            placed.append(one if above is None else replace(one, contained_in=above))
+        form = self.name or words.ANY_FORM
+        for agency, names in below.items():
+            self.findings.append(_finding("AGG-DOUBLE", [], agency=agency, form=form, agencies="、".join(names)))
+        return placed
+
+    def _count(self, states: Sequence[AgencyState], roster: Roster) -> Iterator[IntakeFinding]:
+        lacking = [one.agency for one in states if one.member is not None and not one.publishable]
+        if lacking and self.is_owed:
+            params = {"expected": str(len(roster.members)), "form": self.name, "agencies": "、".join(lacking)}
+            yield _finding("AGG-COUNT", [], found=str(len(roster.members) - len(lacking)), **params)
+
+    def _named_alike(self, states: Sequence[AgencyState]) -> Iterator[IntakeFinding]:
+        """Without a roster nobody has said which agencies there are."""
+        paths = {one.agency: [file.shown for file in one.files] for one in states if one.used is not None}
+        for finding, named in similar_names(paths):
+            yield IntakeFinding(finding, named)
+
+
+def _of(used: Submission | None, files: Sequence[Submission], *, conflict: bool) -> str:
+    if conflict:
+        return words.RECEIVED
+    if used is None:
+        return words.TO_MEND if files else words.MISSING
+    if used.errors:
+        return words.TO_MEND
+    if used.open:
+        return words.TO_EXPLAIN
+    return words.ZERO if used.zero else words.READY
+
+
+def _unknown(one: Submission, roster: Roster) -> IntakeFinding:
+    from rapidfuzz import fuzz, process
+
+    close = process.extractOne(one.agency, [m.agency for m in roster.members], scorer=fuzz.ratio, score_cutoff=70)
+    hint = "" if close is None else words.CLOSE.format(agency=close[0])
+    return _finding("FILE-UNKNOWN", [one.shown], agency=one.agency, close=hint)
+
+
+def _above(one: AgencyState, counted: set[str], roster: Roster | None) -> str | None:
+    if roster is None or one.member is None:
+        return None
+    return next((above.agency for above in roster.superiors(one.member) if above.agency in counted), None)
+
+
+def _finding(
+    code: str, paths: Sequence[str], *, found: str | None = None, expected: str | None = None, **params: str
+) -> IntakeFinding:
+    finding = Finding(
+        code=code, severity=GENERAL_CODES[code].severity, found=found, expected=expected, params=params
+    )  # fmt: skip
+    return IntakeFinding(finding, tuple(paths))

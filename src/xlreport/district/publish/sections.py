@@ -1,0 +1,66 @@
+"""What is published of each form: the same for one as for several, which then are told apart by their names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from xlreport.collection.submissions import AgencyState, Intake
+from xlreport.district.publish.frames import Frame, frame_of
+from xlreport.district.run.journal import Journal
+from xlreport.form.model.template import Template
+
+MOST_SHEET_NAME = 31
+_LONGEST_FORM = 14
+_RESERVED = frozenset("[]:*?/\\'")
+
+
+@dataclass(frozen=True)
+class FormSection:
+    """One form's agencies and figures. `form`: what its reports are called; empty while no file of it counts.
+
+    `apart`: its name where there are several forms, else empty. `frame`: None while no report may be published.
+    """
+
+    form: str
+    apart: str
+    agencies: tuple[AgencyState, ...]
+    frame: Frame | None
+
+    def titled(self, title: str) -> str:
+        """A title, after the form's name where there are several."""
+        return f"{self.apart}　{title}" if self.apart else title
+
+
+def sections_of(intake: Intake, forms: Mapping[str, Template], journal: Journal) -> Iterator[FormSection]:
+    """In the order of the intake."""
+    several = len(intake.forms) > 1
+    for one in intake.forms:
+        is_used = any(state.used is not None for state in one.agencies)
+        template = forms[one.template] if one.template is not None and is_used else None
+        frame = frame_of(template, one.agencies, journal) if template is not None else None
+        own = frame if frame is not None and frame.states else None
+        form = one.name if several else template.short_name if template is not None else ""
+        yield FormSection(form, one.name if several else "", one.agencies, own)
+
+
+def common_form(sections: Sequence[FormSection]) -> str:
+    """What the whole is called by: the only form, or nothing where there are several."""
+    return sections[0].form if len(sections) == 1 else ""
+
+
+class SheetNames:
+    """Names of sheets as Excel takes them, no two the same: plain for the only form, else after the form's name."""
+
+    def __init__(self, *taken: str) -> None:
+        self._taken = {name.casefold() for name in taken}
+
+    def free(self, section: FormSection, name: str) -> str:
+        if not section.apart:
+            return name
+        short = "".join("_" if character in _RESERVED else character for character in section.apart)
+        whole = free = f"{short[:_LONGEST_FORM]}-{name}"[:MOST_SHEET_NAME]
+        count = 2
+        while free.casefold() in self._taken:
+            free = f"{whole[: MOST_SHEET_NAME - len(str(count)) - 1]}_{count}"
+            count += 1
+        self._taken.add(free.casefold())
+        return free
