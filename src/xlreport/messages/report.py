@@ -15,3 +15,8 @@ STYLE_TABLE_LABEL = "表格项目"
 STYLE_TABLE_FIGURE = "表格数据"
 
 MISSING_STYLE = "参考文档缺少样式“{style}”，请恢复该样式或换回随附的参考文档"
+
+
+def continued(part: int, parts: int) -> str:
+    """What stands over a later part of a table too wide for one page."""
+    return "续表" if parts == 2 else f"续表（{part}/{parts}）"  # noqa: PLR2004  with two parts it is clear which

@@ -3,20 +3,29 @@
 from collections.abc import Iterator
 
 from xlreport.layout.grid import CellKind, Grid, GridCell
+from xlreport.messages.report import continued
 from xlreport.narrative.blocks import TableBlock
 from xlreport.render.html.escaping import attributes, escaped
+from xlreport.render.html.style import size_class
+from xlreport.render.setting import SetTable
 
 _FEW_COLUMNS = 6
 _MANY_COLUMNS = 12
 
 
-def table_html(block: TableBlock, number: int) -> Iterator[str]:
+def table_html(made: SetTable, number: int) -> Iterator[str]:
     """The lines of the table; `number` keeps its ids apart from those of other tables of the page."""
+    block = made.block
     grid = block.grid
-    box = attributes({"class": _box_classes(grid), "role": "region", "tabindex": "0", "aria-label": block.title})
+    title = block.title
+    if made.part > 1:
+        mark = continued(made.part, made.parts)
+        title += mark
+        yield f'<p class="continued">{escaped(mark)}</p>'
+    box = attributes({"class": _box_classes(made), "role": "region", "tabindex": "0", "aria-label": title})
     yield f"<div{box}>"
     yield "<table>"
-    yield f"<caption>{escaped(block.title)}</caption>"
+    yield f"<caption>{escaped(title)}</caption>"
     yield _columns(grid)
     if grid.head_height:
         yield "<thead>"
@@ -29,10 +38,12 @@ def table_html(block: TableBlock, number: int) -> Iterator[str]:
     yield "</div>"
 
 
-def _box_classes(grid: Grid) -> str:
+def _box_classes(made: SetTable) -> str:
     """How wide the figures may be, and whether the row labels are short names in an only column."""
+    grid = made.block.grid
     breadth = "few" if grid.width <= _FEW_COLUMNS else "many" if grid.width <= _MANY_COLUMNS else "many most"
-    return f"scroll {breadth}" + (" single" if grid.stub_width == 1 else "")
+    fitted = f" fitted {size_class(made.size)}" if made.fitted else ""
+    return f"scroll {breadth}" + (" single" if grid.stub_width == 1 else "") + fitted
 
 
 def _columns(grid: Grid) -> str:
