@@ -14,7 +14,11 @@ STYLE_TABLE_HEAD = "表格栏目"
 STYLE_TABLE_LABEL = "表格项目"
 STYLE_TABLE_FIGURE = "表格数据"
 
-MISSING_STYLE = "参考文档缺少样式“{style}”，请恢复该样式或换回随附的参考文档"
+MISSING_STYLE = "缺少样式“{style}”"
+
+NOT_WORD = "不是 Word 文档（.docx），或已损坏"
+NOT_TEXT = "读不出来，或不是 UTF-8 编码的文本"
+CLOSES_ELEMENT = "样式里不能有“</”"
 
 
 def continued(part: int, parts: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.axis import Axis, Leaf
@@ -159,7 +160,8 @@ MOST_YEAR = 2199
 class Template:
     """One edition of one form, equal to itself alone.
 
-    `first_year` and `last_year` (None: open) are the report years it serves.
+    `first_year` and `last_year` (None: open) are the report years it serves. `look_folders`: where files that say how
+    its reports look may lie, the nearest first.
     """
 
     form: str
@@ -184,6 +186,7 @@ class Template:
     label_code: str
     codes: Mapping[str, Code]
     digest: str
+    look_folders: tuple[Path, ...] = ()
 
     @property
     def id(self) -> str:

@@ -4,12 +4,14 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
-from xlreport.messages.report import DRAFT
+from xlreport.messages.report import CLOSES_ELEMENT, DRAFT
 from xlreport.narrative.blocks import Document, Heading, Paragraph, Run, SignOff, Title
 from xlreport.render.html.escaping import attributes, escaped
 from xlreport.render.html.style import style_sheet
 from xlreport.render.html.tables import table_html
+from xlreport.render.look_files import own_text, unusable
 from xlreport.render.page_runs import PageRun, Placed, page_runs
 from xlreport.render.setting import Page, SetTable
 
@@ -17,11 +19,23 @@ _PAGE = Page(upright=8844, turned=13776, size=18)
 """Printed on A4: text blocks of 156 and 243 mm, tables in nine points."""
 
 
-def render_html(document: Document) -> str:
-    """The document as HTML that needs no other file, runs nothing and fetches nothing."""
+def render_html(document: Document, own_style: Path | None = None) -> str:
+    """The document as HTML that needs no other file, runs nothing and fetches nothing.
+
+    `own_style`: a style sheet whose rules come after ours. Raises UnwritableError where it cannot be used.
+    """
     runs = page_runs(document.blocks, _PAGE)
     style = style_sheet(one for run in runs for one in run.blocks if isinstance(one, SetTable))
+    style += "" if own_style is None else _own_rules(own_style)
     return "\n".join((*_head(document, style), *_body(document, runs), ""))
+
+
+def _own_rules(path: Path) -> str:
+    """The file's text, which must not end the element that it stands in."""
+    text = own_text(path)
+    if "</" in text or "\0" in text:
+        raise unusable(path, CLOSES_ELEMENT)
+    return text
 
 
 def _head(document: Document, style: str) -> Iterator[str]:

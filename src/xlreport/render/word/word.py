@@ -1,17 +1,22 @@
 """A report as a Word document in the styles of a reference document."""
 
 import io
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from zipfile import BadZipFile
 
 import docx
 from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from lxml.etree import LxmlError
 from lxml.etree import _Element as Element
 
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.text.clean import cleaned
 from xlreport.messages.report import (
+    NOT_WORD,
     STYLE_BODY,
     STYLE_HEADINGS,
     STYLE_RUN_IN,
@@ -21,6 +26,7 @@ from xlreport.messages.report import (
     STYLE_TITLE,
 )
 from xlreport.narrative.blocks import Document, Heading, Paragraph, SignOff, Title
+from xlreport.render.look_files import unusable
 from xlreport.render.package import repacked
 from xlreport.render.page_runs import Placed, page_runs
 from xlreport.render.setting import Page, SetTable
@@ -28,17 +34,20 @@ from xlreport.render.word.draft import mark_draft
 from xlreport.render.word.sections import lay_out
 from xlreport.render.word.styles import StyleSheet
 from xlreport.render.word.tables import table_elements
-from xlreport.render.word.xml import paragraph, run, styled_paragraph
+from xlreport.render.word.xml import paragraph, qualified, run, styled_paragraph
 
 _EMU_A_TWIP = 635
 _LONGEST_PROPERTY = 255
 
 
 def render_word(document: Document, reference: Path | None = None) -> bytes:
-    """The document as .docx. Its look is that of `reference`, which must have the named styles."""
+    """The document as .docx. Its look is that of `reference`, which must have the named styles.
+
+    Raises UnwritableError where it has not, or is no Word document.
+    """
     path = reference or templates_folder() / "reference.docx"
-    package = docx.Document(str(path))
-    styles = StyleSheet(package.styles.element, path.name)
+    package = _opened(path)
+    styles = StyleSheet(package.styles.element, path)
     runs = page_runs(document.blocks, _page(package, styles))
     rooms = _rooms(package)
     elements = [(run.turned, list(_elements(run.blocks, styles, rooms[run.turned]))) for run in runs]
@@ -49,6 +58,17 @@ def render_word(document: Document, reference: Path | None = None) -> bytes:
     written = io.BytesIO()
     package.save(written)
     return repacked(written.getvalue())
+
+
+def _opened(path: Path) -> WordDocument:
+    try:
+        package = docx.Document(str(path))
+        whole = package.element.body[-1].tag == qualified("sectPr")
+    except (PackageNotFoundError, BadZipFile, zlib.error, LookupError, ValueError, OSError, LxmlError) as error:
+        raise unusable(path, NOT_WORD) from error
+    if not whole:
+        raise unusable(path, NOT_WORD)
+    return package
 
 
 def _page(package: WordDocument, styles: StyleSheet) -> Page:
