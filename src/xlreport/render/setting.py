@@ -55,15 +55,18 @@ def set_tables(block: TableBlock, page: Page) -> Iterator[SetTable]:
     Several tables in one grid that is too wide for an upright page are turned together and set one by one.
     """
     whole = _whole(block, page)
-    singles = single_tables(block)
-    if whole is not None and (len(singles) == 1 or not whole.turned):
+    if whole is not None and not whole.turned:
         yield whole
-    elif len(singles) == 1:
-        yield from _parted(block, page)
-    else:
+        return
+    singles = single_tables(block)
+    if len(singles) > 1:
         across = replace(page, upright=page.width)
         for one in (made for single in singles for made in set_tables(single, across)):
             yield replace(one, turned=page.turns)
+    elif whole is not None:
+        yield whole
+    else:
+        yield from _parted(block, page)
 
 
 def _whole(block: TableBlock, page: Page) -> SetTable | None:

@@ -11,7 +11,7 @@ from xlreport.collection.submissions import AgencyState, Settled
 from xlreport.district.publish.page_style import SCRIPT, STYLE
 from xlreport.district.publish.summary_workbook import Problem
 from xlreport.messages import district as words
-from xlreport.render.html.escaping import attributes, escaped
+from xlreport.render.html.escaping import attributes, element, escaped
 
 _BAR, _ROW, _LABEL, _WIDTH = 18, 28, 90, 720
 """Of the chart, in units of its drawing."""
@@ -105,7 +105,7 @@ def _agencies(agencies: Sequence[AgencyState], links: Mapping[str, str]) -> Iter
         used = one.used
         name = escaped(one.agency)
         if one.agency in links:
-            name = f"<a{attributes({'href': quote(links[one.agency])})}>{name}</a>"
+            name = element("a", name, own={"href": quote(links[one.agency])})
         errors, open_ones = ("", "") if used is None else (str(used.errors), str(used.open))
         shown = "、".join(file.shown for file in one.files)
         order = f"{words.STATES.index(one.state):02d}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xlreport.messages.report import CLOSES_ELEMENT, DRAFT
 from xlreport.narrative.blocks import Document, Heading, Paragraph, Run, SignOff, Title
-from xlreport.render.html.escaping import attributes, escaped
+from xlreport.render.html.escaping import attributes, element, escaped
 from xlreport.render.html.style import style_sheet
 from xlreport.render.html.tables import table_html
 from xlreport.render.look_files import own_text, unusable
@@ -46,7 +46,7 @@ def _head(document: Document, style: str) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<meta{attributes({'name': 'author', 'content': document.agency})}>"
-    yield f"<title>{escaped(document.title)}</title>"
+    yield element("title", document.title)
     yield f"<style>{style}</style>"
     yield "</head>"
 
@@ -60,7 +60,7 @@ def _policy(style: str) -> str:
 def _body(document: Document, runs: tuple[PageRun, ...]) -> Iterator[str]:
     yield "<body>"
     if document.draft:
-        yield f'<p class="draft">{DRAFT}</p>'
+        yield element("p", DRAFT, own={"class": "draft"})
     yield "<main>"
     numbers = count(1)
     for run in runs:
@@ -78,18 +78,18 @@ def _body(document: Document, runs: tuple[PageRun, ...]) -> Iterator[str]:
 def _block(block: Placed, number: int) -> Iterator[str]:
     match block:
         case Title(lines):
-            yield f"<h1>{''.join(f'<span>{escaped(line)}</span>' for line in lines)}</h1>"
+            yield element("h1", *(element("span", line) for line in lines))
         case Heading(text, level):
-            yield f"<h{level + 1}>{escaped(text)}</h{level + 1}>"
+            yield element(f"h{level + 1}", text)
         case Paragraph(runs):
-            yield f"<p>{''.join(map(_run, runs))}</p>"
+            yield element("p", *map(_run, runs))
         case SetTable():
             yield from table_html(block, number)
         case SignOff(lines):
             yield '<div class="signed">'
-            yield from (f"<p>{escaped(line)}</p>" for line in lines)
+            yield from (element("p", line) for line in lines)
             yield "</div>"
 
 
 def _run(run: Run) -> str:
-    return f"<strong>{escaped(run.text)}</strong>" if run.strong else escaped(run.text)
+    return element("strong", run.text) if run.strong else escaped(run.text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xlreport.layout.grid import CellKind, Grid, GridCell
 from xlreport.messages.report import continued
 from xlreport.narrative.blocks import TableBlock
-from xlreport.render.html.escaping import attributes, escaped
+from xlreport.render.html.escaping import attributes, element
 from xlreport.render.html.style import size_class
 from xlreport.render.setting import SetTable
 
@@ -21,11 +21,11 @@ def table_html(made: SetTable, number: int) -> Iterator[str]:
     if made.part > 1:
         mark = continued(made.part, made.parts)
         title += mark
-        yield f'<p class="continued">{escaped(mark)}</p>'
+        yield element("p", mark, own={"class": "continued"})
     box = attributes({"class": _box_classes(made), "role": "region", "tabindex": "0", "aria-label": title})
     yield f"<div{box}>"
     yield "<table>"
-    yield f"<caption>{escaped(title)}</caption>"
+    yield element("caption", title)
     yield _columns(grid)
     if grid.head_height:
         yield "<thead>"
@@ -67,11 +67,11 @@ def _cell(block: TableBlock, number: int, cell: GridCell) -> str:
     if cell.address is not None:
         heads = " ".join(_id(number, head) for head in block.grid.heads(cell) if head.text)
         text = block.figures.get(cell.address, "")
-        return f"<td{attributes({'class': 'figure', **spans, 'headers': heads})}>{escaped(text)}</td>"
+        return element("td", text, own={"class": "figure", **spans, "headers": heads})
     if cell.kind is CellKind.CORNER or not cell.text:
-        return f"<td{attributes(spans)}>{escaped(cell.text)}</td>"
+        return element("td", cell.text, own=spans)
     named = {"id": _id(number, cell), "class": _label_class(cell), "scope": _scope(cell)}
-    return f"<th{attributes({**named, **spans})}>{escaped(cell.text)}</th>"
+    return element("th", cell.text, own={**named, **spans})
 
 
 def _id(number: int, cell: GridCell) -> str:
