@@ -11,6 +11,8 @@ from xlreport.render.setting import SetTable
 
 _FEW_COLUMNS = 6
 _MANY_COLUMNS = 12
+_QUARTER = 0.25
+"""The share of the width that each of few columns of figures has; four would leave nothing to the labels."""
 
 
 def table_html(made: SetTable, number: int) -> Iterator[str]:
@@ -41,7 +43,9 @@ def table_html(made: SetTable, number: int) -> Iterator[str]:
 def _box_classes(made: SetTable) -> str:
     """How wide the figures may be, and whether the row labels are short names in an only column."""
     grid = made.block.grid
-    breadth = "few" if grid.width <= _FEW_COLUMNS else "many" if grid.width <= _MANY_COLUMNS else "many most"
+    figures = grid.width - grid.stub_width
+    few = "few" if figures * _QUARTER < 1 else "some"
+    breadth = few if grid.width <= _FEW_COLUMNS else "many" if grid.width <= _MANY_COLUMNS else "many most"
     fitted = f" fitted {size_class(made.size)}" if made.fitted else ""
     return f"scroll {breadth}" + (" single" if grid.stub_width == 1 else "") + fitted
 
