@@ -65,7 +65,7 @@ def test_the_page_has_no_element_without_words(document: Callable[[str], Documen
     main = lxml.html.document_fromstring(render_html(document(kind))).find(".//main")
     assert main is not None
     empty = [
-        one.tag for one in main.iter() if one.tag not in {"col", "colgroup", "td"} and not one.text_content().strip()
+        one.tag for one in main.iter() if one.tag not in {"col", "colgroup", "td"} and not text_of(one).strip()
     ]
     assert empty == []
 
