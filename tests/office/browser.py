@@ -66,3 +66,13 @@ def result(page: Path, *options: str) -> str:
     found = re.search(r'<pre id="result">(.*?)</pre>', dumped(page, *options), re.DOTALL)
     assert found is not None, "the script of the page did not come to its end"
     return html.unescape(found[1])
+
+
+def print_page(page: Path, pdf: Path) -> None:
+    """The page as the browser prints it."""
+    with tempfile.TemporaryDirectory(prefix="xlreport-browser-") as profile:
+        command = [
+            require_chromium(), "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}",
+            "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri(),
+        ]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)

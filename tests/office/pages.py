@@ -42,6 +42,41 @@ def pages(pdf: Path) -> list[list[Row]]:
     return [_rows(page) for page in root.iter("{*}page")]
 
 
+@dataclass(frozen=True)
+class Word:
+    text: str
+    height: float
+    right: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page as it is held: its width and height in points, and every word on it."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+
+def sheets(pdf: Path) -> list[Sheet]:
+    """The pages with all their words, page numbers too."""
+    require_poppler()
+    told = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True).stdout
+    root = etree.fromstring(told, etree.XMLParser(recover=True, no_network=True))
+    return [
+        Sheet(_measure(page, "width"), _measure(page, "height"), tuple(map(_word, page.iter("{*}word"))))
+        for page in root.iter("{*}page")
+    ]
+
+
+def _word(word: etree._Element) -> Word:
+    return Word(word.text or "", _measure(word, "yMax") - _measure(word, "yMin"), _measure(word, "xMax"))
+
+
+def _measure(element: etree._Element, name: str) -> float:
+    return float(element.get(name, "0"))
+
+
 def _rows(page: etree._Element) -> list[Row]:
     by_height: defaultdict[int, list[tuple[float, float, float, str]]] = defaultdict(list)
     for word in page.iter("{*}word"):

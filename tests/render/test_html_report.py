@@ -144,5 +144,13 @@ def test_a_draft_has_a_banner_that_every_printed_page_repeats() -> None:
     assert not page(Title(("题",))).findall(".//p[@class='draft']")
 
 
+@pytest.mark.parametrize(("figures", "breadth"), [(1, "few"), (3, "few"), (4, "some"), (5, "some"), (6, "many")])
+def test_columns_of_figures_leave_room_for_the_labels(figures: int, breadth: str) -> None:
+    """A column of few has a quarter of the width: with four of them labels stood one character on a line."""
+    block = table_block("表", table("t", axis_of("居民"), axis_of(*"甲乙丙丁戊己"[:figures])))
+    (box,) = page(block).findall(".//main/div")
+    assert box.get("class", "").split()[:2] == ["scroll", breadth]
+
+
 def test_the_same_document_gives_the_same_page() -> None:
     assert render_html(small_report(draft=True)) == render_html(small_report(draft=True))

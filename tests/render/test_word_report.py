@@ -7,7 +7,7 @@ import pytest
 from render_samples import document, run_in, small_report
 from word_reading import W, WordFile, found, text_of, values
 
-from xlreport.errors import TemplateError
+from xlreport.errors import UnwritableError
 from xlreport.form.loading.folder import templates_folder
 from xlreport.narrative.blocks import Heading, Paragraph, Run, SignOff, Title
 from xlreport.render.word.word import render_word
@@ -80,7 +80,7 @@ def test_tables_fit_the_margins_the_office_chose(tmp_path: Path) -> None:
 
 def test_a_style_that_is_missing_is_told_by_name(tmp_path: Path) -> None:
     own = edited_reference(tmp_path, ('w:val="落款"', 'w:val="签名"'))
-    with pytest.raises(TemplateError, match="落款"):
+    with pytest.raises(UnwritableError, match="落款"):
         render_word(small_report(), own)
 
 

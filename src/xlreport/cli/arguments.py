@@ -1,6 +1,6 @@
 """What was asked for on the command line, made sure of before anything is done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from xlreport.form.loading.catalogue import known_templates, serving
 from xlreport.form.loading.rule_set import load_rule_set, reject_unknown
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
+from xlreport.use_cases.look import LOOK_FILES
 from xlreport.use_cases.previous import PreviousReports, read_previous
 from xlreport.use_cases.report import FORMATS, Destination
 
@@ -91,6 +92,11 @@ def destination(
     return Destination(path=out, is_file=False, force=force, kept=kept)
 
 
+def _looks(folder: Path) -> Iterator[Path]:
+    """The files that say how reports look, for one form or for all."""
+    return (path for pattern in ("", "*/") for name in LOOK_FILES for path in folder.glob(pattern + name))
+
+
 @dataclass(frozen=True, slots=True)
 class Forms:
     """Which forms a command knows: the bundled ones, an office's own over them, and a rule set for all."""
@@ -100,8 +106,8 @@ class Forms:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files that forms and rules are read from."""
-        own = () if self.folder is None else self.folder.glob("*/*.yaml")
+        """The files that forms, their looks and rules are read from."""
+        own = () if self.folder is None else (*self.folder.glob("*/*.yaml"), *_looks(self.folder))
         return (*own, *(() if self.rules is None else (self.rules,)))
 
     def load(self) -> Mapping[str, Template]:

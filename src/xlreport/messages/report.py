@@ -14,4 +14,13 @@ STYLE_TABLE_HEAD = "表格栏目"
 STYLE_TABLE_LABEL = "表格项目"
 STYLE_TABLE_FIGURE = "表格数据"
 
-MISSING_STYLE = "参考文档缺少样式“{style}”，请恢复该样式或换回随附的参考文档"
+MISSING_STYLE = "缺少样式“{style}”"
+
+NOT_WORD = "不是 Word 文档（.docx），或已损坏"
+NOT_TEXT = "读不出来，或不是 UTF-8 编码的文本"
+CLOSES_ELEMENT = "样式里不能有“</”"
+
+
+def continued(part: int, parts: int) -> str:
+    """What stands over a later part of a table too wide for one page."""
+    return "续表" if parts == 2 else f"续表（{part}/{parts}）"  # noqa: PLR2004  with two parts it is clear which

@@ -48,7 +48,8 @@ class _Composer:
         for section in self._template.sections:
             yield Heading(section.heading, 1)
             yield from self._section(section)
-        yield SignOff(tuple(self._sign_off()))
+        if signed := tuple(self._sign_off()):
+            yield SignOff(signed)
 
     def _title(self) -> str:
         own = self._report.texts.title
@@ -94,7 +95,8 @@ class _Composer:
         return self._runs(standard.said(item.wording)) if standard is not None and item.generated else ()
 
     def _sign_off(self) -> Iterator[str]:
-        yield self._report.agency_name
+        if self._report.agency_name:
+            yield self._report.agency_name
         if self._report.signed_on is not None:
             yield chinese_date(self._report.signed_on)
 

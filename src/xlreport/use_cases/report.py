@@ -18,6 +18,7 @@ from xlreport.narrative.evidence import evidence
 from xlreport.records.flat import render_csv
 from xlreport.records.write import render_json
 from xlreport.use_cases.check import Prepare, judge
+from xlreport.use_cases.look import Look, look_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +29,26 @@ class Rendered:
     replaced: str = ""
 
 
-def _word(document: Document) -> Rendered:
+def _word(document: Document, look: Look) -> Rendered:
     from xlreport.render.word.word import render_word
 
-    return Rendered(render_word(document))
+    return Rendered(render_word(document, look.word))
 
 
-def _html(document: Document) -> Rendered:
+def _html(document: Document, look: Look) -> Rendered:
     from xlreport.render.html.html import render_html
 
-    return Rendered(render_html(document).encode())
+    return Rendered(render_html(document, look.html).encode())
 
 
-def _pdf(document: Document) -> Rendered:
+def _pdf(document: Document, look: Look) -> Rendered:
     from xlreport.render.pdf.pdf import render_pdf
 
-    made = render_pdf(document)
+    made = render_pdf(document, look.pdf)
     return Rendered(made.content, made.replaced)
 
 
-def _markdown(document: Document) -> Rendered:
+def _markdown(document: Document, _: Look) -> Rendered:
     from xlreport.render.markdown.markdown import render_markdown
 
     return Rendered(render_markdown(document).encode())
@@ -56,7 +57,7 @@ def _markdown(document: Document) -> Rendered:
 Contents = Mapping[str, Rendered | UnwritableError]
 """A report by suffix; an error stands for a format that cannot carry it."""
 
-RENDERERS: Mapping[str, Callable[[Document], Rendered]] = {
+RENDERERS: Mapping[str, Callable[[Document, Look], Rendered]] = {
     "docx": _word, "html": _html, "pdf": _pdf, "md": _markdown,
 }  # fmt: skip
 """Formats of publication by suffix; each is imported when it is first used."""
@@ -105,14 +106,14 @@ def rendered(outcome: Outcome, formats: Sequence[str], *, draft: bool = False) -
         elif suffix == "csv":
             contents[suffix] = Rendered(render_csv(template, report).encode())
         elif draft or not outcome.verdict.refuses:
-            contents[suffix] = _made(suffix, document)
+            contents[suffix] = _made(suffix, document, look_of(template))
     return contents
 
 
-def _made(suffix: str, document: Document) -> Rendered | UnwritableError:
+def _made(suffix: str, document: Document, look: Look) -> Rendered | UnwritableError:
     """One format that cannot carry the report does not keep the others from it."""
     try:
-        return RENDERERS[suffix](document)
+        return RENDERERS[suffix](document, look)
     except UnwritableError as error:
         return error
 

@@ -11,7 +11,7 @@ from xlreport.district.publish.page_style import STYLE, script_for
 from xlreport.district.publish.sections import FormSection, common_form
 from xlreport.district.publish.summary_workbook import Problem
 from xlreport.messages import district as words
-from xlreport.render.html.escaping import attributes, escaped
+from xlreport.render.html.escaping import attributes, element, escaped
 
 _BAR, _ROW, _LABEL, _WIDTH = 18, 28, 90, 720
 """Of the chart, in units of its drawing."""
@@ -128,7 +128,7 @@ def _agencies(section: FormSection, links: Links, *, suffix: str) -> Iterator[st
         name = escaped(one.agency)
         link = links.get((one.template, one.agency))
         if link is not None:
-            name = f"<a{attributes({'href': quote(link)})}>{name}</a>"
+            name = element("a", name, own={"href": quote(link)})
         errors, open_ones = ("", "") if used is None else (str(used.errors), str(used.open))
         shown = "、".join(file.shown for file in one.files)
         order = f"{words.STATES.index(one.state):02d}"

@@ -30,6 +30,7 @@ from xlreport.files.regular_file import read_regular
 from xlreport.form.model.template import Template
 from xlreport.messages import district as words
 from xlreport.reading.labels import normal
+from xlreport.use_cases.look import looks_digest
 
 
 class BusyError(XlreportError):
@@ -163,7 +164,8 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
 
 def _options_digest(request: BatchRequest, formats: Sequence[str], previous: str) -> str:
     """Everything but the file that a result depends on."""
-    parts = (VERSION, _program(), rules_digest(request.forms), ",".join(formats), previous)
+    looks = looks_digest(request.forms.values())
+    parts = (VERSION, _program(), rules_digest(request.forms), looks, ",".join(formats), previous)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

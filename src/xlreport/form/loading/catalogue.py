@@ -1,6 +1,7 @@
 """The declared forms on this machine: which there are, and which edition serves a year."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,30 +12,43 @@ from xlreport.form.loading.rule_set import load_rule_set
 from xlreport.form.model.template import Template
 
 
-def load_template(template_id: str, folder: Path | None = None, rules: Path | None = None) -> Template:
+def load_template(
+    template_id: str, folder: Path | None = None, rules: Path | None = None, looks: Path | None = None
+) -> Template:
     """The edition `form/edition`, such as `zfxxgk/2021`, with the rule set in `rules`.
+
+    `looks`: a folder of forms whose looks go before that beside the form.
 
     Raises UnknownTemplateError or TemplateError.
     """
-    path = (folder or templates_folder()).joinpath(*template_id.split("/")).with_suffix(".yaml")
+    root = folder or templates_folder()
+    path = root.joinpath(*template_id.split("/")).with_suffix(".yaml")
     if template_id not in template_ids(folder):
         raise UnknownTemplateError(template_id)
-    return load_template_file(path, rules, at=template_id)
+    roots = (looks, root) if looks is not None and looks != root else (root,)
+    folders = tuple(place for one in roots for place in (one / path.parent.name, one))
+    return load_template_file(path, rules, at=template_id, looks=folders)
 
 
-def load_template_file(path: Path, rules: Path | None = None, *, at: str | None = None) -> Template:
-    """The form declared in one file, with the rules beside it; `at`: the id that it must declare.
+def load_template_file(
+    path: Path, rules: Path | None = None, *, at: str | None = None, looks: tuple[Path, ...] | None = None
+) -> Template:
+    """The form declared in one file, with the rules beside it. Raises TemplateError with every mistake in them.
 
-    Raises TemplateError with every mistake in them.
+    `at`: the id that it must declare. `looks`: the folders that may hold its look; left out, the one it lies in.
     """
     beside = path.with_name(RULES)
     own = beside.read_text(encoding="utf-8") if beside.is_file() else ""
-    return _load(path.name, path.read_text(encoding="utf-8"), own, at, rules, _text_of(rules))
+    folders = (path.parent,) if looks is None else looks
+    return _load(path.name, path.read_text(encoding="utf-8"), own, at, rules, _text_of(rules), folders)
 
 
 @lru_cache(maxsize=16)
-def _load(name: str, text: str, own: str, at: str | None, rules: Path | None, _: str) -> Template:
-    return build_template(name, text, own, None if rules is None else load_rule_set(rules), at=at)
+def _load(
+    name: str, text: str, own: str, at: str | None, rules: Path | None, _: str, looks: tuple[Path, ...]
+) -> Template:
+    built = build_template(name, text, own, None if rules is None else load_rule_set(rules), at=at)
+    return replace(built, look_folders=looks)
 
 
 def _text_of(path: Path | None) -> str:
@@ -47,14 +61,19 @@ def template_ids(folder: Path | None = None) -> Sequence[str]:
     return sorted(f"{path.parent.name}/{path.stem}" for path in root.glob("*/*.yaml") if path.name != RULES)
 
 
-def load_templates(folder: Path | None = None, rules: Path | None = None) -> Mapping[str, Template]:
+def load_templates(
+    folder: Path | None = None, rules: Path | None = None, looks: Path | None = None
+) -> Mapping[str, Template]:
     """Every declared form, with the rule set in `rules`; whether that names unknown rules is not asked here."""
-    return {template_id: load_template(template_id, folder, rules) for template_id in template_ids(folder)}
+    return {template_id: load_template(template_id, folder, rules, looks) for template_id in template_ids(folder)}
 
 
 def known_templates(own: Path | None, rules: Path | None = None) -> Mapping[str, Template]:
-    """The bundled forms and those of an office's own folder; its own stands for a bundled one of the same id."""
-    bundled = load_templates(rules=rules)
+    """The bundled forms and those of an office's own folder; its own stands for a bundled one of the same id.
+
+    The looks in the own folder are for the bundled forms, too.
+    """
+    bundled = load_templates(rules=rules, looks=own)
     return bundled if own is None else {**bundled, **load_templates(own, rules)}
 
 

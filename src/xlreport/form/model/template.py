@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.axis import Axis, Leaf
@@ -160,7 +161,7 @@ class Template:
     """One edition of one form, equal to itself alone.
 
     `first_year` and `last_year` (None: open) are the report years it serves; `period_label` is what its cover calls the
-    year, None for the usual label.
+    year, None for the usual label. `look_folders`: where files that say how its reports look may lie, nearest first.
     """
 
     form: str
@@ -186,6 +187,7 @@ class Template:
     label_code: str
     codes: Mapping[str, Code]
     digest: str
+    look_folders: tuple[Path, ...] = ()
 
     @property
     def id(self) -> str:

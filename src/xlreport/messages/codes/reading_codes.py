@@ -153,6 +153,8 @@ READING_CODES: tuple[Code, ...] = (
     _code("PDF-NO-FONT", Severity.ERROR, "生成 PDF 所需的中文字体没有安装（{what}）。",
           "请安装宋体、黑体、仿宋、楷体，或思源宋体、思源黑体（Noto CJK）后再试；也可以先生成 Word 文件再另存为 PDF。"),
     _code("PDF-UNWRITABLE", Severity.ERROR, "PDF 排版失败：{what}。", "请先生成 Word 文件，再另存为 PDF。"),
+    _code("LOOK-UNUSABLE", Severity.ERROR, "样子文件 {file} 不能用：{what}。",
+          "请改正这个文件；移走它，就用随附的样子。"),
     _code("WORKBOOK-LIMIT", Severity.ERROR, "工作簿写不下：{what}。", "请减少内容后再试。"),
     _code(
         "RECORD-UNREADABLE", Severity.ERROR,

@@ -1,8 +1,10 @@
 """The look of the web page, on a screen, on a phone and on A4 paper."""
 
+from collections.abc import Iterable
 from string import Template
 
 from xlreport.render.fonts import FANG_SONG, HEI, KAI, SONG, TITLE_SONG, css_fonts
+from xlreport.render.setting import SetTable
 
 _SHEET = Template("""
 :root { --ink: #1c1c1c; --line: #5b5b5b; --sheet: #fff; --desk: #efece6; --mark: #b3261e; }
@@ -67,10 +69,41 @@ td.figure { font-variant-numeric: lining-nums tabular-nums; }
 }
 """)
 
-STYLE_SHEET = _SHEET.substitute(
+_WIDE = """
+.fitted table { width: max-content; min-width: 100%; }
+.fitted .figure { width: 4.2rem; }
+.fitted td.figure { white-space: nowrap; }
+.continued { margin: 0 0 -.5rem; font-size: .875rem; text-align: center; text-indent: 0; }
+@media print {
+  @page turned { size: A4 landscape; }
+  .turned { page: turned; }
+  .fitted table { width: 100%; }
+  .fitted .figure { width: auto; }
+  .fitted th, .fitted td { padding-inline: 1.5pt; }
+  .continued { margin: 0; font-size: 9pt; break-after: avoid; }
+"""
+
+_GENERAL = _SHEET.substitute(
     fang_song=css_fonts(FANG_SONG),
     title_song=css_fonts(TITLE_SONG),
     song=css_fonts(SONG),
     hei=css_fonts(HEI),
     kai=css_fonts(KAI),
 )
+
+
+def style_sheet(tables: Iterable[SetTable]) -> str:
+    """The style sheet of a page with these tables."""
+    sizes = sorted({table.size for table in tables if table.fitted})
+    if not sizes:
+        return _GENERAL
+    rules = (
+        f"  .{size_class(size)} table {{ font-size: {size / 2:g}pt; line-height: {size * 2 / 3:.1f}pt; }}\n"
+        for size in sizes
+    )
+    return _GENERAL + _WIDE + "".join(rules) + "}\n"
+
+
+def size_class(size: int) -> str:
+    """The class of a table whose printed letters are so large, in half-points."""
+    return f"size-{size}"

@@ -3,20 +3,31 @@
 from collections.abc import Iterator
 
 from xlreport.layout.grid import CellKind, Grid, GridCell
+from xlreport.messages.report import continued
 from xlreport.narrative.blocks import TableBlock
-from xlreport.render.html.escaping import attributes, escaped
+from xlreport.render.html.escaping import attributes, element
+from xlreport.render.html.style import size_class
+from xlreport.render.setting import SetTable
 
 _FEW_COLUMNS = 6
 _MANY_COLUMNS = 12
+_QUARTER = 0.25
+"""The share of the width that each of few columns of figures has; four would leave nothing to the labels."""
 
 
-def table_html(block: TableBlock, number: int) -> Iterator[str]:
+def table_html(made: SetTable, number: int) -> Iterator[str]:
     """The lines of the table; `number` keeps its ids apart from those of other tables of the page."""
+    block = made.block
     grid = block.grid
-    box = attributes({"class": _box_classes(grid), "role": "region", "tabindex": "0", "aria-label": block.title})
+    title = block.title
+    if made.part > 1:
+        mark = continued(made.part, made.parts)
+        title += mark
+        yield element("p", mark, own={"class": "continued"})
+    box = attributes({"class": _box_classes(made), "role": "region", "tabindex": "0", "aria-label": title})
     yield f"<div{box}>"
     yield "<table>"
-    yield f"<caption>{escaped(block.title)}</caption>"
+    yield element("caption", title)
     yield _columns(grid)
     if grid.head_height:
         yield "<thead>"
@@ -29,10 +40,14 @@ def table_html(block: TableBlock, number: int) -> Iterator[str]:
     yield "</div>"
 
 
-def _box_classes(grid: Grid) -> str:
+def _box_classes(made: SetTable) -> str:
     """How wide the figures may be, and whether the row labels are short names in an only column."""
-    breadth = "few" if grid.width <= _FEW_COLUMNS else "many" if grid.width <= _MANY_COLUMNS else "many most"
-    return f"scroll {breadth}" + (" single" if grid.stub_width == 1 else "")
+    grid = made.block.grid
+    figures = grid.width - grid.stub_width
+    few = "few" if figures * _QUARTER < 1 else "some"
+    breadth = few if grid.width <= _FEW_COLUMNS else "many" if grid.width <= _MANY_COLUMNS else "many most"
+    fitted = f" fitted {size_class(made.size)}" if made.fitted else ""
+    return f"scroll {breadth}" + (" single" if grid.stub_width == 1 else "") + fitted
 
 
 def _columns(grid: Grid) -> str:
@@ -56,11 +71,11 @@ def _cell(block: TableBlock, number: int, cell: GridCell) -> str:
     if cell.address is not None:
         heads = " ".join(_id(number, head) for head in block.grid.heads(cell) if head.text)
         text = block.figures.get(cell.address, "")
-        return f"<td{attributes({'class': 'figure', **spans, 'headers': heads})}>{escaped(text)}</td>"
+        return element("td", text, own={"class": "figure", **spans, "headers": heads})
     if cell.kind is CellKind.CORNER or not cell.text:
-        return f"<td{attributes(spans)}>{escaped(cell.text)}</td>"
+        return element("td", cell.text, own=spans)
     named = {"id": _id(number, cell), "class": _label_class(cell), "scope": _scope(cell)}
-    return f"<th{attributes({**named, **spans})}>{escaped(cell.text)}</th>"
+    return element("th", cell.text, own={**named, **spans})
 
 
 def _id(number: int, cell: GridCell) -> str:

@@ -7,13 +7,13 @@ from typing import Any
 
 from xlreport.form.text.clean import cleaned
 from xlreport.layout.grid import CellKind, GridCell
-from xlreport.messages.report import DRAFT
-from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, SignOff, TableBlock, Title
-from xlreport.render.widths import column_widths
+from xlreport.messages.report import DRAFT, continued
+from xlreport.narrative.blocks import Document, Heading, Paragraph, SignOff, TableBlock, Title
+from xlreport.render.page_runs import Placed, page_runs
+from xlreport.render.setting import Page, SetTable
 
-_TEXT_WIDTH = 8844
-_CHARACTER = 180
-"""In twips: the text block of 156 mm, and a character of 9 points."""
+_PAGE = Page(upright=8844, turned=13776, size=18)
+"""Of report.typ: text blocks of 156 and 243 mm, tables in nine points."""
 
 Shown = Callable[[str], str]
 """A text as the fonts at hand can show it."""
@@ -21,15 +21,20 @@ Shown = Callable[[str], str]
 
 def pdf_content(document: Document, fonts: Mapping[str, list[str]], shown: Shown) -> str:
     """Everything report.typ asks for. `fonts`: the families to try for each kind of lettering."""
+    runs = page_runs(document.blocks, _PAGE)
     content = {
         "title": shown(cleaned(document.title)), "agency": shown(cleaned(document.agency)),
         "draft": DRAFT if document.draft else None, "fonts": fonts,
-        "blocks": [_block(block, lambda text: shown(cleaned(text))) for block in document.blocks],
+        "runs": [{"turned": run.turned, "blocks": [_block(one, _clean(shown)) for one in run.blocks]} for run in runs],
     }  # fmt: skip
     return json.dumps(content, ensure_ascii=False)
 
 
-def _block(block: Block, words: Shown) -> Mapping[str, Any]:
+def _clean(shown: Shown) -> Shown:
+    return lambda text: shown(cleaned(text))
+
+
+def _block(block: Placed, words: Shown) -> Mapping[str, Any]:
     match block:
         case Title(lines):
             return {"kind": "title", "lines": [words(line) for line in lines]}
@@ -37,14 +42,15 @@ def _block(block: Block, words: Shown) -> Mapping[str, Any]:
             return {"kind": "heading", "level": level, "words": words(text)}
         case Paragraph(runs):
             return {"kind": "paragraph", "runs": [{"words": words(run.text), "strong": run.strong} for run in runs]}
-        case TableBlock():
+        case SetTable():
             return _table(block, words)
         case SignOff(lines):
             return {"kind": "sign-off", "lines": [words(line) for line in lines]}
 
 
-def _table(block: TableBlock, words: Shown) -> Mapping[str, Any]:
+def _table(made: SetTable, words: Shown) -> Mapping[str, Any]:
     """Heads and bodies in turn; only an only table repeats its head."""
+    block = made.block
     grid = block.grid
     alone = grid.head_height > 0
     heads: list[Mapping[str, Any]] = []
@@ -56,7 +62,8 @@ def _table(block: TableBlock, words: Shown) -> Mapping[str, Any]:
         heads += [{"repeat": alone, "cells": head}] if head else []
         bodies.append([_cell(block, cell, words) for cell in own if cell.top >= body_top])
     return {
-        "kind": "table", "widths": column_widths(grid, _TEXT_WIDTH, _CHARACTER), "heads": heads, "bodies": bodies,
+        "kind": "table", "widths": made.widths, "size": made.size / 2, "fitted": made.fitted,
+        "continued": continued(made.part, made.parts) if made.part > 1 else None, "heads": heads, "bodies": bodies,
     }  # fmt: skip
 
 

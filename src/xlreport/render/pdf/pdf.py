@@ -13,6 +13,7 @@ from xlreport.errors import UnwritableError
 from xlreport.form.loading.folder import templates_folder
 from xlreport.narrative.blocks import Document
 from xlreport.render.fonts import LATIN, WANTED, stand_ins
+from xlreport.render.look_files import own_text, unusable
 from xlreport.render.pdf.content import pdf_content
 
 _UNSHOWN = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
@@ -35,11 +36,22 @@ def render_pdf(document: Document, template: Path | None = None) -> Pdf:
 
     Raises UnwritableError where no font with Chinese characters is installed, or the template cannot be set.
     """
-    path = template or templates_folder() / "report.typ"
+    general = (templates_folder() / "report.typ").read_text(encoding="utf-8")
+    if template is None:
+        return _set(general, document)
+    own = own_text(template)
+    try:
+        return _set(own, document)
+    except UnwritableError as error:
+        _set(general, document)  # where that fails too, the fault lies with the text
+        raise unusable(template, error.params["what"]) from error
+
+
+def _set(look: str, document: Document) -> Pdf:
     replaced: dict[str, None] = {}
     while True:
         try:
-            return Pdf(_compiled(path, document, replaced), "".join(replaced))
+            return Pdf(_compiled(look, document, replaced), "".join(replaced))
         except typst.TypstError as error:
             unshown = _unshown(error.message, replaced)
             if not unshown or len(replaced) > _MOST_UNSHOWN:
@@ -62,12 +74,12 @@ def missing_fonts() -> Mapping[str, str]:
     return {WANTED[kind][0]: names[0] for kind, names in _chosen().items() if names[0] not in WANTED[kind]}
 
 
-def _compiled(path: Path, document: Document, replaced: Mapping[str, None]) -> bytes:
+def _compiled(look: str, document: Document, replaced: Mapping[str, None]) -> bytes:
     squares = str.maketrans(dict.fromkeys(replaced, _SUBSTITUTE))
     fonts = {kind: [LATIN, *_chosen()[kind]] for kind in WANTED}
     content = pdf_content(document, fonts, lambda text: text.translate(squares))
     made = typst.compile(
-        path.read_bytes(), font_paths=_fonts(), sys_inputs={"document": content}, pdf_standards=["ua-1"],
+        look.encode(), font_paths=_fonts(), sys_inputs={"document": content}, pdf_standards=["ua-1"],
         timestamp=datetime(document.year + 1, 1, 1, tzinfo=UTC),
     )  # fmt: skip
     if not isinstance(made, bytes):

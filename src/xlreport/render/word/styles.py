@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from lxml.etree import _Element as Element
 
-from xlreport.errors import Problem, TemplateError
 from xlreport.messages.report import MISSING_STYLE
+from xlreport.render.look_files import unusable
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WORDS_OWN_SIZE = 20
@@ -24,10 +25,10 @@ class TextStyle:
 
 @dataclass(frozen=True)
 class StyleSheet:
-    """`root` is the w:styles element, `file` the name of the document it comes from."""
+    """`root` is the w:styles element, `file` the document it comes from."""
 
     root: Element
-    file: str
+    file: Path
     _found: dict[str, TextStyle] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> TextStyle:
@@ -36,12 +37,11 @@ class StyleSheet:
         return self._found[name]
 
     def style_element(self, name: str) -> Element:
-        """The w:style of that name. Word keeps built-in names in lower case."""
+        """The w:style of that name; UnwritableError if there is none. Word keeps built-in names in lower case."""
         try:
             return self._by_name[name.casefold()]
         except KeyError:
-            problem = Problem(self.file, 1, 1, MISSING_STYLE.format(style=name))
-            raise TemplateError([problem]) from None
+            raise unusable(self.file, MISSING_STYLE.format(style=name)) from None
 
     @cached_property
     def _by_name(self) -> dict[str, Element]:

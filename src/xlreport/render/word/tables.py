@@ -6,11 +6,12 @@ from lxml.etree import _Element as Element
 
 from xlreport.form.text.clean import cleaned
 from xlreport.layout.grid import CellKind, Grid, GridCell
-from xlreport.messages.report import STYLE_TABLE, STYLE_TABLE_FIGURE, STYLE_TABLE_HEAD, STYLE_TABLE_LABEL
+from xlreport.messages.report import STYLE_TABLE, STYLE_TABLE_FIGURE, STYLE_TABLE_HEAD, STYLE_TABLE_LABEL, continued
 from xlreport.narrative.blocks import TableBlock
-from xlreport.render.widths import column_widths
+from xlreport.render.setting import SetTable
+from xlreport.render.widths import table_height
 from xlreport.render.word.styles import StyleSheet
-from xlreport.render.word.xml import element, styled_paragraph
+from xlreport.render.word.xml import element, resized, spaced, styled_paragraph
 
 _CELL_STYLES = {
     CellKind.CAPTION: STYLE_TABLE_HEAD,
@@ -19,39 +20,46 @@ _CELL_STYLES = {
     CellKind.ROW_LABEL: STYLE_TABLE_LABEL,
     CellKind.FIGURE: STYLE_TABLE_FIGURE,
 }
-_TWIPS_A_HALF_POINT = 10
+_BETWEEN_PARTS = 160
 
 
-def table_element(block: TableBlock, styles: StyleSheet, text_width: int) -> Element:
-    """The table across the text width (in twips), kept on one page where it fits on one."""
-    grid = block.grid
-    widths = column_widths(grid, text_width, styles[STYLE_TABLE_LABEL].size * _TWIPS_A_HALF_POINT)
-    table = element("tbl", _table_properties(block, styles, text_width))
-    table.append(element("tblGrid", *(element("gridCol", w=width) for width in widths)))
-    table.extend(_row(block, styles, widths, row) for row in range(grid.height))
-    return table
+def table_elements(made: SetTable, styles: StyleSheet, room: int) -> Iterator[Element]:
+    """The table as wide as its columns, kept on one page where it fits on one; over a later part stands that it is.
+
+    `room`: the height of the text block, in twips.
+    """
+    if made.part > 1:
+        mark = styled_paragraph(styles[STYLE_TABLE_HEAD], continued(made.part, made.parts))
+        yield spaced(mark, _BETWEEN_PARTS)
+    table = element("tbl", _table_properties(made, styles))
+    table.append(element("tblGrid", *(element("gridCol", w=width) for width in made.widths)))
+    grid = made.block.grid
+    kept = grid.height - 1 if table_height(grid, made.widths, made.size) < room else grid.head_height + 1
+    table.extend(_row(made, styles, row, keep=row < kept) for row in range(grid.height))
+    yield table
 
 
-def _table_properties(block: TableBlock, styles: StyleSheet, text_width: int) -> Element:
+def _table_properties(made: SetTable, styles: StyleSheet) -> Element:
+    title = cleaned(made.block.title) + (continued(made.part, made.parts) if made.part > 1 else "")
     return element(
         "tblPr",
         element("tblStyle", val=styles[STYLE_TABLE].id),
-        element("tblW", w=text_width, type="dxa"),
+        element("tblW", w=sum(made.widths), type="dxa"),
         element("jc", val="center"),
         element("tblLayout", type="fixed"),
         element("tblLook", val="0000"),
-        element("tblCaption", val=cleaned(block.title)),
+        element("tblCaption", val=title),
     )
 
 
-def _row(block: TableBlock, styles: StyleSheet, widths: list[int], row: int) -> Element:
-    grid = block.grid
+def _row(table: SetTable, styles: StyleSheet, row: int, *, keep: bool) -> Element:
+    grid = table.block.grid
     properties = element("trPr", element("cantSplit"))
     if row < grid.head_height:
         properties.append(element("tblHeader"))
     made = element("tr", properties)
     for cell in _crossing(grid, row):
-        made.append(_cell(block, styles, cell, sum(widths[cell.left : cell.right]), row))
+        made.append(_cell(table, styles, cell, row, keep=keep))
     return made
 
 
@@ -60,17 +68,20 @@ def _crossing(grid: Grid, row: int) -> Iterator[GridCell]:
     yield from sorted((cell for cell in grid.cells if cell.covers_row(row)), key=lambda cell: cell.left)
 
 
-def _cell(block: TableBlock, styles: StyleSheet, cell: GridCell, width: int, row: int) -> Element:
+def _cell(table: SetTable, styles: StyleSheet, cell: GridCell, row: int, *, keep: bool) -> Element:
+    width = sum(table.widths[cell.left : cell.right])
     properties = element("tcPr", element("tcW", w=width, type="dxa"))
     if cell.width > 1:
         properties.append(element("gridSpan", val=cell.width))
     if cell.height > 1:
         properties.append(element("vMerge", val="restart" if row == cell.top else "continue"))
     properties.append(element("vAlign", val="center"))
-    text = _text(block, cell) if row == cell.top else ""
-    style = styles[_style_name(block.grid, cell)]
-    ends_here = row == block.grid.height - 1
-    content = styled_paragraph(style, text, keep_with_next=False if ends_here else None)
+    grid = table.block.grid
+    text = _text(table.block, cell) if row == cell.top else ""
+    style = styles[_style_name(grid, cell)]
+    content = styled_paragraph(style, text, keep_with_next=None if keep else False)
+    if table.size < style.size:
+        resized(content, table.size)
     return element("tc", properties, content)
 
 

@@ -6,6 +6,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from xlreport.form.text.clean import cleaned
+from xlreport.render.widths import LINE
 from xlreport.render.word.styles import TextStyle
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -42,10 +43,25 @@ def paragraph(style: TextStyle, *runs: Element, keep_with_next: bool | None = No
     return element("p", properties, *runs)
 
 
+def spaced(content: Element, before: int) -> Element:
+    """The paragraph so many twips below what stands over it."""
+    content[0].append(element("spacing", before=before))
+    return content
+
+
 def styled_paragraph(style: TextStyle, text: str, *, keep_with_next: bool | None = None) -> Element:
     """A paragraph of one run, or of none where there is no text."""
     runs = (run(text, style.fonts),) if text else ()
     return paragraph(style, *runs, keep_with_next=keep_with_next)
+
+
+def resized(content: Element, half_points: int) -> None:
+    """Smaller letters than those of the paragraph's style, and lines that fit them."""
+    properties = content[0]
+    properties.append(element("spacing", line=round(half_points * LINE), lineRule="exact"))
+    for own in content.iterfind(qualified("r")):
+        own[0].append(element("sz", val=half_points))
+        own[0].append(element("szCs", val=half_points))
 
 
 def _text_elements(text: str) -> list[Element]:
