@@ -53,7 +53,8 @@ def holds(screen: Screen, columns: int, status: int, said: str) -> None:
     assert screen.status == status, screen.written
     assert said in screen.text
     assert screen.written.endswith("\n")
-    assert [line for line in screen.lines if screen.cells(line) > columns] == []
+    too_wide = [line for line in screen.lines if screen.cells(line) > columns]
+    assert [line for line in too_wide if line not in screen.paths] == []
 
 
 @pytest.mark.parametrize("columns", [60, 120])
@@ -61,6 +62,14 @@ def holds(screen: Screen, columns: int, status: int, said: str) -> None:
 def test_a_command_in_a_terminal(folder: Path, columns: int, command: str, status: int, said: str) -> None:
     arguments = command.replace("NEW", f"new{columns}").split()
     holds(in_terminal(folder, *arguments, columns=columns), columns, status, said)
+
+
+def test_the_path_of_a_result_stays_in_one_piece_however_narrow_the_terminal(folder: Path) -> None:
+    screen = in_terminal(folder, "annotate", "in", "-o", f"narrow/{LONG}", columns=40)
+    written = [str(path.relative_to(folder)) for path in folder.glob("narrow/*/*")]
+    assert len(written) == 4
+    assert all(screen.cells(path) > 40 for path in written)
+    assert set(written) <= set(screen.lines)
 
 
 @pytest.mark.parametrize("columns", [60, 120])
