@@ -50,10 +50,12 @@ if TYPE_CHECKING:
     from xlreport.use_cases.combine import combine
     from xlreport.use_cases.read import read_record, read_workbook
     from xlreport.use_cases.report import Converted, Destination, convert, convert_folder
+    from xlreport.use_cases.template_cases.run_cases import CaseResult, run_template_cases
     from xlreport.workbook.writer import annotate, write_workbook
 
 _HOMES = {
     "use_cases.combine": ("combine",),
+    "use_cases.template_cases.run_cases": ("CaseResult", "run_template_cases"),
     "use_cases.report": ("Converted", "Destination", "convert", "convert_folder"),
     "district.publish.delivery": ("Delivery",),
     "district.run.run": ("BatchRequest", "BusyError", "Desk"),
@@ -95,6 +97,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "Answer",
     "BatchRequest",
     "BusyError",
+    "CaseResult",
     "Code",
     "Converted",
     "Delivery",
@@ -157,6 +160,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "render_markdown",
     "render_pdf",
     "render_word",
+    "run_template_cases",
     "template_for",
     "write_workbook",
 ]

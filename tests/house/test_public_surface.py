@@ -9,6 +9,7 @@ PUBLIC = [
     "Answer",
     "BatchRequest",
     "BusyError",
+    "CaseResult",
     "Code",
     "Converted",
     "Delivery",
@@ -71,6 +72,7 @@ PUBLIC = [
     "render_markdown",
     "render_pdf",
     "render_word",
+    "run_template_cases",
     "template_for",
     "write_workbook",
 ]
