@@ -1,6 +1,6 @@
 """The workbooks of cases: written for a report, edited and saved by another program, and read back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
@@ -44,14 +44,9 @@ class CaseWorkbooks:
         self.edited(case, content).save(path)
 
     def edited(self, case: CaseSpec, content: Content) -> Workbook:
-        """The case's workbook, open in the other program. Raises as `write` does."""
-        start = self._start(case.report)
-        book = start.opened()
-        if case.without_previous:
-            start.forget_previous(book)
-        for name, given in {**case.given, case.cell: content}.items():
-            start.cell(book, name).value = _typed(given)
-        return book
+        """The case's workbook, open in the other program until the next one is asked for. Raises as `write` does."""
+        edits = {name: _typed(given) for name, given in {**case.given, case.cell: content}.items()}
+        return self._start(case.report).edited(edits, without_previous=case.without_previous)
 
     @cached_property
     def _start(self) -> Callable[[str], "_Start"]:
@@ -81,19 +76,36 @@ class _Start:
         self._plan: Plan = plan_workbook(template, report.texts)
         self._content = write_workbook(template, report, replace(report, year=report.year - 1))
         self._cells: Mapping[str, Cell] = {str(address): cell for address, cell in self._plan.cells.items()}
+        self._book: Workbook | None = None
+        self._before: list[tuple[SheetCell, object]] = []
 
-    def opened(self) -> Workbook:
-        return openpyxl.load_workbook(BytesIO(self._content))
+    def edited(self, edits: Mapping[str, object], *, without_previous: bool) -> Workbook:
+        """The workbook with these contents by the names of cells, and nothing of earlier ones: it is opened once."""
+        book = self._as_written()
+        emptied = dict.fromkeys(self._previous(book), None) if without_previous else {}
+        for cell, content in [*emptied.items(), *((self._cell(book, name), new) for name, new in edits.items())]:
+            self._before.append((cell, cell.value))
+            cell.value = content
+        return book
 
-    def forget_previous(self, book: Workbook) -> None:
-        template = self._plan.template
-        for address in (one for table in template.tables for one in table.addresses):
-            _at(book, self._plan.where(replace(address, previous=True))).value = None
+    def _as_written(self) -> Workbook:
+        if self._book is None:
+            self._before.clear()
+            self._book = openpyxl.load_workbook(BytesIO(self._content))
+        while self._before:
+            cell, content = self._before.pop()
+            cell.value = content
+        return self._book
 
-    def cell(self, book: Workbook, name: str) -> SheetCell:
+    def _previous(self, book: Workbook) -> Iterator[SheetCell]:
+        for address in (one for table in self._plan.template.tables for one in table.addresses):
+            yield _at(book, self._plan.where(replace(address, previous=True)))
+
+    def _cell(self, book: Workbook, name: str) -> SheetCell:
         """The cell of an address, beside one, or anywhere. Raises UnknownCellError."""
         for prefix, find in _BESIDE.items():
             if name.startswith(prefix):
+                self._book = None  # what is beside may have to be parted, which is not taken back
                 return find(book, self._where(name.removeprefix(prefix)))
         sheet, mark, at = name.partition("!")
         return _named(book, sheet, at) if mark else _at(book, self._where(name))
