@@ -23,6 +23,6 @@ def every_command(context: typer.Context) -> None:
 @template.command("test", cls=ChineseCommand, help=words.TEST)
 def run_cases(template_id: Annotated[str, typer.Argument(metavar="ID", help=words.ID)], folder: Folder = None) -> None:
     from xlreport.cli.arguments import Forms
-    from xlreport.cli.commands.templates import run_form_cases
+    from xlreport.cli.commands.template_cases import run_form_cases
 
     end(run_form_cases(template_id, Forms(folder)))
