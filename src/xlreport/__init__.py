@@ -64,9 +64,11 @@ if TYPE_CHECKING:
     from xlreport.use_cases.new import write_workbook
     from xlreport.use_cases.read import read_record, read_workbook
     from xlreport.use_cases.report import Converted, Destination, convert, convert_folder
+    from xlreport.use_cases.template_cases.run_cases import CaseResult, run_template_cases
 
 _HOMES = {
     "use_cases.combine": ("combine",),
+    "use_cases.template_cases.run_cases": ("CaseResult", "run_template_cases"),
     "use_cases.report": ("Converted", "Destination", "convert", "convert_folder"),
     "district.publish.delivery": ("Delivery",),
     "district.run.run": ("BatchRequest", "BusyError", "BatchOutcome"),
@@ -115,6 +117,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "BatchOutcome",
     "BatchRequest",
     "BusyError",
+    "CaseResult",
     "Code",
     "Converted",
     "Delivery",
@@ -183,6 +186,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "render_markdown",
     "render_pdf",
     "render_word",
+    "run_template_cases",
     "template_for",
     "to_frame",
     "write_workbook",

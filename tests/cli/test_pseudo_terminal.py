@@ -1,9 +1,11 @@
 """Every command as people start it: in a terminal, narrow and wide."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from support.commands import BROKEN, COMPLETE
+from support.forms import SMALL
 from support.pseudo_terminal import Screen, in_terminal
 from support.reports import bundled, record
 
@@ -12,6 +14,7 @@ from xlreport.records.write import dump_json
 from xlreport.use_cases.new import write_workbook
 
 LONG = "某某市某某新区人民政府政务服务和数据管理局办公室"
+WRONG_CASE = '- {code: W-MORE, cell: "users[shop, new]", breaks: 0, holds: -1, at: "users[home, new]"}'
 ROSTER = f"单位名称,简称\n某区教育局,教育局\n{LONG},数管局\n"
 
 COMMANDS = [
@@ -30,6 +33,10 @@ COMMANDS = [
     ("annotate in -o NEW/back", 1, "退回件"),
     ("combine in --agency 某区 --year 2024 -o NEW/sum.xlsx", 1, "没有计入"),
     ("explain T3-BALANCE", 0, "依据："),
+    ("template", 0, "用法："),
+    ("template test", 2, "缺少ID"),
+    ("template test nothing/2021", 2, "没有编号为nothing/2021的表式"),
+    ("template test water/2020 --templates forms", 1, "该报W-MORE@users[home,new]，没有报；实际报了：（无）"),
 ]
 
 
@@ -42,6 +49,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "in/好的.json").write_text(dump_json(record(COMPLETE)), encoding="utf-8")
     wrong = record({**COMPLETE, **BROKEN, "agency.name": LONG})
     (made / f"in/{LONG}的年报.json").write_text(dump_json(wrong), encoding="utf-8")
+    (made / "forms/water/cases").mkdir(parents=True)
+    shutil.copy(SMALL, made / "forms/water/2020.yaml")
+    (made / "forms/water/cases/wrong.yaml").write_text(WRONG_CASE, encoding="utf-8")
     blank = blank_report(bundled(), "某区教育局", 2025)
     (made / "in/空白.xlsx").write_bytes(write_workbook(bundled(), blank))
     return made
@@ -53,7 +63,8 @@ def holds(screen: Screen, columns: int, status: int, said: str) -> None:
     assert screen.status == status, screen.written
     assert said in screen.text
     assert screen.written.endswith("\n")
-    assert [line for line in screen.lines if screen.cells(line) > columns] == []
+    too_wide = [line for line in screen.lines if screen.cells(line) > columns]
+    assert [line for line in too_wide if line not in screen.paths] == []
 
 
 @pytest.mark.parametrize("columns", [60, 120])
@@ -61,6 +72,14 @@ def holds(screen: Screen, columns: int, status: int, said: str) -> None:
 def test_a_command_in_a_terminal(folder: Path, columns: int, command: str, status: int, said: str) -> None:
     arguments = command.replace("NEW", f"new{columns}").split()
     holds(in_terminal(folder, *arguments, columns=columns), columns, status, said)
+
+
+def test_the_path_of_a_result_stays_in_one_piece_however_narrow_the_terminal(folder: Path) -> None:
+    screen = in_terminal(folder, "annotate", "in", "-o", f"narrow/{LONG}", columns=40)
+    written = [str(path.relative_to(folder)) for path in folder.glob("narrow/*/*")]
+    assert len(written) == 4
+    assert all(screen.cells(path) > 40 for path in written)
+    assert set(written) <= set(screen.lines)
 
 
 @pytest.mark.parametrize("columns", [60, 120])

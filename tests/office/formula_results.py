@@ -2,7 +2,9 @@
 
 import re
 import zipfile
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -14,20 +16,22 @@ _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _CACHED = re.compile(rb"(<c [^>]*>)(<f[^>]*>.*?</f>)<v>(.*?)</v>", re.DOTALL)
 
 
-def formula_cells(path: Path) -> set[tuple[str, str]]:
-    """Sheet and cell of every formula."""
+@cache
+def formula_cells(path: Path) -> frozenset[tuple[str, str]]:
+    """Sheet and cell of every formula; a file is opened once, so what has been asked of it may not change."""
     book = openpyxl.load_workbook(path)
-    return {
+    return frozenset(
         (sheet.title, cell.coordinate)
         for sheet in book.worksheets
         for row in sheet.iter_rows()
         for cell in row
         if cell.data_type == "f"
-    }
+    )
 
 
-def results(path: Path) -> dict[tuple[str, str], Result]:
-    """What the file says each filled cell shows."""
+@cache
+def results(path: Path) -> Mapping[tuple[str, str], Result]:
+    """What the file says each filled cell shows; a file is opened once, as above."""
     book = openpyxl.load_workbook(path, data_only=True)
     return {
         (sheet.title, cell.coordinate): _result(cell.value)

@@ -18,15 +18,21 @@ _CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b
 
 @dataclass(frozen=True)
 class Screen:
-    """The status of a command and all that it wrote to its terminal."""
+    """The status of a command, all that it wrote to its terminal, and the folder it ran in."""
 
     status: int
     written: str
+    folder: Path
 
     @property
     def lines(self) -> list[str]:
         """Every line that stood on the terminal at some time, without colours and orders."""
         return re.split(r"[\r\n]+", _CONTROL.sub("", self.written))
+
+    @property
+    def paths(self) -> list[str]:
+        """The lines that are nothing but the path of a file that is there."""
+        return [line for line in self.lines if line and (self.folder / line).is_file()]
 
     @property
     def text(self) -> str:
@@ -58,7 +64,7 @@ def in_terminal(cwd: Path, *arguments: str, columns: int) -> Screen:
     os.close(theirs)
     written = b"".join(iter(lambda: _piece(ours), b""))
     os.close(ours)
-    return Screen(process.wait(), written.decode("utf-8"))
+    return Screen(process.wait(), written.decode("utf-8"), cwd)
 
 
 def _piece(terminal: int) -> bytes:

@@ -9,9 +9,12 @@ from xlreport.cli.failures import Status
 from xlreport.cli.help import UNBROKEN, ChineseGroup
 from xlreport.messages import commands as words
 
+HELP = {"help_option_names": ["--help", "-h"], **UNBROKEN}
+"""How help is asked for and shown, of every group of commands."""
+
 app = typer.Typer(
     name="xlreport", cls=ChineseGroup, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"], **UNBROKEN},
+    context_settings=HELP,
 )  # fmt: skip
 
 # what may not be read is told when it is read, in our words and without keeping the rest from it

@@ -120,7 +120,7 @@ def annotate(
     end(annotate_inputs(inputs, out, previous, Forms(folder, rules), force=force))
 
 
-from xlreport.cli.commands import sets as sets  # noqa: E402, PLC0414  its commands stand here in the list of help
+from xlreport.cli import sets as sets  # noqa: E402, PLC0414  its commands stand here in the list of help
 
 
 @app.command("explain", cls=ChineseCommand, help=words.EXPLAIN)
@@ -143,6 +143,9 @@ def demo(
     from xlreport.cli.commands.demo import run_demo
 
     end(run_demo(out, force=force))
+
+
+from xlreport.cli import authors as authors  # noqa: E402, PLC0414  its commands stand last in the list of help
 
 
 def main() -> None:

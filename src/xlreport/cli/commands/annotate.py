@@ -6,7 +6,7 @@ from pathlib import Path
 from xlreport.cli.arguments import Forms, files_read, inputs_at, previous_at
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import unwritten_line
-from xlreport.cli.screen.console import show, tell
+from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import outcome_lines
 from xlreport.collection.outcomes import skip_of
 from xlreport.messages import commands as words
@@ -24,7 +24,7 @@ def annotate_inputs(paths: Sequence[Path], out: Path, previous: Path | None, for
     kept = (*files_read(previous), *forms.files)
     for answer in annotate_folder(inputs, templates, out, prepare, force=force, kept=kept):
         for path in answer.written:
-            show(str(path))
+            show_path(path)
         _complain(answer)
         status = max(status, _status(answer))
     for shown in inputs.skipped:

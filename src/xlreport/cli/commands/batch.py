@@ -12,7 +12,7 @@ from xlreport.cli.arguments import Forms, files_read, formats_in, inputs_at, ref
 from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, unwritten_line
-from xlreport.cli.screen.console import hand_over, show, tell
+from xlreport.cli.screen.console import hand_over, show_path, tell
 from xlreport.collection.inputs import find_inputs, is_folder
 from xlreport.collection.outcomes import Fate, refusal
 from xlreport.collection.roster import Roster, read_roster
@@ -146,7 +146,7 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
         hand_over((asked.out / FINDINGS).read_text(encoding="utf-8"))
     else:
         for path in done.written:
-            show(str(path))
+            show_path(path)
     for path, error in done.unwritten:
         tell(unwritten_line(path, error))
     _tell_rendering(outcome, asked.to)

@@ -8,7 +8,7 @@ from xlreport.cli.arguments import Forms, files_read, inputs_at, template_asked
 from xlreport.cli.commands.batch import roster_at
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
-from xlreport.cli.screen.console import show, tell
+from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import set_lines
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.duplicates import similar_names
@@ -124,7 +124,7 @@ def _write(asked: Asked, template: Template, counted: Sequence[Report]) -> None:
     except UnwritableError as error:
         raise not_written(asked.out, error) from error
     write_output(asked.out, content, force=asked.force)
-    show(str(asked.out))
+    show_path(asked.out)
 
 
 def _tell_alike(template: Template, counted: Sequence[Counted], roster: Roster | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from xlreport.cli.arguments import Forms, files_read, inputs_at, previous_at, template_asked
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
-from xlreport.cli.screen.console import show, tell
+from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import outcome_lines
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import workbook_name
@@ -55,7 +55,7 @@ def write_new(request: Request) -> Status:
     except UnwritableError as error:
         raise not_written(path, error) from error
     write_output(path, content, force=request.force)
-    show(str(path))
+    show_path(path)
     return status
 
 

@@ -10,7 +10,7 @@ from xlreport.cli.commands.batch import roster_at
 from xlreport.cli.commands.new import Request, last_year_of
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import unwritten_line, write_output
-from xlreport.cli.screen.console import show, tell
+from xlreport.cli.screen.console import show_path, tell
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, workbook_name
 from xlreport.collection.roster import Member, Roster
@@ -39,7 +39,7 @@ def write_blank_roster(request: Request) -> Status:
         if request.template in {None, one.id} and (request.year is None or one.serves(request.year))
     ]
     write_output(out, blank_roster(in_use), force=request.force)
-    show(str(out))
+    show_path(out)
     return Status.GOOD
 
 
@@ -64,7 +64,7 @@ def write_for_roster(request: Request, path: Path) -> Status:
             if kept.holds(target):
                 raise InputKeptError(str(target))
             write_file(target, _workbook(request, template, member, previous), force=request.force)
-            show(str(target))
+            show_path(target)
         except (OutputExistsError, UnwritableError, OSError) as error:
             tell(unwritten_line(target, error))
             status = Status.CANNOT_RUN

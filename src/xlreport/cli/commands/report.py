@@ -7,7 +7,7 @@ from xlreport.cli.arguments import Forms, destination, files_read, formats_in, i
 from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import Status
 from xlreport.cli.outputs import unwritten_line
-from xlreport.cli.screen.console import show, tell
+from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import any_error, first_errors, outcome_lines, set_lines
 from xlreport.collection.duplicates import Claim, claims_of, duplicates
 from xlreport.collection.inputs import Inputs
@@ -32,7 +32,7 @@ def write_reports(
     claims: list[Claim] = []
     for converted in convert_folder(inputs, templates, formats, where, draft=draft, prepare=prepare):
         for path in converted.written:
-            show(str(path))
+            show_path(path)
         for path, characters in converted.replaced.items():
             tell(words.CHARACTERS_MISSING.format(path=path, characters=characters))
         _complain(converted)

@@ -28,6 +28,16 @@ def show(said: str | Line) -> None:
         _say(_there(sys.stdout), said)
 
 
+def show_path(path: Path) -> None:
+    """The path of a file that was written, on a line of its own, which people copy: the terminal alone may break it.
+
+    Raises CommandError where nobody can receive it.
+    """
+    with _received():
+        stream, shown = _there(sys.stdout), printable(str(path))
+        stream.write((line(shown).text if stream.isatty() else shown) + "\n")
+
+
 def hand_over(content: str) -> None:
     """A result for programs, as it is. Raises CommandError where nobody can receive it."""
     with _received():

@@ -7,16 +7,18 @@ Anchors, tags, duplicate keys and second documents are mistakes. All mistakes ar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import yaml
 
 from xlreport.errors import Problem
 
 Path = tuple[str | int, ...]
-Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | None
+Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | Decimal | None
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]*")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 
@@ -68,8 +70,11 @@ class Source:
         return Position(1, 1)
 
 
-def read_source(name: str, text: str) -> Source:
-    """Parse `text`; what is wrong with it is in the result's `problems`."""
+def read_source(name: str, text: str, *, of_cells: bool = False) -> Source:
+    """Parse `text`; what is wrong with it is in the result's `problems`.
+
+    `of_cells`: what goes into cells is declared, so numbers may have decimals and a key may be a quoted address.
+    """
     source = Source(name)
     try:
         events = iter(list(yaml.parse(text, Loader=yaml.CSafeLoader)))
@@ -78,7 +83,7 @@ def read_source(name: str, text: str) -> Source:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         source.problems.append(Problem(name, line, column, f"not YAML: {error.problem}"))
         return source
-    _Reader(source, events).read()
+    _Reader(source, events, of_cells=of_cells).read()
     return source
 
 
@@ -90,9 +95,10 @@ def _name(node: Plain) -> str | None:
 
 
 class _Reader:
-    def __init__(self, source: Source, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, source: Source, events: Iterator[yaml.Event], *, of_cells: bool) -> None:
         self._source = source
         self._events = events
+        self._of_cells = of_cells
 
     def read(self) -> None:
         documents = 0
@@ -129,7 +135,7 @@ class _Reader:
             own_path = (*path, key.value)
             if key.value in content:
                 self._problem(key, f"'{key.value}' is there twice")
-            if key.style or not _IDENTIFIER.fullmatch(key.value):
+            if not (key.style and self._of_cells) and (key.style or not _IDENTIFIER.fullmatch(key.value)):
                 self._problem(key, f"a key must be an unquoted identifier, not '{key.value}'")
             self._source.keys[own_path] = Position(*_start(key))
             content[key.value] = self._node(next(self._events), own_path)
@@ -149,6 +155,8 @@ class _Reader:
             return _WORDS[text]
         if _INTEGER.fullmatch(text):
             return int(text)
+        if self._of_cells and _DECIMAL.fullmatch(text):
+            return Decimal(text)
         if not _IDENTIFIER.fullmatch(text):
             self._problem(event, f"text must be quoted: {text!r}" if text else "a value is missing")
         return text

@@ -1,0 +1,28 @@
+"""The commands of those who declare forms: `xlreport template VERB`."""
+
+from typing import Annotated
+
+import typer
+
+from xlreport.cli.app import HELP, Folder, app, end
+from xlreport.cli.help import ChineseCommand, ChineseGroup
+from xlreport.cli.screen import console
+from xlreport.messages import authors as words
+
+template = typer.Typer(cls=ChineseGroup, rich_markup_mode=None, context_settings=HELP)
+app.add_typer(template, name="template", help=words.TEMPLATE_COMMANDS, invoke_without_command=True)
+
+
+@template.callback()
+def every_command(context: typer.Context) -> None:
+    """Without a command of its own it shows its help."""
+    if context.invoked_subcommand is None:
+        console.hand_over(context.get_help() + "\n")
+
+
+@template.command("test", cls=ChineseCommand, help=words.TEST)
+def run_cases(template_id: Annotated[str, typer.Argument(metavar="ID", help=words.ID)], folder: Folder = None) -> None:
+    from xlreport.cli.arguments import Forms
+    from xlreport.cli.commands.template_cases import run_form_cases
+
+    end(run_form_cases(template_id, Forms(folder)))

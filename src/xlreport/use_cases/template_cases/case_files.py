@@ -1,0 +1,136 @@
+"""The cases that lie beside a form: rules that a workbook breaks, and whole reports with the findings they raise."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import Field
+
+from xlreport.errors import TemplateError
+from xlreport.form.loading.folder import templates_folder
+from xlreport.form.loading.source import Source, read_source
+from xlreport.form.loading.specs import CodeName, Line, Spec
+from xlreport.form.loading.validate import validate
+from xlreport.form.model.template import Template
+
+FOLDER = "cases"
+START = "start.json"
+EXPECTED = ".expected.yaml"
+_CASES, _FINDINGS = "cases", "findings"
+"""What the list of a file is called where a mistake in it is told."""
+
+_Shape = TypeVar("_Shape", bound=Spec)
+
+
+class Repeated(Spec):
+    """A long text as a short one so many times."""
+
+    text: Line
+    times: Annotated[int, Field(ge=1)]
+
+
+Content = bool | int | Decimal | str | Repeated | None
+"""What goes into a cell; null empties it."""
+
+
+class CaseSpec(Spec):
+    """A workbook of `report` is edited: first as `given`, then `cell` is set to `breaks` or to `holds`.
+
+    `at`: the address of the finding. `also`: other errors that the breaking workbook rightly has.
+    """
+
+    code: CodeName
+    cell: Line
+    breaks: Content
+    holds: Content
+    at: Line | None = None
+    given: dict[Line, Content] = Field(default_factory=dict)
+    also: list[CodeName] = Field(default_factory=list)
+    report: Line = START
+    without_previous: bool = False
+    edition: int | None = None
+
+
+class _CasesSpec(Spec):
+    cases: list[CaseSpec]
+
+
+class _ExpectedSpec(Spec):
+    findings: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCase:
+    """One case of a file; `where` says so with its line: `cases/rules.yaml:6`."""
+
+    spec: CaseSpec
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCase:
+    """A whole report, and each finding it raises as `CODE@address`, or `CODE` where it has no address."""
+
+    path: Path
+    expected: tuple[str, ...]
+
+
+def cases_folder(template: Template, own: Path | None = None) -> Path:
+    """Where the cases of a form lie: beside it in `own`, or beside the bundled one."""
+    return (own or templates_folder()) / template.form / FOLDER
+
+
+def read_rule_cases(template: Template, folder: Path, known: Collection[str]) -> list[RuleCase]:
+    """Every case of the edition. Raises TemplateError with all that is wrong in the files; `known` are the codes."""
+    found: list[RuleCase] = []
+    problems = []
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name.endswith(EXPECTED):
+            continue
+        source, spec = _read(path, _CASES, _CasesSpec)
+        for index, case in enumerate(spec.cases if spec is not None else ()):
+            if case.edition is None or str(case.edition) == template.edition:
+                _reject(source, index, case, folder, known)
+                line = source.values[_CASES, index].line
+                found.append(RuleCase(case, f"{FOLDER}/{path.name}:{line}"))
+        problems += source.problems
+    if problems:
+        raise TemplateError(problems)
+    return found
+
+
+def read_report_cases(folder: Path) -> list[ReportCase]:
+    """Every report with the findings that are expected of it; none where no file beside it says which."""
+    return [ReportCase(path, _expected(path.with_name(path.stem + EXPECTED))) for path in sorted(folder.glob("*.json"))]
+
+
+def _expected(path: Path) -> tuple[str, ...]:
+    if not path.is_file():
+        return ()
+    source, spec = _read(path, _FINDINGS, _ExpectedSpec)
+    if source.problems or spec is None:
+        raise TemplateError(source.problems)
+    return tuple(spec.findings)
+
+
+def _read(path: Path, name: str, shape: type[_Shape]) -> tuple[Source, _Shape | None]:
+    """A file that is one list, as the only key `name` of a mapping: that is what shapes are declared for."""
+    source = read_source(f"{FOLDER}/{path.name}", path.read_text(encoding="utf-8"), of_cells=True)
+    source.content = {name: source.content}
+    source.keys = {(name, *at): position for at, position in source.keys.items()}
+    source.values = {(name, *at): position for at, position in source.values.items()}
+    return source, None if source.problems else validate(source, shape)
+
+
+def _reject(source: Source, index: int, case: CaseSpec, folder: Path, known: Collection[str]) -> None:
+    """What the shape alone does not tell."""
+    at: Sequence[str | int] = (_CASES, index)
+    for key, code in [("code", case.code), *(("also", one) for one in case.also)]:
+        if code not in known:
+            source.report((*at, key), f"no rule is called '{code}'")
+    if case.breaks == case.holds:
+        source.report((*at, "holds"), "the near miss must differ from what breaks the rule")
+    if case.report != START and not (folder / case.report).is_file():
+        source.report((*at, "report"), f"there is no '{case.report}' beside this file")

@@ -1,0 +1,78 @@
+"""Folders one can overlook, and modules that stand alone for a reason."""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+
+import grimp
+from sources import PACKAGE, modules
+
+MOST_MODULES = 12
+FEWEST_LINES = 60
+
+CROWDED = {
+    "checking/kinds": "a kind of check is one module, however many there are",
+    "form/loading": "one module for each part of a form that is read; those of rules move with the kinds of checks",
+}
+"""Folders that may hold more modules, each with its reason."""
+
+ALONE_IN = {
+    "checking/kinds": "a kind of check is one module; its registry imports it",
+    "cli/commands": "a command is one module; main imports it when it is called",
+    "messages/codes": "one module for each audience of codes; the catalogue joins them",
+    "workbook/sheets": "one module for each kind of sheet; the writer joins them",
+    "reading/contents": "one module for each thing a sheet holds beside tables; assemble joins them",
+}
+"""Folders whose modules have one importer by design."""
+
+ALONE = {
+    "checking/reasons.py": "what people answered to findings, apart from what raises them",
+    "cli/authors.py": "a group of commands is declared in one module; main has its share and is full",
+    "cli/chinese.py": "must have run before Typer is imported, so the package itself calls it first",
+    "cli/screen/bar.py": "imports rich, which is loaded only where there is a terminal",
+    "cli/screen/terminal.py": "imports rich, which is loaded only where there is a terminal",
+    "cli/sets.py": "a group of commands is declared in one module; main has its share and is full",
+    "district/publish/reminders.py": "one output of a run, as each of the others is",
+    "files/isolated.py": "the parent's side of the process that worker.py is; neither imports what the other does",
+    "files/package/odd_dates.py": "one oddity that two programs read differently, as odd_cells and dangling are",
+    "narrative/title.py": "how a title is broken into lines: a small algorithm with tests of its own",
+    "reading/align.py": "alignment of labels: an algorithm on numbers that knows no form and no sheet",
+    "reading/ruled.py": "what rules ask of the file; assemble only collects",
+    "render/package.py": "packs any office package; the tool that makes the reference document needs it too",
+    "workbook/blank_roster.py": "the only workbook that is no form",
+}  # fmt: skip
+"""Modules of one importer and fewer than 60 lines, each with its reason."""
+
+
+@cache
+def importers() -> Mapping[str, int]:
+    """How many modules of the package import each module, by its path."""
+    graph = grimp.build_graph("xlreport", cache_dir=None)
+    names = {path: "xlreport." + path.removesuffix(".py").replace("/", ".") for path in modules()}
+    known = graph.modules
+    return {path: len(graph.find_modules_that_directly_import(name)) for path, name in names.items() if name in known}
+
+
+def test_no_folder_holds_more_modules_than_one_can_overlook() -> None:
+    held = Counter(folder(path) for path in modules() if not path.endswith("__init__.py"))
+    assert {name: count for name, count in held.items() if count > MOST_MODULES and name not in CROWDED} == {}
+    assert {name for name in CROWDED if not (PACKAGE / name).is_dir()} == set()
+
+
+def test_a_small_module_of_one_importer_says_why_it_stands_alone() -> None:
+    assert {path for path in thin() if folder(path) not in ALONE_IN} - set(ALONE) == set()
+
+
+def test_every_reason_to_stand_alone_is_still_needed() -> None:
+    assert set(ALONE) - thin() == set()
+    assert set(ALONE_IN) - {folder(path) for path in thin()} == set()
+
+
+def thin() -> set[str]:
+    return {
+        path for path, count in importers().items() if count == 1 and modules()[path].count("\n") < FEWEST_LINES
+    }  # fmt: skip
+
+
+def folder(path: str) -> str:
+    return path.rpartition("/")[0]
