@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from xlreport.collection.roster import Member, Roster, read_roster
     from xlreport.district.publish.delivery import Delivery
     from xlreport.district.publish.publish import batch_folder
-    from xlreport.district.run.run import BatchOutcome, BatchRequest, BusyError
+    from xlreport.district.run.request import BatchRequest, BusyError
+    from xlreport.district.run.run import BatchOutcome
     from xlreport.errors import (
         EditionMismatchError,
         OutputExistsError,
@@ -71,7 +72,8 @@ _HOMES = {
     "use_cases.template_cases.run_cases": ("CaseResult", "run_template_cases"),
     "use_cases.report": ("Converted", "Destination", "convert", "convert_folder"),
     "district.publish.delivery": ("Delivery",),
-    "district.run.run": ("BatchRequest", "BusyError", "BatchOutcome"),
+    "district.run.request": ("BatchRequest", "BusyError"),
+    "district.run.run": ("BatchOutcome",),
     "district.publish.publish": ("batch_folder",),
     "collection.inputs": ("Input", "Inputs", "find_inputs"),
     "collection.outcomes": ("Fate", "Outcome", "Refusal"),

@@ -11,6 +11,7 @@ from support.district import District, book, made_plain
 from xlreport import Input, load_templates
 from xlreport.district.run import run as batch_run
 from xlreport.district.run.pool import WorkerLimits
+from xlreport.district.run.request import BatchRequest
 
 needs_limits = pytest.mark.skipif(os.name == "nt", reason="Windows has neither SIGKILL nor a limit of address space")
 
@@ -25,7 +26,7 @@ def test_each_of_them_is_told_and_all_others_are_read(tmp_path: Path, monkeypatc
     ):  # fmt: skip
         here.put(f"{name}.xlsx", book(made_plain(f"某某{name}局", {})), outcome, refusal)
     monkeypatch.setattr(batch_run, "work", faulty)
-    request = batch_run.BatchRequest(
+    request = BatchRequest(
         folder=here.folder, out=tmp_path / "out", forms=load_templates(), jobs=2,
         limits=WorkerLimits(seconds=20.0, bytes=2 * 2**30),
     )  # fmt: skip
@@ -55,7 +56,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(
         return found
 
     monkeypatch.setattr(batch_run, "_copy", copied_then_gone)
-    request = batch_run.BatchRequest(folder=here.folder, out=tmp_path / "out", forms=load_templates())
+    request = BatchRequest(folder=here.folder, out=tmp_path / "out", forms=load_templates())
     journal, lock = batch_run.open_output(request)
     done = batch_run.run(request, journal, lambda *_: None)
     journal.close()

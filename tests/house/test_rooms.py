@@ -20,7 +20,7 @@ ALONE_IN = {
     "checking/kinds": "a kind of check is one module; its registry imports it",
     "cli/commands": "a command is one module; main imports it when it is called",
     "messages/codes": "one module for each audience of codes; the catalogue joins them",
-    "workbook/sheets": "one module for each kind of sheet; the writer joins them",
+    "layout/sheets": "one module for each kind of sheet; the book joins them",
     "reading/contents": "one module for each thing a sheet holds beside tables; assemble joins them",
 }
 """Folders whose modules have one importer by design."""
@@ -31,15 +31,15 @@ ALONE = {
     "cli/chinese.py": "must have run before Typer is imported, so the package itself calls it first",
     "cli/screen/bar.py": "imports rich, which is loaded only where there is a terminal",
     "cli/screen/terminal.py": "imports rich, which is loaded only where there is a terminal",
-    "cli/sets.py": "a group of commands is declared in one module; main has its share and is full",
     "district/publish/reminders.py": "one output of a run, as each of the others is",
+    "files/cells/moved_formulas.py": "imports openpyxl, which is loaded only where a formula is shared",
     "files/isolated.py": "the parent's side of the process that worker.py is; neither imports what the other does",
     "files/package/odd_dates.py": "one oddity that two programs read differently, as odd_cells and dangling are",
+    "files/remarks/open_document_remarks.py": "one format of remarks, as each of the others is",
     "narrative/title.py": "how a title is broken into lines: a small algorithm with tests of its own",
     "reading/align.py": "alignment of labels: an algorithm on numbers that knows no form and no sheet",
     "reading/ruled.py": "what rules ask of the file; assemble only collects",
     "render/package.py": "packs any office package; the tool that makes the reference document needs it too",
-    "workbook/blank_roster.py": "the only workbook that is no form",
 }  # fmt: skip
 """Modules of one importer and fewer than 60 lines, each with its reason."""
 

@@ -27,8 +27,8 @@ from xlreport.form.model.address import (
 )
 from xlreport.form.model.template import Template
 from xlreport.layout.addresses import Calls, CountAddress
-from xlreport.layout.places import marked_cell
 from xlreport.layout.plan import Plan, plan_workbook
+from xlreport.layout.sheets.places import marked_cell
 
 FORMS = {"zfxxgk": load_template(BUNDLED), "figures alone": bundled(), "small": small(), "grain": grain()}
 

@@ -26,7 +26,8 @@ HOLD = """
 import sys
 from pathlib import Path
 from xlreport import load_templates
-from xlreport.district.run.run import BatchRequest, open_output
+from xlreport.district.run.request import BatchRequest
+from xlreport.district.run.run import open_output
 held = open_output(BatchRequest(folder=Path('收到'), out=Path('out'), forms=load_templates()))
 print('held', flush=True)
 sys.stdin.read()
@@ -90,9 +91,7 @@ def test_a_second_run_waits_for_nobody_and_takes_over_from_one_that_was_killed(c
         first.kill()
     assert (second.status, second.out, second.err) == (3, [], ["out 正由另一次运行使用，请等它结束。"])
     assert Path("out/.xlreport/lock").exists()
-    journal, lock = batch_run.open_output(
-        batch_run.BatchRequest(folder=Path("收到"), out=Path("out"), forms=load_templates())
-    )
+    journal, lock = batch_run.open_output(BatchRequest(folder=Path("收到"), out=Path("out"), forms=load_templates()))
     journal.close()
     lock.release()
 

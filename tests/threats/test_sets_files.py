@@ -14,6 +14,7 @@ from support.reports import record
 from xlreport import Input, Inputs, load_templates
 from xlreport.collection.inputs import find_inputs
 from xlreport.district.run import run as batch_run
+from xlreport.district.run.request import BatchRequest
 from xlreport.records.write import dump_json
 from xlreport.use_cases.check import judge
 
@@ -125,7 +126,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
             other.write_text("{}", encoding="utf-8")
         return found
 
-    request = batch_run.BatchRequest(folder=place / "收到", out=place / "out", forms=load_templates(), formats=())
+    request = BatchRequest(folder=place / "收到", out=place / "out", forms=load_templates(), formats=())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("xlreport.district.run.run.find_inputs", listed_then_gone)
         patch.setattr(batch_run, "_copy", copied_then_changed)

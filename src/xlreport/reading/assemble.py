@@ -18,9 +18,9 @@ from xlreport.form.report.report import (
     Texts,
 )
 from xlreport.form.report.values import ReportValues
-from xlreport.layout.places import is_return_sheet
 from xlreport.layout.plan import FieldLine, plan_workbook
 from xlreport.layout.prose import ProseSheet
+from xlreport.layout.sheets.places import is_return_sheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import RawBook
 from xlreport.reading.contents.extras import extra_findings

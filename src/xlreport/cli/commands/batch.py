@@ -18,7 +18,8 @@ from xlreport.collection.outcomes import Fate, refusal
 from xlreport.collection.roster import Roster, read_roster
 from xlreport.district.publish.delivery import Delivery
 from xlreport.district.publish.publish import batch_folder
-from xlreport.district.run.run import BatchOutcome, BatchRequest, BusyError, Progress
+from xlreport.district.run.request import BatchRequest, BusyError
+from xlreport.district.run.run import BatchOutcome, Progress
 from xlreport.errors import JournalError, OutputExistsError, OutputLinkedError, UnreadableError
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template

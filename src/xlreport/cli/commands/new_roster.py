@@ -11,6 +11,7 @@ from xlreport.cli.commands.new import Request, last_year_of
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import unwritten_line, write_output
 from xlreport.cli.screen.console import show_path, tell
+from xlreport.collection.blank_roster import blank_roster
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, workbook_name
 from xlreport.collection.roster import Member, Roster
@@ -22,7 +23,6 @@ from xlreport.form.report.report import Report
 from xlreport.messages import commands as words
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.previous import PreviousReports
-from xlreport.workbook.blank_roster import blank_roster
 
 
 def write_blank_roster(request: Request) -> Status:

@@ -20,7 +20,8 @@ from xlreport.district.publish.sections import sections_of
 from xlreport.district.publish.summary_workbook import Problem, summary_book
 from xlreport.district.run.journal import Journal, keep_object
 from xlreport.district.run.pool import WorkerLimits, WorkerPool
-from xlreport.district.run.run import BatchOutcome, BatchRequest, Progress, open_output, run
+from xlreport.district.run.request import BatchRequest
+from xlreport.district.run.run import BatchOutcome, Progress, open_output, run
 from xlreport.form.loading.catalogue import known_templates
 from xlreport.messages import district as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES

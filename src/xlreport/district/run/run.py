@@ -6,8 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,48 +18,17 @@ from xlreport.collection.boundary import refuse_links
 from xlreport.collection.inputs import Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
-from xlreport.collection.roster import Roster
 from xlreport.collection.submissions import Intake, Submission, submission_of
 from xlreport.district.run.journal import VERSION, Journal
-from xlreport.district.run.pool import WorkerLimits, WorkerPool
+from xlreport.district.run.pool import WorkerPool
+from xlreport.district.run.request import BatchRequest, BusyError
 from xlreport.district.run.task import Task, work
-from xlreport.errors import OutputExistsError, UnreadableError, XlreportError
+from xlreport.errors import OutputExistsError, UnreadableError
 from xlreport.files.limits import LIMITS
 from xlreport.files.regular_file import read_regular
-from xlreport.form.model.template import Template
 from xlreport.messages import district as words
 from xlreport.reading.labels import normal
 from xlreport.use_cases.look import looks_digest
-
-
-class BusyError(XlreportError):
-    """Another run is at work on this output folder."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class BatchRequest:
-    """What a run is asked for. `template`: the id of the only form that is owed; None is every form among the files.
-
-    `year`: None is the one most files report on; `as_of`: None calls nothing overdue.
-
-    `kept`: files that the call reads besides those of its folders, such as the roster: none of them is written to.
-    """
-
-    folder: Path
-    out: Path
-    forms: Mapping[str, Template]
-    templates: Path | None = None
-    rules: Path | None = None
-    roster: Roster | None = None
-    previous: Path | None = None
-    formats: tuple[str, ...] = ("docx",)
-    jobs: int = 1
-    template: str | None = None
-    year: int | None = None
-    as_of: date | None = None
-    force: bool = False
-    kept: tuple[Path, ...] = ()
-    limits: WorkerLimits = field(default_factory=WorkerLimits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from xlreport.form.language.spell import Cell
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import Template
-from xlreport.layout.places import marked_cell
 from xlreport.layout.plan import Plan
+from xlreport.layout.sheets.places import marked_cell
 from xlreport.messages.findings import code_of, fill, suspicion
 
 

@@ -1,0 +1,41 @@
+"""What a run over a folder is asked for, and why it may not begin."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from xlreport.collection.roster import Roster
+from xlreport.district.run.pool import WorkerLimits
+from xlreport.errors import XlreportError
+from xlreport.form.model.template import Template
+
+
+class BusyError(XlreportError):
+    """Another run is at work on this output folder."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchRequest:
+    """What a run is asked for. `template`: the id of the only form that is owed; None is every form among the files.
+
+    `year`: None is the one most files report on; `as_of`: None calls nothing overdue.
+
+    `kept`: files that the call reads besides those of its folders, such as the roster: none of them is written to.
+    """
+
+    folder: Path
+    out: Path
+    forms: Mapping[str, Template]
+    templates: Path | None = None
+    rules: Path | None = None
+    roster: Roster | None = None
+    previous: Path | None = None
+    formats: tuple[str, ...] = ("docx",)
+    jobs: int = 1
+    template: str | None = None
+    year: int | None = None
+    as_of: date | None = None
+    force: bool = False
+    kept: tuple[Path, ...] = ()
+    limits: WorkerLimits = field(default_factory=WorkerLimits)
