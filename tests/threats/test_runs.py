@@ -17,6 +17,7 @@ from support.commands import Cli, Give
 
 from xlreport import load_templates
 from xlreport.district.run import run as batch_run
+from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.task import Task, work
 
 COUNT = 4
