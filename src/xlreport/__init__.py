@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         UnwritableError,
         XlreportError,
     )
-    from xlreport.form.loading.catalogue import load_template, load_templates, template_for
     from xlreport.form.model.address import FieldAddress, FigureAddress
     from xlreport.form.model.finding import Code, Finding, Place, Severity, Suspect
     from xlreport.form.model.template import Template
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from xlreport.use_cases.annotate import Answer, annotate_folder
     from xlreport.use_cases.check import judge
     from xlreport.use_cases.combine import combine
+    from xlreport.use_cases.forms import load_template, load_templates, template_for
     from xlreport.use_cases.read import read_record, read_workbook
     from xlreport.use_cases.report import Converted, Destination, convert, convert_folder
     from xlreport.workbook.writer import annotate, write_workbook
@@ -71,9 +71,9 @@ _HOMES = {
         "UnknownTemplateError", "UnknownWorkbookError", "UnreadableError", "UnreadableRecordError",
         "UnreadableWorkbookError", "UnwritableError", "XlreportError",
     ),
+    "use_cases.forms": ("load_template", "load_templates", "template_for"),
     "use_cases.read": ("read_record", "read_workbook"),
     "workbook.writer": ("annotate", "write_workbook"),
-    "form.loading.catalogue": ("load_template", "load_templates", "template_for"),
     "form.model.address": ("FieldAddress", "FigureAddress"),
     "form.report.blank": ("blank_report",),
     "form.model.finding": ("Code", "Finding", "Place", "Severity", "Suspect"),

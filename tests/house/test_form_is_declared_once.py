@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from sources import literals, modules, trees
 
-from xlreport.form.loading.catalogue import load_templates
 from xlreport.form.model.axis import Node
 from xlreport.form.model.sentence import Listing, Phrase, Sentence, Words
 from xlreport.form.model.template import Template
+from xlreport.use_cases.forms import load_templates
 
 FORMS = list(load_templates().values())
 

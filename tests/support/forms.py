@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from xlreport.form.loading.catalogue import load_template_file
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.model.template import Template
+from xlreport.use_cases.forms import load_template_file
 
 SMALL = Path(__file__).with_name("small.yaml")
 BUNDLED_FILE = templates_folder() / "zfxxgk" / "2021.yaml"

@@ -15,7 +15,6 @@ from support.commands import COMPLETE
 from support.reports import BUNDLED, figure, record
 from xlreport.checking.run import Verdict, check
 from xlreport.form.language.spell import Cell
-from xlreport.form.loading.catalogue import load_template, load_templates
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.model.address import Address, FieldAddress
 from xlreport.form.model.template import Template
@@ -23,6 +22,7 @@ from xlreport.form.report.report import Report
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.records.read import parse_record
 from xlreport.records.write import dump_json
+from xlreport.use_cases.forms import load_template, load_templates
 from xlreport.use_cases.read import read_workbook
 from xlreport.workbook.writer import write_workbook
 

@@ -8,6 +8,8 @@ from xlreport.errors import TemplateError
 from xlreport.form.language.numbers import MOST
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
+from xlreport.form.loading.check_kinds import CheckKinds
+from xlreport.form.loading.patterns import checked_fragments
 from xlreport.form.loading.prose import build_lists, build_prose, build_sentence, build_sentences
 from xlreport.form.loading.rule_set import RuleSet
 from xlreport.form.loading.ruling import Declared, Ruling
@@ -40,8 +42,10 @@ RULES = "rules.yaml"
 """The file beside the editions of a form that holds their rules."""
 
 
-def build_template(name: str, text: str, rules: str = "", rule_set: RuleSet | None = None) -> Template:
-    """The form that `text` declares, with the rules beside it.
+def build_template(
+    name: str, text: str, kinds: CheckKinds, rules: str = "", rule_set: RuleSet | None = None
+) -> Template:
+    """The form that `text` declares, with the rules beside it, whose checks are of these kinds.
 
     Raises TemplateError with every mistake, told as `name:line:column`.
     """
@@ -51,13 +55,17 @@ def build_template(name: str, text: str, rules: str = "", rule_set: RuleSet | No
     template = None
     if spec is not None and more is not None:
         own = Bench(form)
-        declared = [Declared(own, spec.settings, spec.rules), Declared(Bench(beside), more.settings, more.rules)]
+        declared = [_declared(own, spec), _declared(Bench(beside), more)]
         digest = hashlib.sha256("\0".join((text, rules, rule_set.digest if rule_set else "")).encode()).hexdigest()
-        template = _Builder(own, spec, Ruling(declared, rule_set), digest).template()
+        template = _Builder(own, spec, Ruling(declared, rule_set, kinds), digest).template()
     problems = [*form.problems, *beside.problems]
     if problems or template is None:
         raise TemplateError(problems)
     return template
+
+
+def _declared(bench: Bench, spec: FormSpec | RulesSpec) -> Declared:
+    return Declared(bench, checked_fragments(bench.source, spec.fragments), spec.settings, spec.rules)
 
 
 _Axes = dict[Path, tuple[Axis, Axis]]
@@ -87,7 +95,8 @@ class _Builder:
         build_lists(self._bench, scope)
         sections = tuple(self._section(("sections", i), s, axes, scope) for i, s in enumerate(spec.sections))
         tables = {table.id: table for section in reversed(sections) for table in reversed(section.tables)}
-        checks, named = self._ruling.checks(scope, tables)
+        prose = [section.id for section in sections if section.prose is not None]
+        checks, named = self._ruling.checks(scope, tables, prose)
         return Template(
             form=spec.form, edition=str(spec.edition), name=spec.name, short_name=spec.short_name,
             legal_source=spec.legal_source,

@@ -6,32 +6,35 @@ from pathlib import Path
 
 from xlreport.errors import UnknownTemplateError
 from xlreport.form.loading.build import RULES, build_template
+from xlreport.form.loading.check_kinds import CheckKinds
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.loading.rule_set import load_rule_set
 from xlreport.form.model.template import Template
 
 
-def load_template(template_id: str, folder: Path | None = None, rules: Path | None = None) -> Template:
-    """The edition `form/edition`, such as `zfxxgk/2021`, with the rule set in `rules`.
+def load_template(
+    template_id: str, kinds: CheckKinds, folder: Path | None = None, rules: Path | None = None
+) -> Template:
+    """The edition `form/edition`, such as `zfxxgk/2021`, with the rule set in `rules`; checks are of these kinds.
 
     Raises UnknownTemplateError or TemplateError.
     """
     path = (folder or templates_folder()).joinpath(*template_id.split("/")).with_suffix(".yaml")
     if template_id not in template_ids(folder):
         raise UnknownTemplateError(template_id)
-    return load_template_file(path, rules)
+    return load_template_file(path, kinds, rules)
 
 
-def load_template_file(path: Path, rules: Path | None = None) -> Template:
+def load_template_file(path: Path, kinds: CheckKinds, rules: Path | None = None) -> Template:
     """The form declared in one file, with the rules beside it. Raises TemplateError with every mistake in them."""
     beside = path.with_name(RULES)
     own = beside.read_text(encoding="utf-8") if beside.is_file() else ""
-    return _load(path.name, path.read_text(encoding="utf-8"), own, rules, _text_of(rules))
+    return _load(path.name, path.read_text(encoding="utf-8"), own, kinds, rules, _text_of(rules))
 
 
 @lru_cache(maxsize=16)
-def _load(name: str, text: str, own: str, rules: Path | None, _: str) -> Template:
-    return build_template(name, text, own, None if rules is None else load_rule_set(rules))
+def _load(name: str, text: str, own: str, kinds: CheckKinds, rules: Path | None, _: str) -> Template:
+    return build_template(name, text, kinds, own, None if rules is None else load_rule_set(rules))
 
 
 def _text_of(path: Path | None) -> str:
@@ -44,15 +47,15 @@ def template_ids(folder: Path | None = None) -> Sequence[str]:
     return sorted(f"{path.parent.name}/{path.stem}" for path in root.glob("*/*.yaml") if path.name != RULES)
 
 
-def load_templates(folder: Path | None = None, rules: Path | None = None) -> Mapping[str, Template]:
+def load_templates(kinds: CheckKinds, folder: Path | None = None, rules: Path | None = None) -> Mapping[str, Template]:
     """Every declared form, with the rule set in `rules`; whether that names unknown rules is not asked here."""
-    return {template_id: load_template(template_id, folder, rules) for template_id in template_ids(folder)}
+    return {template_id: load_template(template_id, kinds, folder, rules) for template_id in template_ids(folder)}
 
 
-def known_templates(own: Path | None, rules: Path | None = None) -> Mapping[str, Template]:
+def known_templates(kinds: CheckKinds, own: Path | None, rules: Path | None = None) -> Mapping[str, Template]:
     """The bundled forms and those of an office's own folder; its own stands for a bundled one of the same id."""
-    bundled = load_templates(rules=rules)
-    return bundled if own is None else {**bundled, **load_templates(own, rules)}
+    bundled = load_templates(kinds, rules=rules)
+    return bundled if own is None else {**bundled, **load_templates(kinds, own, rules)}
 
 
 def serving(templates: Mapping[str, Template], year: int) -> Sequence[Template]:
@@ -60,9 +63,9 @@ def serving(templates: Mapping[str, Template], year: int) -> Sequence[Template]:
     return [template for template in templates.values() if template.serves(year)]
 
 
-def template_for(year: int, folder: Path | None = None) -> Template:
+def template_for(year: int, kinds: CheckKinds, folder: Path | None = None) -> Template:
     """The edition that serves reports on `year`. Raises UnknownTemplateError if none or several do."""
-    found = serving(load_templates(folder), year)
+    found = serving(load_templates(kinds, folder), year)
     if len(found) != 1:
         raise UnknownTemplateError(str(year))
     return found[0]

@@ -1,6 +1,6 @@
 """Rules from their declaration: what is asked where, when it can be judged, and what is told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -51,7 +51,6 @@ def build_checks(rules: RuleBench, path: Path, spec: RuleSpec, code: Code) -> It
             if check is None or len(rules.bench.source.problems) > known:
                 break  # the same mistake would be told of every line
             yield check
-    _reject_holes(rules.bench, path, spec)
 
 
 def _places(rules: RuleBench, path: Path, ask: AskSpec) -> Iterator[_Place]:
@@ -133,10 +132,16 @@ def cell_named(rules: RuleBench, path: Path, text: str) -> Address | None:
     return None
 
 
-def _reject_holes(bench: Bench, path: Path, spec: RuleSpec) -> None:
-    """Holes of the message that nothing fills."""
-    known = FINDING_HOLES.union(*(ask.values for ask in spec.ask))
+def reject_holes(bench: Bench, path: Path, spec: RuleSpec, filled: Sequence[frozenset[str]] | None) -> None:
+    """Holes of the message that one of the rule's checks does not fill.
+
+    `filled`: what each check by name fills; None where that is not known.
+    """
+    if filled is None:
+        return
+    own = FINDING_HOLES.union(*(ask.values for ask in spec.ask))
+    known = frozenset.intersection(*([own] if spec.ask or not filled else []), *filled)
     for key, text in (("message", spec.message), ("remedy", spec.remedy)):
         for hole in HOLE.finditer(text):
-            if not spec.checks and hole.group(1) not in known:
+            if hole.group(1) not in known:
                 bench.source.report((*path, key), f"unknown hole '{hole.group()}'", offset=hole.start())

@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS, NEVER
 from xlreport.form.loading.bench import Bench
-from xlreport.form.loading.named import build_named
+from xlreport.form.loading.check_fields import Names
+from xlreport.form.loading.check_kinds import CheckKinds
+from xlreport.form.loading.named import build_named, holes_of
+from xlreport.form.loading.patterns import Fragments
 from xlreport.form.loading.rule_set import RuleSet
-from xlreport.form.loading.rules import RuleBench, build_checks
+from xlreport.form.loading.rules import RuleBench, build_checks, reject_holes
 from xlreport.form.loading.scopes import FormScope
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import RuleSpec, SettingSpec
@@ -22,9 +25,10 @@ from xlreport.form.model.template import STANDARD, Table, Total
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The settings and rules of one file."""
+    """The settings and rules of one file, with the fragments of their patterns."""
 
     bench: Bench
+    fragments: Fragments
     settings: list[SettingSpec]
     rules: list[RuleSpec]
 
@@ -32,8 +36,9 @@ class Declared:
 class Ruling:
     """What the files declare, as the rule set wants it. Mistakes are added to the files' sources."""
 
-    def __init__(self, declared: Sequence[Declared], rule_set: RuleSet | None) -> None:
+    def __init__(self, declared: Sequence[Declared], rule_set: RuleSet | None, kinds: CheckKinds) -> None:
         self._declared = declared
+        self._kinds = kinds
         self._rule_set = rule_set
         self.name = STANDARD if rule_set is None else rule_set.name
         self.settings = self._settings()
@@ -42,9 +47,9 @@ class Ruling:
     def codes(self, first_year: int, last_year: int | None) -> Mapping[str, Code]:
         """Every rule that an edition for those years has, by its code."""
         found: dict[str, Code] = {}
-        for bench, path, spec in self._specs():
+        for declared, path, spec in self._specs():
             if spec.code in found:
-                bench.source.report((*path, "code"), f"'{spec.code}' is there twice")
+                declared.bench.source.report((*path, "code"), f"'{spec.code}' is there twice")
             code = self._changed(_code(spec))
             if _overlap((code.first_year, code.last_year), (first_year, last_year)):
                 found[spec.code] = code
@@ -56,27 +61,36 @@ class Ruling:
         """What settings stand for in formulas."""
         return {f"settings.{setting.id}": _constant(setting) for setting in self.settings.values()}
 
-    def checks(self, scope: FormScope, tables: Mapping[str, Table]) -> tuple[tuple[Check, ...], tuple[NamedCheck, ...]]:
-        """The checks of the rules that are not switched off."""
+    def checks(
+        self, scope: FormScope, tables: Mapping[str, Table], sections: Sequence[str]
+    ) -> tuple[tuple[Check, ...], tuple[NamedCheck, ...]]:
+        """The checks of the rules that are not switched off; `sections` are the ids of those that hold prose."""
         totals: Mapping[FigureAddress, Total] = {a: t for table in tables.values() for a, t in table.totals.items()}
         checks: list[Check] = []
         named: list[NamedCheck] = []
-        for bench, path, spec in self._specs():
+        for declared, path, spec in self._specs():
             code = self._codes.get(spec.code)
             if code is None:
                 continue
-            rules = RuleBench(bench, scope, tables, totals)
-            own = list(build_checks(rules, path, spec, code))
-            by_name = [build_named(rules, (*path, "checks", at), one, code) for at, one in enumerate(spec.checks)]
+            own = list(build_checks(RuleBench(declared.bench, scope, tables, totals), path, spec, code))
+            names = Names(scope, totals, tuple(sections), declared.fragments)
+            by_name = list(self._named(declared.bench, path, spec, code, names))
+            reject_holes(declared.bench, path, spec, holes_of(spec.checks, self._kinds))
             if not code.off:
                 checks += own
                 named += by_name
         return tuple(checks), tuple(named)
 
-    def _specs(self) -> Iterator[tuple[Bench, Path, RuleSpec]]:
+    def _named(self, bench: Bench, path: Path, spec: RuleSpec, code: Code, names: Names) -> Iterator[NamedCheck]:
+        for index, content in enumerate(spec.checks):
+            found = build_named(bench.source, (*path, "checks", index), content, code, self._kinds, names)
+            if found is not None:
+                yield found
+
+    def _specs(self) -> Iterator[tuple[Declared, Path, RuleSpec]]:
         for one in self._declared:
             for index, spec in enumerate(one.rules):
-                yield one.bench, ("rules", index), spec
+                yield one, ("rules", index), spec
 
     def _settings(self) -> Mapping[str, Setting]:
         chosen = {} if self._rule_set is None else self._rule_set.settings

@@ -1,6 +1,6 @@
 """The shape of a declared form: closed, so that a misspelt key is a mistake and not a silence."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -48,36 +48,6 @@ class AskSpec(Spec):
     values: dict[Id, Line] = {}
 
 
-class PairSpec(Spec):
-    """What a text may say, and what the figures must be then. `{n}` in a pattern stands for a count.
-
-    The count is one of `equals`, where `when` holds; or `holds` is true of what is said.
-    """
-
-    patterns: Annotated[list[Line], Field(min_length=1)]
-    equals: list[Line] = []
-    when: Line | None = None
-    holds: Line | None = None
-
-
-class NamedCheckSpec(Spec):
-    """A check in Python, by its name; what each takes is told in `xlreport.form.loading.named`.
-
-    `where` names parts of the text: `title`, `lead`, or a section. `patterns`, `unless` and `elsewhere` are
-    regular expressions, `limits` formulas that come to a number, such as a setting.
-    """
-
-    name: Id
-    where: list[Id] = []
-    figures: list[Line] = []
-    words: list[Line] = []
-    patterns: list[Line] = []
-    unless: list[Line] = []
-    elsewhere: list[Line] = []
-    limits: dict[Id, Line] = {}
-    pairs: list[PairSpec] = []
-
-
 class RuleSpec(Spec):
     code: CodeName
     title: Line
@@ -89,12 +59,14 @@ class RuleSpec(Spec):
     until: int | None = None
     trial: bool = False
     ask: list[AskSpec] = []
-    checks: list[NamedCheckSpec] = []
+    checks: list[dict[str, Any]] = []
+    """Each by its `name`; the kind of that name says what else it takes."""
 
 
 class RulesSpec(Spec):
     """What may stand in a form's `rules.yaml`."""
 
+    fragments: dict[Id, Line] = {}
     settings: list[SettingSpec] = []
     rules: list[RuleSpec] = []
 
@@ -224,6 +196,7 @@ class FormSpec(Spec):
     short_name: Line
     legal_source: Line
     years: YearsSpec
+    fragments: dict[Id, Line] = {}
     settings: list[SettingSpec] = []
     rules: list[RuleSpec] = []
     label_code: CodeName
