@@ -13,7 +13,7 @@ from xlreport.checking.registry import kinds_in
 from xlreport.checking.run import check
 from xlreport.errors import TemplateError
 from xlreport.form.loading.build import build_template
-from xlreport.form.loading.check_kinds import CheckKinds
+from xlreport.form.loading.rules.check_kinds import CheckKinds
 from xlreport.form.model.template import Template
 from xlreport.messages.findings import message
 
@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.form.loading.check_fields import Limit, Part, Several
-from xlreport.form.loading.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_fields import Limit, Part, Several
+from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
 
 

@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from xlreport.checking import kinds
-from xlreport.form.loading.check_kinds import CheckKind, CheckKinds, CheckSpec
+from xlreport.form.loading.rules.check_kinds import CheckKind, CheckKinds, CheckSpec
 
 
 @cache

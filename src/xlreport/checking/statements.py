@@ -13,7 +13,7 @@ from xlreport.checking.understanding.grammar import CLAUSE_ENDS
 from xlreport.checking.understanding.passages import Passage
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.numbers import exact_digits
-from xlreport.form.loading.check_kinds import CountSpec, ScopeSpec
+from xlreport.form.loading.rules.check_kinds import CountSpec, ScopeSpec
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.check import Claim
 from xlreport.form.model.expression import figures as figures_of

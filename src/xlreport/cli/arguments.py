@@ -10,7 +10,7 @@ from xlreport.cli.screen.console import tell
 from xlreport.cli.screen.show import outcome_lines
 from xlreport.collection.inputs import Inputs, find_inputs, is_folder
 from xlreport.form.loading.catalogue import serving
-from xlreport.form.loading.rule_set import load_rule_set, reject_unknown
+from xlreport.form.loading.rules.rule_set import load_rule_set, reject_unknown
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.use_cases.forms import known_templates

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from xlreport.checking.inquiry import Subject
 from xlreport.checking.set_inquiry import SetFinding, SetInquiry, Written
 from xlreport.collection.outcomes import Outcome
-from xlreport.form.loading.check_kinds import SetSpec
+from xlreport.form.loading.rules.check_kinds import SetSpec
 from xlreport.form.model.check import Asked
 from xlreport.form.model.template import Template
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.form.loading.check_fields import Section, Several
-from xlreport.form.loading.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_fields import Section, Several
+from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
 
 

@@ -6,8 +6,8 @@ from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.figures import figures, plain
-from xlreport.form.loading.check_fields import IndicatorId, Section, Several, Word
-from xlreport.form.loading.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_fields import IndicatorId, Section, Several, Word
+from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.address import FieldAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.expression import references

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.form.loading.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
 from xlreport.form.text.clean import UNCARRIED

@@ -6,8 +6,8 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.form.loading.check_fields import Limit, Part, mistake
-from xlreport.form.loading.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_fields import Limit, Part, mistake
+from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
 
 

@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 
 from xlreport.checking.set_inquiry import SetFinding, SetInquiry
 from xlreport.checking.understanding.likeness import comparable
-from xlreport.form.loading.check_fields import Limit
-from xlreport.form.loading.check_kinds import SetSpec
+from xlreport.form.loading.rules.check_fields import Limit
+from xlreport.form.loading.rules.check_kinds import SetSpec
 from xlreport.form.model.answers import LISTED
 
 

@@ -8,8 +8,8 @@ from pydantic import AfterValidator
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.figures import plain
 from xlreport.checking.understanding.passages import Passage
-from xlreport.form.loading.check_fields import AgencyId, FirstGroupPattern, Several, Word, mistake
-from xlreport.form.loading.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_fields import AgencyId, FirstGroupPattern, Several, Word, mistake
+from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
 

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.matching import quoted_from
-from xlreport.form.loading.check_fields import Pattern, Several, pattern_with
-from xlreport.form.loading.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_fields import Pattern, Several, pattern_with
+from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
 
 YEAR = "year"

@@ -7,8 +7,8 @@ from pydantic import Field
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.figures import plain
-from xlreport.form.loading.check_fields import Pattern, Section, Several
-from xlreport.form.loading.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_fields import Pattern, Section, Several
+from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
 
 Position = Annotated[int, Field(ge=1)]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.form.loading.check_fields import Part, Pattern, Several
-from xlreport.form.loading.check_kinds import SentenceSpec
+from xlreport.form.loading.rules.check_fields import Part, Pattern, Several
+from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.loading.specs import Spec
 from xlreport.form.model.finding import Finding
 

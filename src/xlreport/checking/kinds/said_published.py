@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.form.language.numbers import exact_digits
-from xlreport.form.loading.check_fields import Figure, Several, Word
-from xlreport.form.loading.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_fields import Figure, Several, Word
+from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
 
 MOST_QUOTED = 30

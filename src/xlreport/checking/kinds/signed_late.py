@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.form.loading.check_fields import AgencyId, Several, Word, choices_of, known, mistake
-from xlreport.form.loading.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_fields import AgencyId, Several, Word, choices_of, known, mistake
+from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.loading.specs import Spec
 from xlreport.form.model.finding import Finding
 

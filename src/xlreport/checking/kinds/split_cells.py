@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from xlreport.form.loading.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import Asked
 from xlreport.form.model.finding import Finding

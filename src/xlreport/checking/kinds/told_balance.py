@@ -6,8 +6,8 @@ from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.statements import Counted, Said, difference, said
-from xlreport.form.loading.check_fields import CountPattern, Several
-from xlreport.form.loading.check_kinds import CountSpec
+from xlreport.form.loading.rules.check_fields import CountPattern, Several
+from xlreport.form.loading.rules.check_kinds import CountSpec
 from xlreport.form.model.finding import Finding
 
 FOUR = 4

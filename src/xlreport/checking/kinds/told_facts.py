@@ -6,8 +6,8 @@ from typing import ClassVar, Literal
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.statements import contradiction, said, settled
 from xlreport.form.language.evaluate import evaluate
-from xlreport.form.loading.check_fields import Condition, Pattern, Several
-from xlreport.form.loading.check_kinds import ScopeSpec
+from xlreport.form.loading.rules.check_fields import Condition, Pattern, Several
+from xlreport.form.loading.rules.check_kinds import ScopeSpec
 from xlreport.form.loading.specs import Spec
 from xlreport.form.model.finding import Finding
 

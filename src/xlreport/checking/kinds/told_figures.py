@@ -7,8 +7,8 @@ from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.statements import contradiction, said, settled
 from xlreport.form.language.evaluate import evaluate, evaluate_number
 from xlreport.form.language.numbers import exact_digits
-from xlreport.form.loading.check_fields import Condition, CountPattern, Number, Several
-from xlreport.form.loading.check_kinds import ScopeSpec
+from xlreport.form.loading.rules.check_fields import Condition, CountPattern, Number, Several
+from xlreport.form.loading.rules.check_kinds import ScopeSpec
 from xlreport.form.loading.specs import Spec
 from xlreport.form.model.finding import Finding
 

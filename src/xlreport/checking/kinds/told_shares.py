@@ -10,8 +10,8 @@ from xlreport.checking.statements import said, settled
 from xlreport.checking.understanding.grammar import SHARE
 from xlreport.form.language.evaluate import evaluate_number
 from xlreport.form.language.numbers import exact_digits, rounded
-from xlreport.form.loading.check_fields import Number, Several, pattern_with
-from xlreport.form.loading.check_kinds import CountSpec
+from xlreport.form.loading.rules.check_fields import Number, Several, pattern_with
+from xlreport.form.loading.rules.check_kinds import CountSpec
 from xlreport.form.loading.specs import Spec
 from xlreport.form.model.finding import Finding
 

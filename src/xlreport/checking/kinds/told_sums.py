@@ -9,8 +9,8 @@ from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.statements import difference
 from xlreport.checking.understanding.figures import Figure, figures
 from xlreport.checking.understanding.grammar import AMONG
-from xlreport.form.loading.check_fields import Limit
-from xlreport.form.loading.check_kinds import SentenceSpec
+from xlreport.form.loading.rules.check_fields import Limit
+from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding, Severity
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")

@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.matching import first_match
-from xlreport.form.loading.check_fields import Part, Pattern, Several
-from xlreport.form.loading.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_fields import Part, Pattern, Several
+from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
 
 

@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.figures import plain
 from xlreport.checking.understanding.matching import first_match
-from xlreport.form.loading.check_fields import Pattern, Several
-from xlreport.form.loading.check_kinds import SentenceSpec
+from xlreport.form.loading.rules.check_fields import Pattern, Several
+from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding
 
 MOST_QUOTED, AROUND = 40, 12

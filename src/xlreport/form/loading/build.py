@@ -1,18 +1,18 @@
 """A declared form becomes a Template: whatever a name refers to is found now, or told with its line."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from xlreport.errors import TemplateError
 from xlreport.form.language.numbers import MOST
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
-from xlreport.form.loading.check_kinds import CheckKinds
-from xlreport.form.loading.patterns import checked_fragments
 from xlreport.form.loading.prose import build_lists, build_prose, build_sentence, build_sentences
-from xlreport.form.loading.rule_set import RuleSet
-from xlreport.form.loading.ruling import Declared, Ruling
+from xlreport.form.loading.rules.check_kinds import CheckKinds
+from xlreport.form.loading.rules.library import Library
+from xlreport.form.loading.rules.rule_set import RuleSet
+from xlreport.form.loading.rules.ruling import Ruling
 from xlreport.form.loading.scopes import FormScope
 from xlreport.form.loading.source import Path, read_source
 from xlreport.form.loading.specs import (
@@ -43,29 +43,33 @@ RULES = "rules.yaml"
 
 
 def build_template(
-    name: str, text: str, kinds: CheckKinds, rules: str = "", rule_set: RuleSet | None = None
+    name: str,
+    text: str,
+    kinds: CheckKinds,
+    rules: str = "",
+    rule_set: RuleSet | None = None,
+    library: Mapping[str, str] | None = None,
 ) -> Template:
-    """The form that `text` declares, with the rules beside it, whose checks are of these kinds.
+    """The form that `text` declares, with the rules beside it and those of the library that it includes.
+
+    `kinds`: of the checks that rules may ask for. `library`: texts of files of rules by the names they are included by.
 
     Raises TemplateError with every mistake, told as `name:line:column`.
     """
     form, beside = read_source(name, text), read_source(RULES, rules or "rules: []")
     spec = validate(form, FormSpec) if form.content is not None else None
     more = validate(beside, RulesSpec) if beside.content is not None else None
-    template = None
+    shared, template = Library(library or {}), None
     if spec is not None and more is not None:
         own = Bench(form)
-        declared = [_declared(own, spec), _declared(Bench(beside), more)]
-        digest = hashlib.sha256("\0".join((text, rules, rule_set.digest if rule_set else "")).encode()).hexdigest()
+        declared = [shared.declared(own, spec), shared.declared(Bench(beside), more)]
+        parts = text, rules, rule_set.digest if rule_set else "", *shared.included
+        digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         template = _Builder(own, spec, Ruling(declared, rule_set, kinds), digest).template()
-    problems = [*form.problems, *beside.problems]
+    problems = [*form.problems, *beside.problems, *shared.problems]
     if problems or template is None:
         raise TemplateError(problems)
     return template
-
-
-def _declared(bench: Bench, spec: FormSpec | RulesSpec) -> Declared:
-    return Declared(bench, checked_fragments(bench.source, spec.fragments), spec.settings, spec.rules)
 
 
 _Axes = dict[Path, tuple[Axis, Axis]]

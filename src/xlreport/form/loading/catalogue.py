@@ -6,9 +6,10 @@ from pathlib import Path
 
 from xlreport.errors import UnknownTemplateError
 from xlreport.form.loading.build import RULES, build_template
-from xlreport.form.loading.check_kinds import CheckKinds
 from xlreport.form.loading.folder import templates_folder
-from xlreport.form.loading.rule_set import load_rule_set
+from xlreport.form.loading.rules.check_kinds import CheckKinds
+from xlreport.form.loading.rules.library import LIBRARY
+from xlreport.form.loading.rules.rule_set import load_rule_set
 from xlreport.form.model.template import Template
 
 
@@ -29,12 +30,23 @@ def load_template_file(path: Path, kinds: CheckKinds, rules: Path | None = None)
     """The form declared in one file, with the rules beside it. Raises TemplateError with every mistake in them."""
     beside = path.with_name(RULES)
     own = beside.read_text(encoding="utf-8") if beside.is_file() else ""
-    return _load(path.name, path.read_text(encoding="utf-8"), own, kinds, rules, _text_of(rules))
+    library = library_texts(path.parent.parent)
+    return _load(path.name, path.read_text(encoding="utf-8"), own, kinds, rules, _text_of(rules), library)
+
+
+def library_texts(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Name and text of each file of rules that forms in the folder may include: the bundled ones, then its own."""
+    paths = {
+        path.stem: path for root in (templates_folder(), folder) for path in sorted((root / LIBRARY).glob("*.yaml"))
+    }
+    return tuple((name, path.read_text(encoding="utf-8")) for name, path in paths.items())
 
 
 @lru_cache(maxsize=16)
-def _load(name: str, text: str, own: str, kinds: CheckKinds, rules: Path | None, _: str) -> Template:
-    return build_template(name, text, kinds, own, None if rules is None else load_rule_set(rules))
+def _load(
+    name: str, text: str, own: str, kinds: CheckKinds, rules: Path | None, _: str, library: tuple[tuple[str, str], ...]
+) -> Template:
+    return build_template(name, text, kinds, own, None if rules is None else load_rule_set(rules), dict(library))
 
 
 def _text_of(path: Path | None) -> str:
@@ -44,7 +56,8 @@ def _text_of(path: Path | None) -> str:
 def template_ids(folder: Path | None = None) -> Sequence[str]:
     """Every `form/edition` that is declared, in order."""
     root = folder or templates_folder()
-    return sorted(f"{path.parent.name}/{path.stem}" for path in root.glob("*/*.yaml") if path.name != RULES)
+    editions = (path for path in root.glob("*/*.yaml") if path.name != RULES and path.parent.name != LIBRARY)
+    return sorted(f"{path.parent.name}/{path.stem}" for path in editions)
 
 
 def load_templates(kinds: CheckKinds, folder: Path | None = None, rules: Path | None = None) -> Mapping[str, Template]:

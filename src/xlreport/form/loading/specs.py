@@ -49,26 +49,38 @@ class AskSpec(Spec):
 
 
 class RuleSpec(Spec):
+    """A rule, or the code of an included one with what is to be changed of it.
+
+    A rule of its own needs `title`, `severity` and `message`.
+    """
+
     code: CodeName
-    title: Line
-    severity: Grade
-    message: Line
+    title: Line = ""
+    severity: Grade = "note"
+    message: Line = ""
     remedy: str = ""
     source: str = ""
     from_: int | None = Field(default=None, alias="from")
     until: int | None = None
     trial: bool = False
+    off: bool = False
     ask: list[AskSpec] = []
     checks: list[dict[str, Any]] = []
     """Each by its `name`; the kind of that name says what else it takes."""
 
 
-class RulesSpec(Spec):
-    """What may stand in a form's `rules.yaml`."""
+class LibrarySpec(Spec):
+    """What may stand in a file of rules that any form may include."""
 
     fragments: dict[Id, Line] = {}
     settings: list[SettingSpec] = []
     rules: list[RuleSpec] = []
+
+
+class RulesSpec(LibrarySpec):
+    """What may stand in a form's `rules.yaml`."""
+
+    include: list[Id] = []
 
 
 class ChangedRuleSpec(Spec):
@@ -189,16 +201,13 @@ class CoverSpec(Spec):
     signatures: list[SentenceSpec] = []
 
 
-class FormSpec(Spec):
+class FormSpec(RulesSpec):
     form: Id
     edition: int | Line
     name: Line
     short_name: Line
     legal_source: Line
     years: YearsSpec
-    fragments: dict[Id, Line] = {}
-    settings: list[SettingSpec] = []
-    rules: list[RuleSpec] = []
     label_code: CodeName
     kinds: list[KindSpec]
     agency: list[AgencyFieldSpec]

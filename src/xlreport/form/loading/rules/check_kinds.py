@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from xlreport.form.loading.check_fields import Part, Pattern, Several
+from xlreport.form.loading.rules.check_fields import Part, Pattern, Several
 from xlreport.form.loading.specs import Spec
 from xlreport.form.model.check import Asked, Finder
 

@@ -132,16 +132,14 @@ def cell_named(rules: RuleBench, path: Path, text: str) -> Address | None:
     return None
 
 
-def reject_holes(bench: Bench, path: Path, spec: RuleSpec, filled: Sequence[frozenset[str]] | None) -> None:
-    """Holes of the message that one of the rule's checks does not fill.
-
-    `filled`: what each check by name fills; None where that is not known.
-    """
-    if filled is None:
-        return
+def filled_holes(spec: RuleSpec, named: Sequence[frozenset[str]]) -> frozenset[str]:
+    """What everything that raises the rule fills in its message; `named`: what each check by name fills."""
     own = FINDING_HOLES.union(*(ask.values for ask in spec.ask))
-    known = frozenset.intersection(*([own] if spec.ask or not filled else []), *filled)
-    for key, text in (("message", spec.message), ("remedy", spec.remedy)):
-        for hole in HOLE.finditer(text):
-            if hole.group(1) not in known:
-                bench.source.report((*path, key), f"unknown hole '{hole.group()}'", offset=hole.start())
+    return frozenset.intersection(*([own] if spec.ask or not named else []), *named)
+
+
+def reject_holes(bench: Bench, path: Path, text: str, filled: frozenset[str]) -> None:
+    """Report the holes of the text at `path` that are not filled."""
+    for hole in HOLE.finditer(text):
+        if hole.group(1) not in filled:
+            bench.source.report(path, f"unknown hole '{hole.group()}'", offset=hole.start())

@@ -14,7 +14,7 @@ from xlreport.form.language.guard import Totals
 from xlreport.form.language.parse import FormulaError, parse
 from xlreport.form.language.ready import ready
 from xlreport.form.language.vocabulary import Type
-from xlreport.form.loading.patterns import Fragments, PatternError, compiled
+from xlreport.form.loading.rules.patterns import Fragments, PatternError, compiled
 from xlreport.form.loading.scopes import FormScope
 from xlreport.form.loading.specs import Line
 from xlreport.form.loading.validate import suggestion

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from xlreport.form.loading.check_fields import Names
-from xlreport.form.loading.check_kinds import CheckKind, CheckKinds
+from xlreport.form.loading.rules.check_fields import Names
+from xlreport.form.loading.rules.check_kinds import CheckKind, CheckKinds
 from xlreport.form.loading.source import Path, Source
 from xlreport.form.loading.validate import suggestion, validate_part
 from xlreport.form.model.check import NamedCheck
