@@ -72,7 +72,7 @@ def labels(form: Template) -> Iterator[str | None]:
         for table in section.tables:
             yield from (table.caption, table.corner)
             for node in (*nodes(table.rows.nodes), *nodes(table.columns.nodes)):
-                yield from (node.label, node.guide)
+                yield from (node.label, node.guide, node.short)
         for item in section.prose.standard_items if section.prose is not None else ():
             yield from (item.name, item.heading, item.guide)
             yield from spoken(item.sentences)

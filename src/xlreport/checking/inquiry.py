@@ -1,12 +1,12 @@
 """What a check is given: a report with everything that was made of it once, and the way to answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from xlreport.checking.understanding.passages import Passage, passages
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import Address, FieldAddress, FigureAddress
+from xlreport.form.model.address import Address, FieldAddress
 from xlreport.form.model.finding import Code, Finding, Place, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading, Report, SectionText
@@ -142,7 +142,7 @@ class Inquiry:
     def of_signing(self) -> Address:
         return FieldAddress("signed_on")
 
-    def indicators_in(self, addresses: Sequence[FigureAddress | FieldAddress]) -> set[str]:
+    def indicators_in(self, addresses: Iterable[Address]) -> set[str]:
         """The ids of the indicators among these addresses."""
-        known = {FieldAddress(f"indicators.{one.id}"): one.id for one in self.template.indicators}
-        return {known[one] for one in addresses if isinstance(one, FieldAddress) and one in known}
+        known: dict[Address, str] = {FieldAddress(f"indicators.{one.id}"): one.id for one in self.template.indicators}
+        return {known[one] for one in addresses if one in known}

@@ -8,7 +8,7 @@ from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.figures import figures, plain
 from xlreport.form.loading.rules.check_fields import IndicatorId, Section, Several, Word
 from xlreport.form.loading.rules.check_kinds import CheckSpec
-from xlreport.form.model.address import FieldAddress
+from xlreport.form.model.address import Address
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.expression import references
 from xlreport.form.model.finding import Finding
@@ -33,7 +33,7 @@ class FiguresTold(CheckSpec):
 
 
 def find(spec: FiguresTold, inquiry: Inquiry) -> Iterator[Finding]:
-    generated = inquiry.indicators_in(list(_generated(spec, inquiry)))
+    generated = inquiry.indicators_in(_generated(spec, inquiry))
     told = (figure for paragraph in _paragraphs(spec, inquiry) for figure in figures(plain(paragraph)))
     own = Counter(figure.unit for figure in told)
     missing: list[Indicator] = []
@@ -48,16 +48,14 @@ def find(spec: FiguresTold, inquiry: Inquiry) -> Iterator[Finding]:
         yield inquiry.finding_in_part(spec.part, expected=LISTED.join(indicator.label for indicator in missing))
 
 
-def _generated(spec: FiguresTold, inquiry: Inquiry) -> Iterator[FieldAddress]:
-    """The fields that the section's generated sentences rest on."""
+def _generated(spec: FiguresTold, inquiry: Inquiry) -> Iterator[Address]:
+    """What the section's generated sentences rest on."""
     prose = inquiry.template.prose_sections[spec.part]
     for item in inquiry.section(spec.part).items:
         standard = prose.standard(item.id) if item.id is not None and item.generated else None
         for sentence in standard.sentences if standard is not None else ():
             for expression in cited(sentence):
-                for reference in references(expression):
-                    if isinstance(reference.address, FieldAddress):
-                        yield reference.address
+                yield from (reference.address for reference in references(expression))
 
 
 def _paragraphs(spec: FiguresTold, inquiry: Inquiry) -> Iterator[str]:

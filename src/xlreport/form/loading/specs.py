@@ -132,6 +132,9 @@ class PhraseSpec(Spec):
 
 
 class ListingSpec(Spec):
+    """Phrases that are joined. `each`: a group of rows or columns, for each line of which the phrases are said."""
+
+    each: Line | None = None
     separator: str = ""
     when: Line | None = None
     opening: str = ""
@@ -153,6 +156,7 @@ class ItemSentenceSpec(SentenceSpec):
 class NodeSpec(Spec):
     id: Id
     label: Line | None = None
+    short: Line | None = None
     guide: str | None = None
     kind: Id | None = None
     children: list["NodeSpec"] = []
