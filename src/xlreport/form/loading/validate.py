@@ -42,24 +42,22 @@ def validate(source: Source, kind: type[_Spec]) -> _Spec | None:
 
 def validate_part(source: Source, path: Path, content: Plain, kind: type[_Spec], names: object = None) -> _Spec | None:
     """The same for the part of the source at `path`; its fields may look up what they name in `names`."""
-    errors = _errors(content, kind, names)
+    found, errors = _tried(content, kind, names)
     for error in errors:
         _tell(source, path, error, kind)
-    if not all(error["type"] == "extra_forbidden" for error in errors):
-        return None
+    if not errors or not all(error["type"] == "extra_forbidden" for error in errors):
+        return found
     for error in errors:
         content = _without(content, _path(error))
-    if errors and _errors(content, kind, names):
-        return None  # what the unknown key was meant for is missing
-    return kind.model_validate(content, context=names)
+    found, _ = _tried(content, kind, names)  # None where what an unknown key was meant for is missing
+    return found
 
 
-def _errors(content: Plain, kind: type[Spec], names: object) -> list[ErrorDetails]:
+def _tried(content: Plain, kind: type[_Spec], names: object) -> tuple[_Spec | None, Sequence[ErrorDetails]]:
     try:
-        kind.model_validate(content, context=names)
+        return kind.model_validate(content, context=names), ()
     except ValidationError as error:
-        return list(_without_consequences(error.errors(include_url=False)))
-    return []
+        return None, list(_without_consequences(error.errors(include_url=False)))
 
 
 def _without_consequences(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
