@@ -17,10 +17,10 @@ import xlsxwriter
 from clock import seconds
 from xlsxwriter.worksheet import Worksheet
 
-from xlreport.form.loading.catalogue import load_template, load_templates
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Report
+from xlreport.use_cases.forms import load_template, load_templates
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_record
 

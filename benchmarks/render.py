@@ -18,12 +18,12 @@ import docxtpl
 from clock import seconds
 from lxml import etree
 
-from xlreport.form.loading.catalogue import load_template, load_templates
 from xlreport.form.loading.folder import templates_folder
 from xlreport.narrative.compose import compose
 from xlreport.render.package import packed
 from xlreport.render.pdf.pdf import render_pdf
 from xlreport.render.word.word import render_word
+from xlreport.use_cases.forms import load_template, load_templates
 from xlreport.use_cases.read import read_record
 
 _TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"

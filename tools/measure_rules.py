@@ -14,8 +14,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from xlreport.checking.kinds.mentioned import Mentioned
+from xlreport.checking.kinds.told_facts import ToldFacts
+from xlreport.checking.kinds.told_figures import ToldFigures
+from xlreport.checking.kinds.told_shares import ToldShares
 from xlreport.checking.run import check
-from xlreport.form.loading.catalogue import load_template, load_templates
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import figures
@@ -23,6 +26,7 @@ from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.messages.findings import message
 from xlreport.records.read import parse_record
+from xlreport.use_cases.forms import load_template, load_templates
 
 NOT_ASKED = (
     "S1-", "S5-", "S-", "LEAD-", "FEE-THREE", "Y-LAST", "SIXTH", "FMT-TITLE", "UNIT-", "PUB-", "T3-BLANK", "YEAR-",
@@ -86,7 +90,7 @@ def _asked(template: Template, report: Mapping[str, Any]) -> Iterator[str]:
         if isinstance(rule.address, FigureAddress) and rule.address.table in tables and not _two_years(rule):
             yield rule.code
     for named in template.named_checks:
-        if named.pairs and any(claim.equals or claim.holds for claim in named.pairs) and not tables:
+        if isinstance(named.spec, ToldFigures | ToldFacts | ToldShares | Mentioned) and not tables:
             continue
         if report["texts"]["overview"]["items"][0]["text"]:
             yield named.code

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         UnwritableError,
         XlreportError,
     )
-    from xlreport.form.loading.catalogue import load_template, load_templates, template_for
     from xlreport.form.model.address import (
         Address,
         AgencyAddress,
@@ -62,6 +61,7 @@ if TYPE_CHECKING:
     from xlreport.use_cases.annotate import Answer, annotate, annotate_folder
     from xlreport.use_cases.check import check, judge
     from xlreport.use_cases.combine import combine
+    from xlreport.use_cases.forms import load_template, load_templates, template_for
     from xlreport.use_cases.new import write_workbook
     from xlreport.use_cases.read import read_record, read_workbook
     from xlreport.use_cases.report import Converted, Destination, convert, convert_folder
@@ -89,8 +89,8 @@ _HOMES = {
         "UnknownTemplateError", "UnknownWorkbookError", "UnreadableError", "UnreadableRecordError",
         "UnreadableWorkbookError", "UnwritableError", "XlreportError",
     ),
+    "use_cases.forms": ("load_template", "load_templates", "template_for"),
     "use_cases.read": ("read_record", "read_workbook"),
-    "form.loading.catalogue": ("load_template", "load_templates", "template_for"),
     "form.model.address": (
         "Address", "AgencyAddress", "FigureAddress", "IndicatorAddress", "IntroAddress", "ItemAddress", "LabelAddress",
         "ReportAddress", "TextAddress", "ZeroChoiceAddress", "parse_address",

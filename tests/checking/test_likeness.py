@@ -9,7 +9,7 @@ import pytest
 from support.commands import Cli
 from support.rule_cases import form, zeros
 
-from xlreport.checking.kinds.likeness import likeness
+from xlreport.checking.understanding.likeness import likeness
 from xlreport.form.report.report import Report, SectionText
 from xlreport.use_cases.new import write_workbook
 

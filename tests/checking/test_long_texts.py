@@ -9,11 +9,11 @@ import pytest
 from support.reports import BUNDLED, report
 
 from xlreport.checking.run import check
-from xlreport.form.loading.catalogue import load_template
 from xlreport.form.report.report import Reading, Report
 from xlreport.narrative.compose import compose
 from xlreport.render.html.html import render_html
 from xlreport.render.markdown.markdown import render_markdown
+from xlreport.use_cases.forms import load_template
 
 MOST_CHARACTERS, FEW_CHARACTERS = 32_767, 2_400
 MOST_SECONDS = 10

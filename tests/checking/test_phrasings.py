@@ -7,7 +7,7 @@ from cases_of_checks import application
 from support.reports import BUNDLED, bundled, judged, reading
 
 from xlreport.checking.run import check
-from xlreport.form.loading.catalogue import load_template
+from xlreport.use_cases.forms import load_template
 
 FIGURES = {
     application("received"): 32, application("brought_forward"): 3, application("handled.granted"): 20,

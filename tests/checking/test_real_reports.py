@@ -4,7 +4,7 @@ import pytest
 from whole_reports import CASES
 
 from xlreport.checking.run import check
-from xlreport.form.loading.catalogue import load_template, load_templates
+from xlreport.use_cases.forms import load_template, load_templates
 from xlreport.use_cases.previous import read_previous
 from xlreport.use_cases.read import read_record
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import openpyxl
 
 from xlreport.checking.run import check
-from xlreport.form.loading.catalogue import load_template, load_templates
 from xlreport.form.loading.folder import templates_folder
+from xlreport.use_cases.forms import load_template, load_templates
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_record, read_workbook
 

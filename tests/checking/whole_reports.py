@@ -7,10 +7,10 @@ from pathlib import Path
 
 from support.reports import bundled, report
 
-from xlreport.form.loading.catalogue import load_templates
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.report.report import Entry, Report
 from xlreport.form.report.values import ReportValues
+from xlreport.use_cases.forms import load_templates
 from xlreport.use_cases.read import read_record
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"

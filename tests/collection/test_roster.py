@@ -10,7 +10,7 @@ from support.commands import Cli, Give
 from support.several_forms import BUNDLED, WATER, office_forms
 
 from xlreport import UnreadableWorkbookError, load_template, read_roster, read_workbook
-from xlreport.form.loading.catalogue import known_templates
+from xlreport.use_cases.forms import known_templates
 
 HEAD = ("单位全称", "联系人", "截止日期")
 ROWS = (HEAD, ("某某甲局", 5332883860, datetime.date(2025, 1, 15)), (None, None, None), ("某某乙局", None, "2025/1/16"))

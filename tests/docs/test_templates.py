@@ -6,12 +6,12 @@ from pathlib import Path
 from support.reports import reading
 
 from xlreport import run_template_cases
+from xlreport.checking.registry import check_kinds
 from xlreport.checking.run import check
-from xlreport.form.loading.catalogue import load_template_file
-from xlreport.form.loading.named import NAMED_CHECKS
 from xlreport.form.model.template import Template
 from xlreport.narrative.compose import compose
 from xlreport.render.markdown.markdown import render_markdown
+from xlreport.use_cases.forms import load_template_file
 from xlreport.use_cases.template_cases.case_files import CaseSpec
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "templates.md"
@@ -56,4 +56,4 @@ def test_the_page_names_every_key_of_a_case() -> None:
 
 def test_the_page_names_every_check_that_a_rule_may_ask_for() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    assert [name for name in NAMED_CHECKS if f"`{name}`" not in text] == []
+    assert [name for name in check_kinds().by_name if f"`{name}`" not in text] == []

@@ -9,21 +9,17 @@ from hypothesis import strategies as st
 from support.forms import BUNDLED_FILE, SMALL, edited, small
 from support.strategies import reports
 
+from xlreport.checking.registry import check_kinds
 from xlreport.checking.run import check
 from xlreport.errors import TemplateError, UnknownTemplateError
 from xlreport.form.loading.build import build_template
-from xlreport.form.loading.catalogue import (
-    load_template,
-    load_template_file,
-    load_templates,
-    template_for,
-    template_ids,
-)
+from xlreport.form.loading.catalogue import template_ids
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Reading, Report
 from xlreport.narrative.compose import compose
 from xlreport.records.write import render_json
+from xlreport.use_cases.forms import load_template, load_template_file, load_templates, template_for
 
 _FORMULAS = re.compile(r'(?:when|is|require): "([^"]+)"|\{((?:[a-z_]+\[[^\]]*\][ +]*)+|[a-z]+\.[a-z_]+|year)\}')
 _NAME = re.compile(r"[a-z][a-z_.]+(?=[\],\[ )]|$)")
@@ -46,7 +42,7 @@ SMALL_TEXT = SMALL.read_text(encoding="utf-8")
 @pytest.mark.parametrize("at", names_in_formulas(SMALL_TEXT))
 def test_a_misspelt_name_in_any_formula_is_told_on_its_line(at: int) -> None:
     with pytest.raises(TemplateError) as raised:
-        build_template("small.yaml", SMALL_TEXT[:at] + "x" + SMALL_TEXT[at:])
+        build_template("small.yaml", SMALL_TEXT[:at] + "x" + SMALL_TEXT[at:], check_kinds())
     assert {problem.line for problem in raised.value.problems} == {SMALL_TEXT.count("\n", 0, at) + 1}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from xlreport.errors import TemplateError
-from xlreport.form.loading.catalogue import load_template_file
+from xlreport.use_cases.forms import load_template_file
 
 MISTAKES = sorted(Path(__file__).with_name("mistakes").glob("*.yaml"))
 

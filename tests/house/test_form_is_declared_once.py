@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from sources import literals, modules, trees
 
-from xlreport.form.loading.catalogue import load_templates
 from xlreport.form.model.axis import Node
 from xlreport.form.model.sentence import Listing, Phrase, Sentence, Words
 from xlreport.form.model.template import Template
+from xlreport.use_cases.forms import load_templates
 
 FORMS = list(load_templates().values())
 
@@ -81,7 +81,7 @@ def labels(form: Template) -> Iterator[str | None]:
         for table in section.tables:
             yield from (table.caption, table.corner)
             for node in (*nodes(table.rows.nodes), *nodes(table.columns.nodes)):
-                yield from (node.label, node.guide)
+                yield from (node.label, node.guide, node.short)
         for item in section.prose.standard_items if section.prose is not None else ():
             yield from (item.name, item.heading, item.guide)
             yield from spoken(item.sentences)

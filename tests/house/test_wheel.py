@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from xlreport.form.loading.catalogue import load_template
+from xlreport.use_cases.forms import load_template
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow

@@ -8,7 +8,6 @@ import pytest
 from support.forms import grain, small
 from support.reports import BUNDLED, bundled
 
-from xlreport.form.loading.catalogue import load_template
 from xlreport.form.model.address import (
     FILE_NAME,
     LEAD,
@@ -29,6 +28,7 @@ from xlreport.form.model.template import Template
 from xlreport.layout.addresses import Calls, CountAddress
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.layout.sheets.places import marked_cell
+from xlreport.use_cases.forms import load_template
 
 FORMS = {"zfxxgk": load_template(BUNDLED), "figures alone": bundled(), "small": small(), "grain": grain()}
 

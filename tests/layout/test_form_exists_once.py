@@ -15,7 +15,6 @@ from support.reports import FIGURES_ALONE, bundled, told
 from support.workbooks import Filled, filled_with, read_back, written
 
 from xlreport.checking.run import check
-from xlreport.form.loading.catalogue import load_template_file
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Report
@@ -24,6 +23,7 @@ from xlreport.records.write import render_json
 from xlreport.render.html.html import render_html
 from xlreport.render.markdown.markdown import render_markdown
 from xlreport.render.word.word import render_word
+from xlreport.use_cases.forms import load_template_file
 from xlreport.use_cases.read import read_workbook
 
 NEW_ROW, ROW_LABEL = "handled.unavailable.lost", "4.载体损毁无法提供"

@@ -7,8 +7,8 @@ from formula_results import agree, formula_cells, results, spoil_results
 from libreoffice import ALWAYS, FULL, NEVER, convert, require_libreoffice
 
 from xlreport.checking.run import check
-from xlreport.form.loading.catalogue import load_template
 from xlreport.records.write import render_json
+from xlreport.use_cases.forms import load_template
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
 

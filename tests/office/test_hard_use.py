@@ -13,12 +13,12 @@ from formula_results import agree, formula_cells, results
 from libreoffice import convert, require_libreoffice
 from openpyxl.styles import Font, PatternFill, Protection
 
-from xlreport.form.loading.catalogue import load_template
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Report
 from xlreport.layout.plan import plan_workbook
 from xlreport.reading.numbers import number_in
 from xlreport.records.write import render_json
+from xlreport.use_cases.forms import load_template
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
 

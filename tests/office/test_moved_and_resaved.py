@@ -10,11 +10,11 @@ from support.shifting import Shift
 
 from xlreport.checking.run import check
 from xlreport.form.language.spell import Cell
-from xlreport.form.loading.catalogue import load_template
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.finding import Place
 from xlreport.layout.plan import plan_workbook
 from xlreport.records.write import render_json
+from xlreport.use_cases.forms import load_template
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
 

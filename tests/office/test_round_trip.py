@@ -6,12 +6,12 @@ from fillings import all_different, figure_of
 from libreoffice import convert, require_libreoffice
 from random_texts import random_texts
 
-from xlreport.form.loading.catalogue import load_template
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading, Report
 from xlreport.records.write import render_json
+from xlreport.use_cases.forms import load_template
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_record, read_workbook
 

@@ -4,10 +4,10 @@ import pytest
 from seed_text import EXPECTED, PUBLISHED, filled, published_paragraphs
 from word_tables import word_paragraphs, word_tables
 
-from xlreport.form.loading.catalogue import load_template
 from xlreport.form.loading.folder import templates_folder
 from xlreport.narrative.compose import compose
 from xlreport.render.word.word import render_word
+from xlreport.use_cases.forms import load_template
 from xlreport.use_cases.read import read_record
 
 LOST_LABELS = ("（一）予以公开", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）")

@@ -12,7 +12,6 @@ from libreoffice import FULL, convert, require_libreoffice
 
 from xlreport.checking.run import raised_findings
 from xlreport.form.language.guard import numeric_fields, typed_figures
-from xlreport.form.loading.catalogue import load_template
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.template import Template
@@ -20,6 +19,7 @@ from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.messages import workbook as words
+from xlreport.use_cases.forms import load_template
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
 

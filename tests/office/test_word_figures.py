@@ -6,11 +6,11 @@ from libreoffice import convert, require_libreoffice
 from word_tables import Crossing, Table, captioned_parts, figures_at, page_tables, word_tables
 
 from xlreport.form.language.numbers import exact_digits
-from xlreport.form.loading.catalogue import load_template
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.narrative.compose import compose
 from xlreport.render.word.word import render_word
+from xlreport.use_cases.forms import load_template
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,10 @@ from pathlib import Path
 from hypothesis import Phase, given, settings
 from report_strategies import Drawn, reports
 
-from xlreport.form.loading.catalogue import load_template
 from xlreport.form.model.finding import Severity
 from xlreport.records.read import parse_record
 from xlreport.records.write import render_json
+from xlreport.use_cases.forms import load_template
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
 

@@ -8,12 +8,12 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from support.reports import bundled
 
-from xlreport.form.loading.catalogue import load_templates
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
 from xlreport.records.write import render_json
+from xlreport.use_cases.forms import load_templates
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_record, read_workbook
 

@@ -12,11 +12,11 @@ from support.forms import small
 from support.reports import bundled, figure, reading, record, report
 from support.strategies import reports
 
-from xlreport.form.loading.catalogue import load_templates
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Entry, Report
 from xlreport.records.read import parse_record
 from xlreport.records.write import render_json
+from xlreport.use_cases.forms import load_templates
 
 FORMS = {form.id: form for form in (small(), *load_templates().values())}
 

@@ -8,8 +8,8 @@ import pytest
 from support.reports import record, report
 
 from xlreport.errors import EditionMismatchError, UnreadableRecordError
-from xlreport.form.loading.catalogue import load_templates
 from xlreport.records.read import parse_record
+from xlreport.use_cases.forms import load_templates
 from xlreport.use_cases.read import MOST_BYTES, read_record
 
 _KEY = re.compile(r"[A-Za-z_][\w.\[\]]*", re.ASCII)

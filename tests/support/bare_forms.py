@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from support.forms import SMALL
-from xlreport.form.loading.catalogue import load_template_file
 from xlreport.form.model.template import Template
+from xlreport.use_cases.forms import load_template_file
 
 ONLY_NAME = '  - {id: name, label: "单位全称", required: true}\n'
 KINDS = ("tables only", "one table", "name only", "text only")

@@ -3,9 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from xlreport.form.loading.catalogue import load_template_file
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.model.template import Template
+from xlreport.use_cases.forms import load_template_file
 
 SMALL = Path(__file__).with_name("small.yaml")
 GRAIN = Path(__file__).with_name("grain.yaml")

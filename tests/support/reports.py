@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from xlreport.checking.run import Verdict, check
-from xlreport.form.loading.catalogue import load_template, load_templates
 from xlreport.form.model.address import FigureAddress, parse_address
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading, Report
 from xlreport.records.read import parse_record
+from xlreport.use_cases.forms import load_template, load_templates
 
 BUNDLED = "zfxxgk/2021"
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from support.commands import COMPLETE
 from support.reports import BUNDLED, record
 from xlreport.checking.run import Verdict
-from xlreport.form.loading.catalogue import load_template, load_templates
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.messages.explain import codes_of
 from xlreport.records.read import parse_record
 from xlreport.records.write import dump_json
+from xlreport.use_cases.forms import load_template, load_templates
 from xlreport.use_cases.template_cases.case_files import CaseSpec, Content, RuleCase, cases_folder, read_rule_cases
 from xlreport.use_cases.template_cases.case_workbooks import CaseWorkbooks
 

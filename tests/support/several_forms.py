@@ -10,8 +10,8 @@ from support.commands import BROKEN, COMPLETE
 from support.forms import SMALL
 from support.reports import record
 from xlreport import Report, Template, parse_record, write_workbook
-from xlreport.form.loading.catalogue import known_templates
 from xlreport.records.write import dump_json
+from xlreport.use_cases.forms import known_templates
 
 YEAR = 2024
 AGENCIES = tuple(f"某某区第{number}局" for number in range(1, 9))

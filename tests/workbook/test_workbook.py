@@ -11,7 +11,6 @@ from openxml_audit import OpenXmlValidator
 from support.reports import bundled, report
 from support.surroundings import printed_elsewhere
 
-from xlreport.form.loading.catalogue import load_templates
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Item, Report, SectionText
@@ -19,6 +18,7 @@ from xlreport.layout.preview import PREVIEW_TOP
 from xlreport.messages import workbook as words
 from xlreport.narrative.blocks import Document, Heading, Paragraph, Title
 from xlreport.narrative.compose import compose
+from xlreport.use_cases.forms import load_templates
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_record
 

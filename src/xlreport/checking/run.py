@@ -1,15 +1,16 @@
 """All checks of one report: in reading order, each cause told once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xlreport.checking.cell_values import entry_findings, field_findings
 from xlreport.checking.diagnosis.causes import causes, with_causes
-from xlreport.checking.kinds.named import named_findings
+from xlreport.checking.inquiry import Inquiry, Subject
 from xlreport.checking.reasons import LAPSED, explained
 from xlreport.checking.relations import check_findings, total_findings
 from xlreport.form.language.evaluate import Values
 from xlreport.form.model.address import Address, IndicatorAddress
+from xlreport.form.model.check import Asked
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
@@ -37,7 +38,7 @@ def check(template: Template, reading: Reading) -> Verdict:
     values = ReportValues(template, reading.report, reading.previous)
     year = reading.report.year
     raised = _raised(template, reading)
-    named = [one for one in named_findings(template, reading, values) if _in_force(template, one, year)]
+    named = [one for one in named_findings(Subject(template, reading, values)) if _in_force(template, one, year)]
     structural = [*reading.findings, *field_findings(template, reading)]
     structural = [one for one in structural if _in_force(template, one, year)]
     totals = {code for total in template.totals.values() for code in total.codes}
@@ -52,6 +53,13 @@ def check(template: Template, reading: Reading) -> Verdict:
     order = _order(template)
     leading.sort(key=lambda finding: order.get(finding.address, len(order)))
     return Verdict((*structural, *leading), len(raised) + len(named) - sum(one.code != LAPSED for one in leading))
+
+
+def named_findings(subject: Subject) -> Iterator[Finding]:
+    """What the checks by name find in a report; those of the file and of a set are asked elsewhere."""
+    template = subject.template
+    for check in template.asked(Asked.OF_REPORT):
+        yield from check.find(check.spec, Inquiry(subject, template.codes[check.code]))
 
 
 def raised_findings(template: Template, reading: Reading, values: Values) -> list[Finding]:

@@ -9,10 +9,11 @@ from xlreport.cli.failures import CommandError
 from xlreport.cli.screen.console import tell
 from xlreport.cli.screen.show import outcome_lines
 from xlreport.collection.inputs import Inputs, find_inputs, is_folder
-from xlreport.form.loading.catalogue import known_templates, serving
-from xlreport.form.loading.rule_set import load_rule_set, reject_unknown
+from xlreport.form.loading.catalogue import serving
+from xlreport.form.loading.rules.rule_set import load_rule_set, reject_unknown
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
+from xlreport.use_cases.forms import known_templates
 from xlreport.use_cases.look import LOOK_FILES
 from xlreport.use_cases.previous import PreviousReports, read_previous
 from xlreport.use_cases.report import FORMATS, Destination

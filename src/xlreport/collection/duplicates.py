@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from xlreport.checking.set_inquiry import SetFinding
 from xlreport.collection.forms import form_names
 from xlreport.collection.outcomes import Outcome
-from xlreport.collection.similar_texts import SetFinding
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from xlreport.checking.set_inquiry import SetFinding
 from xlreport.collection.outcomes import Fate, Outcome
-from xlreport.collection.similar_texts import SetFinding
 from xlreport.collection.submissions import IntakeFinding
 from xlreport.form.model.finding import Finding, Severity, Suspect
 from xlreport.form.model.template import STANDARD, Template

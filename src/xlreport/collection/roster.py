@@ -7,6 +7,7 @@ from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
 
+from xlreport.checking.registry import check_kinds
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.file_content import read_content
 from xlreport.files.grids import read_book
@@ -83,7 +84,7 @@ def read_roster(path: Path, templates: Mapping[str, Template] | None = None) -> 
 
     `templates`: the forms whose fields its columns may be, by id; left out, the bundled ones.
     """
-    forms = load_templates() if templates is None else templates
+    forms = load_templates(check_kinds()) if templates is None else templates
     called = [one for form in forms.values() for one in form.agency_fields if one.fallback == NAME]
     return _roster(_rows_of_csv(path) if path.suffix.lower() == ".csv" else _rows_of_book(path), called)
 

@@ -29,10 +29,10 @@ from xlreport.reading.contents.previous import previous_figures
 from xlreport.reading.contents.prose import find_prose, read_prose
 from xlreport.reading.contents.reasons import has_keys, reasons_in, with_digest
 from xlreport.reading.contents.remarks import remark_findings
+from xlreport.reading.file_rules import file_findings, without_consequences
 from xlreport.reading.formulas import formula_finding
 from xlreport.reading.identify import identify
 from xlreport.reading.numbers import has_lost_digits, read_entry
-from xlreport.reading.ruled import ruled_findings, without_consequences
 from xlreport.reading.tables import read_tables
 from xlreport.reading.totals import settle_totals
 
@@ -74,7 +74,7 @@ class _Assembler:
         self._findings += notes
         beside = cover, self._indicator_cells
         self._findings += extra_findings(self._plan, self._sheets, tables, block, beside, self._own_names)
-        self._findings += ruled_findings(self._template, self._sheets, tables, self._book.pictures)
+        self._findings += file_findings(self._template, self._sheets, tables, self._book.pictures)
         self._findings += remark_findings(self._plan, self._book, self._places)
         if not has_keys(self._sheets, self._template):
             self._findings.append(Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=words.CHECKS))

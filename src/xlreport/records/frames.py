@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pandas
 
+from xlreport.checking.registry import check_kinds
 from xlreport.errors import UnknownTemplateError
 from xlreport.form.loading.catalogue import load_templates
 from xlreport.form.model.address import Address, IndicatorAddress
@@ -30,7 +31,7 @@ def to_frame(
     nothing was given; totals are recomputed, and the blanks of a table declared zero are 0.
     `templates`: the forms by id; left out, the bundled ones. Raises UnknownTemplateError for a report of another form.
     """
-    known = load_templates() if templates is None else templates
+    known = load_templates(check_kinds()) if templates is None else templates
     rows = [row for report in reports for row in _rows(_form_of(report, known), report, long=long)]
     columns = dict.fromkeys((*REPORT, *(ITEM if long else ())))
     for row in rows:

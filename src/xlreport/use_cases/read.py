@@ -7,13 +7,13 @@ from pathlib import Path
 from xlreport.errors import UnreadableRecordError
 from xlreport.files.grids import read_book
 from xlreport.files.regular_file import read_regular
-from xlreport.form.loading.catalogue import load_templates
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.messages import records as words
 from xlreport.reading.assemble import read_report
 from xlreport.records.read import parse_record
+from xlreport.use_cases.forms import load_templates
 
 MOST_BYTES = 20_000_000
 """A whole report with all its texts is below 100 kB; more is no report."""

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from xlreport.checking.understanding import figures
 from xlreport.form.language.sentences import speak
 from xlreport.form.model.address import Address, IntroAddress, ItemAddress, ItemPart, TextAddress
 from xlreport.form.model.finding import Place
 from xlreport.form.model.sentence import Sentence
-from xlreport.form.model.template import Template
+from xlreport.form.model.template import LEAD, TITLE, Template
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.prose import paragraphs
 
-TITLE, LEAD = "title", "lead"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Passage:
     """One paragraph, heading or generated text.
 
@@ -31,10 +31,19 @@ class Passage:
     item: str | None = None
     place: Place | None = None
 
+    @cached_property
+    def plain(self) -> str:
+        """The text in plain form."""
+        return figures.plain(self.text)
 
-def passages(template: Template, reading: Reading) -> Iterator[Passage]:
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """Its sentences in plain form, without their ends."""
+        return tuple(figures.sentences(self.text))
+
+
+def passages(template: Template, reading: Reading, values: ReportValues) -> Iterator[Passage]:
     """Every piece in the report's order, as it will be printed."""
-    values = ReportValues(template, reading.report, reading.previous)
     texts = reading.report.texts
     for part, own, sentences in ((TITLE, texts.title, (template.title,)), (LEAD, texts.lead, template.lead)):
         address = TextAddress(part)

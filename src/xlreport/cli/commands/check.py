@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from xlreport.checking.set_inquiry import SetFinding
 from xlreport.cli.arguments import Forms, inputs_at, previous_at
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.screen.console import hand_over, show, tell
@@ -12,7 +13,7 @@ from xlreport.cli.screen.show import any_error, notes_of_run, outcome_lines, set
 from xlreport.collection.duplicates import claims_of, duplicates
 from xlreport.collection.listing import listing
 from xlreport.collection.outcomes import Outcome, skip_of
-from xlreport.collection.similar_texts import SetFinding, similar_texts
+from xlreport.collection.similar_texts import similar_texts
 from xlreport.messages import commands as words
 from xlreport.records.write import dump_json
 from xlreport.use_cases.check import judge

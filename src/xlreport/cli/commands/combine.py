@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlreport.checking.set_inquiry import SetFinding
 from xlreport.cli.arguments import Forms, files_read, inputs_at, template_asked
 from xlreport.cli.commands.batch import roster_at
 from xlreport.cli.failures import CommandError, Status
@@ -14,7 +15,6 @@ from xlreport.collection.boundary import InputPaths
 from xlreport.collection.duplicates import similar_names
 from xlreport.collection.outcomes import Outcome
 from xlreport.collection.roster import Roster
-from xlreport.collection.similar_texts import SetFinding
 from xlreport.errors import UnwritableError
 from xlreport.form.loading.catalogue import serving
 from xlreport.form.model.template import Template

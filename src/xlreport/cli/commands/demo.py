@@ -13,7 +13,6 @@ from xlreport.collection.file_names import safe_name, workbook_name
 from xlreport.collection.inputs import Input, Inputs
 from xlreport.collection.outcomes import Outcome
 from xlreport.form.language.guard import typed_figures
-from xlreport.form.loading.catalogue import load_templates
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
@@ -21,6 +20,7 @@ from xlreport.form.report.report import Entry, Report
 from xlreport.messages import commands as words
 from xlreport.records.write import render_json
 from xlreport.use_cases.check import judge
+from xlreport.use_cases.forms import load_templates
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.report import Destination, convert_folder
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from xlreport.checking.run import Verdict
+from xlreport.checking.set_inquiry import SetFinding
 from xlreport.cli.screen.lines import Line, Piece, Tone, line
 from xlreport.collection.outcomes import Fate, Outcome
-from xlreport.collection.similar_texts import SetFinding
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words

@@ -8,11 +8,12 @@ from textwrap import indent
 from typing import Any
 from urllib.parse import quote
 
+from xlreport.checking.set_inquiry import AgencyTexts
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.inputs import find_inputs
 from xlreport.collection.listing import about_all, form_listing, legible, set_listing
 from xlreport.collection.outcomes import Fate
-from xlreport.collection.similar_texts import AgencyTexts, compare_texts
+from xlreport.collection.similar_texts import compare_texts
 from xlreport.district.publish.delivery import Delivery, agency_files, deliver
 from xlreport.district.publish.page import Links, index_page
 from xlreport.district.publish.reminders import reminder_book
@@ -22,11 +23,11 @@ from xlreport.district.run.journal import Journal, keep_object
 from xlreport.district.run.pool import WorkerLimits, WorkerPool
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.run import BatchOutcome, Progress, open_output, run
-from xlreport.form.loading.catalogue import known_templates
 from xlreport.messages import district as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.findings import code_of
 from xlreport.records.write import dump_json
+from xlreport.use_cases.forms import known_templates
 
 
 def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tuple[BatchOutcome, Delivery]:

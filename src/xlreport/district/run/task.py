@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from xlreport.checking.kinds.likeness import typed_text
+from xlreport.checking.inquiry import Subject
 from xlreport.collection.file_names import return_name
 from xlreport.collection.inputs import Input
 from xlreport.collection.listing import file_listing
@@ -13,7 +13,6 @@ from xlreport.collection.outcomes import Outcome, refusal
 from xlreport.collection.similar_texts import parts_to_compare
 from xlreport.district.run.journal import keep_object, previous_record
 from xlreport.errors import UnwritableError
-from xlreport.form.loading.catalogue import known_templates
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
@@ -23,6 +22,7 @@ from xlreport.records.read import parse_record
 from xlreport.records.write import dump_json, record_of
 from xlreport.use_cases.annotate import calls_for_answer, return_copy, return_message
 from xlreport.use_cases.check import judge
+from xlreport.use_cases.forms import known_templates
 from xlreport.use_cases.report import rendered
 
 
@@ -93,7 +93,8 @@ def _same(template: Template, report: Report, last: Report) -> bool:
 
 def _texts(template: Template, reading: Reading) -> Mapping[str, str]:
     """What people wrote, for the rules that compare agencies with each other."""
-    return {part: typed_text(template, reading, part) for part in parts_to_compare(template)}
+    subject = Subject(template, reading)
+    return {part: subject.typed_text(part) for part in parts_to_compare(template)}
 
 
 def _render(outcome: Outcome, task: Task, result: dict[str, Any]) -> None:

@@ -9,8 +9,10 @@ from xlreport.form.language.numbers import MOST
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
 from xlreport.form.loading.prose import build_lists, build_prose, build_sentence, build_sentences
-from xlreport.form.loading.rule_set import RuleSet
-from xlreport.form.loading.ruling import Declared, Ruling
+from xlreport.form.loading.rules.check_kinds import CheckKinds
+from xlreport.form.loading.rules.library import Library
+from xlreport.form.loading.rules.rule_set import RuleSet
+from xlreport.form.loading.rules.ruling import Ruling
 from xlreport.form.loading.scopes import FormScope
 from xlreport.form.loading.source import Path, read_source
 from xlreport.form.loading.specs import (
@@ -50,23 +52,34 @@ RULES = "rules.yaml"
 
 
 def build_template(
-    name: str, text: str, rules: str = "", rule_set: RuleSet | None = None, *, at: str | None = None
+    name: str,
+    text: str,
+    kinds: CheckKinds,
+    rules: str = "",
+    rule_set: RuleSet | None = None,
+    library: Mapping[str, str] | None = None,
+    *,
+    at: str | None = None,
 ) -> Template:
-    """The form that `text` declares, with the rules beside it. `at`: the id that its folder and file name give it.
+    """The form that `text` declares, with the rules beside it and those of the library that it includes.
+
+    `kinds`: of the checks that rules may ask for. `library`: texts of files of rules by the names they are included by.
+    `at`: the id that its folder and file name give it.
 
     Raises TemplateError with every mistake, told as `name:line:column`.
     """
     form, beside = read_source(name, text), read_source(RULES, rules or "rules: []")
     spec = validate(form, FormSpec) if form.content is not None else None
     more = validate(beside, RulesSpec) if beside.content is not None else None
-    template = None
+    shared, template = Library(library or {}), None
     if spec is not None and more is not None:
         own = Bench(form)
         _reject_other_id(own, spec, at)
-        declared = [Declared(own, spec.settings, spec.rules), Declared(Bench(beside), more.settings, more.rules)]
-        digest = hashlib.sha256("\0".join((text, rules, rule_set.digest if rule_set else "")).encode()).hexdigest()
-        template = _Builder(own, spec, Ruling(declared, rule_set), digest).template()
-    problems = [*form.problems, *beside.problems]
+        declared = [shared.declared(own, spec), shared.declared(Bench(beside), more)]
+        parts = text, rules, rule_set.digest if rule_set else "", *shared.included
+        digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        template = _Builder(own, spec, Ruling(declared, rule_set, kinds), digest).template()
+    problems = [*form.problems, *beside.problems, *shared.problems]
     if problems or template is None:
         raise TemplateError(problems)
     return template
@@ -106,7 +119,8 @@ class _Builder:
         build_lists(self._bench, scope)
         sections = tuple(self._section(("sections", i), s, axes, scope) for i, s in enumerate(spec.sections))
         tables = {table.id: table for section in reversed(sections) for table in reversed(section.tables)}
-        checks, named = self._ruling.checks(scope, tables)
+        prose = [section.id for section in sections if section.prose is not None]
+        checks, named = self._ruling.checks(scope, tables, prose)
         return Template(
             form=spec.form, edition=str(spec.edition), name=spec.name, short_name=spec.short_name,
             legal_source=spec.legal_source, period_label=spec.period_label,

@@ -8,14 +8,20 @@ from pathlib import Path
 from xlreport.errors import UnknownTemplateError
 from xlreport.form.loading.build import RULES, build_template
 from xlreport.form.loading.folder import templates_folder
-from xlreport.form.loading.rule_set import load_rule_set
+from xlreport.form.loading.rules.check_kinds import CheckKinds
+from xlreport.form.loading.rules.library import LIBRARY
+from xlreport.form.loading.rules.rule_set import load_rule_set
 from xlreport.form.model.template import Template
 
 
 def load_template(
-    template_id: str, folder: Path | None = None, rules: Path | None = None, looks: Path | None = None
+    template_id: str,
+    kinds: CheckKinds,
+    folder: Path | None = None,
+    rules: Path | None = None,
+    looks: Path | None = None,
 ) -> Template:
-    """The edition `form/edition`, such as `zfxxgk/2021`, with the rule set in `rules`.
+    """The edition `form/edition`, such as `zfxxgk/2021`, with the rule set in `rules`; checks are of these kinds.
 
     `looks`: a folder of forms whose looks go before that beside the form.
 
@@ -27,11 +33,16 @@ def load_template(
         raise UnknownTemplateError(template_id)
     roots = (looks, root) if looks is not None and looks != root else (root,)
     folders = tuple(place for one in roots for place in (one / path.parent.name, one))
-    return load_template_file(path, rules, at=template_id, looks=folders)
+    return load_template_file(path, kinds, rules, at=template_id, looks=folders)
 
 
 def load_template_file(
-    path: Path, rules: Path | None = None, *, at: str | None = None, looks: tuple[Path, ...] | None = None
+    path: Path,
+    kinds: CheckKinds,
+    rules: Path | None = None,
+    *,
+    at: str | None = None,
+    looks: tuple[Path, ...] | None = None,
 ) -> Template:
     """The form declared in one file, with the rules beside it. Raises TemplateError with every mistake in them.
 
@@ -39,15 +50,34 @@ def load_template_file(
     """
     beside = path.with_name(RULES)
     own = beside.read_text(encoding="utf-8") if beside.is_file() else ""
+    library = library_texts(path.parent.parent)
     folders = (path.parent,) if looks is None else looks
-    return _load(path.name, path.read_text(encoding="utf-8"), own, at, rules, _text_of(rules), folders)
+    text = path.read_text(encoding="utf-8")
+    return _load(path.name, text, own, kinds, at, rules, _text_of(rules), library, folders)
+
+
+def library_texts(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Name and text of each file of rules that forms in the folder may include: the bundled ones, then its own."""
+    paths = {
+        path.stem: path for root in (templates_folder(), folder) for path in sorted((root / LIBRARY).glob("*.yaml"))
+    }
+    return tuple((name, path.read_text(encoding="utf-8")) for name, path in paths.items())
 
 
 @lru_cache(maxsize=16)
 def _load(
-    name: str, text: str, own: str, at: str | None, rules: Path | None, _: str, looks: tuple[Path, ...]
+    name: str,
+    text: str,
+    own: str,
+    kinds: CheckKinds,
+    at: str | None,
+    rules: Path | None,
+    _: str,
+    library: tuple[tuple[str, str], ...],
+    looks: tuple[Path, ...],
 ) -> Template:
-    built = build_template(name, text, own, None if rules is None else load_rule_set(rules), at=at)
+    rule_set = None if rules is None else load_rule_set(rules)
+    built = build_template(name, text, kinds, own, rule_set, dict(library), at=at)
     return replace(built, look_folders=looks)
 
 
@@ -58,23 +88,26 @@ def _text_of(path: Path | None) -> str:
 def template_ids(folder: Path | None = None) -> Sequence[str]:
     """Every `form/edition` that is declared, in order."""
     root = folder or templates_folder()
-    return sorted(f"{path.parent.name}/{path.stem}" for path in root.glob("*/*.yaml") if path.name != RULES)
+    editions = (path for path in root.glob("*/*.yaml") if path.name != RULES and path.parent.name != LIBRARY)
+    return sorted(f"{path.parent.name}/{path.stem}" for path in editions)
 
 
 def load_templates(
-    folder: Path | None = None, rules: Path | None = None, looks: Path | None = None
+    kinds: CheckKinds, folder: Path | None = None, rules: Path | None = None, looks: Path | None = None
 ) -> Mapping[str, Template]:
     """Every declared form, with the rule set in `rules`; whether that names unknown rules is not asked here."""
-    return {template_id: load_template(template_id, folder, rules, looks) for template_id in template_ids(folder)}
+    return {
+        template_id: load_template(template_id, kinds, folder, rules, looks) for template_id in template_ids(folder)
+    }  # fmt: skip
 
 
-def known_templates(own: Path | None, rules: Path | None = None) -> Mapping[str, Template]:
+def known_templates(kinds: CheckKinds, own: Path | None, rules: Path | None = None) -> Mapping[str, Template]:
     """The bundled forms and those of an office's own folder; its own stands for a bundled one of the same id.
 
     The looks in the own folder are for the bundled forms, too.
     """
-    bundled = load_templates(rules=rules, looks=own)
-    return bundled if own is None else {**bundled, **load_templates(own, rules)}
+    bundled = load_templates(kinds, rules=rules, looks=own)
+    return bundled if own is None else {**bundled, **load_templates(kinds, own, rules)}
 
 
 def serving(templates: Mapping[str, Template], year: int) -> Sequence[Template]:
@@ -82,9 +115,9 @@ def serving(templates: Mapping[str, Template], year: int) -> Sequence[Template]:
     return [template for template in templates.values() if template.serves(year)]
 
 
-def template_for(year: int, folder: Path | None = None) -> Template:
+def template_for(year: int, kinds: CheckKinds, folder: Path | None = None) -> Template:
     """The edition that serves reports on `year`. Raises UnknownTemplateError if none or several do."""
-    found = serving(load_templates(folder), year)
+    found = serving(load_templates(kinds, folder), year)
     if len(found) != 1:
         raise UnknownTemplateError(str(year))
     return found[0]

@@ -1,10 +1,13 @@
 """Sentences and sections of text from their declaration: each hole becomes a citation."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from xlreport.form.language.parse import FormulaError, Scope, parse
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import HOLE, Bench, stray_brace
+from xlreport.form.loading.each import lines_of
+from xlreport.form.loading.scopes import EachScope, FormScope
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import (
     ItemSentenceSpec,
@@ -15,6 +18,7 @@ from xlreport.form.loading.specs import (
     SentenceSpec,
 )
 from xlreport.form.model.answers import NO, YES
+from xlreport.form.model.expression import Call, Expression
 from xlreport.form.model.sentence import (
     Cited,
     Listing,
@@ -24,6 +28,9 @@ from xlreport.form.model.sentence import (
     Words,
 )
 from xlreport.form.model.template import Prose, StandardItem, Wording
+
+LABEL = "label"
+"""The hole for what sentences call a line, in a list that runs over lines."""
 
 
 def build_sentence(bench: Bench, path: Path, phrases: list[PhraseSpec], scope: Scope) -> Sentence:
@@ -97,14 +104,24 @@ def _phrases(bench: Bench, path: Path, specs: list[PhraseSpec], scope: Scope) ->
         if spec.when is not None:
             when = bench.formula((*own, "when"), spec.when, scope, Type.CONDITION)
         lists = {name: _listing(bench, (*own, "lists", name), listing, scope) for name, listing in spec.lists.items()}
-        yield Phrase(when, tuple(_pieces(bench, (*own, "text"), spec.text, lists, scope)))
+        yield Phrase(when, tuple(_joined(_pieces(bench, (*own, "text"), spec.text, lists, scope))))
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces with neighbouring words in one."""
+    for are_words, own in groupby(pieces, lambda piece: isinstance(piece, Words)):
+        if are_words:
+            yield Words("".join(piece.text for piece in own if isinstance(piece, Words)))
+        else:
+            yield from own
 
 
 def _named(bench: Bench, path: Path, name: str, scope: Scope) -> Listing:
     """A list of the form; `path` is where it is named."""
     if name not in bench.built:
         bench.built[name] = None
-        bench.built[name] = _listing(bench, ("lists", name), bench.lists[name], scope)
+        form = scope.form if isinstance(scope, EachScope) else scope
+        bench.built[name] = _listing(bench, ("lists", name), bench.lists[name], form)
     built = bench.built[name]
     if built is None:
         bench.source.report(path, f"the list '{name}' holds itself")
@@ -113,11 +130,35 @@ def _named(bench: Bench, path: Path, name: str, scope: Scope) -> Listing:
 
 
 def _listing(bench: Bench, path: Path, spec: ListingSpec, scope: Scope) -> Listing:
-    when = None if spec.when is None else bench.formula((*path, "when"), spec.when, scope, Type.CONDITION)
+    scopes = _scopes(bench, path, spec, scope)
+    phrases = tuple(one for own in scopes for one in _phrases(bench, (*path, "phrases"), spec.phrases, own))
     return Listing(
-        tuple(_phrases(bench, (*path, "phrases"), spec.phrases, scope)), spec.separator,
-        when=when, opening=spec.opening, closing=spec.closing, optional=spec.optional,
+        phrases, spec.separator, when=_when(bench, path, spec, scopes), opening=spec.opening, closing=spec.closing,
+        optional=spec.optional,
     )  # fmt: skip
+
+
+def _scopes(bench: Bench, path: Path, spec: ListingSpec, scope: Scope) -> Sequence[Scope]:
+    """What names mean in the list: one scope, or one for each line of the group that it runs over."""
+    if spec.each is None:
+        return [scope]
+    if not isinstance(scope, FormScope):
+        bench.source.report((*path, "each"), "a list within the lines of another cannot run over lines of its own")
+        return []
+    try:
+        return lines_of(spec.each, scope)
+    except LookupError as error:
+        bench.source.report((*path, "each"), str(error.args[0]))
+        return []
+
+
+def _when(bench: Bench, path: Path, spec: ListingSpec, scopes: Sequence[Scope]) -> Expression | None:
+    """Whether the list is said: what must hold of every line, each condition once."""
+    if spec.when is None:
+        return None
+    told = [bench.formula((*path, "when"), spec.when, scope, Type.CONDITION) for scope in scopes]
+    conditions = tuple(dict.fromkeys(one for one in told if one is not None))
+    return Call("and", conditions) if len(conditions) > 1 else next(iter(conditions), None)
 
 
 def _pieces(bench: Bench, path: Path, text: str, lists: Mapping[str, Listing], scope: Scope) -> Iterator[Piece]:
@@ -128,6 +169,9 @@ def _pieces(bench: Bench, path: Path, text: str, lists: Mapping[str, Listing], s
         if hole.start() > end:
             yield Words(text[end : hole.start()])
         end = hole.end()
+        if hole.group(1) == LABEL and isinstance(scope, EachScope):
+            yield Words(scope.label)
+            continue
         if hole.group(1) in lists:
             yield lists[hole.group(1)]
             continue

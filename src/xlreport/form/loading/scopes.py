@@ -91,6 +91,24 @@ class RuleScope:
         return self.form.choices(path)
 
 
+@dataclass(frozen=True, slots=True)
+class EachScope:
+    """Where a list runs over the lines of a group: `this` is the line's figure; other names are those of the form."""
+
+    form: FormScope
+    this: Expression
+    label: str
+
+    def name(self, path: str) -> Sequence[Expression]:
+        return [self.this] if path == "this" else self.form.name(path)
+
+    def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
+        return self.form.figure(table, row, column)
+
+    def choices(self, path: str) -> Sequence[str]:
+        return self.form.choices(path)
+
+
 def leaf_ids(axis: Axis, path: str) -> list[str]:
     """The leaf of that path, or the typed leaves of that group; empty if there is neither."""
     leaves = axis.leaves

@@ -1,6 +1,6 @@
 """The shape of a declared form: closed, so that a misspelt key is a mistake and not a silence."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -48,55 +48,39 @@ class AskSpec(Spec):
     values: dict[Id, Line] = {}
 
 
-class PairSpec(Spec):
-    """What a text may say, and what the figures must be then. `{n}` in a pattern stands for a count.
-
-    The count is one of `equals`, where `when` holds; or `holds` is true of what is said.
-    """
-
-    patterns: Annotated[list[Line], Field(min_length=1)]
-    equals: list[Line] = []
-    when: Line | None = None
-    holds: Line | None = None
-
-
-class NamedCheckSpec(Spec):
-    """A check in Python, by its name; what each takes is told in `xlreport.form.loading.named`.
-
-    `where` names parts of the text: `title`, `lead`, or a section. `patterns`, `unless` and `elsewhere` are
-    regular expressions, `limits` formulas that come to a number, such as a setting.
-    """
-
-    name: Id
-    where: list[Id] = []
-    figures: list[Line] = []
-    words: list[Line] = []
-    patterns: list[Line] = []
-    unless: list[Line] = []
-    elsewhere: list[Line] = []
-    limits: dict[Id, Line] = {}
-    pairs: list[PairSpec] = []
-
-
 class RuleSpec(Spec):
+    """A rule, or the code of an included one with what is to be changed of it.
+
+    A rule of its own needs `title`, `severity` and `message`.
+    """
+
     code: CodeName
-    title: Line
-    severity: Grade
-    message: Line
+    title: Line = ""
+    severity: Grade = "note"
+    message: Line = ""
     remedy: str = ""
     source: str = ""
     from_: int | None = Field(default=None, alias="from")
     until: int | None = None
     trial: bool = False
+    off: bool = False
     ask: list[AskSpec] = []
-    checks: list[NamedCheckSpec] = []
+    checks: list[dict[str, Any]] = []
+    """Each by its `name`; the kind of that name says what else it takes."""
 
 
-class RulesSpec(Spec):
-    """What may stand in a form's `rules.yaml`."""
+class LibrarySpec(Spec):
+    """What may stand in a file of rules that any form may include."""
 
+    fragments: dict[Id, Line] = {}
     settings: list[SettingSpec] = []
     rules: list[RuleSpec] = []
+
+
+class RulesSpec(LibrarySpec):
+    """What may stand in a form's `rules.yaml`."""
+
+    include: list[Id] = []
 
 
 class ChangedRuleSpec(Spec):
@@ -148,6 +132,9 @@ class PhraseSpec(Spec):
 
 
 class ListingSpec(Spec):
+    """Phrases that are joined. `each`: a group of rows or columns, for each line of which the phrases are said."""
+
+    each: Line | None = None
     separator: str = ""
     when: Line | None = None
     opening: str = ""
@@ -169,6 +156,7 @@ class ItemSentenceSpec(SentenceSpec):
 class NodeSpec(Spec):
     id: Id
     label: Line | None = None
+    short: Line | None = None
     guide: str | None = None
     kind: Id | None = None
     children: list["NodeSpec"] = []
@@ -217,7 +205,7 @@ class CoverSpec(Spec):
     signatures: list[SentenceSpec] = []
 
 
-class FormSpec(Spec):
+class FormSpec(RulesSpec):
     form: Id
     edition: int | Line
     name: Line
@@ -225,8 +213,6 @@ class FormSpec(Spec):
     legal_source: Line
     years: YearsSpec
     period_label: Line | None = None
-    settings: list[SettingSpec] = []
-    rules: list[RuleSpec] = []
     label_code: CodeName
     kinds: list[KindSpec]
     agency: list[AgencyFieldSpec]

@@ -30,8 +30,8 @@ def _nodes(bench: Bench, path: Path, specs: list[NodeSpec]) -> Iterator[Node]:
         bench.known_code((*own, "code"), spec.code)
         bench.known_kind((*own, "kind"), spec.kind)
         yield Node(
-            id=spec.id, label=spec.label, guide=spec.guide, kind=spec.kind, computed=spec.is_ is not None,
-            opens_with=spec.opens_with,
+            id=spec.id, label=spec.label, short=spec.short, guide=spec.guide, kind=spec.kind,
+            computed=spec.is_ is not None, opens_with=spec.opens_with,
             children=tuple(_nodes(bench, (*own, "children"), spec.children)),
         )  # fmt: skip
 

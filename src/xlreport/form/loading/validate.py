@@ -1,7 +1,7 @@
 """From a strict source to a closed spec: every mistake of shape, at its line and column."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -18,12 +18,14 @@ _MESSAGES: Mapping[str, str] = {
     "int_type": "an integer is expected here",
     "bool_type": "true or false is expected here",
     "list_type": "a list is expected here",
+    "tuple_type": "a list is expected here",
     "dict_type": "a mapping is expected here",
     "model_type": "a mapping is expected here",
     "string_pattern_mismatch": "not written as it must be ({pattern})",
     "literal_error": "must be one of {expected}",
     "string_too_short": "must not be empty",
     "too_short": "at least {min_length} needed here",
+    "too_long": "at most {max_length} allowed here",
     "less_than_equal": "at most {le}",
     "greater_than_equal": "at least {ge}",
 }
@@ -35,23 +37,36 @@ def validate(source: Source, kind: type[_Spec]) -> _Spec | None:
     Mistakes are added to the source. Unknown keys are told and then left out, so that what the rest refers to can be
     checked too.
     """
-    content = source.content
-    errors = _errors(content, kind)
+    return validate_part(source, (), source.content, kind)
+
+
+def validate_part(source: Source, path: Path, content: Plain, kind: type[_Spec], names: object = None) -> _Spec | None:
+    """The same for the part of the source at `path`; its fields may look up what they name in `names`."""
+    found, errors = _tried(content, kind, names)
     for error in errors:
-        _tell(source, error, kind)
-    if not all(error["type"] == "extra_forbidden" for error in errors):
-        return None
+        _tell(source, path, error, kind)
+    if not errors or not all(error["type"] == "extra_forbidden" for error in errors):
+        return found
     for error in errors:
         content = _without(content, _path(error))
-    return kind.model_validate(content)
+    found, _ = _tried(content, kind, names)  # None where what an unknown key was meant for is missing
+    return found
 
 
-def _errors(content: Plain, kind: type[Spec]) -> list[ErrorDetails]:
+def _tried(content: Plain, kind: type[_Spec], names: object) -> tuple[_Spec | None, Sequence[ErrorDetails]]:
     try:
-        kind.model_validate(content)
+        return kind.model_validate(content, context=names), ()
     except ValidationError as error:
-        return error.errors(include_url=False)
-    return []
+        return None, list(_without_consequences(error.errors(include_url=False)))
+
+
+def _without_consequences(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """A list is not too short because one of its elements is wrong."""
+    for error in errors:
+        own = error["loc"]
+        inside = any(other["loc"][: len(own)] == own and len(other["loc"]) > len(own) for other in errors)
+        if error["type"] != "too_short" or not inside:
+            yield error
 
 
 def _path(error: ErrorDetails) -> Path:
@@ -62,17 +77,20 @@ def _path(error: ErrorDetails) -> Path:
 _BRANCHES = {"int", "str", "bool", "constrained-str"}
 
 
-def _tell(source: Source, error: ErrorDetails, kind: type[Spec]) -> None:
-    path = _path(error)
+def _tell(source: Source, start: Path, error: ErrorDetails, kind: type[Spec]) -> None:
+    path, context = _path(error), error.get("ctx", {})
     if error["type"] == "extra_forbidden":
-        source.report(path, "unknown key" + _suggestion(path, kind), at_key=True)
+        known = _known_keys(path[:-1], kind)
+        source.report((*start, *path), "unknown key" + suggestion(str(path[-1]), known), at_key=True)
         return
-    message = _MESSAGES.get(error["type"], error["msg"])
-    source.report(path, message.format_map(error.get("ctx", {})))
+    pattern = _MESSAGES.get(error["type"])
+    message = error["msg"] if pattern is None else pattern.format_map(context)
+    source.report((*start, *path), message, offset=context.get("offset"))
 
 
-def _suggestion(path: Path, kind: type[Spec]) -> str:
-    close = difflib.get_close_matches(str(path[-1]), _known_keys(path[:-1], kind), n=1)
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """What may have been meant, to end a mistake with; empty where nothing is spelt like it."""
+    close = difflib.get_close_matches(word, list(known), n=1)
     return f", did you mean '{close[0]}'?" if close else ""
 
 

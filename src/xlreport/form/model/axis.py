@@ -15,6 +15,8 @@ class Node:
     computed: bool = False
     kind: str | None = None
     guide: str | None = None
+    short: str | None = None
+    """What sentences call it."""
     opens_with: str | None = None
     """The line of last year's table whose figures this line begins with."""
 

@@ -1,9 +1,10 @@
 """What must hold in a report: conditions over its cells, checks by name, and the settings of a rule set."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum
+from typing import Any
 
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression
@@ -42,37 +43,33 @@ class Claim:
     ready: Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """What a text may say, and what must be true of the figures then.
+class Asked(Enum):
+    """When a check by name is asked: while the file is read, of one report, or of all reports of a set together."""
 
-    A count named `n` in a pattern is one of `equals` (where `when` holds); a pattern without one needs `holds`.
-    """
+    OF_FILE = "file"
+    OF_REPORT = "report"
+    OF_SET = "set"
 
-    patterns: tuple[re.Pattern[str], ...]
-    equals: tuple[Claim, ...] = ()
-    when: Claim | None = None
-    holds: Claim | None = None
+
+Finder = Callable[[Any, Any], Iterator[Any]]
+"""What a check finds, given its own parameters and the inquiry of the moment it is asked.
+
+Findings; of a set, findings with the files that they are about.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedCheck:
-    """A check that no formula can say, by its name in `xlreport.checks`, with its parameters.
+    """A check that no formula can say, by the name of its kind.
 
-    `where` are the parts of the text it reads (none: all), `patterns` what it looks for, `unless` what excuses it,
-    and `elsewhere` what makes it speak of another scope.
+    `spec` holds its parameters, of the kind's own type, with everything they name resolved.
     """
 
     code: str
     name: str
-    where: tuple[str, ...] = ()
-    figures: tuple[Address, ...] = ()
-    words: tuple[str, ...] = ()
-    patterns: tuple[re.Pattern[str], ...] = ()
-    unless: tuple[re.Pattern[str], ...] = ()
-    elsewhere: tuple[re.Pattern[str], ...] = ()
-    limits: Mapping[str, Decimal] = field(default_factory=dict)
-    pairs: tuple[Pair, ...] = ()
+    spec: object
+    asked: Asked
+    find: Finder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

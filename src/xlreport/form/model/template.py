@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.axis import Axis, Leaf
-from xlreport.form.model.check import Check, NamedCheck, Setting
+from xlreport.form.model.check import Asked, Check, NamedCheck, Setting
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.finding import Code
 from xlreport.form.model.kind import Kind
@@ -149,6 +149,9 @@ class Section:
     guide: str | None = None
 
 
+TITLE, LEAD = "title", "lead"
+"""The parts of a report's text that stand before its sections."""
+
 STANDARD = "standard"
 """The name of the rules as the forms themselves declare them."""
 
@@ -215,6 +218,10 @@ class Template:
     def named(self, name: str) -> tuple[NamedCheck, ...]:
         """The checks of that name which this form asks for."""
         return tuple(check for check in self.named_checks if check.name == name)
+
+    def asked(self, moment: Asked) -> tuple[NamedCheck, ...]:
+        """The checks by name that are asked at that moment, in the order of the rules."""
+        return tuple(check for check in self.named_checks if check.asked is moment)
 
     def called(self, address: Address) -> str:
         """What people call a cell: the labels of a figure, or of a field; empty where nothing is printed for it."""

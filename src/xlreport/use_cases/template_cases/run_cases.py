@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from xlreport.checking.run import check
 from xlreport.collection.outcomes import refusal
 from xlreport.errors import UnreadableError
-from xlreport.form.loading.catalogue import load_template, load_templates
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.messages.explain import codes_of
 from xlreport.records.write import render_json
+from xlreport.use_cases.forms import load_template, load_templates
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_record, read_workbook
 from xlreport.use_cases.template_cases.case_files import (

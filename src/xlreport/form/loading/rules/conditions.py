@@ -1,6 +1,6 @@
 """Rules from their declaration: what is asked where, when it can be judged, and what is told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -56,7 +56,6 @@ def build_checks(rules: RuleBench, path: Path, spec: RuleSpec, code: Code) -> It
                 break
             asked.add(check.address)
             yield check
-    _reject_holes(rules.bench, path, spec)
 
 
 def _places(rules: RuleBench, path: Path, ask: AskSpec) -> Iterator[_Place]:
@@ -138,10 +137,14 @@ def cell_named(rules: RuleBench, path: Path, text: str) -> Address | None:
     return None
 
 
-def _reject_holes(bench: Bench, path: Path, spec: RuleSpec) -> None:
-    """Holes of the message that nothing fills."""
-    known = FINDING_HOLES.union(*(ask.values for ask in spec.ask))
-    for key, text in (("message", spec.message), ("remedy", spec.remedy)):
-        for hole in HOLE.finditer(text):
-            if not spec.checks and hole.group(1) not in known:
-                bench.source.report((*path, key), f"unknown hole '{hole.group()}'", offset=hole.start())
+def filled_holes(spec: RuleSpec, named: Sequence[frozenset[str]]) -> frozenset[str]:
+    """What everything that raises the rule fills in its message; `named`: what each check by name fills."""
+    own = FINDING_HOLES.union(*(ask.values for ask in spec.ask))
+    return frozenset.intersection(*([own] if spec.ask or not named else []), *named)
+
+
+def reject_holes(bench: Bench, path: Path, text: str, filled: frozenset[str]) -> None:
+    """Report the holes of the text at `path` that are not filled."""
+    for hole in HOLE.finditer(text):
+        if hole.group(1) not in filled:
+            bench.source.report(path, f"unknown hole '{hole.group()}'", offset=hole.start())

@@ -1,17 +1,18 @@
 """All rules of a form: those in its own file, those beside it, and what a rule set makes of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS, NEVER
-from xlreport.form.loading.bench import Bench
-from xlreport.form.loading.named import build_named
-from xlreport.form.loading.rule_set import RuleSet
-from xlreport.form.loading.rules import RuleBench, build_checks
+from xlreport.form.loading.rules.check_fields import Names
+from xlreport.form.loading.rules.check_kinds import CheckKinds
+from xlreport.form.loading.rules.conditions import RuleBench, build_checks, filled_holes, reject_holes
+from xlreport.form.loading.rules.declared import Declared, Rule, rules_of
+from xlreport.form.loading.rules.named import build_named, holes_of
+from xlreport.form.loading.rules.rule_set import RuleSet
 from xlreport.form.loading.scopes import FormScope
-from xlreport.form.loading.source import Path
-from xlreport.form.loading.specs import RuleSpec, SettingSpec
+from xlreport.form.loading.specs import RuleSpec
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.answers import TRIAL
 from xlreport.form.model.check import Check, NamedCheck, Setting
@@ -19,21 +20,16 @@ from xlreport.form.model.expression import Expression, Number
 from xlreport.form.model.finding import Code, Severity
 from xlreport.form.model.template import STANDARD, Table, Total
 
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """The settings and rules of one file."""
-
-    bench: Bench
-    settings: list[SettingSpec]
-    rules: list[RuleSpec]
+_NEEDED = ("title", "severity", "message")
 
 
 class Ruling:
     """What the files declare, as the rule set wants it. Mistakes are added to the files' sources."""
 
-    def __init__(self, declared: Sequence[Declared], rule_set: RuleSet | None) -> None:
+    def __init__(self, declared: Sequence[Declared], rule_set: RuleSet | None, kinds: CheckKinds) -> None:
         self._declared = declared
+        self._rules = [rule for one in declared for rule in rules_of(one)]
+        self._kinds = kinds
         self._rule_set = rule_set
         self.name = STANDARD if rule_set is None else rule_set.name
         self.settings = self._settings()
@@ -42,9 +38,13 @@ class Ruling:
     def codes(self, first_year: int, last_year: int | None) -> Mapping[str, Code]:
         """Every rule that an edition for those years has, by its code."""
         found: dict[str, Code] = {}
-        for bench, path, spec in self._specs():
+        for rule in self._rules:
+            spec = rule.spec
             if spec.code in found:
-                bench.source.report((*path, "code"), f"'{spec.code}' is there twice")
+                rule.at("code").report("code", f"'{spec.code}' is there twice")
+            for key in _NEEDED:
+                if key not in spec.model_fields_set:
+                    rule.spot.report(key, "this key is missing")
             code = self._changed(_code(spec))
             if _overlap((code.first_year, code.last_year), (first_year, last_year)):
                 found[spec.code] = code
@@ -56,34 +56,51 @@ class Ruling:
         """What settings stand for in formulas."""
         return {f"settings.{setting.id}": _constant(setting) for setting in self.settings.values()}
 
-    def checks(self, scope: FormScope, tables: Mapping[str, Table]) -> tuple[tuple[Check, ...], tuple[NamedCheck, ...]]:
-        """The checks of the rules that are not switched off."""
+    def checks(
+        self, scope: FormScope, tables: Mapping[str, Table], sections: Sequence[str]
+    ) -> tuple[tuple[Check, ...], tuple[NamedCheck, ...]]:
+        """The checks of the rules that are not switched off; `sections` are the ids of those that hold prose."""
         totals: Mapping[FigureAddress, Total] = {a: t for table in tables.values() for a, t in table.totals.items()}
         checks: list[Check] = []
         named: list[NamedCheck] = []
-        for bench, path, spec in self._specs():
-            code = self._codes.get(spec.code)
+        for rule in self._rules:
+            code = self._codes.get(rule.spec.code)
             if code is None:
                 continue
-            rules = RuleBench(bench, scope, tables, totals)
-            own = list(build_checks(rules, path, spec, code))
-            by_name = [build_named(rules, (*path, "checks", at), one, code) for at, one in enumerate(spec.checks)]
+            asked, listed = rule.at("ask"), rule.at("checks")
+            bench = RuleBench(asked.declared.bench, scope, tables, totals)
+            own = list(build_checks(bench, asked.path, rule.spec, code))
+            by_name = list(self._named(rule, code, Names(scope, totals, tuple(sections), listed.declared.fragments)))
+            self._reject_holes(rule)
             if not code.off:
                 checks += own
                 named += by_name
         return tuple(checks), tuple(named)
 
-    def _specs(self) -> Iterator[tuple[Bench, Path, RuleSpec]]:
-        for one in self._declared:
-            for index, spec in enumerate(one.rules):
-                yield one.bench, ("rules", index), spec
+    def _named(self, rule: Rule, code: Code, names: Names) -> Iterator[NamedCheck]:
+        spot = rule.at("checks")
+        for index, content in enumerate(rule.spec.checks):
+            path = (*spot.path, "checks", index)
+            found = build_named(spot.declared.bench.source, path, content, code, self._kinds, names)
+            if found is not None:
+                yield found
+
+    def _reject_holes(self, rule: Rule) -> None:
+        """Holes of the message that one of the rule's checks does not fill."""
+        named = holes_of(rule.spec.checks, self._kinds)
+        if named is None:
+            return
+        known = filled_holes(rule.spec, named)
+        for key, text in (("message", rule.spec.message), ("remedy", rule.spec.remedy)):
+            spot = rule.at(key)
+            reject_holes(spot.declared.bench, (*spot.path, key), text, known)
 
     def _settings(self) -> Mapping[str, Setting]:
         chosen = {} if self._rule_set is None else self._rule_set.settings
         found: dict[str, Setting] = {}
         for one in self._declared:
             one.bench.unique(("settings",), (spec.id for spec in one.settings))
-            for spec in one.settings:
+            for spec in one.all_settings():
                 is_choice = isinstance(spec.value, bool)
                 value = chosen.get(spec.id, spec.value)
                 found[spec.id] = Setting(id=spec.id, label=spec.label, value=Decimal(value), is_choice=is_choice)
@@ -97,7 +114,7 @@ class Ruling:
 def _code(spec: RuleSpec) -> Code:
     return Code(
         code=spec.code, title=spec.title, severity=Severity(spec.severity), message=spec.message, remedy=spec.remedy,
-        source=spec.source, first_year=spec.from_, last_year=spec.until, trial=spec.trial,
+        source=spec.source, first_year=spec.from_, last_year=spec.until, trial=spec.trial, off=spec.off,
     )  # fmt: skip
 
 

@@ -1,0 +1,156 @@
+"""What a check is given: a report with everything that was made of it once, and the way to answer."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from xlreport.checking.understanding.passages import Passage, passages
+from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.model.address import (
+    FILE_NAME,
+    SIGNED_ON,
+    Address,
+    AgencyAddress,
+    IndicatorAddress,
+    ItemAddress,
+    ItemPart,
+    TextAddress,
+)
+from xlreport.form.model.finding import Code, Finding, Place, Severity
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Reading, Report, SectionText
+from xlreport.form.report.values import ReportValues
+
+
+class Subject:
+    """One report of a form: its values and its passages are made when first asked for, and then kept."""
+
+    def __init__(self, template: Template, reading: Reading, values: ReportValues | None = None) -> None:
+        self.template = template
+        self.reading = reading
+        self.values = values or ReportValues(template, reading.report, reading.previous)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Its text piece by piece, as it will be printed."""
+        return tuple(passages(self.template, self.reading, self.values))
+
+    @cached_property
+    def last_year(self) -> "Subject | None":
+        """The report of the year before; None where it was not given."""
+        last = self.reading.previous_report
+        if last is None:
+            return None
+        return Subject(self.template, replace(self.reading, report=last, previous={}, previous_report=None))
+
+    def typed_text(self, part: str) -> str:
+        """What people wrote in a part, headings aside."""
+        own = (one for one in self.passages if one.part == part and one.typed and not one.heading)
+        return "\n".join(one.text for one in own)
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """One rule asked of one report."""
+
+    subject: Subject
+    rule: Code
+
+    @property
+    def template(self) -> Template:
+        return self.subject.template
+
+    @property
+    def report(self) -> Report:
+        return self.subject.reading.report
+
+    @property
+    def reading(self) -> Reading:
+        return self.subject.reading
+
+    @property
+    def values(self) -> ReportValues:
+        return self.subject.values
+
+    def passages(self, parts: Sequence[str] = ()) -> tuple[Passage, ...]:
+        """The text of these parts, of all if none is named."""
+        own = self.subject.passages
+        return tuple(one for one in own if one.part in parts) if parts else own
+
+    def typed(self, parts: Sequence[str] = ()) -> tuple[Passage, ...]:
+        """What people wrote in these parts; generated sentences agree with the tables by themselves."""
+        return tuple(one for one in self.passages(parts) if one.typed)
+
+    def sentences(self, parts: Sequence[str] = ()) -> Iterator[tuple[Passage, str]]:
+        """The sentences that people wrote in these parts, headings aside."""
+        for passage in self.typed(parts):
+            if not passage.heading:
+                yield from ((passage, sentence) for sentence in passage.sentences)
+
+    def section(self, section: str) -> SectionText:
+        """What stands in a section of prose; nothing where the report has no such section."""
+        return self.report.texts.sections.get(section, SectionText())
+
+    def agency(self, field: str) -> str:
+        """What the agency says of itself in a field; empty where it says nothing."""
+        return self.report.agency.get(field) or ""
+
+    def indicator(self, indicator: str) -> CellValue:
+        return self.values.content(IndicatorAddress(indicator))
+
+    def place(self, address: Address) -> Place | None:
+        """Where the value stands in the file; None for a report that came as a record."""
+        return self.reading.places.get(address)
+
+    def finding(
+        self,
+        passage: Passage | None = None,
+        *,
+        found: str | None = None,
+        expected: str | None = None,
+        severity: Severity | None = None,
+        related: tuple[Address, ...] = (),
+        **params: str,
+    ) -> Finding:
+        """The rule's finding about a passage, or about the report as a whole.
+
+        `severity`: None is the rule's own. `params`: what else the message may cite.
+        """
+        address, place = (None, None) if passage is None else (passage.address, passage.place)
+        return Finding(
+            code=self.rule.code, severity=severity or self.rule.severity, address=address, place=place, found=found,
+            expected=expected, params=params, related=related,
+        )  # fmt: skip
+
+    def finding_at(
+        self, address: Address, *, found: str | None = None, expected: str | None = None, **params: str
+    ) -> Finding:
+        """The finding about a value, at its place in the file."""
+        own = self.finding(found=found, expected=expected)
+        return replace(own, address=address, place=self.place(address), params=params)
+
+    def finding_in_part(
+        self, part: str, *, found: str | None = None, expected: str | None = None, **params: str
+    ) -> Finding:
+        """The finding about a part of the text; `{part}` is its heading."""
+        headings = {section.id: section.heading for section in self.template.sections}
+        own = self.finding(found=found, expected=expected)
+        params = {"part": headings.get(part, ""), **params}
+        return replace(own, address=TextAddress(part), params=params)
+
+    def finding_in_file_name(self, *, found: str | None, expected: str) -> Finding:
+        return replace(self.finding(found=found, expected=expected), address=FILE_NAME)
+
+    def of_heading(self, section: str, item: int) -> Address:
+        """The heading of an item, counted from 0."""
+        return ItemAddress(section, item, ItemPart.HEADING)
+
+    def of_agency(self, field: str) -> Address:
+        return AgencyAddress(field)
+
+    def of_signing(self) -> Address:
+        return SIGNED_ON
+
+    def indicators_in(self, addresses: Iterable[Address]) -> set[str]:
+        """The ids of the indicators among these addresses."""
+        return {one.indicator for one in addresses if isinstance(one, IndicatorAddress)}

@@ -1,0 +1,66 @@
+"""Figures that a section must tell."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from xlreport.checking.inquiry import Inquiry
+from xlreport.checking.understanding.figures import figures, plain
+from xlreport.form.loading.rules.check_fields import IndicatorId, Section, Several, Word
+from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.model.address import Address
+from xlreport.form.model.answers import LISTED
+from xlreport.form.model.expression import references
+from xlreport.form.model.finding import Finding
+from xlreport.form.model.sentence import cited
+from xlreport.form.model.template import Indicator
+from xlreport.layout.prose import paragraphs
+
+
+class FiguresTold(CheckSpec):
+    """A section tells each of these indicators: generated from it, or as a number of its unit in its own words.
+
+    `part`: the section. `figures`: the indicators. `about`: a paragraph with one of these words speaks of them.
+
+    checks: [{name: figures_told, part: other_matters, figures: ["indicators.fee_notices"], about: ["收费通知"]}]
+    """
+
+    name: Literal["figures_told"]
+    holes: ClassVar = frozenset({"expected", "part"})
+    part: Section
+    figures: Several[IndicatorId]
+    about: Several[Word]
+
+
+def find(spec: FiguresTold, inquiry: Inquiry) -> Iterator[Finding]:
+    generated = inquiry.indicators_in(_generated(spec, inquiry))
+    told = (figure for paragraph in _paragraphs(spec, inquiry) for figure in figures(plain(paragraph)))
+    own = Counter(figure.unit for figure in told)
+    missing: list[Indicator] = []
+    for indicator in inquiry.template.indicators:
+        is_said = indicator.id in generated and inquiry.indicator(indicator.id) is not None
+        if indicator.id not in spec.figures or is_said:
+            continue
+        own[indicator.unit] -= 1
+        if own[indicator.unit] < 0:
+            missing.append(indicator)
+    if missing:
+        yield inquiry.finding_in_part(spec.part, expected=LISTED.join(indicator.label for indicator in missing))
+
+
+def _generated(spec: FiguresTold, inquiry: Inquiry) -> Iterator[Address]:
+    """What the section's generated sentences rest on."""
+    prose = inquiry.template.prose_sections[spec.part]
+    for item in inquiry.section(spec.part).items:
+        standard = prose.standard(item.id) if item.id is not None and item.generated else None
+        for sentence in standard.sentences if standard is not None else ():
+            for expression in cited(sentence):
+                yield from (reference.address for reference in references(expression))
+
+
+def _paragraphs(spec: FiguresTold, inquiry: Inquiry) -> Iterator[str]:
+    """What people wrote in the section about the matter."""
+    text = inquiry.section(spec.part)
+    for paragraph in (one for part in (text.intro, *(item.text for item in text.items)) for one in paragraphs(part)):
+        if any(word in paragraph for word in spec.about):
+            yield paragraph

@@ -1,0 +1,44 @@
+"""How long a part of the text is."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from pydantic import model_validator
+
+from xlreport.checking.inquiry import Inquiry
+from xlreport.form.loading.rules.check_fields import Limit, Part, mistake
+from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.model.finding import Finding
+
+
+class Length(CheckSpec):
+    """A part has more than `most` or fewer than `least` characters, headings and white space aside.
+
+    checks: [{name: length, part: overview, most: "settings.overview_most"}]
+    """
+
+    name: Literal["length"]
+    holes: ClassVar = frozenset({"found", "expected", "part"})
+    part: Part
+    most: Limit | None = None
+    least: Limit | None = None
+
+    @model_validator(mode="after")
+    def _is_limited(self) -> "Length":
+        if self.most is None and self.least is None:
+            raise mistake("'most' or 'least' is needed")
+        return self
+
+
+def find(spec: Length, inquiry: Inquiry) -> Iterator[Finding]:
+    characters = sum(len(one.plain) for one in inquiry.passages([spec.part]) if not one.heading)
+    limit = next(
+        (
+            limit
+            for limit, is_passed in ((spec.most, characters.__gt__), (spec.least, characters.__lt__))
+            if limit is not None and is_passed(int(limit))
+        ),
+        None,
+    )
+    if limit is not None:
+        yield inquiry.finding_in_part(spec.part, found=str(characters), expected=str(limit))

@@ -1,0 +1,39 @@
+"""Years that the text gives as the report's."""
+
+from collections.abc import Iterator
+from re import Pattern as Regex
+from typing import Annotated, ClassVar, Literal
+
+from xlreport.checking.inquiry import Inquiry
+from xlreport.checking.understanding.matching import quoted_from
+from xlreport.form.loading.rules.check_fields import Pattern, Several, pattern_with
+from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.model.finding import Finding
+
+YEAR = "year"
+"""The group of a pattern that holds a year."""
+
+
+class OtherYear(CheckSpec):
+    r"""Another year stands where the report's is meant: told once a sentence.
+
+    `patterns`: each with a group `year`, four digits. `unless`: what excuses a sentence.
+
+    checks: [{name: other_year, patterns: ["自(?P<year>20\\d\\d)年1月1日"], unless: ["上年"]}]
+    """
+
+    name: Literal["other_year"]
+    holes: ClassVar = frozenset({"found", "quoted"})
+    patterns: Several[Annotated[Regex[str], pattern_with(YEAR)]]
+    unless: Several[Pattern] = ()
+
+
+def find(spec: OtherYear, inquiry: Inquiry) -> Iterator[Finding]:
+    for passage in inquiry.typed():
+        for sentence in passage.sentences:
+            if any(excuse.search(sentence) for excuse in spec.unless):
+                continue
+            matches = (one for pattern in spec.patterns for one in pattern.finditer(sentence))
+            match = next((one for one in matches if int(one[YEAR]) != inquiry.report.year), None)
+            if match is not None:
+                yield inquiry.finding(passage, found=match.group(), quoted=quoted_from(passage))

@@ -1,0 +1,52 @@
+"""Figures that are the number of items published, where all decisions are asked for."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from xlreport.checking.inquiry import Inquiry
+from xlreport.form.language.numbers import exact_digits
+from xlreport.form.loading.rules.check_fields import Figure, Several, Word
+from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.model.finding import Finding
+
+MOST_QUOTED = 30
+
+
+class SaidPublished(CheckSpec):
+    """A figure is the very number that a sentence gives for what was published, beside the label of its row.
+
+    `figures`: the cells. `after`: the words after which a number counts what was published.
+
+    checks: [{name: said_published, figures: ["licensing[licences, decisions]"], after: ["公开", "公示"]}]
+    """
+
+    name: Literal["said_published"]
+    holes: ClassVar = frozenset({"found", "quoted"})
+    figures: Several[Figure]
+    after: Several[Word]
+
+
+def find(spec: SaidPublished, inquiry: Inquiry) -> Iterator[Finding]:
+    said = [sentence for passage in inquiry.typed() for sentence in passage.sentences]
+    published = re.compile("|".join(map(re.escape, spec.after)))
+    for address in spec.figures:
+        number = inquiry.values.content(address)
+        if not isinstance(number, Decimal) or not number:
+            continue
+        digits = exact_digits(number)
+        label = inquiry.template.table(address.table).row(address).node.label or ""
+        counted = re.compile(rf"{re.escape(label)}[^\d，,]{{0,12}}(\d+)")
+        for sentence in said:
+            if digits in _numbers_after(published, counted, sentence):
+                yield inquiry.finding_at(address, found=digits, quoted=sentence[:MOST_QUOTED])
+                break
+
+
+def _numbers_after(published: re.Pattern[str], counted: re.Pattern[str], sentence: str) -> Iterator[str]:
+    """What is counted after each of the words, none of which stands before a number that was told already."""
+    at = 0
+    while (word := published.search(sentence, at)) and (number := counted.search(sentence, word.end())):
+        yield number.group(1)
+        at = number.end()

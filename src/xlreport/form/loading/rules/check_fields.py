@@ -1,0 +1,181 @@
+"""What a parameter of a check may be: whatever it names is found when the form is loaded, or told as a mistake."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from re import Pattern as Regex
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from xlreport.form.language.evaluate import PlainValues, evaluate_number
+from xlreport.form.language.guard import Totals
+from xlreport.form.language.parse import FormulaError, parse
+from xlreport.form.language.ready import ready
+from xlreport.form.language.vocabulary import Type
+from xlreport.form.loading.rules.patterns import Fragments, PatternError, compiled
+from xlreport.form.loading.scopes import FormScope
+from xlreport.form.loading.specs import Line
+from xlreport.form.loading.validate import suggestion
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.check import Claim
+from xlreport.form.model.expression import Expression, Reference, references
+from xlreport.form.model.template import LEAD, TITLE
+
+_AGENCY, _INDICATORS = "agency.", "indicators."
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the parameters of a check may name: cells of the form, sections of prose, fragments of patterns."""
+
+    form: FormScope
+    totals: Totals
+    sections: tuple[str, ...]
+    fragments: Fragments
+
+
+def mistake(told: str, offset: int | None = None) -> PydanticCustomError:
+    """A mistake in a parameter. `offset` counts characters into its text."""
+    return PydanticCustomError("mistake", "{told}", {"told": told, **({} if offset is None else {"offset": offset})})
+
+
+def _names(validation: ValidationInfo) -> Names:
+    if not isinstance(validation.context, Names):
+        raise TypeError("the parameters of a check are read with the names of its form")
+    return validation.context
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise mistake("a text is expected here")
+    return value
+
+
+def known(word: str, among: Iterable[str], what: str) -> str:
+    """`word`, which must be one of those. Raises a mistake that says what is spelt like it."""
+    ours = list(among)
+    if word not in ours:
+        raise mistake(f"no {what} is called '{word}'" + suggestion(word, ours))
+    return word
+
+
+def _part(value: str, validation: ValidationInfo) -> str:
+    return known(value, (TITLE, LEAD, *_names(validation).sections), "part of the text")
+
+
+def _section(value: str, validation: ValidationInfo) -> str:
+    return known(value, _names(validation).sections, "section of text")
+
+
+def _field(prefix: str, what: str) -> Callable[[object, ValidationInfo], str]:
+    def found(value: object, validation: ValidationInfo) -> str:
+        paths = map(str, _names(validation).form.fields)
+        fields = [path for path in paths if path.startswith(prefix)]
+        return known(_text(value), fields, what).removeprefix(prefix)
+
+    return found
+
+
+def _formula(value: object, validation: ValidationInfo, kind: Type) -> Expression:
+    try:
+        return parse(_text(value), _names(validation).form, kind)
+    except FormulaError as error:
+        raise mistake(str(error), error.offset) from None
+
+
+def _figure(value: object, validation: ValidationInfo) -> FigureAddress:
+    found = _formula(value, validation, Type.NUMBER)
+    if isinstance(found, Reference) and isinstance(found.address, FigureAddress):
+        return found.address
+    raise mistake("one figure of a table is expected here")
+
+
+def _claim(kind: Type) -> Callable[[object, ValidationInfo], Claim]:
+    def claim(value: object, validation: ValidationInfo) -> Claim:
+        formula = _formula(value, validation, kind)
+        return Claim(formula=formula, ready=ready(formula, _names(validation).totals))
+
+    return claim
+
+
+def _limit(value: object, validation: ValidationInfo) -> Decimal:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if not isinstance(value, str):
+        raise mistake("a number or a formula is expected here")
+    formula = _formula(value, validation, Type.NUMBER)
+    if any(references(formula)):
+        raise mistake("a number or a setting is expected here, no figure")
+    return evaluate_number(formula, PlainValues({}))
+
+
+def pattern_with(*groups: str) -> Any:  # noqa: ANN401  what pydantic reads beside a type
+    """A regular expression in which each of the groups stands: `{n}` is the group n, `{percent}` the group p."""
+
+    def pattern(value: object, validation: ValidationInfo) -> Regex[str]:
+        try:
+            found = compiled(_text(value), _names(validation).fragments)
+        except PatternError as error:
+            raise mistake(str(error), error.offset) from None
+        for group in groups:
+            if group not in found.groupindex:
+                raise mistake(f"the pattern must hold {_HOLES.get(group, f'a group (?P<{group}>…)')}")
+        return found
+
+    return PlainValidator(pattern)
+
+
+def _has_a_group(pattern: Regex[str]) -> Regex[str]:
+    if not pattern.groups:
+        raise mistake("the pattern must hold a group (…)")
+    return pattern
+
+
+_HOLES = {"n": "{n}", "p": "{percent}"}
+
+_T = TypeVar("_T")
+Several = Annotated[tuple[_T, ...], Field(strict=False, min_length=1)]
+"""At least one."""
+
+Part = Annotated[str, AfterValidator(_part)]
+"""`title`, `lead` or the id of a section of prose."""
+
+Section = Annotated[str, AfterValidator(_section)]
+"""The id of a section of prose."""
+
+AgencyId = Annotated[str, PlainValidator(_field(_AGENCY, "field of the agency"))]
+"""`agency.phone`, kept as `phone`."""
+
+IndicatorId = Annotated[str, PlainValidator(_field(_INDICATORS, "indicator"))]
+"""`indicators.fee_notices`, kept as `fee_notices`."""
+
+Figure = Annotated[FigureAddress, PlainValidator(_figure)]
+"""`licensing[licences, decisions]`."""
+
+Number = Annotated[Claim, PlainValidator(_claim(Type.NUMBER))]
+"""A formula that comes to a number."""
+
+Condition = Annotated[Claim, PlainValidator(_claim(Type.CONDITION))]
+"""A formula that holds or does not."""
+
+Limit = Annotated[Decimal, PlainValidator(_limit)]
+"""An integer, or a formula over settings: `settings.overview_most`."""
+
+Pattern = Annotated[Regex[str], pattern_with()]
+"""A regular expression; `{n}` stands for a count, `{percent}` for a percentage, `{name}` for a fragment."""
+
+CountPattern = Annotated[Regex[str], pattern_with("n")]
+"""A pattern with `{n}`."""
+
+FirstGroupPattern = Annotated[Pattern, AfterValidator(_has_a_group)]
+"""A pattern whose first group is what it finds."""
+
+Word = Line
+"""A text as it is written, on one line."""
+
+
+def choices_of(field: str, validation: ValidationInfo) -> tuple[str, ...]:
+    """The texts that a field of the agency offers; empty if any may stand there."""
+    return tuple(_names(validation).form.choices(_AGENCY + field))

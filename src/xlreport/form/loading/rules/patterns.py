@@ -1,0 +1,75 @@
+"""Regular expressions as rules write them, with holes for counts, percentages and fragments that have names."""
+
+import re
+from collections.abc import Mapping
+
+from xlreport.form.loading.source import Source
+from xlreport.form.loading.validate import suggestion
+from xlreport.form.text.count import COUNT
+
+Fragments = Mapping[str, str]
+"""Patterns that stand in several patterns, by their names."""
+
+BUILT_IN: Fragments = {"n": f"(?P<n>{COUNT})", "percent": r"(?P<p>\d+(?:\.\d+)?)"}
+"""Holes that every form may use."""
+
+_HOLE = re.compile(r"\{([A-Za-z_]\w*)\}")
+
+
+class PatternError(ValueError):
+    """A text is no regular expression. `offset` counts characters from its start."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+def compiled(text: str, fragments: Fragments) -> re.Pattern[str]:
+    """The pattern with its holes filled. Raises PatternError for an unknown hole, and for what is no pattern."""
+    pieces: list[str] = []
+    starts: list[tuple[int, int]] = []
+    end = 0
+    for hole in _HOLE.finditer(text):
+        starts += [(sum(map(len, pieces)), end), (sum(map(len, pieces)) + hole.start() - end, hole.start())]
+        pieces += [text[end : hole.start()], _filled(hole, fragments)]
+        end = hole.end()
+    starts.append((sum(map(len, pieces)), end))
+    pieces.append(text[end:])
+    try:
+        return re.compile("".join(pieces))
+    except re.error as error:
+        raise PatternError(f"not a regular expression: {error.msg}", _origin(starts, error.pos or 0, text)) from None
+
+
+def _filled(hole: "re.Match[str]", fragments: Fragments) -> str:
+    name = hole.group(1)
+    if name in BUILT_IN:
+        return BUILT_IN[name]
+    if name not in fragments:
+        raise PatternError(
+            f"no fragment is called '{name}'" + suggestion(name, [*BUILT_IN, *fragments]), hole.start(1)
+        )  # fmt: skip
+    return f"(?:{fragments[name]})"
+
+
+def _origin(starts: list[tuple[int, int]], position: int, text: str) -> int:
+    """Where a position of the filled pattern stands in its text; one inside a filled hole stands at the hole."""
+    filled, own = max(start for start in starts if start[0] <= position)
+    inside = text.startswith("{", own) and _HOLE.match(text, own) is not None
+    return own if inside else own + position - filled
+
+
+def checked_fragments(source: Source, fragments: Fragments) -> Fragments:
+    """The fragments that are patterns by themselves; the mistakes of the others are added to the source."""
+    good: dict[str, str] = {}
+    for name, text in fragments.items():
+        if name in BUILT_IN:
+            source.report(("fragments", name), f"'{name}' has a meaning of its own in every pattern", at_key=True)
+            continue
+        try:
+            compiled(text, {})
+        except PatternError as error:
+            source.report(("fragments", name), str(error), offset=error.offset)
+            continue
+        good[name] = text
+    return good
