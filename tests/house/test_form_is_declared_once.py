@@ -46,7 +46,6 @@ ALLOWED_LITERALS = {
     ("messages/district.py", "superior"): "the roster's own column: whose report holds whose figures",
     ("collection/roster.py", "superior"): "the roster's own column, as above",
     ("messages/district.py", "short_name"): "what rosters in use call that field; of no form that lacks it",
-    ("checking/kinds/who.py", "short_name"): "a check that does not yet take the field as a setting",
 }
 """Literals that hold an id of the form, each with its reason."""
 

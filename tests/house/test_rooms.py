@@ -12,12 +12,10 @@ FEWEST_LINES = 60
 
 CROWDED = {
     "checking/kinds": "a kind of check is one module, however many there are",
-    "form/loading": "one module for each part of a form that is read; those of rules move with the kinds of checks",
 }
 """Folders that may hold more modules, each with its reason."""
 
 ALONE_IN = {
-    "checking/kinds": "a kind of check is one module; its registry imports it",
     "cli/commands": "a command is one module; main imports it when it is called",
     "messages/codes": "one module for each audience of codes; the catalogue joins them",
     "layout/sheets": "one module for each kind of sheet; the book joins them",
@@ -36,9 +34,10 @@ ALONE = {
     "files/isolated.py": "the parent's side of the process that worker.py is; neither imports what the other does",
     "files/package/odd_dates.py": "one oddity that two programs read differently, as odd_cells and dangling are",
     "files/remarks/open_document_remarks.py": "one format of remarks, as each of the others is",
+    "form/loading/each.py": "lists over the rows of a group: a construct of its own, documented as one",
+    "form/loading/rules/named.py": "the one place where the parameters of a check are read by the spec of its kind",
     "narrative/title.py": "how a title is broken into lines: a small algorithm with tests of its own",
     "reading/align.py": "alignment of labels: an algorithm on numbers that knows no form and no sheet",
-    "reading/ruled.py": "what rules ask of the file; assemble only collects",
     "render/package.py": "packs any office package; the tool that makes the reference document needs it too",
 }  # fmt: skip
 """Modules of one importer and fewer than 60 lines, each with its reason."""

@@ -1,4 +1,4 @@
-"""Agencies that are there twice: several files that differ, and names that may be those of one agency."""
+"""Files of a set held against each other: agencies that are there twice, names that may be one, texts alike."""
 
 import hashlib
 import re
@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlreport.checking.set_inquiry import SetFinding
+from xlreport.checking.inquiry import Subject
+from xlreport.checking.set_inquiry import AgencyTexts, SetFinding, SetInquiry
 from xlreport.collection.forms import form_names
 from xlreport.collection.outcomes import Outcome
+from xlreport.form.loading.rules.check_kinds import SetSpec
 from xlreport.form.model.answers import LISTED
+from xlreport.form.model.check import Asked
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.messages.codes.catalogue import GENERAL_CODES
@@ -85,3 +88,30 @@ def similar_names(paths: Mapping[str, Sequence[str]]) -> Iterator[tuple[Finding,
             params={"agency": plain, "others": LISTED.join(others)},
         )  # fmt: skip
         yield finding, tuple(path for one in agencies for path in paths[one])
+
+
+def similar_texts(outcomes: Sequence[Outcome]) -> Iterator[SetFinding]:
+    """Parts that agencies wrote alike, told once for all that are like the first, in the files' order."""
+    yield from compare_texts(list(_agency_texts(outcomes)))
+
+
+def _agency_texts(outcomes: Sequence[Outcome]) -> Iterator[AgencyTexts]:
+    for one in outcomes:
+        if one.template is not None and one.reading is not None:
+            subject = Subject(one.template, one.reading)
+            texts = {part: subject.typed_text(part) for part in parts_to_compare(one.template)}
+            yield AgencyTexts(one.shown, one.reading.report.agency_name, one.template, texts)
+
+
+def parts_to_compare(template: Template) -> Sequence[str]:
+    """The parts in which the form's rules compare agencies."""
+    specs = [check.spec for check in template.asked(Asked.OF_SET)]
+    return sorted({part for spec in specs if isinstance(spec, SetSpec) for part in spec.parts})
+
+
+def compare_texts(texts: Sequence[AgencyTexts]) -> Iterator[SetFinding]:
+    """What the rules that compare agencies find in what they wrote, form by form."""
+    for template in dict.fromkeys(one.template for one in texts):
+        own = [one for one in texts if one.template is template]
+        for check in template.asked(Asked.OF_SET):
+            yield from check.find(check.spec, SetInquiry(template.codes[check.code], template, own))

@@ -10,10 +10,9 @@ from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.screen.console import hand_over, show, tell
 from xlreport.cli.screen.lines import line
 from xlreport.cli.screen.show import any_error, notes_of_run, outcome_lines, set_lines, summary_line
-from xlreport.collection.duplicates import claims_of, duplicates
+from xlreport.collection.duplicates import claims_of, duplicates, similar_texts
 from xlreport.collection.listing import listing
 from xlreport.collection.outcomes import Outcome, skip_of
-from xlreport.collection.similar_texts import similar_texts
 from xlreport.messages import commands as words
 from xlreport.records.write import dump_json
 from xlreport.use_cases.check import judge

@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from xlreport.checking.set_inquiry import AgencyTexts
 from xlreport.collection.boundary import InputPaths
+from xlreport.collection.duplicates import compare_texts
 from xlreport.collection.inputs import find_inputs
 from xlreport.collection.listing import about_all, form_listing, legible, set_listing
 from xlreport.collection.outcomes import Fate
-from xlreport.collection.similar_texts import compare_texts
 from xlreport.district.publish.delivery import Delivery, agency_files, deliver
 from xlreport.district.publish.page import Links, index_page
 from xlreport.district.publish.reminders import reminder_book

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from xlreport.checking.inquiry import Subject
+from xlreport.collection.duplicates import parts_to_compare
 from xlreport.collection.file_names import return_name
 from xlreport.collection.inputs import Input
 from xlreport.collection.listing import file_listing
 from xlreport.collection.outcomes import Outcome, refusal
-from xlreport.collection.similar_texts import parts_to_compare
 from xlreport.district.run.journal import keep_object, previous_record
 from xlreport.errors import UnwritableError
 from xlreport.form.model.finding import Severity

@@ -52,15 +52,9 @@ RULES = "rules.yaml"
 
 
 def build_template(
-    name: str,
-    text: str,
-    kinds: CheckKinds,
-    rules: str = "",
-    rule_set: RuleSet | None = None,
-    library: Mapping[str, str] | None = None,
-    *,
-    at: str | None = None,
-) -> Template:
+    name: str, text: str, kinds: CheckKinds, rules: str = "", rule_set: RuleSet | None = None,
+    library: Mapping[str, str] | None = None, *, at: str | None = None,
+) -> Template:  # fmt: skip
     """The form that `text` declares, with the rules beside it and those of the library that it includes.
 
     `kinds`: of the checks that rules may ask for. `library`: texts of files of rules by the names they are included by.
