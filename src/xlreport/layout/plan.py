@@ -203,12 +203,14 @@ def sheet_names(template: Template) -> Mapping[str, str]:
 
 
 def cover_top(template: Template) -> int:
-    """The first field of the cover, below a line of progress for each section and for the indicators."""
-    return PROGRESS_TOP + len(template.sections) + 3
+    """The first field of the cover, below a line of progress for each section and for indicators if there are any."""
+    return PROGRESS_TOP + len(template.sections) + bool(template.indicators) + 2
 
 
 def _cover(template: Template) -> Iterator[FieldLine]:
-    fields: list[tuple[Address, str, str, Sequence[str]]] = [(YEAR, words.YEAR, words.YEAR_GUIDE, ())]
+    fields: list[tuple[Address, str, str, Sequence[str]]] = [
+        (YEAR, template.period_label or words.YEAR, words.YEAR_GUIDE, ())
+    ]
     fields += [(AgencyAddress(f.id), f.label, f.guide or "", f.choices) for f in template.agency_fields]
     fields += [
         (SIGNED_ON, words.SIGNED_ON, words.SIGNED_ON_GUIDE, ()),

@@ -61,7 +61,8 @@ def _sheets(
     yield cover_sheet(book, template, plan, report, combined=len(combined))
     if findings:
         yield return_sheet(book, template, marked)
-    yield indicator_sheet(book, plan)
+    if plan.indicators:
+        yield indicator_sheet(book, plan)
     yield from _section_sheets(book, template, plan)
     yield check_sheet(book, template, plan, _reasons_without_line(plan, report))
     yield preview_sheet(book, template, plan)

@@ -84,7 +84,7 @@ def _lay_progress(sheet: Sheet, template: Template, plan: Plan) -> None:
     """A line for each sheet: a link to it, and how far it is."""
     _subhead(sheet, PROGRESS_TOP - 1, words.PROGRESS)
     prose = {own.section.id: own for own in plan.prose}
-    lines: list[tuple[str, Expression]] = [(words.INDICATORS, _indicated(plan))]
+    lines: list[tuple[str, Expression]] = [(words.INDICATORS, _indicated(plan))] if plan.indicators else []
     for section in template.sections:
         state = _written(prose[section.id]) if section.id in prose else _filled(plan, section)
         lines.append((plan.sheet_names[section.id], state))
