@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import pandas
-
 from xlreport.collection.submissions import AgencyState
 from xlreport.district.run.journal import Journal
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
@@ -18,34 +16,37 @@ Item = FigureAddress | IndicatorAddress
 
 @dataclass(frozen=True)
 class Frame:
-    """`figures`: exact decimals by item, None where nothing was given. `states`: its rows, those with a report
-    that may be published.
+    """`states`: its rows, those with a report that may be published. `figures`: for each of them exact numbers by
+    item, None where nothing was given.
     """
 
     template: Template
     items: tuple[Item, ...]
     states: tuple[AgencyState, ...]
-    figures: pandas.DataFrame
+    figures: tuple[Mapping[Item, int | Decimal | None], ...]
 
     def total(self, item: Item) -> Decimal | None:
         """The sum over the agencies that are counted; None where none of them gave the figure."""
-        counted = [one.counted for one in self.states]
-        given = [number for number in self.figures.loc[counted, str(item)] if number is not None]
-        return sum(given, Decimal(0)) if given else None
+        given = list(self._counted(item))
+        return sum(map(Decimal, given), Decimal(0)) if given else None
 
     def given(self, item: Item) -> int:
         """How many of those counted gave the figure."""
-        counted = [one.counted for one in self.states]
-        return sum(number is not None for number in self.figures.loc[counted, str(item)])
+        return len(list(self._counted(item)))
+
+    def _counted(self, item: Item) -> Iterator[int | Decimal]:
+        for state, figures in zip(self.states, self.figures, strict=True):
+            number = figures[item]
+            if state.counted and number is not None:
+                yield number
 
 
 def frame_of(template: Template, states: Sequence[AgencyState], journal: Journal) -> Frame:
     """Of the agencies whose report may be published, in the order of the intake."""
     own = tuple(one for one in states if one.publishable and one.used is not None)
     items = tuple(_items(template))
-    rows = [_row(items, record_of_state(one, journal)) for one in own]
-    figures = pandas.DataFrame(rows, columns=[str(item) for item in items], dtype=object)
-    return Frame(template, items, own, figures)
+    records = [record_of_state(one, journal) for one in own]
+    return Frame(template, items, own, tuple({item: _figure(item, record) for item in items} for record in records))
 
 
 def record_of_state(state: AgencyState, journal: Journal) -> Mapping[str, Any]:
@@ -61,10 +62,6 @@ def _items(template: Template) -> Iterator[Item]:
     for table in template.tables:
         yield from table.addresses
     yield from (IndicatorAddress(one.id) for one in template.indicators)
-
-
-def _row(items: Sequence[Item], record: Mapping[str, Any]) -> list[int | Decimal | None]:
-    return [_figure(item, record) for item in items]
 
 
 def _figure(item: Item, record: Mapping[str, Any]) -> int | Decimal | None:

@@ -44,12 +44,12 @@ class Tables:
         for item, column in self._columns.items():
             sheet.write_string(1, column, str(item), styles.note)
             sheet.write_string(2, column, frame.template.called(item), styles.head)
-        rows = zip(frame.states, frame.figures.itertuples(index=False), strict=True)
+        rows = zip(frame.states, frame.figures, strict=True)
         for row, (state, figures) in enumerate(rows, _FIRST_ROW):
             included = words.INCLUDED if state.counted else words.EXCLUDED
             shown = state.used.shown if state.used is not None else ""
             write_row(sheet, row, [state.agency, included, shown], [styles.text, styles.number, styles.text])
-            write_row(sheet, row, list(figures), [styles.number] * len(figures), first=_FIRST_ITEM)
+            write_row(sheet, row, list(figures.values()), [styles.number] * len(figures), first=_FIRST_ITEM)
         choices = {"validate": "list", "source": [words.INCLUDED, words.EXCLUDED]}
         sheet.data_validation(_FIRST_ROW, 1, self._last_row, 1, choices)
         sheet.set_column(0, 0, 28)

@@ -132,8 +132,8 @@ def _charts(
 
 def _most(frame: Frame, item: FigureAddress) -> Sequence[tuple[str, Decimal]]:
     """The agencies with most of an item."""
-    numbers = zip(frame.states, frame.figures[str(item)], strict=True)
-    pairs = [(one.agency, number) for one, number in numbers if number]
+    numbers = zip(frame.states, (figures[item] for figures in frame.figures), strict=True)
+    pairs = [(one.agency, Decimal(number)) for one, number in numbers if number]
     return sorted(pairs, key=lambda pair: -pair[1])[:_MOST_ON_CHART]
 
 
