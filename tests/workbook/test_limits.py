@@ -113,7 +113,7 @@ def test_a_limit_that_no_figure_comes_near_is_not_told() -> None:
         (small, FigureAddress("water", "home", "half.first"), "AND({cell}>=-500,{cell}<=99999,ROUND({cell},3)={cell})"),
         (bundled, IndicatorAddress("withdrawn"), "AND({cell}>=0,{cell}<=999999999999,ROUND({cell},0)={cell})"),
     ],
-    ids=str,
+    ids=lambda one: getattr(one, "__name__", str(one)),
 )
 def test_red_is_what_the_form_does_not_accept(template: object, address: Address, accepted: str) -> None:
     form = template() if callable(template) else None
