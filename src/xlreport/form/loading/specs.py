@@ -112,17 +112,24 @@ class AgencyFieldSpec(Spec):
 
 
 class IndicatorSpec(Spec):
+    """`said`: what texts call it; `of`: the indicator or the table whose part it is."""
+
     id: Id
     label: Line
     unit: str
     kind: Id | None = None
     guide: str | None = None
     adds: bool = True
+    said: list[Line] = []
+    of: Id | None = None
 
 
 class IndicatorGroupSpec(Spec):
+    """`said`: what its indicators count, which phrases may leave out where it is understood."""
+
     label: Line
     indicators: list[IndicatorSpec]
+    said: list[Line] = []
 
 
 class PhraseSpec(Spec):
@@ -163,6 +170,23 @@ class NodeSpec(Spec):
     opens_with: LinePath | None = None
     is_: Line | None = Field(default=None, alias="is")
     code: CodeName | None = None
+    said: list[Line] = []
+
+
+class SayingSpec(Spec):
+    """Words for lines that have no name of their own: each list of lines is added up, any of the sums may be meant."""
+
+    said: Annotated[list[Line], Field(min_length=1)]
+    rows: list[Annotated[list[LinePath], Field(min_length=1)]] = []
+    columns: list[Annotated[list[LinePath], Field(min_length=1)]] = []
+
+
+class RateSpec(Spec):
+    """Words for the share of some rows; `of` are what it may be a share of, unless given the table's `wholes`."""
+
+    said: Annotated[list[Line], Field(min_length=1)]
+    part: Annotated[list[LinePath], Field(min_length=1)]
+    of: list[Annotated[list[LinePath], Field(min_length=1)]] = []
 
 
 class TableSpec(Spec):
@@ -170,6 +194,11 @@ class TableSpec(Spec):
     caption: Line | None = None
     corner: Line | None = None
     kind: Id
+    said: list[Line] = []
+    of: Id | None = None
+    wholes: list[Annotated[list[LinePath], Field(min_length=1)]] = []
+    sayings: list[SayingSpec] = []
+    rates: list[RateSpec] = []
     columns: Annotated[list[NodeSpec], Field(min_length=1)]
     rows: Annotated[list[NodeSpec], Field(min_length=1)]
 

@@ -8,6 +8,7 @@ from xlreport.form.loading.bench import Bench
 from xlreport.form.loading.scopes import AxisScope, leaf_ids, walk
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import NodeSpec, TableSpec
+from xlreport.form.loading.spoken import build_spoken
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.expression import figures
@@ -41,6 +42,7 @@ def build_table(bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: 
         id=spec.id, caption=spec.caption, corner=spec.corner, rows=rows, columns=columns,
         kinds=_kinds(bench, path, spec, rows, columns),
         totals=_totals(bench, path, spec, rows, columns),
+        spoken=build_spoken(bench, path, spec, rows, columns),
     )  # fmt: skip
 
 
