@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.words.tokens import GRAMMAR, Words, indexed
-from xlreport.form.model.address import FieldAddress, FigureAddress
+from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.expression import figures
 from xlreport.form.model.spoken import Phrase, Rate
 from xlreport.form.model.template import Indicator, Table, Template
@@ -177,5 +177,5 @@ def all_columns(known: Lexicon, table: Table) -> tuple[Lines, ...]:
     return (typed,) if typed in sums else tuple(frozenset((one,)) for one in sorted(typed))
 
 
-def address_of(indicator: Indicator) -> FieldAddress:
-    return FieldAddress(f"indicators.{indicator.id}")
+def address_of(indicator: Indicator) -> IndicatorAddress:
+    return IndicatorAddress(indicator.id)
