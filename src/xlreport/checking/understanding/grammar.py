@@ -62,7 +62,7 @@ AMONG_WORDS = _words("其中 其中包括 包括 包含 其中包含 含 其中�
 OPEN_LIST = _words("主要 主要有 主要包括 等 例如 如")
 """A list that does not claim to be whole."""
 
-REST = _words("余 其余 其他 另 另有 另外 此外 还")
+REST = _words("余 其余 另 另有 另外 此外 还")
 """Before a figure that the whole before it does not hold."""
 
 RESPECTIVELY = "分别"

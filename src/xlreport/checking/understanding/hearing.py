@@ -47,7 +47,7 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
             continue
         told = Told(
             figure, tuple(parts[index]), tuple(parts[index + 1]), clause, sentence, course.number,
-            last_year=standing.last_year, compared=standing.compared, within=course.within, topic=course.topic,
+            last_year=standing.last_year, compared=standing.compared, within=course.within, topic=course.topic, lasting=course.lasting,
         )  # fmt: skip
         course.number += 1
         found = about(course, told, parts, index, turned=turned, respective=respective)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.doubts import Doubt, Doubted
 from xlreport.checking.understanding.told import Told
+from xlreport.checking.understanding.words.lexicon import FIELDS
 from xlreport.checking.understanding.words.tokens import Kind
 
 TWO = 2
@@ -41,12 +42,13 @@ def _parts(counts: Sequence[Told], before: Sequence[Told], short: Decimal, quote
         return
     own = [one for one in counts[:at] if not one.clause.bracketed]
     wholes = own or [one for one in before if not one.clause.bracketed and not one.within]
+    wholes = [one for one in wholes if one.figure.unit == wholes[-1].figure.unit]
     if not wholes or not all(one.figure.exact for one in wholes[-1:]):
         return
     parts = _listed(counts[at:], wholes[-1])
     if len(parts) < TWO or not all(one.figure.exact for one in parts):
         return
-    yield from _compared(_of_one_matter(wholes), parts, short, quote)
+    yield from _compared(_of_one_matter(wholes) if own else wholes, parts, short, quote, apart=not own)
 
 
 def _is_part(one: Told) -> bool:
@@ -65,9 +67,14 @@ def _listed(told: Sequence[Told], whole: Told) -> list[Told]:
         if one.figure.unit == whole.figure.unit and not one.says(grammar.OTHER_THINGS):
             parts.append(one)
             total += one.figure.number
-            if len(parts) >= TWO and total == whole.figure.number:
+            if len(parts) >= TWO and total == whole.figure.number and not _goes_on(told, index):
                 break
     return parts
+
+
+def _goes_on(told: Sequence[Told], index: int) -> bool:
+    """Whether the next number stands in the same list, after 、."""
+    return index + 1 < len(told) and [token.word for token in told[index + 1].words[:1]] == ["、"]
 
 
 def _begins_another(one: Told) -> bool:
@@ -88,27 +95,29 @@ def _is_apart(told: Sequence[Told], index: int) -> bool:
 def _of_one_matter(wholes: Sequence[Told]) -> list[Told]:
     """The last whole, with those before it that count the same kind of thing and are no cells of a table."""
     last = wholes[-1]
-    if last.subject is not None and last.subject.table is not None:
+    if last.lasting is None or not last.lasting.startswith(FIELDS):
         return [last]
     alike = [last]
     for one in reversed(wholes[:-1]):
-        if one.figure.unit != last.figure.unit or not one.figure.exact or one.topic != last.topic or last.topic is None:
+        if one.figure.unit != last.figure.unit or not one.figure.exact or one.lasting is None:
             break
         alike.insert(0, one)
     return alike
 
 
-def _compared(wholes: Sequence[Told], parts: Sequence[Told], short: Decimal, quote: Quote) -> Iterator[Doubt]:
+def _compared(
+    wholes: Sequence[Told], parts: Sequence[Told], short: Decimal, quote: Quote, *, apart: bool
+) -> Iterator[Doubt]:
     numbers = [one.figure.number for one in wholes]
     total = sum((one.figure.number for one in parts), Decimal(0))
     if total in {*numbers, sum(numbers, Decimal(0))}:
         return
     whole = numbers[-1]
-    over = total > min(numbers)
+    over = total > (sum(numbers) if apart else min(numbers))
     close = (whole - total) * 100 <= whole * short and not any(one.says(grammar.OPEN_LIST) for one in parts)
     if over or close:
         yield Doubt(
-            Doubted.LISTED, quote(wholes[0], parts[-1]), over, (*wholes, *parts), total, whole
+            Doubted.LISTED, quote(wholes[0], parts[-1]), over, (*wholes, *parts), total, sum(numbers, Decimal(0)) if apart else whole
         )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ class Told:
     """A number of a text. `subject` is what it counts, `why` what keeps it from being held against the tables.
 
     `words` stand before it, back to the number before; `after` those up to the next. `within`: it is one of the parts
-    of `whole`. `sentence` and `clause` count from the start of the paragraph.
+    of `whole`. `topic` and `lasting` are the matters of the sentence and the paragraph
+    so far; `sentence` and `number` count from the start of the paragraph.
     """
 
     figure: Figure
@@ -33,6 +34,7 @@ class Told:
     compared: bool = False
     within: bool = False
     topic: str | None = None
+    lasting: str | None = None
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether one of the words stands before the number, after the number before it."""

@@ -60,7 +60,7 @@ def subject(known: Lexicon, spot: Spot) -> Subject | None:
         for concept in known.by_word.get(word, ())
         if known.is_said(concept, words, counted, spot.topic) and _fits(concept, spot.unit)
     ]
-    return _chosen(known, spot, present, counted, _without_shorter(found))
+    return _chosen(known, spot, present, counted, found)
 
 
 def _fits(concept: Concept, unit: str | None) -> bool:
@@ -68,21 +68,6 @@ def _fits(concept: Concept, unit: str | None) -> bool:
     if unit is None or concept.field is None:
         return True
     return unit in grammar.FAMILIES.get(concept.field.unit, frozenset((concept.field.unit,)))
-
-
-def _without_shorter(found: list[Concept]) -> list[Concept]:
-    """Without phrases whose words all stand in a longer one of the same axis."""
-    return [
-        one
-        for one in found
-        if not any(
-            set(one.phrase) < set(other.phrase)
-            and bool(one.rows) == bool(other.rows)
-            and other.field is None
-            and one.field is None
-            for other in found
-        )
-    ]
 
 
 def _chosen(
@@ -200,7 +185,8 @@ def _axis(named: list[Readings], before: Readings, *, joined: bool) -> Readings:
             groups.append(lines)
     if len(groups) == 1:
         return (*_narrowed(groups[0], before), *(one for one in wider if len(exact) > 1))
-    return (reduce(frozenset.__or__, groups),) if joined else tuple(dict.fromkeys(groups))
+    named_all = (reduce(frozenset.__or__, groups),) if joined else tuple(dict.fromkeys(groups))
+    return tuple(dict.fromkeys((*named_all, *wider)))
 
 
 def _narrowed(lines: Lines, before: Readings) -> Readings:

@@ -11,6 +11,9 @@ from xlreport.form.model.expression import figures
 from xlreport.form.model.spoken import Phrase, Rate
 from xlreport.form.model.template import Indicator, Table, Template
 
+FIELDS = "indicators."
+"""Begins the matters of groups of indicators."""
+
 Lines = frozenset[str]
 Cells = frozenset[FigureAddress]
 
@@ -133,7 +136,7 @@ def lexicon(template: Template) -> Lexicon:
         _note(nouns, table.spoken.nouns, table.id)
         concepts.extend(_of_table(table))
     for index, group in enumerate(template.indicator_groups):
-        matter = f"indicators.{index}"
+        matter = f"{FIELDS}{index}"
         _note(nouns, group.nouns, matter)
         for one in group.indicators:
             own = one.of if one.of in {table.id for table in template.tables} else matter
