@@ -2,25 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from xlreport.checking.understanding.claims import claimed
-from xlreport.checking.understanding.doubts import Doubt, Judged, count
+from xlreport.checking.understanding.judging.claims import claimed
+from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count
 from xlreport.checking.understanding.figures import plain
 from xlreport.checking.understanding.hearing import heard
-from xlreport.checking.understanding.held import Holdings, holdings
-from xlreport.checking.understanding.lists import Quote, added
+from xlreport.checking.understanding.judging.held import Holdings, holdings
+from xlreport.checking.understanding.judging.lists import Quote, added
 from xlreport.checking.understanding.passages import Passage
-from xlreport.checking.understanding.shares import change, share
+from xlreport.checking.understanding.judging.shares import change, share
 from xlreport.checking.understanding.told import Course, Told
-from xlreport.checking.understanding.words.clauses import Clause, names, sentences
+from xlreport.checking.understanding.words.clauses import Clause, Why, names, sentences
 from xlreport.checking.understanding.words.lexicon import lexicon
 from xlreport.checking.understanding.words.tokens import tokens
+from xlreport.form.model.address import Address
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
-
-SHORT = Decimal(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Understood:
 
 
 def understood(
-    template: Template, reading: Reading, values: ReportValues, passages: Iterable[Passage], short: Decimal = SHORT
+    template: Template, reading: Reading, values: ReportValues, passages: Iterable[Passage]
 ) -> Iterator[Understood]:
     """Every passage that people wrote. What a heading names is understood in the paragraphs below it."""
     known = lexicon(template)
@@ -44,7 +42,7 @@ def understood(
     for passage in passages:
         if (passage.part, passage.item) != topic[:2]:
             topic = (passage.part, passage.item, None)
-        text = plain(passage.text)
+        text = passage.plain
         found = list(tokens(text, words, reading.report.year))
         if passage.heading or not passage.typed:
             matters = {matter for token in found for matter in known.nouns.get(token.word, ())}
@@ -52,11 +50,11 @@ def understood(
                 topic = (passage.part, passage.item, next(iter(matters)))
             continue
         course = Course(known, own, lasting=topic[2])
-        yield _passage(held, passage, text, course, list(sentences(found)), short)
+        yield _passage(held, passage, text, course, list(sentences(found)))
 
 
 def _passage(
-    held: Holdings, passage: Passage, text: str, course: Course, parts: Sequence[Sequence[Clause]], short: Decimal
+    held: Holdings, passage: Passage, text: str, course: Course, parts: Sequence[Sequence[Clause]]
 ) -> Understood:
     numbers: list[Judged] = []
     doubts: list[Doubt] = []
@@ -70,7 +68,7 @@ def _passage(
         doubts.extend(claimed(held, start, clauses, own, text))
     doubted = {one.told.number for one in numbers if one.doubt is not None}
     doubts.extend(
-        one for one in added(told, short, Quote(text)) if doubted.isdisjoint(each.number for each in one.told)
+        one for one in added(told, Quote(text)) if doubted.isdisjoint(each.number for each in one.told)
     )
     doubts.extend(one.doubt for one in numbers if one.doubt is not None)
     return Understood(passage, tuple(numbers), tuple(doubts))
@@ -88,3 +86,29 @@ def _judged(holdings: Holdings, all_told: Sequence[Told], text: str) -> Iterator
         else:
             yield count(holdings, told, quoted)
             counts.append(told)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRead:
+    """What became of a number of a text: `text` as it is written, in the passage at `address`.
+
+    `cells`: those it was held against; `agrees` None where it was passed over, and `why` it was.
+    """
+
+    text: str
+    address: Address
+    cells: tuple[Address, ...]
+    agrees: bool | None
+    why: Why | None
+
+
+def numbers_read(all_understood: Iterable[Understood]) -> tuple[NumberRead, ...]:
+    """Every number of the text in its order."""
+    return tuple(
+        NumberRead(
+            one.passage.plain[each.told.figure.start : each.told.figure.end], one.passage.address, each.cited,
+            None if each.why is not None else each.doubt is None, each.why,
+        )
+        for one in all_understood
+        for each in one.numbers
+    )  # fmt: skip

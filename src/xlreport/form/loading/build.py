@@ -23,8 +23,7 @@ from xlreport.form.loading.specs import (
     SectionSpec,
     TableSpec,
 )
-from xlreport.form.loading.spoken import phrases
-from xlreport.form.loading.tables import build_axis, build_table
+from xlreport.form.loading.tables import build_axis, build_table, phrases
 from xlreport.form.loading.validate import validate
 from xlreport.form.model.address import (
     LEAD,

@@ -112,8 +112,6 @@ class AgencyFieldSpec(Spec):
 
 
 class IndicatorSpec(Spec):
-    """`said`: what texts call it; `of`: the indicator or the table whose part it is."""
-
     id: Id
     label: Line
     unit: str
@@ -121,12 +119,10 @@ class IndicatorSpec(Spec):
     guide: str | None = None
     adds: bool = True
     said: list[Line] = []
-    of: Id | None = None
+    of: Id | None = None  # the indicator or the table whose part it is
 
 
 class IndicatorGroupSpec(Spec):
-    """`said`: what its indicators count, which phrases may leave out where it is understood."""
-
     label: Line
     indicators: list[IndicatorSpec]
     said: list[Line] = []
@@ -173,20 +169,19 @@ class NodeSpec(Spec):
     said: list[Line] = []
 
 
-class SayingSpec(Spec):
-    """Words for lines that have no name of their own: each list of lines is added up, any of the sums may be meant."""
+Lines = Annotated[list[LinePath], Field(min_length=1)]
 
+
+class SayingSpec(Spec):  # each list of lines is added up, and any of the sums may be meant
     said: Annotated[list[Line], Field(min_length=1)]
-    rows: list[Annotated[list[LinePath], Field(min_length=1)]] = []
-    columns: list[Annotated[list[LinePath], Field(min_length=1)]] = []
+    rows: list[Lines] = []
+    columns: list[Lines] = []
 
 
-class RateSpec(Spec):
-    """Words for the share of some rows; `of` are what it may be a share of, unless given the table's `wholes`."""
-
+class RateSpec(Spec):  # left out, `of` are the table's `wholes`
     said: Annotated[list[Line], Field(min_length=1)]
-    part: Annotated[list[LinePath], Field(min_length=1)]
-    of: list[Annotated[list[LinePath], Field(min_length=1)]] = []
+    part: Lines
+    of: list[Lines] = []
 
 
 class TableSpec(Spec):
@@ -196,7 +191,7 @@ class TableSpec(Spec):
     kind: Id
     said: list[Line] = []
     of: Id | None = None
-    wholes: list[Annotated[list[LinePath], Field(min_length=1)]] = []
+    wholes: list[Lines] = []
     sayings: list[SayingSpec] = []
     rates: list[RateSpec] = []
     columns: Annotated[list[NodeSpec], Field(min_length=1)]

@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.checking.understanding import grammar
-from xlreport.checking.understanding.doubts import Doubt, Doubted, Judged
-from xlreport.checking.understanding.held import Holdings, Sum, containing, crossed, readings
+from xlreport.checking.understanding.judging.doubts import Doubt, Doubted, Judged
+from xlreport.checking.understanding.judging.held import Holdings, Sum, containing, crossed, readings
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject

@@ -5,8 +5,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from xlreport.checking.understanding import grammar
-from xlreport.checking.understanding.doubts import Doubt, Doubted
-from xlreport.checking.understanding.held import Holdings, crossed
+from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
+from xlreport.checking.understanding.judging.held import Holdings, crossed
 from xlreport.checking.understanding.told import Course, Told
 from xlreport.checking.understanding.words.clauses import Clause, Names, Standing
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject

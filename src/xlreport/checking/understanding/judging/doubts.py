@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from xlreport.checking.understanding import grammar
-from xlreport.checking.understanding.held import Holdings, unit_of
+from xlreport.checking.understanding.judging.held import Holdings, unit_of
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.form.model.address import Address

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlreport.checking.understanding import grammar
-from xlreport.checking.understanding.doubts import Doubt, Doubted
+from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.lexicon import FIELDS
 from xlreport.checking.understanding.words.tokens import Kind
@@ -12,15 +12,12 @@ from xlreport.checking.understanding.words.tokens import Kind
 TWO = 2
 
 
-def added(sentences: Sequence[Sequence[Told]], short: Decimal, quote: "Quote") -> Iterator[Doubt]:
-    """The lists of a paragraph that do not add up.
-
-    `short`: parts that fall short of their whole by so many percent at the most are worth a remark.
-    """
+def added(sentences: Sequence[Sequence[Told]], quote: "Quote") -> Iterator[Doubt]:
+    """The lists of a paragraph that do not add up; those that only fall short of their whole are not grave."""
     before: Sequence[Told] = ()
     for own in sentences:
         counts = [one for one in own if one.figure.unit != "%"]
-        yield from _parts(counts, before, short, quote)
+        yield from _parts(counts, before, quote)
         yield from _sum(counts, quote)
         before = counts
 
@@ -36,7 +33,7 @@ class Quote:
         return self._text[start : last.figure.end]
 
 
-def _parts(counts: Sequence[Told], before: Sequence[Told], short: Decimal, quote: Quote) -> Iterator[Doubt]:
+def _parts(counts: Sequence[Told], before: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
     at = next((i for i, one in enumerate(counts) if _is_part(one)), None)
     if at is None:
         return
@@ -48,7 +45,7 @@ def _parts(counts: Sequence[Told], before: Sequence[Told], short: Decimal, quote
     parts = _listed(counts[at:], wholes[-1])
     if len(parts) < TWO or not all(one.figure.exact for one in parts):
         return
-    yield from _compared(_of_one_matter(wholes) if own else wholes, parts, short, quote, apart=not own)
+    yield from _compared(_of_one_matter(wholes) if own else wholes, parts, quote, apart=not own)
 
 
 def _is_part(one: Told) -> bool:
@@ -106,7 +103,7 @@ def _of_one_matter(wholes: Sequence[Told]) -> list[Told]:
 
 
 def _compared(
-    wholes: Sequence[Told], parts: Sequence[Told], short: Decimal, quote: Quote, *, apart: bool
+    wholes: Sequence[Told], parts: Sequence[Told], quote: Quote, *, apart: bool
 ) -> Iterator[Doubt]:
     numbers = [one.figure.number for one in wholes]
     total = sum((one.figure.number for one in parts), Decimal(0))
@@ -114,8 +111,7 @@ def _compared(
         return
     whole = numbers[-1]
     over = total > (sum(numbers) if apart else min(numbers))
-    close = (whole - total) * 100 <= whole * short and not any(one.says(grammar.OPEN_LIST) for one in parts)
-    if over or close:
+    if over or not any(one.says(grammar.OPEN_LIST) for one in parts):
         yield Doubt(
             Doubted.LISTED, quote(wholes[0], parts[-1]), over, (*wholes, *parts), total, sum(numbers, Decimal(0)) if apart else whole
         )  # fmt: skip
