@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from xlreport.checking.understanding.judging.claims import claimed
-from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count
 from xlreport.checking.understanding.figures import plain
 from xlreport.checking.understanding.hearing import heard
+from xlreport.checking.understanding.judging.claims import claimed
+from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count
 from xlreport.checking.understanding.judging.held import Holdings, holdings
 from xlreport.checking.understanding.judging.lists import Quote, added
-from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.judging.shares import change, share
+from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.told import Course, Told
 from xlreport.checking.understanding.words.clauses import Clause, Why, names, sentences
 from xlreport.checking.understanding.words.lexicon import lexicon
@@ -67,9 +67,7 @@ def _passage(
         start = Course(course.known, course.names, lasting=lasting, topic=lasting)
         doubts.extend(claimed(held, start, clauses, own, text))
     doubted = {one.told.number for one in numbers if one.doubt is not None}
-    doubts.extend(
-        one for one in added(told, Quote(text)) if doubted.isdisjoint(each.number for each in one.told)
-    )
+    doubts.extend(one for one in added(told, Quote(text)) if doubted.isdisjoint(each.number for each in one.told))
     doubts.extend(one.doubt for one in numbers if one.doubt is not None)
     return Understood(passage, tuple(numbers), tuple(doubts))
 

@@ -102,9 +102,7 @@ def _of_one_matter(wholes: Sequence[Told]) -> list[Told]:
     return alike
 
 
-def _compared(
-    wholes: Sequence[Told], parts: Sequence[Told], quote: Quote, *, apart: bool
-) -> Iterator[Doubt]:
+def _compared(wholes: Sequence[Told], parts: Sequence[Told], quote: Quote, *, apart: bool) -> Iterator[Doubt]:
     numbers = [one.figure.number for one in wholes]
     total = sum((one.figure.number for one in parts), Decimal(0))
     if total in {*numbers, sum(numbers, Decimal(0))}:
