@@ -15,7 +15,7 @@ from xlreport.form.model.finding import Finding, Severity
 Doubts = Literal["number", "zero", "every", "share", "change"]
 
 
-class UnderstoodCheck(SentenceSpec):
+class Understood(SentenceSpec):
     """What was understood of the text is not what the figures say: asked as a question, of another scope as a note.
 
     `doubts`: numbers, statements of none or of all, shares, changes since last year. `about`: the lines that the first
@@ -31,7 +31,7 @@ class UnderstoodCheck(SentenceSpec):
     held: Literal["none", "some"] | None = None
 
 
-def find(spec: UnderstoodCheck, inquiry: Inquiry) -> Iterator[Finding]:
+def find(spec: Understood, inquiry: Inquiry) -> Iterator[Finding]:
     for one in inquiry.subject.understood:
         if spec.parts and one.passage.part not in spec.parts:
             continue
@@ -45,7 +45,7 @@ def find(spec: UnderstoodCheck, inquiry: Inquiry) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _is_asked(spec: UnderstoodCheck, doubt: Doubt) -> bool:
+def _is_asked(spec: Understood, doubt: Doubt) -> bool:
     if doubt.kind not in spec.doubts or not doubt.cited or not any(doubt.cited[0] in cells for cells in spec.about):
         return False
     return spec.held is None or doubt.kind is not Doubted.NUMBER or (spec.held == "none") == (not doubt.expected)

@@ -24,7 +24,7 @@ _PASSED = (
 
 
 def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
-    """Whether the numbers stand before what they count: 3件予以公开，2件部分公开."""
+    """Whether the numbers stand before what they count: 3件准予，2件驳回."""
     after = parts[1]
     if not after or after[0].kind is not Kind.WORD:
         return False
@@ -69,7 +69,7 @@ def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: in
     """A number after what it counts, or with part of it after it."""
     found, place = subject(course.known, spot), len(parts[index])
     follows = parts[index + 1][0] if parts[index + 1] else None
-    if found is None and course.pending and all(token.word in grammar.FILLERS for token in parts[index]):
+    if found is None and course.pending and all(course.known.is_filler(token.word) for token in parts[index]):
         own = [*course.pending, *parts[index]]
         return _settled(course, told, replace(spot, tokens=own), len(own))
     if found is None and course.before is not None and told.says(grammar.UP_TO):
@@ -113,7 +113,11 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
 
 def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:
     """Whether more is counted than is named: 企业等组织."""
-    return index - 1 in found.used and tokens[index].word == "等" and tokens[index + 1].word in grammar.KINDS_OF
+    return (
+        index - 1 in found.used
+        and tokens[index].word == grammar.WHEN_FOLLOWED
+        and tokens[index + 1].word in grammar.KINDS_OF
+    )
 
 
 def _is_plain(course: Course, tokens: Sequence[Token], index: int, found: Subject, own: set[str]) -> bool:
@@ -124,4 +128,10 @@ def _is_plain(course: Course, tokens: Sequence[Token], index: int, found: Subjec
     if word in course.known.nouns and word not in own:
         joined = index + 1 in found.used and tokens[index + 1].word in own
         return not joined or any(course.known.may_precede(found.matter, one) for one in course.known.nouns[word])
-    return word in _PASSED or word in own or word in course.names.own or word in (grammar.LAST, grammar.NEXT)
+    return (
+        word in _PASSED
+        or word in course.known.besides
+        or word in own
+        or word in course.names.own
+        or word in (grammar.LAST, grammar.NEXT)
+    )

@@ -47,7 +47,8 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
             continue
         told = Told(
             figure, tuple(parts[index]), tuple(parts[index + 1]), clause, sentence, course.number,
-            last_year=standing.last_year, compared=standing.compared, within=course.within, topic=course.topic, lasting=course.lasting,
+            last_year=standing.last_year, compared=standing.compared, within=course.within,
+            topic=course.topic, lasting=course.lasting,
         )  # fmt: skip
         course.number += 1
         found = about(course, told, parts, index, turned=turned, respective=respective)
@@ -77,13 +78,13 @@ def _opens_list(course: Course, clause: Clause, places: Sequence[int]) -> None:
     """Takes in that parts of something follow, or that what follows stands beside it."""
     first = clause.tokens[: places[0]] if places else clause.tokens
     words = {token.word for token in first if token.kind is Kind.WORD}
-    if words & (grammar.AMONG_WORDS - {"中", grammar.RESPECTIVELY}):
+    if words & grammar.LISTING:
         course.whole, course.within = course.before, True
         unnamed = bool(clause.opens or first[0].word not in grammar.AMONG_WORDS) and not course.named
         course.hidden = course.before is None and (
             course.counted or (unnamed and not matters_of(course.known, first[:1]))
         )
-    elif words & (grammar.REST - {"其余", "余"}):
+    elif words & grammar.BESIDE:
         course.within = False
 
 

@@ -20,6 +20,9 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
 
+NAME = "name"
+"""The field of the agency's name, which every form has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -36,7 +39,7 @@ def understood(
     """Every passage that people wrote. What a heading names is understood in the paragraphs below it."""
     known = lexicon(template)
     held = holdings(known, reading, values)
-    own = names(plain(reading.report.agency_name), plain(reading.report.agency.get("short_name") or "") or None)
+    own = names(plain(reading.report.agency_name), _other_names(template, reading))
     words = known.words.joined(own.own | own.whole)
     topic: tuple[str, str | None, str | None] = ("", None, None)
     for passage in passages:
@@ -51,6 +54,12 @@ def understood(
             continue
         course = Course(known, own, lasting=topic[2])
         yield _passage(held, passage, text, course, list(sentences(found)))
+
+
+def _other_names(template: Template, reading: Reading) -> list[str]:
+    """What the agency calls itself besides: the fields that its name stands in for."""
+    fields = [field.id for field in template.agency_fields if field.fallback == NAME]
+    return [plain(name) for field in fields if (name := reading.report.agency.get(field))]
 
 
 def _passage(

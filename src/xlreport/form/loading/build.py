@@ -125,7 +125,7 @@ class _Builder:
             indicator_groups=tuple(self._groups(i, group) for i, group in enumerate(spec.indicators)),
             sections=sections, checks=checks, named_checks=named,
             settings=self._ruling.settings, rule_set=self._ruling.name,
-            charted=tuple(self._charted(scope)),
+            said_besides=frozenset(spec.said_besides), charted=tuple(self._charted(scope)),
             title=build_sentence(self._bench, ("title",), spec.title, scope),
             lead=build_sentences(self._bench, ("lead",), spec.lead, scope),
             when_done=build_sentences(self._bench, ("cover", "when_done"), spec.cover.when_done, scope),

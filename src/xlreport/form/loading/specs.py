@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$")]
 LinePath = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+Lines = Annotated[list[LinePath], Field(min_length=1)]
 Grade = Literal["error", "warning", "note"]
 Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n\r]*$")]
 
@@ -169,9 +170,6 @@ class NodeSpec(Spec):
     said: list[Line] = []
 
 
-Lines = Annotated[list[LinePath], Field(min_length=1)]
-
-
 class SayingSpec(Spec):  # each list of lines is added up, and any of the sums may be meant
     said: Annotated[list[Line], Field(min_length=1)]
     rows: list[Lines] = []
@@ -243,6 +241,7 @@ class FormSpec(RulesSpec):
     indicators: list[IndicatorGroupSpec] = []
     tally: Id | None = None
     lists: dict[Id, ListingSpec] = {}
+    said_besides: list[Line] = []
     charts: list[Line] = []
     title: Annotated[list[PhraseSpec], Field(min_length=1)]
     lead: list[SentenceSpec] = []

@@ -190,6 +190,7 @@ class Template:
     named_checks: tuple[NamedCheck, ...]
     settings: Mapping[str, Setting]
     rule_set: str
+    said_besides: frozenset[str]
     charted: tuple[FigureAddress, ...]
     title: Sentence
     lead: tuple[Sentence, ...]

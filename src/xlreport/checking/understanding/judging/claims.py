@@ -70,7 +70,11 @@ def _is_understood(holdings: Holdings, words: Sequence[Token], found: Subject, n
     for index, token in enumerate(words):
         known = index in found.used or token.kind is Kind.DATE or token.word in own or token.word in names.own
         other = index < max(found.used) and _may_precede(holdings, words, index, found)
-        if not known and not other and not (token.word in _PLAIN or token.word == "、"):
+        if (
+            not known
+            and not other
+            and not (token.word in _PLAIN or token.word in holdings.known.besides or token.word == "、")
+        ):
             return False
     return True
 

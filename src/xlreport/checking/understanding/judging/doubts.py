@@ -78,5 +78,7 @@ def count(holdings: Holdings, told: Told, quoted: str) -> Judged:
 def _is_one(told: Told, number: Decimal) -> bool:
     """Whether the figure is the number, as exactly as it is written."""
     return (
-        abs(told.figure.number - number) < Decimal("0.01") if told.figure.unit == "元" else told.figure.number == number
+        abs(told.figure.number - number) < Decimal("0.01")
+        if told.figure.unit == grammar.MONEY
+        else told.figure.number == number
     )

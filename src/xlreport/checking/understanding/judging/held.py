@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.words.frames import Readings, Subject
 from xlreport.checking.understanding.words.lexicon import Cells, Lexicon, address_of, all_columns, wholes
 from xlreport.form.model.address import Address, FigureAddress
@@ -73,7 +74,7 @@ def holdings(known: Lexicon, reading: Reading, values: ReportValues) -> Holdings
 
 def is_scaled(table: Table) -> bool:
     """Whether its figures are tens of thousands."""
-    return any(kind.unit.startswith("万") for kind in table.kinds.values())
+    return any(kind.unit.startswith(grammar.MYRIAD) for kind in table.kinds.values())
 
 
 def unit_of(one: Subject) -> str:

@@ -75,7 +75,7 @@ def _goes_on(told: Sequence[Told], index: int) -> bool:
 
 
 def _begins_another(one: Told) -> bool:
-    return any(token.word in grammar.AMONG_WORDS - {"中", "分别"} for token in one.words)
+    return any(token.word in grammar.LISTING for token in one.words)
 
 
 def _is_apart(told: Sequence[Told], index: int) -> bool:
@@ -107,11 +107,11 @@ def _compared(wholes: Sequence[Told], parts: Sequence[Told], quote: Quote, *, ap
     total = sum((one.figure.number for one in parts), Decimal(0))
     if total in {*numbers, sum(numbers, Decimal(0))}:
         return
-    whole = numbers[-1]
+    whole = sum(numbers, Decimal(0)) if apart else numbers[-1]
     over = total > (sum(numbers) if apart else min(numbers))
     if over or not any(one.says(grammar.OPEN_LIST) for one in parts):
         yield Doubt(
-            Doubted.LISTED, quote(wholes[0], parts[-1]), over, (*wholes, *parts), total, sum(numbers, Decimal(0)) if apart else whole
+            Doubted.LISTED, quote(wholes[0], parts[-1]), over, (*wholes, *parts), total, whole
         )  # fmt: skip
 
 

@@ -33,9 +33,9 @@ def share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -
     part = _part(holdings, told, before, counts)
     if part is None or _has_unknown((*before, *after)):
         return Judged(told, Why.UNKNOWN)
-    base = subject(holdings.known, Spot(after, told.topic))
+    of = subject(holdings.known, Spot(after, told.topic))
     own = counts[-1].figure.number if counts and counts[-1].subject is part else None
-    return _held(told, list(_shares(holdings, part, base, own)), quoted)
+    return _held(told, list(_shares(holdings, part, of, own)), quoted)
 
 
 def _is_rate(told: Told, table: Table) -> bool:
@@ -55,7 +55,7 @@ def _part(holdings: Holdings, told: Told, before: Sequence[Token], counts: Seque
     if (
         last is None
         or last.why is not None
-        or any(token.kind is Kind.WORD and token.word not in grammar.FILLERS for token in before)
+        or any(token.kind is Kind.WORD and not holdings.known.is_filler(token.word) for token in before)
     ):
         return None
     return last.subject
@@ -64,12 +64,12 @@ def _part(holdings: Holdings, told: Told, before: Sequence[Token], counts: Seque
 def _rate(holdings: Holdings, table: Table, rate: Rate) -> list[tuple[Decimal | None, Sum, Sum]]:
     across = all_columns(holdings.known, table)[0]
     part = holdings.sum(crossed(table.id, frozenset(rate.part), across))
-    bases = [holdings.sum(crossed(table.id, frozenset(whole), across)) for whole in rate.wholes]
-    return [(part.number, part, base) for base in bases]
+    wholes_of = [holdings.sum(crossed(table.id, frozenset(whole), across)) for whole in rate.wholes]
+    return [(part.number, part, of) for of in wholes_of]
 
 
 def _shares(
-    holdings: Holdings, part: Subject, base: Subject | None, own: Decimal | None
+    holdings: Holdings, part: Subject, of: Subject | None, own: Decimal | None
 ) -> Iterator[tuple[Decimal | None, Sum, Sum]]:
     """The part's number in the text or in the tables, with each whole that it may be a share of."""
     if part.table is None:
@@ -80,7 +80,7 @@ def _shares(
                         yield number, held, total
     for cells in readings(holdings.known, part):
         held = holdings.sum(cells)
-        for whole in _bases(holdings, part, base, cells):
+        for whole in _wholes(holdings, part, of, cells):
             total = holdings.sum(whole)
             for number in dict.fromkeys((own, held.number)):
                 if number is not None or held.number is None:
@@ -97,9 +97,9 @@ def _of_field(holdings: Holdings, part: Subject) -> list[Sum]:
     return [] if table is None else holdings.sums(Subject(table.id, table=table))
 
 
-def _bases(holdings: Holdings, part: Subject, base: Subject | None, cells: Cells) -> list[Cells]:
-    if base is not None and base.table is not None and base.matter == part.matter and base.rows:
-        return list(readings(holdings.known, replace(base, columns=())))
+def _wholes(holdings: Holdings, part: Subject, of: Subject | None, cells: Cells) -> list[Cells]:
+    if of is not None and of.table is not None and of.matter == part.matter and of.rows:
+        return list(readings(holdings.known, replace(of, columns=())))
     if part.table is None:
         return []
     every = all_columns(holdings.known, part.table)
@@ -109,17 +109,17 @@ def _bases(holdings: Holdings, part: Subject, base: Subject | None, cells: Cells
 
 def _held(told: Told, shares: Sequence[tuple[Decimal | None, Sum, Sum]], quoted: str) -> Judged:
     places = max(-int(told.figure.number.as_tuple().exponent), 0)
-    known = [(part, held, base) for part, held, base in shares if part is not None and base.number]
+    known = [(part, held, of) for part, held, of in shares if part is not None and of.number]
     if not known or len(known) < len([one for one in shares if one[2].number != 0]):
         return Judged(told, Why.BLANK)
     step = Decimal(1).scaleb(-places)
-    worked = [(part * HUNDRED / (base.number or 1), part, held, base) for part, held, base in known]
+    worked = [(part * HUNDRED / (of.number or 1), part, held, of) for part, held, of in known]
     if any(abs(own - told.figure.number) < step for own, *_ in worked):
         return Judged(told, None, worked[0][2].cited)
-    own, part, held, base = worked[0]
+    own, part, held, of = worked[0]
     doubt = Doubt(
         Doubted.SHARE, quoted, grave=True, told=(told,), found=told.figure.number,
-        expected=round(own, max(places, 1)), cited=held.cited, part=part, whole=base.number,
+        expected=round(own, max(places, 1)), cited=held.cited, part=part, whole=of.number,
     )  # fmt: skip
     return Judged(told, None, held.cited, doubt)
 

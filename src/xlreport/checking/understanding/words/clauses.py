@@ -1,6 +1,6 @@
 """The clauses of a text, and whose, when and how surely they speak."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -103,20 +103,20 @@ class Names:
     whole: frozenset[str] = frozenset()
 
 
-def names(name: str, short: str | None) -> Names:
-    """From an agency's full name and what it calls itself in texts."""
-    kind = name.removesuffix("人民政府")
+def names(name: str, others: Iterable[str]) -> Names:
+    """From an agency's full name and what else it calls itself in texts."""
+    kind = name.removesuffix(grammar.GOVERNMENT)
     governs = kind != name
-    ends = {kind[-1:], "单位", "机关", "部门", "行政机关"} | ({"办"} if not governs else set())
-    own = {name, *([short] if short else []), *(who + end for who in grammar.OWN.split() for end in ends if end)}
-    own.update(name[at:] for at in range(2, len(name) - 1) if name[at - 1] in "省市县区州旗镇乡")
-    own.update(name[at:] for at in range(2, len(name) - 1) if name[at] in "省市县区州旗")
+    ends = {kind[-1:], *grammar.BODIES_OF_OWN} - {""}
+    own = {name, *others, *(who + end for who in grammar.OWN for end in ends)}
+    own.update(
+        name[at:] for at in range(2, len(name) - 1) if name[at - 1] in grammar.PLACES or name[at] in grammar.PLACES
+    )
     if governs:
-        own |= {kind, f"{kind[-1:]}政府", f"{kind[-1:]}政府办", f"{kind[-1:]}政府办公室", f"{kind[-1:]}人民政府"}
-        return Names(frozenset(one for one in own if len(one) > 1), frozenset({f"全{kind[-1:]}"}))
-    if "街道" in name:
-        own |= {"街道", "我街道", "本街道", "街道办事处"}
-    return Names(frozenset(one for one in own if len(one) > 1))
+        own |= {kind, *(kind[-1:] + office for office in grammar.OFFICES)}
+    own |= next((set(words) for words in grammar.SPOKEN_OF if any(word in name for word in words)), set())
+    whole = frozenset({grammar.WHOLE + kind[-1:]}) if governs else frozenset[str]()
+    return Names(frozenset(one for one in own if len(one) > 1), whole)
 
 
 @dataclass(slots=True)

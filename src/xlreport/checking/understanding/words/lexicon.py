@@ -54,7 +54,15 @@ class Lexicon:
     @cached_property
     def words(self) -> Words:
         rates = (word for table in self.tables.values() for rate in table.spoken.rates for word in rate.words)
-        return indexed({*GRAMMAR, *(word for one in self.concepts for word in one.phrase), *self.nouns, *rates})
+        return indexed(
+            {
+                *GRAMMAR,
+                *self.template.said_besides,
+                *(word for one in self.concepts for word in one.phrase),
+                *self.nouns,
+                *rates,
+            }
+        )
 
     @cached_property
     def rates(self) -> Mapping[str, tuple[Table, Rate]]:
@@ -66,6 +74,14 @@ class Lexicon:
     def totals(self) -> Mapping[Cells, FigureAddress]:
         """The total that stands for a set of typed figures."""
         return {frozenset(_typed(self.template, address)): address for address in self.template.totals}
+
+    @property
+    def besides(self) -> frozenset[str]:
+        """Words of the form's matter that say nothing of what is counted."""
+        return self.template.said_besides
+
+    def is_filler(self, word: str) -> bool:
+        return word in grammar.FILLERS or word in self.template.said_besides
 
     def cited(self, cells: Cells) -> tuple[FigureAddress, ...]:
         """The cells to name for a set of typed figures: totals where some add up parts of it, in the form's order."""
