@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from xlreport.checking.understanding.passages import Passage, passages
+from xlreport.checking.understanding.reading import Understood, understood
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import (
     FILE_NAME,
@@ -34,6 +35,11 @@ class Subject:
     def passages(self) -> tuple[Passage, ...]:
         """Its text piece by piece, as it will be printed."""
         return tuple(passages(self.template, self.reading, self.values))
+
+    @cached_property
+    def understood(self) -> tuple[Understood, ...]:
+        """What people wrote, read against the figures."""
+        return tuple(understood(self.template, self.reading, self.values, self.passages))
 
     @cached_property
     def last_year(self) -> "Subject | None":

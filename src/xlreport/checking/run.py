@@ -1,13 +1,14 @@
 """All checks of one report: in reading order, each cause told once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xlreport.checking.cell_values import entry_findings, field_findings
 from xlreport.checking.diagnosis.causes import causes, with_causes
 from xlreport.checking.inquiry import Inquiry, Subject
 from xlreport.checking.reasons import LAPSED, explained
 from xlreport.checking.relations import check_findings, total_findings
+from xlreport.checking.understanding.reading import NumberRead, numbers_read
 from xlreport.form.language.evaluate import Values
 from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.model.check import Asked
@@ -19,10 +20,14 @@ from xlreport.form.report.values import ReportValues
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`findings` in reading order; `muted` counts those that only follow from another one."""
+    """`findings` in reading order; `muted` counts those that only follow from another one.
+
+    `numbers`: every number that people wrote, and what became of it.
+    """
 
     findings: tuple[Finding, ...]
     muted: int
+    numbers: tuple[NumberRead, ...] = field(default=(), compare=False)
 
     @property
     def refuses(self) -> bool:
@@ -38,7 +43,8 @@ def check(template: Template, reading: Reading) -> Verdict:
     values = ReportValues(template, reading.report, reading.previous)
     year = reading.report.year
     raised = _raised(template, reading)
-    named = [one for one in named_findings(Subject(template, reading, values)) if _in_force(template, one, year)]
+    subject = Subject(template, reading, values)
+    named = [one for one in named_findings(subject) if _in_force(template, one, year)]
     structural = [*reading.findings, *field_findings(template, reading)]
     structural = [one for one in structural if _in_force(template, one, year)]
     totals = {code for total in template.totals.values() for code in total.codes}
@@ -52,7 +58,8 @@ def check(template: Template, reading: Reading) -> Verdict:
     leading = list(explained([*with_causes(kept, found), *named], template, reading, values))
     order = _order(template)
     leading.sort(key=lambda finding: order.get(finding.address, len(order)))
-    return Verdict((*structural, *leading), len(raised) + len(named) - sum(one.code != LAPSED for one in leading))
+    muted = len(raised) + len(named) - sum(one.code != LAPSED for one in leading)
+    return Verdict((*structural, *leading), muted, numbers_read(subject.understood))
 
 
 def named_findings(subject: Subject) -> Iterator[Finding]:

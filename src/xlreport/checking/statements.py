@@ -14,7 +14,7 @@ from xlreport.checking.understanding.passages import Passage
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.loading.rules.check_kinds import CountSpec, ScopeSpec
-from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.address import Address
 from xlreport.form.model.check import Claim
 from xlreport.form.model.expression import figures as figures_of
 from xlreport.form.model.finding import Finding, Severity
@@ -107,7 +107,7 @@ def contradiction(
     return inquiry.finding(
         one.passage, severity=Severity.NOTE if elsewhere else None, related=related, expected=expected,
         found=None if one.figure is None else exact_digits(one.figure.number),
-        quoted=one.quoted, cell=_cell(inquiry, cited) if cited else "",
+        quoted=one.quoted, cell=cell(inquiry, cited),
     )  # fmt: skip
 
 
@@ -126,7 +126,9 @@ def difference(
     )  # fmt: skip
 
 
-def _cell(inquiry: Inquiry, cited: Sequence[FigureAddress]) -> str:
-    """The first of the cells that the text is held against."""
+def cell(inquiry: Inquiry, cited: Sequence[Address]) -> str:
+    """The first of the cells that the text is held against; empty if there is none."""
+    if not cited:
+        return ""
     place, called = inquiry.place(cited[0]), inquiry.template.called(cited[0])
     return called if place is None else f"{called} ({place.sheet} {place.cell})"

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.figures import figures, plain
-from xlreport.form.loading.rules.check_fields import IndicatorId, Section, Several, Word
+from xlreport.form.loading.rules.check_fields import IndicatorId, Pattern, Section, Several, Word
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.address import Address
 from xlreport.form.model.answers import LISTED
@@ -21,6 +21,7 @@ class FiguresTold(CheckSpec):
     """A section tells each of these indicators: generated from it, or as a number of its unit in its own words.
 
     `part`: the section. `figures`: the indicators. `about`: a paragraph with one of these words speaks of them.
+    `enough`: what tells them all at once, such as that there was nothing to tell.
 
     checks: [{name: figures_told, part: other_matters, figures: ["indicators.fee_notices"], about: ["收费通知"]}]
     """
@@ -30,9 +31,13 @@ class FiguresTold(CheckSpec):
     part: Section
     figures: Several[IndicatorId]
     about: Several[Word]
+    enough: Several[Pattern] = ()
 
 
 def find(spec: FiguresTold, inquiry: Inquiry) -> Iterator[Finding]:
+    said = [sentence for one in inquiry.typed((spec.part,)) for sentence in one.sentences]
+    if any(pattern.search(sentence) for pattern in spec.enough for sentence in said):
+        return
     generated = inquiry.indicators_in(_generated(spec, inquiry))
     told = (figure for paragraph in _paragraphs(spec, inquiry) for figure in figures(plain(paragraph)))
     own = Counter(figure.unit for figure in told)

@@ -26,7 +26,8 @@ class NamesAgree(CheckSpec):
     """The text calls the agency by another name than its own, or its short name by the wrong kind: told once.
 
     `patterns`: where it names itself, in the first group. `short`: the field with its short name. `wrong`: names that
-    are none of its own, made of `{short}`.
+    are none of its own, made of `{short}`, unless they go on as one of `goes_on`. `abridged`: where it names itself and
+    may leave out some characters of its name.
 
     checks: [{name: names_agree, patterns: ["^(.+?)年度报告$"], short: "agency.short_name", wrong: ["{short}政府"]}]
     """
@@ -36,6 +37,8 @@ class NamesAgree(CheckSpec):
     patterns: Several[FirstGroupPattern]
     short: AgencyId
     wrong: Several[Annotated[Word, AfterValidator(_holds_short)]] = ()
+    goes_on: Several[Word] = ()
+    abridged: Several[FirstGroupPattern] = ()
 
 
 def find(spec: NamesAgree, inquiry: Inquiry) -> Iterator[Finding]:
@@ -45,9 +48,28 @@ def find(spec: NamesAgree, inquiry: Inquiry) -> Iterator[Finding]:
         for match in (one for pattern in spec.patterns for one in pattern.finditer(passage.plain)):
             if match.group(1) not in {name, short}:
                 found.setdefault(match.group(1), passage)
+        for match in (one for pattern in spec.abridged for one in pattern.finditer(passage.plain)):
+            if not _is_abridged(match.group(1), name):
+                found.setdefault(match.group(1), passage)
         for wrong in (one.replace(SHORT, short) for one in (spec.wrong if short else ())):
-            if wrong in passage.plain.replace(name, ""):
+            if _names(wrong, passage.plain.replace(name, ""), spec.goes_on):
                 found.setdefault(wrong, passage)
     if found:
         first = next(iter(found.values()))
         yield inquiry.finding(first, found=LISTED.join(found), expected=inquiry.report.agency_name)
+
+
+def _is_abridged(text: str, name: str) -> bool:
+    """Whether the name is the text once some of its characters are left out, or goes on after it."""
+    left = iter(name)
+    return text.startswith(name) or all(one in left for one in text)
+
+
+def _names(wrong: str, text: str, goes_on: tuple[str, ...]) -> bool:
+    """Whether the name stands in the text, and no longer word that begins with it."""
+    _, found, after = text.partition(wrong)
+    while found:
+        if not after.startswith(goes_on):
+            return True
+        _, found, after = after.partition(wrong)
+    return False

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.matching import quoted_from
-from xlreport.form.loading.rules.check_fields import Pattern, Several, pattern_with
+from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
 
@@ -26,10 +26,11 @@ class OtherYear(CheckSpec):
     holes: ClassVar = frozenset({"found", "quoted"})
     patterns: Several[Annotated[Regex[str], pattern_with(YEAR)]]
     unless: Several[Pattern] = ()
+    parts: Several[Part] = ()
 
 
 def find(spec: OtherYear, inquiry: Inquiry) -> Iterator[Finding]:
-    for passage in inquiry.typed():
+    for passage in inquiry.typed(spec.parts):
         for sentence in passage.sentences:
             if any(excuse.search(sentence) for excuse in spec.unless):
                 continue

@@ -23,7 +23,7 @@ from xlreport.form.loading.specs import (
     SectionSpec,
     TableSpec,
 )
-from xlreport.form.loading.tables import build_axis, build_table
+from xlreport.form.loading.tables import build_axis, build_table, phrases
 from xlreport.form.loading.validate import validate
 from xlreport.form.model.address import (
     LEAD,
@@ -125,7 +125,7 @@ class _Builder:
             indicator_groups=tuple(self._groups(i, group) for i, group in enumerate(spec.indicators)),
             sections=sections, checks=checks, named_checks=named,
             settings=self._ruling.settings, rule_set=self._ruling.name,
-            charted=tuple(self._charted(scope)),
+            said_besides=frozenset(spec.said_besides), charted=tuple(self._charted(scope)),
             title=build_sentence(self._bench, ("title",), spec.title, scope),
             lead=build_sentences(self._bench, ("lead",), spec.lead, scope),
             when_done=build_sentences(self._bench, ("cover", "when_done"), spec.cover.when_done, scope),
@@ -209,10 +209,21 @@ class _Builder:
                 )
             kind = self._bench.known_kind(path, one.kind or self._spec.tally)
             if kind is not None:
+                self._known_whole((*own, position, "of"), one.of)
                 indicators.append(
-                    Indicator(id=one.id, label=one.label, kind=kind, unit=one.unit, guide=one.guide, adds=one.adds)
+                    Indicator(
+                        id=one.id, label=one.label, kind=kind, unit=one.unit, guide=one.guide, adds=one.adds,
+                        said=phrases(one.said), of=one.of,
+                    )
                 )  # fmt: skip
-        return IndicatorGroup(label=spec.label, indicators=tuple(indicators))
+        return IndicatorGroup(label=spec.label, indicators=tuple(indicators), nouns=tuple(spec.said))
+
+    def _known_whole(self, path: Path, whole: str | None) -> None:
+        """An indicator is part of another one, or of what a table counts."""
+        tables = {table.id for _, _, table in _tables(self._spec)}
+        known = tables | {one.id for group in self._spec.indicators for one in group.indicators}
+        if whole is not None and whole not in known:
+            self._bench.source.report(path, f"no indicator and no table is called '{whole}'")
 
     def _section(self, path: Path, spec: SectionSpec, axes: _Axes, scope: FormScope) -> Section:
         if bool(spec.tables) == (spec.prose is not None):

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$")]
 LinePath = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+Lines = Annotated[list[LinePath], Field(min_length=1)]
 Grade = Literal["error", "warning", "note"]
 Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n\r]*$")]
 
@@ -118,11 +119,14 @@ class IndicatorSpec(Spec):
     kind: Id | None = None
     guide: str | None = None
     adds: bool = True
+    said: list[Line] = []
+    of: Id | None = None  # the indicator or the table whose part it is
 
 
 class IndicatorGroupSpec(Spec):
     label: Line
     indicators: list[IndicatorSpec]
+    said: list[Line] = []
 
 
 class PhraseSpec(Spec):
@@ -163,6 +167,19 @@ class NodeSpec(Spec):
     opens_with: LinePath | None = None
     is_: Line | None = Field(default=None, alias="is")
     code: CodeName | None = None
+    said: list[Line] = []
+
+
+class SayingSpec(Spec):  # each list of lines is added up, and any of the sums may be meant
+    said: Annotated[list[Line], Field(min_length=1)]
+    rows: list[Lines] = []
+    columns: list[Lines] = []
+
+
+class RateSpec(Spec):  # left out, `of` are the table's `wholes`
+    said: Annotated[list[Line], Field(min_length=1)]
+    part: Lines
+    of: list[Lines] = []
 
 
 class TableSpec(Spec):
@@ -170,6 +187,11 @@ class TableSpec(Spec):
     caption: Line | None = None
     corner: Line | None = None
     kind: Id
+    said: list[Line] = []
+    of: Id | None = None
+    wholes: list[Lines] = []
+    sayings: list[SayingSpec] = []
+    rates: list[RateSpec] = []
     columns: Annotated[list[NodeSpec], Field(min_length=1)]
     rows: Annotated[list[NodeSpec], Field(min_length=1)]
 
@@ -219,6 +241,7 @@ class FormSpec(RulesSpec):
     indicators: list[IndicatorGroupSpec] = []
     tally: Id | None = None
     lists: dict[Id, ListingSpec] = {}
+    said_besides: list[Line] = []
     charts: list[Line] = []
     title: Annotated[list[PhraseSpec], Field(min_length=1)]
     lead: list[SentenceSpec] = []

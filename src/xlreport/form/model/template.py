@@ -12,6 +12,7 @@ from xlreport.form.model.expression import Expression
 from xlreport.form.model.finding import Code
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.sentence import Sentence
+from xlreport.form.model.spoken import UNSPOKEN, Phrase, Spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class Table:
     columns: Axis
     kinds: Mapping[FigureAddress, Kind]
     totals: Mapping[FigureAddress, Total]
+    spoken: Spoken = UNSPOKEN
 
     @cached_property
     def addresses(self) -> tuple[FigureAddress, ...]:
@@ -82,12 +84,18 @@ class Indicator:
     guide: str | None = None
     adds: bool = True
     """Whether the figures of several agencies add up to one of all of them."""
+    said: tuple[Phrase, ...] = ()
+    of: str | None = None
+    """The indicator or the table that it is a part of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorGroup:
+    """`nouns`: what its indicators count."""
+
     label: str
     indicators: tuple[Indicator, ...]
+    nouns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +190,7 @@ class Template:
     named_checks: tuple[NamedCheck, ...]
     settings: Mapping[str, Setting]
     rule_set: str
+    said_besides: frozenset[str]
     charted: tuple[FigureAddress, ...]
     title: Sentence
     lead: tuple[Sentence, ...]

@@ -1,5 +1,6 @@
 """What a parameter of a check may be: whatever it names is found when the form is loaded, or told as a mistake."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +19,8 @@ from xlreport.form.loading.rules.patterns import Fragments, PatternError, compil
 from xlreport.form.loading.scopes import FormScope
 from xlreport.form.loading.specs import Line
 from xlreport.form.loading.validate import suggestion
-from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.axis import Axis
 from xlreport.form.model.check import Claim
 from xlreport.form.model.expression import Expression, Reference, references
 from xlreport.form.model.template import LEAD, TITLE
@@ -92,6 +94,34 @@ def _figure(value: object, validation: ValidationInfo) -> FigureAddress:
     raise mistake("one figure of a table is expected here")
 
 
+_LINES = re.compile(r"(?P<table>[a-z_0-9]+)(?:\[(?P<row>[a-z_0-9.]*)(?:, ?(?P<column>[a-z_0-9.]+))?\])?")
+
+
+def _cells(value: object, validation: ValidationInfo) -> frozenset[Address]:
+    names, text = _names(validation).form, _text(value)
+    if text.startswith(_INDICATORS) or text == _INDICATORS.rstrip("."):
+        fields = {str(field): field for field in names.fields if str(field).startswith(_INDICATORS)}
+        own = fields if text == _INDICATORS.rstrip(".") else {known(text, fields, "indicator"): fields.get(text)}
+        return frozenset(fields[name] for name in own)
+    match = _LINES.fullmatch(text)
+    if match is None:
+        raise mistake("a table, a row `table[row]`, a column `table[, column]` or an indicator is expected here")
+    rows, columns = names.axes[known(match["table"], names.axes, "table")]
+    return frozenset(
+        FigureAddress(match["table"], row, column)
+        for row in _leaves(rows, match["row"], "row")
+        for column in _leaves(columns, match["column"], "column")
+    )
+
+
+def _leaves(axis: Axis, path: str | None, what: str) -> list[str]:
+    """The leaves of a line and below it, totals among them; all of them for no path."""
+    found = [leaf.id for leaf in axis.leaves if not path or leaf.id == path or leaf.id.startswith(f"{path}.")]
+    if not found:
+        raise mistake(f"no {what} is called '{path}'")
+    return found
+
+
 def _claim(kind: Type) -> Callable[[object, ValidationInfo], Claim]:
     def claim(value: object, validation: ValidationInfo) -> Claim:
         formula = _formula(value, validation, kind)
@@ -153,6 +183,9 @@ IndicatorId = Annotated[str, PlainValidator(_field(_INDICATORS, "indicator"))]
 
 Figure = Annotated[FigureAddress, PlainValidator(_figure)]
 """`licensing[licences, decisions]`."""
+
+Cells = Annotated[frozenset[Address], PlainValidator(_cells)]
+"""A table, a row or a column of it, or indicators: `applications[received]`, `disputes[, litigation]`, `indicators`."""
 
 Number = Annotated[Claim, PlainValidator(_claim(Type.NUMBER))]
 """A formula that comes to a number."""

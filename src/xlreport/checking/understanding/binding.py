@@ -1,0 +1,137 @@
+"""Which of the words around a number say what it counts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.told import Course, Told, matters_of
+from xlreport.checking.understanding.words.clauses import Why
+from xlreport.checking.understanding.words.frames import Spot, Subject, subject
+from xlreport.checking.understanding.words.lexicon import Lexicon
+from xlreport.checking.understanding.words.tokens import Kind, Token
+
+_PASSED = (
+    grammar.FILLERS
+    | grammar.CONJUNCTIONS
+    | grammar.REASONS
+    | grammar.THIS_WORDS
+    | grammar.IN_ALL
+    | grammar.AMONG_WORDS
+    | grammar.REST
+    | grammar.UP_TO
+    | grammar.KINDS_OF
+)
+
+
+def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
+    """Whether the numbers stand before what they count: 3件准予，2件驳回."""
+    after = parts[1]
+    if not after or after[0].kind is not Kind.WORD:
+        return False
+    first = subject(course.known, Spot(parts[0]))
+    if first is not None and not (first.is_vague and len(parts) > 2):  # noqa: PLR2004  two numbers
+        return False
+    return (
+        subject(course.known, Spot([*parts[0], *after])) is not None and subject(course.known, Spot(after)) is not None
+    )
+
+
+def respectively(tokens: Sequence[Token], places: Sequence[int]) -> list[list[Token]]:
+    """For 甲、乙分别提出申请1件、2件 the words of each number in turn; empty if the clause is no such list."""
+    at = next((i for i, token in enumerate(tokens[: places[0]]) if token.word == grammar.RESPECTIVELY), None)
+    if at is None:
+        return []
+    named: list[list[Token]] = [[]]
+    for token in tokens[:at]:
+        if token.word in grammar.CONJUNCTIONS:
+            named.append([])
+        else:
+            named[-1].append(token)
+    shared = list(tokens[at + 1 : places[0]])
+    return [[*own, *shared] for own in named] if len(named) == len(places) > 1 else []
+
+
+def about(
+    course: Course, told: Told, parts: Sequence[list[Token]], index: int, *, turned: bool, respective: list[list[Token]]
+) -> Told:
+    """The number with what it counts."""
+    before = course.whole if course.within and course.whole is not None else course.before
+    spot = Spot(parts[index], course.topic, before, told.figure.unit, within=course.within)
+    if respective:
+        return _settled(course, told, replace(spot, tokens=respective[index]), len(respective[index]))
+    if turned and any(token.kind is Kind.WORD for token in parts[index + 1]):
+        own = [*parts[0], *parts[index + 1]]
+        return _settled(course, told, replace(spot, tokens=own), len(parts[0]))
+    return _plainly(course, told, parts, index, spot)
+
+
+def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: int, spot: Spot) -> Told:
+    """A number after what it counts, or with part of it after it."""
+    found, place = subject(course.known, spot), len(parts[index])
+    follows = parts[index + 1][0] if parts[index + 1] else None
+    if found is None and course.pending and all(course.known.is_filler(token.word) for token in parts[index]):
+        own = [*course.pending, *parts[index]]
+        return _settled(course, told, replace(spot, tokens=own), len(own))
+    if found is None and course.before is not None and told.says(grammar.UP_TO):
+        return replace(told, subject=course.before)
+    if follows is not None and follows.kind is Kind.UNKNOWN and _needs_more(course.known, spot):
+        return replace(told, why=Why.UNKNOWN)
+    if found is None and index == len(parts) - 2:
+        return _settled(course, told, replace(spot, tokens=[*parts[index], *parts[-1]]), place)
+    return _settled(course, told, spot, place)
+
+
+def _needs_more(known: Lexicon, spot: Spot) -> bool:
+    """Whether the words before a number do not say by themselves what it counts."""
+    return not matters_of(known, spot.tokens) and subject(known, replace(spot, topic=None)) is None
+
+
+def _settled(course: Course, told: Told, spot: Spot, place: int) -> Told:
+    """The number with the subject of the words, or why it has none. `place`: where among the words it stands."""
+    found = subject(course.known, spot)
+    if found is None:
+        return replace(told, why=Why.NO_CELL)
+    why = Why.UNKNOWN if _is_unclear(course, spot.tokens, found, place) else None
+    return replace(told, subject=found, why=why)
+
+
+def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: int) -> bool:
+    """Whether a word that nobody knows stands between the words and the number."""
+    if not found.used:
+        return True
+    first, last = min(*found.used, place), max(max(found.used) + 1, place)
+    own = {word for word, matters in course.known.nouns.items() if found.matter in matters}
+    if any(not _is_plain(course, tokens, index, found, own) for index in range(first, min(last, len(tokens)))):
+        return True
+    if any(_is_open(tokens, index, found) for index in range(first, min(last, len(tokens)) - 1)):
+        return True
+    head = tokens[first]
+    if not first or head.word in grammar.VERBS or head.kind is not Kind.WORD or tokens[first - 1].word in grammar.VERBS:
+        return False
+    return tokens[first - 1].kind is Kind.UNKNOWN or not _is_plain(course, tokens, first - 1, found, own)
+
+
+def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:
+    """Whether more is counted than is named: 企业等组织."""
+    return (
+        index - 1 in found.used
+        and tokens[index].word == grammar.WHEN_FOLLOWED
+        and tokens[index + 1].word in grammar.KINDS_OF
+    )
+
+
+def _is_plain(course: Course, tokens: Sequence[Token], index: int, found: Subject, own: set[str]) -> bool:
+    token = tokens[index]
+    if index in found.used or token.kind in (Kind.DATE, Kind.NUMBER, Kind.MARK):
+        return True
+    word = token.word
+    if word in course.known.nouns and word not in own:
+        joined = index + 1 in found.used and tokens[index + 1].word in own
+        return not joined or any(course.known.may_precede(found.matter, one) for one in course.known.nouns[word])
+    return (
+        word in _PASSED
+        or word in course.known.besides
+        or word in own
+        or word in course.names.own
+        or word in (grammar.LAST, grammar.NEXT)
+    )

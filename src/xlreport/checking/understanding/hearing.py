@@ -1,0 +1,107 @@
+"""How a sentence is followed from number to number."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.binding import about, is_turned, respectively
+from xlreport.checking.understanding.told import Course, Told, matters_of
+from xlreport.checking.understanding.words.clauses import Clause, Standing, Why
+from xlreport.checking.understanding.words.frames import Subject
+from xlreport.checking.understanding.words.tokens import Kind, Token
+
+
+def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[Told]:
+    """The numbers of a sentence in their order."""
+    course.begins(clauses)
+    standing = Standing(course.names)
+    kept: tuple[Subject | None, Subject | None, bool, bool] | None = None
+    for clause in clauses:
+        if clause.bracketed and kept is None:
+            kept = course.before, course.whole, course.within, course.hidden
+        elif not clause.bracketed and kept is not None:
+            course.before, course.whole, course.within, course.hidden = kept
+            kept = None
+        standing.rule = False
+        yield from _of_clause(course, standing, clause, sentence)
+
+
+def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int) -> Iterator[Told]:
+    places = [index for index, token in enumerate(clause.tokens) if token.kind is Kind.NUMBER and _counts(token)]
+    _opens_list(course, clause, places)
+    spent = course.known.spent(frozenset(token.word for token in clause.tokens))
+    if not places:
+        standing.hears(clause.tokens, spent)
+        _takes_topic(course, clause)
+        course.pending = clause.tokens
+        return
+    parts = _parts(clause.tokens, places)
+    if course.topic is None or len(matters_of(course.known, parts[0])) == 1:
+        _takes_topic(course, clause, parts[0])
+    turned = is_turned(course, parts)
+    respective = respectively(clause.tokens, places)
+    for index, place in enumerate(places):
+        figure = clause.tokens[place].figure
+        standing.hears(parts[index], spent)
+        if figure is None:
+            continue
+        told = Told(
+            figure, tuple(parts[index]), tuple(parts[index + 1]), clause, sentence, course.number,
+            last_year=standing.last_year, compared=standing.compared, within=course.within,
+            topic=course.topic, lasting=course.lasting,
+        )  # fmt: skip
+        course.number += 1
+        found = about(course, told, parts, index, turned=turned, respective=respective)
+        yield _noted(course, standing, found)
+        course.pending = ()
+    standing.hears(parts[-1], spent)
+
+
+def _counts(token: Token) -> bool:
+    return token.word not in grammar.TIME_UNITS
+
+
+def _parts(tokens: Sequence[Token], places: Sequence[int]) -> list[list[Token]]:
+    starts = [0, *(place + 1 for place in places)]
+    return [list(tokens[start:end]) for start, end in zip(starts, [*places, len(tokens)], strict=True)]
+
+
+def _takes_topic(course: Course, clause: Clause, tokens: Sequence[Token] | None = None) -> None:
+    matters = matters_of(course.known, clause.tokens if tokens is None else tokens)
+    course.named = course.named or bool(matters)
+    if len(matters) == 1:
+        (course.topic,) = matters
+        course.lasting = course.topic
+
+
+def _opens_list(course: Course, clause: Clause, places: Sequence[int]) -> None:
+    """Takes in that parts of something follow, or that what follows stands beside it."""
+    first = clause.tokens[: places[0]] if places else clause.tokens
+    words = {token.word for token in first if token.kind is Kind.WORD}
+    if words & grammar.LISTING:
+        course.whole, course.within = course.before, True
+        unnamed = bool(clause.opens or first[0].word not in grammar.AMONG_WORDS) and not course.named
+        course.hidden = course.before is None and (
+            course.counted or (unnamed and not matters_of(course.known, first[:1]))
+        )
+    elif words & grammar.BESIDE:
+        course.within = False
+
+
+def _noted(course: Course, standing: Standing, told: Told) -> Told:
+    """The number as it is passed on, and the course taken up to it."""
+    found = told.subject
+    why = told.why or standing.why
+    if why is None and told.within and course.hidden:
+        why = Why.LIST
+    if why is None and not told.figure.exact:
+        why = Why.ABOUT
+    if told.changes:
+        return replace(told, why=standing.scope)
+    course.counted = True
+    if found is not None and told.why is None and told.figure.unit != "%":
+        course.topic = course.lasting = found.matter
+        course.before = found
+    elif told.figure.unit != "%" and not told.within and told.why is not None:
+        course.topic, course.before = None, None
+    return replace(told, why=why)

@@ -1,0 +1,84 @@
+"""What an understood text says that the figures do not: numbers, shares and changes."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.judging.held import Holdings, unit_of
+from xlreport.checking.understanding.told import Told
+from xlreport.checking.understanding.words.clauses import Why
+from xlreport.form.model.address import Address
+
+HUNDRED = Decimal(100)
+
+
+class Doubted(StrEnum):
+    """What is in doubt."""
+
+    NUMBER = "number"
+    ZERO = "zero"
+    EVERY = "every"
+    SHARE = "share"
+    CHANGE = "change"
+    SUM = "sum"
+    LISTED = "listed"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One question to the author. `grave`: what it rests on was understood to the last word; else it is a remark.
+
+    `told`: the numbers of the text that it is about; `cited`: the cells it was held against.
+    """
+
+    kind: Doubted
+    quoted: str
+    grave: bool
+    told: tuple[Told, ...] = ()
+    found: Decimal | None = None
+    expected: Decimal | None = None
+    cited: tuple[Address, ...] = ()
+    part: Decimal | None = None
+    whole: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A number with the outcome: whether it was held against cells, and the doubt that it raises."""
+
+    told: Told
+    why: Why | None
+    cited: tuple[Address, ...] = ()
+    doubt: Doubt | None = None
+
+
+def count(holdings: Holdings, told: Told, quoted: str) -> Judged:
+    found = told.subject
+    if found is None or told.why not in (None, Why.ELSEWHERE):
+        return Judged(told, told.why or Why.NO_CELL)
+    allowed = grammar.FAMILIES.get(unit_of(found), frozenset((unit_of(found),)))
+    if told.figure.unit not in allowed and not (told.figure.unit == "" and told.figure.number == 0):
+        return Judged(told, Why.NO_CELL)
+    sums = holdings.sums(found, last_year=told.last_year)
+    if not sums or any(one.number is None for one in sums):
+        return Judged(told, Why.TIME if told.last_year else Why.BLANK)
+    agrees = next((one for one in sums if one.number is not None and _is_one(told, one.number)), None)
+    if agrees is not None:
+        return Judged(told, None, agrees.cited)
+    if told.why is not None and not told.figure.exact:
+        return Judged(told, Why.ABOUT)
+    doubt = Doubt(
+        Doubted.NUMBER, quoted, told.why is None and not told.last_year, (told,), told.figure.number,
+        sums[0].number, sums[0].cited,
+    )  # fmt: skip
+    return Judged(told, told.why, sums[0].cited, doubt)
+
+
+def _is_one(told: Told, number: Decimal) -> bool:
+    """Whether the figure is the number, as exactly as it is written."""
+    return (
+        abs(told.figure.number - number) < Decimal("0.01")
+        if told.figure.unit == grammar.MONEY
+        else told.figure.number == number
+    )

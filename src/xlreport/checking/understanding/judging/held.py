@@ -1,0 +1,113 @@
+"""What the tables hold of a subject: this year's figures and last year's, each reading of its own."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.words.frames import Readings, Subject
+from xlreport.checking.understanding.words.lexicon import Cells, Lexicon, address_of, all_columns, wholes
+from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.template import Indicator, Table
+from xlreport.form.report.report import Reading
+from xlreport.form.report.values import ReportValues
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What one reading comes to; None where a figure is missing. `cited`: the cells that it is read from."""
+
+    number: Decimal | None
+    cited: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """The figures that a text is held against."""
+
+    known: Lexicon
+    values: ReportValues
+    previous: Mapping[str, Decimal | None]
+    """Last year's indicators by their ids."""
+
+    def sums(self, one: Subject, *, last_year: bool = False) -> list[Sum]:
+        """Each reading of a subject in order."""
+        if one.table is None:
+            return self._fields(one, last_year=last_year)
+        scale = Decimal(10_000) if is_scaled(one.table) else Decimal(1)
+        return [self.sum(own, last_year=last_year, scale=scale) for own in readings(self.known, one)]
+
+    def sum(self, cells: Cells, *, last_year: bool = False, scale: Decimal = Decimal(1)) -> Sum:
+        cited = _cited(self.known, cells)
+        asked = tuple(cells) if last_year else cited
+        numbers = [self._figure(address, last_year=last_year) for address in asked]
+        known = [number for number in numbers if number is not None]
+        return Sum(sum(known, Decimal(0)) * scale if len(known) == len(numbers) else None, cited)
+
+    def _figure(self, address: FigureAddress, *, last_year: bool) -> Decimal | None:
+        if not last_year:
+            return self.values.figure(address)
+        number = self.values.content(replace(address, previous=True))
+        return number if isinstance(number, Decimal) else None
+
+    def _fields(self, one: Subject, *, last_year: bool) -> list[Sum]:
+        own = [Sum(self._field(field, last_year=last_year), (address_of(field),)) for field in one.fields]
+        if not one.added:
+            return own
+        numbers = [each.number for each in own]
+        total = None if None in numbers else sum((number for number in numbers if number is not None), Decimal(0))
+        return [Sum(total, tuple(address for each in own for address in each.cited))]
+
+    def _field(self, field: Indicator, *, last_year: bool) -> Decimal | None:
+        if last_year:
+            return self.previous.get(field.id)
+        number = self.values.content(address_of(field))
+        return number if isinstance(number, Decimal) else None
+
+
+def holdings(known: Lexicon, reading: Reading, values: ReportValues) -> Holdings:
+    before = reading.previous_report
+    previous = {} if before is None else {name: entry.number for name, entry in before.indicators.items()}
+    return Holdings(known, values, previous)
+
+
+def is_scaled(table: Table) -> bool:
+    """Whether its figures are tens of thousands."""
+    return any(kind.unit.startswith(grammar.MYRIAD) for kind in table.kinds.values())
+
+
+def unit_of(one: Subject) -> str:
+    """The unit that the subject is counted in."""
+    if one.table is None:
+        return one.fields[0].unit
+    return next(iter(one.table.kinds.values())).unit
+
+
+def readings(known: Lexicon, one: Subject) -> tuple[Cells, ...]:
+    """The figures that a number of the subject may be the sum of, in any of several readings."""
+    if one.table is None:
+        return ()
+    return _crossed(one.table.id, one.rows or wholes(one.table), one.columns or all_columns(known, one.table))
+
+
+@lru_cache(maxsize=4096)
+def _cited(known: Lexicon, cells: Cells) -> tuple[FigureAddress, ...]:
+    return known.cited(cells)
+
+
+@lru_cache(maxsize=1024)
+def _crossed(table: str, rows: Readings, columns: Readings) -> tuple[Cells, ...]:
+    return tuple(crossed(table, own, across) for own in rows for across in columns)
+
+
+def crossed(table: str, rows: frozenset[str], columns: frozenset[str]) -> Cells:
+    """The cells where the rows cross the columns."""
+    return frozenset(FigureAddress(table, row, column) for row in rows for column in columns)
+
+
+def containing(known: Lexicon, part: Cells) -> Iterator[Cells]:
+    """What declared totals add up besides the part."""
+    for cells in known.totals:
+        if part < cells:
+            yield cells

@@ -1,0 +1,140 @@
+"""Lists that a text adds up: parts after a whole, and parts before their sum."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
+from xlreport.checking.understanding.told import Told
+from xlreport.checking.understanding.words.lexicon import FIELDS
+from xlreport.checking.understanding.words.tokens import Kind
+
+TWO = 2
+
+
+def added(sentences: Sequence[Sequence[Told]], quote: "Quote") -> Iterator[Doubt]:
+    """The lists of a paragraph that do not add up; those that only fall short of their whole are not grave."""
+    before: Sequence[Told] = ()
+    for own in sentences:
+        counts = [one for one in own if one.figure.unit != "%"]
+        yield from _parts(counts, before, quote)
+        yield from _sum(counts, quote)
+        before = counts
+
+
+class Quote:
+    """Quotes a paragraph from one number to another."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __call__(self, first: Told, last: Told) -> str:
+        start = first.clause.tokens[0].start
+        return self._text[start : last.figure.end]
+
+
+def _parts(counts: Sequence[Told], before: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
+    at = next((i for i, one in enumerate(counts) if _is_part(one)), None)
+    if at is None:
+        return
+    own = [one for one in counts[:at] if not one.clause.bracketed]
+    wholes = own or [one for one in before if not one.clause.bracketed and not one.within]
+    wholes = [one for one in wholes if one.figure.unit == wholes[-1].figure.unit]
+    if not wholes or not all(one.figure.exact for one in wholes[-1:]):
+        return
+    parts = _listed(counts[at:], wholes[-1])
+    if len(parts) < TWO or not all(one.figure.exact for one in parts):
+        return
+    yield from _compared(_of_one_matter(wholes) if own else wholes, parts, quote, apart=not own)
+
+
+def _is_part(one: Told) -> bool:
+    return one.within and not one.clause.bracketed
+
+
+def _listed(told: Sequence[Told], whole: Told) -> list[Told]:
+    """The parts of the whole's kind, up to a second list or the first that stands beside it."""
+    parts: list[Told] = []
+    total = Decimal(0)
+    for index, one in enumerate(told):
+        if one.clause.bracketed:
+            continue
+        if index and (_begins_another(one) or not one.within or _is_apart(told, index)):
+            break
+        if one.figure.unit == whole.figure.unit and not one.says(grammar.OTHER_THINGS):
+            parts.append(one)
+            total += one.figure.number
+            if len(parts) >= TWO and total == whole.figure.number and not _goes_on(told, index):
+                break
+    return parts
+
+
+def _goes_on(told: Sequence[Told], index: int) -> bool:
+    """Whether the next number stands in the same list, after 、."""
+    return index + 1 < len(told) and [token.word for token in told[index + 1].words[:1]] == ["、"]
+
+
+def _begins_another(one: Told) -> bool:
+    return any(token.word in grammar.LISTING for token in one.words)
+
+
+def _is_apart(told: Sequence[Told], index: int) -> bool:
+    """Whether a semicolon ends the list: it does unless one stood between its first two parts already."""
+    marks = [one.clause.opens for one in told[1:index]]
+    return (
+        told[index].clause.opens in "；;"
+        and told[index].clause.opens != ""
+        and bool(marks)
+        and not any(m in "；;" and m for m in marks)
+    )
+
+
+def _of_one_matter(wholes: Sequence[Told]) -> list[Told]:
+    """The last whole, with those before it that count the same kind of thing and are no cells of a table."""
+    last = wholes[-1]
+    if last.lasting is None or not last.lasting.startswith(FIELDS):
+        return [last]
+    alike = [last]
+    for one in reversed(wholes[:-1]):
+        if one.figure.unit != last.figure.unit or not one.figure.exact or one.lasting is None:
+            break
+        alike.insert(0, one)
+    return alike
+
+
+def _compared(wholes: Sequence[Told], parts: Sequence[Told], quote: Quote, *, apart: bool) -> Iterator[Doubt]:
+    numbers = [one.figure.number for one in wholes]
+    total = sum((one.figure.number for one in parts), Decimal(0))
+    if total in {*numbers, sum(numbers, Decimal(0))}:
+        return
+    whole = sum(numbers, Decimal(0)) if apart else numbers[-1]
+    over = total > (sum(numbers) if apart else min(numbers))
+    if over or not any(one.says(grammar.OPEN_LIST) for one in parts):
+        yield Doubt(
+            Doubted.LISTED, quote(wholes[0], parts[-1]), over, (*wholes, *parts), total, whole
+        )  # fmt: skip
+
+
+def _sum(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
+    """Parts, and then what they are in all."""
+    for index, one in enumerate(counts):
+        named = [token.word for token in one.words if token.kind is not Kind.MARK]
+        if not named or named[0] not in grammar.IN_ALL or not set(named) <= grammar.IN_ALL | grammar.STATING:
+            continue
+        parts = _before(counts[:index], one)
+        sums = {sum((part.figure.number for part in parts[at:]), Decimal(0)) for at in range(len(parts) - 1)}
+        if len(parts) >= TWO and one.figure.exact and one.figure.number not in sums:
+            total = sum((part.figure.number for part in parts), Decimal(0))
+            yield Doubt(
+                Doubted.LISTED, quote(parts[0], one), grave=True, told=(*parts, one), found=total,
+                expected=one.figure.number,
+            )  # fmt: skip
+
+
+def _before(counts: Sequence[Told], one: Told) -> list[Told]:
+    parts: list[Told] = []
+    for part in reversed(counts):
+        if part.figure.unit != one.figure.unit or not part.figure.exact or part.says(grammar.OPEN_LIST):
+            break
+        parts.insert(0, part)
+    return parts

@@ -1,0 +1,171 @@
+"""Shares of a whole, and changes since last year."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.judging.doubts import Doubt, Doubted, Judged
+from xlreport.checking.understanding.judging.held import Holdings, Sum, containing, crossed, readings
+from xlreport.checking.understanding.told import Told
+from xlreport.checking.understanding.words.clauses import Why
+from xlreport.checking.understanding.words.frames import Spot, Subject, subject
+from xlreport.checking.understanding.words.lexicon import Cells, all_columns, wholes
+from xlreport.checking.understanding.words.tokens import Kind, Token
+from xlreport.form.model.spoken import Rate
+from xlreport.form.model.template import Table
+
+HUNDRED = Decimal(100)
+
+
+def share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:
+    named = next((holdings.known.rates[t.word] for t in reversed(told.words) if t.word in holdings.known.rates), None)
+    if named is not None:
+        if told.why not in (None, Why.NO_CELL) or not _is_rate(told, named[0]):
+            return Judged(told, told.why or Why.UNKNOWN)
+        return _held(told, _rate(holdings, *named), quoted)
+    at = next((i for i, token in enumerate(told.words) if token.word in grammar.SHARES), None)
+    if at is None and not (told.clause.bracketed and not told.words and counts):
+        return Judged(told, told.why or Why.NO_CELL)
+    if told.why in (Why.ELSEWHERE, Why.TIME, Why.RULE, Why.ABOUT, Why.LIST):
+        return Judged(told, told.why)
+    before, after = told.words[: at or 0], told.words[(at or 0) + 1 :] if at is not None else ()
+    part = _part(holdings, told, before, counts)
+    if part is None or _has_unknown((*before, *after)):
+        return Judged(told, Why.UNKNOWN)
+    of = subject(holdings.known, Spot(after, told.topic))
+    own = counts[-1].figure.number if counts and counts[-1].subject is part else None
+    return _held(told, list(_shares(holdings, part, of, own)), quoted)
+
+
+def _is_rate(told: Told, table: Table) -> bool:
+    """Whether the rate is one of the table's matter, with no unknown word before it in its clause."""
+    return not _has_unknown(told.words[-2:]) and told.topic == table.id
+
+
+def _has_unknown(tokens: Sequence[Token]) -> bool:
+    return any(token.kind is Kind.UNKNOWN for token in tokens)
+
+
+def _part(holdings: Holdings, told: Told, before: Sequence[Token], counts: Sequence[Told]) -> Subject | None:
+    found = subject(holdings.known, Spot(before, told.topic))
+    if found is not None and not found.is_vague:
+        return found
+    last = counts[-1] if counts else None
+    if (
+        last is None
+        or last.why is not None
+        or any(token.kind is Kind.WORD and not holdings.known.is_filler(token.word) for token in before)
+    ):
+        return None
+    return last.subject
+
+
+def _rate(holdings: Holdings, table: Table, rate: Rate) -> list[tuple[Decimal | None, Sum, Sum]]:
+    across = all_columns(holdings.known, table)[0]
+    part = holdings.sum(crossed(table.id, frozenset(rate.part), across))
+    wholes_of = [holdings.sum(crossed(table.id, frozenset(whole), across)) for whole in rate.wholes]
+    return [(part.number, part, of) for of in wholes_of]
+
+
+def _shares(
+    holdings: Holdings, part: Subject, of: Subject | None, own: Decimal | None
+) -> Iterator[tuple[Decimal | None, Sum, Sum]]:
+    """The part's number in the text or in the tables, with each whole that it may be a share of."""
+    if part.table is None:
+        for held in holdings.sums(part):
+            for total in _of_field(holdings, part):
+                for number in dict.fromkeys((own, held.number)):
+                    if number is not None or held.number is None:
+                        yield number, held, total
+    for cells in readings(holdings.known, part):
+        held = holdings.sum(cells)
+        for whole in _wholes(holdings, part, of, cells):
+            total = holdings.sum(whole)
+            for number in dict.fromkeys((own, held.number)):
+                if number is not None or held.number is None:
+                    yield number, held, total
+
+
+def _of_field(holdings: Holdings, part: Subject) -> list[Sum]:
+    """What an indicator may be a share of: the one that it is a part of, or what the table counts."""
+    of = part.fields[0].of
+    whole = next((one for one in holdings.known.template.indicators if one.id == of), None)
+    if whole is not None:
+        return holdings.sums(Subject(part.matter, fields=(whole,)))
+    table = holdings.known.tables.get(of or "")
+    return [] if table is None else holdings.sums(Subject(table.id, table=table))
+
+
+def _wholes(holdings: Holdings, part: Subject, of: Subject | None, cells: Cells) -> list[Cells]:
+    if of is not None and of.table is not None and of.matter == part.matter and of.rows:
+        return list(readings(holdings.known, replace(of, columns=())))
+    if part.table is None:
+        return []
+    every = all_columns(holdings.known, part.table)
+    whole = [crossed(part.table.id, own, every[0]) for own in wholes(part.table)] if len(every) == 1 else []
+    return [*whole, *containing(holdings.known, cells)]
+
+
+def _held(told: Told, shares: Sequence[tuple[Decimal | None, Sum, Sum]], quoted: str) -> Judged:
+    places = max(-int(told.figure.number.as_tuple().exponent), 0)
+    known = [(part, held, of) for part, held, of in shares if part is not None and of.number]
+    if not known or len(known) < len([one for one in shares if one[2].number != 0]):
+        return Judged(told, Why.BLANK)
+    step = Decimal(1).scaleb(-places)
+    worked = [(part * HUNDRED / (of.number or 1), part, held, of) for part, held, of in known]
+    if any(abs(own - told.figure.number) < step for own, *_ in worked):
+        return Judged(told, None, worked[0][2].cited)
+    own, part, held, of = worked[0]
+    doubt = Doubt(
+        Doubted.SHARE, quoted, grave=True, told=(told,), found=told.figure.number,
+        expected=round(own, max(places, 1)), cited=held.cited, part=part, whole=of.number,
+    )  # fmt: skip
+    return Judged(told, None, held.cited, doubt)
+
+
+def change(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:
+    """By how much something grew or fell since last year, and which of the two."""
+    found = _grown(holdings, told, counts)
+    if told.why is not None or found is None or not told.figure.exact:
+        return Judged(told, told.why or Why.NO_CELL)
+    pairs = list(zip(holdings.sums(found), holdings.sums(found, last_year=True), strict=True))
+    known = [
+        (now.number, then.number, now)
+        for now, then in pairs
+        if now.number is not None and then.number is not None and (then.number or told.figure.unit != "%")
+    ]
+    if not known or len(known) < len(pairs):
+        return Judged(told, Why.BLANK, ())
+    rises = told.says(grammar.MORE)
+    worked = [(_by_how_much(told, now, then), now, then, held) for now, then, held in known]
+    places = max(-int(told.figure.number.as_tuple().exponent), 0)
+    step = Decimal(1).scaleb(-places) if told.figure.unit == "%" else Decimal("0.005")
+    if any(
+        abs(by - told.figure.number) < step and (now >= then if rises else now <= then) for by, now, then, _ in worked
+    ):
+        return Judged(told, None, worked[0][3].cited)
+    by, now, then, held = worked[0]
+    doubt = Doubt(
+        Doubted.CHANGE, quoted, grave=True, told=(told,), found=told.figure.number,
+        expected=round(by, max(places, 1)), cited=held.cited, part=now, whole=then,
+    )  # fmt: skip
+    return Judged(told, None, held.cited, doubt)
+
+
+def _grown(holdings: Holdings, told: Told, counts: Sequence[Told]) -> Subject | None:
+    stop = next(
+        (i for i, token in enumerate(told.words) if token.word in grammar.THAN | {grammar.LAST}), len(told.words)
+    )
+    before = [token for token in told.words[:stop] if token.kind is not Kind.MARK]
+    found = subject(holdings.known, Spot(before, told.topic)) if before else None
+    if found is not None:
+        return None if _has_unknown(before) else found
+    last = counts[-1] if counts else None
+    return last.subject if last is not None and last.why in (None, Why.ABOUT) and not _has_unknown(told.words) else None
+
+
+def _by_how_much(told: Told, now: Decimal, then: Decimal) -> Decimal:
+    if told.figure.unit != "%":
+        return abs(now - then)
+    return abs(now - then) * HUNDRED / then

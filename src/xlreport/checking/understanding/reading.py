@@ -1,0 +1,121 @@
+"""A text read against a form: each number with its outcome, and what is in doubt."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from xlreport.checking.understanding.figures import plain
+from xlreport.checking.understanding.hearing import heard
+from xlreport.checking.understanding.judging.claims import claimed
+from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count
+from xlreport.checking.understanding.judging.held import Holdings, holdings
+from xlreport.checking.understanding.judging.lists import Quote, added
+from xlreport.checking.understanding.judging.shares import change, share
+from xlreport.checking.understanding.passages import Passage
+from xlreport.checking.understanding.told import Course, Told
+from xlreport.checking.understanding.words.clauses import Clause, Why, names, sentences
+from xlreport.checking.understanding.words.lexicon import lexicon
+from xlreport.checking.understanding.words.tokens import tokens
+from xlreport.form.model.address import Address
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Reading
+from xlreport.form.report.values import ReportValues
+
+NAME = "name"
+"""The field of the agency's name, which every form has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One passage as it was understood."""
+
+    passage: Passage
+    numbers: tuple[Judged, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def understood(
+    template: Template, reading: Reading, values: ReportValues, passages: Iterable[Passage]
+) -> Iterator[Understood]:
+    """Every passage that people wrote. What a heading names is understood in the paragraphs below it."""
+    known = lexicon(template)
+    held = holdings(known, reading, values)
+    own = names(plain(reading.report.agency_name), _other_names(template, reading))
+    words = known.words.joined(own.own | own.whole)
+    topic: tuple[str, str | None, str | None] = ("", None, None)
+    for passage in passages:
+        if (passage.part, passage.item) != topic[:2]:
+            topic = (passage.part, passage.item, None)
+        text = passage.plain
+        found = list(tokens(text, words, reading.report.year))
+        if passage.heading or not passage.typed:
+            matters = {matter for token in found for matter in known.nouns.get(token.word, ())}
+            if passage.heading and len(matters) == 1:
+                topic = (passage.part, passage.item, next(iter(matters)))
+            continue
+        course = Course(known, own, lasting=topic[2])
+        yield _passage(held, passage, text, course, list(sentences(found)))
+
+
+def _other_names(template: Template, reading: Reading) -> list[str]:
+    """What the agency calls itself besides: the fields that its name stands in for."""
+    fields = [field.id for field in template.agency_fields if field.fallback == NAME]
+    return [plain(name) for field in fields if (name := reading.report.agency.get(field))]
+
+
+def _passage(
+    held: Holdings, passage: Passage, text: str, course: Course, parts: Sequence[Sequence[Clause]]
+) -> Understood:
+    numbers: list[Judged] = []
+    doubts: list[Doubt] = []
+    told: list[list[Told]] = []
+    for index, clauses in enumerate(parts):
+        lasting = course.lasting
+        own = list(heard(course, clauses, index))
+        told.append(own)
+        numbers.extend(_judged(held, own, text))
+        start = Course(course.known, course.names, lasting=lasting, topic=lasting)
+        doubts.extend(claimed(held, start, clauses, own, text))
+    doubted = {one.told.number for one in numbers if one.doubt is not None}
+    doubts.extend(one for one in added(told, Quote(text)) if doubted.isdisjoint(each.number for each in one.told))
+    doubts.extend(one.doubt for one in numbers if one.doubt is not None)
+    return Understood(passage, tuple(numbers), tuple(doubts))
+
+
+def _judged(holdings: Holdings, all_told: Sequence[Told], text: str) -> Iterator[Judged]:
+    """The numbers of a sentence one by one, each judged once. `text` is the paragraph they stand in."""
+    counts: list[Told] = []
+    for told in all_told:
+        quoted = text[told.clause.tokens[0].start : told.clause.tokens[-1].end]
+        if told.changes:
+            yield change(holdings, told, counts, quoted)
+        elif told.figure.unit == "%":
+            yield share(holdings, told, counts, quoted)
+        else:
+            yield count(holdings, told, quoted)
+            counts.append(told)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRead:
+    """What became of a number of a text: `text` as it is written, in the passage at `address`.
+
+    `cells`: those it was held against; `agrees` None where it was passed over, and `why` it was.
+    """
+
+    text: str
+    address: Address
+    cells: tuple[Address, ...]
+    agrees: bool | None
+    why: Why | None
+
+
+def numbers_read(all_understood: Iterable[Understood]) -> tuple[NumberRead, ...]:
+    """Every number of the text in its order."""
+    return tuple(
+        NumberRead(
+            one.passage.plain[each.told.figure.start : each.told.figure.end], one.passage.address, each.cited,
+            None if each.why is not None else each.doubt is None, each.why,
+        )
+        for one in all_understood
+        for each in one.numbers
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""The numbers of a text, each with what it is said to count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.figures import Figure
+from xlreport.checking.understanding.words.clauses import Clause, Names, Why
+from xlreport.checking.understanding.words.frames import Subject
+from xlreport.checking.understanding.words.lexicon import Lexicon
+from xlreport.checking.understanding.words.tokens import Kind, Token
+
+_CHANGES = grammar.MORE | grammar.FEWER
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number of a text. `subject` is what it counts, `why` what keeps it from being held against the tables.
+
+    `words` stand before it, back to the number before; `after` those up to the next. `within`: it is one of the parts
+    of `whole`. `topic` and `lasting` are the matters of the sentence and the paragraph
+    so far; `sentence` and `number` count from the start of the paragraph.
+    """
+
+    figure: Figure
+    words: tuple[Token, ...]
+    after: tuple[Token, ...]
+    clause: Clause
+    sentence: int
+    number: int
+    subject: Subject | None = None
+    why: Why | None = None
+    last_year: bool = False
+    compared: bool = False
+    within: bool = False
+    topic: str | None = None
+    lasting: str | None = None
+
+    def says(self, words: frozenset[str]) -> bool:
+        """Whether one of the words stands before the number, after the number before it."""
+        return any(token.word in words for token in self.words if token.kind is Kind.WORD)
+
+    @property
+    def changes(self) -> bool:
+        """Whether it is by how much something grew or fell."""
+        return self.says(_CHANGES) and (self.compared or self.last_year)
+
+
+@dataclass(slots=True)
+class Course:
+    """What is understood without being said, as far as a paragraph has come.
+
+    `topic` is the matter of the sentence, `lasting` that of the paragraph. `before` is the subject of the last number,
+    `whole` that of which parts are told, `hidden` that the whole is not understood. `counted` and `named`: the sentence
+    has had a number, and a noun that is known; `pending` is a clause that may say what the next number counts.
+    """
+
+    known: Lexicon
+    names: Names
+    lasting: str | None = None
+    topic: str | None = None
+    before: Subject | None = None
+    whole: Subject | None = None
+    within: bool = False
+    hidden: bool = False
+    counted: bool = False
+    named: bool = False
+    pending: tuple[Token, ...] = ()
+    number: int = 0
+
+    def begins(self, clauses: Sequence[Clause]) -> None:
+        """A new sentence: it goes on about what the last one told if it begins with parts."""
+        goes_on = bool(clauses) and clauses[0].tokens[0].word in grammar.AMONG_WORDS
+        self.topic = self.lasting
+        self.within = self.hidden = self.counted = self.named = False
+        self.pending = ()
+        self.whole = None
+        if not goes_on:
+            self.before = None
+
+
+def matters_of(known: Lexicon, tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(matter for token in tokens for matter in known.nouns.get(token.word, ()))

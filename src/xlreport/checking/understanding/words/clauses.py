@@ -1,0 +1,170 @@
+"""The clauses of a text, and whose, when and how surely they speak."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.words.tokens import Kind, Token
+
+MOST_TOKENS = 400
+"""A sentence of more is cut at its next mark: nobody writes one, and reading stays as quick as the text is long."""
+
+
+class Why(StrEnum):
+    """Why a number or statement is passed over."""
+
+    ABOUT = "about"
+    ELSEWHERE = "elsewhere"
+    TIME = "time"
+    RULE = "rule"
+    UNKNOWN = "unknown"
+    NO_CELL = "no cell"
+    BLANK = "blank"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens between two marks; `opens` is the mark before it, `bracketed` that it stands in brackets."""
+
+    tokens: tuple[Token, ...]
+    opens: str
+    bracketed: bool
+
+    @property
+    def has_number(self) -> bool:
+        return any(token.kind is Kind.NUMBER for token in self.tokens)
+
+    def says(self, words: frozenset[str]) -> bool:
+        return any(token.word in words for token in self.tokens if token.kind is not Kind.UNKNOWN)
+
+
+def sentences(tokens: Sequence[Token]) -> Iterator[list[Clause]]:
+    """The sentences of a paragraph, each as its clauses."""
+    own: list[Token] = []
+    for token in tokens:
+        if token.kind is Kind.END:
+            if own:
+                yield _clauses(own)
+            own = []
+        elif len(own) < MOST_TOKENS or (len(own) < MOST_TOKENS * 2 and token.kind is not Kind.MARK):
+            own.append(token)
+        else:
+            yield _clauses([*own, token])
+            own = []
+    if own:
+        yield _clauses(own)
+
+
+def _clauses(tokens: list[Token]) -> list[Clause]:
+    found: list[Clause] = []
+    own: list[Token] = []
+    opens, depth = "", 0
+    for token in _without_remarks(tokens):
+        if token.kind is not Kind.MARK or token.word == "、":
+            own.append(token)
+            continue
+        if own:
+            found.append(Clause(tuple(own), opens, depth > 0))
+        own, opens = [], token.word
+        depth = max(depth + (token.word in "（(") - (token.word in "）)"), 0)
+    if own:
+        found.append(Clause(tuple(own), opens, depth > 0))
+    return found
+
+
+def _without_remarks(tokens: list[Token]) -> Iterator[Token]:
+    """Without brackets in which no number stands."""
+    at = 0
+    while at < len(tokens):
+        end = _closing(tokens, at) if tokens[at].word in "（(" and tokens[at].kind is Kind.MARK else None
+        if end is not None and not any(token.kind is Kind.NUMBER for token in tokens[at:end]):
+            at = end + 1
+            continue
+        yield tokens[at]
+        at += 1
+
+
+def _closing(tokens: list[Token], at: int) -> int | None:
+    for index in range(at + 1, len(tokens)):
+        if tokens[index].kind is Kind.MARK and tokens[index].word in "（(":
+            return None
+        if tokens[index].kind is Kind.MARK and tokens[index].word in "）)":
+            return index
+    return None
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the agency calls itself, and the words of a wider scope that are its own."""
+
+    own: frozenset[str]
+    whole: frozenset[str] = frozenset()
+
+
+def names(name: str, others: Iterable[str]) -> Names:
+    """From an agency's full name and what else it calls itself in texts."""
+    kind = name.removesuffix(grammar.GOVERNMENT)
+    governs = kind != name
+    ends = {kind[-1:], *grammar.BODIES_OF_OWN} - {""}
+    own = {name, *others, *(who + end for who in grammar.OWN for end in ends)}
+    own.update(
+        name[at:] for at in range(2, len(name) - 1) if name[at - 1] in grammar.PLACES or name[at] in grammar.PLACES
+    )
+    if governs:
+        own |= {kind, *(kind[-1:] + office for office in grammar.OFFICES)}
+    own |= next((set(words) for words in grammar.SPOKEN_OF if any(word in name for word in words)), set())
+    whole = frozenset({grammar.WHOLE + kind[-1:]}) if governs else frozenset[str]()
+    return Names(frozenset(one for one in own if len(one) > 1), whole)
+
+
+@dataclass(slots=True)
+class Standing:
+    """Whose and when the words are, as far as a sentence has come."""
+
+    names: Names
+    scope: Why | None = None
+    time: Why | None = None
+    last_year: bool = False
+    compared: bool = False
+    rule: bool = field(default=False)
+
+    def hears(self, tokens: Sequence[Token], spent: frozenset[str] = frozenset()) -> None:
+        """Takes in the tokens of a clause, or of a part; `spent` are words for years that belong to known phrases."""
+        before, this_year = "", False
+        for token in tokens:
+            if token.word not in spent:
+                self._hears(before, token, this_year=this_year)
+            before, this_year = token.word, this_year or token.word == grammar.THIS
+
+    def _hears(self, before: str, token: Token, *, this_year: bool) -> None:
+        if token.kind is Kind.DATE:
+            self._time(token.word)
+        elif token.kind is Kind.UNKNOWN:
+            if token.word.endswith(grammar.BODIES):
+                self.scope = Why.ELSEWHERE
+        elif token.kind is Kind.WORD and not (token.word in grammar.EVER and this_year):
+            self._word(before, token.word)
+
+    def _word(self, before: str, word: str) -> None:
+        if word in self.names.own or word in self.names.whole:
+            self.scope = None
+        elif word in grammar.WIDER and before not in grammar.TOWARDS:
+            self.scope = Why.ELSEWHERE
+        elif word in grammar.THIS_WORDS or word in (grammar.LAST, grammar.NEXT) or word in grammar.PART_WORDS:
+            self._time(grammar.THIS if word in grammar.THIS_WORDS else word)
+        elif word in grammar.UP_TO:
+            self._time(grammar.THIS)
+        elif word in grammar.THAN:
+            self.compared = True
+        elif word in grammar.OTHERWISE:
+            self.rule = True
+
+    def _time(self, word: str) -> None:
+        self.last_year = word == grammar.LAST
+        self.time = None if word == grammar.THIS or self.last_year else Why.TIME
+
+    @property
+    def why(self) -> Why | None:
+        return Why.RULE if self.rule else self.scope or self.time

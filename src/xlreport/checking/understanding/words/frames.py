@@ -1,0 +1,194 @@
+"""What a number or a statement is about: the cells that its words name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.words.lexicon import Concept, Lexicon, Lines
+from xlreport.checking.understanding.words.tokens import Kind, Token
+from xlreport.form.model.template import Indicator, Table
+
+Readings = tuple[Lines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is spoken of: lines of a table, each axis in any of several readings and named or not, or indicators.
+
+    `used`: the words that named it, by their places.
+    """
+
+    matter: str
+    table: Table | None = None
+    rows: Readings = ()
+    columns: Readings = ()
+    fields: tuple[Indicator, ...] = ()
+    added: bool = False
+    """Whether several indicators are counted together."""
+    used: frozenset[int] = frozenset()
+    context: Readings = ()
+    """The columns named last without being narrowed, and those with all named before: what follows is about either."""
+
+    @property
+    def is_vague(self) -> bool:
+        return self.table is not None and not self.rows and not self.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The words a subject is looked for in, with the matter understood and the subject before them.
+
+    `within`: they tell parts of `before`.
+    """
+
+    tokens: Sequence[Token]
+    topic: str | None = None
+    before: Subject | None = None
+    unit: str | None = None
+    within: bool = False
+
+
+def subject(known: Lexicon, spot: Spot) -> Subject | None:
+    """What the words name; None if nothing, or more than one thing."""
+    present = {token.word: index for index, token in enumerate(spot.tokens) if token.kind in (Kind.WORD, Kind.DATE)}
+    words = frozenset(present)
+    counted = frozenset(matter for word in words for matter in known.nouns.get(word, ()))
+    found = [
+        concept
+        for word in present
+        for concept in known.by_word.get(word, ())
+        if known.is_said(concept, words, counted, spot.topic) and _fits(concept, spot.unit)
+    ]
+    return _chosen(known, spot, present, counted, found)
+
+
+def _fits(concept: Concept, unit: str | None) -> bool:
+    """Whether things of the kind are counted by the measure word."""
+    if unit is None or concept.field is None:
+        return True
+    return unit in grammar.FAMILIES.get(concept.field.unit, frozenset((concept.field.unit,)))
+
+
+def _chosen(
+    known: Lexicon, spot: Spot, present: dict[str, int], counted: frozenset[str], found: list[Concept]
+) -> Subject | None:
+    tables = [one for one in found if one.field is None]
+    fields = _narrowest([one for one in found if one.field is not None])
+    if fields and tables:
+        fields, tables = _of_one(fields, tables, present)
+    if fields:
+        return _of_fields(spot, present, fields)
+    if tables:
+        last = max(tables, key=lambda one: _last(one, present)).matter
+        return _of_table(known, spot, present, [one for one in tables if one.matter == last])
+    return _of_noun(known, present, counted)
+
+
+def _last(concept: Concept, present: dict[str, int]) -> int:
+    return max((present[word] for word in concept.phrase if word in present), default=-1)
+
+
+def _narrowest(fields: list[Concept]) -> list[Concept]:
+    """Without an indicator of which another one here is a part."""
+    wider = {one.field.of for one in fields if one.field is not None}
+    return [one for one in fields if one.field is not None and one.field.id not in wider]
+
+
+def _of_one(
+    fields: list[Concept], tables: list[Concept], present: dict[str, int]
+) -> tuple[list[Concept], list[Concept]]:
+    """Either the indicators, where they are parts of what the table counts, or what is named last."""
+    parts = [one for one in fields if one.field is not None and one.field.of == one.matter]
+    named = [one for one in tables if len(one.rows) == 1 or one.columns]
+    if parts and not named:
+        return parts, []
+    if max(_last(one, present) for one in fields) >= max(_last(one, present) for one in tables):
+        return fields, []
+    return [], tables
+
+
+def _used(concepts: Iterable[Concept], present: dict[str, int], nouns: Iterable[str] = ()) -> frozenset[int]:
+    words = {word for one in concepts for word in one.phrase}.union(nouns)
+    return frozenset(index for word, index in present.items() if word in words)
+
+
+def _of_fields(spot: Spot, present: dict[str, int], found: list[Concept]) -> Subject | None:
+    fields = tuple(dict.fromkeys(one.field for one in found if one.field is not None))
+    joined = any(token.word in grammar.CONJUNCTIONS for token in spot.tokens)
+    phrases = [{one.phrase for one in found if one.field is field} for field in fields]
+    alike = bool(set.intersection(*phrases))
+    if len(fields) > 1 and not joined and not alike:
+        return None
+    return Subject(
+        found[0].matter, fields=fields, added=len(fields) > 1 and joined and not alike, used=_used(found, present)
+    )  # fmt: skip
+
+
+def _of_noun(known: Lexicon, present: dict[str, int], counted: frozenset[str]) -> Subject | None:
+    """A bare noun of a table that says what it may count, or of what was spoken of before."""
+    named = [
+        known.tables[matter] for matter in counted if matter in known.tables and known.tables[matter].spoken.wholes
+    ]
+    if len(named) != 1:
+        return None
+    nouns = [word for word in present if named[0].id in known.nouns.get(word, ())]
+    return Subject(named[0].id, table=named[0], used=_used((), present, nouns))
+
+
+def _of_table(known: Lexicon, spot: Spot, present: dict[str, int], found: list[Concept]) -> Subject:
+    table = known.tables[found[0].matter]
+    order = sorted(found, key=lambda one: _last(one, present))
+    joined = any(token.word in grammar.CONJUNCTIONS for token in spot.tokens)
+    before = spot.before if spot.before is not None and spot.before.matter == table.id else None
+    rows = _axis([one.rows for one in order if one.rows], before.rows if before else (), joined=joined)
+    context = before.context if before else ()
+    columns = _axis([one.columns for one in order if one.columns], context, joined=joined)
+    stays = not columns or any(one < other for one in columns for other in context)
+    nouns = [word for word in present if table.id in known.nouns.get(word, ())]
+    return Subject(
+        table.id, table=table, rows=rows or _carried(spot, before, "rows"),
+        columns=columns or _carried(spot, before, "columns"),
+        used=_used(found, present, nouns), context=context if stays else _joined(columns, context),
+    )  # fmt: skip
+
+
+def _joined(columns: Readings, before: Readings) -> Readings:
+    """What is named last, and it with all that was named before."""
+    every = frozenset[str]().union(*columns, *before)
+    return tuple(dict.fromkeys((*columns, every)))
+
+
+def _carried(spot: Spot, before: Subject | None, axis: str) -> Readings:
+    """An axis that the words do not name stays as it was: surely in a list of parts, perhaps elsewhere."""
+    if before is None:
+        return ()
+    own: Readings = getattr(before, axis)
+    return own if spot.within or axis == "rows" else ()
+
+
+def _axis(named: list[Readings], before: Readings, *, joined: bool) -> Readings:
+    """The lines that the words of one axis name: narrowed by each other and by what was spoken of before."""
+    exact = [readings[0] for readings in named if len(readings) == 1]
+    if not exact:
+        return tuple(dict.fromkeys(one for readings in named for one in readings))
+    groups: list[Lines] = []
+    wider: list[Lines] = []
+    for lines in exact:
+        if groups and all(group & lines for group in groups):
+            wider.extend(max(group, lines, key=len) for group in groups if group != lines)
+            groups = [group & lines for group in groups]
+        elif groups and groups[-1] & lines:
+            wider.append(max(groups[-1], lines, key=len))
+            groups[-1] &= lines
+        else:
+            groups.append(lines)
+    if len(groups) == 1:
+        return (*_narrowed(groups[0], before), *(one for one in wider if len(exact) > 1))
+    named_all = (reduce(frozenset.__or__, groups),) if joined else tuple(dict.fromkeys(groups))
+    return tuple(dict.fromkeys((*named_all, *wider)))
+
+
+def _narrowed(lines: Lines, before: Readings) -> Readings:
+    own = tuple(dict.fromkeys(lines & one for one in before if lines & one))
+    return own or (lines,)

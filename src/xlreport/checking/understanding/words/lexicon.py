@@ -1,0 +1,200 @@
+"""What the words of a form name: the lines of its tables and its indicators, found by the words beside them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.words.tokens import GRAMMAR, Words, indexed
+from xlreport.form.model.address import FigureAddress, IndicatorAddress
+from xlreport.form.model.expression import figures
+from xlreport.form.model.spoken import Phrase, Rate
+from xlreport.form.model.template import Indicator, Table, Template
+
+FIELDS = "indicators."
+"""Begins the matters of groups of indicators."""
+
+Lines = frozenset[str]
+Cells = frozenset[FigureAddress]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What a phrase names: lines of one axis of a table, in any of several readings, or an indicator (`field`).
+
+    `matter` is the table or the group of indicators it belongs to.
+    """
+
+    phrase: Phrase
+    matter: str
+    rows: tuple[Lines, ...] = ()
+    columns: tuple[Lines, ...] = ()
+    field: Indicator | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Every concept of a form. `nouns`: the matters that a noun may count."""
+
+    template: Template
+    concepts: tuple[Concept, ...]
+    nouns: Mapping[str, frozenset[str]]
+    tables: Mapping[str, Table] = field(default_factory=dict)
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[Concept, ...]]:
+        """The concepts by each word of their phrase that is no noun, or by the noun if it is all there is."""
+        found: dict[str, list[Concept]] = {}
+        for concept in self.concepts:
+            own = [word for word in concept.phrase if not self._is_noun_of(word, concept)] or [concept.phrase[0]]
+            for word in own[:1]:
+                found.setdefault(word, []).append(concept)
+        return {word: tuple(own) for word, own in found.items()}
+
+    @cached_property
+    def words(self) -> Words:
+        rates = (word for table in self.tables.values() for rate in table.spoken.rates for word in rate.words)
+        return indexed(
+            {
+                *GRAMMAR,
+                *self.template.said_besides,
+                *(word for one in self.concepts for word in one.phrase),
+                *self.nouns,
+                *rates,
+            }
+        )
+
+    @cached_property
+    def rates(self) -> Mapping[str, tuple[Table, Rate]]:
+        return {
+            word: (table, rate) for table in self.tables.values() for rate in table.spoken.rates for word in rate.words
+        }
+
+    @cached_property
+    def totals(self) -> Mapping[Cells, FigureAddress]:
+        """The total that stands for a set of typed figures."""
+        return {frozenset(_typed(self.template, address)): address for address in self.template.totals}
+
+    @property
+    def besides(self) -> frozenset[str]:
+        """Words of the form's matter that say nothing of what is counted."""
+        return self.template.said_besides
+
+    def is_filler(self, word: str) -> bool:
+        return word in grammar.FILLERS or word in self.template.said_besides
+
+    def cited(self, cells: Cells) -> tuple[FigureAddress, ...]:
+        """The cells to name for a set of typed figures: totals where some add up parts of it, in the form's order."""
+        left, named = set(cells), list[FigureAddress]()
+        for own, total in self._largest:
+            if own <= left:
+                named.append(total)
+                left -= own
+        return tuple(sorted((*named, *left), key=self._order.__getitem__))
+
+    @cached_property
+    def _largest(self) -> Sequence[tuple[Cells, FigureAddress]]:
+        return sorted(self.totals.items(), key=lambda one: -len(one[0]))
+
+    @cached_property
+    def _order(self) -> Mapping[FigureAddress, int]:
+        return {address: at for at, address in enumerate(a for table in self.template.tables for a in table.addresses)}
+
+    def spent(self, words: frozenset[str]) -> frozenset[str]:
+        """The words for another year that belong to a phrase, as in `上年 结转`."""
+        years = words & {grammar.LAST, grammar.NEXT}
+        return frozenset(
+            year for year in years if any(words.issuperset(one.phrase) for one in self._by_year.get(year, ()))
+        )
+
+    @cached_property
+    def _by_year(self) -> Mapping[str, list[Concept]]:
+        return {
+            year: [one for one in self.concepts if year in one.phrase] for year in (grammar.LAST, grammar.NEXT)
+        }  # fmt: skip
+
+    def may_precede(self, matter: str, other: str) -> bool:
+        """Whether nouns of the other matter may stand right before those of the first, which arises from it."""
+        return matter in self.tables and self.tables[matter].spoken.of == other
+
+    def _is_noun_of(self, word: str, concept: Concept) -> bool:
+        return concept.matter in self.nouns.get(word, ())
+
+    def is_said(self, concept: Concept, words: frozenset[str], counted: frozenset[str], topic: str | None) -> bool:
+        """Whether all words of a phrase are there; a noun may be another of its matter, or be understood.
+
+        `counted`: the matters of the nouns that are there, `topic` the one that is understood.
+        """
+        for word in concept.phrase:
+            if word in words:
+                continue
+            if not self._is_noun_of(word, concept):
+                return False
+            if concept.matter not in counted and (counted or topic != concept.matter):
+                return False
+        return True
+
+
+def _typed(template: Template, address: FigureAddress) -> Iterator[FigureAddress]:
+    for term in figures(template.totals[address].expression):
+        if term in template.totals:
+            yield from _typed(template, term)
+        else:
+            yield term
+
+
+@lru_cache(maxsize=16)
+def lexicon(template: Template) -> Lexicon:
+    """The words of a form, gathered once."""
+    nouns: dict[str, set[str]] = {}
+    concepts: list[Concept] = []
+    for table in template.tables:
+        _note(nouns, table.spoken.nouns, table.id)
+        concepts.extend(_of_table(table))
+    for index, group in enumerate(template.indicator_groups):
+        matter = f"{FIELDS}{index}"
+        _note(nouns, group.nouns, matter)
+        for one in group.indicators:
+            own = one.of if one.of in {table.id for table in template.tables} else matter
+            concepts.extend(Concept(phrase, own or matter, field=one) for phrase in one.said)
+    return Lexicon(
+        template, tuple(concepts), {word: frozenset(own) for word, own in nouns.items()},
+        {table.id: table for table in template.tables},
+    )  # fmt: skip
+
+
+def _note(nouns: dict[str, set[str]], words: Iterable[str], matter: str) -> None:
+    for word in words:
+        nouns.setdefault(word, set()).add(matter)
+
+
+def _of_table(table: Table) -> Iterator[Concept]:
+    for saying in table.spoken.rows:
+        for phrase in saying.phrases:
+            yield Concept(phrase, table.id, rows=_sets(saying.readings))
+    for saying in table.spoken.columns:
+        for phrase in saying.phrases:
+            yield Concept(phrase, table.id, columns=_sets(saying.readings))
+
+
+def _sets(readings: Sequence[Sequence[str]]) -> tuple[Lines, ...]:
+    return tuple(map(frozenset, readings))
+
+
+def wholes(table: Table) -> tuple[Lines, ...]:
+    """The rows that a number of the table may count when no row is named: each of the readings of its own."""
+    named = _sets(table.spoken.wholes)
+    return named or tuple(frozenset((leaf.id,)) for leaf in table.rows.leaves if not leaf.node.computed)
+
+
+def all_columns(known: Lexicon, table: Table) -> tuple[Lines, ...]:
+    """The columns a number may count when none is named: all of them if a total adds them up, else any."""
+    typed = frozenset(leaf.id for leaf in table.columns.leaves if not leaf.node.computed)
+    sums = {
+        frozenset(cell.column for cell in cells) for cells in known.totals if {c.table for c in cells} == {table.id}
+    }
+    return (typed,) if typed in sums else tuple(frozenset((one,)) for one in sorted(typed))
+
+
+def address_of(indicator: Indicator) -> IndicatorAddress:
+    return IndicatorAddress(indicator.id)

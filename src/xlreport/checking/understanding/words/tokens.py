@@ -1,0 +1,209 @@
+"""A text in plain form as tokens: numbers, known words, marks, and what nobody knows."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.figures import Figure
+from xlreport.form.text.count import NUMBER
+
+_MEASURES = "|".join(map(re.escape, grammar.COUNTERS))
+_ABOUT = "|".join(map(re.escape, (*grammar.ABOUT_AFTER, "几")))
+_SCALED = f"{grammar.MYRIAD}{grammar.HUNDRED_MILLION}"
+_COUNT = re.compile(
+    rf"(?P<number>{NUMBER})(?P<scale>[{_SCALED}])?(?P<about>{_ABOUT})?(?P<late>[{_SCALED}](?!元))?(?P<unit>{_MEASURES})?"
+)
+_WORDED = re.compile(
+    rf"(?P<share>{grammar.PERCENT_OF})?(?P<number>[零〇一二两三四五六七八九十百千]{{1,9}})"
+    rf"(?P<part>{grammar.POINT}[零〇一二三四五六七八九]{{1,4}})?(?P<about>{_ABOUT})?(?P<unit>{_MEASURES})?"
+)
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:(?P<month>\d{1,2})月)?(?:份|底|末)?(?:\d{1,2}日)?|(?P<only>\d{1,2})月(?:份|底|末)?(?:\d{1,2}日)?"
+)
+_CODE_BEFORE = re.compile(r"[A-Za-z\d.\-/〔\[第_]$")
+_CODE_AFTER = re.compile(r"[A-Za-z\d\-/〕\]+]|号")
+_ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, grammar.ABOUT_BEFORE))})$")
+_SCALES = {grammar.MYRIAD: 10_000, grammar.HUNDRED_MILLION: 100_000_000}
+_ENDS = frozenset(grammar.SENTENCE_ENDS) - {"；"} | {"!", "?"}
+
+
+class Kind(Enum):
+    """What a token is: a number, a year or month, a known word, a mark, an end, or an unknown run."""
+
+    NUMBER = auto()
+    DATE = auto()
+    WORD = auto()
+    MARK = auto()
+    END = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`word` is the canonical form; of a date it is one of the grammar's, or empty for a part of some year."""
+
+    kind: Kind
+    word: str
+    start: int
+    end: int
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Known words, and how long those are that begin with a character, the longest first."""
+
+    known: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    def at(self, text: str, place: int) -> str:
+        """The longest known word that begins there; empty if none does."""
+        for length in self.lengths.get(text[place], ()):
+            one = text[place : place + length]
+            if one in self.known:
+                return one
+        return ""
+
+    def joined(self, more: Iterable[str]) -> "Words":
+        return indexed({*self.known, *more})
+
+
+def indexed(words: Iterable[str]) -> Words:
+    """The words as `tokens` wants them."""
+    known = frozenset(words)
+    found: dict[str, set[int]] = {}
+    for word in known:
+        found.setdefault(word[0], set()).add(len(word))
+    return Words(known, {first: tuple(sorted(own, reverse=True)) for first, own in found.items()})
+
+
+GRAMMAR = (
+    frozenset().union(
+        grammar.CONJUNCTIONS, grammar.AMONG_WORDS, grammar.OPEN_LIST, grammar.REST, grammar.IN_ALL, grammar.EVERY,
+        grammar.NONE, grammar.SHARES, grammar.THAN, grammar.MORE, grammar.FEWER, grammar.LEVEL, grammar.REASONS,
+        grammar.WIDER, grammar.TOWARDS, grammar.LAST_WORDS, grammar.NEXT_WORDS, grammar.THIS_WORDS, grammar.PART_WORDS,
+        grammar.OTHERWISE, grammar.VERBS, grammar.FILLERS, grammar.TAILS, grammar.STATING,
+        grammar.FREE, grammar.OTHER_THINGS, grammar.UP_TO, grammar.KINDS_OF, {grammar.RESPECTIVELY},
+    )
+)  # fmt: skip
+
+
+def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
+    """The tokens of a text in plain form, each character in one of them. `year`: the report's."""
+    at, unknown = 0, -1
+    while at < len(text):
+        found = _mark(text, at) or _date(text, at, year) or _number(text, at) or _word(text, at, words)
+        if found is None:
+            unknown = at if unknown < 0 else unknown
+            at += 1
+            continue
+        if unknown >= 0:
+            yield Token(Kind.UNKNOWN, text[unknown:at], unknown, at)
+            unknown = -1
+        yield found
+        at = found.end
+    if unknown >= 0:
+        yield Token(Kind.UNKNOWN, text[unknown:], unknown, len(text))
+
+
+def _mark(text: str, at: int) -> Token | None:
+    one = text[at]
+    if one in _ENDS:
+        return Token(Kind.END, one, at, at + 1)
+    return Token(Kind.MARK, one, at, at + 1) if one in grammar.PAUSES else None
+
+
+def _date(text: str, at: int, year: int) -> Token | None:
+    if not text[at].isdecimal() or (at and text[at - 1].isdecimal()):
+        return None
+    match = _DATE.match(text, at)
+    if match is None:
+        return None
+    whole = match["month"] in (None, "1", "01", "12") and match["only"] in (None, "1", "01", "12")
+    named = None if match["year"] is None else int(match["year"])
+    word = {None: grammar.THIS, year: grammar.THIS, year - 1: grammar.LAST, year + 1: grammar.NEXT}.get(named, "")
+    return Token(Kind.DATE, word if whole else "", at, match.end())
+
+
+def _number(text: str, at: int) -> Token | None:
+    if text[at].isdecimal():
+        if at and _CODE_BEFORE.match(text[at - 1]):
+            return _run_of_digits(text, at)
+        match = _COUNT.match(text, at)
+        if match is None or _CODE_AFTER.match(text, match.end("about") if match["about"] else match.end("number")):
+            return _run_of_digits(text, at)
+        return _counted(text, match, Decimal(match["number"].replace(",", "")))
+    worded = (
+        _WORDED.match(text, at) if text[at] in grammar.DIGITS or text[at] in grammar.TENS or text[at] == "百" else None
+    )
+    if worded is None or (at and text[at - 1] == grammar.ORDINAL):
+        return None
+    if not (worded["unit"] or worded["share"] or (worded["number"] == grammar.ZERO and _is_told(text, at))):
+        return None
+    return _in_words(text, worded)
+
+
+def _run_of_digits(text: str, at: int) -> Token:
+    end = at
+    while end == at or (end < len(text) and (text[end].isdecimal() or text[end] in ".-/+")):
+        end += 1
+    return Token(Kind.UNKNOWN, text[at:end], at, end)
+
+
+def _counted(text: str, match: "re.Match[str]", number: Decimal) -> Token:
+    scale = _SCALES.get(match["scale"] or match["late"] or "", 1)
+    unit, end = match["unit"] or "", match.end()
+    if unit == "万元":
+        scale, unit = scale * 10_000, "元"
+    if not unit and not _is_told(text, match.start()):
+        return _run_of_digits(text, match.start())
+    about = match["about"] is not None or _is_about(text, match.start())
+    return Token(Kind.NUMBER, unit, match.start(), end, Figure(number * scale, unit, not about, match.start(), end))
+
+
+def _is_told(text: str, at: int) -> bool:
+    """Whether a number without a measure word is still a count: 总数为0."""
+    return at > 0 and text[at - 1] in grammar.TELLING
+
+
+def _is_about(text: str, at: int) -> bool:
+    return _ABOUT_BEFORE.search(text, max(at - 4, 0), at) is not None
+
+
+def _in_words(text: str, match: "re.Match[str]") -> Token | None:
+    number = Decimal(_value(match["number"]))
+    if match["part"]:
+        number += Decimal("0." + "".join(str(grammar.DIGITS[one]) for one in match["part"][1:]))
+    about = match["about"] is not None or _is_about(text, match.start())
+    unit = "%" if match["share"] else match["unit"] or ""
+    end = match.end("about") if match["share"] else match.end()
+    end = max(end, match.end("number"), match.end("part") if match["part"] else 0)
+    return Token(Kind.NUMBER, unit, match.start(), end, Figure(number, unit, not about, match.start(), end))
+
+
+def _value(text: str) -> int:
+    """三十二 is 32, 一百零五 is 105, and 二〇 is 20."""
+    if not any(one in grammar.TENS for one in text):
+        return int("".join(str(grammar.DIGITS[one]) for one in text))
+    total, digit = 0, 0
+    for one in text:
+        if one in grammar.TENS:
+            total += (digit or 1) * grammar.TENS[one]
+            digit = 0
+        else:
+            digit = grammar.DIGITS[one]
+    return total + digit
+
+
+def _word(text: str, at: int, words: Words) -> Token | None:
+    known = words.at(text, at)
+    return Token(Kind.WORD, _canonical(known), at, at + len(known)) if known else None
+
+
+def _canonical(word: str) -> str:
+    if word in grammar.LAST_WORDS:
+        return grammar.LAST
+    return grammar.NEXT if word in grammar.NEXT_WORDS else word
