@@ -162,7 +162,6 @@ COMBINE_TWICE = "{agency}已经按 {path} 计入"
 COMBINE_FORM = "表式不同，是 {template}"
 COMBINED = "已相加 {count} 份。"
 LACKING = "名册上还缺：{agencies}。"
-CONFLICT = "{option} 和 {other} 不能一起用。"
 
 TEMPLATE_LINE = "{id}　{name}　{years}　{source}"
 YEARS_FROM = "{first} 年起"
