@@ -1,12 +1,15 @@
 """Numbers and statements of a text, and the cells that they are held against."""
 
 import time
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from support.reports import bundled, judged, reading
 
 from xlreport.checking.inquiry import Subject
 from xlreport.checking.understanding.judging.doubts import Doubt, Judged
+from xlreport.form.model.address import FigureAddress
 
 
 def application(row: str) -> str:
@@ -19,15 +22,18 @@ FIGURES = {
     application("handled.other.other"): 5,
     "disputes[cases, reconsideration.upheld]": 5, "disputes[cases, reconsideration.corrected]": 1,
     "disputes[cases, litigation.direct.upheld]": 4, "licensing[licences, decisions]": 120,
-    "previous(licensing[licences, decisions])": 100, "indicators.training_sessions": 3,
+    "indicators.training_sessions": 3,
     "documents[normative_documents, issued]": 3, "documents[normative_documents, in_force]": 14,
     "fees[administrative_fees, amount]": 12.5,
 }  # fmt: skip
 
+LAST_YEAR = {FigureAddress("licensing", "licences", "decisions"): Decimal(100)}
+
 
 def read(text: str) -> tuple[list[Judged], list[Doubt]]:
     texts = {"texts.overview": {"items": [{"heading": "依申请公开", "text": text, "generated": False}]}}
-    (own,) = [one for one in Subject(bundled(), reading({**FIGURES, **texts})).understood if one.passage.text == text]
+    report = replace(reading({**FIGURES, **texts}), previous=LAST_YEAR)
+    (own,) = [one for one in Subject(bundled(), report).understood if one.passage.text == text]
     return list(own.numbers), list(own.doubts)
 
 
