@@ -91,7 +91,7 @@ def _judged(holdings: Holdings, all_told: Sequence[Told], text: str) -> Iterator
         elif told.figure.unit == "%":
             yield share(holdings, told, counts, quoted)
         else:
-            yield count(holdings, told, quoted)
+            yield count(holdings, told, all_told, quoted)
             counts.append(told)
 
 
