@@ -6,13 +6,13 @@ from typing import Any
 
 import simplejson
 
-from xlreport.checking.understanding.numbers import NumberEvidence
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.template import Table, Template
 from xlreport.form.report.report import BLANK, Report, SectionText
 from xlreport.form.report.values import ReportValues
 from xlreport.narrative.evidence import Evidence
+from xlreport.records.number_evidence import NumberEvidence
 
 
 def render_json(template: Template, report: Report, proof: Iterable[Evidence] | None = None) -> str:

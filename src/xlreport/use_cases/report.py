@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from xlreport.checking.run import Verdict
-from xlreport.checking.understanding.numbers import number_evidence
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, report_name
 from xlreport.collection.inputs import Inputs
@@ -19,6 +18,7 @@ from xlreport.narrative.blocks import Document
 from xlreport.narrative.compose import compose
 from xlreport.narrative.evidence import Evidence, evidence
 from xlreport.records.flat import render_csv
+from xlreport.records.number_evidence import number_evidence
 from xlreport.records.write import render_json
 from xlreport.use_cases.check import Prepare, judge
 from xlreport.use_cases.look import Look, look_of

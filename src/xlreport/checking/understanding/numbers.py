@@ -3,7 +3,7 @@
 Numbers of generated sentences are none of them: those agree by construction, and would only hide what was passed over.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,7 +13,6 @@ from xlreport.checking.understanding.reading import Understood
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.form.model.address import Address
 from xlreport.form.model.finding import Place
-from xlreport.narrative.evidence import Evidence, Source
 
 
 class NumberVerdict(StrEnum):
@@ -45,14 +44,6 @@ class NumberRead:
         return self.verdict is not NumberVerdict.PASSED_OVER
 
 
-@dataclass(frozen=True, slots=True)
-class NumberEvidence(Evidence):
-    """What a number that people wrote was held against: the figures of `year`."""
-
-    verdict: NumberVerdict
-    year: int
-
-
 def numbers_read(all_understood: Iterable[Understood]) -> tuple[NumberRead, ...]:
     """Every number of the text in its order."""
     return tuple(_read(one.passage, each) for one in all_understood for each in one.numbers)
@@ -69,16 +60,3 @@ def _read(passage: Passage, judged: Judged) -> NumberRead:
     return NumberRead(
         text, passage.address, passage.place, passage.text, verdict, cells=judged.cited, last_year=last_year
     )  # fmt: skip
-
-
-def number_evidence(
-    numbers: Iterable[NumberRead], year: int, places: Mapping[Address, Place]
-) -> Iterator[NumberEvidence]:
-    """Of each number that was held against figures, those figures. `year`: the report's; `places`: those of its file,
-    which holds no figures of another year.
-    """
-    for one in numbers:
-        if one.is_held:
-            own = {} if one.last_year else places
-            sources = tuple(Source(address, own.get(address)) for address in one.cells)
-            yield NumberEvidence(one.text, one.paragraph, sources, one.verdict, year - one.last_year)

@@ -11,10 +11,11 @@ from support.workbooks import written
 
 from xlreport import read_workbook
 from xlreport.checking.run import check
-from xlreport.checking.understanding.numbers import NumberRead, NumberVerdict, number_evidence
+from xlreport.checking.understanding.numbers import NumberRead, NumberVerdict
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.form.report.opening import figures_of
 from xlreport.messages.findings import PASSED_OVER
+from xlreport.records.number_evidence import number_evidence
 
 AGREES, DIFFERS, PASSED = NumberVerdict
 RECEIVED = "applications[received, applicant.total]"
