@@ -101,6 +101,7 @@ def test_what_the_figures_contradict_is_a_question(text: str) -> None:
         "均在法定期限内予以公开答复。",
         "收到政府信息公开申请约30件。",
         "企业等组织申请9件。",
+        "其中公民申请32件，未办结0件。",
     ],
 )
 def test_another_time_matter_or_rule_is_passed_over(text: str) -> None:

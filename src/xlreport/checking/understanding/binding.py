@@ -104,6 +104,8 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
     own = {word for word, matters in course.known.nouns.items() if found.matter in matters}
     if any(not _is_plain(course, tokens, index, found, own) for index in range(first, min(last, len(tokens)))):
         return True
+    if any(token.kind is Kind.WORD and token.word in grammar.NONE for token in tokens[:place]):
+        return True
     if any(_is_open(tokens, index, found) for index in range(first, min(last, len(tokens)) - 1)):
         return True
     head = tokens[first]
