@@ -22,6 +22,8 @@ from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
 
 REQUIRED = [field.id for field in grain().agency_fields if field.required]
+UNWRITTEN = (None, " ", "　　", "\u00a0", "\n", "\t", "\u2003 \u2002")
+"""What a blank field may hold: nothing, or spaces of any kind."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,10 @@ def _figures() -> dict[str, object]:
 def _emptied(plan: Plan, complete: Report, blank: list[str], path: Path) -> Path:
     path.write_bytes(write_workbook(grain(), complete))
     book = openpyxl.load_workbook(path)
-    for field in blank:
+    for place, field in enumerate(blank):
         cell = plan.where(AgencyAddress(field))
-        book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = None
+        content = UNWRITTEN[(place + int(path.stem)) % len(UNWRITTEN)]
+        book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = content
     book.save(path)
     return path
 
