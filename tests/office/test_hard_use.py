@@ -8,10 +8,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from fillings import all_different, random_report
+from fillings import random_report
 from formula_results import agree, formula_cells, results
 from libreoffice import convert, require_libreoffice
 from openpyxl.styles import Font, PatternFill, Protection
+from support.balanced import all_different
 
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Report

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from fillings import all_different, figure_of
 from libreoffice import convert, require_libreoffice
+from support.balanced import all_different, figure_of
 from support.shifting import Shift
 
 from xlreport.checking.run import check

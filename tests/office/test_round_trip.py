@@ -2,9 +2,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from fillings import all_different, figure_of
 from libreoffice import convert, require_libreoffice
 from random_texts import random_texts
+from support.balanced import all_different, figure_of
 
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.model.finding import Severity

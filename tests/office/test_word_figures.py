@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-from fillings import all_different, figure_of
 from libreoffice import convert, require_libreoffice
+from support.balanced import all_different, figure_of
 from word_tables import Crossing, Table, captioned_parts, figures_at, page_tables, word_tables
 
 from xlreport.form.language.numbers import exact_digits
