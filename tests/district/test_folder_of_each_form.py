@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -37,7 +38,7 @@ class Folder:
         path.write_bytes(content)
         self.outcomes[name] = outcome, refusal
 
-    def book(self, agency: str, edits: dict[str, object]) -> tuple[bytes, Report]:
+    def book(self, agency: str, edits: Mapping[str, object]) -> tuple[bytes, Report]:
         report = complete(self.template_id, {"agency.name": agency, **edits})
         return write_workbook(form(self.template_id), report), report
 
