@@ -56,7 +56,8 @@ HEAD = """# 规则实测
 """
 TABLE = "\n| 规则 | 可核对 | 找到 | 漏掉 | 误报 |\n| --- | --- | --- | --- | --- |"
 SUMS = """
-宿迁 2024 的复议 134 件（备案）是提示，诉讼 57 件（摘录里这一句没有“备案”）是请核对，都不拒绝。撤销、撤回的件数可以算在办结里，也可以另计。
+宿迁 2024 的复议 134 件（备案）是提示，诉讼 57 件（摘录里这一句没有“备案”）是请核对，都不拒绝。
+撤销、撤回的件数可以算在办结里，也可以另计。
 
 整份的年报（宿迁 2023、2024，金湖 2023，张店 2024）按表的规则没有误报；
 宿迁 2023 作为 2024 的上年，`Y-CARRY`、`Y-NORM` 都没有报。
@@ -172,7 +173,8 @@ def page(template: Template, own: Tally, changed: Sequence[Changed]) -> str:
 
 def _of_records(template: Template, own: Tally) -> Iterator[str]:
     yield HEAD
-    yield f"{own.count} 份 2021 年以后的年报，{own.with_text} 份有文字里的短语，{own.with_tables} 份有完整的表三或表四。"
+    parts = f"{own.with_text} 份有文字里的短语，{own.with_tables} 份有完整的表三或表四"
+    yield f"{own.count} 份 2021 年以后的年报，{parts}。"
     yield TABLE
     for code in template.codes:
         if not code.startswith(NOT_ASKED) and (own.asked[code] or own.recorded[code]):
