@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.all_forms import FORMS, SMALL_IDS
 from support.commands import Cli, Done
 from support.forms import SMALL, small
 from support.reports import record
@@ -146,3 +147,11 @@ def test_the_library_gives_what_the_command_shows(beside: Form) -> None:
     ]
     with pytest.raises(TemplateError, match="no rule is called 'W-NONE'"):
         run_template_cases("water/2020", beside('- {code: W-NONE, cell: "year", breaks: 1, holds: 0}'))
+
+
+@pytest.mark.parametrize("template_id", SMALL_IDS)
+def test_the_cases_beside_the_small_forms_all_hold(cli: Cli, template_id: str) -> None:
+    done = run_cases(cli, FORMS, template_id)
+    assert done.status == 0
+    assert done.out[-1].endswith("个示例，全部通过。")
+    assert len(done.out) > 9

@@ -1,18 +1,15 @@
-"""Reports to try the workbook with: random ones, and one in which every figure is unlike every other."""
+"""Random reports to try the workbook with."""
 
 import random
 from dataclasses import replace
 from decimal import Decimal
 
-from xlreport.form.model.address import FigureAddress
-from xlreport.form.model.kind import Kind
+from support.balanced import AGENCY
+
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import BLANK, Entry, Report, State
-from xlreport.form.report.values import ReportValues
 
-AGENCY = "某市某区“信息”公开局"
-YEAR = 2024
 TYPED = (
     "约5", "5-6", "三", "—", "/", "无", "3件", "１２", "1,234", "1e5", "TRUE", "#REF!", "=1+1", "+5", "-", "'7",
     '他说"没有"', "第一行\n第二行", " 8 ", "5", "", "2024-01-05", "5%", "字" * 300,
@@ -60,39 +57,3 @@ def _agency_text(chance: random.Random, field: str, choices: tuple[str, ...]) ->
     if chance.random() < 0.5:
         return None
     return chance.choice(choices or ("255000", "0533-288386", "=A1", '"引号"', "某路三号", "x@y.cn", "某网\n某站", "0"))
-
-
-def all_different(template: Template) -> Report:
-    """Every typed figure and every total of every table is another number, and every printed relation holds."""
-    for seed in range(1000):
-        report = _balanced(template, random.Random(seed))  # noqa: S311  a fixed filling, no secret
-        figures = [figure_of(template, report, a) for table in template.tables for a in table.addresses]
-        if None not in figures and len(set(figures)) == len(figures):
-            return report
-    raise AssertionError("no such filling was found")
-
-
-def figure_of(template: Template, report: Report, address: FigureAddress) -> Decimal | None:
-    return ReportValues(template, report).figure(address)
-
-
-def _balanced(template: Template, chance: random.Random) -> Report:
-    report = blank_report(template, AGENCY, YEAR)
-    entries = {a: Entry.of(_typed(chance, template.table(a.table).kinds[a])) for a in report.entries}
-    report = replace(
-        report, entries=entries, indicators={one.id: Entry.of(_typed(chance, one.kind)) for one in template.indicators}
-    )  # fmt: skip
-    for column in {address.column for address in entries if address.table == "applications"}:
-        done = _figure(template, report, "handled.total", column) + _figure(template, report, "carried_forward", column)
-        new = chance.randrange(1, int(done))
-        for row, number in (("received", Decimal(new)), ("brought_forward", done - new)):
-            entries[FigureAddress("applications", row, column)] = Entry.of(number)
-    return replace(report, entries=entries)
-
-
-def _figure(template: Template, report: Report, row: str, column: str) -> Decimal:
-    return figure_of(template, report, FigureAddress("applications", row, column)) or Decimal(0)
-
-
-def _typed(chance: random.Random, kind: Kind) -> Decimal:
-    return Decimal(chance.randrange(1, 9000)) + Decimal(chance.randrange(10**kind.places)).scaleb(-kind.places)

@@ -1,66 +1,89 @@
 """A return copy mended in another program as its notes say: clean, and without marks in the next one."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 from libreoffice import convert, require_libreoffice
-from support.rule_cases import form, rule_cases, workbook_of
+from support.all_forms import BUDGET, ENERGY, FORMS, IDS, form
+from support.reports import BUNDLED
 
 from xlreport.checking.run import check
 from xlreport.form.model.address import Address
 from xlreport.form.model.finding import Severity
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
+from xlreport.messages.explain import codes_of
 from xlreport.use_cases.annotate import annotate
 from xlreport.use_cases.read import read_workbook
+from xlreport.use_cases.template_cases.case_files import CaseSpec, cases_folder, read_rule_cases
+from xlreport.use_cases.template_cases.case_workbooks import CaseWorkbooks
 
-DAMAGED = (
-    "T2-INT",
-    "T2-FEE-NUMBER",
-    "T3-BLANK-CELLS",
-    "T3-LABEL-OVERWRITTEN",
-    "T3-RESULTS",
-    "T3-ROWSUM",
-    "T4-SUM",
-    "T3-BALANCE",
-)
+DAMAGED = {
+    BUNDLED: (
+        "T2-INT", "T2-FEE-NUMBER", "T3-BLANK-CELLS", "T3-LABEL-OVERWRITTEN", "T3-RESULTS", "T3-ROWSUM", "T4-SUM",
+        "T3-BALANCE",
+    ),
+    ENERGY: ("E-SUM", "AGENCY-MISSING"),
+    BUDGET: ("B-NUMBER", "B-LABEL", "B-BALANCE"),
+}  # fmt: skip
 
 
-def read(path: Path) -> Reading:
-    return read_workbook(path, {form().id: form()})
+@pytest.fixture(scope="module")
+def mended(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str, Path]]]:
+    """By the format, with the form of each."""
+    require_libreoffice()
+    folder = tmp_path_factory.mktemp("mended")
+    copies = [(one, path) for one in IDS for path in _copies(form(one), folder)]
+    paths = [path for _, path in copies]
+    saved = {suffix: convert(paths, suffix, folder / suffix) for suffix in ("xlsx", "xls", "ods")}
+    return {suffix: list(zip((one for one, _ in copies), own, strict=True)) for suffix, own in saved.items()}
+
+
+def _copies(template: Template, folder: Path) -> Iterator[Path]:
+    """For each damage a return copy that was mended."""
+    beside = cases_folder(template, None if template.id == BUNDLED else FORMS)
+    workbooks = CaseWorkbooks(template, beside)
+    cases = {case.spec.code: case.spec for case in reversed(read_rule_cases(template, beside, codes_of([template])))}
+    for code in DAMAGED[template.id]:
+        case, damaged = cases[code], folder / "damaged.xlsx"
+        workbooks.write(case, case.breaks, damaged)
+        reading = read_workbook(damaged, {template.id: template})
+        findings = check(template, reading).findings
+        assert code in {one.code for one in findings}
+        path = folder / f"{template.form}-{code}.xlsx"
+        path.write_bytes(annotate(template, reading, findings))
+        assert words.RETURNED in openpyxl.load_workbook(path, read_only=True).sheetnames
+        mend(template, path, reading, case)
+        yield path
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
-def test_a_damaged_workbook_returned_mended_and_saved_elsewhere_is_clean(tmp_path: Path, suffix: str) -> None:
-    require_libreoffice()
-    damaged = {code: tmp_path / f"{code}.xlsx" for code in DAMAGED}
-    for case in rule_cases():
-        if case.code in damaged:
-            reading = read(workbook_of(case, case.breaks, tmp_path))
-            findings = check(form(), reading).findings
-            assert case.code in {one.code for one in findings}
-            path = damaged[case.code]
-            path.write_bytes(annotate(form(), reading, findings))
-            assert words.RETURNED in openpyxl.load_workbook(path, read_only=True).sheetnames
-            mend(path, reading, case.cell, case.holds)
-    for saved in convert(list(damaged.values()), suffix, tmp_path / "saved"):
-        again = read(saved)
-        left = check(form(), again).findings
+def test_a_damaged_workbook_returned_mended_and_saved_elsewhere_is_clean(
+    mended: dict[str, list[tuple[str, Path]]], suffix: str, tmp_path: Path
+) -> None:
+    for template_id, saved in mended[suffix]:
+        template = form(template_id)
+        again = read_workbook(saved, {template.id: template})
+        left = check(template, again).findings
         assert {one.code for one in left if one.severity is not Severity.NOTE} <= {"Y-CARRY"}, saved.name
         assert "SHEET-EXTRA" not in {one.code for one in left}, "the list is known as the tool's own"
         copy = tmp_path / "next.xlsx"
-        copy.write_bytes(annotate(form(), again, [one for one in left if one.severity is not Severity.NOTE]))
+        copy.write_bytes(annotate(template, again, [one for one in left if one.severity is not Severity.NOTE]))
         assert words.RETURNED not in openpyxl.load_workbook(copy, read_only=True).sheetnames, saved.name
 
 
-def mend(path: Path, reading: Reading, cell: str, content: object) -> None:
+def mend(template: Template, path: Path, reading: Reading, case: CaseSpec) -> None:
     """Put right what the note says, where a cell was typed; labels and totals are right in the copy already."""
     book = openpyxl.load_workbook(path)
-    plan = plan_workbook(form(), reading.report.texts)
-    typed: dict[str, Address] = {str(address): address for table in form().tables for address in table.inputs}
-    if cell in typed:
-        where = plan.where(typed[cell])
-        book[where.sheet].cell(where.row + 1, where.column + 1).value = content
+    plan = plan_workbook(template, reading.report.texts)
+    typed: list[Address] = [address for table in template.tables for address in table.inputs]
+    typed += [line.address for line in (*plan.cover, *plan.indicator_lines)]
+    for address in typed:
+        if str(address) == case.cell:
+            where = plan.where(address)
+            book[where.sheet].cell(where.row + 1, where.column + 1).value = case.holds
     book.save(path)

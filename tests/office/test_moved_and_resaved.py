@@ -1,48 +1,77 @@
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
-from fillings import all_different, figure_of
 from libreoffice import convert, require_libreoffice
+from support.all_forms import BUDGET, ENERGY, IDS, different, form
+from support.balanced import figure_of
+from support.reports import BUNDLED
 from support.shifting import Shift
 
 from xlreport.checking.run import check
 from xlreport.form.language.spell import Cell
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.finding import Place
+from xlreport.form.report.report import Entry, Report
 from xlreport.layout.plan import plan_workbook
 from xlreport.records.write import render_json
-from xlreport.use_cases.forms import load_template
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
 
-PASTED = FigureAddress("applications", "handled.total", "applicant.natural")
-INSIDE = FigureAddress("applications", "handled.refused.security", "applicant.natural")
+
+@dataclass(frozen=True)
+class Moved:
+    """`pasted`: where a wrong figure is pasted, which breaks the rule `code`; `inside`: where a row is put in."""
+
+    pasted: FigureAddress
+    inside: FigureAddress
+    code: str
+
+
+MOVED = {
+    BUNDLED: Moved(
+        FigureAddress("applications", "handled.total", "applicant.natural"),
+        FigureAddress("applications", "handled.refused.security", "applicant.natural"),
+        "T3-RESULTS",
+    ),
+    ENERGY: Moved(
+        FigureAddress("water", "all", "m7.done"), FigureAddress("water", "r2", "m7.done"), "E-SUM"
+    ),
+    BUDGET: Moved(
+        FigureAddress("accounts", "balance", "revised"), FigureAddress("accounts", "spending", "revised"), "B-BALANCE"
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+@pytest.mark.parametrize("template_id", IDS)
 def test_a_moved_renamed_and_pasted_over_workbook_is_read_after_another_program_saved_it(
-    tmp_path: Path, suffix: str
+    tmp_path: Path, template_id: str, suffix: str
 ) -> None:
-    """Two rows above the table and one inside it, sheets renamed and in reverse, a wrong figure over a total."""
+    """Two rows above the table and one inside it, sheets renamed and in reverse, a wrong figure pasted in."""
     require_libreoffice()
-    template = load_template("zfxxgk/2021")
-    report = all_different(template)
+    template, report, own = form(template_id), different(template_id), MOVED[template_id]
     where = plan_workbook(template, report.texts).where
     book = openpyxl.load_workbook(BytesIO(write_workbook(template, report)))
-    sheet = where(PASTED).sheet
-    Shift(sheet, where(INSIDE).row + 1, 1, rows=True).apply(book)
+    sheet = where(own.pasted).sheet
+    Shift(sheet, where(own.inside).row + 1, 1, rows=True).apply(book)
     Shift(sheet, 2, 2, rows=True).apply(book)
-    at = Cell(sheet, where(PASTED).row + 3, where(PASTED).column)
+    at = Cell(sheet, where(own.pasted).row + 3, where(own.pasted).column)
     book[sheet][at.name].value = 7
     book._sheets.reverse()
     book.active = 0
     book.save(tmp_path / "moved.xlsx")
     [resaved] = convert([tmp_path / "moved.xlsx"], suffix, tmp_path / "resaved")
     reading = read_workbook(resaved, {template.id: template})
-    findings = [finding for finding in check(template, reading).findings if finding.code == "T3-RESULTS"]
+    findings = [finding for finding in check(template, reading).findings if finding.code == own.code]
     assert [(one.place, one.found) for one in findings] == [(Place(sheet, at.name), "7")]
-    assert findings[0].expected == str(figure_of(template, report, PASTED))
-    assert render_json(template, replace(reading.report, stated={})) == render_json(template, report)
+    assert findings[0].expected == str(figure_of(template, report, own.pasted))
+    expected = report if own.pasted in template.totals else _with(report, own.pasted, Decimal(7))
+    assert render_json(template, replace(reading.report, stated={})) == render_json(template, expected)
+
+
+def _with(report: Report, address: FigureAddress, number: Decimal) -> Report:
+    return replace(report, entries={**report.entries, address: Entry.of(number)})

@@ -100,7 +100,8 @@ def _labels(cells: Iterable[Cell]) -> tuple[str, ...]:
 
 
 def is_number(text: str) -> bool:
-    return text.replace(".", "", 1).isascii() and text.replace(".", "", 1).isdigit()
+    digits = text.removeprefix("-").replace(".", "", 1)
+    return digits.isascii() and digits.isdigit()
 
 
 def _text(element: Element) -> str:

@@ -37,7 +37,7 @@ class Drawn:
 def reports(draw: st.DrawFn, template: Template) -> Drawn:
     record = {
         "template": template.id,
-        "year": draw(st.integers(template.first_year, 2099)),
+        "year": draw(st.integers(template.first_year, template.last_year or 2099)),
         "agency": {one.id: draw(_agency_text(one)) for one in template.agency_fields},
         "signed_on": draw(st.none() | st.dates(date(1901, 1, 1), date(2199, 12, 31)).map(date.isoformat)),
         "tables": draw(_tables(template)),

@@ -20,8 +20,8 @@ from xlreport.layout.plan import plan_workbook
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 
-from fillings import all_different, figure_of
 from libreoffice import require_libreoffice
+from support.balanced import all_different, figure_of
 
 PROFILE = {
     "registrymodifications.xcu": '<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="'

@@ -155,18 +155,31 @@ class DefinedName:
     formula: str
 
 
+class Paper(StrEnum):
+    """The paper a sheet is printed on."""
+
+    A4 = "A4"
+    A3 = "A3"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How a sheet is printed: on A4, as wide as one page. `area` None: all of it; `repeated`: a row on every page.
+    """How a sheet is printed: as wide as one page, and on no more than that page where it is `one_page`.
 
-    In the `footer` `&P` stands for the number of the page, `&N` for how many there are.
+    `breaks`: the columns that begin further pages beside the first; then all is made smaller to `scale` percent.
+    `area` None: all of it. `repeated`: the first and the last row that stand on every page; `repeated_columns`: so
+    many columns from the left do. In the `footer` `&P` stands for the number of the page, `&N` for how many there are.
     """
 
     footer: str
     landscape: bool = False
     one_page: bool = False
     area: Area | None = None
-    repeated: int | None = None
+    repeated: tuple[int, int] | None = None
+    repeated_columns: int = 0
+    paper: Paper = Paper.A4
+    breaks: tuple[int, ...] = ()
+    scale: int = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

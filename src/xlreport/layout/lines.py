@@ -94,7 +94,7 @@ def completeness_lines(template: Template) -> Iterator[Line]:
     for field in template.agency_fields:
         if field.required:
             address = AgencyAddress(field.id)
-            blank = Call("if", (Call("given", (Reference(address),)), ZERO, ONE))
+            blank = Call("if", (Call("written", (Reference(address),)), ZERO, ONE))
             yield _count(words.MISSING_CELLS, address, MISSING, address, blank)
     for table in template.tables:
         part, first = TablePart(table.id), table.inputs[0]

@@ -145,7 +145,7 @@ def check_mark(template: Template, check: Check) -> Expression:
     gap: Expression = Text(words.FAILS)
     if check.expected is not None:
         expected = expanded(check.expected, template.totals)
-        gap = Call("join", (Text(words.MARK_GAP), Call("abs", (Call("subtract", (found, expected)),))))
+        gap = Call("join", (Text(words.MARK_GAP), Call("abs", (_gap(found, expected),))))
     state = Call("choose", (expanded(check.require, template.totals), Text(words.MARK_DONE), gap))
     return Call("choose", (check.ready, state, Text("")))
 
@@ -154,8 +154,12 @@ def difference_of(line: Line) -> Expression:
     """The left side less the right, empty while the line cannot be judged."""
     state = Reference(line.state_cell)
     waits = Call("or", tuple(Call("same", (state, Text(word))) for word in (words.WAITS, words.NO_PREVIOUS)))
-    gap = Call("round", (Call("subtract", (Reference(line.left_cell), Reference(line.right_cell))), PLACES))
-    return Call("choose", (waits, Text(""), gap))
+    return Call("choose", (waits, Text(""), _gap(Reference(line.left_cell), Reference(line.right_cell))))
+
+
+def _gap(left: Expression, right: Expression) -> Expression:
+    """The difference of two sides without the noise that binary fractions leave in it."""
+    return Call("round", (Call("subtract", (left, right)), PLACES))
 
 
 def _sum(lines: Sequence[Line]) -> Expression:

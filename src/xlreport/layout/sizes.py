@@ -1,12 +1,22 @@
-"""How wide and high labels need their cells. Widths are in characters of the default font, heights in points."""
+"""How wide and high labels need their cells, and where a table too wide for a page may be parted.
 
+Widths are in characters of the default font, heights in points; what is measured on paper is in points.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil
 
-from xlreport.layout.grid import Grid, GridCell
+from xlreport.layout.grid import CellKind, Grid, GridCell
 
 LINE_HEIGHT = 15.0
 LEAST_HEIGHT = 21.0
 MOST_HEIGHT = 400.0
+
+
+def points_of(characters: float, digit: float) -> float:
+    """How wide a column of so many characters is, in points; `digit` is how wide the font's digits are, in pixels."""
+    return (digit * characters + 5) * 0.75
 
 
 def text_width(text: str) -> int:
@@ -49,3 +59,46 @@ def row_heights(grid: Grid, widths: list[float]) -> list[float]:
 
 def _width(cell: GridCell, widths: list[float]) -> float:
     return sum(widths[cell.left : cell.right])
+
+
+_SHARES = 20
+
+
+def page_breaks(grid: Grid, points: Sequence[float], page: float) -> tuple[int, ...]:
+    """The columns that begin a page beside the first one, pages about as wide as each other; none if one page will do.
+
+    Columns under one label are parted only where they are too wide together. The label columns stand on every page.
+    """
+    room = page - sum(points[: grid.stub_width])
+    starts = _starts(grid)
+    if max(sum(points[a:b]) for a, b in pairwise((*starts, grid.width))) > room:
+        starts = list(range(grid.stub_width, grid.width))
+    fewest = _packed(grid, points, starts, room)
+    even = sum(points[grid.stub_width :]) / (len(fewest) + 1)
+    limits = (even + (room - even) * share / _SHARES for share in range(_SHARES))
+    packed = (_packed(grid, points, starts, limit) for limit in limits)
+    return next((breaks for breaks in packed if len(breaks) == len(fewest)), fewest)
+
+
+def widths_of_pages(grid: Grid, points: Sequence[float], breaks: Sequence[int]) -> list[float]:
+    """How wide each page is with the label columns on it."""
+    labels = sum(points[: grid.stub_width])
+    return [labels + sum(points[a:b]) for a, b in pairwise((grid.stub_width, *breaks, grid.width))]
+
+
+def _starts(grid: Grid) -> list[int]:
+    """The columns at which no label of the head goes on from the column before."""
+    heads = [cell for cell in grid.labels if cell.kind is CellKind.COLUMN_LABEL]
+    columns = range(grid.stub_width, grid.width)
+    return [column for column in columns if not any(cell.left < column < cell.right for cell in heads)]
+
+
+def _packed(grid: Grid, points: Sequence[float], starts: Sequence[int], limit: float) -> tuple[int, ...]:
+    """Each page as full as the limit allows."""
+    breaks: list[int] = []
+    first = grid.stub_width
+    for start, end in pairwise((*starts, grid.width)):
+        if start > first and sum(points[first:end]) > limit:
+            breaks.append(start)
+            first = start
+    return tuple(breaks)

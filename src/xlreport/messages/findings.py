@@ -11,7 +11,7 @@ SUSPECTED = "是不是{where}应为 {expected}（现为 {found}）？{why}"
 SUSPECTED_CELL = "“{name}”（{cell}）"
 SUSPECTED_NAME = "“{name}”"
 
-SLIPS: Mapping[str, str] = {
+MISTAKES: Mapping[str, str] = {
     "only": "只有改这一格，有关的合计才都对得上。",
     "moved": "这个数也许应填在“{instead}”。",
     "tenfold": "也许多写了一个 0。",
@@ -60,7 +60,7 @@ def suspicion(template: Template, suspect: Suspect) -> str:
     instead = "" if suspect.instead is None else template.called(suspect.instead)
     return SUSPECTED.format(
         where=pattern.format(name=name, cell="" if place is None else place.cell), found=suspect.found,
-        expected=suspect.expected, why=SLIPS[suspect.why].format(instead=instead),
+        expected=suspect.expected, why=MISTAKES[suspect.why].format(instead=instead),
     )  # fmt: skip
 
 

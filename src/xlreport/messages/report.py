@@ -1,6 +1,7 @@
 """The words renderers themselves put into a report, and the names an office finds in its list of styles."""
 
 DRAFT = "草稿"
+PAGE_NUMBER = "— {page} —"
 
 STYLE_TITLE = "Title"
 STYLE_HEADINGS = {1: "Heading 1", 2: "Heading 2"}

@@ -21,14 +21,15 @@ from xlreport.layout.finished import (
     Limits,
     Link,
     Page,
+    Paper,
 )  # fmt: skip
 from xlreport.workbook.styles import Styles
 
 MOST_TEXT = 32_767
 """Excel's limit of characters in a cell."""
 
-A4 = 9
-"""The number that the format gives this size of paper."""
+PAPERS = {Paper.A4: 9, Paper.A3: 8}
+"""The number that the format gives each size of paper."""
 
 
 def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSheet) -> None:
@@ -125,17 +126,23 @@ def _note(worksheet: Worksheet, row: int, column: int, text: str) -> None:
 
 
 def _print(worksheet: Worksheet, page: Page) -> None:
-    worksheet.set_paper(A4)
+    worksheet.set_paper(PAPERS[page.paper])
     if page.landscape:
         worksheet.set_landscape()
-    worksheet.fit_to_pages(1, 1 if page.one_page else 0)
+    if page.breaks:
+        worksheet.set_print_scale(page.scale)
+        worksheet.set_v_pagebreaks(list(page.breaks))
+    else:
+        worksheet.fit_to_pages(1, 1 if page.one_page else 0)
     worksheet.set_margins(left=0.7, right=0.7, top=0.75, bottom=0.75)
     worksheet.center_horizontally()
     worksheet.set_footer(f"&C&9{page.footer}")
     if page.area is not None:
         worksheet.print_area(*page.area)
     if page.repeated is not None:
-        worksheet.repeat_rows(page.repeated)
+        worksheet.repeat_rows(*page.repeated)
+    if page.repeated_columns:
+        worksheet.repeat_columns(0, page.repeated_columns - 1)
 
 
 class _Words(str):

@@ -122,8 +122,8 @@ def test_there_are_never_two_questions_about_one_number() -> None:
 def test_the_verdict_says_what_became_of_each_number() -> None:
     text = "收到政府信息公开申请31件，上年结转3件，开展宣传5次。"
     texts = {"texts.overview": {"items": [{"heading": "依申请公开", "text": text, "generated": False}]}}
-    told = [(one.text, one.agrees) for one in judged({**FIGURES, **texts}).numbers]
-    assert told[:3] == [("31件", False), ("3件", True), ("5次", None)]
+    told = [(one.text, one.verdict.value) for one in judged({**FIGURES, **texts}).numbers]
+    assert told[:3] == [("31件", "differs"), ("3件", "agrees"), ("5次", "passed over")]
     assert judged({**FIGURES, **texts}).numbers[2].why is not None
 
 

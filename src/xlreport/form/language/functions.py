@@ -176,6 +176,10 @@ FUNCTIONS: Mapping[str, Function] = {
         spell=lambda arguments, say: f"LEN({say.text(arguments[0])})>0",
         evaluate=lambda operands: as_text(operands[0]()) != "",
     ),
+    "written": Function(
+        takes=_T, gives=_C, least=1, most=1, infix=True, authored=False, spell=spelling.spell_written,
+        evaluate=lambda operands: as_text(operands[0]()).strip(spelling.SPACES) != "",
+    ),
     "same": Function(
         takes=_T, gives=_C, least=2, most=2, infix=True, authored=False,
         spell=lambda arguments, say: f"{say.text(arguments[0])}={say.text(arguments[1])}",

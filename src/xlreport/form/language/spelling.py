@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 from xlreport.form.language.vocabulary import Spelling
 from xlreport.form.model.expression import Expression
 
+SPACES = " \t\n\u00a0\u2002\u2003\u3000"
+"""What people type and do not see: a text of nothing else is blank for the reader, and so for the sheet."""
+
 
 def spell_if(arguments: Sequence[Expression], say: Spelling) -> str:
     condition, then, otherwise = arguments
@@ -61,6 +64,14 @@ def spell_among(arguments: Sequence[Expression], say: Spelling) -> str:
     """Whether a field holds one of some texts."""
     field = say.text(arguments[0])
     return f"OR({','.join(f'{field}={say.text(text)}' for text in arguments[1:])})"
+
+
+def spell_written(arguments: Sequence[Expression], say: Spelling) -> str:
+    """Whether anything is left of a text when its spaces are taken out."""
+    text = say.text(arguments[0])
+    for space in SPACES:
+        text = f'SUBSTITUTE({text},"{space}","")'
+    return f"LEN({text})>0"
 
 
 def spell_beyond(arguments: Sequence[Expression], say: Spelling) -> str:

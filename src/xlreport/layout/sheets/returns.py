@@ -82,6 +82,6 @@ def _arranged(sheet: Sheet, last: int) -> FinishedSheet:
     sheet.highlight(area, f'={first}="{words.RETURNED_SEVERITIES["error"]}"', State.WRONG)
     sheet.highlight(area, f'={first}="{words.RETURNED_SEVERITIES["warning"]}"', State.MISSING)
     return sheet.finished(
-        page=a4(landscape=True, repeated=_HEADS), frozen=(_HEADS + 1, 0),
+        page=a4(landscape=True, repeated=(_HEADS, _HEADS)), frozen=(_HEADS + 1, 0),
         filtered=Area(_HEADS, NUMBER, max(last, _HEADS), REASON), protected=False,
     )  # fmt: skip

@@ -175,7 +175,11 @@ def absolute(cell: Cell) -> str:
 
 
 def a4(
-    *, landscape: bool = False, one_page: bool = False, area: Area | None = None, repeated: int | None = None
+    *,
+    landscape: bool = False,
+    one_page: bool = False,
+    area: Area | None = None,
+    repeated: tuple[int, int] | None = None,
 ) -> Page:
     """A page with its number in the foot; a table is kept on one page."""
     return Page(words.PAGE, landscape=landscape, one_page=one_page, area=area, repeated=repeated)

@@ -14,13 +14,13 @@ from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Table, Template
 from xlreport.form.report.opening import opening_pairs
 from xlreport.layout.addresses import RowCountAddress
-from xlreport.layout.finished import Area, FinishedSheet, State, Style
+from xlreport.layout.finished import Area, FinishedSheet, Page, Paper, State, Style
 from xlreport.layout.grid import CellKind, Grid, GridCell
 from xlreport.layout.lines import wrong_cells
 from xlreport.layout.live import Live, check_mark, row_mark
 from xlreport.layout.sheets.previous import lay_previous
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, absolute
-from xlreport.layout.sizes import row_heights, stub_widths
+from xlreport.layout.sizes import page_breaks, points_of, row_heights, stub_widths, widths_of_pages
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 
@@ -37,6 +37,15 @@ NARROW_GRID = 6
 
 WIDE_GRID = 12
 """From so many columns on a table is printed across the page."""
+
+READABLE = 7 / 11
+"""How far a sheet may be made smaller in print: its figures have eleven points and are readable at seven."""
+
+DIGIT, WIDEST_DIGIT = 7.0, 9.0
+"""Digits of the workbook's font in pixels, and of what stands in for it where it is not installed."""
+
+A4_PORTRAIT, A4_LANDSCAPE, A3_LANDSCAPE = 494.0, 741.0, 1090.0
+"""How wide each paper is between its margins, in points."""
 
 
 def table_sheet(book: Book, template: Template, live: Live, plan: TableSheet) -> FinishedSheet:
@@ -179,8 +188,7 @@ def _name(sheet: Sheet, table: Table) -> None:
 
 def _arrange(sheet: Sheet, plan: TableSheet) -> None:
     grid = plan.grid
-    figures = grid.width - grid.stub_width
-    widths = [*stub_widths(grid), *([20.0 if figures < NARROW_GRID else FIGURE_WIDTH] * figures)]
+    widths = _widths(grid)
     for column, width in enumerate(widths):
         sheet.width(column, column, width)
     sheet.width(plan.mark_column, plan.mark_column, MARK_WIDTH)
@@ -191,9 +199,30 @@ def _arrange(sheet: Sheet, plan: TableSheet) -> None:
         sheet.height(row, round(height, 1))
 
 
+def _widths(grid: Grid) -> list[float]:
+    figures = grid.width - grid.stub_width
+    return [*stub_widths(grid), *([20.0 if figures < NARROW_GRID else FIGURE_WIDTH] * figures)]
+
+
 def _finished(sheet: Sheet, grid: Grid) -> FinishedSheet:
-    printed = Area(0, 0, TABLE_TOP + grid.height - 1, grid.width - 1)
     return sheet.finished(
-        page=a4(landscape=grid.width >= WIDE_GRID, one_page=True, area=printed),
+        page=_page(grid),
         frozen=(TABLE_TOP + grid.head_height, grid.stub_width) if grid.head_height else None,
     )
+
+
+def _page(grid: Grid) -> Page:
+    """One page of A4; for a table that could not be read on it one of A3; else several, with the labels on each."""
+    area = Area(0, 0, TABLE_TOP + grid.height - 1, grid.width - 1)
+    landscape = grid.width >= WIDE_GRID
+    widths = _widths(grid)
+    if sum(points_of(width, DIGIT) for width in widths) * READABLE <= (A4_LANDSCAPE if landscape else A4_PORTRAIT):
+        return a4(landscape=landscape, one_page=True, area=area)
+    points = [points_of(width, WIDEST_DIGIT) for width in widths]
+    breaks = page_breaks(grid, points, A3_LANDSCAPE / READABLE)
+    widest = max(widths_of_pages(grid, points, breaks))
+    heads = (TABLE_TOP, TABLE_TOP + grid.head_height - 1) if grid.head_height else None
+    return replace(
+        a4(landscape=True, area=area, repeated=heads), repeated_columns=grid.stub_width, paper=Paper.A3,
+        breaks=breaks, scale=min(100, int(100 * A3_LANDSCAPE / widest)),
+    )  # fmt: skip

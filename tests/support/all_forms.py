@@ -1,0 +1,66 @@
+"""The forms that every end-to-end test goes through: the bundled one, and two small ones that have what it has not.
+
+`energy` has numbers alone: four wide tables, five required fields, no indicator, no text. `budget` calls its period by
+another name and takes numbers below zero.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from support.balanced import all_different
+from support.commands import COMPLETE
+from support.reports import BUNDLED, Edits, record
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Report
+from xlreport.records.read import parse_record
+from xlreport.records.write import dump_json
+from xlreport.use_cases.forms import known_templates
+
+FORMS = Path(__file__).parents[1] / "forms"
+ENERGY, BUDGET = "energy/2020", "budget/2021"
+SMALL_IDS = (ENERGY, BUDGET)
+IDS = (BUNDLED, *SMALL_IDS)
+OPTIONS = ("--templates", str(FORMS))
+"""What a command needs to know of these forms."""
+
+_FIELDS: Mapping[str, Edits] = {
+    BUNDLED: {**COMPLETE, "signed_on": "2025-01-10", "agency.phone": "0533-2883860"},
+    ENERGY: {
+        "agency.code": "11370303004222468N", "agency.building": "一号楼", "agency.clerk": "某某",
+        "agency.telephone": "0533-2883860",
+    },
+    BUDGET: {"agency.unit_code": "303001", "indicators.coldest": -12.5},
+}  # fmt: skip
+"""What beside its figures makes a report of the form complete."""
+
+
+@cache
+def forms() -> Mapping[str, Template]:
+    return known_templates(FORMS)
+
+
+def form(template_id: str) -> Template:
+    return forms()[template_id]
+
+
+def complete_record(template_id: str, edits: Edits | None = None) -> dict[str, object]:
+    """A report on which no rule has anything to say, all its figures zero; then edited."""
+    return record({**_FIELDS[template_id], **(edits or {})}, form(template_id))
+
+
+def complete(template_id: str, edits: Edits | None = None) -> Report:
+    return parse_record(dump_json(complete_record(template_id, edits)), forms()).report
+
+
+@cache
+def different(template_id: str) -> Report:
+    """A report all of whose figures differ, its fields filled as in a complete one."""
+    own = all_different(form(template_id))
+    return replace(own, agency={**complete(template_id).agency, "name": own.agency_name})
+
+
+def fewer(template_id: str, numbers: range) -> range:
+    """All the numbers for the bundled form; for the small ones every tenth, so that the tests stay quick."""
+    return numbers if template_id == BUNDLED else numbers[:: min(len(numbers), 10)]

@@ -1,0 +1,108 @@
+"""Reports of any form in which every figure is unlike every other and every printed relation holds."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from xlreport.form.language.evaluate import evaluate
+from xlreport.form.language.guard import typed_figures
+from xlreport.form.language.numbers import difference
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.check import Check
+from xlreport.form.model.expression import Call, Expression, figures
+from xlreport.form.model.finding import Severity
+from xlreport.form.model.kind import Kind
+from xlreport.form.model.template import Template
+from xlreport.form.report.blank import blank_report
+from xlreport.form.report.report import Entry, Report
+from xlreport.form.report.values import ReportValues
+
+AGENCY = "某市某区“信息”公开局"
+YEAR = 2024
+_MOST = 9000
+_ROUNDS = 3
+"""An equation over a column of totals holds by itself once those over its parts do, so they are gone through anew."""
+
+
+def all_different(template: Template) -> Report:
+    """Every typed figure and every total of every table is another number, and every printed relation holds."""
+    for seed in range(1000):
+        report = _balanced(template, random.Random(seed))  # noqa: S311  a fixed filling, no secret
+        found = [figure_of(template, report, a) for table in template.tables for a in table.addresses]
+        numbers = {number for number in found if number is not None}
+        if len(numbers) == len(found) and _goes_below_zero(template, numbers) and not any(_gaps(template, report)):
+            return report
+    raise AssertionError("no such filling was found")
+
+
+def _goes_below_zero(template: Template, numbers: set[Decimal]) -> bool:
+    """Wherever the form's figures may."""
+    may = any(kind.least < 0 for table in template.tables for kind in table.kinds.values())
+    return not may or min(numbers) < 0
+
+
+def figure_of(template: Template, report: Report, address: FigureAddress) -> Decimal | None:
+    return ReportValues(template, report).figure(address)
+
+
+def _balanced(template: Template, chance: random.Random) -> Report:
+    report = blank_report(template, AGENCY, YEAR)
+    used: set[Decimal] = set()
+    entries = {a: Entry.of(_typed(chance, template.table(a.table).kinds[a], used)) for a in report.entries}
+    told = {one.id: Entry.of(_typed(chance, one.kind, used)) for one in template.indicators}
+    report = replace(report, entries=entries, indicators=told)
+    for _ in range(_ROUNDS):
+        for check in _equations(template):
+            report = _solved(template, report, check, chance)
+    return report
+
+
+def _equations(template: Template) -> Iterator[Check]:
+    """The relations between this year's figures that must hold."""
+    for check in template.checks:
+        this_year = not any(address.previous for address in figures(check.require))
+        if check.compares == "==" and this_year and template.codes[check.code].severity is Severity.ERROR:
+            yield check
+
+
+def _gaps(template: Template, report: Report) -> Iterator[Decimal]:
+    return (_gap(template, report, check) for check in _equations(template))
+
+
+def _gap(template: Template, report: Report, check: Check) -> Decimal:
+    """By how much the left side of an equation is more than the right one."""
+    values = ReportValues(template, report)
+    left, right = (evaluate(side, values) for side in (check.found, check.expected) if isinstance(side, Expression))
+    assert isinstance(left, Decimal)
+    assert isinstance(right, Decimal)
+    return difference(left, right)
+
+
+def _solved(template: Template, report: Report, check: Check, chance: random.Random) -> Report:
+    """The report with one typed figure of the equation changed so that it holds, if one of them can take up the gap."""
+    gap = _gap(template, report, check)
+    sides = tuple(side for side in (check.found, check.expected) if side is not None)
+    typed = list(typed_figures(Call("sum", sides), template.totals))
+    chance.shuffle(typed)
+    for address in typed if gap else ():
+        old = report.entries[address].number or Decimal(0)
+        slope = _gap(template, _with(report, address, old + 1), check) - gap
+        new = old - gap / slope if slope else old
+        if slope and new and template.table(address.table).kinds[address].accepts(new):
+            return _with(report, address, new)
+    return report
+
+
+def _with(report: Report, address: FigureAddress, number: Decimal) -> Report:
+    return replace(report, entries={**report.entries, address: Entry.of(number)})
+
+
+def _typed(chance: random.Random, kind: Kind, used: set[Decimal]) -> Decimal:
+    """A number of the kind with another whole part than all before it, below zero too where the kind allows it."""
+    least, most = int(max(kind.least, Decimal(-_MOST))) + 1, int(min(kind.most, Decimal(_MOST)))
+    whole = Decimal(chance.randrange(least, most))
+    while whole in used:
+        whole = Decimal(chance.randrange(least, most))
+    used.add(whole)
+    return whole + Decimal(chance.randrange(10**kind.places)).scaleb(-kind.places)
