@@ -73,5 +73,7 @@ def _rule(code: Code, example: str | None) -> Iterator[str]:
         yield f"* 依据：{code.source}\n"
     if code.first_year is not None or code.last_year is not None:
         yield f"* 年度：{code.first_year or ''}—{code.last_year or ''}\n"
+    if code.off:
+        yield f"* 默认不核对；上级要求的，在规则文件里写 `{{code: {code.code}, off: false}}`\n"
     if example is not None:
         yield f"* 例：{example}\n"

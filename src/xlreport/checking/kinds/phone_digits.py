@@ -18,7 +18,7 @@ class PhoneDigits(CheckSpec):
     `fields`: where the agency gives its own. `numbers`: patterns of numbers in the text, the first group of each.
     `valid`: how numbers that are right look.
 
-    checks: [{name: phone_digits, fields: ["agency.phone"], numbers: ["电话[:：]?([\\d-]+)"], valid: ["\\d{7,8}"]}]
+    checks: [{name: phone_digits, fields: ["agency.phone"], numbers: ["电话[:：]?([\\d-]{5,16})"], valid: ["\\d{7,8}"]}]
     """
 
     name: Literal["phone_digits"]

@@ -16,6 +16,8 @@ from xlreport.form.loading.validate import validate
 from xlreport.form.model.template import Template
 
 FOLDER = "cases"
+RULE_SETS = "rules"
+"""The folder of rule sets below that of the cases."""
 START = "start.json"
 EXPECTED = ".expected.yaml"
 _CASES, _FINDINGS = "cases", "findings"
@@ -38,7 +40,8 @@ Content = bool | int | Decimal | str | Repeated | None
 class CaseSpec(Spec):
     """A workbook of `report` is edited: first as `given`, then `cell` is set to `breaks` or to `holds`.
 
-    `at`: the address of the finding. `also`: other errors that the breaking workbook rightly has.
+    `at`: the address of the finding. `also`: other errors that the breaking workbook rightly has. `rules`: the rule set
+    that it is judged by, such as one that switches on a rule that the form leaves off.
     """
 
     code: CodeName
@@ -51,6 +54,7 @@ class CaseSpec(Spec):
     report: Line = START
     without_previous: bool = False
     edition: int | None = None
+    rules: Line | None = None
 
 
 class _CasesSpec(Spec):
@@ -132,5 +136,7 @@ def _reject(source: Source, index: int, case: CaseSpec, folder: Path, known: Col
             source.report((*at, key), f"no rule is called '{code}'")
     if case.breaks == case.holds:
         source.report((*at, "holds"), "the near miss must differ from what breaks the rule")
+    if case.rules is not None and not (folder / RULE_SETS / case.rules).is_file():
+        source.report((*at, "rules"), f"there is no '{RULE_SETS}/{case.rules}' beside this file")
     if case.report != START and not (folder / case.report).is_file():
         source.report((*at, "report"), f"there is no '{case.report}' beside this file")

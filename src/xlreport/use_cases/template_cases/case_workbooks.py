@@ -18,9 +18,10 @@ from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Entry, Report
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.messages import authors as words
+from xlreport.use_cases.forms import load_template
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_record, read_workbook
-from xlreport.use_cases.template_cases.case_files import START, CaseSpec, Content, Repeated
+from xlreport.use_cases.template_cases.case_files import RULE_SETS, START, CaseSpec, Content, Repeated
 
 
 class UnknownCellError(Exception):
@@ -37,7 +38,12 @@ class CaseWorkbooks:
     def verdict(self, case: CaseSpec, content: Content, path: Path) -> Verdict:
         """What is found in the case's workbook with `content` in its cell, written to `path` on the way."""
         self.write(case, content, path)
-        return check(self.template, read_workbook(path, {self.template.id: self.template}))
+        template = self.template if case.rules is None else self._with_rules(case.rules)
+        return check(template, read_workbook(path, {template.id: template}))
+
+    def _with_rules(self, name: str) -> Template:
+        """The form with a rule set that lies below its cases. Raises TemplateError for mistakes in it."""
+        return load_template(self.template.id, self.folder.parents[1], self.folder / RULE_SETS / name)
 
     def write(self, case: CaseSpec, content: Content, path: Path) -> None:
         """Raises UnknownCellError, and UnreadableError for a report that is none of this form."""

@@ -35,7 +35,7 @@ class Holdings:
         """Each reading of a subject in order."""
         if one.table is None:
             return self._fields(one, last_year=last_year)
-        scale = Decimal(10_000) if is_scaled(one.table) else Decimal(1)
+        scale = scale_of(one.table)
         return [self.sum(own, last_year=last_year, scale=scale) for own in readings(self.known, one)]
 
     def sum(self, cells: Cells, *, last_year: bool = False, scale: Decimal = Decimal(1)) -> Sum:
@@ -69,6 +69,11 @@ def holdings(known: Lexicon, reading: Reading, values: ReportValues) -> Holdings
     before = reading.previous_report
     previous = {} if before is None else {name: entry.number for name, entry in before.indicators.items()}
     return Holdings(known, values, previous)
+
+
+def scale_of(table: Table) -> Decimal:
+    """What a figure of the table is multiplied by to be in the unit that texts are read in."""
+    return Decimal(10_000) if is_scaled(table) else Decimal(1)
 
 
 def is_scaled(table: Table) -> bool:

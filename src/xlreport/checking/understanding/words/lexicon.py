@@ -189,10 +189,13 @@ def wholes(table: Table) -> tuple[Lines, ...]:
 
 def all_columns(known: Lexicon, table: Table) -> tuple[Lines, ...]:
     """The columns a number may count when none is named: all of them if a total adds them up, else any."""
-    typed = frozenset(leaf.id for leaf in table.columns.leaves if not leaf.node.computed)
-    sums = {
-        frozenset(cell.column for cell in cells) for cells in known.totals if {c.table for c in cells} == {table.id}
-    }
+    return _all_columns(known, table.id)
+
+
+@lru_cache(maxsize=256)
+def _all_columns(known: Lexicon, table: str) -> tuple[Lines, ...]:
+    typed = frozenset(leaf.id for leaf in known.tables[table].columns.leaves if not leaf.node.computed)
+    sums = {frozenset(cell.column for cell in cells) for cells in known.totals if {c.table for c in cells} == {table}}
     return (typed,) if typed in sums else tuple(frozenset((one,)) for one in sorted(typed))
 
 

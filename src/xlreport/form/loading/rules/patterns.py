@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from xlreport.form.loading.rules.pattern_cost import MOST_STEPS, steps_a_character
 from xlreport.form.loading.source import Source
 from xlreport.form.loading.validate import suggestion
 from xlreport.form.text.count import COUNT
@@ -10,8 +11,11 @@ from xlreport.form.text.count import COUNT
 Fragments = Mapping[str, str]
 """Patterns that stand in several patterns, by their names."""
 
-BUILT_IN: Fragments = {"n": f"(?P<n>{COUNT})", "percent": r"(?P<p>\d+(?:\.\d+)?)"}
-"""Holes that every form may use."""
+BUILT_IN: Fragments = {"n": f"(?P<n>{COUNT})", "percent": r"(?P<p>(?<!\d)\d++(?:\.\d++)?)"}
+"""Holes that every form may use. Each number of a text is tried once, however long it is."""
+
+_ONCE = r"\d"
+"""Stands for such a hole where the steps of a search are counted."""
 
 _HOLE = re.compile(r"\{([A-Za-z_]\w*)\}")
 
@@ -25,7 +29,10 @@ class PatternError(ValueError):
 
 
 def compiled(text: str, fragments: Fragments) -> re.Pattern[str]:
-    """The pattern with its holes filled. Raises PatternError for an unknown hole, and for what is no pattern."""
+    """The pattern with its holes filled.
+
+    Raises PatternError for an unknown hole, for what is no pattern, and for one that may search a text for too long.
+    """
     pieces: list[str] = []
     starts: list[tuple[int, int]] = []
     end = 0
@@ -36,9 +43,22 @@ def compiled(text: str, fragments: Fragments) -> re.Pattern[str]:
     starts.append((sum(map(len, pieces)), end))
     pieces.append(text[end:])
     try:
-        return re.compile("".join(pieces))
+        found = re.compile("".join(pieces))
     except re.error as error:
         raise PatternError(f"not a regular expression: {error.msg}", _origin(starts, error.pos or 0, text)) from None
+    except (RecursionError, OverflowError):
+        raise PatternError("not a regular expression: nested too deep, or a repeat too large", 0) from None
+    _reject_slow(_HOLE.sub(lambda hole: _ONCE if hole.group(1) in BUILT_IN else _filled(hole, fragments), text))
+    return found
+
+
+def _reject_slow(pattern: str) -> None:
+    steps = steps_a_character(pattern)
+    if steps > MOST_STEPS:
+        raise PatternError(
+            f"this may take {steps:,} steps for each character of a long text, at most {MOST_STEPS:,} are allowed: "
+            r"give its repeats a limit ('.{0,40}'), let them give nothing back ('\d{1,9}+'), or begin it with '^'", 0,
+        )  # fmt: skip
 
 
 def _filled(hole: "re.Match[str]", fragments: Fragments) -> str:
