@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from xlreport.checking.understanding.judging.doubts import Judged
 from xlreport.checking.understanding.passages import Passage, passages
 from xlreport.checking.understanding.reading import Understood, understood
+from xlreport.form.language.fields import Fields
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import (
     FILE_NAME,
@@ -34,12 +36,17 @@ class Subject:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Its text piece by piece, as it will be printed."""
-        return tuple(passages(self.template, self.reading, self.values))
+        return tuple(passages(self.template, self.reading, self.values, self.fields))
+
+    @cached_property
+    def fields(self) -> Fields:
+        """The fields that may stand in its text, with what stands for them."""
+        return Fields(self.template.text_fields, self.values, self.template.totals)
 
     @cached_property
     def understood(self) -> tuple[Understood, ...]:
         """What people wrote, read against the figures."""
-        return tuple(understood(self.template, self.reading, self.values, self.passages))
+        return tuple(map(_trusting, understood(self.template, self.reading, self.values, self.passages)))
 
     @cached_property
     def last_year(self) -> "Subject | None":
@@ -53,6 +60,21 @@ class Subject:
         """What people wrote in a part, headings aside."""
         own = (one for one in self.passages if one.part == part and one.typed and not one.heading)
         return "\n".join(one.text for one in own)
+
+
+def _trusting(one: Understood) -> Understood:
+    """What was understood, but that a number which a field filled in is the one of its cells."""
+    filled = {
+        each.told.number: known for each in one.numbers if (known := one.passage.filled_at(each.told.figure.start))
+    }
+    if not filled:
+        return one
+    numbers = (
+        Judged(each.told, None, filled[each.told.number].cites) if each.told.number in filled else each
+        for each in one.numbers
+    )
+    doubts = (each for each in one.doubts if not each.told or any(told.number not in filled for told in each.told))
+    return replace(one, numbers=tuple(numbers), doubts=tuple(doubts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +99,10 @@ class Inquiry:
     @property
     def values(self) -> ReportValues:
         return self.subject.values
+
+    @property
+    def fields(self) -> Fields:
+        return self.subject.fields
 
     def passages(self, parts: Sequence[str] = ()) -> tuple[Passage, ...]:
         """The text of these parts, of all if none is named."""
