@@ -26,7 +26,7 @@ SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 MOST_BLANK_BYTES = 120_000
 ALLOWED = {
     "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTBLANK", "ISNUMBER", "ROUND", "MIN", "MAX", "LEN",
-    "INDEX", "MATCH", "MID",
+    "INDEX", "MATCH", "MID", "SUBSTITUTE",
 }  # fmt: skip
 
 
