@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from xlreport.checking.understanding.judging.doubts import Judged
 from xlreport.checking.understanding.passages import Passage, passages
 from xlreport.checking.understanding.reading import Understood, understood
 from xlreport.form.language.fields import Fields
@@ -46,7 +45,7 @@ class Subject:
     @cached_property
     def understood(self) -> tuple[Understood, ...]:
         """What people wrote, read against the figures."""
-        return tuple(map(_trusting, understood(self.template, self.reading, self.values, self.passages)))
+        return tuple(map(_typed_numbers, understood(self.template, self.reading, self.values, self.passages)))
 
     @cached_property
     def last_year(self) -> "Subject | None":
@@ -62,19 +61,15 @@ class Subject:
         return "\n".join(one.text for one in own)
 
 
-def _trusting(one: Understood) -> Understood:
-    """What was understood, but that a number which a field filled in is the one of its cells."""
-    filled = {
-        each.told.number: known for each in one.numbers if (known := one.passage.filled_at(each.told.figure.start))
-    }
+def _typed_numbers(one: Understood) -> Understood:
+    """What was understood without the numbers that stand for fields: they agree by construction."""
+    filled = {each.told.number for each in one.numbers if one.passage.filled_at(each.told.figure.start) is not None}
     if not filled:
         return one
-    numbers = (
-        Judged(each.told, None, filled[each.told.number].cites) if each.told.number in filled else each
-        for each in one.numbers
-    )
-    doubts = (each for each in one.doubts if not each.told or any(told.number not in filled for told in each.told))
-    return replace(one, numbers=tuple(numbers), doubts=tuple(doubts))
+    doubts = tuple(each for each in one.doubts if not each.told or any(own.number not in filled for own in each.told))
+    return replace(
+        one, numbers=tuple(each for each in one.numbers if each.told.number not in filled), doubts=doubts
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
