@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from xlreport.checking.run import Verdict
+    from xlreport.checking.understanding.numbers import NumberRead, NumberVerdict
     from xlreport.collection.inputs import Input, Inputs, find_inputs
     from xlreport.collection.outcomes import Fate, Outcome, Refusal
     from xlreport.collection.roster import Member, Roster, read_roster
@@ -84,6 +85,7 @@ _HOMES = {
     "messages.explain": ("explain",),
     "messages.findings": ("message",),
     "checking.run": ("Verdict",),
+    "checking.understanding.numbers": ("NumberRead", "NumberVerdict"),
     "errors": (
         "EditionMismatchError", "OutputExistsError", "Problem", "TemplateError", "UnknownCodeError",
         "UnknownTemplateError", "UnknownWorkbookError", "UnreadableError", "UnreadableRecordError",
@@ -137,6 +139,8 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "ItemAddress",
     "LabelAddress",
     "Member",
+    "NumberRead",
+    "NumberVerdict",
     "Outcome",
     "OutputExistsError",
     "Pdf",

@@ -11,11 +11,11 @@ from damages import Damage, damages
 from support.reports import bundled, judged, reading
 from whole_reports import whole_reports, without_totals
 
-from xlreport.checking.diagnosis.slips import Slip
+from xlreport.checking.diagnosis.likely_mistakes import Mistake
 from xlreport.checking.run import check
 from xlreport.form.model.finding import Finding
 from xlreport.form.report.report import Reading, Report
-from xlreport.messages.findings import SLIPS, message
+from xlreport.messages.findings import MISTAKES, message
 
 COUNT = 2000 if os.environ.get("XLREPORT_FULL") else 200
 """Two thousand damages with XLREPORT_FULL=1, a tenth of them otherwise."""
@@ -149,7 +149,7 @@ def test_what_one_slip_explains_besides_is_muted_and_counted() -> None:
 
 
 def test_every_slip_has_its_words() -> None:
-    assert set(SLIPS) == {slip.value for slip in Slip}
+    assert set(MISTAKES) == {slip.value for slip in Mistake}
 
 
 def test_a_report_without_a_slip_has_no_suspect() -> None:

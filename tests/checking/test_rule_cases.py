@@ -18,8 +18,9 @@ NEEDS_ANOTHER_REPORT = {
     "ENF-MATCH": "compares with the office's law enforcement statistics, which no workbook of this form holds",
     "WEB-MATCH": "compares with the office's website statistics, which no workbook of this form holds",
 }
-TESTED_ELSEWHERE = {"S5-SAME", "S-SAME-ALL", "FILE-NAME", "FMT-TABLE-AS-IMAGE"}
-"""No cell makes them: they need last year's text (test_likeness.py) or are about the file (test_file_rules.py)."""
+TESTED_ELSEWHERE = {"S5-SAME", "S-SAME-ALL", "FILE-NAME", "FMT-TABLE-AS-IMAGE", "S1-INDICATORS"}
+"""No cell makes them: they need last year's text (test_likeness.py), are about the file (test_file_rules.py), or are
+off unless a rule set asks for them (test_phrasings.py)."""
 
 CASES = cases_with_places()
 

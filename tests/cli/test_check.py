@@ -1,17 +1,39 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
 from support.commands import BROKEN, FIRST_YEAR, Cli, Give
-from support.reports import bundled, report
+from support.complete_texts import HEADINGS, OVERVIEW
+from support.reports import Edits, bundled, report
 from support.workbooks import Filled, written
+
+
+def typed(text: str) -> Edits:
+    """A report whose overview holds this text alone."""
+    return {"texts.overview": {"items": [{"heading": "依申请公开", "text": text, "generated": False}]}}
+
+
+TEXT = typed("收到政府信息公开申请0件，予以公开7件，开展应急演练8次。")
+"""A number that is right, one that is not, and one that is of no cell."""
+
+NO_NUMBERS: Edits = {
+    "texts.overview": {
+        "items": [
+            {"id": one, "heading": HEADINGS[one], "text": re.sub(r"\d+", "若干", text)}
+            for one, text in OVERVIEW.items()
+        ]
+    }
+}
+"""A complete report that tells no number in its own words."""
 
 
 def test_a_report_without_faults_ends_well(cli: Cli, give: Give) -> None:
     done = cli("check", give())
     assert (done.status, done.err) == (0, [])
-    headline, once, summary = done.out
+    headline, numbers, once, summary = done.out
     assert headline == "a.json　某某市水务局 2024 年：没有发现问题"
+    assert numbers == "  文字中7个数：核对0个，未核对7个。"
     assert once.startswith(f"提示　{bundled().codes[FIRST_YEAR].title}　{FIRST_YEAR}　")
     assert summary == "共读取 1 份；提示 1 处。"
 
@@ -19,7 +41,7 @@ def test_a_report_without_faults_ends_well(cli: Cli, give: Give) -> None:
 def test_errors_are_shown_below_their_rule_and_end_with_one(cli: Cli, give: Give) -> None:
     done = cli("check", give(edits=BROKEN))
     assert done.status == 1
-    headline, rule, finding, muted, empty, _, summary = done.out
+    headline, rule, finding, muted, _, empty, _, summary = done.out
     assert headline == "a.json　某某市水务局 2024 年：错误 1 处"
     assert rule == f"  错误　{bundled().codes['T3-BALANCE'].title}　T3-BALANCE"
     assert finding.startswith("    （七）总计 × 自然人：")
@@ -38,7 +60,7 @@ def test_many_findings_of_one_kind_are_only_counted(cli: Cli, give: Give) -> Non
 
 def test_a_folder_of_good_files_takes_a_line_each(cli: Cli, give: Give) -> None:
     for number in range(60):
-        give(f"x/{number:02}.json")
+        give(f"x/{number:02}.json", NO_NUMBERS)
     done = cli("check", "x")
     assert (done.status, len(done.out)) == (0, 62)
     assert done.out[60].endswith("（60 份）"), "what is true of all of them is told once"
@@ -85,7 +107,7 @@ def test_json_stands_alone_on_standard_output(cli: Cli, give: Give) -> None:
 def test_a_finding_as_json_has_the_keys_of_the_contract(cli: Cli, give: Give) -> None:
     done = cli("check", give(edits=BROKEN), "--format", "json")
     (file,) = json.loads("\n".join(done.out))["files"]
-    assert list(file) == ["path", "outcome", "reason", "template", "agency", "year", "findings"]
+    assert list(file) == ["path", "outcome", "reason", "template", "agency", "year", "findings", "numbers"]
     assert (file["reason"], file["template"], file["agency"], file["year"]) == (
         None, "zfxxgk/2021", "某某市水务局", 2024,
     )  # fmt: skip
@@ -109,6 +131,40 @@ def test_a_finding_in_a_workbook_has_its_sheet_and_cell(cli: Cli) -> None:
     assert finding["message"].startswith(f"“{finding['sheet']}”{finding['cell']}")
 
 
+def test_how_many_numbers_of_the_text_were_held_is_told_after_the_findings(cli: Cli, give: Give) -> None:
+    done = cli("check", give(edits={**BROKEN, **TEXT}))
+    assert "  文字中3个数：核对2个，未核对1个。" in done.out
+    assert [line for line in done.out if line.startswith(" ")][-1] == "  文字中3个数：核对2个，未核对1个。"
+
+
+def test_good_files_with_numbers_in_their_text_are_not_set_off(cli: Cli, give: Give) -> None:
+    for name in ("x/a.json", "x/b.json", "x/c.json"):
+        give(name)
+    done = cli("check", "x")
+    assert [line.partition("：")[0].split("　")[0] for line in done.out[:6]] == [
+        "a.json", "  文字中7个数", "b.json", "  文字中7个数", "c.json", "  文字中7个数",
+    ]  # fmt: skip
+
+
+def test_a_number_as_json_has_the_keys_of_the_contract(cli: Cli, give: Give) -> None:
+    done = cli("check", give(edits=TEXT), "--format", "json")
+    (file,) = json.loads("\n".join(done.out))["files"]
+    address = "texts.overview.items[0].text"
+    assert file["numbers"] == [
+        {"text": "0件", "address": address, "cell": None, "verdict": "agrees", "why": None},
+        {"text": "7件", "address": address, "cell": None, "verdict": "differs", "why": None},
+        {"text": "8次", "address": address, "cell": None, "verdict": "passed over", "why": "no cell"},
+    ]
+
+
+def test_a_number_in_a_workbook_has_the_cell_of_its_text(cli: Cli) -> None:
+    written(Path("w.xlsx"), bundled(), report(TEXT))
+    done = cli("check", "w.xlsx", "--format", "json")
+    (file,) = json.loads("\n".join(done.out))["files"]
+    question = next(one for one in file["findings"] if one["code"] == "X-TEXT-T3-GRANTED" or one["found"] == "7")
+    assert {one["cell"] for one in file["numbers"]} == {question["cell"]} != {None}
+
+
 @pytest.mark.parametrize("content", [b"", b"PK", b"\xd0\xcf\x11\xe0", b"%PDF-1.7", b"<html></html>", b"\0" * 5000])
 def test_a_file_that_is_no_workbook_is_rejected_with_its_reason(cli: Cli, content: bytes) -> None:
     Path("w.xlsx").write_bytes(content)
@@ -117,7 +173,7 @@ def test_a_file_that_is_no_workbook_is_rejected_with_its_reason(cli: Cli, conten
     assert (done.status, file["outcome"], file["findings"]) == (1, "rejected", [])
     assert file["reason"]["code"].startswith("FILE-")
     assert file["reason"]["message"]
-    assert (file["template"], file["agency"], file["year"]) == (None, None, None)
+    assert (file["template"], file["agency"], file["year"], file["numbers"]) == (None, None, None, [])
 
 
 def test_one_bad_file_does_not_stop_the_rest(cli: Cli, give: Give) -> None:

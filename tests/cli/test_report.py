@@ -27,6 +27,21 @@ def test_a_report_in_a_folder_is_named_after_agency_and_year(cli: Cli, give: Giv
     assert files("out") == sorted(f"{NAME}.{s}" for s in ("docx", "html", "md", "json"))
 
 
+def test_evidence_tells_what_typed_numbers_were_held_against_after_where_generated_ones_come_from(
+    cli: Cli, give: Give
+) -> None:
+    own = {"heading": "依申请公开", "text": "收到政府信息公开申请0件，开展应急演练8次。", "generated": False}
+    texts = {"texts.overview.items": [{"id": "disclosure"}, own], "indicators.disclosed_total": 5}
+    cli("report", give(edits=texts), "-o", "r.json", "--to", "json")
+    *generated, typed = json.loads(Path("r.json").read_text(encoding="utf-8"))["evidence"]
+    assert {tuple(one) for one in generated} == {("number", "paragraph", "cells")}
+    assert typed == {
+        "number": "0件", "paragraph": own["text"],
+        "cells": [{"address": "applications[received, applicant.total]", "sheet": None, "cell": None}],
+        "verdict": "agrees", "year": 2024,
+    }  # fmt: skip
+
+
 def test_word_is_written_where_no_format_is_named(cli: Cli, give: Give) -> None:
     cli("report", give(), "-o", "out")
     assert files("out") == [f"{NAME}.docx"]

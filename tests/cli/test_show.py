@@ -10,7 +10,7 @@ from support.reports import bundled
 
 from xlreport.checking.run import Verdict
 from xlreport.cli.screen.lines import Line, Tone, legible
-from xlreport.cli.screen.show import MOST_OF_A_KIND, groups, outcome_lines, summary_line
+from xlreport.cli.screen.show import MOST_OF_A_KIND, groups, number_lines, outcome_lines, summary_line
 from xlreport.collection.inputs import Input
 from xlreport.collection.outcomes import Outcome, skip_of
 from xlreport.form.model.finding import Finding, Severity
@@ -133,3 +133,12 @@ def test_a_name_with_a_line_end_stays_on_its_line(good: Outcome) -> None:
     (line,) = outcome_lines(replace(good, shown="a\n\x1b]0;x\x07.json"))
     assert len(line.text.splitlines()) == 1
     assert line.text.isprintable() or "　" in line.text
+
+
+def test_how_many_numbers_were_held_is_a_quiet_line(good: Outcome, tmp_path: Path) -> None:
+    (told,) = number_lines(good)
+    assert (told.text, tones(told)) == ("  文字中7个数：核对0个，未核对7个。", [Tone.FAINT])
+    assert list(number_lines(with_findings(good, []))) == []
+    (tmp_path / "c.json").write_text("{", encoding="utf-8")
+    rejected = judge(Input(tmp_path / "c.json", "c.json", is_record=True), TEMPLATES)
+    assert list(number_lines(rejected)) == []

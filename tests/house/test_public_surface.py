@@ -30,6 +30,8 @@ PUBLIC = [
     "ItemAddress",
     "LabelAddress",
     "Member",
+    "NumberRead",
+    "NumberVerdict",
     "Outcome",
     "OutputExistsError",
     "Pdf",

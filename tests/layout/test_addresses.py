@@ -101,3 +101,7 @@ def test_a_row_and_a_column_of_one_path_have_labels_of_their_own() -> None:
     cells = plan_workbook(grain()).tables[0].grid.labels
     totals = {str(cell.label_address): cell.text for cell in cells if cell.path == "total"}
     assert totals == {"stock[total, ]": "小计", "stock[, total]": "合计"}
+
+
+def test_last_year_of_last_year_is_no_address_however_deep() -> None:
+    assert parse_address("previous(" * 3000 + "a[b, c]" + ")" * 3000) is None

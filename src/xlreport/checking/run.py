@@ -8,7 +8,7 @@ from xlreport.checking.diagnosis.causes import causes, with_causes
 from xlreport.checking.inquiry import Inquiry, Subject
 from xlreport.checking.reasons import LAPSED, explained
 from xlreport.checking.relations import check_findings, total_findings
-from xlreport.checking.understanding.reading import NumberRead, numbers_read
+from xlreport.checking.understanding.numbers import NumberRead, numbers_read
 from xlreport.form.language.evaluate import Values
 from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.model.check import Asked

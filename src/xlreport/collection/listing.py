@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from xlreport.checking.set_inquiry import SetFinding
+from xlreport.checking.understanding.numbers import NumberRead
 from xlreport.collection.outcomes import Fate, Outcome
 from xlreport.collection.submissions import IntakeFinding
 from xlreport.form.model.finding import Finding, Severity, Suspect
@@ -103,6 +104,17 @@ def file_listing(outcome: Outcome) -> Mapping[str, Any]:
         "agency": None if report is None else report.agency_name or None,
         "year": None if report is None else report.year,
         "findings": [] if template is None else [_finding(finding, message(template, finding)) for finding in found],
+        "numbers": [] if outcome.verdict is None else list(map(_number, outcome.verdict.numbers)),
+    }
+
+
+def _number(number: NumberRead) -> Mapping[str, Any]:
+    return {
+        "text": number.text,
+        "address": str(number.address),
+        "cell": None if number.place is None else number.place.cell,
+        "verdict": number.verdict.value,
+        "why": None if number.why is None else number.why.value,
     }
 
 

@@ -83,7 +83,6 @@ OVERDUE, NOT_DUE, NO_AS_OF = "已逾期", "未到期", ""
 REMINDER_MISSING = "{agency}：{year}年{form}至今未收到{deadline}，请尽快报送填好的工作簿。"
 REMINDER_MEND = "{agency}：报来的{year}年{form}有 {count} 处须改正，退回件已发，请改好后尽快重新报送。"
 REMINDER_CHOOSE = "{agency}：收到几份内容不同的{year}年{form}，请确认以哪一份为准。"
-COMBINED_FROM = "本工作簿由 {count} 份年报相加生成：{agencies}。"
 
 PAGE_TITLE = "{year}年{form}收报情况"
 PAGE_SUM = "共 {files} 个文件，{read} 份已读取；{members} 家单位，{publishable} 家可以发布，计入汇总 {counted} 家。"

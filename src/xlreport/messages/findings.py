@@ -11,7 +11,7 @@ SUSPECTED = "是不是{where}应为 {expected}（现为 {found}）？{why}"
 SUSPECTED_CELL = "“{name}”（{cell}）"
 SUSPECTED_NAME = "“{name}”"
 
-SLIPS: Mapping[str, str] = {
+MISTAKES: Mapping[str, str] = {
     "only": "只有改这一格，有关的合计才都对得上。",
     "moved": "这个数也许应填在“{instead}”。",
     "tenfold": "也许多写了一个 0。",
@@ -22,6 +22,18 @@ SLIPS: Mapping[str, str] = {
     "left_out": "总计也许少加了一格。",
 }
 """What may have happened, by the name of the slip."""
+
+PASSED_OVER: Mapping[str, str] = {
+    "about": "是约数（约、余、多、近、超过、以上等），不是准确的件数。",
+    "elsewhere": "说的是别的范围或别的单位（全市、下属单位、转交其他机关等）。",
+    "time": "说的不是这一年全年，或是去年的数而没有去年的数字可比。",
+    "rule": "说的是规定、计划或条件，不是发生了多少。",
+    "unknown": "旁边有程序不认识的词，不能断定数的是什么。",
+    "no cell": "说的事表里和“指标”里都没有。",
+    "blank": "对应的格没有填，或填的不是数字。",
+    "list": "是“其中”的一项，而总数说的是什么没有读懂。",
+}
+"""Why a number of the text was not held against the tables, by the name of the reason."""
 
 
 def message(template: Template, finding: Finding) -> str:
@@ -48,7 +60,7 @@ def suspicion(template: Template, suspect: Suspect) -> str:
     instead = "" if suspect.instead is None else template.called(suspect.instead)
     return SUSPECTED.format(
         where=pattern.format(name=name, cell="" if place is None else place.cell), found=suspect.found,
-        expected=suspect.expected, why=SLIPS[suspect.why].format(instead=instead),
+        expected=suspect.expected, why=MISTAKES[suspect.why].format(instead=instead),
     )  # fmt: skip
 
 

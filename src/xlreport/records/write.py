@@ -12,12 +12,13 @@ from xlreport.form.model.template import Table, Template
 from xlreport.form.report.report import BLANK, Report, SectionText
 from xlreport.form.report.values import ReportValues
 from xlreport.narrative.evidence import Evidence
+from xlreport.records.number_evidence import NumberEvidence
 
 
 def render_json(template: Template, report: Report, proof: Iterable[Evidence] | None = None) -> str:
     """The report as text: keys in the form's order, two spaces, no ASCII escapes, final newline.
 
-    `proof`: where the numbers of the generated prose come from, put after the report.
+    `proof`: where the numbers of the prose come from or what they were held against, put after the report.
     """
     record = record_of(template, report)
     return dump_json(record if proof is None else {**record, "evidence": list(map(_evidence, proof))})
@@ -32,7 +33,8 @@ def _evidence(one: Evidence) -> Mapping[str, Any]:
         }
         for source in one.sources
     ]
-    return {"number": one.number, "paragraph": one.paragraph, "cells": cells}
+    told = {"number": one.number, "paragraph": one.paragraph, "cells": cells}
+    return {**told, "verdict": one.verdict.value, "year": one.year} if isinstance(one, NumberEvidence) else told
 
 
 def dump_json(content: object) -> str:

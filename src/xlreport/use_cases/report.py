@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from xlreport.checking.run import Verdict
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, report_name
 from xlreport.collection.inputs import Inputs
@@ -12,10 +13,12 @@ from xlreport.collection.outcomes import Outcome, crash_of
 from xlreport.collection.whole_files import WriteFailure, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.form.model.template import Template
+from xlreport.form.report.report import Reading
 from xlreport.narrative.blocks import Document
 from xlreport.narrative.compose import compose
-from xlreport.narrative.evidence import evidence
+from xlreport.narrative.evidence import Evidence, evidence
 from xlreport.records.flat import render_csv
+from xlreport.records.number_evidence import number_evidence
 from xlreport.records.write import render_json
 from xlreport.use_cases.check import Prepare, judge
 from xlreport.use_cases.look import Look, look_of
@@ -101,13 +104,19 @@ def rendered(outcome: Outcome, formats: Sequence[str], *, draft: bool = False) -
     contents: dict[str, Rendered | UnwritableError] = {}
     for suffix in formats:
         if suffix == "json":
-            proof = evidence(document, outcome.reading.places)
+            proof = _proof(document, outcome.reading, outcome.verdict)
             contents[suffix] = Rendered(render_json(template, report, proof).encode())
         elif suffix == "csv":
             contents[suffix] = Rendered(render_csv(template, report).encode())
         elif draft or not outcome.verdict.refuses:
             contents[suffix] = _made(suffix, document, look_of(template))
     return contents
+
+
+def _proof(document: Document, reading: Reading, verdict: Verdict) -> Iterator[Evidence]:
+    """Where the numbers of the generated prose come from, then what the typed ones were held against."""
+    yield from evidence(document, reading.places)
+    yield from number_evidence(verdict.numbers, reading.report.year, reading.places)
 
 
 def _made(suffix: str, document: Document, look: Look) -> Rendered | UnwritableError:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlreport.checking.diagnosis.equations import Cells, cells_of, equations, independent
-from xlreport.checking.diagnosis.slips import Slip, slip_of
+from xlreport.checking.diagnosis.likely_mistakes import Mistake, mistake_of
 from xlreport.checking.diagnosis.suspects import Change, Search
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.model.address import Address, FigureAddress
@@ -63,13 +63,13 @@ def _keys(findings: Sequence[Finding]) -> set[tuple[str, Address | None]]:
 
 def _named(
     template: Template, changes: Sequence[Change], cells: Cells, previous: Mapping[FigureAddress, Decimal]
-) -> tuple[Change, Slip] | None:
+) -> tuple[Change, Mistake] | None:
     """Of those that mend the same, the only change there is, or the only one that a slip of the hand explains."""
     for mends in dict.fromkeys(change.mends for change in changes):
-        slips = [(one, slip_of(template, one, cells, previous)) for one in changes if one.mends == mends]
+        slips = [(one, mistake_of(template, one, cells, previous)) for one in changes if one.mends == mends]
         if len(slips) == 1:
             change, slip = slips[0]
-            return change, slip or Slip.ONLY
+            return change, slip or Mistake.ONLY
         explained = [(change, slip) for change, slip in slips if slip is not None]
         if len(explained) == 1:
             return explained[0]
@@ -83,7 +83,7 @@ def _mended(template: Template, report: Report, change: Change) -> Report:
     return replace(report, entries=entries, stated=stated)
 
 
-def _suspect(reading: Reading, change: Change, cells: Cells, slip: Slip) -> Suspect:
+def _suspect(reading: Reading, change: Change, cells: Cells, slip: Mistake) -> Suspect:
     first, *others = change.cells
     return Suspect(
         address=first, place=reading.places.get(first), found=exact_digits(cells[first]),

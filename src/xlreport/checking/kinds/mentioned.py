@@ -23,7 +23,7 @@ class Matter(Spec):
 
 
 class Mentioned(CheckSpec):
-    """A part mentions none of the patterns of a matter; a pattern with `{n}` must meet an exact count.
+    """A part mentions none of the patterns of a matter; a pattern with `{n}` must meet a count, exact or about.
 
     checks:
       - name: mentioned
@@ -60,5 +60,5 @@ def _mentions(matter: Matter, sentence: str) -> bool:
     met = [match for pattern in matter.patterns for match in pattern.finditer(sentence)]
     if any("n" not in match.re.groupindex for match in met):
         return True
-    exact = {figure.start for figure in figures(sentence) if figure.exact} if met else set()
-    return any(match.start("n") in exact for match in met)
+    counts = {figure.start for figure in figures(sentence)} if met else set()
+    return any(match.start("n") in counts for match in met)

@@ -20,6 +20,7 @@ _PASSED = (
     | grammar.REST
     | grammar.UP_TO
     | grammar.KINDS_OF
+    | grammar.WIDER
 )
 
 
@@ -99,9 +100,11 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
     """Whether a word that nobody knows stands between the words and the number."""
     if not found.used:
         return True
-    first, last = min(*found.used, place), max(max(found.used) + 1, place)
+    first, last = 0 if found.is_vague else min(*found.used, place), max(max(found.used) + 1, place)
     own = {word for word, matters in course.known.nouns.items() if found.matter in matters}
     if any(not _is_plain(course, tokens, index, found, own) for index in range(first, min(last, len(tokens)))):
+        return True
+    if any(token.kind is Kind.WORD and token.word in grammar.NONE for token in tokens[:place]):
         return True
     if any(_is_open(tokens, index, found) for index in range(first, min(last, len(tokens)) - 1)):
         return True

@@ -12,10 +12,9 @@ from xlreport.checking.understanding.judging.lists import Quote, added
 from xlreport.checking.understanding.judging.shares import change, share
 from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.told import Course, Told
-from xlreport.checking.understanding.words.clauses import Clause, Why, names, sentences
+from xlreport.checking.understanding.words.clauses import Clause, names, sentences
 from xlreport.checking.understanding.words.lexicon import lexicon
 from xlreport.checking.understanding.words.tokens import tokens
-from xlreport.form.model.address import Address
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
@@ -91,31 +90,5 @@ def _judged(holdings: Holdings, all_told: Sequence[Told], text: str) -> Iterator
         elif told.figure.unit == "%":
             yield share(holdings, told, counts, quoted)
         else:
-            yield count(holdings, told, quoted)
+            yield count(holdings, told, all_told, quoted)
             counts.append(told)
-
-
-@dataclass(frozen=True, slots=True)
-class NumberRead:
-    """What became of a number of a text: `text` as it is written, in the passage at `address`.
-
-    `cells`: those it was held against; `agrees` None where it was passed over, and `why` it was.
-    """
-
-    text: str
-    address: Address
-    cells: tuple[Address, ...]
-    agrees: bool | None
-    why: Why | None
-
-
-def numbers_read(all_understood: Iterable[Understood]) -> tuple[NumberRead, ...]:
-    """Every number of the text in its order."""
-    return tuple(
-        NumberRead(
-            one.passage.plain[each.told.figure.start : each.told.figure.end], one.passage.address, each.cited,
-            None if each.why is not None else each.doubt is None, each.why,
-        )
-        for one in all_understood
-        for each in one.numbers
-    )  # fmt: skip

@@ -9,7 +9,7 @@ from xlreport.cli.arguments import Forms, inputs_at, previous_at
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.screen.console import hand_over, show, tell
 from xlreport.cli.screen.lines import line
-from xlreport.cli.screen.show import any_error, notes_of_run, outcome_lines, set_lines, summary_line
+from xlreport.cli.screen.show import any_error, notes_of_run, number_lines, outcome_lines, set_lines, summary_line
 from xlreport.collection.duplicates import claims_of, duplicates, similar_texts
 from xlreport.collection.listing import listing
 from xlreport.collection.outcomes import Outcome, skip_of
@@ -48,14 +48,14 @@ def _of_set(outcomes: Sequence[Outcome]) -> Sequence[SetFinding]:
 
 
 def _shown(judged: Iterable[Outcome]) -> Iterator[Outcome]:
-    """Each file as soon as it is checked; what takes several lines is set off by empty ones."""
+    """Each file as soon as it is checked; what takes several lines for its findings is set off by empty ones."""
     set_off = False
     for index, outcome in enumerate(judged):
         lines = list(outcome_lines(outcome))
         set_off = set_off or len(lines) > 1
         if set_off and index:
             show(line())
-        for one in lines:
+        for one in (*lines, *number_lines(outcome)):
             show(one)
         set_off = len(lines) > 1
         yield outcome

@@ -31,6 +31,15 @@ def outcome_lines(outcome: Outcome) -> Iterator[Line]:
         yield from verdict_lines(outcome.template, verdict)
 
 
+def number_lines(outcome: Outcome) -> Iterator[Line]:
+    """How many numbers people wrote and how many of them were held against figures; nothing where there are none."""
+    numbers = outcome.verdict.numbers if outcome.verdict is not None else ()
+    if numbers:
+        held = sum(one.is_held for one in numbers)
+        told = words.NUMBERS_READ.format(count=len(numbers), held=held, passed=len(numbers) - held)
+        yield line(Piece(told, Tone.FAINT), level=1)
+
+
 def _unread(path: str, fate: Fate, why: str) -> Line:
     if fate is Fate.SKIPPED:
         return line(Piece(words.SKIPPED_LINE.format(path=path, message=why), Tone.FAINT))

@@ -35,7 +35,8 @@ class Tables:
         for section in self._frame.template.sections:
             if section.tables:
                 self._table(section, self._names.free(self._own, names[section.id]))
-        self._indicators()
+        if self._frame.template.indicators:
+            self._indicators()
 
     def _detail(self) -> None:
         styles, frame = self._styles, self._frame

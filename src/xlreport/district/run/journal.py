@@ -18,7 +18,9 @@ from typing import Any
 from xlreport.collection.whole_files import whole_file
 from xlreport.errors import JournalError
 
-VERSION = "1"
+VERSION = "2"
+"""Of the results: those of another version are done again."""
+
 _DIGEST = re.compile("[0-9a-f]{64}")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, result TEXT NOT NULL);

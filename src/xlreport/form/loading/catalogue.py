@@ -11,6 +11,7 @@ from xlreport.form.loading.folder import templates_folder
 from xlreport.form.loading.rules.check_kinds import CheckKinds
 from xlreport.form.loading.rules.library import LIBRARY
 from xlreport.form.loading.rules.rule_set import load_rule_set
+from xlreport.form.loading.source import file_text
 from xlreport.form.model.template import Template
 
 
@@ -49,10 +50,10 @@ def load_template_file(
     `at`: the id that it must declare. `looks`: the folders that may hold its look; left out, the one it lies in.
     """
     beside = path.with_name(RULES)
-    own = beside.read_text(encoding="utf-8") if beside.is_file() else ""
+    own = file_text(beside) if beside.is_file() else ""
     library = library_texts(path.parent.parent)
     folders = (path.parent,) if looks is None else looks
-    text = path.read_text(encoding="utf-8")
+    text = file_text(path)
     return _load(path.name, text, own, kinds, at, rules, _text_of(rules), library, folders)
 
 
@@ -61,7 +62,7 @@ def library_texts(folder: Path) -> tuple[tuple[str, str], ...]:
     paths = {
         path.stem: path for root in (templates_folder(), folder) for path in sorted((root / LIBRARY).glob("*.yaml"))
     }
-    return tuple((name, path.read_text(encoding="utf-8")) for name, path in paths.items())
+    return tuple((name, file_text(path)) for name, path in paths.items())
 
 
 @lru_cache(maxsize=16)
@@ -82,7 +83,7 @@ def _load(
 
 
 def _text_of(path: Path | None) -> str:
-    return "" if path is None else path.read_text(encoding="utf-8")
+    return "" if path is None else file_text(path)
 
 
 def template_ids(folder: Path | None = None) -> Sequence[str]:

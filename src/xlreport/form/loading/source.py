@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path as FilePath
 
 import yaml
 
-from xlreport.errors import Problem
+from xlreport.errors import Problem, TemplateError
 
 Path = tuple[str | int, ...]
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | Decimal | None
@@ -70,6 +71,15 @@ class Source:
         return Position(1, 1)
 
 
+def file_text(path: FilePath) -> str:
+    """What a file of a form holds. Raises TemplateError where it is not UTF-8, as some editors save by default."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise TemplateError([Problem(path.name, line, 1, "not UTF-8: save the file as UTF-8")]) from error
+
+
 def read_source(name: str, text: str, *, of_cells: bool = False) -> Source:
     """Parse `text`; what is wrong with it is in the result's `problems`.
 
@@ -82,6 +92,9 @@ def read_source(name: str, text: str, *, of_cells: bool = False) -> Source:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         source.problems.append(Problem(name, line, column, f"not YAML: {error.problem}"))
+        return source
+    except yaml.YAMLError as error:
+        source.problems.append(Problem(name, 1, 1, f"not YAML: {' '.join(str(error).split())}"))
         return source
     _Reader(source, events, of_cells=of_cells).read()
     return source

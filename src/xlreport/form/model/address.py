@@ -149,7 +149,7 @@ def parse_address(text: str) -> Address | None:
 
 
 def _last_year(text: str) -> Address | None:
-    figure = parse_address(text)
+    figure = None if text.startswith("previous(") else parse_address(text)
     return replace(figure, previous=True) if isinstance(figure, FigureAddress) and not figure.previous else None
 
 

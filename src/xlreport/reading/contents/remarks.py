@@ -10,7 +10,7 @@ from xlreport.form.model.template import Template
 from xlreport.layout.plan import Plan
 from xlreport.messages import workbook as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
-from xlreport.messages.findings import SLIPS, SUSPECTED
+from xlreport.messages.findings import MISTAKES, SUSPECTED
 from xlreport.reading.cells import RawBook, RemarkKind, name_of
 from xlreport.reading.labels import normal
 
@@ -107,7 +107,7 @@ def _sentences(template: Template, printed: frozenset[str]) -> Mapping[str, Sequ
     That is a guide, what is found and what to do, or which cell may be the cause.
     """
     told = {code.message + code.remedy for code in (*GENERAL_CODES.values(), *template.codes.values())}
-    asked = {SUSPECTED.replace("{why}", slip) for slip in SLIPS.values()}
+    asked = {SUSPECTED.replace("{why}", slip) for slip in MISTAKES.values()}
     found: dict[str, list[Pattern]] = {}
     for sentence in sorted(told | asked | printed):
         pattern = tuple(map(normal, _HOLE.split(sentence)))

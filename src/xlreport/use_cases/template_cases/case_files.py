@@ -10,7 +10,7 @@ from pydantic import Field
 
 from xlreport.errors import TemplateError
 from xlreport.form.loading.folder import templates_folder
-from xlreport.form.loading.source import Source, read_source
+from xlreport.form.loading.source import Source, file_text, read_source
 from xlreport.form.loading.specs import CodeName, Line, Spec
 from xlreport.form.loading.validate import validate
 from xlreport.form.model.template import Template
@@ -117,7 +117,7 @@ def _expected(path: Path) -> tuple[str, ...]:
 
 def _read(path: Path, name: str, shape: type[_Shape]) -> tuple[Source, _Shape | None]:
     """A file that is one list, as the only key `name` of a mapping: that is what shapes are declared for."""
-    source = read_source(f"{FOLDER}/{path.name}", path.read_text(encoding="utf-8"), of_cells=True)
+    source = read_source(f"{FOLDER}/{path.name}", file_text(path), of_cells=True)
     source.content = {name: source.content}
     source.keys = {(name, *at): position for at, position in source.keys.items()}
     source.values = {(name, *at): position for at, position in source.values.items()}

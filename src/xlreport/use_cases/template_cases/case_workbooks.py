@@ -60,9 +60,11 @@ class CaseWorkbooks:
 
 
 def zeros(template: Template) -> Report:
-    """A report of the form's first year whose typed figures are all zero and that says nothing else."""
+    """A report of the form's first year: figures zero, required fields hold their first choice or their label."""
     blank = blank_report(template, words.AGENCY_OF_CASES, template.first_year)
-    return replace(blank, entries=dict.fromkeys(blank.entries, Entry.of(Decimal(0))))
+    required = {one.id: next(iter(one.choices), one.label) for one in template.agency_fields if one.required}
+    agency = {**blank.agency, **{field: text for field, text in required.items() if not blank.agency[field]}}
+    return replace(blank, agency=agency, entries=dict.fromkeys(blank.entries, Entry.of(Decimal(0))))
 
 
 def _typed(content: Content) -> object:

@@ -1,5 +1,6 @@
 """What an understood text says that the figures do not: numbers, shares and changes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -8,6 +9,7 @@ from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.judging.held import Holdings, unit_of
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.clauses import Why
+from xlreport.checking.understanding.words.frames import Subject
 from xlreport.form.model.address import Address
 
 HUNDRED = Decimal(100)
@@ -53,7 +55,8 @@ class Judged:
     doubt: Doubt | None = None
 
 
-def count(holdings: Holdings, told: Told, quoted: str) -> Judged:
+def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str) -> Judged:
+    """Whether a number is one of those that it may be. `all_told` are those of its sentence."""
     found = told.subject
     if found is None or told.why not in (None, Why.ELSEWHERE):
         return Judged(told, told.why or Why.NO_CELL)
@@ -63,7 +66,8 @@ def count(holdings: Holdings, told: Told, quoted: str) -> Judged:
     sums = holdings.sums(found, last_year=told.last_year)
     if not sums or any(one.number is None for one in sums):
         return Judged(told, Why.TIME if told.last_year else Why.BLANK)
-    agrees = next((one for one in sums if one.number is not None and _is_one(told, one.number)), None)
+    apart = sum((one.figure.number for one in all_told if _stands_apart(one, found)), Decimal(0))
+    agrees = next((one for one in sums if one.number is not None and _is_one(told, one.number, apart)), None)
     if agrees is not None:
         return Judged(told, None, agrees.cited)
     if told.why is not None and not told.figure.exact:
@@ -75,8 +79,15 @@ def count(holdings: Holdings, told: Told, quoted: str) -> Judged:
     return Judged(told, told.why, sums[0].cited, doubt)
 
 
-def _is_one(told: Told, number: Decimal) -> bool:
-    """Whether the figure is the number, as exactly as it is written."""
+def _stands_apart(one: Told, found: Subject) -> bool:
+    """Whether an indicator that is a part of what the table counts is told beside it, and may be left out of it."""
+    return found.table is not None and one.subject is not None and any(f.of == found.matter for f in one.subject.fields)
+
+
+def _is_one(told: Told, number: Decimal, apart: Decimal) -> bool:
+    """Whether the figure is the number, as exactly as it is written, or lacks what is told apart."""
+    if apart and told.figure.number + apart == number:
+        return True
     return (
         abs(told.figure.number - number) < Decimal("0.01")
         if told.figure.unit == grammar.MONEY

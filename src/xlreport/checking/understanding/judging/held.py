@@ -40,8 +40,7 @@ class Holdings:
 
     def sum(self, cells: Cells, *, last_year: bool = False, scale: Decimal = Decimal(1)) -> Sum:
         cited = _cited(self.known, cells)
-        asked = tuple(cells) if last_year else cited
-        numbers = [self._figure(address, last_year=last_year) for address in asked]
+        numbers = [self._figure(address, last_year=last_year) for address in cells]
         known = [number for number in numbers if number is not None]
         return Sum(sum(known, Decimal(0)) * scale if len(known) == len(numbers) else None, cited)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from xlreport.errors import TemplateError
-from xlreport.form.loading.source import Source, read_source
+from xlreport.form.loading.source import Source, file_text, read_source
 from xlreport.form.loading.specs import CodeName, Grade, Id, Line, Spec
 from xlreport.form.loading.validate import validate
 from xlreport.form.model.finding import Code, Severity
@@ -61,7 +61,7 @@ class RuleSet:
 
 def load_rule_set(path: Path) -> RuleSet:
     """The rule set in a file. Raises TemplateError with every mistake in it."""
-    text = path.read_text(encoding="utf-8")
+    text = file_text(path)
     source = read_source(path.name, text)
     spec = validate(source, RuleSetSpec) if source.content is not None else None
     if source.problems or spec is None:

@@ -12,7 +12,7 @@ from xlreport.form.model.expression import figures
 from xlreport.form.model.template import Template
 
 
-class Slip(StrEnum):
+class Mistake(StrEnum):
     """Why a cell may hold what it holds."""
 
     ONLY = "only"
@@ -25,19 +25,21 @@ class Slip(StrEnum):
     LEFT_OUT = "left_out"
 
 
-def slip_of(template: Template, change: Change, cells: Cells, previous: Mapping[FigureAddress, Decimal]) -> Slip | None:
+def mistake_of(
+    template: Template, change: Change, cells: Cells, previous: Mapping[FigureAddress, Decimal]
+) -> Mistake | None:
     """The slip that explains a change of one cell, the plainest first."""
     address, right = next(iter(change.cells.items()))
     wrong = cells[address]
     is_total = address in template.totals
     plain = {
-        Slip.MOVED: len(change.cells) > 1,
-        Slip.TENFOLD: bool(right) and wrong == right * 10,
-        Slip.TENTH: bool(wrong) and right == wrong * 10,
-        Slip.SWAPPED: _swapped(exact_digits(wrong), exact_digits(right)),
-        Slip.LAST_YEAR: bool(wrong) and previous.get(address) == wrong,
-        Slip.LEFT_OUT: is_total and _left_out(template, address, cells, right - wrong),
-        Slip.NEIGHBOUR: not is_total and bool(wrong) and wrong in set(_around(template, address, cells)),
+        Mistake.MOVED: len(change.cells) > 1,
+        Mistake.TENFOLD: bool(right) and wrong == right * 10,
+        Mistake.TENTH: bool(wrong) and right == wrong * 10,
+        Mistake.SWAPPED: _swapped(exact_digits(wrong), exact_digits(right)),
+        Mistake.LAST_YEAR: bool(wrong) and previous.get(address) == wrong,
+        Mistake.LEFT_OUT: is_total and _left_out(template, address, cells, right - wrong),
+        Mistake.NEIGHBOUR: not is_total and bool(wrong) and wrong in set(_around(template, address, cells)),
     }
     return next((slip for slip, fits in plain.items() if fits), None)
 

@@ -1,0 +1,141 @@
+"""Numbers and statements of a text, and the cells that they are held against."""
+
+import time
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from support.reports import bundled, judged, reading
+
+from xlreport.checking.inquiry import Subject
+from xlreport.checking.understanding.judging.doubts import Doubt, Judged
+from xlreport.form.model.address import FigureAddress
+
+
+def application(row: str) -> str:
+    return f"applications[{row}, applicant.natural]"
+
+
+FIGURES = {
+    application("received"): 32, application("brought_forward"): 3, application("handled.granted"): 18,
+    application("handled.partial"): 2, application("handled.unavailable.not_held"): 10,
+    application("handled.other.other"): 5,
+    "disputes[cases, reconsideration.upheld]": 5, "disputes[cases, reconsideration.corrected]": 1,
+    "disputes[cases, litigation.direct.upheld]": 4, "licensing[licences, decisions]": 120,
+    "indicators.training_sessions": 3,
+    "documents[normative_documents, issued]": 3, "documents[normative_documents, in_force]": 14,
+    "fees[administrative_fees, amount]": 12.5,
+}  # fmt: skip
+
+LAST_YEAR = {FigureAddress("licensing", "licences", "decisions"): Decimal(100)}
+
+
+def read(text: str) -> tuple[list[Judged], list[Doubt]]:
+    texts = {"texts.overview": {"items": [{"heading": "依申请公开", "text": text, "generated": False}]}}
+    report = replace(reading({**FIGURES, **texts}), previous=LAST_YEAR)
+    (own,) = [one for one in Subject(bundled(), report).understood if one.passage.text == text]
+    return list(own.numbers), list(own.doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("收到政府信息公开申请32件。", "applications[received, applicant.total]"),
+        ("收到申请三十二件。", "applications[received, applicant.total]"),
+        ("上年结转３件。", "applications[brought_forward, applicant.total]"),
+        ("18件予以公开。", "applications[handled.granted, applicant.total]"),
+        ("因本机关不掌握而无法提供的10件。", "applications[handled.unavailable.not_held, applicant.total]"),
+        ("自然人申请32件。", "applications[received, applicant.natural]"),
+        ("6件行政复议案件中，维持5件。", "disputes[cases, reconsideration.total]"),
+        ("作出行政许可决定120件。", "licensing[licences, decisions]"),
+        ("收取行政事业性收费12.5万元。", "fees[administrative_fees, amount]"),
+        ("组织政府信息公开业务培训三次。", "indicators.training_sessions"),
+        ("制发行政规范性文件3件，现行有效14件。", "documents[normative_documents, issued]"),
+    ],
+)
+def test_a_number_is_held_against_the_cell_that_its_words_name(text: str, cell: str) -> None:
+    numbers, doubts = read(text)
+    assert [str(one) for one in numbers[0].cited] == [cell]
+    assert doubts == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到政府信息公开申请31件。",
+        "办结35件，予以公开2件，部分公开18件。",
+        "予以公开及部分公开21件。",
+        "行政复议6件，其中维持4件。",
+        "予以公开18件，占办结总数的百分之四十。",
+        "行政许可120件，比上年减少20件。",
+        "行政许可120件，比上年增长30%。",
+        "未发生行政复议。",
+        "行政复议决定均获维持。",
+        "行政许可数量与上年持平。",
+        "收到信函申请5件、网络申请6件，共12件。",
+        "公开信息50条，其中动态30条、公告30条。",
+        "行政复议、行政诉讼分别为4件、6件。",
+    ],
+)
+def test_what_the_figures_contradict_is_a_question(text: str) -> None:
+    assert [one.grave for one in read(text)[1]].count(True) >= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上半年收到政府信息公开申请9件。",
+        "截至11月底，收到政府信息公开申请9件。",
+        "近三年共收到政府信息公开申请99件。",
+        "受理不动产登记申请99件。",
+        "收到信息公开投诉举报9件。",
+        "主动公开文件9件，不予公开文件8件。",
+        "编制权责清单，其中行政许可9项。",
+        "公开行政许可信息99条。",
+        "自收到申请之日起20个工作日内答复。",
+        "推行高效办成一件事，实现两个免于提交。",
+        "办理时限较法定时限压缩50%。",
+        "受理热线工单99件，办结率100%。",
+        "未超期办理政府信息公开申请。",
+        "有效防止相关单位出现超时未答复问题。",
+        "均在法定期限内予以公开答复。",
+        "收到政府信息公开申请约30件。",
+        "企业等组织申请9件。",
+        "其中公民申请32件，未办结0件。",
+    ],
+)
+def test_another_time_matter_or_rule_is_passed_over(text: str) -> None:
+    assert read(text)[1] == []
+
+
+@pytest.mark.parametrize("text", ["全市共收到政府信息公开申请99件。", "县教育局收到政府信息公开申请9件。"])
+def test_another_body_is_only_worth_a_note(text: str) -> None:
+    assert [one.grave for one in read(text)[1]] == [False]
+
+
+def test_there_are_never_two_questions_about_one_number() -> None:
+    doubts = read("办结35件，其中予以公开20件、部分公开20件。")[1]
+    told = [one.number for doubt in doubts for one in doubt.told]
+    assert len(told) == len(set(told)) > 0
+
+
+def test_the_verdict_says_what_became_of_each_number() -> None:
+    text = "收到政府信息公开申请31件，上年结转3件，开展宣传5次。"
+    texts = {"texts.overview": {"items": [{"heading": "依申请公开", "text": text, "generated": False}]}}
+    told = [(one.text, one.verdict.value) for one in judged({**FIGURES, **texts}).numbers]
+    assert told[:3] == [("31件", "differs"), ("3件", "agrees"), ("5次", "passed over")]
+    assert judged({**FIGURES, **texts}).numbers[2].why is not None
+
+
+@pytest.mark.parametrize(
+    "one", ["12件", "收到申请5件，", "其中5件、", "未", "三", "占5%", "均", "的", "（", "5,", "较上年"]
+)
+def test_reading_stays_as_quick_as_the_text_is_long(one: str) -> None:
+    def taken(length: int) -> float:
+        text = (one * length)[:length]
+        start = time.process_time()
+        read(text)
+        return time.process_time() - start
+
+    taken(1000)
+    assert taken(32_000) < 40 * max(taken(2_000), 0.01)
