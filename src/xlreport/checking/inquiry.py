@@ -6,6 +6,7 @@ from functools import cached_property
 
 from xlreport.checking.understanding.passages import Passage, passages
 from xlreport.checking.understanding.reading import Understood, understood
+from xlreport.form.language.fields import Fields
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import (
     FILE_NAME,
@@ -34,12 +35,17 @@ class Subject:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Its text piece by piece, as it will be printed."""
-        return tuple(passages(self.template, self.reading, self.values))
+        return tuple(passages(self.template, self.reading, self.values, self.fields))
+
+    @cached_property
+    def fields(self) -> Fields:
+        """The fields that may stand in its text, with what stands for them."""
+        return Fields(self.template.text_fields, self.values, self.template.totals)
 
     @cached_property
     def understood(self) -> tuple[Understood, ...]:
         """What people wrote, read against the figures."""
-        return tuple(understood(self.template, self.reading, self.values, self.passages))
+        return tuple(map(_typed_numbers, understood(self.template, self.reading, self.values, self.passages)))
 
     @cached_property
     def last_year(self) -> "Subject | None":
@@ -53,6 +59,17 @@ class Subject:
         """What people wrote in a part, headings aside."""
         own = (one for one in self.passages if one.part == part and one.typed and not one.heading)
         return "\n".join(one.text for one in own)
+
+
+def _typed_numbers(one: Understood) -> Understood:
+    """What was understood without the numbers that stand for fields: they agree by construction."""
+    filled = {each.told.number for each in one.numbers if one.passage.filled_at(each.told.figure.start) is not None}
+    if not filled:
+        return one
+    doubts = tuple(each for each in one.doubts if not each.told or any(own.number not in filled for own in each.told))
+    return replace(
+        one, numbers=tuple(each for each in one.numbers if each.told.number not in filled), doubts=doubts
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,10 @@ class Inquiry:
     @property
     def values(self) -> ReportValues:
         return self.subject.values
+
+    @property
+    def fields(self) -> Fields:
+        return self.subject.fields
 
     def passages(self, parts: Sequence[str] = ()) -> tuple[Passage, ...]:
         """The text of these parts, of all if none is named."""

@@ -44,7 +44,7 @@ _S = TypeVar("_S", bound=Statement)
 class Said(Generic[_S]):
     """A place in a sentence where a statement was met; `figure` is the count it names, if it names one.
 
-    `quoted`: the clauses around what was said, in the text's words.
+    `quoted`: the clauses around what was said, in the text's words. `filled`: the count stands for a field.
     """
 
     passage: Passage
@@ -53,6 +53,7 @@ class Said(Generic[_S]):
     match: "re.Match[str]"
     figure: Figure | None
     quoted: str
+    filled: bool = False
 
 
 def said(inquiry: Inquiry, spec: CountSpec, statements: Sequence[_S]) -> Iterator[Said[_S]]:
@@ -75,7 +76,8 @@ def _said_once(
         figure = exact.get(at) if counts else None
         if at not in known and (figure is not None or not counts) and _is_unit(spec, figure):
             known.add(at)
-            one = Said(passage, sentence, statement, match, figure, _clauses(sentence, marks, match))
+            filled = figure is not None and passage.filled_at(figure.start, sentence) is not None
+            one = Said(passage, sentence, statement, match, figure, _clauses(sentence, marks, match), filled)
             if not any(excuse.search(one.quoted) for excuse in spec.unless):
                 yield one
 

@@ -163,6 +163,26 @@ class ParagraphAddress(Address):
 
 
 @dataclass(frozen=True, slots=True)
+class FieldAddress(Address):
+    """What stands for a field in a text: its number, or the field itself while that is missing."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"fields.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class FilledAddress(Address):
+    """What a typed text says with its fields filled in."""
+
+    of: Address
+
+    def __str__(self) -> str:
+        return f"filled({self.of})"
+
+
+@dataclass(frozen=True, slots=True)
 class CharactersAddress(Address):
     """How many characters people have written in a section."""
 

@@ -23,7 +23,15 @@ from xlreport.layout.lines import (
     relation_lines,
     row_counts,
 )  # fmt: skip
-from xlreport.layout.preview import TEXTS, PreviewLine, printed_flags, running_count, text_at
+from xlreport.layout.preview import (
+    TEXTS,
+    PreviewLine,
+    fields_filled,
+    printed_flags,
+    running_count,
+    text_at,
+    with_fields,
+)
 from xlreport.layout.prose import ProseSheet
 from xlreport.messages import workbook as words
 
@@ -69,11 +77,12 @@ class Live:
         for kind, address in SUMS.items():
             yield address, _sum([line for line in self.lines if line.kind == kind])
         yield from row_counts(self.template)
-        yield from printed_flags(self._prose).items()
+        yield from printed_flags(self.template, self._prose).items()
+        yield from fields_filled(self.template, self._prose)
         yield from ((text_at(index), line.expression) for index, line in enumerate(self._preview))
         yield from running_count(len(self._preview)).items()
         for sheet in self._prose:
-            yield sheet.characters, Call("length", tuple(map(Reference, sheet.written)))
+            yield sheet.characters, Call("length", tuple(with_fields(self.template, one) for one in sheet.written))
             for slot in sheet.slots:
                 for index, sentence in enumerate(slot.sentences):
                     yield sentence, slot.sentence(index, self.template.totals)

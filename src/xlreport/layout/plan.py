@@ -32,6 +32,7 @@ from xlreport.layout.preview import (
     TEXTS,
     PreviewLine,
     count_at,
+    field_cells,
     preview_lines,
     text_at,
 )  # fmt: skip
@@ -116,6 +117,7 @@ class Plan:
         for prose_sheet in self.prose:
             yield from prose_sheet.cells().items()
         yield from self._preview_cells().items()
+        yield from field_cells(self.template, self.prose)
         yield from check_cells(self.live).items()
 
     def _preview_cells(self) -> Mapping[Address, Cell]:

@@ -4,21 +4,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlreport.form.language.fields import braced, field_text
 from xlreport.form.language.guard import Totals
 from xlreport.form.language.sentences import sentence_expression
+from xlreport.form.language.spell import Cell
 from xlreport.form.model.address import LEAD, TITLE, Address, AgencyAddress
 from xlreport.form.model.answers import NO, NONE
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.sentence import Sentence
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import PreviewAddress, PreviewCell, SlotAddress
+from xlreport.layout.addresses import FieldAddress, FilledAddress, PreviewAddress, PreviewCell, SlotAddress
+from xlreport.layout.prose import COUNT as FILLED
+from xlreport.layout.prose import TEXT as TYPED
 from xlreport.layout.prose import ProseSheet, Slot
 from xlreport.messages import workbook as words
 
 PREVIEW_TOP = 3
-SHOWN, TEXT, COUNT, FLAG, NUMBER = range(5)
+SHOWN, TEXT, COUNT, FLAG, NUMBER, OWN, FIELD = range(7)
 """The columns. Beside what is shown stand, hidden, every possible line, how many of them hold anything so far, and
-whether the item that begins there is printed and its number."""
+whether the item that begins there is printed and its number; then the typed title and lead with their fields filled
+in, and what stands for each field."""
 
 TEXTS, COUNTS = PreviewAddress(PreviewCell.TEXT), PreviewAddress(PreviewCell.COUNT)
 """The hidden columns as wholes."""
@@ -62,45 +67,77 @@ class PreviewLine:
 
 def preview_lines(template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str]) -> Iterator[PreviewLine]:
     """Title, lead, sections and sign-off in the report's order; tables are only pointed at."""
-    yield PreviewLine(_own_or(TITLE, (template.title,), template.totals))
-    yield PreviewLine(_own_or(LEAD, template.lead, template.totals))
+    yield PreviewLine(_own_or(with_fields(template, TITLE), (template.title,), template.totals))
+    yield PreviewLine(_own_or(with_fields(template, LEAD), template.lead, template.totals))
     texts = {sheet.section.id: sheet for sheet in prose}
     for section in template.sections:
         yield PreviewLine(Text(section.heading))
         if section.id in texts:
-            yield from _section(texts[section.id])
+            yield from _section(template, texts[section.id])
         else:
             yield PreviewLine(Text(words.PREVIEW_TABLE.format(sheet=sheets[section.id])))
     yield PreviewLine(Reference(AgencyAddress("name")))
 
 
-def printed_flags(prose: Sequence[ProseSheet]) -> Mapping[Address, Expression]:
+def with_fields(template: Template, typed: Address) -> Reference:
+    """What a typed text says: where the form has fields, with them filled in."""
+    return Reference(FilledAddress(typed) if template.text_fields else typed)
+
+
+def fields_filled(template: Template, prose: Sequence[ProseSheet]) -> Iterator[tuple[Address, Expression]]:
+    """What stands for each field, and each typed text with its fields filled in."""
+    fields: list[Expression] = []
+    for name, number in template.text_fields.items():
+        yield FieldAddress(name), field_text(name, number, template.totals)
+        fields += [Text(braced(name)), Reference(FieldAddress(name))]
+    for address, _ in field_cells(template, prose):
+        if isinstance(address, FilledAddress):
+            yield address, Call("fill", (Reference(address.of), *fields))
+
+
+def field_cells(template: Template, prose: Sequence[ProseSheet]) -> Iterator[tuple[Address, Cell]]:
+    """Hidden cells: of title, lead and fields in the preview, of the other texts beside where they are typed."""
+    if not template.text_fields:
+        return
+    for row, name in enumerate(template.text_fields, PREVIEW_TOP):
+        yield FieldAddress(name), Cell(words.PREVIEW, row, FIELD)
+    for row, part in enumerate((TITLE, LEAD), PREVIEW_TOP):
+        yield FilledAddress(part), Cell(words.PREVIEW, row, OWN)
+    for sheet in prose:
+        cells = sheet.cells()
+        for address in (*sheet.written, *(slot.heading for slot in sheet.slots)):
+            typed = cells[address]
+            yield FilledAddress(address), Cell(typed.sheet, typed.row, typed.column - TYPED + FILLED)
+
+
+def printed_flags(template: Template, prose: Sequence[ProseSheet]) -> Mapping[Address, Expression]:
     """For each item 1 if it is printed, because it has a sentence or a text, else 0; and how many are so far."""
     formulas: dict[Address, Expression] = {}
     for sheet in prose:
         above: list[Expression] = []
         for slot in sheet.slots:
-            anything = _given(_Item(slot, sheet).anything)
+            anything = _given(_Item(template, slot, sheet).anything)
             formulas[slot.printed] = Call("if", (anything, Number(Decimal(1)), Number(Decimal(0))))
             formulas[slot.number_cell] = Call("sum", (*above, Reference(slot.printed)))
             above = [Reference(slot.number_cell)]
     return formulas
 
 
-def _section(sheet: ProseSheet) -> Iterator[PreviewLine]:
+def _section(template: Template, sheet: ProseSheet) -> Iterator[PreviewLine]:
     for address in sheet.intro_paragraphs:
-        yield PreviewLine(Reference(address))
+        yield PreviewLine(with_fields(template, address))
     for slot in sheet.slots:
-        yield from _Item(slot, sheet).lines()
+        yield from _Item(template, slot, sheet).lines()
 
 
 class _Item:
     """One item as formulas over its cells."""
 
-    def __init__(self, slot: Slot, sheet: ProseSheet) -> None:
+    def __init__(self, template: Template, slot: Slot, sheet: ProseSheet) -> None:
+        self._template = template
         self._slot = slot
         self._prose = sheet.prose
-        self._own = [Reference(address) for address in slot.paragraphs]
+        self._own = [with_fields(template, address) for address in slot.paragraphs]
 
     @property
     def anything(self) -> Expression:
@@ -148,7 +185,7 @@ class _Item:
         return Call("choose", (printed, text, Text("")))
 
     def _heading(self) -> Expression:
-        own = Reference(self._slot.heading)
+        own = with_fields(self._template, self._slot.heading)
         before, _, after = self._prose.heading_pattern.partition("{heading}")
         return Call("choose", (_given(own), _join([*self._numbered(before), own, *self._numbered(after)]), Text("")))
 
@@ -173,9 +210,8 @@ class _Item:
         return among(1, self._slot.number)
 
 
-def _own_or(address: Address, sentences: Sequence[Sentence], totals: Totals) -> Expression:
+def _own_or(own: Reference, sentences: Sequence[Sentence], totals: Totals) -> Expression:
     """What staff wrote, nothing if they want none, else what is generated."""
-    own = Reference(address)
     wanted = Call("choose", (Call("same", (own, Text(NONE))), Text(""), own))
     generated = _join([sentence_expression(sentence, totals) for sentence in sentences])
     return Call("choose", (_given(own), wanted, generated))

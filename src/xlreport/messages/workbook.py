@@ -179,7 +179,15 @@ PREVIEW_TABLE = "（表格见工作表“{sheet}”）"
 CHARACTERS = "共 {count} 字"
 CHARACTERS_OF_SECTION = "本部分文字共 {count} 字"
 
-AROUND_TEXTS = (PROSE_TEXT, PROSE_CHOICE, PROSE_NOTE, USE_SENTENCES, USE_SENTENCES + OTHER_WORDINGS)
+FIELDS = "可用字段"
+FIELDS_NUMBER = "现在的数"
+FIELDS_GUIDE = "写进正文，自动换成数字"
+FIELD_MISSING = "未填"
+
+AROUND_TEXTS = (
+    PROSE_TEXT, PROSE_CHOICE, PROSE_NOTE, USE_SENTENCES, USE_SENTENCES + OTHER_WORDINGS,
+    FIELDS, FIELDS_NUMBER, FIELDS_GUIDE,
+)  # fmt: skip
 """What the sheet of a section of text says around it."""
 
 REPORT_YEAR = r"[12]\d{3}年"

@@ -1,10 +1,11 @@
 """From a report to its document: generated sentences, the staff's own text, tables as printed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from xlreport.form.language.fields import Fields
 from xlreport.form.language.numbers import exact_digits
-from xlreport.form.language.sentences import speak
+from xlreport.form.language.sentences import Said, speak
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.sentence import Sentence
 from xlreport.form.model.template import Prose, Section, Template
@@ -33,6 +34,7 @@ class _Composer:
         self._template = template
         self._report = report
         self._values = ReportValues(template, report, previous)
+        self._fields = Fields(template.text_fields, self._values, template.totals)
 
     def document(self, *, draft: bool) -> Document:
         title = self._title()
@@ -53,7 +55,7 @@ class _Composer:
 
     def _title(self) -> str:
         own = self._report.texts.title
-        return self._spoken(self._template.title) if own is None else own.strip()
+        return self._spoken(self._template.title) if own is None else self._fields.filled(own.strip())
 
     def _spoken(self, sentence: Sentence) -> str:
         return "".join(said.text for said in speak(sentence, self._values, self._template.totals))
@@ -61,14 +63,17 @@ class _Composer:
     def _lead(self) -> Iterator[Block]:
         own = self._report.texts.lead
         if own is not None:
-            yield from (_plain(text) for text in paragraphs(normal_text(own)))
+            yield from map(self._own, paragraphs(normal_text(own)))
         elif runs := self._runs(self._template.lead):
             yield Paragraph(runs)
 
     def _runs(self, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
         totals = self._template.totals
-        spoken = (said for sentence in sentences for said in speak(sentence, self._values, totals))
-        return tuple(Run(said.text, said.cites) for said in spoken)
+        return _runs(said for sentence in sentences for said in speak(sentence, self._values, totals))
+
+    def _own(self, text: str) -> Paragraph:
+        """A paragraph that people wrote."""
+        return Paragraph(_runs(self._fields.said(text)))
 
     def _section(self, section: Section) -> Iterator[Block]:
         if section.tables:
@@ -82,13 +87,25 @@ class _Composer:
 
     def _prose(self, section_id: str, prose: Prose) -> Iterator[Block]:
         text = self._report.texts.sections[section_id]
-        yield from (_plain(paragraph) for paragraph in paragraphs(text.intro))
+        yield from map(self._own, paragraphs(text.intro))
         number = 0
         for item in text.items:
             generated = self._generated(prose, item)
             if generated or item.text:
                 number += 1
-                yield from _item(prose, item, number, generated)
+                yield from self._item(prose, item, number, generated)
+
+    def _item(self, prose: Prose, item: Item, number: int, generated: tuple[Run, ...]) -> Iterator[Block]:
+        own = [self._own(text) for text in paragraphs(item.text)]
+        joins = bool(own) and not stands_off(item.text)
+        opening = (*generated, *own[0].runs) if joins else generated
+        heading = _heading(prose, self._fields.filled(item.heading), number)
+        if heading and (prose.heading_alone or not opening):
+            yield Heading(heading, 2)
+            heading = ""
+        if heading or opening:
+            yield Paragraph((*([Run(heading, strong=True)] if heading else []), *opening))
+        yield from own[joins:]
 
     def _generated(self, prose: Prose, item: Item) -> tuple[Run, ...]:
         standard = prose.standard(item.id) if item.id is not None else None
@@ -101,25 +118,12 @@ class _Composer:
             yield chinese_date(self._report.signed_on)
 
 
-def _item(prose: Prose, item: Item, number: int, generated: tuple[Run, ...]) -> Iterator[Block]:
-    own = paragraphs(item.text)
-    joins = bool(own) and not stands_off(item.text)
-    opening = (*generated, Run(own[0])) if joins else generated
-    heading = _heading(prose, item, number)
-    if heading and (prose.heading_alone or not opening):
-        yield Heading(heading, 2)
-        heading = ""
-    if heading or opening:
-        yield Paragraph((*([Run(heading, strong=True)] if heading else []), *opening))
-    yield from (_plain(text) for text in own[joins:])
-
-
-def _heading(prose: Prose, item: Item, number: int) -> str:
-    if not item.heading:
+def _heading(prose: Prose, heading: str, number: int) -> str:
+    if not heading:
         return ""
     numbered = prose.heading_pattern.replace("{number}", chinese_number(number))
-    return numbered.replace("{heading}", item.heading)
+    return numbered.replace("{heading}", heading)
 
 
-def _plain(text: str) -> Paragraph:
-    return Paragraph((Run(text),))
+def _runs(parts: Iterable[Said]) -> tuple[Run, ...]:
+    return tuple(Run(said.text, said.cites) for said in parts)

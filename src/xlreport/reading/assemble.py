@@ -190,7 +190,7 @@ class _Assembler:
             )  # fmt: skip
             return SectionText()
         self._own_names.add(sheet.name)
-        reading = read_prose(plan, sheet, self._template.label_code)
+        reading = read_prose(plan, sheet, self._template.label_code, self._template.text_fields)
         self._places.update(reading.places)
         self._findings += reading.findings
         if sheet.name != plan.name:

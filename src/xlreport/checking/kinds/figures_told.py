@@ -14,7 +14,6 @@ from xlreport.form.model.expression import references
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.sentence import cited
 from xlreport.form.model.template import Indicator
-from xlreport.layout.prose import paragraphs
 
 
 class FiguresTold(CheckSpec):
@@ -65,7 +64,6 @@ def _generated(spec: FiguresTold, inquiry: Inquiry) -> Iterator[Address]:
 
 def _paragraphs(spec: FiguresTold, inquiry: Inquiry) -> Iterator[str]:
     """What people wrote in the section about the matter."""
-    text = inquiry.section(spec.part)
-    for paragraph in (one for part in (text.intro, *(item.text for item in text.items)) for one in paragraphs(part)):
-        if any(word in paragraph for word in spec.about):
-            yield paragraph
+    for passage in inquiry.typed((spec.part,)):
+        if not passage.heading and any(word in passage.text for word in spec.about):
+            yield passage.text

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
+from xlreport.checking.understanding.passages import Passage
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.loading.rules.check_fields import Figure, Several, Word
 from xlreport.form.loading.rules.check_kinds import CheckSpec
@@ -29,7 +30,7 @@ class SaidPublished(CheckSpec):
 
 
 def find(spec: SaidPublished, inquiry: Inquiry) -> Iterator[Finding]:
-    said = [sentence for passage in inquiry.typed() for sentence in passage.sentences]
+    said = [(passage, sentence) for passage in inquiry.typed() for sentence in passage.sentences]
     published = re.compile("|".join(map(re.escape, spec.after)))
     for address in spec.figures:
         number = inquiry.values.content(address)
@@ -38,15 +39,21 @@ def find(spec: SaidPublished, inquiry: Inquiry) -> Iterator[Finding]:
         digits = exact_digits(number)
         label = inquiry.template.table(address.table).row(address).node.label or ""
         counted = re.compile(rf"{re.escape(label)}[^\d，,]{{0,12}}(\d+)")
-        for sentence in said:
-            if digits in _numbers_after(published, counted, sentence):
+        for passage, sentence in said:
+            if digits in _numbers_after(published, counted, passage, sentence):
                 yield inquiry.finding_at(address, found=digits, quoted=sentence[:MOST_QUOTED])
                 break
 
 
-def _numbers_after(published: re.Pattern[str], counted: re.Pattern[str], sentence: str) -> Iterator[str]:
-    """What is counted after each of the words, none of which stands before a number that was told already."""
+def _numbers_after(
+    published: re.Pattern[str], counted: re.Pattern[str], passage: Passage, sentence: str
+) -> Iterator[str]:
+    """What is counted after each of the words, none of which stands before a number that was told already.
+
+    What stands for a field is passed over.
+    """
     at = 0
     while (word := published.search(sentence, at)) and (number := counted.search(sentence, word.end())):
-        yield number.group(1)
+        if passage.filled_at(number.start(1), sentence) is None:
+            yield number.group(1)
         at = number.end()

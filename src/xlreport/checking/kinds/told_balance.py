@@ -44,6 +44,8 @@ def find(spec: ToldBalance, inquiry: Inquiry) -> Iterator[Finding]:
     for one in said(inquiry, spec, statements):
         items.setdefault((one.passage.part, one.passage.item), []).append(one)
     for own in items.values():
+        if all(one.filled for one in own):
+            continue
         told = [{one.figure.number for one in own if one.statement is each and one.figure} for each in statements]
         if any(len(numbers) != 1 for numbers in told[:FOUR]):
             continue

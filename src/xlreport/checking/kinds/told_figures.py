@@ -44,7 +44,7 @@ class ToldFigures(ScopeSpec):
 def find(spec: ToldFigures, inquiry: Inquiry) -> Iterator[Finding]:
     for one in said(inquiry, spec, spec.counts):
         claims, when = one.statement.equals, one.statement.when
-        if one.figure is None or not settled(inquiry, [*claims, *([] if when is None else [when])]):
+        if one.figure is None or one.filled or not settled(inquiry, [*claims, *([] if when is None else [when])]):
             continue
         if when is not None and not evaluate(when.formula, inquiry.values):
             continue

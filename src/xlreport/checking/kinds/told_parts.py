@@ -33,5 +33,7 @@ def find(spec: ToldParts, inquiry: Inquiry) -> Iterator[Finding]:
     for (_address, sentence), own in sentences.items():
         totals = [one.figure.number for one in own if one.statement is total and one.figure]
         parts = [one.figure.number for one in own if one.statement is listed and one.figure]
+        if all(one.filled for one in own):
+            continue
         if len(totals) == 1 and len(parts) >= FEWEST and sum(parts) < totals[0]:
             yield difference(inquiry, own[0].passage, sentence, Decimal(sum(parts)), totals[0])

@@ -63,6 +63,15 @@ def _nth(operands: Sequence[Operand]) -> CellValue:
     return there[wanted - 1] if wanted <= len(there) else ""
 
 
+def _fill(operands: Sequence[Operand]) -> CellValue:
+    """A text in which each of some words is replaced by the text after it."""
+    text, *pairs = operands
+    filled = as_text(text())
+    for field, instead in zip(pairs[::2], pairs[1::2], strict=True):
+        filled = filled.replace(as_text(field()), as_text(instead())) if "{" in filled else filled
+    return filled
+
+
 def _round(operands: Sequence[Operand]) -> CellValue:
     return rounded(as_number(operands[0]()), int(as_number(operands[1]())))
 
@@ -192,6 +201,10 @@ FUNCTIONS: Mapping[str, Function] = {
     "beyond": Function(
         takes=_T, gives=_T, least=2, most=2, authored=False, spell=spelling.spell_beyond,
         evaluate=lambda operands: as_text(operands[1]())[int(as_number(operands[0]())) :],
+    ),
+    "fill": Function(
+        takes=_T, gives=_T, least=3, most=None, authored=False, spell=spelling.spell_fill, evaluate=_fill,
+        levels=lambda arguments: arguments // 2,
     ),
     "choose": Function(takes=_T, gives=_T, least=3, most=3, authored=False, evaluate=_if, spell=spelling.spell_if),
     "join": Function(

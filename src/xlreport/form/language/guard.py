@@ -94,8 +94,13 @@ def present(*expressions: Expression) -> Expression | None:
 
 def guarded(body: Expression, needed: Iterable[Expression], totals: Totals) -> Expression:
     """`body` as a text, empty while a figure below `needed` is missing."""
+    return guarded_or(body, needed, Text(""), totals)
+
+
+def guarded_or(body: Expression, needed: Iterable[Expression], otherwise: Expression, totals: Totals) -> Expression:
+    """`body` as a text, and `otherwise` while a figure below `needed` is missing."""
     condition = needed_for(needed, totals)
-    return body if condition is None else Call("choose", (condition, body, Text("")))
+    return body if condition is None else Call("choose", (condition, body, otherwise))
 
 
 def total_or_blank(total: Total) -> Expression:

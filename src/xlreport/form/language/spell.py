@@ -138,5 +138,7 @@ def _literal(text: str) -> str:
 
 
 def _levels(expression: Expression) -> int:
-    inner = expression.arguments if isinstance(expression, Call) else ()
-    return 1 + max(map(_levels, inner), default=0)
+    if not isinstance(expression, Call):
+        return 1
+    own = FUNCTIONS[expression.function].levels(len(expression.arguments))
+    return own + max(map(_levels, expression.arguments), default=0)

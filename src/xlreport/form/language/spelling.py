@@ -80,5 +80,13 @@ def spell_beyond(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"MID({say.text(text)},{say.number(count)}+1,{_MOST_RESULT})"
 
 
+def spell_fill(arguments: Sequence[Expression], say: Spelling) -> str:
+    """A text with one replacement around the other; each pair of arguments is a word and what stands for it."""
+    text, *pairs = map(say.text, arguments)
+    for field, instead in zip(pairs[::2], pairs[1::2], strict=True):
+        text = f"SUBSTITUTE({text},{field},{instead})"
+    return text
+
+
 _MOST_RESULT = 32767
 """What Excel holds in a cell."""

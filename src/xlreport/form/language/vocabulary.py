@@ -47,7 +47,8 @@ class Spelling(Protocol):
 class Function:
     """`most` None: any number of arguments. `infix`: its spelling needs parentheses inside another operation.
 
-    `listed` functions take whole groups of cells; `authored` ones may be written in a form.
+    `listed` functions take whole groups of cells; `authored` ones may be written in a form. `levels`: how deep its
+    spelling nests with so many arguments.
     """
 
     takes: Type
@@ -59,6 +60,7 @@ class Function:
     infix: bool = False
     listed: bool = False
     authored: bool = True
+    levels: Callable[[int], int] = lambda _: 1
 
 
 def as_number(value: CellValue) -> Decimal:

@@ -8,7 +8,7 @@ from xlreport.errors import TemplateError
 from xlreport.form.language.numbers import MOST
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
-from xlreport.form.loading.prose import build_lists, build_prose, build_sentence, build_sentences
+from xlreport.form.loading.prose import build_fields, build_lists, build_prose, build_sentence, build_sentences
 from xlreport.form.loading.rules.check_kinds import CheckKinds
 from xlreport.form.loading.rules.library import Library
 from xlreport.form.loading.rules.rule_set import RuleSet
@@ -126,6 +126,7 @@ class _Builder:
             sections=sections, checks=checks, named_checks=named,
             settings=self._ruling.settings, rule_set=self._ruling.name,
             said_besides=frozenset(spec.said_besides), charted=tuple(self._charted(scope)),
+            text_fields=build_fields(self._bench, spec.fields, scope),
             title=build_sentence(self._bench, ("title",), spec.title, scope),
             lead=build_sentences(self._bench, ("lead",), spec.lead, scope),
             when_done=build_sentences(self._bench, ("cover", "when_done"), spec.cover.when_done, scope),

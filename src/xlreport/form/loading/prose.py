@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from xlreport.form.language.fields import FIELD_NAME, MOST_FIELDS
 from xlreport.form.language.parse import FormulaError, Scope, parse
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import HOLE, Bench, stray_brace
@@ -16,9 +17,11 @@ from xlreport.form.loading.specs import (
     PhraseSpec,
     ProseSpec,
     SentenceSpec,
+    TextFieldSpec,
 )
+from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.answers import NO, YES
-from xlreport.form.model.expression import Call, Expression
+from xlreport.form.model.expression import Call, Expression, references
 from xlreport.form.model.sentence import (
     Cited,
     Listing,
@@ -48,6 +51,26 @@ def build_lists(bench: Bench, scope: Scope) -> None:
     """The form's named lists, whether a sentence names them or not."""
     for name in bench.lists:
         _named(bench, ("lists", name), name, scope)
+
+
+def build_fields(bench: Bench, specs: Sequence[TextFieldSpec], scope: Scope) -> Mapping[str, Expression]:
+    """The numbers that people may name in braces in what they write, by their names."""
+    bench.unique(("fields",), (spec.name for spec in specs), "name")
+    if len(specs) > MOST_FIELDS:
+        bench.source.report(("fields",), f"{len(specs)} fields are too many, a formula takes {MOST_FIELDS}")
+    fields: dict[str, Expression] = {}
+    for index, spec in enumerate(specs):
+        if FIELD_NAME.fullmatch(spec.name) is None:
+            bench.source.report(("fields", index, "name"), "the name of a field is one to twelve letters")
+        number = bench.formula(("fields", index, "number"), spec.number, scope, Type.NUMBER)
+        cells = [reference.address for reference in references(number)] if number is not None else []
+        if number is not None and not (
+            cells and all(isinstance(one, FigureAddress | IndicatorAddress) for one in cells)
+        ):
+            bench.source.report(("fields", index, "number"), "a field is made of figures and indicators")
+        elif number is not None:
+            fields[spec.name] = number
+    return fields
 
 
 def build_prose(bench: Bench, path: Path, spec: ProseSpec, scope: Scope) -> Prose:

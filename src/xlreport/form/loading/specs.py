@@ -84,25 +84,6 @@ class RulesSpec(LibrarySpec):
     include: list[Id] = []
 
 
-class ChangedRuleSpec(Spec):
-    """A rule as a rule set wants it; what is left out stays as the form has it."""
-
-    code: CodeName
-    severity: Grade | None = None
-    off: bool | None = None
-    trial: bool | None = None
-    from_: int | None = Field(default=None, alias="from")
-    until: int | None = None
-
-
-class RuleSetSpec(Spec):
-    """A coordinator's own choice of rules."""
-
-    name: Line
-    settings: dict[Id, bool | int] = {}
-    rules: list[ChangedRuleSpec] = []
-
-
 class AgencyFieldSpec(Spec):
     id: Id
     label: Line
@@ -133,6 +114,13 @@ class PhraseSpec(Spec):
     when: Line | None = None
     text: str
     lists: "dict[Id, ListingSpec]" = {}
+
+
+class TextFieldSpec(Spec):
+    """A number that people may name in braces in what they write."""
+
+    name: Line
+    number: Line
 
 
 class ListingSpec(Spec):
@@ -242,6 +230,7 @@ class FormSpec(RulesSpec):
     tally: Id | None = None
     lists: dict[Id, ListingSpec] = {}
     said_besides: list[Line] = []
+    fields: list[TextFieldSpec] = []
     charts: list[Line] = []
     title: Annotated[list[PhraseSpec], Field(min_length=1)]
     lead: list[SentenceSpec] = []

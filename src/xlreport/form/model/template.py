@@ -194,6 +194,7 @@ class Template:
     charted: tuple[FigureAddress, ...]
     title: Sentence
     lead: tuple[Sentence, ...]
+    text_fields: Mapping[str, Expression]
     when_done: tuple[Sentence, ...]
     signatures: tuple[Sentence, ...]
     label_code: str

@@ -2,11 +2,13 @@
 
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.vocabulary import as_text
+from xlreport.form.model.address import LEAD, TITLE, Address
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.template import Template
+from xlreport.layout.addresses import FieldAddress, FilledAddress
 from xlreport.layout.finished import Area, FinishedSheet, State, Style
 from xlreport.layout.plan import Plan
-from xlreport.layout.preview import COUNT, NUMBER, PREVIEW_TOP, SHOWN, TEXT, count_at, shown
+from xlreport.layout.preview import COUNT, FIELD, NUMBER, PREVIEW_TOP, SHOWN, TEXT, count_at, shown
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import height_of
 from xlreport.messages import workbook as words
@@ -33,9 +35,19 @@ def preview_sheet(book: Book, template: Template, plan: Plan) -> FinishedSheet:
     last = PREVIEW_TOP + len(plan.preview) - 1
     _emphasise_headings(sheet, template, last)
     sheet.width(SHOWN, SHOWN, PAGE_WIDTH)
-    sheet.width(TEXT, NUMBER, 4, hidden=True)
+    for name in template.text_fields:
+        _lay_hidden(sheet, plan, FieldAddress(name))
+    if template.text_fields:
+        _lay_hidden(sheet, plan, FilledAddress(TITLE))
+        _lay_hidden(sheet, plan, FilledAddress(LEAD))
+    sheet.width(TEXT, FIELD if template.text_fields else NUMBER, 4, hidden=True)
     sheet.height(0, 30)
     return sheet.finished(page=a4(area=Area(PREVIEW_TOP, SHOWN, last, SHOWN)))
+
+
+def _lay_hidden(sheet: Sheet, plan: Plan, address: Address) -> None:
+    cell = sheet.book.where(address)
+    sheet.formula(cell.row, cell.column, plan.live.formulas[address], Style.MARK)
 
 
 def _emphasise_headings(sheet: Sheet, template: Template, last: int) -> None:

@@ -1,9 +1,10 @@
 """Sections of text: each line carries its label, and what is typed between two labels belongs to the upper one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from xlreport.form.language.fields import braced
 from xlreport.form.model.address import Address, ItemAddress, ItemPart
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.finding import Finding, Place, Severity
@@ -56,9 +57,9 @@ def find_prose(sheet: ProseSheet, sheets: Mapping[str, RawSheet]) -> RawSheet | 
     return None
 
 
-def read_prose(plan: ProseSheet, sheet: RawSheet, label_code: str) -> ProseReading:
-    """`label_code`: the finding that an overwritten label raises."""
-    return _Reader(plan, sheet, label_code).read()
+def read_prose(plan: ProseSheet, sheet: RawSheet, label_code: str, fields: Iterable[str]) -> ProseReading:
+    """`label_code`: the finding that an overwritten label raises. `fields`: the names listed beside the text."""
+    return _Reader(plan, sheet, label_code, fields).read()
 
 
 def _number_of(numeral: str, expected: int) -> int:
@@ -72,7 +73,7 @@ def _first_label(plan: ProseSheet) -> str:
 
 
 class _Reader:
-    def __init__(self, plan: ProseSheet, sheet: RawSheet, label_code: str) -> None:
+    def __init__(self, plan: ProseSheet, sheet: RawSheet, label_code: str, fields: Iterable[str]) -> None:
         self._plan = plan
         self._label_code = label_code
         self._sheet = sheet
@@ -82,7 +83,7 @@ class _Reader:
         self._findings: list[Finding] = []
         self._told: set[tuple[str, Place | None, str | None, str | None]] = set()
         self._standards = [one.name for one in plan.prose.standard_items if one.id]
-        self._chrome = self._said_by_the_sheet()
+        self._chrome = self._said_by_the_sheet() | {normal(braced(name)) for name in fields}
         self._left = self._label_column()
         self._used: set[Position] = set()
         self._number = 1

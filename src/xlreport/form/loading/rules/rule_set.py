@@ -5,12 +5,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pydantic import Field
+
 from xlreport.errors import TemplateError
 from xlreport.form.loading.source import Source, file_text, read_source
-from xlreport.form.loading.specs import ChangedRuleSpec, RuleSetSpec
+from xlreport.form.loading.specs import CodeName, Grade, Id, Line, Spec
 from xlreport.form.loading.validate import validate
 from xlreport.form.model.finding import Code, Severity
 from xlreport.form.model.template import Template
+
+
+class ChangedRuleSpec(Spec):
+    """A rule as a rule set wants it; what is left out stays as the form has it."""
+
+    code: CodeName
+    severity: Grade | None = None
+    off: bool | None = None
+    trial: bool | None = None
+    from_: int | None = Field(default=None, alias="from")
+    until: int | None = None
+
+
+class RuleSetSpec(Spec):
+    """A coordinator's own choice of rules."""
+
+    name: Line
+    settings: dict[Id, bool | int] = Field(default_factory=dict)
+    rules: list[ChangedRuleSpec] = Field(default_factory=list)
 
 
 @dataclass(frozen=True)
