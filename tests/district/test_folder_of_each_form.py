@@ -19,7 +19,7 @@ from xlreport.form.report.report import Report
 from xlreport.form.report.values import ReportValues
 
 YEAR = 2024
-BROKEN = {ENERGY: {"power[r1, m1.plan]": -1}, BUDGET: {"accounts[income, amount]": 5}}
+BROKEN: dict[str, dict[str, object]] = {ENERGY: {"power[r1, m1.plan]": -1}, BUDGET: {"accounts[income, amount]": 5}}
 
 
 @dataclass

@@ -126,7 +126,7 @@ def test_nothing_that_was_typed_is_lost_without_a_word(template_id: str, chunk: 
     chance = random.Random(SEED + chunk)  # noqa: S311  fixed edits, no secret
     template = template_of(template_id)
     path = tmp_path / f"某某市水务局2024年{template.short_name}.xlsx"
-    for _ in range(COUNT):
+    for _ in range(COUNT if template_id == BUNDLED else COUNT // 4):
         address, text = chance.choice(typed_cells(template_id)), chance.choice(TYPED)
         path.write_bytes(with_text(template_id, address, text))
         if address == YEAR:

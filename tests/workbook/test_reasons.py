@@ -7,8 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from support.all_forms import BUDGET, ENERGY, complete, form
 from support.reports import bundled, figure, report
 
+from xlreport.checking.run import check
 from xlreport.cli.main import run
 from xlreport.form.report.report import Entry, Report
 from xlreport.layout.addresses import LineAddress, LineCell
@@ -95,3 +97,28 @@ def test_a_reason_for_something_the_sheet_does_not_show_is_carried_along(tmp_pat
     path = tmp_path / "a.xlsx"
     path.write_bytes(write_workbook(bundled(), own))
     assert read_workbook(path).report.reasons == own.reasons
+
+
+ASKED: dict[str, tuple[str, dict[str, object], str]] = {
+    ENERGY: ("E-LESS", {"power[r1, m1.done]": 7, "power[r1, last]": 3}, "power[r1, done]"),
+    BUDGET: (
+        "B-LARGE", {"accounts[spending, amount]": 1001, "accounts[balance, amount]": -1001},
+        "accounts[balance, amount]",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("template_id", ASKED)
+def test_a_reason_on_a_question_of_a_small_form_is_read_and_written_again(template_id: str, tmp_path: Path) -> None:
+    code, edits, address = ASKED[template_id]
+    template, own = form(template_id), complete(template_id, edits)
+    book = openpyxl.load_workbook(BytesIO(write_workbook(template, own, replace(complete(template_id), year=2023))))
+    cell = plan_workbook(template).where(LineAddress(LineCell.REASON, code, figure(address)))
+    book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = "已核实"
+    book.save(tmp_path / "a.xlsx")
+    read = read_workbook(tmp_path / "a.xlsx", {template.id: template})
+    assert [(one.code, one.address, one.text) for one in read.report.reasons] == [(code, address, "已核实")]
+    (tmp_path / "b.xlsx").write_bytes(write_workbook(template, read.report))
+    assert read_workbook(tmp_path / "b.xlsx", {template.id: template}).report.reasons == read.report.reasons
+    (told,) = [one for one in check(template, read).findings if one.code == code]
+    assert told.reason == "已核实"

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.workbook.workbook import Workbook
+from support.all_forms import BUDGET, ENERGY, complete, form
 from support.reports import bundled, report
 from support.workbooks import Edit, Filled, written
 
@@ -165,3 +166,25 @@ def test_nothing_is_prefilled_in_a_copy(tmp_path: Path) -> None:
 def test_the_same_reading_gives_the_same_bytes(tmp_path: Path) -> None:
     reading, verdict = read(tmp_path / "w.xlsx", puts(**DAMAGES["a blank cell"]))
     assert annotate(bundled(), reading, verdict.findings) == annotate(bundled(), reading, verdict.findings)
+
+
+OTHER_DAMAGES: dict[str, dict[str, object]] = {
+    ENERGY: {"power[r1, m1.plan]": -1, "water[r2, m3.done]": "约5", "agency.clerk": None},
+    BUDGET: {"accounts[income, amount]": 10000, "indicators.coldest": "很冷", "agency.unit_code": " "},
+}
+
+
+@pytest.mark.parametrize("template_id", OTHER_DAMAGES)
+def test_the_copy_of_a_small_form_marks_what_is_reported_and_holds_what_was_typed(
+    template_id: str, tmp_path: Path
+) -> None:
+    template, own = form(template_id), complete(template_id)
+    path = written(tmp_path / "w.xlsx", template, own, puts(**OTHER_DAMAGES[template_id]))
+    reading = read_workbook(path, {template.id: template})
+    verdict = check(template, reading)
+    (tmp_path / "copy.xlsx").write_bytes(annotate(template, reading, verdict.findings))
+    places = {one.place for one in verdict.findings} - {None}
+    assert {str(one.address) for one in verdict.findings} >= OTHER_DAMAGES[template_id].keys()
+    assert {Place(*key) for key in marked(openpyxl.load_workbook(tmp_path / "copy.xlsx"))} >= places
+    again = read_workbook(tmp_path / "copy.xlsx", {template.id: template})
+    assert render_json(template, again.report) == render_json(template, reading.report)

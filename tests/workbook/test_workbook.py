@@ -7,11 +7,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.workbook.workbook import Workbook
 from openxml_audit import OpenXmlValidator
-from support.reports import bundled, report
+from support.all_forms import BUDGET, FORMS, IDS, SMALL_IDS, complete, different, form
+from support.reports import BUNDLED, bundled, report
 from support.surroundings import printed_elsewhere
 
 from xlreport.form.loading.folder import templates_folder
+from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Item, Report, SectionText
 from xlreport.layout.preview import PREVIEW_TOP
@@ -34,17 +37,38 @@ def seed() -> Report:
     return read_record(SEED, load_templates()).report
 
 
-def test_a_blank_workbook_is_light() -> None:
-    assert len(write_workbook(bundled(), blank_report(bundled(), "某市水务局", 2024))) < MOST_BLANK_BYTES
+each_form = pytest.mark.parametrize("template_id", IDS)
 
 
-def test_the_schema_of_the_format_finds_no_error(tmp_path: Path) -> None:
-    for name, previous in (
-        ("alone", None),
-        ("beside", report({"applications[carried_forward, applicant.natural]": 3})),
-    ):
+def template_of(template_id: str) -> Template:
+    return bundled() if template_id == BUNDLED else form(template_id)
+
+
+def filled(template_id: str) -> Report:
+    return seed() if template_id == BUNDLED else different(template_id)
+
+
+def last_year(template_id: str) -> Report:
+    own = report({"applications[carried_forward, applicant.natural]": 3})
+    return own if template_id == BUNDLED else replace(complete(template_id), year=2023)
+
+
+def opened(template_id: str, previous: Report | None = None) -> Workbook:
+    content = write_workbook(template_of(template_id), filled(template_id), previous)
+    return openpyxl.load_workbook(BytesIO(content))
+
+
+@each_form
+def test_a_blank_workbook_is_light(template_id: str) -> None:
+    template = template_of(template_id)
+    assert len(write_workbook(template, blank_report(template, "某市水务局", 2024))) < MOST_BLANK_BYTES
+
+
+@each_form
+def test_the_schema_of_the_format_finds_no_error(template_id: str, tmp_path: Path) -> None:
+    for name, previous in (("alone", None), ("beside", last_year(template_id))):
         path = tmp_path / f"{name}.xlsx"
-        path.write_bytes(write_workbook(bundled(), seed(), previous))
+        path.write_bytes(write_workbook(template_of(template_id), filled(template_id), previous))
         outcome = OpenXmlValidator().validate(path)
         assert outcome.errors == []
 
@@ -55,16 +79,21 @@ def test_the_same_bytes_come_from_processes_that_differ_in_all_else(tmp_path: Pa
         "import sys, hashlib\n"
         "from pathlib import Path\n"
         "import xlreport\n"
-        "template = xlreport.load_template('zfxxgk/2021')\n"
-        f"report = xlreport.read_record(Path({str(SEED)!r}), xlreport.load_templates()).report\n"
-        "print(hashlib.sha256(xlreport.write_workbook(template, report)).hexdigest())\n"
+        "from xlreport.use_cases.forms import known_templates\n"
+        f"forms = known_templates(Path({str(FORMS)!r}))\n"
+        f"for name in {[str(SEED), *(str(FORMS / one / 'cases/whole.json') for one in ('energy', 'budget'))]}:\n"
+        "    report = xlreport.read_record(Path(name), forms).report\n"
+        "    content = xlreport.write_workbook(forms[report.template_id], report)\n"
+        "    print(hashlib.sha256(content).hexdigest())\n"
     )
     digests = set(printed_elsewhere(script, tmp_path))
     assert len(digests) == 1
+    assert len(set(digests.pop().splitlines())) == len(IDS)
 
 
-def test_formulas_use_classic_functions_only() -> None:
-    book = openpyxl.load_workbook(BytesIO(write_workbook(bundled(), seed(), seed())))
+@each_form
+def test_formulas_use_classic_functions_only(template_id: str) -> None:
+    book = opened(template_id, filled(template_id))
     used: set[str] = set()
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
@@ -78,16 +107,16 @@ def test_formulas_use_classic_functions_only() -> None:
     assert used <= ALLOWED
 
 
-def test_at_most_three_conditional_formats_lie_on_a_range() -> None:
-    book = openpyxl.load_workbook(BytesIO(write_workbook(bundled(), seed())))
-    for sheet in book.worksheets:
+@each_form
+def test_at_most_three_conditional_formats_lie_on_a_range(template_id: str) -> None:
+    for sheet in opened(template_id).worksheets:
         for area in sheet.conditional_formatting:
             assert len(area.rules) <= 3, (sheet.title, area.sqref)
 
 
-def test_typed_cells_are_open_and_all_others_locked() -> None:
-    book = openpyxl.load_workbook(BytesIO(write_workbook(bundled(), seed())))
-    for sheet in book.worksheets:
+@each_form
+def test_typed_cells_are_open_and_all_others_locked(template_id: str) -> None:
+    for sheet in opened(template_id).worksheets:
         if sheet.title == words.HIDDEN:
             continue
         assert sheet.protection.sheet
@@ -128,7 +157,8 @@ def _spoken(document: Document) -> list[str]:
 
 
 def _previewed(own: Report) -> list[str]:
-    book = openpyxl.load_workbook(BytesIO(write_workbook(bundled(), own)), data_only=True)
+    template = template_of(own.template_id)
+    book = openpyxl.load_workbook(BytesIO(write_workbook(template, own)), data_only=True)
     lines = [cell.value for (cell,) in book[words.PREVIEW].iter_rows(min_row=PREVIEW_TOP + 1, max_col=1)]
     return [str(line) for line in lines if line and not str(line).startswith("（表格见")]
 
@@ -160,8 +190,10 @@ def _previewed(own: Report) -> list[str]:
                 },
             ),
         ),
+        *map(complete, SMALL_IDS),
+        complete(BUDGET, {"accounts[spending, amount]": 0.01, "accounts[balance, amount]": -0.01}),
     ],
-    ids=["seed", "generated head", "no head", "zero", "some", "fees", "placement"],
+    ids=["seed", "generated head", "no head", "zero", "some", "fees", "placement", *SMALL_IDS, "below zero"],
 )  # fmt: skip
 def test_the_preview_reads_as_the_report_will(own: Report) -> None:
-    assert _previewed(own) == [*_spoken(compose(bundled(), own)), own.agency_name]
+    assert _previewed(own) == [*_spoken(compose(template_of(own.template_id), own)), own.agency_name]

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.words.frames import Readings, Subject
 from xlreport.checking.understanding.words.lexicon import Cells, Lexicon, address_of, all_columns, wholes
 from xlreport.form.model.address import Address, FigureAddress
-from xlreport.form.model.template import Indicator, Table
+from xlreport.form.model.template import Indicator
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
 
@@ -35,7 +34,7 @@ class Holdings:
         """Each reading of a subject in order."""
         if one.table is None:
             return self._fields(one, last_year=last_year)
-        scale = scale_of(one.table)
+        scale = self.known.scales[one.table.id]
         return [self.sum(own, last_year=last_year, scale=scale) for own in readings(self.known, one)]
 
     def sum(self, cells: Cells, *, last_year: bool = False, scale: Decimal = Decimal(1)) -> Sum:
@@ -69,16 +68,6 @@ def holdings(known: Lexicon, reading: Reading, values: ReportValues) -> Holdings
     before = reading.previous_report
     previous = {} if before is None else {name: entry.number for name, entry in before.indicators.items()}
     return Holdings(known, values, previous)
-
-
-def scale_of(table: Table) -> Decimal:
-    """What a figure of the table is multiplied by to be in the unit that texts are read in."""
-    return Decimal(10_000) if is_scaled(table) else Decimal(1)
-
-
-def is_scaled(table: Table) -> bool:
-    """Whether its figures are tens of thousands."""
-    return any(kind.unit.startswith(grammar.MYRIAD) for kind in table.kinds.values())
 
 
 def unit_of(one: Subject) -> str:

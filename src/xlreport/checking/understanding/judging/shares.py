@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.judging.doubts import Doubt, Doubted, Judged
-from xlreport.checking.understanding.judging.held import Holdings, Sum, containing, crossed, readings, scale_of
+from xlreport.checking.understanding.judging.held import Holdings, Sum, containing, crossed, readings
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
@@ -78,7 +78,7 @@ def _shares(
                 for number in dict.fromkeys((own, held.number)):
                     if number is not None or held.number is None:
                         yield number, held, total
-    scale = Decimal(1) if part.table is None else scale_of(part.table)
+    scale = Decimal(1) if part.table is None else holdings.known.scales[part.table.id]
     for cells in readings(holdings.known, part):
         held = holdings.sum(cells, scale=scale)
         for whole in _wholes(holdings, part, of, cells):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from xlreport.checking.understanding import grammar
@@ -79,6 +80,15 @@ class Lexicon:
     def besides(self) -> frozenset[str]:
         """Words of the form's matter that say nothing of what is counted."""
         return self.template.said_besides
+
+    @cached_property
+    def scales(self) -> Mapping[str, Decimal]:
+        """By table, what a figure is multiplied by to be in the unit that texts are read in."""
+        units = {table.id: {kind.unit for kind in table.kinds.values()} for table in self.tables.values()}
+        return {
+            one: Decimal(10_000 if any(unit.startswith(grammar.MYRIAD) for unit in own) else 1)
+            for one, own in units.items()
+        }
 
     def is_filler(self, word: str) -> bool:
         return word in grammar.FILLERS or word in self.template.said_besides

@@ -68,7 +68,12 @@ class Words:
         return ""
 
     def joined(self, more: Iterable[str]) -> "Words":
-        return indexed({*self.known, *more})
+        """These words and a few more."""
+        own = frozenset(more)
+        lengths = dict(self.lengths)
+        for word in own:
+            lengths[word[0]] = tuple(sorted({*lengths.get(word[0], ()), len(word)}, reverse=True))
+        return Words(self.known | own, lengths)
 
 
 def indexed(words: Iterable[str]) -> Words:
