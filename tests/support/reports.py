@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def record(edits: Edits | None = None, template: Template | None = None) -> Reco
             node = content
             for step in path:
                 node = node.setdefault(step, {})
-            node[key] = value
+            node[key] = deepcopy(value)
     return content
 
 
