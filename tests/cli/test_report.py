@@ -31,7 +31,7 @@ def test_evidence_tells_what_typed_numbers_were_held_against_after_where_generat
     cli: Cli, give: Give
 ) -> None:
     own = {"heading": "依申请公开", "text": "收到政府信息公开申请0件，开展应急演练8次。", "generated": False}
-    texts = {"texts.overview.items": [{"id": "disclosure"}, own], "indicators.disclosed_total": 5}
+    texts = {"texts.overview": {"items": [{"id": "disclosure"}, own]}, "indicators.disclosed_total": 5}
     cli("report", give(edits=texts), "-o", "r.json", "--to", "json")
     *generated, typed = json.loads(Path("r.json").read_text(encoding="utf-8"))["evidence"]
     assert {tuple(one) for one in generated} == {("number", "paragraph", "cells")}

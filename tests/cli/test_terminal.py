@@ -134,7 +134,7 @@ def test_a_pipe_gets_plain_lines_whatever_the_environment_says(give: Give, tmp_p
     give(edits=BROKEN)
     plain = piped(tmp_path)
     assert ESCAPE not in plain
-    assert plain.count("\n") == 7
+    assert plain.count("\n") == 8
     assert piped(tmp_path, FORCE_COLOR="1", TTY_COMPATIBLE="1", COLUMNS="40", CLICOLOR_FORCE="1") == plain
 
 
