@@ -26,7 +26,7 @@ from xlreport.form.model.cell import cell_name
 from xlreport.messages.codes.file_codes import FILE_CODES, FileKind
 from xlreport.reading.cells import RawBook
 
-SOURCES = Path(__file__).parents[2] / "src" / "xlreport" / "excel"
+SOURCES = Path(__file__).parents[2] / "src" / "xlreport" / "files"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SPREADSHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -500,7 +500,7 @@ def test_a_panic_of_calamine_is_a_refusal_and_an_interruption_is_not() -> None:
 
 
 def test_every_code_that_is_raised_stands_in_the_catalogue_and_the_other_way_round() -> None:
-    sources = [*SOURCES.rglob("*.py"), SOURCES.parent / "regular_file.py", SOURCES.parent / "batch" / "inputs.py"]
+    sources = [*SOURCES.rglob("*.py"), SOURCES.parent / "collection" / "inputs.py"]
     pattern = re.compile(r'"((?:FILE|FOLDER)-[A-Z-]+)"')
     raised = {code for path in sources for code in pattern.findall(path.read_text("utf-8"))}
     assert raised == {code.code for code in FILE_CODES}

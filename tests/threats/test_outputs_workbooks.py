@@ -71,11 +71,21 @@ def parts(content: bytes) -> Mapping[str, Any]:
         return {name: etree.fromstring(package.read(name)) for name in names}
 
 
+OF_EXCEL = "_xlnm."
+
+
 def computed(content: bytes) -> Mapping[tuple[str, str], list[str]]:
-    """What Excel computes, of each kind in each part: cells, names, validations, formats, headers."""
+    """What Excel computes, of each kind in each part: cells, names, validations, formats, headers.
+
+    What is printed of a sheet and what is filtered follow the room that texts and findings take, and are left out.
+    """
     kinds = ("f", "formula", "formula1", "formula2", "definedName", "oddHeader", "oddFooter")
     return {
-        (name, kind): [etree.tostring(node).decode() for node in part.iter(f"{{*}}{kind}")]
+        (name, kind): [
+            etree.tostring(node).decode()
+            for node in part.iter(f"{{*}}{kind}")
+            if not str(node.get("name")).startswith(OF_EXCEL)
+        ]
         for name, part in parts(content).items() for kind in kinds
     }  # fmt: skip
 

@@ -55,7 +55,7 @@ def _written(path: Path, content: bytes) -> bool:
             stream.write(content)
     except FileExistsError:
         return _same(path, content)
-    except OSError:
+    except (OSError, UnicodeEncodeError):  # the system's language may have no bytes for the name
         return False
     return True
 

@@ -76,7 +76,9 @@ def _without_refused(text: str) -> str:
 
     seen = "".join("_" if unicodedata.category(one) in _UNSEEN else one for one in text)
     named = ReservedNameHandler.as_is
-    return sanitize_filename(seen, replacement_text="_", platform="universal", reserved_name_handler=named)
+    return sanitize_filename(
+        seen, replacement_text="_", platform="universal", fs_encoding="utf-8", reserved_name_handler=named
+    )
 
 
 @cache

@@ -30,7 +30,6 @@ from xlreport.layout.preview import (
     printed_flags,
     running_count,
     text_at,
-    with_fields,
 )
 from xlreport.layout.prose import ProseSheet
 from xlreport.messages import workbook as words
@@ -82,7 +81,7 @@ class Live:
         yield from ((text_at(index), line.expression) for index, line in enumerate(self._preview))
         yield from running_count(len(self._preview)).items()
         for sheet in self._prose:
-            yield sheet.characters, Call("length", tuple(with_fields(self.template, one) for one in sheet.written))
+            yield sheet.characters, Call("length", tuple(map(Reference, sheet.written)))
             for slot in sheet.slots:
                 for index, sentence in enumerate(slot.sentences):
                     yield sentence, slot.sentence(index, self.template.totals)

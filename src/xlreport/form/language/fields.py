@@ -18,8 +18,8 @@ FIELD_NAME = re.compile(r"[^\W\d_]{1,12}")
 MOST_FIELDS = 60
 """So many fit into one formula: each is a level of it, and Excel takes 64."""
 
-BRACED = re.compile(r"[{｛]+[^{}｛｝]*[}｝]+")
-"""Whatever stands in braces, fields or not."""
+BRACED = re.compile(r"(?<![{｛])[{｛]++[^{}｛｝]*+[}｝]++")
+"""Whatever stands in braces, fields or not; a run of braces is tried once, from its first."""
 
 
 def braced(name: str) -> str:

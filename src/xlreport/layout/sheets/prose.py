@@ -10,7 +10,6 @@ from xlreport.layout.addresses import FieldAddress, FilledAddress
 from xlreport.layout.finished import Area, FinishedSheet, Style
 from xlreport.layout.lines import counted
 from xlreport.layout.live import Live
-from xlreport.layout.preview import with_fields
 from xlreport.layout.prose import CHOICE, COUNT, LABEL, NOTE, PROSE_TOP, TEXT, ProseSheet, Slot
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import height_of
@@ -84,7 +83,7 @@ def _lay_slot(sheet: Sheet, live: Live, plan: ProseSheet, slot: Slot, width: flo
     _lay_paragraphs(sheet, live, slot.paragraphs, width)
     if not plan.prose.side_by_side:
         guide = slot.standard.guide if slot.standard is not None else None
-        own = Call("length", tuple(with_fields(live.template, one) for one in slot.paragraphs))
+        own = Call("length", tuple(map(Reference, slot.paragraphs)))
         sheet.text(slot.paragraph_rows[0], NOTE, guide or "", Style.NOTE)
         sheet.formula(slot.paragraph_rows[1], NOTE, counted(words.CHARACTERS, own), Style.NOTE)
 
