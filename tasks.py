@@ -2,7 +2,7 @@
 
 python3 tasks.py demo     the whole way on the bundled real report, results in ./demo
 python3 tasks.py quick    lint and the quick tests of every room: two minutes at the most on two free cores
-python3 tasks.py test     lint, types, layers and all tests: nine minutes at the most on two free cores
+python3 tasks.py test     lint, types, layers and all tests: some fifteen minutes on two free cores
 """
 
 import os
