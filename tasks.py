@@ -1,7 +1,7 @@
 """Everything a fresh machine needs, in one command each: Python 3.11 and this checkout are enough.
 
 python3 tasks.py demo     the whole way on the bundled real report, results in ./demo
-python3 tasks.py quick    lint and the quick tests of every room: two minutes at the most on two free cores
+python3 tasks.py quick    lint and the quick tests of every room: some four minutes on two free cores
 python3 tasks.py test     lint, types, layers and all tests: some fifteen minutes on two free cores
 """
 
