@@ -39,7 +39,6 @@ MARKS = "，。；：！？（）“”‘’、〔〕《》〈〉【】—…"
 """Marks that stay as they are written."""
 
 DATE_AFTER = ("年", "月", "日", "号", "时", "点")
-AMONG = "其中"
 
 SHARE = "p"
 """The group of a pattern that holds a percentage."""

@@ -32,10 +32,6 @@ class Clause:
     opens: str
     bracketed: bool
 
-    @property
-    def has_number(self) -> bool:
-        return any(token.kind is Kind.NUMBER for token in self.tokens)
-
     def says(self, words: frozenset[str]) -> bool:
         return any(token.word in words for token in self.tokens if token.kind is not Kind.UNKNOWN)
 
