@@ -75,7 +75,7 @@ def typed_cells(template_id: str) -> list[Address]:
         cells += sheet.written
         for slot in sheet.slots:
             cells += [slot.heading, *([] if sheet.prose.heading_alone else [slot.placement])]
-            cells += [slot.generated] if slot.sentence_rows else []
+            cells += [slot.generated] if slot.sentence_row is not None else []
     cells += [ZeroChoiceAddress(table.id) for table in own.template.tables]
     return cells
 

@@ -118,13 +118,14 @@ def split_key(key: str) -> tuple[str, str]:
 class SlotCell(StrEnum):
     PLACEMENT = "placement"
     GENERATED = "generated"
+    SAID = "said"
     PRINTED = "printed"
     NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
 class SlotAddress(Address):
-    """What stands once for an item: the choices beside it, whether it is printed, its number if it is."""
+    """What stands once for an item: the choices beside it, what is generated, whether it is printed, its number."""
 
     section: str
     index: int

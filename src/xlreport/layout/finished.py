@@ -46,6 +46,7 @@ class Style(StrEnum):
     SIGNATURE = "signature"
     REASON = "reason"
     PROSE_COMPUTED = "prose computed"
+    HINT = "hint"
     CHOICE = "choice"
     LINK = "link"
     CELL = "cell"

@@ -103,6 +103,8 @@ class Live:
                 for index, sentence in enumerate(slot.sentences):
                     yield sentence, slot.sentence(index, self.template.totals)
                 yield from slot.worded_sentences(self.template.totals).items()
+                if slot.sentence_row is not None:
+                    yield slot.said, slot.as_told
 
     @property
     def light(self) -> Expression:

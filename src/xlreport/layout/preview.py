@@ -14,10 +14,11 @@ from xlreport.form.model.expression import Call, Expression, Number, Reference, 
 from xlreport.form.model.sentence import Sentence
 from xlreport.form.model.template import Template
 from xlreport.layout.addresses import FieldAddress, FilledAddress, SlotAddress
+from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pages.visual import CHAIN, LineKind, signed
 from xlreport.layout.prose import COUNT as FILLED
 from xlreport.layout.prose import TEXT as TYPED
-from xlreport.layout.prose import ProseSheet, Slot
+from xlreport.layout.prose import ProseSheet
 from xlreport.messages import workbook as words
 
 PREVIEW_TOP = 3

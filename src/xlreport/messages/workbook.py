@@ -33,7 +33,8 @@ BLANKS_ARE_ZERO = "本表空白格均为 0"
 
 INTRO = "开头"
 HEADING = "标题"
-SENTENCE = "自动成句{number}"
+SENTENCE = "自动成句"
+HINT = "写什么"
 PARAGRAPH = "第{number}段"
 RUNS_ON = "接标题"
 STANDS_OFF = "另起一段"
@@ -167,6 +168,8 @@ def _limits(kind: Kind) -> str:
 
 
 USE_SENTENCES = "选“否”则报告里不用自动生成的句子"
+SENTENCES_LATER = "（相关的表和“指标”填好后，这里自动写出句子，印在本条最前面）"
+SENTENCES_UNUSED = "（已选“否”，报告里不印自动生成的句子）"
 OTHER_WORDINGS = "；也可以选别的写法"
 
 
