@@ -29,7 +29,7 @@ SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 MOST_BLANK_BYTES = 120_000
 ALLOWED = {
     "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTBLANK", "ISNUMBER", "ROUND", "MIN", "MAX", "LEN",
-    "INDEX", "MATCH", "MID", "SUBSTITUTE", "FIND", "REPT", "INT", "SUMPRODUCT", "YEAR", "MONTH", "DAY",
+    "INDEX", "MATCH", "MID", "SUBSTITUTE", "FIND", "REPT", "INT", "MOD", "SUMPRODUCT", "YEAR", "MONTH", "DAY",
 }  # fmt: skip
 
 

@@ -195,8 +195,8 @@ class CharactersAddress(Address):
 
 class PreviewCell(StrEnum):
     """Of each possible text: itself, how many hold anything up to it, how it is set. Of each row: what it shows, and
-    of which text, from where, where that stands, that text as a whole, how it is set, what fits, where it breaks, what
-    is taken.
+    of which text, from where, where that stands, that text as a whole, how it is set, what fits, how much of a
+    number would be parted there, where a line feed is, what is taken.
     """
 
     TEXT = "text"
@@ -209,6 +209,7 @@ class PreviewCell(StrEnum):
     WHOLE = "whole"
     ROW_KIND = "row kind"
     FIT = "fit"
+    RUN = "run"
     BREAK = "break"
     TAKEN = "taken"
 

@@ -195,6 +195,7 @@ class FinishedSheet:
 
     `notes` show when the pointer rests on their cell. `frozen`: so many rows and columns stay in sight.
     `filtered`: the area of a list that can be filtered by its head. `protected`: against slips, without a password.
+    `plain`: without the lines of the grid, like paper.
     """
 
     name: str
@@ -210,6 +211,7 @@ class FinishedSheet:
     page: Page | None = None
     protected: bool = False
     hidden: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

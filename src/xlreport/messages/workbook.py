@@ -81,7 +81,8 @@ GENERATED_GUIDE = "留空自动生成；不要这一段请填“（无）”"
 
 YEAR_UNIT, MONTH_UNIT, DAY_UNIT = "年", "月", "日"
 NEVER_FIRST = "，。、；：？！）》”’…"
-"""Marks that never begin a line."""
+NEVER_LAST = "（《“‘"
+"""Marks that never begin a line, and never end one."""
 
 BLANK = "空白"
 
