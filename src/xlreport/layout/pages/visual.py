@@ -16,7 +16,7 @@ from xlreport.layout.addresses import PreviewAddress, PreviewCell
 from xlreport.messages import workbook as words
 
 WIDTH = 34
-"""How many Chinese characters a line holds; a mark that may not begin a line hangs over."""
+"""How many Chinese characters a line holds; up to two marks that may not begin a line hang over."""
 
 TITLE_WIDTH = 26
 TITLE_ROWS = 2
@@ -178,14 +178,20 @@ class _Row:
 
     def _taking(self) -> Expression:
         """What stands before a line feed, else what fits; no number is parted, and marks stay where they belong."""
-        next_one = Call("slice", (self._whole, self._beyond, _ONE))
         last_one = Call("slice", (self._whole, Call("subtract", (self._beyond, _ONE)), _ONE))
-        more = Call("given", (next_one,))
-        hangs = Call("and", (more, _is_one_of(next_one, words.NEVER_FIRST)))
+        more = Call("given", (Call("slice", (self._whole, self._beyond, _ONE)),))
         opens = Call("and", (more, _is_one_of(last_one, words.NEVER_LAST)))
         fewer = Call("if", (opens, _ONE, self._run))
-        fitting = Call("if", (hangs, Call("sum", (self._fit, _ONE)), Call("subtract", (self._fit, fewer))))
+        hanging = Call("if", (self._hangs(_ONE), Number(Decimal(2)), _ONE))
+        fitting = Call("if", (
+            self._hangs(_ZERO), Call("sum", (self._fit, hanging)), Call("subtract", (self._fit, fewer)),
+        ))  # fmt: skip
         return Call("if", (self._is_broken, self._break, fitting))
+
+    def _hangs(self, further: Expression) -> Expression:
+        """Whether the mark so much further than what fits may not begin a line."""
+        mark = Call("slice", (self._whole, Call("sum", (self._beyond, further)), _ONE))
+        return Call("and", (Call("given", (mark,)), _is_one_of(mark, words.NEVER_FIRST)))
 
     @property
     def _beyond(self) -> Expression:
