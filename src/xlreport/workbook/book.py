@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from xlreport.errors import UnwritableError
@@ -18,6 +19,8 @@ from xlreport.layout.finished import (
     FinishedCell,
     FinishedSheet,
     Formula,
+    Highlight,
+    Holds,
     Limits,
     Link,
     Page,
@@ -46,8 +49,7 @@ def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSh
     for one in sheet.validations:
         _must(worksheet.data_validation, one.row, one.column, one.row, one.column, _validation(one.accepts))
     for highlight in sheet.highlights:
-        rule = {"type": "formula", "criteria": highlight.formula, "format": styles.state(highlight.state)}
-        _must(worksheet.conditional_format, *highlight.area, rule)
+        _must(worksheet.conditional_format, *highlight.area, _rule(styles, highlight))
     for (row, column), text in sheet.notes.items():
         _note(worksheet, row, column, text)
     for name in sheet.names:
@@ -110,8 +112,18 @@ class _Cells:
         _must(self._worksheet.write_url, row, column, f"internal:'{quoted}'!{link.target.cell}", style, link.text)
 
 
-def _validation(accepts: Limits | Choices) -> dict[str, object]:
+def _rule(styles: Styles, highlight: Highlight) -> dict[str, object]:
+    rule = {"type": "formula", "criteria": highlight.formula, "format": styles.state(highlight.state)}
+    areas = (highlight.area, *highlight.others)
+    if highlight.others:
+        rule["multi_range"] = " ".join(xl_range(*area) for area in areas)
+    return rule
+
+
+def _validation(accepts: Limits | Choices | Holds) -> dict[str, object]:
     told = {"error_title": accepts.title, "error_message": accepts.message}
+    if isinstance(accepts, Holds):
+        return {"validate": "custom", "value": accepts.formula, "ignore_blank": True, **told}
     if isinstance(accepts, Choices):
         return {"validate": "list", "source": list(accepts.texts), **told}
     return {
@@ -137,6 +149,8 @@ def _print(worksheet: Worksheet, page: Page) -> None:
     worksheet.set_margins(left=0.7, right=0.7, top=0.75, bottom=0.75)
     worksheet.center_horizontally()
     worksheet.set_footer(f"&C&9{page.footer}")
+    if page.header:
+        worksheet.set_header(f"&C&16{page.header.replace('&', '&&')}")
     if page.area is not None:
         worksheet.print_area(*page.area)
     if page.repeated is not None:
