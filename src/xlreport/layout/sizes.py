@@ -64,14 +64,17 @@ def _stub_width(grid: Grid, column: int) -> float:
 
 
 def table_widths(grid: Grid) -> list[float]:
-    """A width for each column: labels, then figures as wide as a small screen allows with the marks beside them."""
+    """A width for each column: labels, then figures as wide as a small screen allows with the marks beside them.
+
+    A table that no screen shows as a whole has columns of the usual width.
+    """
     stub = stub_widths(grid)
     figures = grid.width - grid.stub_width
     if figures < NARROW_GRID:
         return [*stub, *([WIDE_FIGURE] * figures)]
     others = sum(_pixels(width) for width in (*stub, MARK_ROOM))
     fitting = ((WINDOW - others) / figures - 5) / WIDEST_DIGIT
-    return [*stub, *([round(min(FIGURE, max(LEAST_FIGURE, fitting)), 1)] * figures)]
+    return [*stub, *([round(min(FIGURE, fitting), 1) if fitting >= LEAST_FIGURE else FIGURE] * figures)]
 
 
 def _pixels(characters: float) -> float:

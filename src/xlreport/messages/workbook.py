@@ -8,6 +8,9 @@ from xlreport.form.model.kind import Kind
 COVER = "封面与说明"
 INDICATORS = "指标"
 CHECKS = "校验与说明"
+SIGN_OFF = "报送签批单"
+SIGN_OFF_TITLE = "{form}报送签批单"
+SIGN_OFF_AGENCY = "填报单位"
 HIDDEN = "_xlreport"
 RETURNED = "退回意见"
 RETURNED_TITLE = "退回意见（工具生成，重新报送时不用删除）"
@@ -200,6 +203,7 @@ FIELDS = "可用字段"
 FIELDS_NUMBER = "现在的数"
 FIELDS_GUIDE = "写进正文，自动换成数字"
 FIELD_MISSING = "未填"
+NOT_REPORTED = "—"
 
 AROUND_TEXTS = (
     PROSE_TEXT, PROSE_CHOICE, PROSE_NOTE, USE_SENTENCES, USE_SENTENCES + OTHER_WORDINGS,

@@ -1,6 +1,6 @@
 """A finished sheet as XlsxWriter writes it: every refusal is an error, no text is ever taken for a formula."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -25,8 +25,11 @@ from xlreport.layout.finished import (
     Link,
     Page,
     Paper,
+    Width,
 )  # fmt: skip
 from xlreport.workbook.styles import Styles
+
+LAST_COLUMN = 16_383
 
 MOST_TEXT = 32_767
 """Excel's limit of characters in a cell."""
@@ -41,9 +44,11 @@ def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSh
     writer = _Cells(worksheet, styles)
     for cell in sheet.cells:
         writer.write(cell)
+    for first, last in _between(sheet.widths):
+        _must(worksheet.set_column, first, last, None, styles.empty)
     for width in sheet.widths:
         options = {"hidden": True} if width.hidden else None
-        _must(worksheet.set_column, width.first, width.last, width.characters, None, options)
+        _must(worksheet.set_column, width.first, width.last, width.characters, styles.empty, options)
     for row, points in sheet.heights.items():
         _must(worksheet.set_row, row, points)
     for one in sheet.validations:
@@ -110,6 +115,16 @@ class _Cells:
     def _link(self, row: int, column: int, link: Link, style: Format | None) -> None:
         quoted = link.target.sheet.replace("'", "''")
         _must(self._worksheet.write_url, row, column, f"internal:'{quoted}'!{link.target.cell}", style, link.text)
+
+
+def _between(widths: Sequence[Width]) -> Iterator[tuple[int, int]]:
+    """The runs of columns that have no width of their own, to the last one of a sheet."""
+    start = 0
+    for width in sorted(widths, key=lambda width: width.first):
+        if start < width.first:
+            yield start, width.first - 1
+        start = max(start, width.last + 1)
+    yield start, LAST_COLUMN
 
 
 def _rule(styles: Styles, highlight: Highlight) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """How a cell looks, by the part it plays: one calm palette, states told by words as well as by colour."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import xlsxwriter
@@ -107,10 +108,23 @@ class Styles:
         """The format of a cell, in the colour of a finding if there is one."""
         if (style, severity) not in self._formats:
             marked = {} if severity is None else _MARKED[severity]
-            own = {"font_name": BODY_FONT, "font_size": 10, "font_color": INK, **_LOOKS[style], **marked}
-            self._formats[style, severity] = self._workbook.add_format(own)
+            own = {"font_name": BODY_FONT, "font_size": 10, "font_color": INK, "locked": True}
+            made = self._workbook.add_format({**own, **_LOOKS[style], **marked})
+            self._formats[style, severity] = _told_apart(made)
         return self._formats[style, severity]
+
+    @cached_property
+    def empty(self) -> Format:
+        """What stands around the cells of a sheet: nothing, and nothing can be typed there."""
+        return _told_apart(self._workbook.add_format({"locked": True}))
 
     def state(self, state: State) -> Format:
         """The format that a highlight lays over a cell."""
         return self._workbook.add_format(_STATES[state])
+
+
+def _told_apart(made: Format) -> Format:
+    """A locked format that says it is: XlsxWriter leaves that out, as if no style of cells could be open."""
+    if made.locked:
+        made._get_protection_properties = lambda: [("locked", 1)]  # noqa: SLF001  it has no other way
+    return made

@@ -22,6 +22,7 @@ from xlreport.layout.sheets.preview import preview_sheet
 from xlreport.layout.sheets.prose import prose_sheet
 from xlreport.layout.sheets.returns import return_sheet
 from xlreport.layout.sheets.sheet import Book
+from xlreport.layout.sheets.sign_off import sign_off_sheet
 from xlreport.layout.sheets.tables.table_sheet import table_sheet
 from xlreport.layout.stamp import mark_of
 from xlreport.messages import workbook as words
@@ -66,6 +67,7 @@ def _sheets(
     yield from _section_sheets(book, template, plan)
     yield check_sheet(book, template, plan, _reasons_without_line(plan, report))
     yield preview_sheet(book, template, plan)
+    yield sign_off_sheet(book, template, plan)
     yield _identity(template, combined)
 
 
