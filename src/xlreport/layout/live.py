@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from xlreport.form.language.evaluate import Values, evaluate_cell
-from xlreport.form.language.guard import expanded
+from xlreport.form.language.guard import ALWAYS, all_of, expanded, stands_for
 from xlreport.form.language.numbers import EQUAL_PLACES
 from xlreport.form.language.vocabulary import CellValue, as_text
 from xlreport.form.model.address import Address, FigureAddress
@@ -14,6 +14,7 @@ from xlreport.form.model.expression import Call, Expression, Number, Reference, 
 from xlreport.form.model.template import Table, Template
 from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountAddress, Part, RowCountAddress
 from xlreport.layout.lines import (
+    ONE,
     ZERO,
     Line,
     completeness_lines,
@@ -140,11 +141,38 @@ class LiveValues:
         return self._values.content(address) if expression is None else evaluate_cell(expression, self)
 
 
-def row_mark(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
-    """Beside a row: done, so many cells missing, or so many that hold what they must not."""
-    missing, wrong = missing_cells(table, addresses), Reference(RowCountAddress(table.id, addresses[0].row))
-    done = Call("choose", (positive(wrong), counted(words.MARK_WRONG, wrong), Text(words.MARK_DONE)))
-    return Call("choose", (positive(missing), counted(words.MARK_MISSING, missing), done))
+def row_mark(
+    template: Template, table: Table, typed: Sequence[FigureAddress], totals: Sequence[FigureAddress]
+) -> Expression:
+    """Beside a row: done, so many cells missing, or so many that hold what they must not, totals last.
+
+    A row of totals alone says nothing while they are right.
+    """
+    done: Expression = Text(words.MARK_DONE if typed else "")
+    if totals:
+        done = Call(
+            "choose",
+            (
+                all_of([stands_for(table.totals[one], template.totals) for one in totals]) or ALWAYS,
+                done,
+                _off(template, totals),
+            ),
+        )
+    if not typed:
+        return done
+    missing, wrong = missing_cells(table, typed), Reference(RowCountAddress(table.id, typed[0].row))
+    right = Call("choose", (positive(wrong), counted(words.MARK_WRONG, wrong), done))
+    return Call("choose", (positive(missing), counted(words.MARK_MISSING, missing), right))
+
+
+def _off(template: Template, totals: Sequence[FigureAddress]) -> Expression:
+    """Which gap there is between a row's total and what it adds up; for several totals how many are off."""
+    if len(totals) == 1:
+        total = Reference(totals[0])
+        gap = Call("abs", (_gap(total, expanded(total, template.totals)),))
+        return Call("join", (Text(words.MARK_TOTAL_OFF), gap))
+    off = [Call("if", (stands_for(template.totals[one], template.totals), ZERO, ONE)) for one in totals]
+    return counted(words.MARK_TOTALS_OFF, Call("sum", tuple(off)))
 
 
 def check_mark(template: Template, check: Check) -> Expression:

@@ -1,6 +1,6 @@
 """Where everything stands in a workbook: sheets, origins, and the cell of each address."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -139,7 +139,7 @@ class Plan:
         """Counts of wrong cells stand in a hidden column right of the marks."""
         return {
             RowCountAddress(figure.address.table, figure.address.row): Cell(
-                sheet.name, sheet.cell(figure).row, sheet.mark_column + 2
+                sheet.name, sheet.cell(figure).row, sheet.count_column
             )
             for figure in sheet.grid.figures
             if figure.address is not None
@@ -162,14 +162,22 @@ class Plan:
         }
 
 
-def plan_workbook(template: Template, texts: Texts | None = None) -> Plan:
-    """The layout of a workbook with room for `texts`; a blank one without."""
+def plan_workbook(
+    template: Template, texts: Texts | None = None, blank_is_zero: Collection[str] = ()
+) -> Plan:  # fmt: skip
+    """The layout of a workbook with room for `texts`; a blank one without.
+
+    `blank_is_zero`: the tables whose blanks mean zero. Where some of a section's do, each has its own choice.
+    """
     sections = texts.sections if texts is not None else {}
-    return _plan(template, tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items()))
+    rooms = tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items())
+    chosen = ((one.id, len({table.id for table in one.tables} - set(blank_is_zero))) for one in template.sections)
+    sizes = {section.id: len(section.tables) for section in template.sections}
+    return _plan(template, rooms, frozenset(key for key, rest in chosen if 0 < rest < sizes[key]))
 
 
 @lru_cache(maxsize=32)
-def _plan(template: Template, rooms: tuple[Room, ...]) -> Plan:
+def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str]) -> Plan:
     names = sheet_names(template)
     room_of = dict(zip(template.prose_sections, rooms, strict=True))
     return Plan(
@@ -177,7 +185,7 @@ def _plan(template: Template, rooms: tuple[Room, ...]) -> Plan:
         cover=tuple(_cover(template)),
         indicators=tuple(_indicators(template)),
         tables=tuple(
-            TableSheet(section, names[section.id], table_grid(section.tables))
+            TableSheet(section, names[section.id], table_grid(section.tables), section.id in apart)
             for section in template.sections
             if section.tables
         ),
@@ -192,7 +200,7 @@ def _plan(template: Template, rooms: tuple[Room, ...]) -> Plan:
 def sheet_names(template: Template) -> Mapping[str, str]:
     """Each section's heading as a sheet name Excel takes: at most 31 characters, none of its reserved ones, unique."""
     names: dict[str, str] = {}
-    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.HIDDEN, words.RETURNED}
+    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.SIGN_OFF, words.HIDDEN, words.RETURNED}
     for section in template.sections:
         name = "".join("_" if character in "[]:*?/\\'" else character for character in section.heading)[:31]
         counter = 2

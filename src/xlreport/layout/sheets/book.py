@@ -22,7 +22,8 @@ from xlreport.layout.sheets.preview import preview_sheet
 from xlreport.layout.sheets.prose import prose_sheet
 from xlreport.layout.sheets.returns import return_sheet
 from xlreport.layout.sheets.sheet import Book
-from xlreport.layout.sheets.tables import table_sheet
+from xlreport.layout.sheets.sign_off import sign_off_sheet
+from xlreport.layout.sheets.tables.table_sheet import table_sheet
 from xlreport.layout.stamp import mark_of
 from xlreport.messages import workbook as words
 
@@ -54,7 +55,7 @@ def _sheets(
     findings: Sequence[Finding],
     combined: Sequence[str],
 ) -> Iterator[FinishedSheet]:
-    plan = plan_workbook(template, report.texts)
+    plan = plan_workbook(template, report.texts, report.blank_is_zero)
     marked = returned(template, plan, findings)
     values = LiveValues(plan.live, ReportValues(template, report, last_year), _contents(plan, report))
     book = Book(where=plan.where, values=values, previous=last_year, spelled=plan.spelled, marks=marked.marks)
@@ -66,6 +67,7 @@ def _sheets(
     yield from _section_sheets(book, template, plan)
     yield check_sheet(book, template, plan, _reasons_without_line(plan, report))
     yield preview_sheet(book, template, plan)
+    yield sign_off_sheet(book, template, plan)
     yield _identity(template, combined)
 
 

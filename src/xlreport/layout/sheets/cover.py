@@ -59,13 +59,10 @@ def cover_sheet(book: Book, template: Template, plan: Plan, report: Report, *, c
     for one in plan.cover:
         _lay_field(sheet, one, _cover_content(one, report))
     last = max(one.cell.row for one in plan.cover)
-    for row, sentence in enumerate(template.signatures, last + 3):
-        sheet.formula(row, LABEL, sentence_expression(sentence, template.totals), Style.SIGNATURE)
-        sheet.height(row, 30)
     for column, width in _WIDTHS.items():
         sheet.width(column, column, width)
     sheet.height(0, 30)
-    return sheet.finished(page=a4(one_page=True, area=Area(0, LABEL, last + 2 + len(template.signatures), UNIT)))
+    return sheet.finished(page=a4(one_page=True, area=Area(0, LABEL, last, UNIT)))
 
 
 def _lay_instructions(sheet: Sheet, template: Template) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.layout.check_plan import DIGEST, KEY, LINK, TITLE, WHERE
 from xlreport.layout.plan import GroupLine, Plan
+from xlreport.layout.sheets.sign_off import said_on_sign_off
 from xlreport.layout.stamp import template_in
 from xlreport.layout.table_plan import TableSheet
 from xlreport.messages import workbook as words
@@ -17,7 +18,7 @@ from xlreport.reading.tables import TablesReading
 _QUOTED = 40
 """How much of a stray text is quoted."""
 
-_OWN = frozenset({words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.HIDDEN})
+_OWN = frozenset({words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.SIGN_OFF, words.HIDDEN})
 
 
 def extra_findings(
@@ -48,6 +49,8 @@ def extra_findings(
         yield from _beside_checks(plan, sheets[words.CHECKS])
     if words.PREVIEW in sheets:
         yield from _strays(sheets[words.PREVIEW], frozenset(), {words.PREVIEW, words.PREVIEW_NOTE})
+    if words.SIGN_OFF in sheets:
+        yield from _strays(sheets[words.SIGN_OFF], frozenset(), said_on_sign_off(plan.template))
 
 
 def _extra(sheet: RawSheet) -> Iterator[Finding]:
