@@ -28,11 +28,13 @@ from xlreport.layout.preview import (
     TEXTS,
     PreviewLine,
     fields_filled,
+    lengths,
     printed_flags,
     running_count,
     text_at,
 )
 from xlreport.layout.prose import ProseSheet
+from xlreport.layout.sight import Sight
 from xlreport.messages import workbook as words
 
 PLACES = Number(Decimal(EQUAL_PLACES))
@@ -56,7 +58,12 @@ class Live:
 
     @cached_property
     def relations(self) -> tuple[Line, ...]:
-        return tuple(relation_lines(self.template))
+        return tuple(relation_lines(self.template, Sight(self.template, self._prose)))
+
+    @cached_property
+    def lengths(self) -> tuple[tuple[Address, Expression], ...]:
+        """How many characters each item, opening and section has: in the report, and as people have written them."""
+        return tuple(lengths(self.template, self._prose))
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -79,6 +86,7 @@ class Live:
         yield from row_counts(self.template)
         yield from printed_flags(self.template, self._prose).items()
         yield from fields_filled(self.template, self._prose)
+        yield from self.lengths
         yield from ((text_at(index), line.expression) for index, line in enumerate(self._preview))
         yield from running_count(len(self._preview)).items()
         for sheet in self._prose:

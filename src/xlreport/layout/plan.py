@@ -14,6 +14,7 @@ from xlreport.form.model.address import (
     Address,
     AgencyAddress,
     IndicatorAddress,
+    TextAddress,
     ZeroChoiceAddress,
 )
 from xlreport.form.model.template import Indicator, Template
@@ -43,8 +44,11 @@ from xlreport.messages import workbook as words
 LABEL, VALUE, UNIT, GUIDE = 0, 1, 2, 3
 """The columns of a sheet of fields."""
 
-PROGRESS_TOP = 10
-"""The first line of progress on the cover; above it stand the form's name, its number, the light, instructions."""
+MARK, PROGRESS, PROGRESS_STATE, LENGTHS = 3, 5, 6, 8
+"""Further columns of the cover: what is the matter with a field; how far each sheet is; hidden, lengths of texts."""
+
+COVER_TOP = 4
+"""The first field of the cover, and beside it the first line of progress."""
 
 INDICATORS_TOP = 3
 
@@ -60,6 +64,7 @@ class FieldLine:
     guide: str = ""
     choices: tuple[str, ...] = ()
     indicator: Indicator | None = None
+    required: bool = False
 
     @property
     def label_cell(self) -> Cell:
@@ -115,7 +120,9 @@ class Plan:
             yield from ((ZeroChoiceAddress(table), cell) for table, cell in table_sheet.choices().items())
             yield from self._row_counts(table_sheet).items()
         for prose_sheet in self.prose:
+            yield TextAddress(prose_sheet.section.id), Cell(prose_sheet.name, 0, 0)
             yield from prose_sheet.cells().items()
+        yield from ((address, Cell(words.COVER, row, LENGTHS)) for row, (address, _) in enumerate(self.live.lengths))
         yield from self._preview_cells().items()
         yield from field_cells(self.template, self.prose)
         yield from check_cells(self.live).items()
@@ -212,24 +219,19 @@ def sheet_names(template: Template) -> Mapping[str, str]:
     return names
 
 
-def cover_top(template: Template) -> int:
-    """The first field of the cover, below a line of progress for each section and for indicators if there are any."""
-    return PROGRESS_TOP + len(template.sections) + bool(template.indicators) + 2
-
-
 def _cover(template: Template) -> Iterator[FieldLine]:
-    fields: list[tuple[Address, str, str, Sequence[str]]] = [
-        (YEAR, template.period_label or words.YEAR, words.YEAR_GUIDE, ())
+    fields: list[tuple[Address, str, str, Sequence[str], bool]] = [
+        (YEAR, template.period_label or words.YEAR, words.YEAR_GUIDE, (), True)
     ]
-    fields += [(AgencyAddress(f.id), f.label, f.guide or "", f.choices) for f in template.agency_fields]
+    fields += [(AgencyAddress(f.id), f.label, f.guide or "", f.choices, f.required) for f in template.agency_fields]
     fields += [
-        (SIGNED_ON, words.SIGNED_ON, words.SIGNED_ON_GUIDE, ()),
-        (TITLE, words.TITLE, words.GENERATED_GUIDE, ()),
-        (LEAD, words.LEAD, words.GENERATED_GUIDE, ()),
+        (SIGNED_ON, words.SIGNED_ON, words.SIGNED_ON_GUIDE, (), False),
+        (TITLE, words.TITLE, words.GENERATED_GUIDE, (), False),
+        (LEAD, words.LEAD, words.GENERATED_GUIDE, (), False),
     ]
-    for row, (address, label, guide, choices) in enumerate(fields, cover_top(template)):
+    for row, (address, label, guide, choices, required) in enumerate(fields, COVER_TOP):
         cell = Cell(words.COVER, row, VALUE)
-        yield FieldLine(address, label, cell, guide=guide, choices=tuple(choices))
+        yield FieldLine(address, label, cell, guide=guide, choices=tuple(choices), required=required)
 
 
 def _indicators(template: Template) -> Iterator[FieldLine | GroupLine]:

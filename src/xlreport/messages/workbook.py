@@ -49,6 +49,7 @@ ASKS = "请核对"
 NOTICE = "请留意"
 EXPLAINED = "已说明"
 LAPSED = "说明已失效"
+LATER = "审核时看"
 NO_PREVIOUS = "无上年数"
 
 MOST_IN_CHINESE = 99
@@ -105,7 +106,7 @@ LIGHT = "填报状态"
 LIGHT_WRONG = "有错误：{count} 处，请看“校验与说明”"
 LIGHT_UNFINISHED = "未完成：还有 {count} 格没有填"
 LIGHT_UNEXPLAINED = "待说明：{count} 处，请在“校验与说明”里写明原因"
-LIGHT_READY = "可以报送：表格已填全，勾稽关系都对"
+LIGHT_READY = "可以报送：表内可查的都对，文字内容由审核时检查"
 
 PROGRESS = "各表进度"
 PROGRESS_MISSING = "缺 {count} 格　"
@@ -117,14 +118,18 @@ PROGRESS_DONE = "✓ 已填好"
 WRITTEN = "已写 {count} 字"
 NOTHING_WRITTEN = "还没有写"
 
+COVER_GUIDE = "先填本页（带 * 的必填），再按右边“各表进度”逐张填写，点名称就能跳过去。"
+HOW_TO = "怎么填"
 INSTRUCTIONS = (
-    "1. 白色格由您填写，灰色格自动计算，不用填；没有发生请填 0，不要留空。",
-    "2. 先填本页，再按工作表顺序填各表和各部分文字；各表右侧会提示还缺几格、哪里不对。",
-    "3. 某张表大多为 0 时，可在表下方“空白格均为 0”处选“是”，只填不是 0 的格。",
-    "4. 从别处粘贴时请选“只粘贴数值”，以免改掉格式；不要增删行列，不要改工作表名称。",
+    "1. 白色格填写，灰色格自动计算，不用填；没有发生填 0，不要留空。",
+    "2. 各表右边会提示还缺几格、哪里不对；某张表大多为 0 时，到表下方“空白格均为 0”选“是”。",
+    "3. 从别处粘贴时请选“只粘贴数值”；不要增删行列，不要改工作表名称。",
 )
-LAST_INSTRUCTION = "5. 显示“可以报送”就填完了。"
+LAST_INSTRUCTION = "4. 显示“可以报送”就填完了。"
 COVER_FIELDS = "单位和报告信息"
+FIELD_REQUIRED, FIELD_WRONG = "必填", "填得不对"
+CARRIED = "取自去年年报，请核对"
+AND_THEN = "，"
 FORM_LINE = "依据：{source}"
 LEGEND = "白色：填写　灰色：自动计算　蓝色：取自去年年报　黄色：还没填　红色：需要改"
 ZERO_LEGEND = LEGEND + "　　大多为 0 时，只填不是 0 的格，再到表下方选“是”"

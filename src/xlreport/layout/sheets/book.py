@@ -34,17 +34,19 @@ def finished_book(
     last_year: Mapping[FigureAddress, Decimal],
     findings: Sequence[Finding] = (),
     combined: Sequence[str] = (),
+    carried: frozenset[str] = frozenset(),
 ) -> FinishedBook:
     """Every sheet with its formulas and their results. Raises UnwritableError for a formula past Excel's limits.
 
     `last_year`: figures to stand beside this year's. `findings` are marked at their cells and listed on a sheet of
-    their own. `combined`: the agencies whose sum the report is.
+    their own. `combined`: the agencies whose sum the report is. `carried`: fields of the agency that say what they said
+    last year.
     """
     mark = mark_of(template.id)
     return FinishedBook(
         title=f"{report.agency_name}{report.year}", subject=template.name, author=report.agency_name, mark=mark,
         created=date(report.year, 1, 1), names=(DefinedName("xlr_tpl", f'="{mark}"'),),
-        sheets=tuple(_sheets(template, report, last_year, findings, combined)),
+        sheets=tuple(_sheets(template, report, last_year, findings, combined, carried)),
     )  # fmt: skip
 
 
@@ -54,12 +56,13 @@ def _sheets(
     last_year: Mapping[FigureAddress, Decimal],
     findings: Sequence[Finding],
     combined: Sequence[str],
+    carried: frozenset[str],
 ) -> Iterator[FinishedSheet]:
     plan = plan_workbook(template, report.texts, report.blank_is_zero)
     marked = returned(template, plan, findings)
     values = LiveValues(plan.live, ReportValues(template, report, last_year), _contents(plan, report))
     book = Book(where=plan.where, values=values, previous=last_year, spelled=plan.spelled, marks=marked.marks)
-    yield cover_sheet(book, template, plan, report, combined=len(combined))
+    yield cover_sheet(book, template, plan, report, combined=len(combined), carried=carried)
     if findings:
         yield return_sheet(book, template, marked)
     if plan.indicators:

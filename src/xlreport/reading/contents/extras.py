@@ -88,6 +88,8 @@ def _beside_fields(fields: FieldCells, said: set[str]) -> Iterator[Finding]:
 
 def _said_on_cover(plan: Plan) -> set[str]:
     said = {words.FORM_MARK, words.LIGHT, words.PROGRESS, words.COVER_FIELDS, words.INDICATORS, *words.INSTRUCTIONS}
+    said |= {words.COVER_GUIDE, words.HOW_TO, words.LAST_INSTRUCTION, words.CARRIED}
+    said |= {words.FORM_LINE.format(source=plan.template.legal_source)}
     said |= {text for line in plan.cover for text in (line.label, line.guide)}
     return said | plan.section_names
 
