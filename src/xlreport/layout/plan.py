@@ -19,23 +19,34 @@ from xlreport.form.model.address import (
 )
 from xlreport.form.model.template import Indicator, Template
 from xlreport.form.report.report import Texts
-from xlreport.layout.addresses import RowCountAddress
+from xlreport.layout.addresses import PreviewAddress, RowCountAddress
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
+from xlreport.layout.pages.mirrored import MirroredTable, mirrored_tables, pages_of
+from xlreport.layout.pages.visual import (
+    COUNTS,
+    KINDS,
+    PAGE_ROWS,
+    TEXTS,
+    TITLE_ROWS,
+    count_at,
+    pages_for,
+    shown_at,
+    text_at,
+)
 from xlreport.layout.preview import (
     COUNT,
-    COUNTS,
     FLAG,
+    KIND,
     NUMBER,
     PREVIEW_TOP,
+    ROW_CELLS,
+    SHOWN,
     TEXT,
-    TEXTS,
     PreviewLine,
-    count_at,
     field_cells,
     preview_lines,
-    text_at,
 )  # fmt: skip
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.table_plan import TableSheet
@@ -89,14 +100,27 @@ class Plan:
     tables: tuple[TableSheet, ...]
     prose: tuple[ProseSheet, ...]
     sheet_names: Mapping[str, str]
+    text_pages: int
 
     @cached_property
     def live(self) -> Live:
-        return Live(self.template, self.prose, self.preview)
+        return Live(self.template, self.prose, self.preview, self.preview_rows)
 
     @cached_property
     def preview(self) -> tuple[PreviewLine, ...]:
-        return tuple(preview_lines(self.template, self.prose, self.sheet_names))
+        beside = {table.sheet.section.id for table in self.mirrored}
+        elsewhere = {key: name for key, name in self.sheet_names.items() if key not in beside}
+        return tuple(preview_lines(self.template, self.prose, elsewhere))
+
+    @cached_property
+    def mirrored(self) -> tuple[MirroredTable, ...]:
+        """The tables that the preview shows beside the text."""
+        return mirrored_tables(self.tables)
+
+    @property
+    def preview_rows(self) -> int:
+        """How many lines of text the preview may show, the title's among them; whole pages."""
+        return PAGE_ROWS * max(self.text_pages, pages_of(self.mirrored))
 
     @property
     def indicator_lines(self) -> tuple[FieldLine, ...]:
@@ -129,10 +153,15 @@ class Plan:
 
     def _preview_cells(self) -> Mapping[Address, Cell]:
         last = PREVIEW_TOP + len(self.preview) - 1
+        whole = {TEXTS: TEXT, COUNTS: COUNT, KINDS: KIND}
         cells: dict[Address, Cell] = {
-            TEXTS: Column(words.PREVIEW, PREVIEW_TOP, TEXT, last),
-            COUNTS: Column(words.PREVIEW, PREVIEW_TOP, COUNT, last),
+            address: Column(words.PREVIEW, PREVIEW_TOP, column, last) for address, column in whole.items()
         }
+        for row in range(self.preview_rows):
+            cells[shown_at(row)] = Cell(words.PREVIEW, PREVIEW_TOP + row, SHOWN)
+            if row >= TITLE_ROWS:
+                for cell, column in ROW_CELLS.items():
+                    cells[PreviewAddress(cell, row)] = Cell(words.PREVIEW, PREVIEW_TOP + row, column)
         for index, line in enumerate(self.preview):
             row = PREVIEW_TOP + index
             cells[text_at(index)] = Cell(words.PREVIEW, row, TEXT)
@@ -180,15 +209,16 @@ def plan_workbook(
     rooms = tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items())
     chosen = ((one.id, len({table.id for table in one.tables} - set(blank_is_zero))) for one in template.sections)
     sizes = {section.id: len(section.tables) for section in template.sections}
-    return _plan(template, rooms, frozenset(key for key, rest in chosen if 0 < rest < sizes[key]))
+    apart = frozenset(key for key, rest in chosen if 0 < rest < sizes[key])
+    return _plan(template, rooms, apart, pages_for(texts))
 
 
 @lru_cache(maxsize=32)
-def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str]) -> Plan:
+def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str], text_pages: int) -> Plan:
     names = sheet_names(template)
     room_of = dict(zip(template.prose_sections, rooms, strict=True))
     return Plan(
-        template=template, sheet_names=names,
+        template=template, sheet_names=names, text_pages=text_pages,
         cover=tuple(_cover(template)),
         indicators=tuple(_indicators(template)),
         tables=tuple(

@@ -83,7 +83,10 @@ YEAR_GUIDE = "报告的是哪一年，如 2024"
 SIGNED_ON_GUIDE = "如 2025-01-20；留空则不印日期"
 GENERATED_GUIDE = "留空自动生成；不要这一段请填“（无）”"
 
-YEAR_UNIT = "年"
+YEAR_UNIT, MONTH_UNIT, DAY_UNIT = "年", "月", "日"
+NEVER_FIRST = "，。、；：？！）》”’…"
+"""Marks that never begin a line."""
+
 BLANK = "空白"
 
 CHECK_STATE, CHECK_TITLE, CHECK_WHERE = "状态", "校验内容", "所在位置"
@@ -201,6 +204,8 @@ REASONS_OTHER = "其他说明"
 PREVIEW = "报告预览"
 PREVIEW_NOTE = "这是报告将来的样子，随填随变；要改文字请到对应的工作表去改。"
 PREVIEW_TABLE = "（表格见工作表“{sheet}”）"
+PREVIEW_TABLE_BESIDE = "（表格见本页右侧）"
+PREVIEW_MORE = "（文字较长，以下不在预览里显示；正式报告里全文都有。）"
 CHARACTERS = "共 {count} 字"
 CHARACTERS_OF_SECTION = "本部分文字共 {count} 字"
 

@@ -41,6 +41,7 @@ _LEFT = {"align": "left", "valign": "vcenter", "text_wrap": True, "indent": 1}
 _TOP = {"align": "left", "valign": "top", "text_wrap": True}
 _OPEN = {"locked": False, "bg_color": PAPER}
 _FORM = {"font_name": FORM_FONT, "font_size": 11}
+_SMALL = {"font_name": FORM_FONT, "font_size": 9}
 
 _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.TITLE: {"font_name": HEADING_FONT, "font_size": 16, "font_color": ACCENT, "valign": "vcenter"},
@@ -71,9 +72,14 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.PROSE_HEADING: {
         **_OPEN, **_BOX, **_LEFT, "font_name": HEADING_FONT, "font_size": 12, "num_format": TEXT_FORMAT,
     },
-    Style.PREVIEW_TITLE: {"font_name": HEADING_FONT, "font_size": 18, **_CENTRE},
-    Style.PREVIEW_HEADING: {"font_name": HEADING_FONT, "font_size": 14, **_LEFT},
-    Style.PREVIEW_TEXT: {"font_name": FORM_FONT, "font_size": 13, **_TOP},
+    Style.PREVIEW_TITLE: {
+        "font_name": HEADING_FONT, "font_size": 14, "align": "center", "valign": "vcenter", "shrink": True,
+    },
+    Style.PREVIEW_HEADING: {"font_name": HEADING_FONT, "font_size": 11, "font_color": ACCENT, "valign": "vcenter"},
+    Style.PREVIEW_TEXT: {"font_name": FORM_FONT, "font_size": 11, "valign": "vcenter"},
+    Style.MIRRORED_HEAD: {**_SMALL, "bg_color": "#F7F9FB", **_BOX, **_CENTRE},
+    Style.MIRRORED_LABEL: {**_SMALL, "bg_color": "#F7F9FB", **_BOX, "valign": "vcenter", "text_wrap": True},
+    Style.MIRRORED_FIGURE: {**_SMALL, **_BOX, "align": "center", "valign": "vcenter", "shrink": True},
     Style.LINK_LEFT: {"font_color": ACCENT, "underline": 1, **_BOX, **_LEFT},
     Style.SIGNATURE: {"font_size": 12, "valign": "vcenter"},
     Style.REASON: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT},
@@ -96,6 +102,7 @@ _STATES: Mapping[State, Mapping[str, Any]] = {
     State.WRONG: {"bg_color": WRONG_RED, "font_color": WRONG_INK},
     State.MISSING: {"bg_color": MISSING_YELLOW},
     State.HEADING: {"bold": True, "font_color": ACCENT},
+    State.SUBHEADING: {"bold": True},
 }
 
 
