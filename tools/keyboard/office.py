@@ -1,0 +1,129 @@
+"""LibreOffice in a window, in Chinese, with a profile of its own and without the dialogs of a first start."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from keyboard.screen import Screen, ScreenError, end
+
+SMALL, LARGE = (1366, 768), (1920, 1080)
+"""A notebook's screen in an office, and a desk's."""
+
+_ITEM = '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+_SETTINGS = (
+    ("Setup/L10N", "ooLocale", "zh-CN"),
+    ("Setup/L10N", "ooSetupSystemLocale", "zh-CN"),
+    ("Office.Linguistic/General", "UILocale", "zh-CN"),
+    ("Setup/Product", "ooSetupLastVersion", "99.9"),
+    ("Office.Common/Misc", "FirstRun", "false"),
+    ("Office.Common/Misc", "ShowTipOfTheDay", "false"),
+    ("Office.Common/Save/Document", "WarnAlienFormat", "false"),
+    ("Office.Recovery/AutoSave", "Enabled", "false"),
+    ("Office.Calc/Formula/Load", "OOXMLRecalcMode", "0"),
+)
+_PROFILE = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n{items}\n'
+    "</oor:items>\n"
+)
+_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <cachedir>{cache}</cachedir>
+  <match target="pattern">
+    <test name="family"><string>{font}</string></test>
+    <edit name="family" mode="assign" binding="strong"><string>Noto Sans CJK SC</string></edit>
+  </match>
+</fontconfig>
+"""
+
+
+class Office:
+    """A workbook open in a window that takes keys."""
+
+    def __init__(self, screen: Screen, window: str) -> None:
+        self.screen = screen
+        self.window = window
+        self.size = LARGE
+
+    def awake(self) -> None:
+        """Takes the window as large as the screen, and waits until its sheet heeds keys."""
+        self.screen.resize(self.window, LARGE)
+        self.screen.focus(self.window)
+        for _ in self.screen.looks("a sheet that heeds keys"):
+            if self.screen.copied(seconds=1) is not None:
+                return
+
+    def resize(self, size: tuple[int, int]) -> None:
+        self.screen.resize(self.window, size)
+        self.size = size
+        self.settle()
+
+    def settle(self) -> str:
+        """Waits until every key before was heeded; what stands in the cells that are marked."""
+        content = self.screen.copied()
+        if content is None:
+            raise ScreenError(f"the sheet does not answer; windows: {sorted(self.screen.windows().values())}")
+        return content.rstrip("\n")
+
+    def first_cell(self) -> None:
+        self.screen.press("ctrl+Home")
+
+    def first_sheet(self, count: int) -> None:
+        self.screen.press(*["ctrl+Prior"] * count)
+
+    def next_sheet(self) -> None:
+        self.screen.press("ctrl+Next")
+
+    def paste(self, text: str) -> None:
+        """Pastes a text into the cell, and looks that it stands there. Several paragraphs go into the opened cell."""
+        opened = "\n" in text
+        self.screen.put_on_clipboard(text)
+        self.screen.press(*(("F2", "ctrl+a", "ctrl+v", "ctrl+a") if opened else ("ctrl+v",)))
+        found = self.settle()
+        if opened:
+            self.screen.press("Return", "Up")
+        if found != text:
+            raise ScreenError(f"pasted {text!r}, but the cell shows {found!r}")
+
+    def save(self) -> None:
+        """Saves in the format that the file has."""
+        self.screen.press("ctrl+s")
+        self.settle()
+
+    def photograph(self, picture: Path) -> None:
+        self.screen.photograph(picture, self.size)
+
+
+@contextmanager
+def opened(screen: Screen, workbook: Path) -> Iterator[Office]:
+    """The workbook in a window as large as the screen, its first sheet in front."""
+    if shutil.which("soffice") is None:
+        raise ScreenError("soffice (libreoffice-calc) is not installed")
+    with TemporaryDirectory(prefix="xlreport-keyboard-", ignore_cleanup_errors=True) as folder:
+        profile = Path(folder, "profile")
+        _furnish(profile)
+        where = f"-env:UserInstallation={profile.as_uri()}"
+        fonts = f"FONTCONFIG_FILE={profile / 'fonts.conf'}"
+        process = screen.start("env", fonts, "soffice", where, "--norestore", "--nologo", "--calc", str(workbook))
+        office = Office(screen, screen.wait_for(workbook.name))
+        try:
+            office.awake()
+            yield office
+        except ScreenError:
+            screen.photograph(workbook.with_suffix(".trouble.png"), LARGE)
+            raise
+        finally:
+            end(process)
+            workbook.with_name(f".~lock.{workbook.name}#").unlink(missing_ok=True)
+
+
+def _furnish(profile: Path) -> None:
+    user = profile / "user"
+    user.mkdir(parents=True)
+    items = "\n".join(_ITEM.format(path=path, name=name, value=value) for path, name, value in _SETTINGS)
+    (user / "registrymodifications.xcu").write_text(_PROFILE.format(items=items), encoding="utf-8")
+    fonts = _FONTS.format(cache=profile / "fonts", font="微软雅黑")
+    (profile / "fonts.conf").write_text(fonts, encoding="utf-8")
