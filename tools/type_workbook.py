@@ -20,8 +20,13 @@ from keyboard.office import opened
 from keyboard.screen import Screen, missing_programs
 from openpyxl import load_workbook
 
-from xlreport import Report, Template, check, load_template, load_templates, message, read_record, read_workbook
-from xlreport import write_workbook
+from xlreport import (
+    load_template,
+    load_templates,
+    read_record,
+    read_workbook,
+    write_workbook,
+)
 from xlreport.form.report.blank import blank_report
 
 ROOT = Path(__file__).resolve().parents[1]

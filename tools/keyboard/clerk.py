@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from keyboard.entries import Typed, entries, tab_stops, visible_sheets
-from keyboard.office import LARGE, SMALL, Office
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from keyboard.entries import entries, tab_stops, visible_sheets
+from keyboard.office import LARGE, SMALL, Office
 from xlreport import Report, Template
-from xlreport.form.language.spell import Cell
-from xlreport.layout.plan import Plan, plan_workbook
+from xlreport.layout.plan import plan_workbook
 
 PLAIN = re.compile(r"[-0-9.]{1,40}")
 """What is typed. Everything else is pasted: letters too, because AutoCorrect makes the first one a capital."""
@@ -73,7 +72,7 @@ def photograph(office: Office, book: Workbook, folder: Path, stem: str) -> Itera
     for size in (SMALL, LARGE):
         office.resize(size)
         office.first_sheet(len(book.worksheets))
-        for number, sheet in enumerate(visible_sheets(book), 1):
+        for number in range(1, len(visible_sheets(book)) + 1):
             office.first_cell()
             office.settle()
             office.screen.press("Escape")

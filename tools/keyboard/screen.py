@@ -7,10 +7,9 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
+from typing import Self
 
-PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "xclip": "xclip", "import": "imagemagick",
-            "convert": "imagemagick"}
+PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "xclip": "xclip", "import": "imagemagick", "convert": "imagemagick"}
 """What a screen needs, and the Debian package that has it."""
 
 SIZE = (1920, 1080)
@@ -53,10 +52,10 @@ class Screen:
             raise ScreenError(f"Xvfb did not start: {' '.join(command)}")
         self.display = f":{number}"
 
-    def __enter__(self) -> "Screen":
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         self._release_clipboard()
         for process in reversed(self._started):
             end(process)
