@@ -1,6 +1,5 @@
 """LibreOffice in a window, in Chinese, with a profile of its own and without the dialogs of a first start."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,9 +30,12 @@ _PROFILE = (
     "</oor:items>\n"
 )
 _FONTS = {
-    "微软雅黑": "Noto Sans CJK SC", "黑体": "Noto Sans CJK SC", "宋体": "Noto Serif CJK SC", "仿宋": "Noto Serif CJK SC",
+    "微软雅黑": "Noto Sans CJK SC",
+    "黑体": "Noto Sans CJK SC",
+    "宋体": "Noto Serif CJK SC",
+    "仿宋": "Noto Serif CJK SC",
     "楷体": "Noto Serif CJK SC",
-}  # fmt: skip
+}
 """Free fonts that look like those of an office: without them Latin letters and figures come out too wide."""
 
 _PAIR = (
@@ -49,17 +51,16 @@ _PAIR = (
 class Office:
     """A workbook open in a window that takes keys."""
 
-    def __init__(self, screen: Screen, window: str) -> None:
+    def __init__(self, screen: Screen, window: str, workbook: Path) -> None:
         self.screen = screen
         self.window = window
-        self.size = LARGE
+        self.workbook = workbook
+        self.size = SMALL
 
     def awake(self) -> None:
-        """Takes the window as large as the screen, and waits until its sheet heeds keys."""
-        self.screen.resize(self.window, LARGE)
-        self.screen.focus(self.window)
+        """Waits until the sheet heeds keys: while a file is opened or saved they are lost."""
         for _ in self.screen.looks("a sheet that heeds keys"):
-            if self.screen.copied(seconds=1) is not None:
+            if self.screen.copied(seconds=2) is not None:
                 return
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -95,26 +96,31 @@ class Office:
             raise ScreenError(f"pasted {text!r}, but the cell shows {found!r}")
 
     def save(self) -> None:
-        """Saves in the format that the file has."""
+        """Saves in the format that the file has, over it."""
+        before = self.workbook.stat().st_mtime_ns
         self.screen.press("ctrl+s")
-        self.settle()
+        for _ in self.screen.looks("the saved file"):
+            if self.workbook.exists() and self.workbook.stat().st_mtime_ns != before:
+                break
+        self.awake()
 
     def photograph(self, picture: Path) -> None:
         self.screen.photograph(picture, self.size)
 
 
 @contextmanager
-def opened(screen: Screen, workbook: Path) -> Iterator[Office]:
-    """The workbook in a window as large as the screen, its first sheet in front."""
-    if shutil.which("soffice") is None:
-        raise ScreenError("soffice (libreoffice-calc) is not installed")
+def opened(screen: Screen, workbook: Path, size: tuple[int, int] = SMALL) -> Iterator[Office]:
+    """The workbook in a window of `size`, its first sheet in front. Ends LibreOffice at the end, saved or not."""
     with TemporaryDirectory(prefix="xlreport-keyboard-", ignore_cleanup_errors=True) as folder:
         profile = Path(folder, "profile")
         _furnish(profile)
         where = f"-env:UserInstallation={profile.as_uri()}"
         process = screen.start("soffice", where, "--norestore", "--nologo", "--calc", str(workbook))
-        office = Office(screen, screen.wait_for(workbook.name))
+        office = Office(screen, screen.wait_for(workbook.name), workbook)
         try:
+            office.size = size
+            screen.resize(office.window, size)
+            screen.focus(office.window)
             office.awake()
             yield office
         except ScreenError:

@@ -9,15 +9,22 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Self
 
-PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "xclip": "xclip", "import": "imagemagick", "convert": "imagemagick"}
-"""What a screen needs, and the Debian package that has it."""
+PROGRAMS = {
+    "soffice": "libreoffice-calc",
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "xclip": "xclip",
+    "import": "imagemagick",
+    "convert": "imagemagick",
+}
+"""What a window of LibreOffice on a screen of its own needs, and the Debian package that has it."""
 
 SIZE = (1920, 1080)
 FEW_COLOURS = ("-dither", "None", "-colors", "64", "-strip", "-define", "png:exclude-chunks=date,time")
 PAUSE = "8"
 """Milliseconds between two keys: what waits in the queue of the window is not lost."""
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until something that must come is given up."""
 
 LOOK = 0.05
@@ -29,7 +36,7 @@ class ScreenError(Exception):
 
 
 def missing_programs() -> list[str]:
-    """The programs that are not installed, each with its package."""
+    """The programs that are not installed, each with its Debian package."""
     return [f"{program} ({package})" for program, package in PROGRAMS.items() if shutil.which(program) is None]
 
 
