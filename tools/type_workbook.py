@@ -4,23 +4,27 @@
 
 REPORT.json is a report as `xlreport report --to json` writes it; left out, the bundled real one. FOLDER (left out: a
 temporary one) gets the workbook and a picture of every sheet at 1366×768 and 1920×1080. Ends with status 1 where the
-report read back is not the one typed, or where the light of the saved file is not what the checks say.
+report read back is not the one typed, or where the light of the saved file is green and the checks refuse the report.
 Needs soffice, Xvfb, xdotool, xclip and ImageMagick.
 """
 
 import argparse
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from keyboard.clerk import fill, photograph
+from keyboard.clerk import fill
 from keyboard.judge import differences, light_of
 from keyboard.office import opened
+from keyboard.pictures import photograph
 from keyboard.screen import Screen, missing_programs
-from openpyxl import load_workbook
 
 from xlreport import (
+    Report,
+    Template,
+    check,
     load_template,
     load_templates,
     read_record,
@@ -28,6 +32,7 @@ from xlreport import (
     write_workbook,
 )
 from xlreport.form.report.blank import blank_report
+from xlreport.messages import workbook as words
 
 ROOT = Path(__file__).resolve().parents[1]
 BUNDLED = ROOT / "workbook_templates" / "zfxxgk" / "cases" / "zhangdian-2024.json"
@@ -62,11 +67,22 @@ def typed_and_read(source: Path, out: Path, display: str | None, *, pictures: bo
         fill(office, template, workbook, report)
         print(f"typed and saved after {time.monotonic() - began:.0f} s")
         if pictures:
-            for picture in photograph(office, load_workbook(workbook), out, source.stem):
+            for picture in photograph(office, template, out, source.stem):
                 print(picture)
-    faults = differences(template, report, read_workbook(workbook).report)
+    return faults_of(template, report, workbook)
+
+
+def faults_of(template: Template, report: Report, workbook: Path) -> list[str]:
+    """What was read otherwise than it was typed, and a light that is greener than the checks."""
+    reading = read_workbook(workbook)
+    verdict = check(template, reading)
+    light = light_of(workbook)
+    faults = differences(template, report, reading.report)
+    if light == words.LIGHT_READY and verdict.refuses:
+        faults.append(f"the light says {light}, and the report is refused")
+    print(f"light: {light}")
+    print("check:", *sorted(Counter(f"{one.code} ({one.severity.value})" for one in verdict.findings)), sep=" ")
     print(f"{len(faults)} differences", *faults, sep="\n  ")
-    print("light:", light_of(workbook))
     return faults
 
 

@@ -1,14 +1,14 @@
 """A clerk who fills in a blank workbook from its first cell to its last, by keys alone."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from keyboard.entries import entries, tab_stops, visible_sheets
-from keyboard.office import LARGE, SMALL, Office
+from keyboard.office import Office
 from xlreport import Report, Template
 from xlreport.layout.plan import plan_workbook
 
@@ -65,18 +65,3 @@ def standing(sheet: Worksheet, name: str) -> str:
     """What stands in a cell of the blank workbook."""
     content = sheet[name].value
     return "" if content is None else str(content)
-
-
-def photograph(office: Office, book: Workbook, folder: Path, stem: str) -> Iterator[Path]:
-    """Every visible sheet as it opens, at both sizes of a screen."""
-    for size in (SMALL, LARGE):
-        office.resize(size)
-        office.first_sheet(len(book.worksheets))
-        for number in range(1, len(visible_sheets(book)) + 1):
-            office.first_cell()
-            office.settle()
-            office.screen.press("Escape")
-            picture = folder / f"{stem}-{number:02}-{size[0]}.png"
-            office.photograph(picture)
-            yield picture
-            office.next_sheet()
