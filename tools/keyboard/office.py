@@ -1,7 +1,8 @@
 """LibreOffice in a window, in Chinese, with a profile of its own and without the dialogs of a first start."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -46,6 +47,8 @@ _PAIR = (
     '<prop oor:name="Always" oor:op="fuse"><value>true</value></prop>'
     '<prop oor:name="OnScreenOnly" oor:op="fuse"><value>false</value></prop></node></item>'
 )
+
+_PAGE = '<html><head><meta charset="utf-8"></head><body>\n{body}</body></html>\n'
 
 
 class Office:
@@ -94,6 +97,27 @@ class Office:
             self.screen.press("Return", "Up")
         if found != text:
             raise ScreenError(f"pasted {text!r}, but the cell shows {found!r}")
+
+    def paste_from_word(self, paragraphs: Sequence[str]) -> None:
+        """Pastes paragraphs as Word offers them, one below the other from the cell on, and answers what is asked."""
+        page = "".join(f"<p>{escape(paragraph)}</p>\n" for paragraph in paragraphs)
+        self.screen.put_on_clipboard(_PAGE.format(body=page), "text/html")
+        self.screen.press("ctrl+v")
+        self._agree()
+        self.awake()
+
+    def _agree(self) -> None:
+        """Enter in the window that asks, until it is gone."""
+        for _ in self.screen.looks("a window that asks"):
+            asking = [number for number, title in self.screen.windows().items() if title and number != self.window]
+            if asking:
+                break
+        self.screen.focus(asking[0])
+        self.screen.press("Return")
+        for _ in self.screen.looks("the end of the question"):
+            if asking[0] not in self.screen.windows():
+                break
+        self.screen.focus(self.window)
 
     def save(self) -> None:
         """Saves in the format that the file has, over it."""

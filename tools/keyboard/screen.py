@@ -91,19 +91,19 @@ class Screen:
         """ASCII as it is typed; a tab is the key Tab, a line feed is Enter."""
         self._run("xdotool", "type", "--delay", PAUSE, "--", text)
 
-    def put_on_clipboard(self, text: str) -> None:
-        """The text is offered to whoever pastes, until another program copies something."""
+    def put_on_clipboard(self, text: str, kind: str = "UTF8_STRING") -> None:
+        """The text is offered to whoever pastes, as plain text or as `text/html`, until another program copies."""
         self._release_clipboard()
-        command = ["xclip", "-selection", "clipboard", "-in", "-quiet"]
-        self._clipboard = subprocess.Popen(  # noqa: S603
-            command, env=self.environment, start_new_session=True, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+        command = ["xclip", "-selection", "clipboard", "-target", kind]
+        self._clipboard = subprocess.Popen(  # noqa: S603  programs named in this folder
+            [*command, "-in", "-quiet"], env=self.environment, start_new_session=True, stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         assert self._clipboard.stdin is not None  # noqa: S101  it is a pipe
         self._clipboard.stdin.write(text.encode())
         self._clipboard.stdin.close()
         for _ in self.looks("the clipboard"):
-            if self._run("xclip", "-selection", "clipboard", "-out", check=False) == text:
+            if self._run(*command, "-out", check=False) == text:
                 return
 
     def copied(self, seconds: float = PATIENCE) -> str | None:
