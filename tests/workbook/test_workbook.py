@@ -18,6 +18,7 @@ from xlreport.form.loading.folder import templates_folder
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Item, Report, SectionText
+from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
 from xlreport.narrative.blocks import Document, Heading, Paragraph, SignOff, Title
 from xlreport.narrative.compose import compose
@@ -115,7 +116,10 @@ def test_at_most_three_conditional_formats_lie_on_a_range(template_id: str) -> N
 
 
 @each_form
-def test_typed_cells_are_open_and_all_others_locked(template_id: str) -> None:
+def test_typed_cells_and_totals_are_open_and_all_others_locked(template_id: str) -> None:
+    template = template_of(template_id)
+    where = plan_workbook(template, filled(template_id).texts).where
+    totals = {(where(total).sheet, where(total).name) for total in template.totals}
     for sheet in opened(template_id).worksheets:
         if sheet.title == words.HIDDEN:
             continue
@@ -124,7 +128,7 @@ def test_typed_cells_are_open_and_all_others_locked(template_id: str) -> None:
         assert not sheet.protection.formatRows
         for row in sheet.iter_rows():
             for cell in row:
-                if cell.data_type == "f":
+                if cell.data_type == "f" and (sheet.title, cell.coordinate) not in totals:
                     assert cell.protection.locked, (sheet.title, cell.coordinate)
 
 

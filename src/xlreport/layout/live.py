@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from xlreport.form.language.evaluate import Values, evaluate_cell
-from xlreport.form.language.guard import expanded
+from xlreport.form.language.guard import ALWAYS, all_of, expanded, stands_for
 from xlreport.form.language.numbers import EQUAL_PLACES
 from xlreport.form.language.vocabulary import CellValue, as_text
 from xlreport.form.model.address import Address, FigureAddress
@@ -24,6 +24,7 @@ from xlreport.layout.addresses import (
     RowCountAddress,
 )  # fmt: skip
 from xlreport.layout.lines import (
+    ONE,
     ZERO,
     Line,
     completeness_lines,
@@ -43,8 +44,9 @@ from xlreport.layout.pages.visual import (
     running_count,
     text_at,
 )
-from xlreport.layout.preview import PreviewLine, fields_filled, printed_flags
+from xlreport.layout.preview import PreviewLine, fields_filled, lengths, printed_flags
 from xlreport.layout.prose import ProseSheet
+from xlreport.layout.sight import Sight
 from xlreport.messages import workbook as words
 
 PLACES = Number(Decimal(EQUAL_PLACES))
@@ -71,7 +73,12 @@ class Live:
 
     @cached_property
     def relations(self) -> tuple[Line, ...]:
-        return tuple(relation_lines(self.template))
+        return tuple(relation_lines(self.template, Sight(self.template, self._prose)))
+
+    @cached_property
+    def lengths(self) -> tuple[tuple[Address, Expression], ...]:
+        """How many characters each item, opening and section has: in the report, and as people have written them."""
+        return tuple(lengths(self.template, self._prose))
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -94,6 +101,7 @@ class Live:
         yield from row_counts(self.template)
         yield from printed_flags(self.template, self._prose).items()
         yield from fields_filled(self.template, self._prose)
+        yield from self.lengths
         yield from ((text_at(index), line.expression) for index, line in enumerate(self.preview))
         yield from running_count(len(self.preview)).items()
         yield from row_formulas(self._preview_rows)
@@ -165,11 +173,38 @@ class LiveValues:
             self.content(PreviewAddress(address.cell, row))
 
 
-def row_mark(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
-    """Beside a row: done, so many cells missing, or so many that hold what they must not."""
-    missing, wrong = missing_cells(table, addresses), Reference(RowCountAddress(table.id, addresses[0].row))
-    done = Call("choose", (positive(wrong), counted(words.MARK_WRONG, wrong), Text(words.MARK_DONE)))
-    return Call("choose", (positive(missing), counted(words.MARK_MISSING, missing), done))
+def row_mark(
+    template: Template, table: Table, typed: Sequence[FigureAddress], totals: Sequence[FigureAddress]
+) -> Expression:
+    """Beside a row: done, so many cells missing, or so many that hold what they must not, totals last.
+
+    A row of totals alone says nothing while they are right.
+    """
+    done: Expression = Text(words.MARK_DONE if typed else "")
+    if totals:
+        done = Call(
+            "choose",
+            (
+                all_of([stands_for(table.totals[one], template.totals) for one in totals]) or ALWAYS,
+                done,
+                _off(template, totals),
+            ),
+        )
+    if not typed:
+        return done
+    missing, wrong = missing_cells(table, typed), Reference(RowCountAddress(table.id, typed[0].row))
+    right = Call("choose", (positive(wrong), counted(words.MARK_WRONG, wrong), done))
+    return Call("choose", (positive(missing), counted(words.MARK_MISSING, missing), right))
+
+
+def _off(template: Template, totals: Sequence[FigureAddress]) -> Expression:
+    """Which gap there is between a row's total and what it adds up; for several totals how many are off."""
+    if len(totals) == 1:
+        total = Reference(totals[0])
+        gap = Call("abs", (_gap(total, expanded(total, template.totals)),))
+        return Call("join", (Text(words.MARK_TOTAL_OFF), gap))
+    off = [Call("if", (stands_for(template.totals[one], template.totals), ZERO, ONE)) for one in totals]
+    return counted(words.MARK_TOTALS_OFF, Call("sum", tuple(off)))
 
 
 def check_mark(template: Template, check: Check) -> Expression:

@@ -6,6 +6,7 @@ from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.layout.check_plan import DIGEST, KEY, LINK, TITLE, WHERE
 from xlreport.layout.pages.visual import LineKind
 from xlreport.layout.plan import GroupLine, Plan
+from xlreport.layout.sheets.sign_off import said_on_sign_off
 from xlreport.layout.stamp import template_in
 from xlreport.layout.table_plan import TableSheet
 from xlreport.messages import workbook as words
@@ -18,7 +19,7 @@ from xlreport.reading.tables import TablesReading
 _QUOTED = 40
 """How much of a stray text is quoted."""
 
-_OWN = frozenset({words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.HIDDEN})
+_OWN = frozenset({words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.SIGN_OFF, words.HIDDEN})
 
 
 def extra_findings(
@@ -49,6 +50,8 @@ def extra_findings(
         yield from _beside_checks(plan, sheets[words.CHECKS])
     if words.PREVIEW in sheets:
         yield from _beside_preview(plan, sheets[words.PREVIEW])
+    if words.SIGN_OFF in sheets:
+        yield from _strays(sheets[words.SIGN_OFF], frozenset(), said_on_sign_off(plan.template))
 
 
 def _extra(sheet: RawSheet) -> Iterator[Finding]:
@@ -86,6 +89,8 @@ def _beside_fields(fields: FieldCells, said: set[str]) -> Iterator[Finding]:
 
 def _said_on_cover(plan: Plan) -> set[str]:
     said = {words.FORM_MARK, words.LIGHT, words.PROGRESS, words.COVER_FIELDS, words.INDICATORS, *words.INSTRUCTIONS}
+    said |= {words.COVER_GUIDE, words.HOW_TO, words.LAST_INSTRUCTION, words.CARRIED}
+    said |= {words.FORM_LINE.format(source=plan.template.legal_source)}
     said |= {text for line in plan.cover for text in (line.label, line.guide)}
     return said | plan.section_names
 
