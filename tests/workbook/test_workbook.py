@@ -30,6 +30,7 @@ MOST_BLANK_BYTES = 120_000
 ALLOWED = {
     "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTBLANK", "ISNUMBER", "ROUND", "MIN", "MAX", "LEN",
     "INDEX", "MATCH", "MID", "SUBSTITUTE",
+    "DATE", "FIND", "LEFT", "RIGHT", "SUMPRODUCT",
 }  # fmt: skip
 
 

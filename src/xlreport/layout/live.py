@@ -27,13 +27,14 @@ from xlreport.layout.preview import (
     TEXTS,
     PreviewLine,
     fields_filled,
-    lengths,
     printed_flags,
     running_count,
     text_at,
 )
 from xlreport.layout.prose import ProseSheet
-from xlreport.layout.sight import Sight
+from xlreport.layout.seen.lengths import lengths
+from xlreport.layout.seen.lines import choice_counts, choice_lines, cover_lines, seen_lines
+from xlreport.layout.seen.sight import Sight
 from xlreport.messages import workbook as words
 
 PLACES = Number(Decimal(EQUAL_PLACES))
@@ -53,16 +54,17 @@ class Live:
 
     @cached_property
     def completeness(self) -> tuple[Line, ...]:
-        return tuple(completeness_lines(self.template))
+        lines = completeness_lines(self.template)
+        return (*cover_lines(self.template), *lines, *choice_lines(self.template, self._prose))
 
     @cached_property
     def relations(self) -> tuple[Line, ...]:
-        return tuple(relation_lines(self.template, Sight(self.template, self._prose)))
+        return (*relation_lines(self.template), *seen_lines(self.template, Sight(self.template, self._prose)))
 
     @cached_property
-    def lengths(self) -> tuple[tuple[Address, Expression], ...]:
-        """How many characters each item, opening and section has: in the report, and as people have written them."""
-        return tuple(lengths(self.template, self._prose))
+    def behind(self) -> tuple[tuple[Address, Expression], ...]:
+        """What other formulas rest on and nobody sees: how long texts are, how many choices beside them are none."""
+        return (*lengths(self.template, self._prose), *choice_counts(self._prose))
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -85,7 +87,7 @@ class Live:
         yield from row_counts(self.template)
         yield from printed_flags(self.template, self._prose).items()
         yield from fields_filled(self.template, self._prose)
-        yield from self.lengths
+        yield from self.behind
         yield from ((text_at(index), line.expression) for index, line in enumerate(self._preview))
         yield from running_count(len(self._preview)).items()
         for sheet in self._prose:

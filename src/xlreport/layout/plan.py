@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import ceil
 
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.language.vocabulary import CellValue
@@ -44,13 +45,14 @@ from xlreport.messages import workbook as words
 LABEL, VALUE, UNIT, GUIDE = 0, 1, 2, 3
 """The columns of a sheet of fields."""
 
-MARK, PROGRESS, PROGRESS_STATE, LENGTHS = 3, 5, 6, 8
-"""Further columns of the cover: what is the matter with a field; how far each sheet is; hidden, lengths of texts."""
+MARK, PROGRESS, PROGRESS_STATE, BEHIND = 3, 5, 6, 8
+"""Further columns of the cover: what is the matter with a field; how far each sheet is; hidden, what counts rest on."""
 
 COVER_TOP = 4
 """The first field of the cover, and beside it the first line of progress."""
 
-INDICATORS_TOP = 3
+INDICATORS_TOP, INDEX_COLUMNS = 2, 3
+"""The first line of links to the groups of indicators, and how many stand in a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class FieldLine:
     choices: tuple[str, ...] = ()
     indicator: Indicator | None = None
     required: bool = False
+    group: str = ""
 
     @property
     def label_cell(self) -> Cell:
@@ -122,7 +125,7 @@ class Plan:
         for prose_sheet in self.prose:
             yield TextAddress(prose_sheet.section.id), Cell(prose_sheet.name, 0, 0)
             yield from prose_sheet.cells().items()
-        yield from ((address, Cell(words.COVER, row, LENGTHS)) for row, (address, _) in enumerate(self.live.lengths))
+        yield from ((address, Cell(words.COVER, row, BEHIND)) for row, (address, _) in enumerate(self.live.behind))
         yield from self._preview_cells().items()
         yield from field_cells(self.template, self.prose)
         yield from check_cells(self.live).items()
@@ -227,11 +230,14 @@ def _cover(template: Template) -> Iterator[FieldLine]:
 
 
 def _indicators(template: Template) -> Iterator[FieldLine | GroupLine]:
-    row = INDICATORS_TOP
+    labels = {one.id: one.label for one in template.indicators}
+    row = INDICATORS_TOP + ceil(len(template.indicator_groups) / INDEX_COLUMNS) + 1
     for group in template.indicator_groups:
         yield GroupLine(group.label, row)
         for row, one in enumerate(group.indicators, row + 1):  # noqa: B020  the row runs on over groups
+            part_of = words.PART_OF.format(whole=labels[one.of]) if one.of in labels else ""
+            guide = one.guide or part_of
             cell = Cell(words.INDICATORS, row, VALUE)
             address = IndicatorAddress(one.id)
-            yield FieldLine(address, one.label, cell, unit=one.unit, guide=one.guide or "", indicator=one)
+            yield FieldLine(address, one.label, cell, unit=one.unit, guide=guide, indicator=one, group=group.label)
         row += 1

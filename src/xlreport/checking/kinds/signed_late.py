@@ -7,14 +7,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from xlreport.checking.inquiry import Inquiry
+from xlreport.form.language.guard import ALWAYS
 from xlreport.form.loading.rules.check_fields import AgencyId, Several, Word, choices_of, known, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.loading.specs import Spec
-from xlreport.form.language.guard import ALWAYS
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call
 from xlreport.form.model.finding import Finding
-from xlreport.layout.sight import Sight
+from xlreport.layout.seen.sight import Sight
 
 _COMMON_YEAR = 2001
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 
 from xlreport.form.language.parse import FormulaError, parse
@@ -14,7 +13,7 @@ from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import AskSpec, RuleSpec
 from xlreport.form.model.address import YEAR, Address, FigureAddress
 from xlreport.form.model.check import Check
-from xlreport.form.model.expression import Call, Expression, Number, Reference
+from xlreport.form.model.expression import Call, Expression, Reference
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Table, Total
 

@@ -1,4 +1,4 @@
-"""What a workbook's own cells tell of its texts: the checks by name that its formulas can judge, and those they cannot."""
+"""What a workbook's own cells tell: the checks by name that its formulas can judge, and those they cannot."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -10,8 +10,8 @@ from xlreport.form.model.check import Asked, Seen
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import SectionLengthAddress
 from xlreport.layout.prose import ProseSheet, Slot
+from xlreport.layout.seen.lengths import SectionLengthAddress
 
 ZERO = Number(Decimal(0))
 
