@@ -170,12 +170,18 @@ def _asked(template: Template, check: Check) -> Line:
         holds = expanded(check.require, template.totals)
     kind = KIND_OF[template.codes[check.code].severity]
     own = judged(template, check.code, check.address, holds)
-    unready = words.OPTIONAL if isinstance(check.address, AgencyAddress) else words.WAITS
-    state: Expression = Call("choose", (check.ready, own, Text(unready)))
+    state: Expression = Call("choose", (check.ready, own, _unready(check.address)))
     last_year = [one for part in needed_outright(check.require) for one in references(part) if _is_previous(one)]
     if last_year:
         state = Call("choose", (present(*last_year) or ALWAYS, state, Text(words.NO_PREVIOUS)))
     return relation_line(template, check.code, kind, check.address, found, expected, state)
+
+
+def _unready(address: Address) -> Expression:
+    """The state of what cannot be judged yet; a field of the agency may stay blank, or be left to who checks it."""
+    if isinstance(address, AgencyAddress):
+        return _one_of(Call("written", (Reference(address),)), words.LATER, words.OPTIONAL)
+    return Text(words.WAITS)
 
 
 def judged(template: Template, code: str, at: Address, holds: Expression) -> Expression:

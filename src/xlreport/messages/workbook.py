@@ -146,7 +146,10 @@ INDICATOR_VALUE = "数量"
 INDICATOR_UNIT = "单位"
 INDICATOR_LABEL = "指标"
 INDICATOR_GUIDE = "说明"
-INDICATORS_NOTE = "这些数字不进表格，只用来自动写成文字部分里的句子，也便于核对；没有统计的可以留空，报告就不写这一句；填 0 则写明为零。"
+INDICATORS_NOTE = (
+    "这些数字不进表格，只用来自动写成文字部分里的句子，也便于核对；"
+    "没有统计的可以留空，报告就不写这一句；填 0 则写明为零。"
+)
 PART_OF = "“{whole}”中的一部分"
 PAGE = "第 &P 页，共 &N 页"
 
