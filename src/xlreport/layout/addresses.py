@@ -210,13 +210,28 @@ class CharactersAddress(Address):
 
 
 class PreviewCell(StrEnum):
+    """Of each possible text: itself, how many hold anything up to it, how it is set. Of each row: what it shows, and
+    of which text, from where, where that stands, that text as a whole, how it is set, what fits, where it breaks, what
+    is taken.
+    """
+
     TEXT = "text"
     COUNT = "count"
+    KIND = "kind"
+    SHOWN = "shown"
+    WHICH = "which"
+    START = "start"
+    PLACE = "place"
+    WHOLE = "whole"
+    ROW_KIND = "row kind"
+    FIT = "fit"
+    BREAK = "break"
+    TAKEN = "taken"
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewAddress(Address):
-    """A possible line of the preview or how many up to it hold anything; `index` None: the whole column."""
+    """A cell of a possible text of the preview or of one of its rows; `index` None: the whole column."""
 
     cell: PreviewCell
     index: int | None = None

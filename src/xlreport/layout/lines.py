@@ -4,18 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, present
+from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, is_empty, present, stands_for
 from xlreport.form.language.ready import needed_outright
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.check import Check
-from xlreport.form.model.expression import (
-    Call,
-    Expression,
-    Number,
-    Reference,
-    Text,
-    references,
-)
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text, references
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.template import Table, Template
@@ -106,10 +99,11 @@ def relation_lines(template: Template) -> Iterator[Line]:
         yield _asked(template, check)
     for address, total in template.totals.items():
         right = expanded(total.expression, template.totals)
-        sum_holds = _between(total.codes[0], address, "==")
+        holds = stands_for(total, template.totals)
         ready = decided([Reference(address), right], template.totals)
-        state = Call("choose", (ready, _one_of(sum_holds, words.PASSES, words.FAILS), Text(words.WAITS)))
-        yield relation_line(template, total.codes[0], WRONG, address, Reference(address), right, state)
+        state = Call("choose", (ready, _one_of(holds, words.PASSES, words.FAILS), Text(words.WAITS)))
+        shown = Call("if", (is_empty(Reference(address)), right, Reference(address)))
+        yield relation_line(template, total.codes[0], WRONG, address, shown, right, state)
 
 
 def missing_cells(table: Table, addresses: Sequence[FigureAddress]) -> Expression:

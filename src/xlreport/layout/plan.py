@@ -1,85 +1,47 @@
 """Where everything stands in a workbook: sheets, origins, and the cell of each address."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import ceil
 
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import (
-    LEAD,
-    SIGNED_ON,
-    TITLE,
-    YEAR,
-    Address,
-    AgencyAddress,
-    IndicatorAddress,
-    TextAddress,
-    ZeroChoiceAddress,
-)
-from xlreport.form.model.template import Indicator, Template
+from xlreport.form.model.address import Address, TextAddress, ZeroChoiceAddress
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import Texts
-from xlreport.layout.addresses import RowCountAddress
+from xlreport.layout.addresses import PreviewAddress, RowCountAddress
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
+from xlreport.layout.pages.fields import BEHIND, FieldLine, GroupLine, cover_fields, indicator_fields
+from xlreport.layout.pages.mirrored import MirroredTable, mirrored_tables, pages_of
+from xlreport.layout.pages.visual import (
+    COUNTS,
+    KINDS,
+    PAGE_ROWS,
+    TEXTS,
+    TITLE_ROWS,
+    count_at,
+    pages_for,
+    shown_at,
+    text_at,
+)
 from xlreport.layout.preview import (
     COUNT,
-    COUNTS,
     FLAG,
+    KIND,
     NUMBER,
     PREVIEW_TOP,
+    ROW_CELLS,
+    SHOWN,
     TEXT,
-    TEXTS,
     PreviewLine,
-    count_at,
     field_cells,
     preview_lines,
-    text_at,
 )  # fmt: skip
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.table_plan import TableSheet
 from xlreport.messages import workbook as words
-
-LABEL, VALUE, UNIT, GUIDE = 0, 1, 2, 3
-"""The columns of a sheet of fields."""
-
-MARK, PROGRESS, PROGRESS_STATE, BEHIND = 3, 5, 6, 8
-"""Further columns of the cover: what is the matter with a field; how far each sheet is; hidden, what counts rest on."""
-
-COVER_TOP = 4
-"""The first field of the cover, and beside it the first line of progress."""
-
-INDICATORS_TOP, INDEX_COLUMNS = 2, 3
-"""The first line of links to the groups of indicators, and how many stand in a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldLine:
-    """One labelled cell. `unit` and `guide` are printed beside it."""
-
-    address: Address
-    label: str
-    cell: Cell
-    unit: str = ""
-    guide: str = ""
-    choices: tuple[str, ...] = ()
-    indicator: Indicator | None = None
-    required: bool = False
-    group: str = ""
-
-    @property
-    def label_cell(self) -> Cell:
-        return Cell(self.cell.sheet, self.cell.row, LABEL)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupLine:
-    """A heading between field lines."""
-
-    label: str
-    row: int
 
 
 @dataclass(frozen=True)
@@ -92,14 +54,27 @@ class Plan:
     tables: tuple[TableSheet, ...]
     prose: tuple[ProseSheet, ...]
     sheet_names: Mapping[str, str]
+    text_pages: int
 
     @cached_property
     def live(self) -> Live:
-        return Live(self.template, self.prose, self.preview)
+        return Live(self.template, self.prose, self.preview, self.preview_rows)
 
     @cached_property
     def preview(self) -> tuple[PreviewLine, ...]:
-        return tuple(preview_lines(self.template, self.prose, self.sheet_names))
+        beside = {table.sheet.section.id for table in self.mirrored}
+        elsewhere = {key: name for key, name in self.sheet_names.items() if key not in beside}
+        return tuple(preview_lines(self.template, self.prose, elsewhere))
+
+    @cached_property
+    def mirrored(self) -> tuple[MirroredTable, ...]:
+        """The tables that the preview shows beside the text."""
+        return mirrored_tables(self.tables)
+
+    @property
+    def preview_rows(self) -> int:
+        """How many lines of text the preview may show, the title's among them; whole pages."""
+        return PAGE_ROWS * max(self.text_pages, pages_of(self.mirrored))
 
     @property
     def indicator_lines(self) -> tuple[FieldLine, ...]:
@@ -132,10 +107,15 @@ class Plan:
 
     def _preview_cells(self) -> Mapping[Address, Cell]:
         last = PREVIEW_TOP + len(self.preview) - 1
+        whole = {TEXTS: TEXT, COUNTS: COUNT, KINDS: KIND}
         cells: dict[Address, Cell] = {
-            TEXTS: Column(words.PREVIEW, PREVIEW_TOP, TEXT, last),
-            COUNTS: Column(words.PREVIEW, PREVIEW_TOP, COUNT, last),
+            address: Column(words.PREVIEW, PREVIEW_TOP, column, last) for address, column in whole.items()
         }
+        for row in range(self.preview_rows):
+            cells[shown_at(row)] = Cell(words.PREVIEW, PREVIEW_TOP + row, SHOWN)
+            if row >= TITLE_ROWS:
+                for cell, column in ROW_CELLS.items():
+                    cells[PreviewAddress(cell, row)] = Cell(words.PREVIEW, PREVIEW_TOP + row, column)
         for index, line in enumerate(self.preview):
             row = PREVIEW_TOP + index
             cells[text_at(index)] = Cell(words.PREVIEW, row, TEXT)
@@ -149,7 +129,7 @@ class Plan:
         """Counts of wrong cells stand in a hidden column right of the marks."""
         return {
             RowCountAddress(figure.address.table, figure.address.row): Cell(
-                sheet.name, sheet.cell(figure).row, sheet.mark_column + 2
+                sheet.name, sheet.cell(figure).row, sheet.count_column
             )
             for figure in sheet.grid.figures
             if figure.address is not None
@@ -172,22 +152,31 @@ class Plan:
         }
 
 
-def plan_workbook(template: Template, texts: Texts | None = None) -> Plan:
-    """The layout of a workbook with room for `texts`; a blank one without."""
+def plan_workbook(
+    template: Template, texts: Texts | None = None, blank_is_zero: Collection[str] = ()
+) -> Plan:  # fmt: skip
+    """The layout of a workbook with room for `texts`; a blank one without.
+
+    `blank_is_zero`: the tables whose blanks mean zero. Where some of a section's do, each has its own choice.
+    """
     sections = texts.sections if texts is not None else {}
-    return _plan(template, tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items()))
+    rooms = tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items())
+    chosen = ((one.id, len({table.id for table in one.tables} - set(blank_is_zero))) for one in template.sections)
+    sizes = {section.id: len(section.tables) for section in template.sections}
+    apart = frozenset(key for key, rest in chosen if 0 < rest < sizes[key])
+    return _plan(template, rooms, apart, pages_for(texts))
 
 
 @lru_cache(maxsize=32)
-def _plan(template: Template, rooms: tuple[Room, ...]) -> Plan:
+def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str], text_pages: int) -> Plan:
     names = sheet_names(template)
     room_of = dict(zip(template.prose_sections, rooms, strict=True))
     return Plan(
-        template=template, sheet_names=names,
-        cover=tuple(_cover(template)),
-        indicators=tuple(_indicators(template)),
+        template=template, sheet_names=names, text_pages=text_pages,
+        cover=tuple(cover_fields(template)),
+        indicators=tuple(indicator_fields(template)),
         tables=tuple(
-            TableSheet(section, names[section.id], table_grid(section.tables))
+            TableSheet(section, names[section.id], table_grid(section.tables), section.id in apart)
             for section in template.sections
             if section.tables
         ),
@@ -202,7 +191,7 @@ def _plan(template: Template, rooms: tuple[Room, ...]) -> Plan:
 def sheet_names(template: Template) -> Mapping[str, str]:
     """Each section's heading as a sheet name Excel takes: at most 31 characters, none of its reserved ones, unique."""
     names: dict[str, str] = {}
-    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.HIDDEN, words.RETURNED}
+    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.SIGN_OFF, words.HIDDEN, words.RETURNED}
     for section in template.sections:
         name = "".join("_" if character in "[]:*?/\\'" else character for character in section.heading)[:31]
         counter = 2
@@ -212,32 +201,3 @@ def sheet_names(template: Template) -> Mapping[str, str]:
         taken.add(name)
         names[section.id] = name
     return names
-
-
-def _cover(template: Template) -> Iterator[FieldLine]:
-    fields: list[tuple[Address, str, str, Sequence[str], bool]] = [
-        (YEAR, template.period_label or words.YEAR, words.YEAR_GUIDE, (), True)
-    ]
-    fields += [(AgencyAddress(f.id), f.label, f.guide or "", f.choices, f.required) for f in template.agency_fields]
-    fields += [
-        (SIGNED_ON, words.SIGNED_ON, words.SIGNED_ON_GUIDE, (), False),
-        (TITLE, words.TITLE, words.GENERATED_GUIDE, (), False),
-        (LEAD, words.LEAD, words.GENERATED_GUIDE, (), False),
-    ]
-    for row, (address, label, guide, choices, required) in enumerate(fields, COVER_TOP):
-        cell = Cell(words.COVER, row, VALUE)
-        yield FieldLine(address, label, cell, guide=guide, choices=tuple(choices), required=required)
-
-
-def _indicators(template: Template) -> Iterator[FieldLine | GroupLine]:
-    labels = {one.id: one.label for one in template.indicators}
-    row = INDICATORS_TOP + ceil(len(template.indicator_groups) / INDEX_COLUMNS) + 1
-    for group in template.indicator_groups:
-        yield GroupLine(group.label, row)
-        for row, one in enumerate(group.indicators, row + 1):  # noqa: B020  the row runs on over groups
-            part_of = words.PART_OF.format(whole=labels[one.of]) if one.of in labels else ""
-            guide = one.guide or part_of
-            cell = Cell(words.INDICATORS, row, VALUE)
-            address = IndicatorAddress(one.id)
-            yield FieldLine(address, one.label, cell, unit=one.unit, guide=guide, indicator=one, group=group.label)
-        row += 1

@@ -9,6 +9,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 
 from xlreport.form.language import shapes, spelling
+from xlreport.form.language.cutting import CUTTING
 from xlreport.form.language.numbers import difference, rounded, same_in_cells, serial
 from xlreport.form.language.vocabulary import (
     CellValue,
@@ -59,13 +60,6 @@ def _invalid(operands: Sequence[Operand]) -> CellValue:
 
 def _accepted(value: CellValue, least: Decimal, most: Decimal, places: int) -> bool:
     return isinstance(value, Decimal) and least <= value <= most and same_in_cells(rounded(value, places), value)
-
-
-def _nth(operands: Sequence[Operand]) -> CellValue:
-    """The text that is so many'th of those that are not empty; what the running count says follows from them."""
-    wanted, texts = int(as_number(operands[0]())), operands[2]()
-    there = [text for text in texts if text] if isinstance(texts, tuple) else []
-    return there[wanted - 1] if wanted <= len(there) else ""
 
 
 def _fill(operands: Sequence[Operand]) -> CellValue:
@@ -146,15 +140,6 @@ FUNCTIONS: Mapping[str, Function] = {
         authored=False,
         spell=spelling.spell_invalid,
         evaluate=_invalid,
-    ),
-    "nth": Function(
-        takes=_T,
-        gives=_T,
-        least=3,
-        most=3,
-        authored=False,
-        spell=spelling.spell_nth,
-        evaluate=_nth,
     ),
     "abs": Function(
         takes=_N, gives=_N, least=1, most=1, spell=lambda arguments, say: f"ABS({say.number(arguments[0])})",
@@ -245,4 +230,5 @@ FUNCTIONS: Mapping[str, Function] = {
         spell=lambda arguments, say: "&".join(map(say.text if arguments[1:] else say.result, arguments)),
         evaluate=lambda operands: "".join(as_text(operand()) for operand in operands),
     ),
+    **CUTTING,
 }  # fmt: skip

@@ -80,12 +80,6 @@ def spell_invalid(arguments: Sequence[Expression], say: Spelling) -> str:
     )
 
 
-def spell_nth(arguments: Sequence[Expression], say: Spelling) -> str:
-    """The text beside the first cell of a running count that reaches the number."""
-    wanted, counts, texts = say.number(arguments[0]), say.text(arguments[1]), say.text(arguments[2])
-    return f'IF(MAX({counts})<{wanted},"",INDEX({texts},MATCH({wanted},{counts},0)))'
-
-
 def spell_among(arguments: Sequence[Expression], say: Spelling) -> str:
     """Whether a field holds one of some texts."""
     field = say.text(arguments[0])

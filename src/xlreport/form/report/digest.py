@@ -1,5 +1,8 @@
 """The figures a reason was given for, as one short text: when they change, the reason lapses."""
 
+import hashlib
+from collections.abc import Sequence
+
 from xlreport.form.language.evaluate import Values, evaluate
 from xlreport.form.language.guard import numeric_fields, typed_figures
 from xlreport.form.language.vocabulary import as_text
@@ -35,3 +38,8 @@ def current_digest(template: Template, reason: Reason, values: Values) -> str | 
     """The figures of now for the check a reason belongs to; None if no check of the form has that name."""
     expression = digest_expression(template, reason.code, reason.at)
     return None if expression is None else as_text(evaluate(expression, values))
+
+
+def cells_digest(addresses: Sequence[Address]) -> str:
+    """Which cells a finding of a range stands for, as one short text."""
+    return hashlib.sha256("\n".join(map(str, addresses)).encode()).hexdigest()[:16]

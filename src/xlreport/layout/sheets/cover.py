@@ -22,7 +22,7 @@ from xlreport.layout.addresses import (
 )
 from xlreport.layout.finished import Area, FinishedSheet, Limits, State, Style
 from xlreport.layout.lines import counted, positive
-from xlreport.layout.plan import (
+from xlreport.layout.pages.fields import (
     BEHIND,
     COVER_TOP,
     LABEL,
@@ -32,8 +32,8 @@ from xlreport.layout.plan import (
     UNIT,
     VALUE,
     FieldLine,
-    Plan,
 )
+from xlreport.layout.plan import Plan
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import SectionLengthAddress
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light
@@ -76,18 +76,14 @@ def cover_sheet(
         _lay_field(sheet, plan, one, _cover_content(one, report), carried)
     _colour_fields(sheet, plan)
     _lay_instructions(sheet, template, _lay_progress(sheet, template, plan) + 1)
-    first = max(one.cell.row for one in plan.cover) + 3
-    for row, sentence in enumerate(template.signatures, first):
-        sheet.formula(row, LABEL, sentence_expression(sentence, template.totals), Style.SIGNATURE)
-        sheet.height(row, 30)
-    after = first + len(template.signatures)
-    _lay_mark(sheet, template, after + 1)
+    last = max(one.cell.row for one in plan.cover)
+    _lay_mark(sheet, template, last + 2)
     for row, (_, expression) in enumerate(plan.live.behind):
         sheet.formula(row, BEHIND, expression, Style.MARK)
     for column, width in _WIDTHS.items():
         sheet.width(column, column, width)
     sheet.width(BEHIND, BEHIND, 4, hidden=True)
-    return sheet.finished(page=a4(one_page=True, area=Area(0, LABEL, after - 1, UNIT)))
+    return sheet.finished(page=a4(one_page=True, area=Area(0, LABEL, last, UNIT)))
 
 
 def _lay_head(sheet: Sheet, plan: Plan, title: str) -> None:

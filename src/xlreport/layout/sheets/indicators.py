@@ -7,7 +7,8 @@ from xlreport.form.model.expression import Call, Reference, Text
 from xlreport.form.model.finding import Place
 from xlreport.layout.finished import Area, FinishedSheet, Style
 from xlreport.layout.lines import counted, positive, wrong_cells
-from xlreport.layout.plan import GUIDE, INDICATORS_TOP, LABEL, UNIT, VALUE, FieldLine, GroupLine, Plan
+from xlreport.layout.pages.fields import GUIDE, INDICATORS_TOP, LABEL, UNIT, VALUE, FieldLine, GroupLine
+from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import LEAST_HEIGHT
 from xlreport.messages import workbook as words
