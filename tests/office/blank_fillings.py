@@ -88,9 +88,10 @@ def _texts(sheet: ProseSheet, chance: random.Random, care: float) -> Iterator[tu
     for address in sheet.written:
         if chance.random() < wordy:
             yield address, chance.choice(SENTENCES)
+    spare = next((slot.number for slot in sheet.slots if slot.number > len(sheet.prose.standard_items)), 0)
     for slot in sheet.slots:
-        if (slot.standard is None and chance.random() < 0.2) or chance.random() < 0.05:
-            yield slot.heading, chance.choice(("创新做法", "  ", "主动公开情况"))
+        if chance.random() < (0.2 if slot.number == spare else 0.05 if slot.number < spare else 0):
+            yield slot.heading, chance.choice(("创新做法", "主动公开情况"))
         if slot.sentences and chance.random() > max(care, 0.8):
             yield slot.generated, chance.choice(("否", "是", "不用", *slot.choices))
 

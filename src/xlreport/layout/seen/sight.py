@@ -11,7 +11,7 @@ from xlreport.form.model.expression import Call, Expression, Number, Reference, 
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Template
 from xlreport.layout.prose import ProseSheet, Slot
-from xlreport.layout.seen.lengths import SectionLengthAddress
+from xlreport.layout.seen.lengths import LengthAddress, SectionLengthAddress
 
 ZERO = Number(Decimal(0))
 
@@ -71,7 +71,14 @@ class Sight:
         standards = self._prose[slot.section].prose.standard_items
         own = dict.fromkeys(one.heading for one in standards if one.heading)
         other = [Call("not", (Call("same", (Reference(slot.heading), Text(heading))),)) for heading in own]
-        return Call("and", (_written(slot.heading), *other, Call("exactly", (Reference(slot.printed), ZERO))))
+        return Call(
+            "and",
+            (
+                _written(slot.heading),
+                *other,
+                Call("exactly", (Reference(LengthAddress(slot.section, slot.index, printed=True)), ZERO)),
+            ),
+        )
 
     def signed_between(self, first: tuple[int, int], last: Sequence[tuple[Expression, tuple[int, int]]]) -> Expression:
         """Whether the day of signing lies in the year after the report's, from `first` to the last day that applies.
