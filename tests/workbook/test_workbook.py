@@ -31,6 +31,7 @@ MOST_BLANK_BYTES = 120_000
 ALLOWED = {
     "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTBLANK", "ISNUMBER", "ROUND", "MIN", "MAX", "LEN",
     "INDEX", "MATCH", "MID", "SUBSTITUTE", "FIND", "REPT", "INT", "MOD", "SUMPRODUCT", "YEAR", "MONTH", "DAY",
+    "DATE", "LEFT", "RIGHT",
 }  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def part_of(address: Address) -> Part:
         return FormArea.AGENCY
     if isinstance(address, IndicatorAddress):
         return FormArea.INDICATORS
-    if isinstance(address, IntroAddress | ItemAddress):
+    if isinstance(address, IntroAddress | ItemAddress | SlotAddress):
         return TextPart(address.section)
     if isinstance(address, TextAddress) and address not in {TITLE, LEAD}:
         return TextPart(address.part)
@@ -208,33 +208,6 @@ class CharactersAddress(Address):
 
     def __str__(self) -> str:
         return f"texts.{self.section}.characters"
-
-
-@dataclass(frozen=True, slots=True)
-class LengthAddress(Address):
-    """How many characters, spaces aside, an item has, or with `index` None the section's opening.
-
-    `printed`: those of the report, the generated sentences among them; else those that people have written.
-    """
-
-    section: str
-    index: int | None
-    printed: bool
-
-    def __str__(self) -> str:
-        own = "intro" if self.index is None else f"items[{self.index}]"
-        return f"texts.{self.section}.{own}.{'printed' if self.printed else 'written'}"
-
-
-@dataclass(frozen=True, slots=True)
-class SectionLengthAddress(Address):
-    """The same of a whole section, headings aside."""
-
-    section: str
-    printed: bool
-
-    def __str__(self) -> str:
-        return f"texts.{self.section}.{'printed' if self.printed else 'written'}"
 
 
 class PreviewCell(StrEnum):

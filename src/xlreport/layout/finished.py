@@ -20,6 +20,8 @@ class Style(StrEnum):
     GUIDE = "guide"
     HEAD = "head"
     SUBHEAD = "subhead"
+    SUBHEAD_NOTE = "subhead note"
+    INDEX = "index"
     LIGHT = "light"
     LABEL = "label"
     CHOICE_LABEL = "choice label"

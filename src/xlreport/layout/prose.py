@@ -9,7 +9,7 @@ from xlreport.form.model.address import Address
 from xlreport.form.model.template import Prose, Section
 from xlreport.form.report.report import SectionText
 from xlreport.form.report.texts import normal_section
-from xlreport.layout.addresses import CharactersAddress, LengthAddress, ParagraphAddress
+from xlreport.layout.addresses import CharactersAddress, ParagraphAddress
 from xlreport.layout.pages.slot import FIRST_TEXT, Slot
 from xlreport.messages import workbook as words
 
@@ -39,10 +39,6 @@ class ProseSheet:
     @property
     def intro_paragraphs(self) -> tuple[ParagraphAddress, ...]:
         return tuple(ParagraphAddress(self.section.id, None, i) for i in range(len(self.intro_rows)))
-
-    def length(self, *, printed: bool) -> LengthAddress:
-        """Of its opening."""
-        return LengthAddress(self.section.id, None, printed)
 
     @property
     def characters(self) -> CharactersAddress:

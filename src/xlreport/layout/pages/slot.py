@@ -10,7 +10,7 @@ from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.template import StandardItem, Wording
 from xlreport.form.report.report import Item
-from xlreport.layout.addresses import LengthAddress, ParagraphAddress, SentenceAddress, SlotAddress, SlotCell
+from xlreport.layout.addresses import ParagraphAddress, SentenceAddress, SlotAddress, SlotCell
 from xlreport.messages import workbook as words
 
 FIRST_TEXT = 1
@@ -71,9 +71,6 @@ class Slot:
     def number_cell(self) -> SlotAddress:
         """How many items are printed up to this one."""
         return SlotAddress(self.section, self.index, SlotCell.NUMBER)
-
-    def length(self, *, printed: bool) -> LengthAddress:
-        return LengthAddress(self.section, self.index, printed)
 
     @property
     def choices(self) -> tuple[str, ...]:
