@@ -23,6 +23,7 @@ class Style(StrEnum):
     LIGHT = "light"
     LABEL = "label"
     CHOICE_LABEL = "choice label"
+    REQUIRED_LABEL = "required label"
     NOTE = "note"
     MARK = "mark"
     CAPTION = "caption"
@@ -31,6 +32,7 @@ class Style(StrEnum):
     INPUT = "input"
     COMPUTED = "computed"
     FIELD = "field"
+    FIELD_CARRIED = "field carried"
     DATE = "date"
     WHOLE = "whole"
     PREFILLED = "prefilled"
@@ -40,6 +42,9 @@ class Style(StrEnum):
     PREVIEW_TITLE = "preview title"
     PREVIEW_HEADING = "preview heading"
     PREVIEW_TEXT = "preview text"
+    MIRRORED_HEAD = "mirrored head"
+    MIRRORED_LABEL = "mirrored label"
+    MIRRORED_FIGURE = "mirrored figure"
     LINK_LEFT = "link left"
     SIGNATURE = "signature"
     REASON = "reason"
@@ -56,6 +61,7 @@ class State(StrEnum):
     WRONG = "wrong"
     MISSING = "missing"
     HEADING = "heading"
+    SUBHEADING = "subheading"
 
 
 class Area(NamedTuple):
@@ -180,7 +186,8 @@ class Paper(StrEnum):
 class Page:
     """How a sheet is printed: as wide as one page, and on no more than that page where it is `one_page`.
 
-    `breaks`: the columns that begin further pages beside the first; then all is made smaller to `scale` percent.
+    `breaks`: the columns that begin further pages beside the first, `row_breaks` the rows that begin further ones
+    below; then all is made smaller to `scale` percent.
     `area` None: all of it. `repeated`: the first and the last row that stand on every page; `repeated_columns`: so
     many columns from the left do. In the `footer` `&P` stands for the number of the page, `&N` for how many there are.
     `header`: what stands at the head of every page.
@@ -195,6 +202,7 @@ class Page:
     paper: Paper = Paper.A4
     header: str = ""
     breaks: tuple[int, ...] = ()
+    row_breaks: tuple[int, ...] = ()
     scale: int = 100
 
 

@@ -12,7 +12,17 @@ from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.template import Table, Template
-from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountAddress, Part, RowCountAddress
+from xlreport.layout.addresses import (
+    MISSING,
+    UNEXPLAINED,
+    WRONG,
+    Calls,
+    CountAddress,
+    Part,
+    PreviewAddress,
+    PreviewCell,
+    RowCountAddress,
+)  # fmt: skip
 from xlreport.layout.lines import (
     ONE,
     ZERO,
@@ -24,15 +34,19 @@ from xlreport.layout.lines import (
     relation_lines,
     row_counts,
 )  # fmt: skip
-from xlreport.layout.preview import (
+from xlreport.layout.pages.visual import (
+    COUNTS,
+    KINDS,
     TEXTS,
-    PreviewLine,
-    fields_filled,
-    printed_flags,
+    TITLE_ROWS,
+    count_at,
+    row_formulas,
     running_count,
     text_at,
 )
+from xlreport.layout.preview import PreviewLine, fields_filled, lengths, printed_flags
 from xlreport.layout.prose import ProseSheet
+from xlreport.layout.sight import Sight
 from xlreport.messages import workbook as words
 
 PLACES = Number(Decimal(EQUAL_PLACES))
@@ -45,10 +59,13 @@ SUMS: Mapping[Calls, CountAddress] = {kind: CountAddress(kind, None) for kind in
 class Live:
     """Every live formula of a workbook that has a cell of its own."""
 
-    def __init__(self, template: Template, prose: Sequence[ProseSheet], preview: Sequence[PreviewLine]) -> None:
+    def __init__(
+        self, template: Template, prose: Sequence[ProseSheet], preview: Sequence[PreviewLine], preview_rows: int
+    ) -> None:
         self.template = template
+        self.preview = preview
         self._prose = prose
-        self._preview = preview
+        self._preview_rows = preview_rows
 
     @cached_property
     def completeness(self) -> tuple[Line, ...]:
@@ -56,7 +73,12 @@ class Live:
 
     @cached_property
     def relations(self) -> tuple[Line, ...]:
-        return tuple(relation_lines(self.template))
+        return tuple(relation_lines(self.template, Sight(self.template, self._prose)))
+
+    @cached_property
+    def lengths(self) -> tuple[tuple[Address, Expression], ...]:
+        """How many characters each item, opening and section has: in the report, and as people have written them."""
+        return tuple(lengths(self.template, self._prose))
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -79,18 +101,16 @@ class Live:
         yield from row_counts(self.template)
         yield from printed_flags(self.template, self._prose).items()
         yield from fields_filled(self.template, self._prose)
-        yield from ((text_at(index), line.expression) for index, line in enumerate(self._preview))
-        yield from running_count(len(self._preview)).items()
+        yield from self.lengths
+        yield from ((text_at(index), line.expression) for index, line in enumerate(self.preview))
+        yield from running_count(len(self.preview)).items()
+        yield from row_formulas(self._preview_rows)
         for sheet in self._prose:
             yield sheet.characters, Call("length", tuple(map(Reference, sheet.written)))
             for slot in sheet.slots:
                 for index, sentence in enumerate(slot.sentences):
                     yield sentence, slot.sentence(index, self.template.totals)
                 yield from slot.worded_sentences(self.template.totals).items()
-
-    @property
-    def preview_length(self) -> int:
-        return len(self._preview)
 
     @property
     def light(self) -> Expression:
@@ -135,10 +155,20 @@ class LiveValues:
         return self._known[address]
 
     def _computed(self, address: Address) -> CellValue:
-        if address == TEXTS:
-            return tuple(as_text(self.content(text_at(index))) for index in range(self._live.preview_length))
+        if address in {TEXTS, COUNTS}:
+            one = text_at if address == TEXTS else count_at
+            return tuple(as_text(self.content(one(index))) for index in range(len(self._live.preview)))
+        if address == KINDS:
+            return tuple(line.kind for line in self._live.preview)
+        if isinstance(address, PreviewAddress) and address.cell is PreviewCell.TAKEN:
+            self._know_rows_above(address)
         expression = self._live.formulas.get(address)
         return self._values.content(address) if expression is None else evaluate_cell(expression, self)
+
+    def _know_rows_above(self, address: PreviewAddress) -> None:
+        """From the top, because each rests on the one above: asked for the last first they would lie too deep."""
+        for row in range(TITLE_ROWS, address.index or 0):
+            self.content(PreviewAddress(address.cell, row))
 
 
 def row_mark(

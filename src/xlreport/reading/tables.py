@@ -45,7 +45,7 @@ class TablesReading:
 def read_tables(template: Template, plan: Plan, sheets: Mapping[str, RawSheet]) -> TablesReading:
     """Every table that can be found. Raises UnknownWorkbookError where a table is there twice."""
     reading = TablesReading()
-    indexes = {name: LabelIndex(sheet) for name, sheet in sheets.items()}
+    indexes = {name: LabelIndex(sheet) for name, sheet in sheets.items() if not _is_preview(sheet)}
     planned_elsewhere = plan.section_names
     for sheet in plan.tables:
         strangers = [index for name, index in indexes.items() if name not in planned_elsewhere]
@@ -65,6 +65,11 @@ def read_tables(template: Template, plan: Plan, sheets: Mapping[str, RawSheet]) 
                     Finding(code="TABLE-NOT-FOUND", severity=Severity.ERROR, place=place, expected=title)
                 )  # fmt: skip
     return reading
+
+
+def _is_preview(sheet: RawSheet) -> bool:
+    """Whether a sheet only shows again what stands elsewhere, whatever it is called and wherever its cells went."""
+    return any(content.text == words.PREVIEW_NOTE for content in sheet.cells.values())
 
 
 def _read(

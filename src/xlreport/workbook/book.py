@@ -34,6 +34,8 @@ LAST_COLUMN = 16_383
 MOST_TEXT = 32_767
 """Excel's limit of characters in a cell."""
 
+WHOLE_SIZE = 100
+
 PAPERS = {Paper.A4: 9, Paper.A3: 8}
 """The number that the format gives each size of paper."""
 
@@ -156,9 +158,10 @@ def _print(worksheet: Worksheet, page: Page) -> None:
     worksheet.set_paper(PAPERS[page.paper])
     if page.landscape:
         worksheet.set_landscape()
-    if page.breaks:
+    if page.breaks or page.row_breaks or page.scale != WHOLE_SIZE:
         worksheet.set_print_scale(page.scale)
         worksheet.set_v_pagebreaks(list(page.breaks))
+        worksheet.set_h_pagebreaks(list(page.row_breaks))
     else:
         worksheet.fit_to_pages(1, 1 if page.one_page else 0)
     worksheet.set_margins(left=0.7, right=0.7, top=0.75, bottom=0.75)
