@@ -161,7 +161,7 @@ class Validation:
 class Highlight:
     """A state laid over areas wherever the formula, spelled for the first cell of the first one, holds.
 
-    None of `others` begins above the first area or left of it.
+    With `others` the formula must name no cell from where it stands: programs differ in what they count from.
     """
 
     area: Area

@@ -40,7 +40,7 @@ from xlreport.layout.preview import (
     preview_lines,
 )  # fmt: skip
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
-from xlreport.layout.table_plan import TableSheet
+from xlreport.layout.table_plan import TableSheet, choose_apart
 from xlreport.messages import workbook as words
 
 
@@ -161,9 +161,7 @@ def plan_workbook(
     """
     sections = texts.sections if texts is not None else {}
     rooms = tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items())
-    chosen = ((one.id, len({table.id for table in one.tables} - set(blank_is_zero))) for one in template.sections)
-    sizes = {section.id: len(section.tables) for section in template.sections}
-    apart = frozenset(key for key, rest in chosen if 0 < rest < sizes[key])
+    apart = frozenset(section.id for section in template.sections if choose_apart(section, blank_is_zero))
     return _plan(template, rooms, apart, pages_for(texts))
 
 
