@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import count, takewhile
+from itertools import count, takewhile, zip_longest
 from re import Pattern as Regex
 from typing import Annotated, ClassVar, Literal
 
@@ -54,29 +54,36 @@ class CountedPoints(CheckSpec):
 def find(spec: CountedPoints, inquiry: Inquiry) -> Iterator[Finding]:
     typed = [one for one in inquiry.typed(spec.parts) if not one.heading]
     for index, passage in enumerate(typed):
-        match = _last_announced(passage.plain, spec)
-        if match is None:
-            continue
-        text = _up_to_end(passage.plain[match.end() :], spec)
-        if text == passage.plain[match.end() :]:
-            text = "\n".join([text, *_following(passage, typed[index + 1 :], spec)])
-        made = max(_made(points, text, free=False) for points in spec.points)
-        made = max([made, *(_made(points, text, free=True) for points in spec.free)])
+        for announced, text, reaches_end in _announced(passage.plain, spec):
+            following = _following(passage, typed[index + 1 :], spec) if reaches_end else ()
+            made = _points("\n".join([text, *following]), spec)
+            if made > 1 and made != announced:
+                quoted = quoted_from(passage)
+                yield inquiry.finding(passage, found=str(made), expected=str(announced), quoted=quoted)
+                break
+
+
+def _announced(text: str, spec: CountedPoints) -> Iterator[tuple[int, str, bool]]:
+    """How many points are announced, what is said before others are or the points end, and whether neither comes."""
+    matches = sorted((one for pattern in spec.announced for one in pattern.finditer(text)), key=re.Match.end)
+    for match, following in zip_longest(matches, matches[1:]):
+        said = text[match.end() : following.start() if following is not None else None]
+        up_to = _up_to_end(said, spec)
         number = match[NUMBER]
-        announced = int(number) if number.isdecimal() else DIGITS.get(number, 0)
-        if made > 1 and announced != made:
-            yield inquiry.finding(passage, found=str(made), expected=str(announced), quoted=quoted_from(passage))
+        yield (
+            int(number) if number.isdecimal() else DIGITS.get(number, 0), up_to, following is None and up_to == said,
+        )  # fmt: skip
 
 
-def _last_announced(text: str, spec: CountedPoints) -> "re.Match[str] | None":
-    found = [match for pattern in spec.announced for match in pattern.finditer(text)]
-    return max(found, key=lambda match: match.end(), default=None)
+def _points(text: str, spec: CountedPoints) -> int:
+    numbered = [_made(points, text, free=False) for points in spec.points]
+    return max([*numbered, *(_made(points, text, free=True) for points in spec.free)])
 
 
 def _following(passage: Passage, others: Sequence[Passage], spec: CountedPoints) -> Iterator[str]:
     """The paragraphs of the same place after one, as far as its points may reach."""
     for other in takewhile(lambda one: one.address == passage.address, others):
-        if _last_announced(other.plain, spec) is not None:
+        if any(pattern.search(other.plain) for pattern in spec.announced):
             return
         own = _up_to_end(other.plain, spec)
         yield own
