@@ -26,6 +26,7 @@ ALONE_IN = {
 
 ALONE = {
     "checking/reasons.py": "what people answered to findings, apart from what raises them",
+    "checking/untouched.py": "asked before any rule is: what a form as it was handed out looks like",
     "cli/authors.py": "a group of commands is declared in one module; main has its share and is full",
     "cli/chinese.py": "must have run before Typer is imported, so the package itself calls it first",
     "cli/screen/bar.py": "imports rich, which is loaded only where there is a terminal",
