@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from keyboard.clerk import fill
+from keyboard.clerk import fill, with_reasons
 from keyboard.judge import differences, light_of
 from keyboard.office import opened
 from keyboard.pictures import photograph
@@ -57,8 +57,9 @@ def main() -> None:
 
 def typed_and_read(source: Path, out: Path, display: str | None, *, pictures: bool) -> list[str]:
     """Types the report into a blank workbook in `out`; what differs when it is read back."""
-    report = read_record(source, load_templates()).report
-    template = load_template(report.template_id)
+    reading = read_record(source, load_templates())
+    template = load_template(reading.report.template_id)
+    report = with_reasons(template, reading)
     workbook = out / f"{source.stem}.xlsx"
     workbook.write_bytes(write_workbook(template, blank_report(template, report.agency_name, report.year)))
     began = time.monotonic()
