@@ -9,6 +9,7 @@ Needs soffice, Xvfb, xdotool, xclip and ImageMagick.
 """
 
 import argparse
+import signal
 import sys
 import time
 from collections import Counter
@@ -45,6 +46,7 @@ def main() -> None:
     parser.add_argument("--display", help="the number of the screen, as :75; left out: the first that is free")
     parser.add_argument("--no-pictures", action="store_true")
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # what was started ends as well
     missing = missing_programs()
     if missing:
         sys.exit(f"Not installed: {', '.join(missing)}")

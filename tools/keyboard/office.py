@@ -139,6 +139,8 @@ class Office:
 @contextmanager
 def opened(screen: Screen, workbook: Path, size: tuple[int, int] = SMALL) -> Iterator[Office]:
     """The workbook in a window of `size`, its first sheet in front. Ends LibreOffice at the end, saved or not."""
+    lock = workbook.with_name(f".~lock.{workbook.name}#")
+    lock.unlink(missing_ok=True)  # of a window that was ended by force
     with TemporaryDirectory(prefix="xlreport-keyboard-", ignore_cleanup_errors=True) as folder:
         profile = Path(folder, "profile")
         _furnish(profile)
@@ -156,7 +158,7 @@ def opened(screen: Screen, workbook: Path, size: tuple[int, int] = SMALL) -> Ite
             raise
         finally:
             end(process)
-            workbook.with_name(f".~lock.{workbook.name}#").unlink(missing_ok=True)
+            lock.unlink(missing_ok=True)
 
 
 def _furnish(profile: Path) -> None:
