@@ -2,7 +2,7 @@
 
     python tools/make_pictures.py [NAME…]
 
-NAME picks among blank, half, errors, typed, word, html, reports, desk; left out, all are made. Needs LibreOffice,
+NAME picks among half, errors, typed, word, html, reports, desk; left out, all are made. Needs LibreOffice,
 Xvfb, xdotool, xclip, poppler, ImageMagick and Chromium. The bundled real report is what is typed; figures that are
 made up belong to offices without a name.
 """
@@ -94,10 +94,6 @@ def main(names: list[str]) -> None:
 
 def real_report() -> Report:
     return read_record(SEED, load_templates()).report
-
-
-def blank_state(template: Template) -> bytes:
-    return write_workbook(template, blank_report(template, NOBODY, 2024))
 
 
 def half_state(template: Template) -> bytes:
@@ -341,7 +337,6 @@ def run(program: str, *arguments: str) -> str:
 
 
 PICTURES: Mapping[str, Callable[[Template, Path], Iterator[Path]]] = {
-    "blank": in_window("blank", blank_state, "cover"),
     "half": in_window("half", half_state, "indicators", "1-overview", "3-applications"),
     "errors": in_window("errors", errors_state, "2-disclosure", "3-applications", "checks"),
     "typed": typed,

@@ -9,13 +9,14 @@ Needs soffice, Xvfb, xdotool, xclip and ImageMagick.
 """
 
 import argparse
+import signal
 import sys
 import time
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from keyboard.clerk import fill
+from keyboard.clerk import fill, with_reasons
 from keyboard.judge import differences, light_of
 from keyboard.office import opened
 from keyboard.pictures import photograph
@@ -45,6 +46,7 @@ def main() -> None:
     parser.add_argument("--display", help="the number of the screen, as :75; left out: the first that is free")
     parser.add_argument("--no-pictures", action="store_true")
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # what was started ends as well
     missing = missing_programs()
     if missing:
         sys.exit(f"Not installed: {', '.join(missing)}")
@@ -57,8 +59,9 @@ def main() -> None:
 
 def typed_and_read(source: Path, out: Path, display: str | None, *, pictures: bool) -> list[str]:
     """Types the report into a blank workbook in `out`; what differs when it is read back."""
-    report = read_record(source, load_templates()).report
-    template = load_template(report.template_id)
+    reading = read_record(source, load_templates())
+    template = load_template(reading.report.template_id)
+    report = with_reasons(template, reading)
     workbook = out / f"{source.stem}.xlsx"
     workbook.write_bytes(write_workbook(template, blank_report(template, report.agency_name, report.year)))
     began = time.monotonic()

@@ -16,7 +16,7 @@ from xlreport.use_cases.read import read_record, read_workbook
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
-from keyboard.clerk import fill  # noqa: E402  the tools are no package
+from keyboard.clerk import fill, with_reasons  # noqa: E402  the tools are no package
 from keyboard.judge import differences, light_of  # noqa: E402
 from keyboard.office import SMALL, opened  # noqa: E402
 from keyboard.screen import Screen, missing_programs  # noqa: E402
@@ -35,8 +35,9 @@ def require_a_keyboard() -> None:
 @pytest.mark.slow
 def test_a_report_typed_by_keys_from_blank_is_the_report_and_its_light_is_green(tmp_path: Path) -> None:
     require_a_keyboard()
-    report = read_record(BUNDLED, load_templates()).report
-    template = load_template(report.template_id)
+    facts = read_record(BUNDLED, load_templates())
+    template = load_template(facts.report.template_id)
+    report = with_reasons(template, facts)
     workbook = tmp_path / "blank.xlsx"
     workbook.write_bytes(write_workbook(template, blank_report(template, report.agency_name, report.year)))
     with Screen() as screen, opened(screen, workbook, SMALL) as office:

@@ -6,6 +6,9 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from openpyxl import load_workbook
+
+from keyboard.entries import visible_sheets
 from keyboard.screen import Screen, ScreenError, end
 
 SMALL, LARGE = (1366, 768), (1920, 1080)
@@ -52,12 +55,13 @@ _PAGE = '<html><head><meta charset="utf-8"></head><body>\n{body}</body></html>\n
 
 
 class Office:
-    """A workbook open in a window that takes keys."""
+    """A workbook open in a window that takes keys. `titles`: its visible sheets, from left to right."""
 
     def __init__(self, screen: Screen, window: str, workbook: Path) -> None:
         self.screen = screen
         self.window = window
         self.workbook = workbook
+        self.titles = [sheet.title for sheet in visible_sheets(load_workbook(workbook))]
         self.size = SMALL
 
     def awake(self) -> None:
@@ -81,8 +85,8 @@ class Office:
     def first_cell(self) -> None:
         self.screen.press("ctrl+Home")
 
-    def first_sheet(self, count: int) -> None:
-        self.screen.press(*["ctrl+Prior"] * count)
+    def first_sheet(self) -> None:
+        self.screen.press(*["ctrl+Prior"] * len(self.titles))
 
     def next_sheet(self) -> None:
         self.screen.press("ctrl+Next")
@@ -135,6 +139,8 @@ class Office:
 @contextmanager
 def opened(screen: Screen, workbook: Path, size: tuple[int, int] = SMALL) -> Iterator[Office]:
     """The workbook in a window of `size`, its first sheet in front. Ends LibreOffice at the end, saved or not."""
+    lock = workbook.with_name(f".~lock.{workbook.name}#")
+    lock.unlink(missing_ok=True)  # of a window that was ended by force
     with TemporaryDirectory(prefix="xlreport-keyboard-", ignore_cleanup_errors=True) as folder:
         profile = Path(folder, "profile")
         _furnish(profile)
@@ -152,7 +158,7 @@ def opened(screen: Screen, workbook: Path, size: tuple[int, int] = SMALL) -> Ite
             raise
         finally:
             end(process)
-            workbook.with_name(f".~lock.{workbook.name}#").unlink(missing_ok=True)
+            lock.unlink(missing_ok=True)
 
 
 def _furnish(profile: Path) -> None:

@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from openpyxl import load_workbook
-
-from keyboard.entries import visible_sheets
 from keyboard.office import LARGE, SMALL, Office
 from xlreport import Template
 from xlreport.layout.plan import sheet_names
@@ -29,10 +26,10 @@ def photograph_some(office: Office, template: Template, folder: Path, stem: str,
 def _of_size(
     office: Office, template: Template, folder: Path, stem: str, size: tuple[int, int], only: set[str] | None = None
 ) -> Iterator[Path]:
-    titles = [sheet.title for sheet in visible_sheets(load_workbook(office.workbook))]
+    titles = office.titles
     names = picture_names(template)
     office.resize(size)
-    office.first_sheet(len(titles))
+    office.first_sheet()
     for title in titles:
         if only is None or names[title] in only:
             office.first_cell()

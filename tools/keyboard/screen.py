@@ -27,6 +27,9 @@ PAUSE = "8"
 PATIENCE = 60.0
 """Seconds until something that must come is given up."""
 
+ANSWER = 30.0
+"""Seconds that one program of the screen may take."""
+
 LOOK = 0.05
 """Seconds between two looks at what has no notice of its own."""
 
@@ -103,7 +106,7 @@ class Screen:
         self._clipboard.stdin.write(text.encode())
         self._clipboard.stdin.close()
         for _ in self.looks("the clipboard"):
-            if self._run(*command, "-out", check=False) == text:
+            if self._run("timeout", "5", *command, "-out", check=False) == text:
                 return
 
     def copied(self, seconds: float = PATIENCE) -> str | None:
@@ -116,7 +119,7 @@ class Screen:
             self._clipboard.wait(seconds)
         except subprocess.TimeoutExpired:
             return None
-        return self._run("xclip", "-selection", "clipboard", "-out", check=False)
+        return self._run("timeout", "5", "xclip", "-selection", "clipboard", "-out", check=False)
 
     # Eyes.
 
@@ -174,7 +177,15 @@ class Screen:
         return self._output(*command, check=check).decode(errors="replace")
 
     def _output(self, *command: str, check: bool = True, given: bytes = b"") -> bytes:
-        done = subprocess.run(command, env=self.environment, check=False, capture_output=True, input=given)  # noqa: S603
+        """What a program prints; nothing where it waits for a clipboard whose owner is just gone."""
+        try:
+            done = subprocess.run(  # noqa: S603  programs named in this folder
+                command, env=self.environment, check=False, capture_output=True, input=given, timeout=ANSWER
+            )
+        except subprocess.TimeoutExpired:
+            if check:
+                raise ScreenError(f"{' '.join(command[:3])} did not answer within {ANSWER:.0f} s") from None
+            return b""
         if check and done.returncode:
             raise ScreenError(f"{' '.join(command[:3])}: {done.stderr.decode(errors='replace').strip()}")
         return done.stdout
