@@ -23,6 +23,7 @@ from xlreport.layout.lines import (
     relation_lines,
     row_counts,
 )  # fmt: skip
+from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview import (
     TEXTS,
     PreviewLine,
@@ -44,8 +45,11 @@ SUMS: Mapping[Calls, CountAddress] = {kind: CountAddress(kind, None) for kind in
 class Live:
     """Every live formula of a workbook that has a cell of its own."""
 
-    def __init__(self, template: Template, prose: Sequence[ProseSheet], preview: Sequence[PreviewLine]) -> None:
+    def __init__(
+        self, template: Template, prose: Sequence[ProseSheet], preview: Sequence[PreviewLine], paste: Paste
+    ) -> None:
         self.template = template
+        self.paste = paste
         self._prose = prose
         self._preview = preview
 
@@ -76,7 +80,8 @@ class Live:
         for kind, address in SUMS.items():
             yield address, _sum([line for line in self.lines if line.kind == kind])
         yield from row_counts(self.template)
-        yield from printed_flags(self.template, self._prose).items()
+        yield from printed_flags(self.template, self._prose, self.paste).items()
+        yield from self.paste.formulas()
         yield from fields_filled(self.template, self._prose)
         yield from ((text_at(index), line.expression) for index, line in enumerate(self._preview))
         yield from running_count(len(self._preview)).items()
@@ -123,7 +128,7 @@ class LiveValues:
     def __init__(self, live: Live, values: Values, contents: Mapping[Address, CellValue]) -> None:
         self._live = live
         self._values = values
-        self._contents = contents
+        self._contents = {**live.paste.constants, **contents}
         self._known: dict[Address, CellValue] = {}
 
     def content(self, address: Address) -> CellValue:
@@ -136,6 +141,9 @@ class LiveValues:
     def _computed(self, address: Address) -> CellValue:
         if address == TEXTS:
             return tuple(as_text(self.content(text_at(index))) for index in range(self._live.preview_length))
+        column = self._live.paste.column(address)
+        if column is not None:
+            return tuple(as_text(self.content(one)) for one in column)
         expression = self._live.formulas.get(address)
         return self._values.content(address) if expression is None else evaluate_cell(expression, self)
 

@@ -22,6 +22,7 @@ from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
+from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview import (
     COUNT,
     COUNTS,
@@ -87,11 +88,15 @@ class Plan:
 
     @cached_property
     def live(self) -> Live:
-        return Live(self.template, self.prose, self.preview)
+        return Live(self.template, self.prose, self.preview, self.paste)
 
     @cached_property
     def preview(self) -> tuple[PreviewLine, ...]:
-        return tuple(preview_lines(self.template, self.prose, self.sheet_names))
+        return tuple(preview_lines(self.template, self.prose, self.sheet_names, self.paste))
+
+    @cached_property
+    def paste(self) -> Paste:
+        return Paste(self.template, self.prose)
 
     @property
     def indicator_lines(self) -> tuple[FieldLine, ...]:
@@ -117,6 +122,7 @@ class Plan:
         for prose_sheet in self.prose:
             yield from prose_sheet.cells().items()
         yield from self._preview_cells().items()
+        yield from self.paste.cells()
         yield from field_cells(self.template, self.prose)
         yield from check_cells(self.live).items()
 
@@ -192,7 +198,7 @@ def _plan(template: Template, rooms: tuple[Room, ...]) -> Plan:
 def sheet_names(template: Template) -> Mapping[str, str]:
     """Each section's heading as a sheet name Excel takes: at most 31 characters, none of its reserved ones, unique."""
     names: dict[str, str] = {}
-    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.HIDDEN, words.RETURNED}
+    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PASTE, words.PREVIEW, words.HIDDEN, words.RETURNED}
     for section in template.sections:
         name = "".join("_" if character in "[]:*?/\\'" else character for character in section.heading)[:31]
         counter = 2

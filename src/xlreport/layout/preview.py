@@ -14,6 +14,10 @@ from xlreport.form.model.expression import Call, Expression, Number, Reference, 
 from xlreport.form.model.sentence import Sentence
 from xlreport.form.model.template import Template
 from xlreport.layout.addresses import FieldAddress, FilledAddress, PreviewAddress, PreviewCell, SlotAddress
+from xlreport.layout.pasting.cells import RowKind
+from xlreport.layout.pasting.lists import provided
+from xlreport.layout.pasting.paste import Paste
+from xlreport.layout.pasting.trees import above_zero
 from xlreport.layout.prose import COUNT as FILLED
 from xlreport.layout.prose import TEXT as TYPED
 from xlreport.layout.prose import ProseSheet, Slot
@@ -65,15 +69,24 @@ class PreviewLine:
         return () if self.slot is None else (self.slot.printed, self.slot.number_cell)
 
 
-def preview_lines(template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str]) -> Iterator[PreviewLine]:
-    """Title, lead, sections and sign-off in the report's order; tables are only pointed at."""
-    yield PreviewLine(_own_or(with_fields(template, TITLE), (template.title,), template.totals))
-    yield PreviewLine(_own_or(with_fields(template, LEAD), template.lead, template.totals))
+def preview_lines(
+    template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str], paste: Paste
+) -> Iterator[PreviewLine]:
+    """Title, lead, sections and sign-off in the report's order; tables are only pointed at.
+
+    What is pasted stands where nothing else is typed: each section's pasted rows before its own.
+    """
+    pasted = _join(list(paste.lines_of(RowKind.TITLE)))
+    yield PreviewLine(_own_or(with_fields(template, TITLE), (template.title,), template.totals, pasted, pasted))
+    lead, own_lead = list(paste.lines_of(RowKind.LEAD)), with_fields(template, LEAD)
+    yield PreviewLine(_own_or(own_lead, template.lead, template.totals, _join(lead), Text("")))
+    yield from (PreviewLine(Call("choose", (_given(own_lead), Text(""), line))) for line in lead)
     texts = {sheet.section.id: sheet for sheet in prose}
     for section in template.sections:
         yield PreviewLine(Text(section.heading))
         if section.id in texts:
-            yield from _section(template, texts[section.id])
+            yield from map(PreviewLine, paste.lines(paste.number_of(section.id)))
+            yield from _section(template, texts[section.id], paste)
         else:
             yield PreviewLine(Text(words.PREVIEW_TABLE.format(sheet=sheets[section.id])))
     yield PreviewLine(Reference(AgencyAddress("name")))
@@ -110,38 +123,56 @@ def field_cells(template: Template, prose: Sequence[ProseSheet]) -> Iterator[tup
             yield FilledAddress(address), Cell(typed.sheet, typed.row, typed.column - TYPED + FILLED)
 
 
-def printed_flags(template: Template, prose: Sequence[ProseSheet]) -> Mapping[Address, Expression]:
-    """For each item 1 if it is printed, because it has a sentence or a text, else 0; and how many are so far."""
+def printed_flags(template: Template, prose: Sequence[ProseSheet], paste: Paste) -> Mapping[Address, Expression]:
+    """For each item 1 if it is printed, because it has a sentence or a text, typed or pasted, else 0; and how many
+    are so far, the pasted ones first."""
     formulas: dict[Address, Expression] = {}
     for sheet in prose:
-        above: list[Expression] = []
+        above = paste.headed(paste.number_of(sheet.section.id))
         for slot in sheet.slots:
-            anything = _given(_Item(template, slot, sheet).anything)
-            formulas[slot.printed] = Call("if", (anything, Number(Decimal(1)), Number(Decimal(0))))
-            formulas[slot.number_cell] = Call("sum", (*above, Reference(slot.printed)))
-            above = [Reference(slot.number_cell)]
+            item = _Item(template, slot, sheet, paste)
+            formulas[slot.printed] = item.one_if(Call("or", (item.stands, item.is_pasted)))
+            formulas[slot.number_cell] = Call("sum", (above, item.one_if(item.stands)))
+            above = Reference(slot.number_cell)
     return formulas
 
 
-def _section(template: Template, sheet: ProseSheet) -> Iterator[PreviewLine]:
+def _section(template: Template, sheet: ProseSheet, paste: Paste) -> Iterator[PreviewLine]:
     for address in sheet.intro_paragraphs:
         yield PreviewLine(with_fields(template, address))
     for slot in sheet.slots:
-        yield from _Item(template, slot, sheet).lines()
+        yield from _Item(template, slot, sheet, paste).lines()
 
 
 class _Item:
     """One item as formulas over its cells."""
 
-    def __init__(self, template: Template, slot: Slot, sheet: ProseSheet) -> None:
+    def __init__(self, template: Template, slot: Slot, sheet: ProseSheet, paste: Paste) -> None:
         self._template = template
         self._slot = slot
         self._prose = sheet.prose
         self._own = [with_fields(template, address) for address in slot.paragraphs]
+        self._paste = paste
+        self._section = paste.number_of(sheet.section.id)
 
     @property
-    def anything(self) -> Expression:
-        return _join([self._generated, *self._own])
+    def _unpasted(self) -> Expression:
+        return Call("exactly", (self._paste.taken(self._section), Number(Decimal(0))))
+
+    @property
+    def stands(self) -> Expression:
+        """Whether the item is printed from its own rows: where the section is pasted, only with a text of its own."""
+        typed = _join(self._own)
+        return _given(Call("choose", (self._unpasted, _join([self._generated, typed]), typed)))
+
+    @property
+    def is_pasted(self) -> Expression:
+        slot = provided(self._prose, self._slot)
+        return above_zero(self._paste.taken(self._section, slot) if slot else Number(Decimal(0)))
+
+    @staticmethod
+    def one_if(condition: Expression) -> Expression:
+        return Call("if", (condition, Number(Decimal(1)), Number(Decimal(0))))
 
     @property
     def _generated(self) -> Expression:
@@ -165,10 +196,10 @@ class _Item:
         opening = _join([self._generated, joined])
         heading = self._heading()
         if self._prose.heading_alone:
-            yield PreviewLine(self._if_printed(heading), self._slot)
-            yield PreviewLine(opening)
+            yield PreviewLine(self._if_stands(heading), self._slot)
+            yield PreviewLine(self._if_stands(opening))
         else:
-            yield PreviewLine(self._if_printed(_join([heading, opening])), self._slot)
+            yield PreviewLine(self._if_stands(_join([heading, opening])), self._slot)
         for index, own in enumerate(self._own):
             yield PreviewLine(Call("choose", (self._is_joined(index), Text(""), own)))
 
@@ -180,9 +211,11 @@ class _Item:
         conditions.append(_given(self._own[index]))
         return Call("and", tuple(conditions))
 
-    def _if_printed(self, text: Expression) -> Expression:
+    def _if_stands(self, text: Expression) -> Expression:
+        """The text where the item is printed from its own rows."""
+        typed = Call("or", (self._unpasted, _given(_join(self._own))))
         printed = Call("exactly", (Reference(self._slot.printed), Number(Decimal(1))))
-        return Call("choose", (printed, text, Text("")))
+        return Call("choose", (Call("and", (printed, typed)), text, Text("")))
 
     def _heading(self) -> Expression:
         own = with_fields(self._template, self._slot.heading)
@@ -210,11 +243,13 @@ class _Item:
         return among(1, self._slot.number)
 
 
-def _own_or(own: Reference, sentences: Sequence[Sentence], totals: Totals) -> Expression:
-    """What staff wrote, nothing if they want none, else what is generated."""
+def _own_or(
+    own: Reference, sentences: Sequence[Sentence], totals: Totals, pasted: Expression, instead: Expression
+) -> Expression:
+    """What staff wrote, nothing if they want none; `instead` where something is pasted; else what is generated."""
     wanted = Call("choose", (Call("same", (own, Text(NONE))), Text(""), own))
     generated = _join([sentence_expression(sentence, totals) for sentence in sentences])
-    return Call("choose", (_given(own), wanted, generated))
+    return Call("choose", (_given(own), wanted, Call("choose", (_given(pasted), instead, generated))))
 
 
 def _given(text: Expression) -> Expression:

@@ -40,7 +40,8 @@ def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSh
         writer.write(cell)
     for width in sheet.widths:
         options = {"hidden": True} if width.hidden else None
-        _must(worksheet.set_column, width.first, width.last, width.characters, None, options)
+        style = None if width.style is None else styles.cell(width.style, None)
+        _must(worksheet.set_column, width.first, width.last, width.characters, style, options)
     for row, points in sheet.heights.items():
         _must(worksheet.set_row, row, points)
     for one in sheet.validations:

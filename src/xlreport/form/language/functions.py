@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from xlreport.form.language import spelling
 from xlreport.form.language.numbers import difference, rounded, same_in_cells
+from xlreport.form.language.searching import SEARCHING
 from xlreport.form.language.vocabulary import (
     CellValue,
     Function,
@@ -212,4 +213,5 @@ FUNCTIONS: Mapping[str, Function] = {
         spell=lambda arguments, say: "&".join(map(say.text if arguments[1:] else say.result, arguments)),
         evaluate=lambda operands: "".join(as_text(operand()) for operand in operands),
     ),
+    **SEARCHING,
 }  # fmt: skip

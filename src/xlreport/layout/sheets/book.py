@@ -19,6 +19,7 @@ from xlreport.layout.sheets.cover import cover_sheet
 from xlreport.layout.sheets.indicators import indicator_sheet
 from xlreport.layout.sheets.marks import returned
 from xlreport.layout.sheets.preview import preview_sheet
+from xlreport.layout.sheets.pasting.pasted import paste_sheet
 from xlreport.layout.sheets.prose import prose_sheet
 from xlreport.layout.sheets.returns import return_sheet
 from xlreport.layout.sheets.sheet import Book
@@ -63,6 +64,7 @@ def _sheets(
         yield return_sheet(book, template, marked)
     if plan.indicators:
         yield indicator_sheet(book, plan)
+    yield paste_sheet(book, plan)
     yield from _section_sheets(book, template, plan)
     yield check_sheet(book, template, plan, _reasons_without_line(plan, report))
     yield preview_sheet(book, template, plan)

@@ -1,0 +1,153 @@
+"""The sheet for a whole text as it stands in Word: its cells, the formulas beside each row, its lists."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from xlreport.form.language.spell import Cell, Column
+from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.model.address import Address
+from xlreport.form.model.expression import Expression, Reference, Text
+from xlreport.form.model.template import Template
+from xlreport.layout.pasting.cells import (
+    BESIDE,
+    FIRST_HIDDEN,
+    LEAD_ROWS,
+    PASTE_ROWS,
+    PASTE_TOP,
+    PASTED,
+    SECTION_STEP,
+    TITLE_ROWS,
+    ListAddress,
+    PastedAddress,
+    RowAddress,
+    RowCell,
+    RowKind,
+    RowsAbove,
+)
+from xlreport.layout.pasting.lists import called, own_texts
+from xlreport.layout.pasting.recognition import NAME_KEYS, NAMES, OWN_FLAGS, OWN_KEYS, Known, Row
+from xlreport.layout.pasting.trees import above_zero, all_of, call, is_number
+from xlreport.layout.prose import ProseSheet
+from xlreport.messages import workbook as words
+
+_FIRST_LIST = FIRST_HIDDEN + len(RowCell)
+
+
+@dataclass(frozen=True)
+class Paste:
+    """Room for a text of so many rows. `prose`: the sheets where its items are typed one by one."""
+
+    template: Template
+    prose: tuple[ProseSheet, ...]
+    rows: int = PASTE_ROWS
+
+    @cached_property
+    def known(self) -> Known:
+        return Known.of(self.template)
+
+    @cached_property
+    def lists(self) -> Mapping[str, Sequence[str | int | Expression]]:
+        """The hidden columns of the sheet that are no rows of the text, by name."""
+        lists: dict[str, Sequence[str | int | Expression]] = {}
+        for one in self.known.lists:
+            lists[one.name] = [word for word, _ in one.rows]
+            lists[one.numbers] = [number for _, number in one.rows]
+        own, names = list(own_texts(self.template, self.prose)), list(called(self.template))
+        lists[OWN_KEYS], lists[OWN_FLAGS] = [key for key, _ in own], [flag for _, flag in own]
+        lists[NAME_KEYS], lists[NAMES] = [key for key, _ in names], [name for _, name in names]
+        return lists
+
+    def cells(self) -> Iterator[tuple[Address, Cell]]:
+        for row in range(self.rows):
+            for column in range(BESIDE + 1):
+                yield PastedAddress(row, column), Cell(words.PASTE, PASTE_TOP + row, PASTED + column)
+            for column, cell in enumerate(RowCell, FIRST_HIDDEN):
+                yield RowAddress(row, cell), Cell(words.PASTE, PASTE_TOP + row, column)
+        for column, cell in enumerate(RowCell, FIRST_HIDDEN):
+            if cell in {RowCell.KEY, RowCell.HEADING}:
+                for above in (*range(1, self.rows + 1), None):
+                    last = PASTE_TOP + (self.rows if above is None else above) - 1
+                    yield RowsAbove(cell, above), Column(words.PASTE, PASTE_TOP, column, last)
+        for column, (name, rows) in enumerate(self.lists.items(), _FIRST_LIST):
+            yield ListAddress(name), Column(words.PASTE, PASTE_TOP, column, PASTE_TOP + len(rows) - 1)
+            for row in range(len(rows)):
+                yield ListAddress(name, row), Cell(words.PASTE, PASTE_TOP + row, column)
+
+    @property
+    def last_column(self) -> int:
+        return _FIRST_LIST + len(self.lists) - 1
+
+    def formulas(self) -> Iterator[tuple[Address, Expression]]:
+        for row in range(self.rows):
+            yield from Row(self.known, row).formulas()
+        for row, flag in enumerate(self.lists[OWN_FLAGS]):
+            if not isinstance(flag, str | int):
+                yield ListAddress(OWN_FLAGS, row), flag
+
+    @cached_property
+    def constants(self) -> Mapping[Address, CellValue]:
+        """What stands in the lists for ever."""
+        return {
+            ListAddress(name, row): content if isinstance(content, str) else str(content)
+            for name, rows in self.lists.items()
+            for row, content in enumerate(rows)
+            if isinstance(content, str | int)
+        }
+
+    def column(self, address: Address) -> Sequence[Address] | None:
+        """The cells of a list or of the keys; None for any other address."""
+        if isinstance(address, RowsAbove):
+            rows = self.rows if address.row is None else address.row
+            return [RowAddress(row, address.cell) for row in range(rows)]
+        if isinstance(address, ListAddress) and address.row is None:
+            return [ListAddress(address.name, row) for row in range(len(self.lists[address.name]))]
+        return None
+
+    def number_of(self, section_id: str) -> int:
+        return next(n for n, one in enumerate(self.template.sections, 1) if one.id == section_id)
+
+    def taken(self, section: int, slot: int | None = None) -> Expression:
+        """How many rows are taken for a section's text, or for one item of it."""
+        least = section * SECTION_STEP + (slot or 0)
+        most = least if slot is not None else least + SECTION_STEP - 1
+        return call("within_column", Reference(RowsAbove(RowCell.KEY)), least, most)
+
+    def headed(self, section: int) -> Expression:
+        """How many pasted items of a section are printed."""
+        least = section * SECTION_STEP
+        return call("within_column", Reference(RowsAbove(RowCell.HEADING)), least, least + SECTION_STEP - 1)
+
+    def lines(self, section: int) -> Iterator[Expression]:
+        """What the preview shows of each row, where that belongs to the section."""
+        for row in range(self.rows):
+            own = all_of(
+                is_number(Reference(RowAddress(row, RowCell.SECTION)), section),
+                above_zero(Reference(RowAddress(row, RowCell.KEY))),
+            )
+            yield call("choose", own, Reference(RowAddress(row, RowCell.LINE)), "")
+
+    def lines_of(self, kind: RowKind) -> Iterator[Expression]:
+        """The rows of the title or of the opening, where they are that."""
+        for row in range(min(LEAD_ROWS if kind is RowKind.LEAD else TITLE_ROWS, self.rows)):
+            own = is_number(Reference(RowAddress(row, RowCell.KIND)), kind)
+            yield call("choose", own, Reference(RowAddress(row, RowCell.LINE)), "")
+
+    def mark(self, row: int) -> Expression:
+        """Beside the row, in words."""
+        kind, key = (Reference(RowAddress(row, cell)) for cell in (RowCell.KIND, RowCell.KEY))
+        section = Reference(RowAddress(row, RowCell.SECTION))
+        lists = Reference(ListAddress(NAME_KEYS)), Reference(ListAddress(NAMES))
+        name = call("entry", key, *lists)
+        placed = call("choose", Row(self.known, row).printed, name, words.PASTED_TWICE)
+        paragraph = call("choose", Row(self.known, row).printed, words.PASTED_PARAGRAPH, words.PASTED_TWICE)
+        said = {
+            RowKind.TITLE: words.TITLE, RowKind.LEAD: words.LEAD, RowKind.SECTION: call("entry", section, *lists),
+            RowKind.ITEM: placed, RowKind.PARAGRAPH: paragraph, RowKind.TABLE: words.PASTED_TABLE,
+            RowKind.UNPLACED: words.PASTED_UNPLACED, RowKind.LATER: words.PASTED_LATER,
+            RowKind.SIGNATURE: words.PASTED_SIGNATURE,
+        }  # fmt: skip
+        formula: Expression = Text("")
+        for own, text in reversed(said.items()):
+            formula = call("choose", is_number(kind, own), text, formula)
+        return formula

@@ -1,0 +1,291 @@
+"""What a pasted row is taken for, as formulas: the sheet computes them while people paste, reading evaluates the same."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from xlreport.form.model.address import Address, AgencyAddress
+from xlreport.form.model.expression import Expression, Reference
+from xlreport.form.model.template import Prose, Template
+from xlreport.layout.pasting.cells import (
+    BESIDE,
+    LEAD_ROWS,
+    OTHER_SLOT,
+    SECTION_STEP,
+    TITLE_ROWS,
+    UNKNOWN,
+    ListAddress,
+    PastedAddress,
+    RowAddress,
+    RowCell,
+    RowKind,
+    RowsAbove,
+)
+from xlreport.layout.pasting.lists import (
+    DELIMITERS,
+    ENCLOSED,
+    ORDINALS,
+    STOPS,
+    WordList,
+    item_words,
+    section_words,
+)
+from xlreport.layout.pasting.trees import (
+    Operand,
+    above_zero,
+    after,
+    all_of,
+    any_of,
+    call,
+    either,
+    is_number,
+    no_longer,
+    tree,
+)
+
+OWN_KEYS, OWN_FLAGS, NAME_KEYS, NAMES = "own.keys", "own.flags", "names.keys", "names"
+_CODE, _CODE_ENDS = "[bookmark", "]"
+"""What Word leaves before a paragraph where its marks are copied as text."""
+
+_BRACKETS = ("（", "(")
+_LONGEST_SECTION, _LONGEST_ITEM, _LONGEST_TITLE, _LONGEST_DATE = 40, 40, 60, 12
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a form's headings are known by."""
+
+    template: Template
+    sections: tuple[WordList, WordList]
+    items: Mapping[int, tuple[WordList, WordList]]
+    prose: Mapping[int, Prose]
+
+    @classmethod
+    def of(cls, template: Template) -> "Known":
+        prose = {n: one.prose for n, one in enumerate(template.sections, 1) if one.prose is not None}
+        return cls(template, section_words(template), {n: item_words(n, one) for n, one in prose.items()}, prose)
+
+    @property
+    def lists(self) -> Sequence[WordList]:
+        return (ORDINALS, ENCLOSED, *self.sections, *(one for pair in self.items.values() for one in pair))
+
+
+class Row:
+    """The formulas of one row, counted from 0."""
+
+    def __init__(self, known: Known, row: int) -> None:
+        self._known = known
+        self._row = row
+        self._typed = Reference(PastedAddress(row))
+        self._section_now = self._own(RowCell.SECTION)
+
+    def formulas(self) -> Iterator[tuple[Address, Expression]]:
+        made = (
+            self._plain(), self._text(), self._ordinal(), self._enclosed(), self._body(), self._head(), self._words(),
+            self._opens(), self._section(), self._found(), self._kind(), self._slot(), self._key(), self._heading(),
+            self._headed(), self._line(),
+        )  # fmt: skip
+        for cell, formula in zip(RowCell, made, strict=True):
+            yield RowAddress(self._row, cell), formula
+
+    def _own(self, cell: RowCell) -> Reference:
+        return Reference(RowAddress(self._row, cell))
+
+    def _above(self, cell: RowCell) -> Expression:
+        return Reference(RowAddress(self._row - 1, cell)) if self._row else tree(0)
+
+    def _given(self, cell: RowCell) -> Expression:
+        return call("given", self._own(cell))
+
+    def _number(self, formula: Expression, given: RowCell) -> Expression:
+        return either(self._given(given), formula, 0)
+
+    def _uncoded(self) -> Expression:
+        coded = call("same", call("start", len(_CODE), self._typed), _CODE)
+        return call("choose", coded, after(self._typed, _CODE_ENDS), self._typed)
+
+    def _plain(self) -> Expression:
+        return call("plain", self._uncoded())
+
+    def _text(self) -> Expression:
+        """As it was typed, from its first character that is not a space."""
+        text, first = self._uncoded(), call("start", 1, self._own(RowCell.PLAIN))
+        begun = call("beyond", call("length", call("before", text, first)), text)
+        return call("choose", self._given(RowCell.PLAIN), begun, "")
+
+    def _ordinal(self) -> Expression:
+        number = call("before", self._own(RowCell.PLAIN), *DELIMITERS)
+        return self._number(ORDINALS.look_up_whole(number), RowCell.PLAIN)
+
+    @property
+    def _bracketed(self) -> Expression:
+        return call("among", call("start", 1, self._own(RowCell.PLAIN)), *_BRACKETS)
+
+    def _enclosed(self) -> Expression:
+        plain = self._own(RowCell.PLAIN)
+        inner = call("join", _BRACKETS[0], call("before", call("beyond", 1, plain), "）", ")"))
+        number = call("choose", self._bracketed, inner, call("start", 1, plain))
+        return self._number(ENCLOSED.look_up_whole(number), RowCell.PLAIN)
+
+    def _body(self) -> Expression:
+        """The text behind its number."""
+        text = self._own(RowCell.TEXT)
+        enclosed = call("choose", self._bracketed, after(text, "）", ")"), call("beyond", 1, text))
+        ordinal = call("choose", above_zero(self._own(RowCell.ORDINAL)), after(text, *DELIMITERS), text)
+        return call("choose", above_zero(self._own(RowCell.ENCLOSED)), enclosed, ordinal)
+
+    def _head(self) -> Expression:
+        return call("before", self._own(RowCell.BODY), *STOPS)
+
+    def _words(self) -> Expression:
+        return call("plain", self._own(RowCell.HEAD))
+
+    @property
+    def _alone(self) -> Expression:
+        """Nothing but a stop follows the first words."""
+        plain = self._own(RowCell.PLAIN)
+        return call("<=", call("length", plain), call("sum", call("length", call("before", plain, *STOPS)), 1))
+
+    def _opens(self) -> Expression:
+        whole, held = self._known.sections
+        named, ordinal = self._own(RowCell.WORDS), self._own(RowCell.ORDINAL)
+        own = held.look_up(named)
+        later = any_of(is_number(ordinal, own), call(">", own, self._above(RowCell.SECTION)))
+        numbered = either(all_of(above_zero(ordinal), above_zero(own), later), own, 0)
+        exact = whole.look_up_whole(named)
+        heading = all_of(
+            self._given(RowCell.PLAIN), no_longer(self._own(RowCell.PLAIN), _LONGEST_SECTION), self._alone,
+            is_number(self._own(RowCell.ENCLOSED), 0), call("not", self._beside),
+        )  # fmt: skip
+        return either(heading, either(above_zero(exact), exact, numbered), 0)
+
+    @property
+    def _several(self) -> Expression:
+        """Several paragraphs in one cell."""
+        return call("holds", self._typed, "\n")
+
+    def _section(self) -> Expression:
+        opens = self._own(RowCell.OPENS)
+        return either(self._several, UNKNOWN, either(above_zero(opens), opens, self._above(RowCell.SECTION)))
+
+    def _of_section(self, chosen: Mapping[int, Operand], otherwise: Operand, function: str = "if") -> Expression:
+        """Whatever belongs to the section of the row."""
+        formula = tree(otherwise)
+        for number, own in reversed(chosen.items()):
+            formula = call(function, is_number(self._section_now, number), own, formula)
+        return formula
+
+    def _found(self) -> Expression:
+        named = self._own(RowCell.WORDS)
+        found = {number: held.look_up(named) for number, (_, held) in self._known.items.items()}
+        return self._number(self._of_section(found, 0), RowCell.WORDS)
+
+    @property
+    def _beside(self) -> Expression:
+        """Something stands in the cells right of the paragraph."""
+        cells = [Reference(PastedAddress(self._row, column)) for column in range(1, BESIDE + 1)]
+        return call("<", call("blanks", *cells), BESIDE)
+
+    def _kind(self) -> Expression:
+        opens, section = self._own(RowCell.OPENS), self._section_now
+        texts = {number: self._item_or_paragraph(number, prose) for number, prose in self._known.prose.items()}
+        in_table = either(call("holds", self._own(RowCell.PLAIN), STOPS[0]), RowKind.UNPLACED, RowKind.TABLE)
+        placed = either(is_number(section, 0), self._before_sections(), self._of_section(texts, in_table))
+        figure = either(any_of(is_number(section, 0), *self._in_prose()), RowKind.UNPLACED, RowKind.TABLE)
+        steps: Sequence[tuple[Expression, Operand]] = (
+            (self._beside, RowKind.TABLE),
+            (call("not", self._given(RowCell.PLAIN)), RowKind.NOTHING),
+            (is_number(section, UNKNOWN), RowKind.LATER),
+            (above_zero(call("count", self._typed)), figure),
+            (above_zero(opens), RowKind.SECTION),
+            (self._signature(), RowKind.SIGNATURE),
+        )
+        formula: Expression = placed
+        for condition, kind in reversed(steps):
+            formula = either(condition, kind, formula)
+        return formula
+
+    def _in_prose(self) -> Iterator[Expression]:
+        return (is_number(self._section_now, number) for number in self._known.prose)
+
+    def _signature(self) -> Expression:
+        """The agency's name alone, or a day."""
+        plain = self._own(RowCell.PLAIN)
+        last = call("beyond", call("subtract", call("length", plain), 1), plain)
+        day = all_of(
+            no_longer(plain, _LONGEST_DATE), call("same", last, "日"), call("holds", plain, "年"),
+            call("holds", plain, "月"),
+        )  # fmt: skip
+        return any_of(call("same", plain, call("plain", Reference(AgencyAddress("name")))), day)
+
+    def _before_sections(self) -> Expression:
+        """Title and opening; below the rows where they may stand, nothing that has a place."""
+        lead = tree(RowKind.LEAD if self._row < LEAD_ROWS else RowKind.UNPLACED)
+        if self._row >= TITLE_ROWS:
+            return lead
+        plain = self._own(RowCell.PLAIN)
+        unstopped = call("same", call("before", plain, *STOPS, "；"), plain)
+        title = all_of(is_number(self._above(RowCell.SLOT), 0), unstopped, no_longer(plain, _LONGEST_TITLE))
+        return either(title, RowKind.TITLE, lead)
+
+    def _item_or_paragraph(self, section: int, prose: Prose) -> Expression:
+        whole, _ = self._known.items[section]
+        named = self._own(RowCell.WORDS)
+        exact = above_zero(whole.look_up_whole(named))
+        numbered = any_of(above_zero(self._own(RowCell.ENCLOSED)), above_zero(self._own(RowCell.ORDINAL)))
+        heading = all_of(numbered, self._given(RowCell.WORDS), no_longer(named, _LONGEST_ITEM))
+        if prose.heading_alone:
+            heading = all_of(heading, above_zero(self._own(RowCell.FOUND)), call("not", call("holds", named, "，")))
+        return either(any_of(exact, heading), RowKind.ITEM, RowKind.PARAGRAPH)
+
+    def _is(self, *kinds: RowKind) -> Expression:
+        conditions = [is_number(self._own(RowCell.KIND), kind) for kind in kinds]
+        return any_of(*conditions) if conditions[1:] else conditions[0]
+
+    def _slot(self) -> Expression:
+        """An item of the form is taken once; a second one of its kind stands by itself. Before the sections 1 is the
+        opening begun."""
+        found, above = self._own(RowCell.FOUND), self._above(RowCell.SLOT)
+        key = call("sum", call("multiply", self._section_now, SECTION_STEP), found)
+        item: Expression = either(above_zero(found), found, OTHER_SLOT)
+        if self._row:
+            taken = above_zero(call("within_column", Reference(RowsAbove(RowCell.KEY, self._row)), key, key))
+            item = either(all_of(above_zero(found), call("not", taken)), found, OTHER_SLOT)
+        begun = either(self._is(RowKind.LEAD), 1, above)
+        return either(self._is(RowKind.SECTION), 0, either(self._is(RowKind.ITEM), item, begun))
+
+    def _key(self) -> Expression:
+        key = call("sum", call("multiply", self._section_now, SECTION_STEP), self._own(RowCell.SLOT))
+        return either(self._is(RowKind.ITEM, RowKind.PARAGRAPH), key, 0)
+
+    @property
+    def printed(self) -> Expression:
+        """Nothing is typed in the rows of its own where it belongs."""
+        lists = Reference(ListAddress(OWN_KEYS)), Reference(ListAddress(OWN_FLAGS))
+        return is_number(call("beside", self._own(RowCell.KEY), *lists), 0)
+
+    def _heading(self) -> Expression:
+        return either(all_of(self._is(RowKind.ITEM), self.printed), self._own(RowCell.KEY), 0)
+
+    def _headed(self) -> Expression:
+        rows = Reference(RowsAbove(RowCell.HEADING, self._row + 1))
+        first = call("multiply", self._section_now, SECTION_STEP)
+        last = call("sum", first, SECTION_STEP - 1)
+        return either(above_zero(self._own(RowCell.HEADING)), call("within_column", rows, first, last), 0)
+
+    def _line(self) -> Expression:
+        text = self._own(RowCell.TEXT)
+        items = {number: self._item(prose) for number, prose in self._known.prose.items()}
+        item = call("choose", self.printed, self._of_section(items, "", "choose"), "")
+        paragraph = call("choose", self.printed, text, "")
+        before = call("choose", self._is(RowKind.TITLE, RowKind.LEAD), text, "")
+        rest = call("choose", self._is(RowKind.PARAGRAPH), paragraph, before)
+        return call("choose", self._is(RowKind.ITEM), item, rest)
+
+    def _item(self, prose: Prose) -> Expression:
+        """The heading as the report numbers it, with the text that runs on after it."""
+        holes = {"{number}": call("numeral", self._own(RowCell.HEADED)), "{heading}": self._own(RowCell.HEAD)}
+        parts = [part for part in re.split(r"(\{number\}|\{heading\})", prose.heading_pattern) if part]
+        body = self._own(RowCell.BODY)
+        rest = call("beyond", call("sum", call("length", self._own(RowCell.HEAD)), 1), body)
+        return call("join", *(holes.get(part, part) for part in parts), rest)
