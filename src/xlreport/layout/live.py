@@ -23,6 +23,7 @@ from xlreport.layout.lines import (
     relation_lines,
     row_counts,
 )  # fmt: skip
+from xlreport.layout.pasting.cells import PastedAddress
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview import (
     TEXTS,
@@ -129,7 +130,8 @@ class LiveValues:
         self._live = live
         self._values = values
         self._contents = {**live.paste.constants, **contents}
-        self._known: dict[Address, CellValue] = {}
+        pasted = any(isinstance(address, PastedAddress) for address in contents)
+        self._known: dict[Address, CellValue] = {} if pasted else dict(live.paste.untouched)
 
     def content(self, address: Address) -> CellValue:
         if address in self._contents:

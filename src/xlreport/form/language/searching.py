@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from xlreport.form.language.spelling import SPACES
 from xlreport.form.language.vocabulary import Function, Operand, Spelling, Type, as_number, as_text
-from xlreport.form.model.expression import Expression
+from xlreport.form.model.expression import Expression, Text
 
 _N, _T, _C = Type.NUMBER, Type.TEXT, Type.CONDITION
 
@@ -47,7 +47,9 @@ def _before(operands: Sequence[Operand]) -> str:
 def _spell_before(arguments: Sequence[Expression], say: Spelling) -> str:
     """Each mark is looked for in the text with all marks after it, so that none is missing."""
     text, *marks = map(say.text, arguments)
-    all_marks = "&".join((text, *marks))
+    literal = "".join(one.value for one in arguments[1:] if isinstance(one, Text))
+    others = [mark for one, mark in zip(arguments[1:], marks, strict=True) if not isinstance(one, Text)]
+    all_marks = "&".join((text, *([say.text(Text(literal))] if literal else []), *others))
     places = ",".join(f"FIND({mark},{all_marks})" for mark in marks)
     return f"LEFT({text},{f'MIN({places})' if marks[1:] else places}-1)"
 

@@ -12,7 +12,12 @@ BESIDE = 15
 
 LAST_OPEN = PASTED + BESIDE
 FIRST_HIDDEN = LAST_OPEN + 1
-PASTE_ROWS = 200
+PASTE_ROWS = 160
+"""A long report with its tables; what is pasted below is read all the same."""
+
+SHOWN_ROWS = 80
+"""So many pasted rows of a section the preview shows."""
+
 TITLE_ROWS, LEAD_ROWS = 6, 20
 """A title stands in the first rows, what comes before the first heading not far below it."""
 
@@ -27,12 +32,14 @@ class RowCell(StrEnum):
     """What stands beside a pasted row, in the order of its columns. Each rests on those before it and the row above.
 
     `ordinal`, `enclosed`: the number it begins with, 一、 or （一）; 0 is none. `head`: its words up to the first stop.
-    `opens`: the section whose heading it is. `section`, `slot`: where it stands; slot 0 is the opening of the section,
+    `held`: the section that its words may mean, `opens`: the one whose heading it is. `section`, `slot`: where it stands; slot 0 is the opening of the section,
     OTHER_SLOT an item that the form does not provide. `key`: both as one number, of what is taken as text.
-    `heading`: the same of a heading that is printed, `headed`: which of its section's it is. `line`: what the preview
-    shows.
+    `heading`: the same of a heading that is printed, `headed`: which of its section's it is. `rank`: the section
+    and which of its rows it is. `line`: what the preview shows. `name`: under which key the sheet
+    says where the row goes.
     """
 
+    RAW = "raw"
     PLAIN = "plain"
     TEXT = "text"
     ORDINAL = "ordinal"
@@ -40,6 +47,7 @@ class RowCell(StrEnum):
     BODY = "body"
     HEAD = "head"
     WORDS = "words"
+    HELD = "held"
     OPENS = "opens"
     SECTION = "section"
     FOUND = "found"
@@ -48,11 +56,16 @@ class RowCell(StrEnum):
     KEY = "key"
     HEADING = "heading"
     HEADED = "headed"
+    RANK = "rank"
     LINE = "line"
+    NAME = "name"
 
 
 OTHER_SLOT = 90
-SECTION_STEP = 100
+KIND_STEP = 10_000
+"""What is no place in the text is called by its kind."""
+
+SECTION_STEP, RANK_STEP = 100, 1000
 UNKNOWN = -1
 """The section of rows that follow a cell with several paragraphs in it, until the next heading."""
 

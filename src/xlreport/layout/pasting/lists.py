@@ -1,6 +1,6 @@
 """The hidden lists by which headings are known: words, the section or item each names, and how items are called."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from xlreport.form.language.searching import DIGITS
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.template import Prose, StandardItem, Template
-from xlreport.layout.pasting.cells import OTHER_SLOT, SECTION_STEP, ListAddress
+from xlreport.layout.pasting.cells import KIND_STEP, OTHER_SLOT, SECTION_STEP, ListAddress, RowKind
 from xlreport.layout.prose import ProseSheet, Slot
 from xlreport.messages import workbook as words
 
@@ -18,7 +18,7 @@ BAR = "|"
 STOPS = ("。", "：", ":")
 """A heading ends before them where its text runs on."""
 
-DELIMITERS = ("、", "．", ".", "，", ",")
+DELIMITERS = ("、", "．", ".")
 """They stand after the number of a heading."""
 
 
@@ -68,13 +68,24 @@ def section_words(template: Template) -> tuple[WordList, WordList]:
     return WordList("sections", tuple(whole)), WordList("section_words", tuple(held))
 
 
-def item_words(section: int, prose: Prose) -> tuple[WordList, WordList]:
-    """The same for the items that the form provides in a section."""
-    items = list(enumerate(prose.standard_items, 1))
-    whole = [(f"{BAR}{word}{BAR}", n) for n, one in items for word in dict.fromkeys((one.heading, one.name))]
-    whole += [(f"{BAR}{word}{BAR}", n) for n, one in items for word in one.also if len(word) >= _WHOLE]
+def item_words(section: int, prose: Prose) -> WordList:
+    """Words that the heading of an item holds which the form provides."""
+    items = enumerate(prose.standard_items, 1)
     held = [(word, n) for n, one in items for word in dict.fromkeys((one.heading, one.name, *one.also))]
-    return WordList(f"items{section}", tuple(whole)), WordList(f"item_words{section}", tuple(held))
+    return WordList(f"items{section}", tuple(held))
+
+
+def whole_items(prose: Mapping[int, Prose]) -> WordList:
+    """Words that are all of an item's heading, after the number of its section."""
+    return WordList(
+        "whole_items",
+        tuple(
+            (f"{number}{BAR}{word}{BAR}", n)
+            for number, own in prose.items()
+            for n, one in enumerate(own.standard_items, 1)
+            for word in dict.fromkeys((one.heading, one.name, *(w for w in one.also if len(w) >= _WHOLE)))
+        ),
+    )
 
 
 _WHOLE = 4
@@ -109,8 +120,17 @@ def _typed(paragraphs: Sequence[Address]) -> Expression:
     return Call("if", (Call("given", (text,)), Number(Decimal(1)), Number(Decimal(0))))
 
 
+_KINDS: Mapping[RowKind, str] = {
+    RowKind.NOTHING: "", RowKind.TITLE: words.TITLE, RowKind.LEAD: words.LEAD, RowKind.PARAGRAPH: words.PASTED_PARAGRAPH,
+    RowKind.TABLE: words.PASTED_TABLE, RowKind.UNPLACED: words.PASTED_UNPLACED, RowKind.LATER: words.PASTED_LATER,
+    RowKind.SIGNATURE: words.PASTED_SIGNATURE,
+}  # fmt: skip
+
+
 def called(template: Template) -> Iterator[tuple[int, str]]:
     """How each place is called, by its key; a section's own heading by its number."""
+    yield from ((kind * KIND_STEP, said) for kind, said in _KINDS.items())
+    yield KIND_STEP * len(RowKind), words.PASTED_TWICE
     for number, section in enumerate(template.sections, 1):
         yield number, section.heading
         if section.prose is None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import Address
-from xlreport.form.model.expression import Expression, Reference, Text
+from xlreport.form.model.address import Address, AgencyAddress
+from xlreport.form.model.expression import Expression, Reference
 from xlreport.form.model.template import Template
 from xlreport.layout.pasting.cells import (
     BESIDE,
@@ -16,7 +17,9 @@ from xlreport.layout.pasting.cells import (
     PASTE_ROWS,
     PASTE_TOP,
     PASTED,
+    RANK_STEP,
     SECTION_STEP,
+    SHOWN_ROWS,
     TITLE_ROWS,
     ListAddress,
     PastedAddress,
@@ -26,12 +29,15 @@ from xlreport.layout.pasting.cells import (
     RowsAbove,
 )
 from xlreport.layout.pasting.lists import called, own_texts
-from xlreport.layout.pasting.recognition import NAME_KEYS, NAMES, OWN_FLAGS, OWN_KEYS, Known, Row
-from xlreport.layout.pasting.trees import above_zero, all_of, call, is_number
+from xlreport.layout.pasting.recognition import AGENCY, NAME_KEYS, NAMES, OWN_FLAGS, OWN_KEYS, Known, Row
+from xlreport.layout.pasting.trees import call, is_number
 from xlreport.layout.prose import ProseSheet
 from xlreport.messages import workbook as words
 
 _FIRST_LIST = FIRST_HIDDEN + len(RowCell)
+
+_COUNTED = {RowCell.KEY, RowCell.HEADING}
+_WHOLE_COLUMNS = {*_COUNTED, RowCell.RANK, RowCell.LINE}
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,7 @@ class Paste:
             lists[one.numbers] = [number for _, number in one.rows]
         own, names = list(own_texts(self.template, self.prose)), list(called(self.template))
         lists[OWN_KEYS], lists[OWN_FLAGS] = [key for key, _ in own], [flag for _, flag in own]
+        lists[AGENCY] = [call("plain", Reference(AgencyAddress("name")))]
         lists[NAME_KEYS], lists[NAMES] = [key for key, _ in names], [name for _, name in names]
         return lists
 
@@ -65,14 +72,21 @@ class Paste:
             for column, cell in enumerate(RowCell, FIRST_HIDDEN):
                 yield RowAddress(row, cell), Cell(words.PASTE, PASTE_TOP + row, column)
         for column, cell in enumerate(RowCell, FIRST_HIDDEN):
-            if cell in {RowCell.KEY, RowCell.HEADING}:
-                for above in (*range(1, self.rows + 1), None):
+            if cell in _WHOLE_COLUMNS:
+                for above in (*(range(1, self.rows + 1) if cell in _COUNTED else ()), None):
                     last = PASTE_TOP + (self.rows if above is None else above) - 1
                     yield RowsAbove(cell, above), Column(words.PASTE, PASTE_TOP, column, last)
         for column, (name, rows) in enumerate(self.lists.items(), _FIRST_LIST):
             yield ListAddress(name), Column(words.PASTE, PASTE_TOP, column, PASTE_TOP + len(rows) - 1)
             for row in range(len(rows)):
                 yield ListAddress(name, row), Cell(words.PASTE, PASTE_TOP + row, column)
+
+    @cached_property
+    def untouched(self) -> Mapping[Address, CellValue]:
+        """What the cells beside every row hold while nothing is pasted."""
+        texts = {RowCell.RAW, RowCell.PLAIN, RowCell.TEXT, RowCell.BODY, RowCell.HEAD, RowCell.WORDS, RowCell.LINE}
+        zero = Decimal(0)
+        return {RowAddress(row, cell): "" if cell in texts else zero for row in range(self.rows) for cell in RowCell}
 
     @property
     def last_column(self) -> int:
@@ -81,9 +95,10 @@ class Paste:
     def formulas(self) -> Iterator[tuple[Address, Expression]]:
         for row in range(self.rows):
             yield from Row(self.known, row).formulas()
-        for row, flag in enumerate(self.lists[OWN_FLAGS]):
-            if not isinstance(flag, str | int):
-                yield ListAddress(OWN_FLAGS, row), flag
+        for name in (OWN_FLAGS, AGENCY):
+            for row, formula in enumerate(self.lists[name]):
+                if not isinstance(formula, str | int):
+                    yield ListAddress(name, row), formula
 
     @cached_property
     def constants(self) -> Mapping[Address, CellValue]:
@@ -119,13 +134,11 @@ class Paste:
         return call("within_column", Reference(RowsAbove(RowCell.HEADING)), least, least + SECTION_STEP - 1)
 
     def lines(self, section: int) -> Iterator[Expression]:
-        """What the preview shows of each row, where that belongs to the section."""
-        for row in range(self.rows):
-            own = all_of(
-                is_number(Reference(RowAddress(row, RowCell.SECTION)), section),
-                above_zero(Reference(RowAddress(row, RowCell.KEY))),
-            )
-            yield call("choose", own, Reference(RowAddress(row, RowCell.LINE)), "")
+        """What the preview shows of a section's rows; of more than it has room for, that there are more."""
+        ranks, lines = (Reference(RowsAbove(cell)) for cell in (RowCell.RANK, RowCell.LINE))
+        for number in range(1, min(SHOWN_ROWS, self.rows) + 1):
+            yield call("entry", section * RANK_STEP + number, ranks, lines)
+        yield call("choose", call(">", self.taken(section), SHOWN_ROWS), words.PASTED_MORE, "")
 
     def lines_of(self, kind: RowKind) -> Iterator[Expression]:
         """The rows of the title or of the opening, where they are that."""
@@ -135,19 +148,5 @@ class Paste:
 
     def mark(self, row: int) -> Expression:
         """Beside the row, in words."""
-        kind, key = (Reference(RowAddress(row, cell)) for cell in (RowCell.KIND, RowCell.KEY))
-        section = Reference(RowAddress(row, RowCell.SECTION))
         lists = Reference(ListAddress(NAME_KEYS)), Reference(ListAddress(NAMES))
-        name = call("entry", key, *lists)
-        placed = call("choose", Row(self.known, row).printed, name, words.PASTED_TWICE)
-        paragraph = call("choose", Row(self.known, row).printed, words.PASTED_PARAGRAPH, words.PASTED_TWICE)
-        said = {
-            RowKind.TITLE: words.TITLE, RowKind.LEAD: words.LEAD, RowKind.SECTION: call("entry", section, *lists),
-            RowKind.ITEM: placed, RowKind.PARAGRAPH: paragraph, RowKind.TABLE: words.PASTED_TABLE,
-            RowKind.UNPLACED: words.PASTED_UNPLACED, RowKind.LATER: words.PASTED_LATER,
-            RowKind.SIGNATURE: words.PASTED_SIGNATURE,
-        }  # fmt: skip
-        formula: Expression = Text("")
-        for own, text in reversed(said.items()):
-            formula = call("choose", is_number(kind, own), text, formula)
-        return formula
+        return call("entry", Reference(RowAddress(row, RowCell.NAME)), *lists)

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlreport.form.model.address import Address, AgencyAddress
+from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Expression, Reference
+from xlreport.form.model.sentence import Words
 from xlreport.form.model.template import Prose, Template
 from xlreport.layout.pasting.cells import (
     BESIDE,
+    KIND_STEP,
     LEAD_ROWS,
     OTHER_SLOT,
+    RANK_STEP,
     SECTION_STEP,
     TITLE_ROWS,
     UNKNOWN,
@@ -22,6 +25,7 @@ from xlreport.layout.pasting.cells import (
     RowsAbove,
 )
 from xlreport.layout.pasting.lists import (
+    BAR,
     DELIMITERS,
     ENCLOSED,
     ORDINALS,
@@ -29,6 +33,7 @@ from xlreport.layout.pasting.lists import (
     WordList,
     item_words,
     section_words,
+    whole_items,
 )
 from xlreport.layout.pasting.trees import (
     Operand,
@@ -43,11 +48,12 @@ from xlreport.layout.pasting.trees import (
     tree,
 )
 
-OWN_KEYS, OWN_FLAGS, NAME_KEYS, NAMES = "own.keys", "own.flags", "names.keys", "names"
+OWN_KEYS, OWN_FLAGS, NAME_KEYS, NAMES, AGENCY = "own.keys", "own.flags", "names.keys", "names", "agency"
 _CODE, _CODE_ENDS = "[bookmark", "]"
 """What Word leaves before a paragraph where its marks are copied as text."""
 
 _BRACKETS = ("（", "(")
+_LAST_WORD = 2
 _LONGEST_SECTION, _LONGEST_ITEM, _LONGEST_TITLE, _LONGEST_DATE = 40, 40, 60, 12
 
 
@@ -57,17 +63,25 @@ class Known:
 
     template: Template
     sections: tuple[WordList, WordList]
-    items: Mapping[int, tuple[WordList, WordList]]
+    items: Mapping[int, WordList]
+    whole_items: WordList
     prose: Mapping[int, Prose]
 
     @classmethod
     def of(cls, template: Template) -> "Known":
         prose = {n: one.prose for n, one in enumerate(template.sections, 1) if one.prose is not None}
-        return cls(template, section_words(template), {n: item_words(n, one) for n, one in prose.items()}, prose)
+        items = {n: item_words(n, one) for n, one in prose.items()}
+        return cls(template, section_words(template), items, whole_items(prose), prose)
+
+    @property
+    def title_ends(self) -> str:
+        """The word that ends the form's title: with it a title over several rows is whole."""
+        words = [piece.text for phrase in self.template.title.phrases for piece in phrase.pieces if isinstance(piece, Words)]
+        return words[-1][-_LAST_WORD:] if words else ""
 
     @property
     def lists(self) -> Sequence[WordList]:
-        return (ORDINALS, ENCLOSED, *self.sections, *(one for pair in self.items.values() for one in pair))
+        return (ORDINALS, ENCLOSED, *self.sections, *self.items.values(), self.whole_items)
 
 
 class Row:
@@ -81,9 +95,9 @@ class Row:
 
     def formulas(self) -> Iterator[tuple[Address, Expression]]:
         made = (
-            self._plain(), self._text(), self._ordinal(), self._enclosed(), self._body(), self._head(), self._words(),
-            self._opens(), self._section(), self._found(), self._kind(), self._slot(), self._key(), self._heading(),
-            self._headed(), self._line(),
+            self._raw(), self._plain(), self._text(), self._ordinal(), self._enclosed(), self._body(), self._head(), self._words(),
+            self._held(), self._opens(), self._section(), self._found(), self._kind(), self._slot(), self._key(),
+            self._heading(), self._headed(), self._rank(), self._line(), self._name(),
         )  # fmt: skip
         for cell, formula in zip(RowCell, made, strict=True):
             yield RowAddress(self._row, cell), formula
@@ -100,16 +114,16 @@ class Row:
     def _number(self, formula: Expression, given: RowCell) -> Expression:
         return either(self._given(given), formula, 0)
 
-    def _uncoded(self) -> Expression:
+    def _raw(self) -> Expression:
         coded = call("same", call("start", len(_CODE), self._typed), _CODE)
         return call("choose", coded, after(self._typed, _CODE_ENDS), self._typed)
 
     def _plain(self) -> Expression:
-        return call("plain", self._uncoded())
+        return call("plain", self._own(RowCell.RAW))
 
     def _text(self) -> Expression:
         """As it was typed, from its first character that is not a space."""
-        text, first = self._uncoded(), call("start", 1, self._own(RowCell.PLAIN))
+        text, first = self._own(RowCell.RAW), call("start", 1, self._own(RowCell.PLAIN))
         begun = call("beyond", call("length", call("before", text, first)), text)
         return call("choose", self._given(RowCell.PLAIN), begun, "")
 
@@ -146,13 +160,14 @@ class Row:
         plain = self._own(RowCell.PLAIN)
         return call("<=", call("length", plain), call("sum", call("length", call("before", plain, *STOPS)), 1))
 
+    def _held(self) -> Expression:
+        return self._number(self._known.sections[1].look_up(self._own(RowCell.WORDS)), RowCell.WORDS)
+
     def _opens(self) -> Expression:
-        whole, held = self._known.sections
-        named, ordinal = self._own(RowCell.WORDS), self._own(RowCell.ORDINAL)
-        own = held.look_up(named)
+        ordinal, own = self._own(RowCell.ORDINAL), self._own(RowCell.HELD)
         later = any_of(is_number(ordinal, own), call(">", own, self._above(RowCell.SECTION)))
         numbered = either(all_of(above_zero(ordinal), above_zero(own), later), own, 0)
-        exact = whole.look_up_whole(named)
+        exact = self._known.sections[0].look_up_whole(self._own(RowCell.WORDS))
         heading = all_of(
             self._given(RowCell.PLAIN), no_longer(self._own(RowCell.PLAIN), _LONGEST_SECTION), self._alone,
             is_number(self._own(RowCell.ENCLOSED), 0), call("not", self._beside),
@@ -169,15 +184,16 @@ class Row:
         return either(self._several, UNKNOWN, either(above_zero(opens), opens, self._above(RowCell.SECTION)))
 
     def _of_section(self, chosen: Mapping[int, Operand], otherwise: Operand, function: str = "if") -> Expression:
-        """Whatever belongs to the section of the row."""
+        """Whatever belongs to the section of the row; what is the same for several is asked once."""
         formula = tree(otherwise)
-        for number, own in reversed(chosen.items()):
-            formula = call(function, is_number(self._section_now, number), own, formula)
+        for own in dict.fromkeys(map(tree, chosen.values())):
+            here = [is_number(self._section_now, number) for number, one in chosen.items() if tree(one) == own]
+            formula = call(function, any_of(*here) if here[1:] else here[0], own, formula)
         return formula
 
     def _found(self) -> Expression:
         named = self._own(RowCell.WORDS)
-        found = {number: held.look_up(named) for number, (_, held) in self._known.items.items()}
+        found = {number: held.look_up(named) for number, held in self._known.items.items()}
         return self._number(self._of_section(found, 0), RowCell.WORDS)
 
     @property
@@ -188,7 +204,7 @@ class Row:
 
     def _kind(self) -> Expression:
         opens, section = self._own(RowCell.OPENS), self._section_now
-        texts = {number: self._item_or_paragraph(number, prose) for number, prose in self._known.prose.items()}
+        texts = {number: self._item_or_paragraph(prose) for number, prose in self._known.prose.items()}
         in_table = either(call("holds", self._own(RowCell.PLAIN), STOPS[0]), RowKind.UNPLACED, RowKind.TABLE)
         placed = either(is_number(section, 0), self._before_sections(), self._of_section(texts, in_table))
         figure = either(any_of(is_number(section, 0), *self._in_prose()), RowKind.UNPLACED, RowKind.TABLE)
@@ -216,7 +232,7 @@ class Row:
             no_longer(plain, _LONGEST_DATE), call("same", last, "日"), call("holds", plain, "年"),
             call("holds", plain, "月"),
         )  # fmt: skip
-        return any_of(call("same", plain, call("plain", Reference(AgencyAddress("name")))), day)
+        return any_of(call("same", plain, Reference(ListAddress(AGENCY, 0))), day)
 
     def _before_sections(self) -> Expression:
         """Title and opening; below the rows where they may stand, nothing that has a place."""
@@ -228,10 +244,9 @@ class Row:
         title = all_of(is_number(self._above(RowCell.SLOT), 0), unstopped, no_longer(plain, _LONGEST_TITLE))
         return either(title, RowKind.TITLE, lead)
 
-    def _item_or_paragraph(self, section: int, prose: Prose) -> Expression:
-        whole, _ = self._known.items[section]
+    def _item_or_paragraph(self, prose: Prose) -> Expression:
         named = self._own(RowCell.WORDS)
-        exact = above_zero(whole.look_up_whole(named))
+        exact = above_zero(self._known.whole_items.look_up(call("join", self._section_now, BAR, named, BAR)))
         numbered = any_of(above_zero(self._own(RowCell.ENCLOSED)), above_zero(self._own(RowCell.ORDINAL)))
         heading = all_of(numbered, self._given(RowCell.WORDS), no_longer(named, _LONGEST_ITEM))
         if prose.heading_alone:
@@ -243,15 +258,16 @@ class Row:
         return any_of(*conditions) if conditions[1:] else conditions[0]
 
     def _slot(self) -> Expression:
-        """An item of the form is taken once; a second one of its kind stands by itself. Before the sections 1 is the
-        opening begun."""
+        """An item of the form is taken once; a second one of its kind stands by itself. Before the sections 1 means
+        that the title is whole."""
         found, above = self._own(RowCell.FOUND), self._above(RowCell.SLOT)
         key = call("sum", call("multiply", self._section_now, SECTION_STEP), found)
         item: Expression = either(above_zero(found), found, OTHER_SLOT)
         if self._row:
             taken = above_zero(call("within_column", Reference(RowsAbove(RowCell.KEY, self._row)), key, key))
             item = either(all_of(above_zero(found), call("not", taken)), found, OTHER_SLOT)
-        begun = either(self._is(RowKind.LEAD), 1, above)
+        titled = all_of(self._is(RowKind.TITLE), call("holds", self._own(RowCell.PLAIN), self._known.title_ends))
+        begun = either(any_of(self._is(RowKind.LEAD), titled), 1, above)
         return either(self._is(RowKind.SECTION), 0, either(self._is(RowKind.ITEM), item, begun))
 
     def _key(self) -> Expression:
@@ -268,19 +284,32 @@ class Row:
         return either(all_of(self._is(RowKind.ITEM), self.printed), self._own(RowCell.KEY), 0)
 
     def _headed(self) -> Expression:
-        rows = Reference(RowsAbove(RowCell.HEADING, self._row + 1))
+        return either(above_zero(self._own(RowCell.HEADING)), self._so_far(RowCell.HEADING), 0)
+
+    def _so_far(self, cell: RowCell) -> Expression:
+        """How many rows of the section have such a key, down to this one."""
+        rows = Reference(RowsAbove(cell, self._row + 1))
         first = call("multiply", self._section_now, SECTION_STEP)
-        last = call("sum", first, SECTION_STEP - 1)
-        return either(above_zero(self._own(RowCell.HEADING)), call("within_column", rows, first, last), 0)
+        return call("within_column", rows, first, call("sum", first, SECTION_STEP - 1))
+
+    def _rank(self) -> Expression:
+        rank = call("sum", call("multiply", self._section_now, RANK_STEP), self._so_far(RowCell.KEY))
+        return either(above_zero(self._own(RowCell.KEY)), rank, 0)
 
     def _line(self) -> Expression:
         text = self._own(RowCell.TEXT)
         items = {number: self._item(prose) for number, prose in self._known.prose.items()}
-        item = call("choose", self.printed, self._of_section(items, "", "choose"), "")
+        item = call("choose", above_zero(self._own(RowCell.HEADING)), self._of_section(items, "", "choose"), "")
         paragraph = call("choose", self.printed, text, "")
         before = call("choose", self._is(RowKind.TITLE, RowKind.LEAD), text, "")
         rest = call("choose", self._is(RowKind.PARAGRAPH), paragraph, before)
         return call("choose", self._is(RowKind.ITEM), item, rest)
+
+    def _name(self) -> Expression:
+        section, kind = self._section_now, call("multiply", self._own(RowCell.KIND), KIND_STEP)
+        named = either(self._is(RowKind.ITEM), self._own(RowCell.KEY), kind)
+        twice = KIND_STEP * len(RowKind)
+        return either(self._is(RowKind.SECTION), section, either(self.printed, named, twice))
 
     def _item(self, prose: Prose) -> Expression:
         """The heading as the report numbers it, with the text that runs on after it."""

@@ -1,13 +1,16 @@
 """The sheet for a whole text as it stands in Word: open cells, and beside each row what it is taken for."""
 
+import re
 from decimal import Decimal
 
+from xlreport.form.language.spell import Cell
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Expression
 from xlreport.layout.finished import Area, FinishedSheet, State, Style
 from xlreport.layout.pasting.cells import (
     FIRST_HIDDEN,
     LAST_OPEN,
+    LEAD_ROWS,
     MARK,
     PASTE_TOP,
     PASTED,
@@ -19,6 +22,9 @@ from xlreport.layout.pasting.cells import (
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.messages import workbook as words
+
+_ROW = re.compile(r"(?<=[A-Z])\d+\b")
+"""The row of a cell's name."""
 
 MARK_WIDTH, TEXT_WIDTH, BESIDE_WIDTH = 30.0, 82.0, 6.0
 
@@ -33,7 +39,7 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
     for column, head in enumerate(heads):
         sheet.text(PASTE_TOP - 1, column, head, Style.HEAD if column <= PASTED else Style.GUIDE)
     sheet.height(PASTE_TOP - 1, 24)
-    for row in range(paste.rows):
+    for row in (paste.rows - 1, *range(paste.rows - 1)):
         _lay_row(sheet, plan, row)
     for name, rows in paste.lists.items():
         for row in range(len(rows)):
@@ -51,11 +57,22 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
 
 
 def _lay_row(sheet: Sheet, plan: Plan, row: int) -> None:
-    address = PastedAddress(row)
+    _spell(sheet, plan, row, MARK)
     sheet.formula(PASTE_TOP + row, MARK, plan.paste.mark(row), Style.NOTE)
-    sheet.value(PASTE_TOP + row, PASTED, sheet.book.values.content(address), Style.PROSE)
-    for cell in RowCell:
+    sheet.value(PASTE_TOP + row, PASTED, sheet.book.values.content(PastedAddress(row)), Style.PROSE)
+    for column, cell in enumerate(RowCell, FIRST_HIDDEN):
+        _spell(sheet, plan, row, column)
         _lay(sheet, plan, RowAddress(row, cell))
+
+
+def _spell(sheet: Sheet, plan: Plan, row: int, column: int) -> None:
+    """Rows below the opening say the same, each of itself and the one above: spelled once, for the last of them."""
+    last, own = PASTE_TOP + plan.paste.rows, PASTE_TOP + row + 1
+    spelled = sheet.book.spelled.get(Cell(sheet.name, last - 1, column))
+    cell = Cell(sheet.name, own - 1, column)
+    if spelled is not None and row >= LEAD_ROWS and cell not in sheet.book.spelled:
+        moved = {str(last): str(own), str(last - 1): str(own - 1)}
+        sheet.book.spelled[cell] = _ROW.sub(lambda match: moved.get(match[0], match[0]), spelled)
 
 
 def _lay(sheet: Sheet, plan: Plan, address: RowAddress | ListAddress) -> None:
