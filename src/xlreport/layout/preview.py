@@ -17,7 +17,7 @@ from xlreport.layout.addresses import FieldAddress, FilledAddress, PreviewAddres
 from xlreport.layout.pasting.cells import RowKind
 from xlreport.layout.pasting.lists import provided
 from xlreport.layout.pasting.paste import Paste
-from xlreport.layout.pasting.trees import above_zero
+from xlreport.layout.pasting.trees import above_zero, either, is_number
 from xlreport.layout.prose import COUNT as FILLED
 from xlreport.layout.prose import TEXT as TYPED
 from xlreport.layout.prose import ProseSheet, Slot
@@ -124,15 +124,17 @@ def field_cells(template: Template, prose: Sequence[ProseSheet]) -> Iterator[tup
 
 
 def printed_flags(template: Template, prose: Sequence[ProseSheet], paste: Paste) -> Mapping[Address, Expression]:
-    """For each item 1 if it is printed, because it has a sentence or a text, typed or pasted, else 0; and how many
-    are so far, the pasted ones first."""
+    """For each item 1 if it is printed, because it has a sentence or a text, typed or pasted, else 0.
+
+    And how many are so far, the pasted ones first.
+    """
     formulas: dict[Address, Expression] = {}
     for sheet in prose:
         above = paste.headed(paste.number_of(sheet.section.id))
         for slot in sheet.slots:
             item = _Item(template, slot, sheet, paste)
-            formulas[slot.printed] = item.one_if(Call("or", (item.stands, item.is_pasted)))
-            formulas[slot.number_cell] = Call("sum", (above, item.one_if(item.stands)))
+            formulas[slot.printed] = either(Call("or", (item.stands, item.is_pasted)), 1, 0)
+            formulas[slot.number_cell] = Call("sum", (above, either(item.stands, 1, 0)))
             above = Reference(slot.number_cell)
     return formulas
 
@@ -154,10 +156,7 @@ class _Item:
         self._own = [with_fields(template, address) for address in slot.paragraphs]
         self._paste = paste
         self._section = paste.number_of(sheet.section.id)
-
-    @property
-    def _unpasted(self) -> Expression:
-        return Call("exactly", (self._paste.taken(self._section), Number(Decimal(0))))
+        self._unpasted = is_number(paste.taken(self._section), 0)
 
     @property
     def stands(self) -> Expression:
@@ -169,10 +168,6 @@ class _Item:
     def is_pasted(self) -> Expression:
         slot = provided(self._prose, self._slot)
         return above_zero(self._paste.taken(self._section, slot) if slot else Number(Decimal(0)))
-
-    @staticmethod
-    def one_if(condition: Expression) -> Expression:
-        return Call("if", (condition, Number(Decimal(1)), Number(Decimal(0))))
 
     @property
     def _generated(self) -> Expression:
@@ -214,7 +209,7 @@ class _Item:
     def _if_stands(self, text: Expression) -> Expression:
         """The text where the item is printed from its own rows."""
         typed = Call("or", (self._unpasted, _given(_join(self._own))))
-        printed = Call("exactly", (Reference(self._slot.printed), Number(Decimal(1))))
+        printed = is_number(Reference(self._slot.printed), 1)
         return Call("choose", (Call("and", (printed, typed)), text, Text("")))
 
     def _heading(self) -> Expression:

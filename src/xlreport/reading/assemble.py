@@ -57,6 +57,7 @@ class _Assembler:
         self._findings: list[Finding] = []
         self._places: dict[Address, Place] = {}
         self._own_names: set[str] = set()
+        self._unplaced: tuple[str, ...] = ()
         self._indicator_cells = FieldCells(None, {}, ())
 
     def reading(self, known: tuple[Finding, ...]) -> Reading:
@@ -87,7 +88,7 @@ class _Assembler:
         reasons = tuple(with_digest(one, self._template, values) for one in reasons_in(self._sheets, self._template))
         return Reading(
             report=replace(report, stated=stated, reasons=reasons),
-            places=self._places, previous=previous,
+            places=self._places, previous=previous, unplaced=self._unplaced,
             findings=(*known, *without_consequences(self._template, self._findings)),
         )  # fmt: skip
 
@@ -193,7 +194,8 @@ class _Assembler:
         agency = cover.content(AgencyAddress("name"))
         pasted = read_pasted(self._template, self._plan.prose, self._pasted, read_text(agency))
         texts = merged(self._template, typed, self._places, pasted)
-        self._findings += (*pasted.findings, *texts.findings)
+        self._findings += texts.findings
+        self._unplaced = texts.unplaced
         self._places.update(texts.places)
         return texts.texts
 

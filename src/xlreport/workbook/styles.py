@@ -63,7 +63,7 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.DATE: {**_OPEN, **_BOX, **_LEFT, "num_format": "yyyy-mm-dd"},
     Style.WHOLE: {**_OPEN, **_BOX, **_LEFT},
     Style.PROSE: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "num_format": TEXT_FORMAT},
-    Style.PASTED: {**_OPEN, **_TOP, "font_name": FORM_FONT, "num_format": TEXT_FORMAT},
+    Style.PASTED: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 11, "num_format": TEXT_FORMAT},
     Style.PROSE_COMPUTED: {**_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "bg_color": COMPUTED_GREY},
     Style.PROSE_HEADING: {
         **_OPEN, **_BOX, **_LEFT, "font_name": HEADING_FONT, "font_size": 12, "num_format": TEXT_FORMAT,

@@ -93,8 +93,9 @@ def _entry(operands: Sequence[Operand]) -> str:
 
 
 def _spell_entry(arguments: Sequence[Expression], say: Spelling) -> str:
+    """A blank cell found would show 0, so it is joined to nothing."""
     key, keys, texts = say.number(arguments[0]), say.text(arguments[1]), say.text(arguments[2])
-    return f'IF(COUNTIF({keys},{key})=0,"",INDEX({texts},MATCH({key},{keys},0)))'
+    return f'IF(COUNTIF({keys},{key})=0,"",INDEX({texts},MATCH({key},{keys},0))&"")'
 
 
 def _numeral(operands: Sequence[Operand]) -> str:

@@ -32,11 +32,11 @@ class RowCell(StrEnum):
     """What stands beside a pasted row, in the order of its columns. Each rests on those before it and the row above.
 
     `ordinal`, `enclosed`: the number it begins with, 一、 or （一）; 0 is none. `head`: its words up to the first stop.
-    `held`: the section that its words may mean, `opens`: the one whose heading it is. `section`, `slot`: where it stands; slot 0 is the opening of the section,
-    OTHER_SLOT an item that the form does not provide. `key`: both as one number, of what is taken as text.
-    `heading`: the same of a heading that is printed, `headed`: which of its section's it is. `rank`: the section
-    and which of its rows it is. `line`: what the preview shows. `name`: under which key the sheet
-    says where the row goes.
+    `held`: the section that its words may mean, `opens`: the one whose heading it is. `section`, `slot`: where it
+    stands; slot 0 is the opening of the section, OTHER_SLOT an item that the form does not provide. `key`: both as one
+    number, of what is taken as text. `heading`: the same of a heading that is printed, `headed`: which of its
+    section's it is. `rank`: the section and which of its rows it is. `line`: what the preview shows. `name`: under
+    which key the sheet says where the row goes.
     """
 
     RAW = "raw"

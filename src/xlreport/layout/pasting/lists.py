@@ -59,6 +59,11 @@ def wording_of(heading: str) -> str:
     return rest if delimiter and number in DIGITS else heading
 
 
+def _number_of(heading: str) -> str:
+    """The number of a heading of the form, all of it where it has none."""
+    return heading.removesuffix(DELIMITERS[0] + wording_of(heading))
+
+
 def section_words(template: Template) -> tuple[WordList, WordList]:
     """Words that are all of a section's heading, and words that a numbered one holds."""
     whole = [(f"{BAR}{wording_of(one.heading)}{BAR}", n) for n, one in enumerate(template.sections, 1)]
@@ -121,10 +126,15 @@ def _typed(paragraphs: Sequence[Address]) -> Expression:
 
 
 _KINDS: Mapping[RowKind, str] = {
-    RowKind.NOTHING: "", RowKind.TITLE: words.TITLE, RowKind.LEAD: words.LEAD, RowKind.PARAGRAPH: words.PASTED_PARAGRAPH,
-    RowKind.TABLE: words.PASTED_TABLE, RowKind.UNPLACED: words.PASTED_UNPLACED, RowKind.LATER: words.PASTED_LATER,
+    RowKind.NOTHING: "",
+    RowKind.TITLE: words.TITLE,
+    RowKind.LEAD: words.LEAD,
+    RowKind.PARAGRAPH: words.PASTED_PARAGRAPH,
+    RowKind.TABLE: words.PASTED_TABLE,
+    RowKind.UNPLACED: words.PASTED_UNPLACED,
+    RowKind.LATER: words.PASTED_LATER,
     RowKind.SIGNATURE: words.PASTED_SIGNATURE,
-}  # fmt: skip
+}
 
 
 def called(template: Template) -> Iterator[tuple[int, str]]:
@@ -135,8 +145,8 @@ def called(template: Template) -> Iterator[tuple[int, str]]:
         yield number, section.heading
         if section.prose is None:
             continue
-        first = number * SECTION_STEP
-        yield first, words.PASTED_INTRO
+        first, short = number * SECTION_STEP, _number_of(section.heading)
+        yield first, words.PASTED_PARAGRAPH
         for index, item in enumerate(section.prose.standard_items, 1):
-            yield first + index, words.PASTED_ITEM.format(section=section.heading, item=item.name)
-        yield first + OTHER_SLOT, words.PASTED_ITEM.format(section=section.heading, item=words.PASTED_OTHER)
+            yield first + index, words.PASTED_ITEM.format(section=short, item=item.name)
+        yield first + OTHER_SLOT, words.PASTED_ITEM.format(section=short, item=words.PASTED_OTHER)

@@ -28,8 +28,9 @@ from xlreport.layout.pasting.cells import (
     RowKind,
     RowsAbove,
 )
+from xlreport.layout.pasting.known import AGENCY, NAME_KEYS, NAMES, OWN_FLAGS, OWN_KEYS, Known
 from xlreport.layout.pasting.lists import called, own_texts
-from xlreport.layout.pasting.recognition import AGENCY, NAME_KEYS, NAMES, OWN_FLAGS, OWN_KEYS, Known, Row
+from xlreport.layout.pasting.recognition import Row
 from xlreport.layout.pasting.trees import call, is_number
 from xlreport.layout.prose import ProseSheet
 from xlreport.messages import workbook as words

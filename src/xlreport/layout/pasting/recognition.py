@@ -1,15 +1,12 @@
-"""What a pasted row is taken for, as formulas: the sheet computes them while people paste, reading evaluates the same."""
+"""What a pasted row is taken for, as formulas: the sheet computes them live, and reading evaluates the same."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Expression, Reference
-from xlreport.form.model.sentence import Words
-from xlreport.form.model.template import Prose, Template
+from xlreport.form.model.template import Prose
 from xlreport.layout.pasting.cells import (
-    BESIDE,
     KIND_STEP,
     LEAD_ROWS,
     OTHER_SLOT,
@@ -18,161 +15,30 @@ from xlreport.layout.pasting.cells import (
     TITLE_ROWS,
     UNKNOWN,
     ListAddress,
-    PastedAddress,
     RowAddress,
     RowCell,
     RowKind,
     RowsAbove,
 )
-from xlreport.layout.pasting.lists import (
-    BAR,
-    DELIMITERS,
-    ENCLOSED,
-    ORDINALS,
-    STOPS,
-    WordList,
-    item_words,
-    section_words,
-    whole_items,
-)
-from xlreport.layout.pasting.trees import (
-    Operand,
-    above_zero,
-    after,
-    all_of,
-    any_of,
-    call,
-    either,
-    is_number,
-    no_longer,
-    tree,
-)
+from xlreport.layout.pasting.known import AGENCY, OWN_FLAGS, OWN_KEYS
+from xlreport.layout.pasting.lists import BAR, STOPS
+from xlreport.layout.pasting.row_text import RowText
+from xlreport.layout.pasting.trees import Operand, above_zero, all_of, any_of, call, either, is_number, no_longer, tree
 
-OWN_KEYS, OWN_FLAGS, NAME_KEYS, NAMES, AGENCY = "own.keys", "own.flags", "names.keys", "names", "agency"
-_CODE, _CODE_ENDS = "[bookmark", "]"
-"""What Word leaves before a paragraph where its marks are copied as text."""
-
-_BRACKETS = ("（", "(")
-_LAST_WORD = 2
-_LONGEST_SECTION, _LONGEST_ITEM, _LONGEST_TITLE, _LONGEST_DATE = 40, 40, 60, 12
+_LONGEST_ITEM, _LONGEST_TITLE, _LONGEST_DATE = 40, 60, 12
 
 
-@dataclass(frozen=True)
-class Known:
-    """What a form's headings are known by."""
-
-    template: Template
-    sections: tuple[WordList, WordList]
-    items: Mapping[int, WordList]
-    whole_items: WordList
-    prose: Mapping[int, Prose]
-
-    @classmethod
-    def of(cls, template: Template) -> "Known":
-        prose = {n: one.prose for n, one in enumerate(template.sections, 1) if one.prose is not None}
-        items = {n: item_words(n, one) for n, one in prose.items()}
-        return cls(template, section_words(template), items, whole_items(prose), prose)
-
-    @property
-    def title_ends(self) -> str:
-        """The word that ends the form's title: with it a title over several rows is whole."""
-        words = [piece.text for phrase in self.template.title.phrases for piece in phrase.pieces if isinstance(piece, Words)]
-        return words[-1][-_LAST_WORD:] if words else ""
-
-    @property
-    def lists(self) -> Sequence[WordList]:
-        return (ORDINALS, ENCLOSED, *self.sections, *self.items.values(), self.whole_items)
-
-
-class Row:
+class Row(RowText):
     """The formulas of one row, counted from 0."""
-
-    def __init__(self, known: Known, row: int) -> None:
-        self._known = known
-        self._row = row
-        self._typed = Reference(PastedAddress(row))
-        self._section_now = self._own(RowCell.SECTION)
 
     def formulas(self) -> Iterator[tuple[Address, Expression]]:
         made = (
-            self._raw(), self._plain(), self._text(), self._ordinal(), self._enclosed(), self._body(), self._head(), self._words(),
-            self._held(), self._opens(), self._section(), self._found(), self._kind(), self._slot(), self._key(),
-            self._heading(), self._headed(), self._rank(), self._line(), self._name(),
+            self._raw(), self._plain(), self._text(), self._ordinal(), self._enclosed(), self._body(), self._head(),
+            self._words(), self._held(), self._opens(), self._section(), self._found(), self._kind(), self._slot(),
+            self._key(), self._heading(), self._headed(), self._rank(), self._line(), self._name(),
         )  # fmt: skip
         for cell, formula in zip(RowCell, made, strict=True):
             yield RowAddress(self._row, cell), formula
-
-    def _own(self, cell: RowCell) -> Reference:
-        return Reference(RowAddress(self._row, cell))
-
-    def _above(self, cell: RowCell) -> Expression:
-        return Reference(RowAddress(self._row - 1, cell)) if self._row else tree(0)
-
-    def _given(self, cell: RowCell) -> Expression:
-        return call("given", self._own(cell))
-
-    def _number(self, formula: Expression, given: RowCell) -> Expression:
-        return either(self._given(given), formula, 0)
-
-    def _raw(self) -> Expression:
-        coded = call("same", call("start", len(_CODE), self._typed), _CODE)
-        return call("choose", coded, after(self._typed, _CODE_ENDS), self._typed)
-
-    def _plain(self) -> Expression:
-        return call("plain", self._own(RowCell.RAW))
-
-    def _text(self) -> Expression:
-        """As it was typed, from its first character that is not a space."""
-        text, first = self._own(RowCell.RAW), call("start", 1, self._own(RowCell.PLAIN))
-        begun = call("beyond", call("length", call("before", text, first)), text)
-        return call("choose", self._given(RowCell.PLAIN), begun, "")
-
-    def _ordinal(self) -> Expression:
-        number = call("before", self._own(RowCell.PLAIN), *DELIMITERS)
-        return self._number(ORDINALS.look_up_whole(number), RowCell.PLAIN)
-
-    @property
-    def _bracketed(self) -> Expression:
-        return call("among", call("start", 1, self._own(RowCell.PLAIN)), *_BRACKETS)
-
-    def _enclosed(self) -> Expression:
-        plain = self._own(RowCell.PLAIN)
-        inner = call("join", _BRACKETS[0], call("before", call("beyond", 1, plain), "）", ")"))
-        number = call("choose", self._bracketed, inner, call("start", 1, plain))
-        return self._number(ENCLOSED.look_up_whole(number), RowCell.PLAIN)
-
-    def _body(self) -> Expression:
-        """The text behind its number."""
-        text = self._own(RowCell.TEXT)
-        enclosed = call("choose", self._bracketed, after(text, "）", ")"), call("beyond", 1, text))
-        ordinal = call("choose", above_zero(self._own(RowCell.ORDINAL)), after(text, *DELIMITERS), text)
-        return call("choose", above_zero(self._own(RowCell.ENCLOSED)), enclosed, ordinal)
-
-    def _head(self) -> Expression:
-        return call("before", self._own(RowCell.BODY), *STOPS)
-
-    def _words(self) -> Expression:
-        return call("plain", self._own(RowCell.HEAD))
-
-    @property
-    def _alone(self) -> Expression:
-        """Nothing but a stop follows the first words."""
-        plain = self._own(RowCell.PLAIN)
-        return call("<=", call("length", plain), call("sum", call("length", call("before", plain, *STOPS)), 1))
-
-    def _held(self) -> Expression:
-        return self._number(self._known.sections[1].look_up(self._own(RowCell.WORDS)), RowCell.WORDS)
-
-    def _opens(self) -> Expression:
-        ordinal, own = self._own(RowCell.ORDINAL), self._own(RowCell.HELD)
-        later = any_of(is_number(ordinal, own), call(">", own, self._above(RowCell.SECTION)))
-        numbered = either(all_of(above_zero(ordinal), above_zero(own), later), own, 0)
-        exact = self._known.sections[0].look_up_whole(self._own(RowCell.WORDS))
-        heading = all_of(
-            self._given(RowCell.PLAIN), no_longer(self._own(RowCell.PLAIN), _LONGEST_SECTION), self._alone,
-            is_number(self._own(RowCell.ENCLOSED), 0), call("not", self._beside),
-        )  # fmt: skip
-        return either(heading, either(above_zero(exact), exact, numbered), 0)
 
     @property
     def _several(self) -> Expression:
@@ -195,12 +61,6 @@ class Row:
         named = self._own(RowCell.WORDS)
         found = {number: held.look_up(named) for number, held in self._known.items.items()}
         return self._number(self._of_section(found, 0), RowCell.WORDS)
-
-    @property
-    def _beside(self) -> Expression:
-        """Something stands in the cells right of the paragraph."""
-        cells = [Reference(PastedAddress(self._row, column)) for column in range(1, BESIDE + 1)]
-        return call("<", call("blanks", *cells), BESIDE)
 
     def _kind(self) -> Expression:
         opens, section = self._own(RowCell.OPENS), self._section_now
@@ -258,8 +118,10 @@ class Row:
         return any_of(*conditions) if conditions[1:] else conditions[0]
 
     def _slot(self) -> Expression:
-        """An item of the form is taken once; a second one of its kind stands by itself. Before the sections 1 means
-        that the title is whole."""
+        """An item of the form is taken once; a second one of its kind stands by itself.
+
+        Before the sections 1 means that the title is whole.
+        """
         found, above = self._own(RowCell.FOUND), self._above(RowCell.SLOT)
         key = call("sum", call("multiply", self._section_now, SECTION_STEP), found)
         item: Expression = either(above_zero(found), found, OTHER_SLOT)
@@ -313,7 +175,10 @@ class Row:
 
     def _item(self, prose: Prose) -> Expression:
         """The heading as the report numbers it, with the text that runs on after it."""
-        holes = {"{number}": call("numeral", self._own(RowCell.HEADED)), "{heading}": self._own(RowCell.HEAD)}
+        holes: dict[str, Operand] = {
+            "{number}": call("numeral", self._own(RowCell.HEADED)),
+            "{heading}": self._own(RowCell.HEAD),
+        }
         parts = [part for part in re.split(r"(\{number\}|\{heading\})", prose.heading_pattern) if part]
         body = self._own(RowCell.BODY)
         rest = call("beyond", call("sum", call("length", self._own(RowCell.HEAD)), 1), body)

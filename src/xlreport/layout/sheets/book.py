@@ -13,13 +13,14 @@ from xlreport.form.report.report import Reason, Report
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.finished import DefinedName, FinishedBook, FinishedCell, FinishedSheet
 from xlreport.layout.live import LiveValues
+from xlreport.layout.pasting.cells import PastedAddress
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.layout.sheets.checks import check_sheet
 from xlreport.layout.sheets.cover import cover_sheet
 from xlreport.layout.sheets.indicators import indicator_sheet
 from xlreport.layout.sheets.marks import returned
-from xlreport.layout.sheets.preview import preview_sheet
 from xlreport.layout.sheets.pasting.pasted import paste_sheet
+from xlreport.layout.sheets.preview import preview_sheet
 from xlreport.layout.sheets.prose import prose_sheet
 from xlreport.layout.sheets.returns import return_sheet
 from xlreport.layout.sheets.sheet import Book
@@ -34,17 +35,18 @@ def finished_book(
     last_year: Mapping[FigureAddress, Decimal],
     findings: Sequence[Finding] = (),
     combined: Sequence[str] = (),
+    pasted: Sequence[str] = (),
 ) -> FinishedBook:
     """Every sheet with its formulas and their results. Raises UnwritableError for a formula past Excel's limits.
 
     `last_year`: figures to stand beside this year's. `findings` are marked at their cells and listed on a sheet of
-    their own. `combined`: the agencies whose sum the report is.
+    their own. `combined`: the agencies whose sum the report is. `pasted`: paragraphs of the sheet for a whole text.
     """
     mark = mark_of(template.id)
     return FinishedBook(
         title=f"{report.agency_name}{report.year}", subject=template.name, author=report.agency_name, mark=mark,
         created=date(report.year, 1, 1), names=(DefinedName("xlr_tpl", f'="{mark}"'),),
-        sheets=tuple(_sheets(template, report, last_year, findings, combined)),
+        sheets=tuple(_sheets(template, report, last_year, findings, combined, pasted)),
     )  # fmt: skip
 
 
@@ -54,10 +56,11 @@ def _sheets(
     last_year: Mapping[FigureAddress, Decimal],
     findings: Sequence[Finding],
     combined: Sequence[str],
+    pasted: Sequence[str],
 ) -> Iterator[FinishedSheet]:
     plan = plan_workbook(template, report.texts)
     marked = returned(template, plan, findings)
-    values = LiveValues(plan.live, ReportValues(template, report, last_year), _contents(plan, report))
+    values = LiveValues(plan.live, ReportValues(template, report, last_year), _contents(plan, report, pasted))
     book = Book(where=plan.where, values=values, previous=last_year, spelled=plan.spelled, marks=marked.marks)
     yield cover_sheet(book, template, plan, report, combined=len(combined))
     if findings:
@@ -81,9 +84,10 @@ def _section_sheets(book: Book, template: Template, plan: Plan) -> Iterator[Fini
             yield prose_sheet(book, plan.live, prose[section.id])
 
 
-def _contents(plan: Plan, report: Report) -> Mapping[Address, CellValue]:
+def _contents(plan: Plan, report: Report, pasted: Sequence[str] = ()) -> Mapping[Address, CellValue]:
     """What stands in the typed cells that are no figures: texts, choices, reasons."""
     contents: dict[Address, CellValue] = dict(plan.prose_contents(report.texts))
+    contents |= {PastedAddress(row): text for row, text in enumerate(pasted)}
     for address, text in ((TITLE, report.texts.title), (LEAD, report.texts.lead)):
         contents[address] = NONE if text == "" else text
     given = {(reason.code, reason.at): reason for reason in report.reasons}

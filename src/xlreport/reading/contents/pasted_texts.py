@@ -2,25 +2,32 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from xlreport.form.model.address import LEAD, TITLE, Address, IntroAddress, ItemAddress, ItemPart
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import Prose, Template
 from xlreport.form.report.report import Item, SectionText, Texts
 from xlreport.form.report.texts import normal_section
+from xlreport.layout.pasting.cells import PastedAddress
 from xlreport.messages import workbook as words
-from xlreport.reading.contents.pasted import PastedReading, PastedSection, PastedText
+from xlreport.reading.contents.pasted import PastedReading, PastedSection, Untaken
+from xlreport.reading.contents.pasted_rows import PastedText
 
 _QUOTED = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The texts as they count, where each of those that moved stands now, and what stands twice."""
+    """The texts as they count, where each of those that moved stands now, what is to be told, and the rows left over.
+
+    A finding of such rows has the place of the first of them among all that are left over for its address.
+    """
 
     texts: Texts
     places: Mapping[Address, Place]
     findings: tuple[Finding, ...]
+    unplaced: tuple[str, ...]
 
 
 def merged(template: Template, texts: Texts, places: Mapping[Address, Place], pasted: PastedReading) -> Merged:
@@ -34,21 +41,36 @@ class _Merger:
         self._typed = places
         self._places: dict[Address, Place] = {}
         self._pasted = pasted
-        self._findings: list[Finding] = []
+        self._untaken = list(pasted.untaken)
+        self._numbers = {one.id: number for number, one in enumerate(template.sections, 1)}
 
     def merged(self, texts: Texts) -> Merged:
         title = self._one(TITLE, texts.title, self._pasted.title, "")
         lead = self._one(LEAD, texts.lead, self._pasted.lead, "\n")
         sections = {key: self._section(key, text) for key, text in texts.sections.items()}
         own = replace(texts, title=title, lead=lead, sections=sections)
-        return Merged(own, {**self._typed, **self._places}, tuple(self._findings))
+        rows, findings = self._left_over()
+        return Merged(own, {**self._typed, **self._places}, (*self._pasted.findings, *findings), rows)
 
-    def _one(self, address: Address, typed: str | None, pasted: Sequence[PastedText], between: str) -> str | None:
+    def _left_over(self) -> tuple[tuple[str, ...], list[Finding]]:
+        rows: list[str] = []
+        findings: list[Finding] = []
+        self._untaken.sort(key=lambda one: one.section)
+        for section, own in groupby(self._untaken, key=lambda one: one.section):
+            rows += [self._template.sections[section - 1].heading] if section else []
+            for one in own:
+                findings.append(replace(one.finding, address=PastedAddress(len(rows))))
+                rows += one.rows
+        return tuple(rows), findings
+
+    def _one(
+        self, address: Address, typed: str | None, pasted: Sequence[PastedText], between: str, section: int = 0
+    ) -> str | None:
         """A text that is generated while nothing is typed or pasted."""
         if not pasted:
             return typed
         if typed is not None:
-            self._tell_twice(pasted, self._typed.get(address))
+            self._tell_twice(section, pasted, self._typed.get(address))
             return typed
         self._places[address] = pasted[0].place
         return between.join(one.text for one in pasted)
@@ -57,7 +79,7 @@ class _Merger:
         pasted, prose = self._pasted.sections.get(key), self._template.prose_sections[key]
         if not pasted:
             return typed
-        intro = self._one(IntroAddress(key), typed.intro, pasted.intro, "\n")
+        intro = self._one(IntroAddress(key), typed.intro, pasted.intro, "\n", self._numbers[key])
         items = [(item, at) for item, at in self._items(key, prose, typed, pasted)]
         for index, (_, (heading, text)) in enumerate(items):
             self._put(ItemAddress(key, index, ItemPart.HEADING), heading)
@@ -77,21 +99,22 @@ class _Merger:
         for one in pasted.items:
             if one.provided in written:
                 index, _ = written[one.provided]
-                self._tell_twice([one.heading, *one.lines], self._typed.get(ItemAddress(key, index, ItemPart.TEXT)))
+                typed_at = self._typed.get(ItemAddress(key, index, ItemPart.TEXT))
+                self._tell_twice(self._numbers[key], [one.heading, *one.lines], typed_at)
             else:
                 yield one.item(prose), (one.heading.place, one.place)
         for index, item in written.values():
             heading, text = (self._typed.get(ItemAddress(key, index, part)) for part in ItemPart)
             yield item, (heading, text)
 
-    def _tell_twice(self, pasted: Sequence[PastedText], typed: Place | None) -> None:
+    def _tell_twice(self, section: int, pasted: Sequence[PastedText], typed: Place | None) -> None:
         found = pasted[0].text[:_QUOTED]
         where = words.PLACE.format(sheet=typed.sheet, cell=typed.cell) if typed is not None else ""
-        self._findings.append(
-            Finding(
-                code="PASTE-TWICE", severity=Severity.ERROR, place=pasted[0].place, found=found, expected=where
-            )
+        finding = Finding(
+            code="PASTE-TWICE", severity=Severity.ERROR, place=pasted[0].place, found=found, expected=where
         )  # fmt: skip
+        rows = dict.fromkeys((one.place, one.row) for one in pasted)
+        self._untaken.append(Untaken(section, tuple(row for _, row in rows), finding))
 
 
 def _provided(prose: Prose, index: int, item: Item) -> int:

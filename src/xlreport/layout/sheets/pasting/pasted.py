@@ -21,12 +21,13 @@ from xlreport.layout.pasting.cells import (
 )
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
+from xlreport.layout.sizes import height_of
 from xlreport.messages import workbook as words
 
 _ROW = re.compile(r"(?<=[A-Z])\d+\b")
 """The row of a cell's name."""
 
-MARK_WIDTH, TEXT_WIDTH, BESIDE_WIDTH = 30.0, 82.0, 6.0
+MARK_WIDTH, TEXT_WIDTH, BESIDE_WIDTH, LINE_HEIGHT = 26.0, 86.0, 6.0, 16.0
 
 
 def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
@@ -41,6 +42,10 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
     sheet.height(PASTE_TOP - 1, 24)
     for row in (paste.rows - 1, *range(paste.rows - 1)):
         _lay_row(sheet, plan, row)
+    below = paste.rows
+    while (text := book.values.content(PastedAddress(below))) is not None:
+        sheet.value(PASTE_TOP + below, PASTED, text, Style.PASTED)
+        below += 1
     for name, rows in paste.lists.items():
         for row in range(len(rows)):
             _lay_entry(sheet, plan, ListAddress(name, row))
@@ -59,7 +64,10 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
 def _lay_row(sheet: Sheet, plan: Plan, row: int) -> None:
     _spell(sheet, plan, row, MARK)
     sheet.formula(PASTE_TOP + row, MARK, plan.paste.mark(row), Style.NOTE)
-    sheet.value(PASTE_TOP + row, PASTED, sheet.book.values.content(PastedAddress(row)), Style.PROSE)
+    content = sheet.book.values.content(PastedAddress(row))
+    sheet.value(PASTE_TOP + row, PASTED, content, Style.PASTED)
+    if content:
+        sheet.height(PASTE_TOP + row, height_of(str(content), TEXT_WIDTH, LINE_HEIGHT))
     for column, cell in enumerate(RowCell, FIRST_HIDDEN):
         _spell(sheet, plan, row, column)
         _lay(sheet, plan, RowAddress(row, cell))
