@@ -23,7 +23,7 @@ from xlreport.layout.lines import (
     relation_lines,
     row_counts,
 )  # fmt: skip
-from xlreport.layout.pasting.cells import PastedAddress
+from xlreport.layout.pasting.cells import PastedAddress, RowAddress, RowCell
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview import (
     TEXTS,
@@ -132,6 +132,7 @@ class LiveValues:
         self._contents = {**live.paste.constants, **contents}
         pasted = any(isinstance(address, PastedAddress) for address in contents)
         self._known: dict[Address, CellValue] = {} if pasted else dict(live.paste.untouched)
+        self._rows = 0
 
     def content(self, address: Address) -> CellValue:
         if address in self._contents:
@@ -143,11 +144,20 @@ class LiveValues:
     def _computed(self, address: Address) -> CellValue:
         if address == TEXTS:
             return tuple(as_text(self.content(text_at(index))) for index in range(self._live.preview_length))
+        if isinstance(address, RowAddress):
+            self._compute_above(address.row)
         column = self._live.paste.column(address)
         if column is not None:
             return tuple(as_text(self.content(one)) for one in column)
         expression = self._live.formulas.get(address)
         return self._values.content(address) if expression is None else evaluate_cell(expression, self)
+
+    def _compute_above(self, row: int) -> None:
+        """Each pasted row rests on the one above: from the top down, so that none asks all the way up."""
+        above, self._rows = range(self._rows, row), max(self._rows, row)
+        for one in above:
+            for cell in (RowCell.SECTION, RowCell.SLOT, RowCell.HEADING):
+                self.content(RowAddress(one, cell))
 
 
 def row_mark(table: Table, addresses: Sequence[FigureAddress]) -> Expression:

@@ -85,9 +85,10 @@ class Paste:
     @cached_property
     def untouched(self) -> Mapping[Address, CellValue]:
         """What the cells beside every row hold while nothing is pasted."""
-        texts = {RowCell.RAW, RowCell.PLAIN, RowCell.TEXT, RowCell.BODY, RowCell.HEAD, RowCell.WORDS, RowCell.LINE}
-        zero = Decimal(0)
-        return {RowAddress(row, cell): "" if cell in texts else zero for row in range(self.rows) for cell in RowCell}
+        texts = {RowCell.PLAIN, RowCell.TEXT, RowCell.BODY, RowCell.HEAD, RowCell.WORDS, RowCell.LINE}
+        held: dict[RowCell, CellValue] = {cell: "" if cell in texts else Decimal(0) for cell in RowCell}
+        held[RowCell.RAW] = None
+        return {RowAddress(row, cell): held[cell] for row in range(self.rows) for cell in RowCell}
 
     @property
     def last_column(self) -> int:
