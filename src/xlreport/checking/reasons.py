@@ -6,8 +6,8 @@ from dataclasses import replace
 from xlreport.form.language.evaluate import Values
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
-from xlreport.form.report.digest import current_digest
-from xlreport.form.report.report import Reading
+from xlreport.form.report.digest import cells_digest, current_digest
+from xlreport.form.report.report import Reading, Reason
 
 LAPSED = "REASON-LAPSED"
 
@@ -19,8 +19,13 @@ def explained(findings: Iterable[Finding], template: Template, reading: Reading,
         reason = None if finding.address is None else reasons.get((finding.code, finding.address))
         if reason is None or finding.severity is Severity.ERROR:
             yield finding
-        elif reason.digest in {"", current_digest(template, reason, values)}:
+        elif reason.digest in {"", _digest(template, finding, reason, values)}:
             yield replace(finding, reason=reason.text)
         else:
             yield finding
             yield replace(finding, code=LAPSED, severity=Severity.WARNING, found=reason.text, expected=None)
+
+
+def _digest(template: Template, finding: Finding, reason: Reason, values: Values) -> str | None:
+    """What a reason must have been given for: the same cells where there are several, else the same figures."""
+    return cells_digest(finding.addresses) if finding.others else current_digest(template, reason, values)

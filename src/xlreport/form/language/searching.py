@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from xlreport.form.language.spelling import SPACES
 from xlreport.form.language.vocabulary import Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.form.model.expression import Expression, Text
 
-_N, _T, _C = Type.NUMBER, Type.TEXT, Type.CONDITION
+_N, _T = Type.NUMBER, Type.TEXT
 
 BEYOND_LISTS = 99
 """The numbers of a list that is searched are smaller."""
@@ -22,20 +21,6 @@ def _column(operand: Operand) -> tuple[str, ...]:
 
 def _numbers(operand: Operand) -> list[Decimal]:
     return [Decimal(text) if text else Decimal(0) for text in _column(operand)]
-
-
-def _plain(operands: Sequence[Operand]) -> str:
-    text = as_text(operands[0]())
-    for space in SPACES:
-        text = text.replace(space, "")
-    return text
-
-
-def _spell_plain(arguments: Sequence[Expression], say: Spelling) -> str:
-    text = say.text(arguments[0])
-    for space in SPACES:
-        text = f'SUBSTITUTE({text},"{space}","")'
-    return text
 
 
 def _before(operands: Sequence[Operand]) -> str:
@@ -115,21 +100,12 @@ def _spell_numeral(arguments: Sequence[Expression], say: Spelling) -> str:
 
 
 SEARCHING: Mapping[str, Function] = {
-    "plain": Function(
-        takes=_T, gives=_T, least=1, most=1, authored=False, spell=_spell_plain, evaluate=_plain,
-        levels=lambda _: len(SPACES),
-    ),
     "start": Function(
         takes=_T, gives=_T, least=2, most=2, authored=False,
         spell=lambda arguments, say: f"LEFT({say.text(arguments[1])},{say.number(arguments[0])})",
         evaluate=lambda operands: as_text(operands[1]())[: int(as_number(operands[0]()))],
     ),
     "before": Function(takes=_T, gives=_T, least=2, most=None, authored=False, spell=_spell_before, evaluate=_before),
-    "holds": Function(
-        takes=_T, gives=_C, least=2, most=2, authored=False,
-        spell=lambda arguments, say: f"ISNUMBER(FIND({say.text(arguments[1])},{say.text(arguments[0])}))",
-        evaluate=lambda operands: as_text(operands[1]()) in as_text(operands[0]()),
-    ),
     "filed": Function(
         takes=_T, gives=_N, least=3, most=3, authored=False, spell=_spell_filed, evaluate=_filed, levels=lambda _: 5,
     ),

@@ -36,7 +36,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A cell of a file as its reader knows it: sheet name and A1 reference."""
+    """A cell of a file as its reader knows it, or a range of cells: sheet name and A1 reference."""
 
     sheet: str
     cell: str
@@ -59,7 +59,10 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing to mend. `related` are the addresses whose figures took part in it; `reason` is why it is so."""
+    """One thing to mend. `related` are the addresses whose figures took part in it; `reason` is why it is so.
+
+    A finding may stand for several cells: `others` are those after `address`, and `place` is their range.
+    """
 
     code: str
     severity: Severity
@@ -71,3 +74,14 @@ class Finding:
     related: tuple[Address, ...] = ()
     reason: str | None = None
     suspect: Suspect | None = None
+    others: tuple[Address, ...] = ()
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """Every cell that the finding stands for, in reading order; none where it is of no place."""
+        return () if self.address is None else (self.address, *self.others)
+
+    @property
+    def count(self) -> int:
+        """How many cells it stands for; what is of no place counts once."""
+        return 1 + len(self.others)

@@ -1,9 +1,12 @@
 """The figures a reason was given for, as one short text: when they change, the reason lapses."""
 
+import hashlib
+from collections.abc import Sequence
+
 from xlreport.form.language.evaluate import Values, evaluate
 from xlreport.form.language.guard import numeric_fields, typed_figures
 from xlreport.form.language.vocabulary import as_text
-from xlreport.form.model.address import Address
+from xlreport.form.model.address import Address, AgencyAddress
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason
@@ -19,7 +22,12 @@ def digest_expression(template: Template, code: str, address: Address | None) ->
     for check in template.checks:
         if check.code == code and check.address == address:
             pieces: list[Expression] = []
-            rests_on: list[Address] = [*typed_figures(check.require, template.totals), *numeric_fields(check.require)]
+            own_field = [address] if isinstance(address, AgencyAddress) else []
+            rests_on: list[Address] = [
+                *own_field,
+                *typed_figures(check.require, template.totals),
+                *numeric_fields(check.require),
+            ]
             for own in rests_on:
                 pieces += [Text(SEPARATOR), Reference(own)]
             return Call("join", tuple(pieces[1:]) or (Text(""),))
@@ -30,3 +38,8 @@ def current_digest(template: Template, reason: Reason, values: Values) -> str | 
     """The figures of now for the check a reason belongs to; None if no check of the form has that name."""
     expression = digest_expression(template, reason.code, reason.at)
     return None if expression is None else as_text(evaluate(expression, values))
+
+
+def cells_digest(addresses: Sequence[Address]) -> str:
+    """Which cells a finding of a range stands for, as one short text."""
+    return hashlib.sha256("\n".join(map(str, addresses)).encode()).hexdigest()[:16]

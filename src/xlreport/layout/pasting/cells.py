@@ -36,7 +36,7 @@ class RowCell(StrEnum):
     stands; slot 0 is the opening of the section, OTHER_SLOT an item that the form does not provide. `key`: both as one
     number, of what is taken as text. `heading`: the same of a heading that is printed, `headed`: which of its
     section's it is. `rank`: the section and which of its rows it is. `line`: what the preview shows. `name`: under
-    which key the sheet says where the row goes.
+    which key the sheet says where the row goes. `length`: how many characters of text it adds to its section.
     """
 
     RAW = "raw"
@@ -59,6 +59,7 @@ class RowCell(StrEnum):
     RANK = "rank"
     LINE = "line"
     NAME = "name"
+    LENGTH = "length"
 
 
 OTHER_SLOT = 90

@@ -38,7 +38,7 @@ from xlreport.messages import workbook as words
 _FIRST_LIST = FIRST_HIDDEN + len(RowCell)
 
 _COUNTED = {RowCell.KEY, RowCell.HEADING}
-_WHOLE_COLUMNS = {*_COUNTED, RowCell.RANK, RowCell.LINE}
+_WHOLE_COLUMNS = {*_COUNTED, RowCell.RANK, RowCell.LINE, RowCell.SECTION, RowCell.LENGTH}
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Paste:
             lists[one.numbers] = [number for _, number in one.rows]
         own, names = list(own_texts(self.template, self.prose)), list(called(self.template))
         lists[OWN_KEYS], lists[OWN_FLAGS] = [key for key, _ in own], [flag for _, flag in own]
-        lists[AGENCY] = [call("plain", Reference(AgencyAddress("name")))]
+        lists[AGENCY] = [call("bare", Reference(AgencyAddress("name")))]
         lists[NAME_KEYS], lists[NAMES] = [key for key, _ in names], [name for _, name in names]
         return lists
 
@@ -129,6 +129,11 @@ class Paste:
         least = section * SECTION_STEP + (slot or 0)
         most = least if slot is not None else least + SECTION_STEP - 1
         return call("within_column", Reference(RowsAbove(RowCell.KEY)), least, most)
+
+    def characters(self, section: int) -> Expression:
+        """How many characters are pasted as a section's text."""
+        columns = (Reference(RowsAbove(cell)) for cell in (RowCell.SECTION, RowCell.LENGTH))
+        return call("beside", section, *columns)
 
     def headed(self, section: int) -> Expression:
         """How many pasted items of a section are printed."""

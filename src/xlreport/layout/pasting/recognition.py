@@ -36,6 +36,7 @@ class Row(RowText):
             self._raw(), self._plain(), self._text(), self._ordinal(), self._enclosed(), self._body(), self._head(),
             self._words(), self._held(), self._opens(), self._section(), self._found(), self._kind(), self._slot(),
             self._key(), self._heading(), self._headed(), self._rank(), self._line(), self._name(),
+            self._length(),
         )  # fmt: skip
         for cell, formula in zip(RowCell, made, strict=True):
             yield RowAddress(self._row, cell), formula
@@ -173,6 +174,17 @@ class Row(RowText):
         twice = KIND_STEP * len(RowKind)
         return either(self._is(RowKind.SECTION), section, either(self.printed, named, twice))
 
+    def _length(self) -> Expression:
+        rest = call("choose", self._is(RowKind.ITEM), self._rest, self._own(RowCell.TEXT))
+        taken = all_of(above_zero(self._own(RowCell.KEY)), self.printed)
+        return either(taken, call("length", call("bare", rest)), 0)
+
+    @property
+    def _rest(self) -> Expression:
+        """What runs on after a heading and its stop."""
+        length = call("length", self._own(RowCell.HEAD))
+        return call("beyond", call("sum", length, 1), self._own(RowCell.BODY))
+
     def _item(self, prose: Prose) -> Expression:
         """The heading as the report numbers it, with the text that runs on after it."""
         holes: dict[str, Operand] = {
@@ -180,6 +192,4 @@ class Row(RowText):
             "{heading}": self._own(RowCell.HEAD),
         }
         parts = [part for part in re.split(r"(\{number\}|\{heading\})", prose.heading_pattern) if part]
-        body = self._own(RowCell.BODY)
-        rest = call("beyond", call("sum", call("length", self._own(RowCell.HEAD)), 1), body)
-        return call("join", *(holes.get(part, part) for part in parts), rest)
+        return call("join", *(holes.get(part, part) for part in parts), self._rest)

@@ -39,7 +39,7 @@ class RowText:
         return call("choose", coded, after(self._typed, _CODE_ENDS), self._typed)
 
     def _plain(self) -> Expression:
-        return call("plain", self._own(RowCell.RAW))
+        return call("bare", self._own(RowCell.RAW))
 
     def _text(self) -> Expression:
         """As it was typed, from its first character that is not a space."""
@@ -72,7 +72,7 @@ class RowText:
         return call("before", self._own(RowCell.BODY), *STOPS)
 
     def _words(self) -> Expression:
-        return call("plain", self._own(RowCell.HEAD))
+        return call("bare", self._own(RowCell.HEAD))
 
     @property
     def _alone(self) -> Expression:

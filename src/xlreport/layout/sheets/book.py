@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from xlreport.form.language.cutting import serial_of
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import LEAD, TITLE, Address, FigureAddress
+from xlreport.form.model.address import LEAD, SIGNED_ON, TITLE, Address, FigureAddress
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
@@ -24,7 +25,8 @@ from xlreport.layout.sheets.preview import preview_sheet
 from xlreport.layout.sheets.prose import prose_sheet
 from xlreport.layout.sheets.returns import return_sheet
 from xlreport.layout.sheets.sheet import Book
-from xlreport.layout.sheets.tables import table_sheet
+from xlreport.layout.sheets.sign_off import sign_off_sheet
+from xlreport.layout.sheets.tables.table_sheet import table_sheet
 from xlreport.layout.stamp import mark_of
 from xlreport.messages import workbook as words
 
@@ -36,17 +38,19 @@ def finished_book(
     findings: Sequence[Finding] = (),
     combined: Sequence[str] = (),
     pasted: Sequence[str] = (),
+    carried: frozenset[str] = frozenset(),
 ) -> FinishedBook:
     """Every sheet with its formulas and their results. Raises UnwritableError for a formula past Excel's limits.
 
     `last_year`: figures to stand beside this year's. `findings` are marked at their cells and listed on a sheet of
     their own. `combined`: the agencies whose sum the report is. `pasted`: paragraphs of the sheet for a whole text.
+    `carried`: fields of the agency that say what they said last year.
     """
     mark = mark_of(template.id)
     return FinishedBook(
         title=f"{report.agency_name}{report.year}", subject=template.name, author=report.agency_name, mark=mark,
         created=date(report.year, 1, 1), names=(DefinedName("xlr_tpl", f'="{mark}"'),),
-        sheets=tuple(_sheets(template, report, last_year, findings, combined, pasted)),
+        sheets=tuple(_sheets(template, report, last_year, findings, combined, pasted, carried)),
     )  # fmt: skip
 
 
@@ -57,12 +61,13 @@ def _sheets(
     findings: Sequence[Finding],
     combined: Sequence[str],
     pasted: Sequence[str],
+    carried: frozenset[str],
 ) -> Iterator[FinishedSheet]:
-    plan = plan_workbook(template, report.texts)
+    plan = plan_workbook(template, report.texts, report.blank_is_zero)
     marked = returned(template, plan, findings)
     values = LiveValues(plan.live, ReportValues(template, report, last_year), _contents(plan, report, pasted))
     book = Book(where=plan.where, values=values, previous=last_year, spelled=plan.spelled, marks=marked.marks)
-    yield cover_sheet(book, template, plan, report, combined=len(combined))
+    yield cover_sheet(book, template, plan, report, combined=len(combined), carried=carried)
     if findings:
         yield return_sheet(book, template, marked)
     if plan.indicators:
@@ -71,6 +76,7 @@ def _sheets(
     yield from _section_sheets(book, template, plan)
     yield check_sheet(book, template, plan, _reasons_without_line(plan, report))
     yield preview_sheet(book, template, plan)
+    yield sign_off_sheet(book, template, plan)
     yield _identity(template, combined)
 
 
@@ -88,6 +94,7 @@ def _contents(plan: Plan, report: Report, pasted: Sequence[str] = ()) -> Mapping
     """What stands in the typed cells that are no figures: texts, choices, reasons."""
     contents: dict[Address, CellValue] = dict(plan.prose_contents(report.texts))
     contents |= {PastedAddress(row): text for row, text in enumerate(pasted)}
+    contents[SIGNED_ON] = serial_of(report.signed_on)
     for address, text in ((TITLE, report.texts.title), (LEAD, report.texts.lead)):
         contents[address] = NONE if text == "" else text
     given = {(reason.code, reason.at): reason for reason in report.reasons}

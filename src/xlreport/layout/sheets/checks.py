@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.address import SIGNED_ON, YEAR, FigureAddress
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason
-from xlreport.layout.addresses import UNEXPLAINED, FormArea, line_key
+from xlreport.layout.addresses import UNEXPLAINED, FormArea, TextPart, line_key
 from xlreport.layout.check_plan import (
     CHECKS_TOP,
     DIGEST,
@@ -31,6 +31,7 @@ from xlreport.layout.lines import Line
 from xlreport.layout.live import SUMS, difference_of
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light
+from xlreport.layout.sight import unseen_rules
 from xlreport.layout.sizes import height_of
 from xlreport.messages import workbook as words
 
@@ -52,7 +53,7 @@ def check_sheet(book: Book, template: Template, plan: Plan, others: Sequence[Rea
     _lay_heads(sheet, relations_top(plan.live) - 1, words.RELATIONS, relations_top(plan.live))
     for line, row in line_rows(plan.live):
         _lay_line(sheet, template, line, row)
-    last = _lay_reviewed(sheet, template, plan, after_lines(plan.live))
+    last = _lay_reviewed(sheet, template, after_lines(plan.live))
     last = _lay_others(sheet, others, last + 2)
     _colour(sheet, CHECKS_TOP + 1, CHECKS_TOP + len(plan.live.completeness))
     _colour(sheet, relations_top(plan.live) + 1, relations_top(plan.live) + len(plan.live.relations))
@@ -97,18 +98,12 @@ def _lay_line(sheet: Sheet, template: Template, line: Line, row: int) -> None:
         sheet.value(row, DIGEST, sheet.book.values.content(line.digest), Style.MARK)
 
 
-def _lay_reviewed(sheet: Sheet, template: Template, plan: Plan, top: int) -> int:
+def _lay_reviewed(sheet: Sheet, template: Template, top: int) -> int:
     """The rules that no formula of the workbook asks."""
-    live = {line.code for line in plan.live.relations}
-    live |= {code for total in template.totals.values() for code in total.codes}
-    kinds = [kind for table in template.tables for kind in table.kinds.values()]
-    kinds += [indicator.kind for indicator in template.indicators]
-    live |= {code for kind in kinds for code in (kind.code, kind.blank_code)}
-    live |= {code.code for code in template.codes.values() if code.off}
     sheet.text(top - 1, STATE, words.CHECK_REVIEWED, Style.SUBHEAD)
     sheet.text(top, STATE, words.CHECK_REVIEWED_NOTE, Style.GUIDE)
     row = top
-    for row, code in enumerate((code for code in template.codes.values() if code.code not in live), top + 1):
+    for row, code in enumerate(unseen_rules(template), top + 1):
         sheet.text(row, STATE, words.CHECK_REVIEWED, Style.CELL_CENTRE)
         sheet.text(row, TITLE, code.title, Style.CELL)
     return row
@@ -126,6 +121,10 @@ def _lay_others(sheet: Sheet, reasons: Sequence[Reason], top: int) -> int:
 
 
 def _where(template: Template, line: Line) -> str:
+    if isinstance(line.part, TextPart):
+        return next(section.heading for section in template.sections if section.id == line.part.section)
+    if line.part in {FormArea.AGENCY, FormArea.REPORT}:
+        return _on_cover(template, line)
     if line.code is not None:
         return template.called(line.at)
     if not isinstance(line.at, FigureAddress):
@@ -136,16 +135,16 @@ def _where(template: Template, line: Line) -> str:
 
 
 def _on_cover(template: Template, line: Line) -> str:
-    """The cover, and which of its cells where the form requires several."""
-    is_one_of_several = sum(field.required for field in template.agency_fields) > 1
-    return f"{words.COVER} {template.called(line.at)}" if is_one_of_several else words.COVER
+    """The cover, and which of its cells."""
+    own = {YEAR: template.period_label or words.YEAR, SIGNED_ON: words.SIGNED_ON}
+    return f"{words.COVER} {own.get(line.at) or template.called(line.at)}"
 
 
 def _colour(sheet: Sheet, first_row: int, last_row: int) -> None:
     area = Area(first_row, STATE, last_row, STATE)
     first = cell_name(first_row, STATE)
     wrong = ",".join(f'{first}="{word}"' for word in (words.FAILS, words.LAPSED))
-    calm = (words.PASSES, words.MARK_DONE, words.EXPLAINED, words.NO_PREVIOUS)
+    calm = (words.PASSES, words.MARK_DONE, words.EXPLAINED, words.NO_PREVIOUS, words.LATER, words.OPTIONAL)
     waiting = ",".join(f'{first}<>"{word}"' for word in calm)
     sheet.highlight(area, f"=OR({wrong})", State.WRONG)
     sheet.highlight(area, f"=AND(LEN({first})>0,{waiting})", State.MISSING)

@@ -8,7 +8,7 @@ from xlreport.layout.sheets.marks import Returned
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.messages import workbook as words
-from xlreport.messages.findings import code_of, fill, suspicion
+from xlreport.messages.findings import code_of, fill, subject, suspicion
 
 NUMBER, SEVERITY, TITLE, WHERE, CELL, FOUND, EXPECTED, REMEDY, REASON = range(9)
 _WIDTHS = (6, 9, 26, 34, 9, 16, 16, 62, 26)
@@ -62,7 +62,7 @@ def _texts(template: Template, finding: Finding, number: int) -> tuple[str, ...]
 def _called(template: Template, finding: Finding) -> str:
     """The sheet and the labels of what the finding is about."""
     sheet = "" if finding.place is None else finding.place.sheet
-    called = "" if finding.address is None else template.called(finding.address)
+    called = subject(template, finding)
     return "\n".join(part for part in (sheet, called) if part)
 
 
