@@ -24,7 +24,7 @@ def typed(template: Template, report: Report, path: Path) -> Path:
     where = plan_workbook(template).where
     for address, content in _typed(template, report):
         cell = where(address)
-        book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = content  # type: ignore[assignment]
+        book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = content
     book.save(path)
     return path
 

@@ -172,6 +172,9 @@ class Inquiry:
         """The heading of an item, counted from 0."""
         return ItemAddress(section, item, ItemPart.HEADING)
 
+    def of_item_text(self, section: str, item: int) -> Address:
+        return ItemAddress(section, item, ItemPart.TEXT)
+
     def of_agency(self, field: str) -> Address:
         return AgencyAddress(field)
 

@@ -40,6 +40,7 @@ class Style(StrEnum):
     PREFILLED = "prefilled"
     PREVIOUS = "previous"
     PROSE = "prose"
+    PASTED = "pasted"
     PROSE_HEADING = "prose heading"
     PREVIEW_TITLE = "preview title"
     PREVIEW_HEADING = "preview heading"
@@ -111,12 +112,13 @@ class FinishedCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """Columns from `first` to `last`, all of one width."""
+    """Columns from `first` to `last`, all of one width. `style`: that of their cells in which nothing stands."""
 
     first: int
     last: int
     characters: float
     hidden: bool = False
+    style: Style | None = None
 
 
 @dataclass(frozen=True, slots=True)

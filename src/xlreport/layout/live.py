@@ -44,6 +44,8 @@ from xlreport.layout.pages.visual import (
     running_count,
     text_at,
 )
+from xlreport.layout.pasting.cells import PastedAddress, RowAddress, RowCell
+from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview import PreviewLine, fields_filled, printed_flags
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import lengths
@@ -62,10 +64,16 @@ class Live:
     """Every live formula of a workbook that has a cell of its own."""
 
     def __init__(
-        self, template: Template, prose: Sequence[ProseSheet], preview: Sequence[PreviewLine], preview_rows: int
+        self,
+        template: Template,
+        prose: Sequence[ProseSheet],
+        preview: Sequence[PreviewLine],
+        preview_rows: int,
+        paste: Paste,
     ) -> None:
         self.template = template
         self.preview = preview
+        self.paste = paste
         self._prose = prose
         self._preview_rows = preview_rows
 
@@ -81,7 +89,7 @@ class Live:
     @cached_property
     def behind(self) -> tuple[tuple[Address, Expression], ...]:
         """What other formulas rest on and nobody sees: how long texts are, how many choices beside them are none."""
-        return (*lengths(self.template, self._prose), *choice_counts(self._prose))
+        return (*lengths(self.template, self._prose, self.paste), *choice_counts(self._prose))
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -102,7 +110,8 @@ class Live:
         for kind, address in SUMS.items():
             yield address, _sum([line for line in self.lines if line.kind == kind])
         yield from row_counts(self.template)
-        yield from printed_flags(self.template, self._prose).items()
+        yield from printed_flags(self.template, self._prose, self.paste).items()
+        yield from self.paste.formulas()
         yield from fields_filled(self.template, self._prose)
         yield from self.behind
         yield from ((text_at(index), line.expression) for index, line in enumerate(self.preview))
@@ -149,8 +158,10 @@ class LiveValues:
     def __init__(self, live: Live, values: Values, contents: Mapping[Address, CellValue]) -> None:
         self._live = live
         self._values = values
-        self._contents = contents
-        self._known: dict[Address, CellValue] = {}
+        self._contents = {**live.paste.constants, **contents}
+        pasted = any(isinstance(address, PastedAddress) for address in contents)
+        self._known: dict[Address, CellValue] = {} if pasted else dict(live.paste.untouched)
+        self._rows = 0
 
     def content(self, address: Address) -> CellValue:
         if address in self._contents:
@@ -167,6 +178,11 @@ class LiveValues:
             return tuple(line.kind for line in self._live.preview)
         if isinstance(address, PreviewAddress) and address.cell is PreviewCell.TAKEN:
             self._know_rows_above(address)
+        if isinstance(address, RowAddress):
+            self._compute_above(address.row)
+        column = self._live.paste.column(address)
+        if column is not None:
+            return tuple(as_text(self.content(one)) for one in column)
         expression = self._live.formulas.get(address)
         return self._values.content(address) if expression is None else evaluate_cell(expression, self)
 
@@ -174,6 +190,13 @@ class LiveValues:
         """From the top, because each rests on the one above: asked for the last first they would lie too deep."""
         for row in range(TITLE_ROWS, address.index or 0):
             self.content(PreviewAddress(address.cell, row))
+
+    def _compute_above(self, row: int) -> None:
+        """Each pasted row rests on the one above: from the top down, so that none asks all the way up."""
+        above, self._rows = range(self._rows, row), max(self._rows, row)
+        for one in above:
+            for cell in (RowCell.SECTION, RowCell.SLOT, RowCell.HEADING):
+                self.content(RowAddress(one, cell))
 
 
 def row_mark(

@@ -26,6 +26,7 @@ from xlreport.layout.pages.visual import (
     shown_at,
     text_at,
 )
+from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview import (
     COUNT,
     FLAG,
@@ -58,13 +59,17 @@ class Plan:
 
     @cached_property
     def live(self) -> Live:
-        return Live(self.template, self.prose, self.preview, self.preview_rows)
+        return Live(self.template, self.prose, self.preview, self.preview_rows, self.paste)
 
     @cached_property
     def preview(self) -> tuple[PreviewLine, ...]:
         beside = {table.sheet.section.id for table in self.mirrored}
         elsewhere = {key: name for key, name in self.sheet_names.items() if key not in beside}
-        return tuple(preview_lines(self.template, self.prose, elsewhere))
+        return tuple(preview_lines(self.template, self.prose, elsewhere, self.paste))
+
+    @cached_property
+    def paste(self) -> Paste:
+        return Paste(self.template, self.prose)
 
     @cached_property
     def mirrored(self) -> tuple[MirroredTable, ...]:
@@ -102,6 +107,7 @@ class Plan:
             yield from prose_sheet.cells().items()
         yield from ((address, Cell(words.COVER, row, BEHIND)) for row, (address, _) in enumerate(self.live.behind))
         yield from self._preview_cells().items()
+        yield from self.paste.cells()
         yield from field_cells(self.template, self.prose)
         yield from check_cells(self.live).items()
 
@@ -189,7 +195,8 @@ def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str], te
 def sheet_names(template: Template) -> Mapping[str, str]:
     """Each section's heading as a sheet name Excel takes: at most 31 characters, none of its reserved ones, unique."""
     names: dict[str, str] = {}
-    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.SIGN_OFF, words.HIDDEN, words.RETURNED}
+    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PASTE, words.PREVIEW, words.SIGN_OFF, words.HIDDEN}
+    taken |= {words.RETURNED}
     for section in template.sections:
         name = "".join("_" if character in "[]:*?/\\'" else character for character in section.heading)[:31]
         counter = 2

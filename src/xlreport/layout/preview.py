@@ -16,6 +16,10 @@ from xlreport.form.model.template import Template
 from xlreport.layout.addresses import FieldAddress, FilledAddress, SlotAddress
 from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pages.visual import CHAIN, LineKind, signed
+from xlreport.layout.pasting.cells import RowKind
+from xlreport.layout.pasting.lists import provided
+from xlreport.layout.pasting.paste import Paste
+from xlreport.layout.pasting.trees import above_zero, either, is_number
 from xlreport.layout.prose import COUNT as FILLED
 from xlreport.layout.prose import TEXT as TYPED
 from xlreport.layout.prose import ProseSheet
@@ -49,18 +53,25 @@ class PreviewLine:
         return () if self.slot is None else (self.slot.printed, self.slot.number_cell)
 
 
-def preview_lines(template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str]) -> Iterator[PreviewLine]:
+def preview_lines(
+    template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str], paste: Paste
+) -> Iterator[PreviewLine]:
     """Title, lead, sections and sign-off in the report's order; tables are only pointed at.
 
-    `sheets`: the names of the sheets to look at for tables that the preview does not show itself.
+    `sheets`: the names of the sheets to look at for tables that the preview does not show itself. What is pasted
+    stands where nothing else is typed: each section's pasted rows before its own.
     """
-    yield PreviewLine(_own_or(with_fields(template, TITLE), (template.title,), template.totals))
-    yield PreviewLine(_own_or(with_fields(template, LEAD), template.lead, template.totals))
+    pasted = _join(list(paste.lines_of(RowKind.TITLE)))
+    yield PreviewLine(_own_or(with_fields(template, TITLE), (template.title,), template.totals, pasted, pasted))
+    lead, own_lead = list(paste.lines_of(RowKind.LEAD)), with_fields(template, LEAD)
+    yield PreviewLine(_own_or(own_lead, template.lead, template.totals, _join(lead), Text("")))
+    yield from (PreviewLine(Call("choose", (_given(own_lead), Text(""), line))) for line in lead)
     texts = {sheet.section.id: sheet for sheet in prose}
     for section in template.sections:
         yield PreviewLine(Text(section.heading), kind=LineKind.SECTION)
         if section.id in texts:
-            yield from _section(template, texts[section.id])
+            yield from map(PreviewLine, paste.lines(paste.number_of(section.id)))
+            yield from _section(template, texts[section.id], paste)
         else:
             named = words.PREVIEW_TABLE.format(sheet=sheets[section.id]) if section.id in sheets else None
             yield PreviewLine(Text(named or words.PREVIEW_TABLE_BESIDE))
@@ -108,43 +119,60 @@ def field_cells(template: Template, prose: Sequence[ProseSheet]) -> Iterator[tup
             yield FilledAddress(address), Cell(typed.sheet, typed.row, typed.column - TYPED + FILLED)
 
 
-def printed_flags(template: Template, prose: Sequence[ProseSheet]) -> Mapping[Address, Expression]:
-    """For each item 1 if it is printed, because it has a sentence or a text, else 0; and how many are so far."""
+def printed_flags(template: Template, prose: Sequence[ProseSheet], paste: Paste) -> Mapping[Address, Expression]:
+    """For each item 1 if it is printed, because it has a sentence or a text, typed or pasted, else 0.
+
+    And how many are so far, the pasted ones first.
+    """
     formulas: dict[Address, Expression] = {}
     for sheet in prose:
-        above: list[Expression] = []
+        above = paste.headed(paste.number_of(sheet.section.id))
         for slot in sheet.slots:
-            anything = _given(printed_text(template, sheet, slot))
-            formulas[slot.printed] = Call("if", (anything, Number(Decimal(1)), Number(Decimal(0))))
-            formulas[slot.number_cell] = Call("sum", (*above, Reference(slot.printed)))
-            above = [Reference(slot.number_cell)]
+            item = _Item(template, slot, sheet, paste)
+            formulas[slot.printed] = either(Call("or", (item.stands, item.is_pasted)), 1, 0)
+            formulas[slot.number_cell] = Call("sum", (above, either(item.stands, 1, 0)))
+            above = Reference(slot.number_cell)
     return formulas
 
 
-def printed_text(template: Template, sheet: ProseSheet, slot: Slot) -> Expression:
-    """All that is printed of an item, its heading aside."""
-    return _Item(template, slot, sheet).anything
+def printed_text(template: Template, sheet: ProseSheet, slot: Slot, paste: Paste) -> Expression:
+    """All that is printed of an item, its heading and what is pasted aside."""
+    return _Item(template, slot, sheet, paste).anything
 
 
-def _section(template: Template, sheet: ProseSheet) -> Iterator[PreviewLine]:
+def _section(template: Template, sheet: ProseSheet, paste: Paste) -> Iterator[PreviewLine]:
     for address in sheet.intro_paragraphs:
         yield PreviewLine(with_fields(template, address))
     for slot in sheet.slots:
-        yield from _Item(template, slot, sheet).lines()
+        yield from _Item(template, slot, sheet, paste).lines()
 
 
 class _Item:
     """One item as formulas over its cells."""
 
-    def __init__(self, template: Template, slot: Slot, sheet: ProseSheet) -> None:
+    def __init__(self, template: Template, slot: Slot, sheet: ProseSheet, paste: Paste) -> None:
         self._template = template
         self._slot = slot
         self._prose = sheet.prose
         self._own = [with_fields(template, address) for address in slot.paragraphs]
+        self._paste = paste
+        self._section = paste.number_of(sheet.section.id)
+        self._unpasted = is_number(paste.taken(self._section), 0)
 
     @property
     def anything(self) -> Expression:
-        return _join([self._generated, *self._own])
+        """What is printed from the item's own rows: where the section is pasted, only a text of its own."""
+        typed = _join(self._own)
+        return Call("choose", (self._unpasted, _join([self._generated, typed]), typed))
+
+    @property
+    def stands(self) -> Expression:
+        return _given(self.anything)
+
+    @property
+    def is_pasted(self) -> Expression:
+        slot = provided(self._prose, self._slot)
+        return above_zero(self._paste.taken(self._section, slot) if slot else Number(Decimal(0)))
 
     @property
     def _generated(self) -> Expression:
@@ -168,10 +196,10 @@ class _Item:
         opening = _join([self._generated, joined])
         heading = self._heading()
         if self._prose.heading_alone:
-            yield PreviewLine(self._if_printed(heading), self._slot, LineKind.ITEM)
-            yield PreviewLine(opening)
+            yield PreviewLine(self._if_stands(heading), self._slot, LineKind.ITEM)
+            yield PreviewLine(self._if_stands(opening))
         else:
-            yield PreviewLine(self._if_printed(_join([heading, opening])), self._slot)
+            yield PreviewLine(self._if_stands(_join([heading, opening])), self._slot)
         for index, own in enumerate(self._own):
             yield PreviewLine(Call("choose", (self._is_joined(index), Text(""), own)))
 
@@ -183,9 +211,11 @@ class _Item:
         conditions.append(_given(self._own[index]))
         return Call("and", tuple(conditions))
 
-    def _if_printed(self, text: Expression) -> Expression:
-        printed = Call("exactly", (Reference(self._slot.printed), Number(Decimal(1))))
-        return Call("choose", (printed, text, Text("")))
+    def _if_stands(self, text: Expression) -> Expression:
+        """The text where the item is printed from its own rows."""
+        typed = Call("or", (self._unpasted, _given(_join(self._own))))
+        printed = is_number(Reference(self._slot.printed), 1)
+        return Call("choose", (Call("and", (printed, typed)), text, Text("")))
 
     def _heading(self) -> Expression:
         own = with_fields(self._template, self._slot.heading)
@@ -213,11 +243,13 @@ class _Item:
         return among(1, self._slot.number)
 
 
-def _own_or(own: Reference, sentences: Sequence[Sentence], totals: Totals) -> Expression:
-    """What staff wrote, nothing if they want none, else what is generated."""
+def _own_or(
+    own: Reference, sentences: Sequence[Sentence], totals: Totals, pasted: Expression, instead: Expression
+) -> Expression:
+    """What staff wrote, nothing if they want none; `instead` where something is pasted; else what is generated."""
     wanted = Call("choose", (Call("same", (own, Text(NONE))), Text(""), own))
     generated = _join([sentence_expression(sentence, totals) for sentence in sentences])
-    return Call("choose", (_given(own), wanted, generated))
+    return Call("choose", (_given(own), wanted, Call("choose", (_given(pasted), instead, generated))))
 
 
 def _if_given(text: Expression, shown: Expression) -> Expression:

@@ -26,6 +26,8 @@ from xlreport.messages import workbook as words
 from xlreport.reading.cells import RawBook
 from xlreport.reading.contents.extras import extra_findings
 from xlreport.reading.contents.fields import FieldCells, find_fields, read_day, read_generated, read_text
+from xlreport.reading.contents.pasted import pasted_sheet, read_pasted
+from xlreport.reading.contents.pasted_texts import merged
 from xlreport.reading.contents.previous import previous_figures
 from xlreport.reading.contents.prose import find_prose, read_prose
 from xlreport.reading.contents.reasons import has_keys, reasons_in, with_digest
@@ -49,10 +51,14 @@ class _Assembler:
         self._template = template
         self._plan = plan_workbook(template)
         self._sheets = {sheet.name: sheet for sheet in book.sheets if not is_return_sheet(sheet.text((0, 0)))}
+        self._pasted = pasted_sheet(self._sheets)
+        if self._pasted is not None:
+            del self._sheets[self._pasted.name]
         self._book = book
         self._findings: list[Finding] = []
         self._places: dict[Address, Place] = {}
         self._own_names: set[str] = set()
+        self._unplaced: tuple[str, ...] = ()
         self._indicator_cells = FieldCells(None, {}, ())
 
     def reading(self, known: tuple[Finding, ...]) -> Reading:
@@ -74,7 +80,8 @@ class _Assembler:
         stated, notes = settle_totals(self._template, values, tables)
         self._findings += notes
         beside = cover, self._indicator_cells
-        self._findings += extra_findings(self._plan, self._sheets, tables, block, beside, self._own_names)
+        sheets = {**self._sheets, **({} if self._pasted is None else {self._pasted.name: self._pasted})}
+        self._findings += extra_findings(self._plan, sheets, tables, block, beside, self._own_names)
         self._findings += file_findings(self._template, self._sheets, tables, self._book.pictures)
         self._findings += remark_findings(self._plan, self._book, self._places)
         if not has_keys(self._sheets, self._template):
@@ -82,7 +89,7 @@ class _Assembler:
         reasons = tuple(with_digest(one, self._template, values) for one in reasons_in(self._sheets, self._template))
         return Reading(
             report=replace(report, stated=stated, reasons=reasons),
-            places=self._places, previous=previous,
+            places=self._places, previous=previous, unplaced=self._unplaced,
             findings=(*known, *without_consequences(self._template, self._findings)),
         )  # fmt: skip
 
@@ -178,10 +185,20 @@ class _Assembler:
         title, lead = TITLE, LEAD
         for address in (title, lead):
             self._reject_error(address, cover)
-        return Texts(
+        typed = Texts(
             title=read_generated(cover.content(title)), lead=read_generated(cover.content(lead)),
             sections={sheet.section.id: self._section(sheet) for sheet in self._plan.prose},
         )  # fmt: skip
+        if self._pasted is None:
+            return typed
+        self._own_names.add(self._pasted.name)
+        agency = cover.content(AgencyAddress("name"))
+        pasted = read_pasted(self._template, self._plan.prose, self._pasted, read_text(agency))
+        texts = merged(self._template, typed, self._places, pasted)
+        self._findings += texts.findings
+        self._unplaced = texts.unplaced
+        self._places.update(texts.places)
+        return texts.texts
 
     def _section(self, plan: ProseSheet) -> SectionText:
         sheet = find_prose(plan, self._sheets)

@@ -88,7 +88,7 @@ def annotate(template: Template, reading: Reading, findings: Sequence[Finding]) 
 
     Nothing is prefilled. Raises UnwritableError past Excel's limits.
     """
-    return write_book(finished_book(template, reading.report, reading.previous, findings))
+    return write_book(finished_book(template, reading.report, reading.previous, findings, pasted=reading.unplaced))
 
 
 def return_copy(outcome: Outcome) -> bytes:

@@ -52,7 +52,8 @@ def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSh
         _must(worksheet.set_column, first, last, None, styles.empty)
     for width in sheet.widths:
         options = {"hidden": True} if width.hidden else None
-        _must(worksheet.set_column, width.first, width.last, width.characters, styles.empty, options)
+        style = styles.empty if width.style is None else styles.cell(width.style, None)
+        _must(worksheet.set_column, width.first, width.last, width.characters, style, options)
     for row, points in sheet.heights.items():
         _must(worksheet.set_row, row, points)
     for one in sheet.validations:

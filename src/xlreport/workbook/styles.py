@@ -70,6 +70,7 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.DATE: {**_OPEN, **_BOX, **_LEFT, "num_format": "yyyy-mm-dd"},
     Style.WHOLE: {**_OPEN, **_BOX, **_LEFT},
     Style.PROSE: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 11, "num_format": TEXT_FORMAT},
+    Style.PASTED: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 11, "num_format": TEXT_FORMAT},
     Style.PROSE_COMPUTED: {
         **_BOX, **_TOP, "valign": "vcenter", "font_name": FORM_FONT, "font_size": 10, "bg_color": COMPUTED_GREY,
     },

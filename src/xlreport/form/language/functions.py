@@ -11,6 +11,7 @@ from decimal import Decimal
 from xlreport.form.language import shapes, spelling
 from xlreport.form.language.cutting import CUTTING
 from xlreport.form.language.numbers import difference, rounded, same_in_cells, serial
+from xlreport.form.language.searching import SEARCHING
 from xlreport.form.language.vocabulary import (
     CellValue,
     Function,
@@ -230,5 +231,6 @@ FUNCTIONS: Mapping[str, Function] = {
         spell=lambda arguments, say: "&".join(map(say.text if arguments[1:] else say.result, arguments)),
         evaluate=lambda operands: "".join(as_text(operand()) for operand in operands),
     ),
+    **SEARCHING,
     **CUTTING,
 }  # fmt: skip

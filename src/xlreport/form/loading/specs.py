@@ -191,6 +191,7 @@ class ItemSpec(Spec):
     name: Line
     heading: Line
     guide: str | None = None
+    also: list[Line] = []
     wordings: dict[Id, Line] = {}
     sentences: list[ItemSentenceSpec] = []
 
@@ -207,6 +208,7 @@ class ProseSpec(Spec):
 class SectionSpec(Spec):
     id: Id
     heading: Line
+    also: list[Line] = []
     guide: str | None = None
     tables: list[TableSpec] = []
     prose: ProseSpec | None = None

@@ -112,7 +112,7 @@ class Wording:
 class StandardItem:
     """An item the form itself provides: `name` tells staff what belongs there, `heading` may be edited.
 
-    `sentences`: how it is worded unless staff choose one of `wordings`.
+    `sentences`: how it is worded unless staff choose one of `wordings`. `also`: words by which its heading is known.
     """
 
     id: str | None
@@ -121,6 +121,7 @@ class StandardItem:
     guide: str | None
     sentences: tuple[Sentence, ...]
     wordings: tuple[Wording, ...] = ()
+    also: tuple[str, ...] = ()
 
     def said(self, wording: str | None) -> tuple[Sentence, ...]:
         """The sentences of a wording; None is the item's own."""
@@ -149,13 +150,14 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading of the report with what stands under it: tables or prose."""
+    """A heading of the report with what stands under it: tables or prose. `also`: words by which it is known too."""
 
     id: str
     heading: str
     tables: tuple[Table, ...] = ()
     prose: Prose | None = None
     guide: str | None = None
+    also: tuple[str, ...] = ()
 
 
 TITLE, LEAD = "title", "lead"

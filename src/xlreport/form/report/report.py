@@ -105,6 +105,7 @@ class Reading:
 
     `places` is empty for a report that came as JSON. `previous`: last year's figures, as far as known;
     `previous_report`: last year's report itself, if it was given; `file_name`: that of the workbook.
+    `unplaced`: pasted paragraphs that are in no text of the report, below the headings they stood under.
     """
 
     report: Report
@@ -113,3 +114,4 @@ class Reading:
     previous: Mapping[FigureAddress, Decimal] = field(default_factory=dict)
     previous_report: Report | None = None
     file_name: str | None = None
+    unplaced: tuple[str, ...] = ()

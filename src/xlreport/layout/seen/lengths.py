@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.template import Template
+from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview import printed_text, with_fields
 from xlreport.layout.prose import ProseSheet
 
@@ -39,7 +40,7 @@ class SectionLengthAddress(Address):
         return f"{_COUNTED[self.printed]}(texts.{self.section})"
 
 
-def lengths(template: Template, prose: Sequence[ProseSheet]) -> Iterator[tuple[Address, Expression]]:
+def lengths(template: Template, prose: Sequence[ProseSheet], paste: Paste) -> Iterator[tuple[Address, Expression]]:
     """How many characters are printed, and how many people have written."""
     for sheet in prose:
         section = sheet.section.id
@@ -49,14 +50,18 @@ def lengths(template: Template, prose: Sequence[ProseSheet]) -> Iterator[tuple[A
         )
         yield LengthAddress(section, None, printed=False), _length(map(Reference, sheet.intro_paragraphs))
         for slot in sheet.slots:
-            yield LengthAddress(section, slot.index, printed=True), _length([printed_text(template, sheet, slot)])
+            yield (
+                LengthAddress(section, slot.index, printed=True),
+                _length([printed_text(template, sheet, slot, paste)]),
+            )
             yield LengthAddress(section, slot.index, printed=False), _length(map(Reference, slot.paragraphs))
         for printed in (True, False):
             parts = [
                 LengthAddress(section, index, printed=printed)
                 for index in (None, *(slot.index for slot in sheet.slots))
             ]
-            yield SectionLengthAddress(section, printed=printed), Call("sum", tuple(map(Reference, parts)))
+            pasted = paste.characters(paste.number_of(section))
+            yield SectionLengthAddress(section, printed=printed), Call("sum", (*map(Reference, parts), pasted))
 
 
 def _length(texts: Iterable[Expression]) -> Expression:

@@ -135,8 +135,10 @@ class Sheet:
         """At least so high."""
         self.height(row, max(points, self._heights.get(row, 0.0)))
 
-    def width(self, first: int, last: int, characters: float, *, hidden: bool = False) -> None:
-        self._widths.append(Width(first, last, characters, hidden))
+    def width(
+        self, first: int, last: int, characters: float, *, hidden: bool = False, style: Style | None = None
+    ) -> None:
+        self._widths.append(Width(first, last, characters, hidden, style))
 
     def limit(self, row: int, column: int, kind: Kind, unit: str) -> None:
         """Take nothing but numbers of the kind."""

@@ -199,6 +199,24 @@ READING_CODES: tuple[Code, ...] = (
         "如果里面有要报送的内容，请填到规定的位置。",
     ),
     _code(
+        "PASTE-UNPLACED", Severity.WARNING,
+        "第 {expected} 行贴入的文字“{found}…”认不出属于哪一部分，没有读入报告，是否需要？",
+        "请在它前面补上标题（如“一、总体情况”“（一）主动公开。”），或填到规定的位置；不需要就删掉。",
+    ),
+    _code(
+        "PASTE-TABLE", Severity.NOTE,
+        "第 {expected} 行是表格（“{found}”），没有读入。", "请把数字填到各张表里；已经填好就不用管。",
+    ),
+    _code(
+        "PASTE-SIGNATURE", Severity.NOTE,
+        "第 {expected} 行是落款（“{found}”），没有读入。", "单位名称和落款日期请填在封面；已经填好就不用管。",
+    ),
+    _code(
+        "PASTE-TWICE", Severity.ERROR,
+        "贴入的文字“{found}…”在{expected}又另外写了，以那里写的为准，贴入的没有读入。",
+        "请把两处合成一处，删去另一处。",
+    ),
+    _code(
         "CELL-EXTRA", Severity.NOTE,
         "表外有内容“{found}”，没有读入报告。",
         "如果是要报送的内容，请填到规定的位置。",
