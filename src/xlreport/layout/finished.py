@@ -188,6 +188,7 @@ class FinishedSheet:
 
     `notes` show when the pointer rests on their cell. `frozen`: so many rows and columns stay in sight.
     `filtered`: the area of a list that can be filtered by its head. `protected`: against slips, without a password.
+    `shown_first`: the workbook opens on it; where no sheet says so, on its first one.
     """
 
     name: str
@@ -203,6 +204,7 @@ class FinishedSheet:
     page: Page | None = None
     protected: bool = False
     hidden: bool = False
+    shown_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

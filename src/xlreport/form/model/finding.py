@@ -59,7 +59,10 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing to mend. `related` are the addresses whose figures took part in it; `reason` is why it is so."""
+    """One thing to mend. `related` are the addresses whose figures took part in it; `reason` is why it is so.
+
+    `about`: the sentence or paragraph that it speaks of; None for what is not about a text.
+    """
 
     code: str
     severity: Severity
@@ -71,3 +74,9 @@ class Finding:
     related: tuple[Address, ...] = ()
     reason: str | None = None
     suspect: Suspect | None = None
+    about: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to mend or explain it; notes call for nothing."""
+        return self.severity is Severity.ERROR or (self.severity is Severity.WARNING and self.reason is None)
