@@ -22,10 +22,10 @@ def explained(findings: Iterable[Finding], template: Template, reading: Reading,
         given.setdefault((reason.code, reason.address), []).append(reason)
     found = [_reason(one, given.get(key_of(one), ()), template, values) for one in told]
     held = {id(reason) for reason in found if reason is not None}
-    for finding, reason in zip(told, found, strict=True):
+    for finding, answer in zip(told, found, strict=True):
         lapsed = [one for one in given.get(key_of(finding), ()) if id(one) not in held]
-        if reason is not None:
-            yield replace(finding, reason=reason.text)
+        if answer is not None:
+            yield replace(finding, reason=answer.text)
         elif lapsed and finding.severity is not Severity.ERROR:
             held.add(id(lapsed[0]))
             yield finding

@@ -47,6 +47,9 @@ class Style(StrEnum):
     LINK = "link"
     CELL = "cell"
     CELL_CENTRE = "cell centre"
+    TODO = "to do"
+    TODO_CENTRE = "to do centre"
+    TODO_LINK = "to do link"
 
 
 class State(StrEnum):
@@ -55,6 +58,7 @@ class State(StrEnum):
     WRONG = "wrong"
     MISSING = "missing"
     HEADING = "heading"
+    LISTED = "listed"
 
 
 class Area(NamedTuple):

@@ -36,6 +36,7 @@ from xlreport.layout.addresses import (
     line_key,
     part_of,
 )
+from xlreport.layout.todo.causes import before, terms_of, unless_caused
 from xlreport.messages import workbook as words
 
 ZERO, ONE = Number(Decimal(0)), Number(Decimal(1))
@@ -46,7 +47,9 @@ class Line:
     """One line. `flag` counts what the line calls for; `at` is where to look.
 
     `part`: the table or area it belongs to. `kind`: what its flag counts. A relation has a code and both sides;
-    one that may be explained has a cell for the reason and one for the figures it was given for.
+    one that may be explained has a cell for the reason and one for the figures it was given for. `relation`: the
+    comparison that must hold between the sides; None where they only stand beside each other. `remedy`: what to do,
+    where the rule or the kind of line does not say it.
     """
 
     title: str
@@ -59,6 +62,8 @@ class Line:
     code: str | None = None
     left: Expression | None = None
     right: Expression | None = None
+    relation: str | None = None
+    remedy: str = ""
 
     @property
     def key(self) -> str:
@@ -113,8 +118,10 @@ def relation_lines(template: Template) -> Iterator[Line]:
         right = expanded(total.expression, template.totals)
         sum_holds = _between(total.codes[0], address, "==")
         ready = decided([Reference(address), right], template.totals)
-        state = Call("choose", (ready, _one_of(sum_holds, words.PASSES, words.FAILS), Text(words.WAITS)))
-        yield _relation(template, total.codes[0], WRONG, address, Reference(address), right, state)
+        broken = unless_caused(Text(words.FAILS), list(terms_of(template, address)), template)
+        judged = Call("choose", (sum_holds, Text(words.PASSES), broken))
+        state = Call("choose", (ready, judged, Text(words.WAITS)))
+        yield _relation(template, total.codes[0], WRONG, address, Reference(address), right, state, "==")
 
 
 def missing_cells(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
@@ -177,12 +184,13 @@ def _asked(template: Template, check: Check) -> Line:
     broken: Expression = Text({Severity.ERROR: words.FAILS, Severity.NOTE: words.NOTICE}.get(severity, words.ASKS))
     if kind is UNEXPLAINED:
         broken = _answered(template, check)
+    broken = unless_caused(broken, list(before(template, check)), template)
     judged = Call("choose", (holds, Text(words.PASSES), broken))
     state: Expression = Call("choose", (check.ready, judged, Text(words.WAITS)))
     last_year = [one for part in needed_outright(check.require) for one in references(part) if _is_previous(one)]
     if last_year:
         state = Call("choose", (present(*last_year) or ALWAYS, state, Text(words.NO_PREVIOUS)))
-    return _relation(template, check.code, kind, check.address, found, expected, state)
+    return _relation(template, check.code, kind, check.address, found, expected, state, operator)
 
 
 def _shown(check: Check, side: Expression) -> Expression:
@@ -228,12 +236,12 @@ _CALLING = {WRONG: (words.FAILS,), UNEXPLAINED: (words.ASKS, words.LAPSED), NOTE
 
 def _relation(
     template: Template, code: str, kind: Calls, at: Address, left: Expression,
-    right: Expression | None, state: Expression,
+    right: Expression | None, state: Expression, relation: str | None,
 ) -> Line:  # fmt: skip
     own_state = Reference(LineAddress(LineCell.STATE, code, at))
     calls = Call("or", tuple(Call("same", (own_state, Text(word))) for word in _CALLING[kind]))
     return Line(
-        title=template.codes[code].title, part=part_of(at), kind=kind, at=at, state=state,
+        title=template.codes[code].asks or template.codes[code].title, part=part_of(at), kind=kind, at=at, state=state,
         flag=LineAddress(LineCell.FLAG, code, at), code=code,
-        left=left, right=right, count=Call("if", (calls, ONE, ZERO)),
+        left=left, right=right, relation=relation, count=Call("if", (calls, ONE, ZERO)),
     )  # fmt: skip

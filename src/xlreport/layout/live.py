@@ -12,7 +12,17 @@ from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.template import Table, Template
-from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountAddress, Part, RowCountAddress
+from xlreport.layout.addresses import (
+    MISSING,
+    UNEXPLAINED,
+    WRONG,
+    Calls,
+    CountAddress,
+    LinesAddress,
+    LinesCell,
+    Part,
+    RowCountAddress,
+)
 from xlreport.layout.lines import (
     ZERO,
     Line,
@@ -32,6 +42,7 @@ from xlreport.layout.preview import (
     text_at,
 )
 from xlreport.layout.prose import ProseSheet
+from xlreport.layout.todo.ranks import rank_formulas
 from xlreport.messages import workbook as words
 
 PLACES = Number(Decimal(EQUAL_PLACES))
@@ -61,6 +72,11 @@ class Live:
     def lines(self) -> tuple[Line, ...]:
         return (*self.completeness, *self.relations)
 
+    @property
+    def kinds(self) -> list[Calls]:
+        """What each line's flag counts."""
+        return [line.kind for line in self.lines]
+
     @cached_property
     def formulas(self) -> Mapping[Address, Expression]:
         """The formula behind each address that is neither typed nor a figure of a table."""
@@ -75,6 +91,8 @@ class Live:
             yield line.right_cell, line.right or Text("")
         for kind, address in SUMS.items():
             yield address, _sum([line for line in self.lines if line.kind == kind])
+        yield from rank_formulas(self.kinds, [line.flag for line in self.lines])
+        yield from ((LinesAddress(LinesCell.SIDES, index), sides_of(line)) for index, line in enumerate(self.lines))
         yield from row_counts(self.template)
         yield from printed_flags(self.template, self._prose).items()
         yield from fields_filled(self.template, self._prose)
@@ -136,8 +154,27 @@ class LiveValues:
     def _computed(self, address: Address) -> CellValue:
         if address == TEXTS:
             return tuple(as_text(self.content(text_at(index))) for index in range(self._live.preview_length))
+        if isinstance(address, LinesAddress) and address.index is None:
+            return tuple(self._mirrored(address.cell, index) for index in range(len(self._live.lines)))
         expression = self._live.formulas.get(address)
         return self._values.content(address) if expression is None else evaluate_cell(expression, self)
+
+    def _mirrored(self, cell: LinesCell, index: int) -> str:
+        line = self._live.lines[index]
+        if cell is not LinesCell.STATE:
+            return as_text(self.content(LinesAddress(cell, index)))
+        return as_text(evaluate_cell(line.state, self) if line.code is None else self.content(line.state_cell))
+
+
+def sides_of(line: Line) -> Expression:
+    """Both sides of a relation as it is broken: `7 ≠ 5`; of what is compared with nothing only what is there."""
+    if line.left is None:
+        return Text("")
+    left, right = Reference(line.left_cell), Reference(line.right_cell)
+    if line.right is None:
+        return Call("join", (left, Text("")))
+    sign = words.BROKEN_SIGNS.get(line.relation or "", f" {words.BESIDE} ")
+    return Call("join", (left, Text(sign), right))
 
 
 def row_mark(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
@@ -159,9 +196,12 @@ def check_mark(template: Template, check: Check) -> Expression:
 
 
 def difference_of(line: Line) -> Expression:
-    """The left side less the right, empty while the line cannot be judged."""
+    """The left side less the right, empty while the line cannot be judged, and where the sides may well differ."""
     state = Reference(line.state_cell)
-    waits = Call("or", tuple(Call("same", (state, Text(word))) for word in (words.WAITS, words.NO_PREVIOUS)))
+    says_nothing = [words.WAITS, words.NO_PREVIOUS]
+    if line.relation not in {None, "=="}:
+        says_nothing.append(words.PASSES)
+    waits = Call("or", tuple(Call("same", (state, Text(word))) for word in says_nothing))
     return Call("choose", (waits, Text(""), _gap(Reference(line.left_cell), Reference(line.right_cell))))
 
 

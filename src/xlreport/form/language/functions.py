@@ -63,6 +63,19 @@ def _nth(operands: Sequence[Operand]) -> CellValue:
     return there[wanted - 1] if wanted <= len(there) else ""
 
 
+def _beside(operands: Sequence[Operand]) -> CellValue:
+    """The text in the row of the so many'th of the numbers of a column, the least first; empty if there are fewer."""
+    wanted, keys, texts = int(as_number(operands[0]())), operands[1](), operands[2]()
+    rows = zip(keys, texts, strict=True) if isinstance(keys, tuple) and isinstance(texts, tuple) else ()
+    there = sorted((Decimal(key), text) for key, text in rows if key)
+    return there[wanted - 1][1] if wanted <= len(there) else ""
+
+
+def _entries(operands: Sequence[Operand]) -> CellValue:
+    column = operands[0]()
+    return Decimal(sum(one != "" for one in column)) if isinstance(column, tuple) else Decimal(0)
+
+
 def _fill(operands: Sequence[Operand]) -> CellValue:
     """A text in which each of some words is replaced by the text after it."""
     text, *pairs = operands
@@ -144,6 +157,18 @@ FUNCTIONS: Mapping[str, Function] = {
         authored=False,
         spell=spelling.spell_nth,
         evaluate=_nth,
+    ),
+    "beside": Function(
+        takes=_T, gives=_T, least=3, most=3, authored=False, spell=spelling.spell_beside, evaluate=_beside,
+    ),
+    "entries": Function(
+        takes=_T, gives=_N, least=1, most=1, authored=False,
+        spell=lambda arguments, say: f"COUNT({say.text(arguments[0])})", evaluate=_entries,
+    ),
+    "link": Function(
+        takes=_T, gives=_T, least=2, most=2, authored=False,
+        spell=lambda arguments, say: f"HYPERLINK({say.text(arguments[0])},{say.text(arguments[1])})",
+        evaluate=lambda operands: as_text(operands[1]()),
     ),
     "abs": Function(
         takes=_N, gives=_N, least=1, most=1, spell=lambda arguments, say: f"ABS({say.number(arguments[0])})",

@@ -60,6 +60,12 @@ def spell_nth(arguments: Sequence[Expression], say: Spelling) -> str:
     return f'IF(MAX({counts})<{wanted},"",INDEX({texts},MATCH({wanted},{counts},0)))'
 
 
+def spell_beside(arguments: Sequence[Expression], say: Spelling) -> str:
+    """The text in the row of the so many'th number of a column, the least first."""
+    wanted, keys, texts = say.number(arguments[0]), say.text(arguments[1]), say.text(arguments[2])
+    return f'IF(COUNT({keys})<{wanted},"",INDEX({texts},MATCH(SMALL({keys},{wanted}),{keys},0)))'
+
+
 def spell_among(arguments: Sequence[Expression], say: Spelling) -> str:
     """Whether a field holds one of some texts."""
     field = say.text(arguments[0])

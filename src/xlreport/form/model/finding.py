@@ -17,6 +17,8 @@ class Severity(StrEnum):
 class Code:
     """A kind of finding: `title` names it, `message` says what is there and expected, `remedy` what to do.
 
+    `asks` names the rule where nothing is wrong, for titles that tell the fault.
+
     Holes such as `{found}` are filled from the finding's parameters. `source` is the law or practice behind it,
     `first_year` and `last_year` the report years it is asked of, `trial` that it is only being tried out,
     `off` that a rule set does without it.
@@ -27,6 +29,7 @@ class Code:
     message: str
     remedy: str = ""
     title: str = ""
+    asks: str = ""
     source: str = ""
     first_year: int | None = None
     last_year: int | None = None

@@ -1,4 +1,4 @@
-"""The sheet that a return copy opens on: every finding with a link to its cell, gravest first, and room for a reason."""
+"""The sheet a return copy opens on: every finding with a link to its cell, gravest first, and room for a reason."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ from xlreport.messages.findings import code_of, fill, suspicion
 NUMBER, SEVERITY, TITLE, WHERE, CELL, FOUND, EXPECTED, REMEDY, REASON, KEY, DIGEST = range(11)
 """The columns. The finding's key and what it stands on are hidden right of the reason, as in the check sheet."""
 
-_WIDTHS = (5, 8, 18, 26, 7, 11, 11, 46, 34)
+_WIDTHS = (5, 8, 17, 23, 7, 10, 10, 43, 30)
 """Together no wider than a window of 1366 pixels shows."""
 
 _HEADS = 3
