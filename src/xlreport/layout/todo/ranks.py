@@ -17,7 +17,7 @@ _ZERO = Number(Decimal(0))
 
 
 def ranked(kinds: Sequence[Calls]) -> list[int]:
-    """Of lines with these kinds the places of those that may call for something, in the order in which they are told."""
+    """Of lines with these kinds the places of those that may call for something, in the order they are told in."""
     return [index for kind in ORDER for index, own in enumerate(kinds) if own == kind]
 
 

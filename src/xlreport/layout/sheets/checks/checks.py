@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from xlreport.form.language.spell import Cell
+from xlreport.form.model.address import Address
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
@@ -111,7 +112,7 @@ def _lay_line(sheet: Sheet, template: Template, line: Line, row: int) -> None:
         sheet.blank(row, REASON, Style.CELL)
 
 
-def _lay_mirrored(sheet: Sheet, plan: Plan, index: int, texts: Mapping[LinesAddress, str]) -> None:
+def _lay_mirrored(sheet: Sheet, plan: Plan, index: int, texts: Mapping[Address, str]) -> None:
     """What the list mirrors of a line and does not stand there already."""
     for cell in LinesCell:
         address = LinesAddress(cell, index)

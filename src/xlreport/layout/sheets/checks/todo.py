@@ -6,7 +6,7 @@ Nothing is typed here, for the rows change places; each leads to the cell, and t
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from xlreport.form.model.address import AgencyAddress, FigureAddress
+from xlreport.form.model.address import Address, AgencyAddress, FigureAddress
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Expression, Number, Text
 from xlreport.form.model.finding import Place
@@ -44,9 +44,9 @@ _MOST_OF_A_PLACE = 30
 """So many characters of where something is fit into those two lines."""
 
 
-def line_texts(template: Template, plan: Plan) -> Mapping[LinesAddress, str]:
+def line_texts(template: Template, plan: Plan) -> Mapping[Address, str]:
     """What the list says of each line that no formula works out."""
-    texts: dict[LinesAddress, str] = {}
+    texts: dict[Address, str] = {}
     for index, (line, row) in enumerate(line_rows(plan.live)):
         target, own = plan.where(line.at), Place(words.CHECKS, cell_name(row, REASON))
         texts[LinesAddress(LinesCell.TITLE, index)] = line.title
@@ -103,23 +103,23 @@ def lay_list(sheet: Sheet, live: Live) -> None:
     sheet.merged(LIST_HEAD, LEFT, LIST_HEAD, RIGHT, words.TODO_SIDES, Style.HEAD)
     sheet.height(LIST_HEAD, 24)
     for number in range(1, listed(kinds) + 1):
-        _lay_row(sheet, live, number)
+        _lay_row(sheet, number)
     more = more_than(listed(kinds))
     rest = Call("subtract", (OPEN_LINES, Number(Decimal(listed(kinds)))))
     sheet.formula(rest_row(live), STATE, Call("choose", (more, counted(words.TODO_MORE, rest), Text(""))), Style.GUIDE)
     _colour(sheet, LIST_TOP, rest_row(live) - 1)
 
 
-def _lay_row(sheet: Sheet, live: Live, number: int) -> None:
+def _lay_row(sheet: Sheet, number: int) -> None:
     row = LIST_TOP + number - 1
-    for column, content, style in _row(live, number):
+    for column, content, style in _row(number):
         if column == LEFT:
             sheet.merged(row, LEFT, row, RIGHT, "", style)
         sheet.formula(row, column, content, style)
     sheet.height(row, _HEIGHT)
 
 
-def _row(live: Live, number: int) -> Iterator[tuple[int, Expression, Style]]:
+def _row(number: int) -> Iterator[tuple[int, Expression, Style]]:
     yield STATE, cell_of(number, LinesCell.STATE), Style.TODO_CENTRE
     yield TITLE, cell_of(number, LinesCell.TITLE), Style.TODO
     yield WHERE, cell_of(number, LinesCell.WHERE), Style.TODO
