@@ -89,6 +89,7 @@ class LineCell(StrEnum):
     STATE = "state"
     REASON = "reason"
     DIGEST = "digest"
+    GIVEN = "given"
     FLAG = "flag"
 
 

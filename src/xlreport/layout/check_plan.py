@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping
 
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.model.address import Address
-from xlreport.layout.addresses import UNEXPLAINED, LinesAddress, LinesCell
+from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell, LinesAddress, LinesCell
 from xlreport.layout.lines import Line
 from xlreport.layout.live import SUMS, Live
 from xlreport.layout.todo.ranks import listed, ranked
 from xlreport.messages import workbook as words
 
-STATE, TITLE, WHERE, LEFT, SIGN, RIGHT, GAP, LINK, REASON, KEY, DIGEST, FLAG = range(12)
-"""The columns. The line's key, the figures its reason was given for and its flag stand in hidden ones."""
+STATE, TITLE, WHERE, LEFT, SIGN, RIGHT, GAP, LINK, REASON, KEY, DIGEST, GIVEN, FLAG = range(13)
+"""The columns. The line's key, the figures its reason was given for, the words it was given in then, and its flag stand
+in hidden ones.
+"""
 
 COLUMNS = {
     LinesCell.STATE: STATE, LinesCell.TITLE: TITLE,
@@ -67,6 +69,7 @@ def check_cells(live: Live) -> Mapping[Address, Cell]:
         if line.kind == UNEXPLAINED:
             cells[line.reason] = Cell(words.CHECKS, row, REASON)
             cells[line.digest] = Cell(words.CHECKS, row, DIGEST)
+            cells[LineAddress(LineCell.GIVEN, line.code or "", line.at)] = Cell(words.CHECKS, row, GIVEN)
     for offset, address in enumerate(SUMS.values()):
         cells[address] = Cell(words.CHECKS, SUMS_ROW, FLAG + offset)
     return {**cells, **_mirrored(live)}

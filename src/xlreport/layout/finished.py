@@ -192,7 +192,7 @@ class FinishedSheet:
 
     `notes` show when the pointer rests on their cell. `frozen`: so many rows and columns stay in sight.
     `filtered`: the area of a list that can be filtered by its head. `protected`: against slips, without a password.
-    `shown_first`: the workbook opens on it; where no sheet says so, on its first one.
+    `shown_first`: the workbook opens on it; where no sheet says so, on its first one. `plain`: without grid lines.
     """
 
     name: str
@@ -209,6 +209,7 @@ class FinishedSheet:
     protected: bool = False
     hidden: bool = False
     shown_first: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -210,11 +210,12 @@ def _is_previous(reference: Reference) -> bool:
 
 
 def _answered(template: Template, check: Check) -> Expression:
-    """Whether a reason is given; it holds for the figures it was given for."""
-    reason, digest = (
-        Reference(LineAddress(cell, check.code, check.address)) for cell in (LineCell.REASON, LineCell.DIGEST)
+    """Whether a reason is given; it holds for the figures it was given for, and one in other words for those of now."""
+    reason, digest, given = (
+        Reference(LineAddress(cell, check.code, check.address))
+        for cell in (LineCell.REASON, LineCell.DIGEST, LineCell.GIVEN)
     )
-    first_met = Call("not", (Call("given", (digest,)),))
+    first_met = Call("not", (Call("and", (Call("given", (digest,)), Call("same", (reason, given)))),))
     figures_of_now = digest_expression(template, check.code, check.address) or Text("")
     still = Call("or", (first_met, Call("same", (digest, figures_of_now))))
     return Call("choose", (Call("given", (reason,)), _one_of(still, words.EXPLAINED, words.LAPSED), Text(words.ASKS)))

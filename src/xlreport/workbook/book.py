@@ -65,6 +65,8 @@ def _arrange(worksheet: Worksheet, sheet: FinishedSheet) -> None:
     if sheet.protected:
         allowed = ("format_cells", "format_columns", "format_rows", "objects", "scenarios")
         worksheet.protect("", dict.fromkeys(allowed, True))
+    if sheet.plain:
+        worksheet.hide_gridlines(2)
     if sheet.shown_first:
         worksheet.activate()
     if sheet.hidden:

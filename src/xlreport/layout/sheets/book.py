@@ -11,7 +11,7 @@ from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason, Report
 from xlreport.form.report.values import ReportValues
-from xlreport.layout.addresses import UNEXPLAINED
+from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell
 from xlreport.layout.finished import DefinedName, FinishedBook, FinishedCell, FinishedSheet
 from xlreport.layout.live import LiveValues
 from xlreport.layout.plan import Plan, plan_workbook
@@ -91,7 +91,9 @@ def _contents(plan: Plan, report: Report) -> Mapping[Address, CellValue]:
     for line in plan.live.relations:
         reason = given.get((line.code or "", line.at))
         contents[line.reason] = reason.text if reason is not None else None
-        contents[line.digest] = (reason.digest or None) if reason is not None else None
+        bound = reason if reason is not None and reason.digest else None
+        contents[line.digest] = None if bound is None else bound.digest
+        contents[LineAddress(LineCell.GIVEN, line.code or "", line.at)] = None if bound is None else bound.text
     return contents
 
 

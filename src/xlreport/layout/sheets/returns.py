@@ -19,7 +19,7 @@ from xlreport.messages.findings import code_of, fill, suspicion
 NUMBER, SEVERITY, TITLE, WHERE, CELL, FOUND, EXPECTED, REMEDY, REASON, KEY, DIGEST = range(11)
 """The columns. The finding's key and what it stands on are hidden right of the reason, as in the check sheet."""
 
-_WIDTHS = (5, 8, 17, 23, 7, 10, 10, 43, 30)
+_WIDTHS = (6.5, 8, 17, 22, 9, 10, 10, 41, 29)
 """Together no wider than a window of 1366 pixels shows."""
 
 _HEADS = 3
@@ -115,5 +115,5 @@ def _arranged(sheet: Sheet, last: int) -> FinishedSheet:
     return sheet.finished(
         page=a4(landscape=True, repeated=(_HEADS, _HEADS)), frozen=(_HEADS + 1, 0),
         filtered=Area(_HEADS, NUMBER, max(last, _HEADS), REASON), protected=False,
-        shown_first=True,
+        shown_first=True, plain=True,
     )  # fmt: skip

@@ -9,10 +9,10 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.digest import current_digest
 from xlreport.form.report.report import Reason
 from xlreport.layout.addresses import line_key, split_key
-from xlreport.layout.check_plan import DIGEST, KEY, REASON
+from xlreport.layout.check_plan import DIGEST, GIVEN, KEY, REASON
 from xlreport.messages import workbook as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
-from xlreport.reading.cells import Position, RawSheet, name_of
+from xlreport.reading.cells import ContentKind, Position, RawSheet, name_of
 
 BOTH = "；"
 """Between two reasons for the same, given in two places."""
@@ -35,9 +35,18 @@ def reasons_in(sheets: Iterable[RawSheet], template: Template) -> Iterator[Reaso
         for row, column in _keys(sheet, template):
             code, address = split_key(sheet.text((row, column)))
             text = sheet.text((row, column - KEY + REASON)).strip()
-            digest = sheet.text((row, column - KEY + DIGEST)).strip()
+            digest = "" if _is_new(sheet, (row, column), text) else sheet.text((row, column - KEY + DIGEST)).strip()
             if text:
                 yield Reason(code=code, address=address, digest=digest, text=text)
+
+
+def _is_new(sheet: RawSheet, key: Position, text: str) -> bool:
+    """Whether a reason stands in other words than when its figures were noted, so that it speaks of those of now.
+
+    In older workbooks a number stands where those words do.
+    """
+    given = sheet.cells.get((key[0], key[1] - KEY + GIVEN))
+    return given is not None and given.kind is ContentKind.TEXT and given.text.strip() not in {"", text}
 
 
 def joined(kept: Iterable[Reason], returned: Iterable[Reason], template: Template) -> Iterator[Reason]:

@@ -8,12 +8,13 @@ from xlreport.form.model.cell import cell_name
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason
-from xlreport.layout.addresses import UNEXPLAINED, LinesAddress, LinesCell, line_key
+from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell, LinesAddress, LinesCell, line_key
 from xlreport.layout.check_plan import (
     COLUMNS,
     DIGEST,
     FLAG,
     GAP,
+    GIVEN,
     KEY,
     LAST_COLUMN,
     LEFT,
@@ -71,7 +72,7 @@ def _arranged(sheet: Sheet, printed: Area) -> FinishedSheet:
         sheet.width(column, column, width)
     sheet.width(KEY, LAST_COLUMN, 4, hidden=True)
     sheet.height(0, 32)
-    return sheet.finished(page=a4(landscape=True, area=printed), frozen=(1, 0))
+    return sheet.finished(page=a4(landscape=True, area=printed), frozen=(1, 0), plain=True)
 
 
 def _lay_heads(sheet: Sheet, title: str, row: int) -> None:
@@ -108,6 +109,8 @@ def _lay_line(sheet: Sheet, template: Template, line: Line, row: int) -> None:
         sheet.value(row, REASON, sheet.book.values.content(line.reason), Style.REASON)
         sheet.text(row, KEY, line.key, Style.MARK)
         sheet.value(row, DIGEST, sheet.book.values.content(line.digest), Style.MARK)
+        given = LineAddress(LineCell.GIVEN, line.code or "", line.at)
+        sheet.value(row, GIVEN, sheet.book.values.content(given), Style.MARK)
     else:
         sheet.blank(row, REASON, Style.CELL)
 

@@ -67,7 +67,7 @@ def called(template: Template, line: Line) -> str:
         return words.INDICATORS if line.part is FormArea.INDICATORS else _on_cover(template, line)
     table = template.table(line.at.table)
     section = next(section for section in template.sections if table in section.tables)
-    return table.caption or section.heading
+    return section.heading if table.caption is None else f"{section.heading} {table.caption}"
 
 
 def _on_cover(template: Template, line: Line) -> str:
