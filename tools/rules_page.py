@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Template
-from xlreport.layout.plan import plan_workbook
+from xlreport.layout.sight import unseen_rules
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.commands import SEVERITIES
 from xlreport.messages.explain import without_figures
@@ -66,30 +66,19 @@ def _parts(template: Template, examples: Mapping[str, str]) -> Iterator[str]:
     for setting in template.settings.values():
         value = ("是" if setting.value else "否") if setting.is_choice else str(setting.value)
         yield f"| `{setting.id}` | {setting.label} | {value} |\n"
-    seen = codes_seen(template)
+    reviewed = unseen_rules(template)
     yield REVIEWED
-    for code in template.codes.values():
-        if code.code not in seen and not code.off:
-            yield f"| `{code.code}` | {code.asks or code.title} |\n"
+    for code in reviewed:
+        yield f"| `{code.code}` | {code.asks or code.title} |\n"
     yield f"\n## 《{template.name}》的规则\n"
     for code in template.codes.values():
-        yield from _rule(code, examples.get(code.code), SEEN if code.code in seen else NOT_SEEN)
+        yield from _rule(code, examples.get(code.code), NOT_SEEN if code in reviewed else SEEN)
     yield "\n## 读取文件时的提示\n"
     for code in GENERAL_CODES.values():
         yield from _rule(code, None, None)
 
 
 SEEN, NOT_SEEN = "填报时，工作簿里就能看到", "报送后，审核时"
-
-
-def codes_seen(template: Template) -> frozenset[str]:
-    """The rules that the workbook asks by formulas while staff type."""
-    seen = {line.code for line in plan_workbook(template).live.lines}
-    seen |= {code for total in template.totals.values() for code in total.codes}
-    kinds = [kind for table in template.tables for kind in table.kinds.values()]
-    kinds += [indicator.kind for indicator in template.indicators]
-    seen |= {code for kind in kinds for code in (kind.code, kind.blank_code)}
-    return frozenset(code for code in seen if code is not None)
 
 
 def _rule(code: Code, example: str | None, asked: str | None) -> Iterator[str]:

@@ -36,6 +36,7 @@ ALONE = {
     "files/remarks/open_document_remarks.py": "one format of remarks, as each of the others is",
     "form/loading/each.py": "lists over the rows of a group: a construct of its own, documented as one",
     "form/loading/rules/named.py": "the one place where the parameters of a check are read by the spec of its kind",
+    "layout/todo/answers.py": "when a reason answers a question, as a formula: beside causes, which says when none is due",
     "layout/todo/causes.py": "which line follows from another one: an algorithm on the rules of a form",
     "narrative/title.py": "how a title is broken into lines: a small algorithm with tests of its own",
     "reading/align.py": "alignment of labels: an algorithm on numbers that knows no form and no sheet",

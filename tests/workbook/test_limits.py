@@ -58,7 +58,7 @@ def test_the_mark_beside_a_row_calls_for_a_figure_below_the_limit() -> None:
     live, table = plan_workbook(grain()).live, grain().table("stock")
     typed = [address for address in table.inputs if address.row == "old"]
     marks = [
-        evaluate(row_mark(table, typed), LiveValues(live, ReportValues(grain(), own.report), {}))
+        evaluate(row_mark(grain(), table, typed, []), LiveValues(live, ReportValues(grain(), own.report), {}))
         for own in (with_figure(CHANGE, -100), with_figure(CHANGE, -101))
     ]
     assert marks == [words.MARK_DONE, words.MARK_WRONG.format(count=1)]

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from xlreport.form.model.address import (
+    LEAD,
+    TITLE,
     Address,
     AgencyAddress,
     FigureAddress,
     IndicatorAddress,
+    IntroAddress,
+    ItemAddress,
     LabelAddress,
-    ReportAddress,
+    TextAddress,
     ZeroChoiceAddress,
 )
 
@@ -29,7 +33,6 @@ class FormArea(Enum):
 
     AGENCY = "agency"
     INDICATORS = "indicators"
-    TEXTS = "texts"
     REPORT = "report"
 
     def __str__(self) -> str:
@@ -46,7 +49,17 @@ class TablePart:
         return f"tables.{self.table}"
 
 
-Part = TablePart | FormArea
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """One section of text."""
+
+    section: str
+
+    def __str__(self) -> str:
+        return f"texts.{self.section}"
+
+
+Part = TablePart | TextPart | FormArea
 """What progress is told of."""
 
 
@@ -58,7 +71,11 @@ def part_of(address: Address) -> Part:
         return FormArea.AGENCY
     if isinstance(address, IndicatorAddress):
         return FormArea.INDICATORS
-    return FormArea.REPORT if isinstance(address, ReportAddress) else FormArea.TEXTS
+    if isinstance(address, IntroAddress | ItemAddress):
+        return TextPart(address.section)
+    if isinstance(address, TextAddress) and address not in {TITLE, LEAD}:
+        return TextPart(address.part)
+    return FormArea.REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,14 +235,56 @@ class CharactersAddress(Address):
         return f"texts.{self.section}.characters"
 
 
+@dataclass(frozen=True, slots=True)
+class LengthAddress(Address):
+    """How many characters, spaces aside, an item has, or with `index` None the section's opening.
+
+    `printed`: those of the report, the generated sentences among them; else those that people have written.
+    """
+
+    section: str
+    index: int | None
+    printed: bool
+
+    def __str__(self) -> str:
+        own = "intro" if self.index is None else f"items[{self.index}]"
+        return f"texts.{self.section}.{own}.{'printed' if self.printed else 'written'}"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLengthAddress(Address):
+    """The same of a whole section, headings aside."""
+
+    section: str
+    printed: bool
+
+    def __str__(self) -> str:
+        return f"texts.{self.section}.{'printed' if self.printed else 'written'}"
+
+
 class PreviewCell(StrEnum):
+    """Of each possible text: itself, how many hold anything up to it, how it is set. Of each row: what it shows, and
+    of which text, from where, where that stands, that text as a whole, how it is set, what fits, where it breaks, what
+    is taken.
+    """
+
     TEXT = "text"
     COUNT = "count"
+    KIND = "kind"
+    SHOWN = "shown"
+    WHICH = "which"
+    START = "start"
+    PLACE = "place"
+    WHOLE = "whole"
+    ROW_KIND = "row kind"
+    FIT = "fit"
+    BREAK = "break"
+    TAKEN = "taken"
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewAddress(Address):
-    """A possible line of the preview or how many up to it hold anything; `index` None: the whole column."""
+    """A cell of a possible text of the preview or of one of its rows; `index` None: the whole column."""
 
     cell: PreviewCell
     index: int | None = None

@@ -22,6 +22,8 @@ class Style(StrEnum):
     SUBHEAD = "subhead"
     LIGHT = "light"
     LABEL = "label"
+    CHOICE_LABEL = "choice label"
+    REQUIRED_LABEL = "required label"
     NOTE = "note"
     MARK = "mark"
     CAPTION = "caption"
@@ -30,6 +32,7 @@ class Style(StrEnum):
     INPUT = "input"
     COMPUTED = "computed"
     FIELD = "field"
+    FIELD_CARRIED = "field carried"
     DATE = "date"
     WHOLE = "whole"
     PREFILLED = "prefilled"
@@ -39,6 +42,9 @@ class Style(StrEnum):
     PREVIEW_TITLE = "preview title"
     PREVIEW_HEADING = "preview heading"
     PREVIEW_TEXT = "preview text"
+    MIRRORED_HEAD = "mirrored head"
+    MIRRORED_LABEL = "mirrored label"
+    MIRRORED_FIGURE = "mirrored figure"
     LINK_LEFT = "link left"
     SIGNATURE = "signature"
     REASON = "reason"
@@ -59,6 +65,7 @@ class State(StrEnum):
     MISSING = "missing"
     HEADING = "heading"
     LISTED = "listed"
+    SUBHEADING = "subheading"
 
 
 class Area(NamedTuple):
@@ -134,21 +141,34 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """What makes a condition hold. `title` and `message` are shown when something else is typed."""
+
+    formula: str
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Validation:
     """What a cell takes."""
 
     row: int
     column: int
-    accepts: Limits | Choices
+    accepts: Limits | Choices | Holds
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A state laid over an area wherever the formula, spelled for its first cell, holds."""
+    """A state laid over areas wherever the formula, spelled for the first cell of the first one, holds.
+
+    None of `others` begins above the first area or left of it.
+    """
 
     area: Area
     formula: str
     state: State
+    others: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +190,11 @@ class Paper(StrEnum):
 class Page:
     """How a sheet is printed: as wide as one page, and on no more than that page where it is `one_page`.
 
-    `breaks`: the columns that begin further pages beside the first; then all is made smaller to `scale` percent.
+    `breaks`: the columns that begin further pages beside the first, `row_breaks` the rows that begin further ones
+    below; then all is made smaller to `scale` percent.
     `area` None: all of it. `repeated`: the first and the last row that stand on every page; `repeated_columns`: so
     many columns from the left do. In the `footer` `&P` stands for the number of the page, `&N` for how many there are.
+    `header`: what stands at the head of every page.
     """
 
     footer: str
@@ -182,7 +204,9 @@ class Page:
     repeated: tuple[int, int] | None = None
     repeated_columns: int = 0
     paper: Paper = Paper.A4
+    header: str = ""
     breaks: tuple[int, ...] = ()
+    row_breaks: tuple[int, ...] = ()
     scale: int = 100
 
 

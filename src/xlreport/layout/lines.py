@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, present
-from xlreport.form.language.ready import needed_outright
-from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
-from xlreport.form.model.check import Check
+from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, is_empty, present, stands_for
+from xlreport.form.language.ready import in_its_years, needed_outright
+from xlreport.form.language.shapes import pictures_in
+from xlreport.form.model.address import SIGNED_ON, YEAR, Address, AgencyAddress, FigureAddress, IndicatorAddress
+from xlreport.form.model.check import Check, Seen
 from xlreport.form.model.expression import (
     Call,
     Expression,
@@ -16,10 +17,9 @@ from xlreport.form.model.expression import (
     Text,
     references,
 )
-from xlreport.form.model.finding import Severity
+from xlreport.form.model.finding import Code, Severity
 from xlreport.form.model.kind import Kind
-from xlreport.form.model.template import Table, Template
-from xlreport.form.report.digest import digest_expression
+from xlreport.form.model.template import MOST_YEAR, Table, Template
 from xlreport.layout.addresses import (
     MISSING,
     NOTED,
@@ -36,6 +36,8 @@ from xlreport.layout.addresses import (
     line_key,
     part_of,
 )
+from xlreport.layout.sight import Sight
+from xlreport.layout.todo.answers import answered
 from xlreport.layout.todo.causes import before, terms_of, unless_caused
 from xlreport.messages import workbook as words
 
@@ -95,12 +97,8 @@ class Line:
 
 
 def completeness_lines(template: Template) -> Iterator[Line]:
-    """Required fields, then for each table and the indicators the blank cells and those that hold no number."""
-    for field in template.agency_fields:
-        if field.required:
-            address = AgencyAddress(field.id)
-            blank = Call("if", (Call("written", (Reference(address),)), ZERO, ONE))
-            yield _count(words.MISSING_CELLS, address, MISSING, address, blank)
+    """The cover's fields, then for each table and the indicators the blank cells and those that hold no number."""
+    yield from _cover_lines(template)
     for table in template.tables:
         part, first = TablePart(table.id), table.inputs[0]
         yield _count(words.MISSING_CELLS, part, MISSING, first, missing_cells(table, table.inputs))
@@ -110,18 +108,52 @@ def completeness_lines(template: Template) -> Iterator[Line]:
         yield _count(words.WRONG_CELLS, FormArea.INDICATORS, WRONG, next(iter(indicators)), wrong_cells(indicators))
 
 
-def relation_lines(template: Template) -> Iterator[Line]:
-    """The form's checks, then its totals, each with what is found and expected."""
+def _cover_lines(template: Template) -> Iterator[Line]:
+    """Required fields that are blank; a year, a choice, or a day that is none."""
+    last_year = MOST_YEAR if template.last_year is None else template.last_year
+    years = tuple(Number(Decimal(limit)) for limit in (template.first_year, last_year, 0))
+    yield _count(words.MISSING_CELLS, YEAR, MISSING, YEAR, _one_if(_blank(YEAR)))
+    yield _count(words.WRONG_CELLS, YEAR, WRONG, YEAR, Call("invalid", (*years, Reference(YEAR))))
+    for field in template.agency_fields:
+        address = AgencyAddress(field.id)
+        if field.required:
+            yield _count(words.MISSING_CELLS, address, MISSING, address, _one_if(_blank(address)))
+        if field.choices:
+            chosen = Call("among", (Call("bare", (Reference(address),)), *map(Text, field.choices)))
+            other = _one_if(Call("not", (Call("or", (_blank(address), chosen)),)))
+            yield _count(words.WRONG_CELLS, address, WRONG, address, other)
+    day = Call("shaped", (Reference(SIGNED_ON), *(Text(one) for picture in _DAYS for one in pictures_in(picture))))
+    is_number = Call("exactly", (Call("count", (Reference(SIGNED_ON),)), ONE))
+    no_day = _one_if(Call("not", (Call("or", (_blank(SIGNED_ON), is_number, day)),)))
+    yield _count(words.WRONG_CELLS, SIGNED_ON, WRONG, SIGNED_ON, no_day)
+
+
+_DAYS = ("####-#[#]-#[#]", "####/#[#]/#[#]", "####.#[#].#[#]", "####年#[#]月#[#]日")
+"""How a day is written that was typed as a text."""
+
+
+def _blank(address: Address) -> Expression:
+    return Call("not", (Call("written", (Reference(address),)),))
+
+
+def _one_if(condition: Expression) -> Expression:
+    return Call("if", (condition, ONE, ZERO))
+
+
+def relation_lines(template: Template, sight: Sight) -> Iterator[Line]:
+    """The form's checks, what is seen of those by name, then its totals, each with what is found and expected."""
     for check in template.checks:
         yield _asked(template, check)
+    for rule, seen in sight.seen():
+        yield _seen(template, rule, seen)
     for address, total in template.totals.items():
         right = expanded(total.expression, template.totals)
-        sum_holds = _between(total.codes[0], address, "==")
+        holds = stands_for(total, template.totals)
         ready = decided([Reference(address), right], template.totals)
         broken = unless_caused(Text(words.FAILS), list(terms_of(template, address)), template)
-        judged = Call("choose", (sum_holds, Text(words.PASSES), broken))
-        state = Call("choose", (ready, judged, Text(words.WAITS)))
-        yield _relation(template, total.codes[0], WRONG, address, Reference(address), right, state, "==")
+        state = Call("choose", (ready, Call("choose", (holds, Text(words.PASSES), broken)), Text(words.WAITS)))
+        shown = Call("if", (is_empty(Reference(address)), right, Reference(address)))
+        yield _relation(template, total.codes[0], WRONG, address, shown, right, state, "==")
 
 
 def missing_cells(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
@@ -179,18 +211,36 @@ def _asked(template: Template, check: Check) -> Line:
         holds = _between(check.code, check.address, operator)
     else:
         holds = expanded(check.require, template.totals)
-    severity = template.codes[check.code].severity
-    kind = {Severity.ERROR: WRONG, Severity.WARNING: UNEXPLAINED, Severity.NOTE: NOTED}[severity]
-    broken: Expression = Text({Severity.ERROR: words.FAILS, Severity.NOTE: words.NOTICE}.get(severity, words.ASKS))
-    if kind is UNEXPLAINED:
-        broken = _answered(template, check)
-    broken = unless_caused(broken, list(before(template, check)), template)
-    judged = Call("choose", (holds, Text(words.PASSES), broken))
-    state: Expression = Call("choose", (check.ready, judged, Text(words.WAITS)))
+    kind = _KINDS[template.codes[check.code].severity]
+    judged = _judged(template, check.code, check.address, holds, list(before(template, check)))
+    unready = words.OPTIONAL if isinstance(check.address, AgencyAddress) else words.WAITS
+    state: Expression = Call("choose", (check.ready, judged, Text(unready)))
     last_year = [one for part in needed_outright(check.require) for one in references(part) if _is_previous(one)]
     if last_year:
         state = Call("choose", (present(*last_year) or ALWAYS, state, Text(words.NO_PREVIOUS)))
     return _relation(template, check.code, kind, check.address, found, expected, state, operator)
+
+
+def _seen(template: Template, rule: Code, seen: Seen) -> Line:
+    """What is seen of a check by name; what no cell tells is left to whoever checks the file."""
+    holds = in_its_years(seen.holds, rule)
+    judged = _judged(template, rule.code, seen.address, holds)
+    state: Expression = judged if seen.ready == ALWAYS else Call("choose", (seen.ready, judged, Text(words.LATER)))
+    found = Text("") if seen.found is None else Call("sum", (seen.found,))
+    return _relation(template, rule.code, _KINDS[rule.severity], seen.address, found, seen.expected, state, None)
+
+
+def _judged(
+    template: Template, code: str, at: Address, holds: Expression, leading: Sequence[tuple[str, Address]] = ()
+) -> Expression:
+    severity = template.codes[code].severity
+    broken: Expression = Text({Severity.ERROR: words.FAILS, Severity.NOTE: words.NOTICE}.get(severity, words.ASKS))
+    if severity is Severity.WARNING:
+        broken = answered(template, code, at)
+    return Call("choose", (holds, Text(words.PASSES), unless_caused(broken, leading, template)))
+
+
+_KINDS = {Severity.ERROR: WRONG, Severity.WARNING: UNEXPLAINED, Severity.NOTE: NOTED}
 
 
 def _shown(check: Check, side: Expression) -> Expression:
@@ -198,6 +248,8 @@ def _shown(check: Check, side: Expression) -> Expression:
 
     A field alone would be shown as a text, which no comparison of cells could use.
     """
+    if isinstance(side, Reference) and isinstance(side.address, AgencyAddress):
+        return side
     if isinstance(side, Reference):
         return Call("sum", (side,)) if not isinstance(side.address, FigureAddress) else side
     if isinstance(side, Call) and side.function != "sum":
@@ -207,22 +259,6 @@ def _shown(check: Check, side: Expression) -> Expression:
 
 def _is_previous(reference: Reference) -> bool:
     return isinstance(reference.address, FigureAddress) and reference.address.previous
-
-
-def _answered(template: Template, check: Check) -> Expression:
-    """Whether a reason is given; it holds for the figures it was given for, and one in other words for those of now."""
-    reason, digest, given = (
-        Reference(LineAddress(cell, check.code, check.address))
-        for cell in (LineCell.REASON, LineCell.DIGEST, LineCell.GIVEN)
-    )
-    first_met = Call("not", (Call("and", (Call("given", (digest,)), Call("same", (reason, given)))),))
-    figures_of_now = digest_expression(template, check.code, check.address) or Text("")
-    still = Call("or", (first_met, Call("same", (digest, figures_of_now))))
-    return Call("choose", (Call("given", (reason,)), _one_of(still, words.EXPLAINED, words.LAPSED), Text(words.ASKS)))
-
-
-def _one_of(condition: Expression, then: str, otherwise: str) -> Expression:
-    return Call("choose", (condition, Text(then), Text(otherwise)))
 
 
 def _between(code: str, at: Address, operator: str) -> Expression:

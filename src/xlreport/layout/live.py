@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from xlreport.form.language.evaluate import Values, evaluate_cell
-from xlreport.form.language.guard import expanded
+from xlreport.form.language.guard import ALWAYS, all_of, expanded, stands_for
 from xlreport.form.language.numbers import EQUAL_PLACES
 from xlreport.form.language.vocabulary import CellValue, as_text
 from xlreport.form.model.address import Address, FigureAddress
@@ -21,9 +21,12 @@ from xlreport.layout.addresses import (
     LinesAddress,
     LinesCell,
     Part,
+    PreviewAddress,
+    PreviewCell,
     RowCountAddress,
-)
+)  # fmt: skip
 from xlreport.layout.lines import (
+    ONE,
     ZERO,
     Line,
     completeness_lines,
@@ -33,15 +36,19 @@ from xlreport.layout.lines import (
     relation_lines,
     row_counts,
 )  # fmt: skip
-from xlreport.layout.preview import (
+from xlreport.layout.pages.visual import (
+    COUNTS,
+    KINDS,
     TEXTS,
-    PreviewLine,
-    fields_filled,
-    printed_flags,
+    TITLE_ROWS,
+    count_at,
+    row_formulas,
     running_count,
     text_at,
 )
+from xlreport.layout.preview import PreviewLine, fields_filled, lengths, printed_flags
 from xlreport.layout.prose import ProseSheet
+from xlreport.layout.sight import Sight
 from xlreport.layout.todo.ranks import rank_formulas
 from xlreport.messages import workbook as words
 
@@ -55,10 +62,13 @@ SUMS: Mapping[Calls, CountAddress] = {kind: CountAddress(kind, None) for kind in
 class Live:
     """Every live formula of a workbook that has a cell of its own."""
 
-    def __init__(self, template: Template, prose: Sequence[ProseSheet], preview: Sequence[PreviewLine]) -> None:
+    def __init__(
+        self, template: Template, prose: Sequence[ProseSheet], preview: Sequence[PreviewLine], preview_rows: int
+    ) -> None:
         self.template = template
+        self.preview = preview
         self._prose = prose
-        self._preview = preview
+        self._preview_rows = preview_rows
 
     @cached_property
     def completeness(self) -> tuple[Line, ...]:
@@ -66,7 +76,12 @@ class Live:
 
     @cached_property
     def relations(self) -> tuple[Line, ...]:
-        return tuple(relation_lines(self.template))
+        return tuple(relation_lines(self.template, Sight(self.template, self._prose)))
+
+    @cached_property
+    def lengths(self) -> tuple[tuple[Address, Expression], ...]:
+        """How many characters each item, opening and section has: in the report, and as people have written them."""
+        return tuple(lengths(self.template, self._prose))
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -96,18 +111,16 @@ class Live:
         yield from row_counts(self.template)
         yield from printed_flags(self.template, self._prose).items()
         yield from fields_filled(self.template, self._prose)
-        yield from ((text_at(index), line.expression) for index, line in enumerate(self._preview))
-        yield from running_count(len(self._preview)).items()
+        yield from self.lengths
+        yield from ((text_at(index), line.expression) for index, line in enumerate(self.preview))
+        yield from running_count(len(self.preview)).items()
+        yield from row_formulas(self._preview_rows)
         for sheet in self._prose:
             yield sheet.characters, Call("length", tuple(map(Reference, sheet.written)))
             for slot in sheet.slots:
                 for index, sentence in enumerate(slot.sentences):
                     yield sentence, slot.sentence(index, self.template.totals)
                 yield from slot.worded_sentences(self.template.totals).items()
-
-    @property
-    def preview_length(self) -> int:
-        return len(self._preview)
 
     @property
     def light(self) -> Expression:
@@ -152,12 +165,22 @@ class LiveValues:
         return self._known[address]
 
     def _computed(self, address: Address) -> CellValue:
-        if address == TEXTS:
-            return tuple(as_text(self.content(text_at(index))) for index in range(self._live.preview_length))
+        if address in {TEXTS, COUNTS}:
+            one = text_at if address == TEXTS else count_at
+            return tuple(as_text(self.content(one(index))) for index in range(len(self._live.preview)))
+        if address == KINDS:
+            return tuple(line.kind for line in self._live.preview)
         if isinstance(address, LinesAddress) and address.index is None:
             return tuple(self._mirrored(address.cell, index) for index in range(len(self._live.lines)))
+        if isinstance(address, PreviewAddress) and address.cell is PreviewCell.TAKEN:
+            self._know_rows_above(address)
         expression = self._live.formulas.get(address)
         return self._values.content(address) if expression is None else evaluate_cell(expression, self)
+
+    def _know_rows_above(self, address: PreviewAddress) -> None:
+        """From the top, because each rests on the one above: asked for the last first they would lie too deep."""
+        for row in range(TITLE_ROWS, address.index or 0):
+            self.content(PreviewAddress(address.cell, row))
 
     def _mirrored(self, cell: LinesCell, index: int) -> str:
         line = self._live.lines[index]
@@ -177,11 +200,38 @@ def sides_of(line: Line) -> Expression:
     return Call("join", (left, Text(sign), right))
 
 
-def row_mark(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
-    """Beside a row: done, so many cells missing, or so many that hold what they must not."""
-    missing, wrong = missing_cells(table, addresses), Reference(RowCountAddress(table.id, addresses[0].row))
-    done = Call("choose", (positive(wrong), counted(words.MARK_WRONG, wrong), Text(words.MARK_DONE)))
-    return Call("choose", (positive(missing), counted(words.MARK_MISSING, missing), done))
+def row_mark(
+    template: Template, table: Table, typed: Sequence[FigureAddress], totals: Sequence[FigureAddress]
+) -> Expression:
+    """Beside a row: done, so many cells missing, or so many that hold what they must not, totals last.
+
+    A row of totals alone says nothing while they are right.
+    """
+    done: Expression = Text(words.MARK_DONE if typed else "")
+    if totals:
+        done = Call(
+            "choose",
+            (
+                all_of([stands_for(table.totals[one], template.totals) for one in totals]) or ALWAYS,
+                done,
+                _off(template, totals),
+            ),
+        )
+    if not typed:
+        return done
+    missing, wrong = missing_cells(table, typed), Reference(RowCountAddress(table.id, typed[0].row))
+    right = Call("choose", (positive(wrong), counted(words.MARK_WRONG, wrong), done))
+    return Call("choose", (positive(missing), counted(words.MARK_MISSING, missing), right))
+
+
+def _off(template: Template, totals: Sequence[FigureAddress]) -> Expression:
+    """Which gap there is between a row's total and what it adds up; for several totals how many are off."""
+    if len(totals) == 1:
+        total = Reference(totals[0])
+        gap = Call("abs", (_gap(total, expanded(total, template.totals)),))
+        return Call("join", (Text(words.MARK_TOTAL_OFF), gap))
+    off = [Call("if", (stands_for(template.totals[one], template.totals), ZERO, ONE)) for one in totals]
+    return counted(words.MARK_TOTALS_OFF, Call("sum", tuple(off)))
 
 
 def check_mark(template: Template, check: Check) -> Expression:

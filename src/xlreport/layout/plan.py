@@ -1,6 +1,6 @@
 """Where everything stands in a workbook: sheets, origins, and the cell of each address."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -14,27 +14,39 @@ from xlreport.form.model.address import (
     Address,
     AgencyAddress,
     IndicatorAddress,
+    TextAddress,
     ZeroChoiceAddress,
 )
 from xlreport.form.model.template import Indicator, Template
 from xlreport.form.report.report import Texts
-from xlreport.layout.addresses import RowCountAddress
+from xlreport.layout.addresses import PreviewAddress, RowCountAddress
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
+from xlreport.layout.pages.mirrored import MirroredTable, mirrored_tables, pages_of
+from xlreport.layout.pages.visual import (
+    COUNTS,
+    KINDS,
+    PAGE_ROWS,
+    TEXTS,
+    TITLE_ROWS,
+    count_at,
+    pages_for,
+    shown_at,
+    text_at,
+)
 from xlreport.layout.preview import (
     COUNT,
-    COUNTS,
     FLAG,
+    KIND,
     NUMBER,
     PREVIEW_TOP,
+    ROW_CELLS,
+    SHOWN,
     TEXT,
-    TEXTS,
     PreviewLine,
-    count_at,
     field_cells,
     preview_lines,
-    text_at,
 )  # fmt: skip
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.table_plan import TableSheet
@@ -43,8 +55,11 @@ from xlreport.messages import workbook as words
 LABEL, VALUE, UNIT, GUIDE = 0, 1, 2, 3
 """The columns of a sheet of fields."""
 
-PROGRESS_TOP = 10
-"""The first line of progress on the cover; above it stand the form's name, its number, the light, instructions."""
+MARK, PROGRESS, PROGRESS_STATE, LENGTHS = 3, 5, 6, 8
+"""Further columns of the cover: what is the matter with a field; how far each sheet is; hidden, lengths of texts."""
+
+COVER_TOP = 4
+"""The first field of the cover, and beside it the first line of progress."""
 
 INDICATORS_TOP = 3
 
@@ -60,6 +75,7 @@ class FieldLine:
     guide: str = ""
     choices: tuple[str, ...] = ()
     indicator: Indicator | None = None
+    required: bool = False
 
     @property
     def label_cell(self) -> Cell:
@@ -84,14 +100,27 @@ class Plan:
     tables: tuple[TableSheet, ...]
     prose: tuple[ProseSheet, ...]
     sheet_names: Mapping[str, str]
+    text_pages: int
 
     @cached_property
     def live(self) -> Live:
-        return Live(self.template, self.prose, self.preview)
+        return Live(self.template, self.prose, self.preview, self.preview_rows)
 
     @cached_property
     def preview(self) -> tuple[PreviewLine, ...]:
-        return tuple(preview_lines(self.template, self.prose, self.sheet_names))
+        beside = {table.sheet.section.id for table in self.mirrored}
+        elsewhere = {key: name for key, name in self.sheet_names.items() if key not in beside}
+        return tuple(preview_lines(self.template, self.prose, elsewhere))
+
+    @cached_property
+    def mirrored(self) -> tuple[MirroredTable, ...]:
+        """The tables that the preview shows beside the text."""
+        return mirrored_tables(self.tables)
+
+    @property
+    def preview_rows(self) -> int:
+        """How many lines of text the preview may show, the title's among them; whole pages."""
+        return PAGE_ROWS * max(self.text_pages, pages_of(self.mirrored))
 
     @property
     def indicator_lines(self) -> tuple[FieldLine, ...]:
@@ -115,17 +144,24 @@ class Plan:
             yield from ((ZeroChoiceAddress(table), cell) for table, cell in table_sheet.choices().items())
             yield from self._row_counts(table_sheet).items()
         for prose_sheet in self.prose:
+            yield TextAddress(prose_sheet.section.id), Cell(prose_sheet.name, 0, 0)
             yield from prose_sheet.cells().items()
+        yield from ((address, Cell(words.COVER, row, LENGTHS)) for row, (address, _) in enumerate(self.live.lengths))
         yield from self._preview_cells().items()
         yield from field_cells(self.template, self.prose)
         yield from check_cells(self.live).items()
 
     def _preview_cells(self) -> Mapping[Address, Cell]:
         last = PREVIEW_TOP + len(self.preview) - 1
+        whole = {TEXTS: TEXT, COUNTS: COUNT, KINDS: KIND}
         cells: dict[Address, Cell] = {
-            TEXTS: Column(words.PREVIEW, PREVIEW_TOP, TEXT, last),
-            COUNTS: Column(words.PREVIEW, PREVIEW_TOP, COUNT, last),
+            address: Column(words.PREVIEW, PREVIEW_TOP, column, last) for address, column in whole.items()
         }
+        for row in range(self.preview_rows):
+            cells[shown_at(row)] = Cell(words.PREVIEW, PREVIEW_TOP + row, SHOWN)
+            if row >= TITLE_ROWS:
+                for cell, column in ROW_CELLS.items():
+                    cells[PreviewAddress(cell, row)] = Cell(words.PREVIEW, PREVIEW_TOP + row, column)
         for index, line in enumerate(self.preview):
             row = PREVIEW_TOP + index
             cells[text_at(index)] = Cell(words.PREVIEW, row, TEXT)
@@ -139,7 +175,7 @@ class Plan:
         """Counts of wrong cells stand in a hidden column right of the marks."""
         return {
             RowCountAddress(figure.address.table, figure.address.row): Cell(
-                sheet.name, sheet.cell(figure).row, sheet.mark_column + 2
+                sheet.name, sheet.cell(figure).row, sheet.count_column
             )
             for figure in sheet.grid.figures
             if figure.address is not None
@@ -162,22 +198,31 @@ class Plan:
         }
 
 
-def plan_workbook(template: Template, texts: Texts | None = None) -> Plan:
-    """The layout of a workbook with room for `texts`; a blank one without."""
+def plan_workbook(
+    template: Template, texts: Texts | None = None, blank_is_zero: Collection[str] = ()
+) -> Plan:  # fmt: skip
+    """The layout of a workbook with room for `texts`; a blank one without.
+
+    `blank_is_zero`: the tables whose blanks mean zero. Where some of a section's do, each has its own choice.
+    """
     sections = texts.sections if texts is not None else {}
-    return _plan(template, tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items()))
+    rooms = tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items())
+    chosen = ((one.id, len({table.id for table in one.tables} - set(blank_is_zero))) for one in template.sections)
+    sizes = {section.id: len(section.tables) for section in template.sections}
+    apart = frozenset(key for key, rest in chosen if 0 < rest < sizes[key])
+    return _plan(template, rooms, apart, pages_for(texts))
 
 
 @lru_cache(maxsize=32)
-def _plan(template: Template, rooms: tuple[Room, ...]) -> Plan:
+def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str], text_pages: int) -> Plan:
     names = sheet_names(template)
     room_of = dict(zip(template.prose_sections, rooms, strict=True))
     return Plan(
-        template=template, sheet_names=names,
+        template=template, sheet_names=names, text_pages=text_pages,
         cover=tuple(_cover(template)),
         indicators=tuple(_indicators(template)),
         tables=tuple(
-            TableSheet(section, names[section.id], table_grid(section.tables))
+            TableSheet(section, names[section.id], table_grid(section.tables), section.id in apart)
             for section in template.sections
             if section.tables
         ),
@@ -192,7 +237,7 @@ def _plan(template: Template, rooms: tuple[Room, ...]) -> Plan:
 def sheet_names(template: Template) -> Mapping[str, str]:
     """Each section's heading as a sheet name Excel takes: at most 31 characters, none of its reserved ones, unique."""
     names: dict[str, str] = {}
-    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.HIDDEN, words.RETURNED}
+    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.SIGN_OFF, words.HIDDEN, words.RETURNED}
     for section in template.sections:
         name = "".join("_" if character in "[]:*?/\\'" else character for character in section.heading)[:31]
         counter = 2
@@ -204,24 +249,19 @@ def sheet_names(template: Template) -> Mapping[str, str]:
     return names
 
 
-def cover_top(template: Template) -> int:
-    """The first field of the cover, below a line of progress for each section and for indicators if there are any."""
-    return PROGRESS_TOP + len(template.sections) + bool(template.indicators) + 2
-
-
 def _cover(template: Template) -> Iterator[FieldLine]:
-    fields: list[tuple[Address, str, str, Sequence[str]]] = [
-        (YEAR, template.period_label or words.YEAR, words.YEAR_GUIDE, ())
+    fields: list[tuple[Address, str, str, Sequence[str], bool]] = [
+        (YEAR, template.period_label or words.YEAR, words.YEAR_GUIDE, (), True)
     ]
-    fields += [(AgencyAddress(f.id), f.label, f.guide or "", f.choices) for f in template.agency_fields]
+    fields += [(AgencyAddress(f.id), f.label, f.guide or "", f.choices, f.required) for f in template.agency_fields]
     fields += [
-        (SIGNED_ON, words.SIGNED_ON, words.SIGNED_ON_GUIDE, ()),
-        (TITLE, words.TITLE, words.GENERATED_GUIDE, ()),
-        (LEAD, words.LEAD, words.GENERATED_GUIDE, ()),
+        (SIGNED_ON, words.SIGNED_ON, words.SIGNED_ON_GUIDE, (), False),
+        (TITLE, words.TITLE, words.GENERATED_GUIDE, (), False),
+        (LEAD, words.LEAD, words.GENERATED_GUIDE, (), False),
     ]
-    for row, (address, label, guide, choices) in enumerate(fields, cover_top(template)):
+    for row, (address, label, guide, choices, required) in enumerate(fields, COVER_TOP):
         cell = Cell(words.COVER, row, VALUE)
-        yield FieldLine(address, label, cell, guide=guide, choices=tuple(choices))
+        yield FieldLine(address, label, cell, guide=guide, choices=tuple(choices), required=required)
 
 
 def _indicators(template: Template) -> Iterator[FieldLine | GroupLine]:

@@ -8,56 +8,39 @@ from xlreport.form.language.fields import braced, field_text
 from xlreport.form.language.guard import Totals
 from xlreport.form.language.sentences import sentence_expression
 from xlreport.form.language.spell import Cell
-from xlreport.form.model.address import LEAD, TITLE, Address, AgencyAddress
+from xlreport.form.model.address import LEAD, SIGNED_ON, TITLE, Address, AgencyAddress
 from xlreport.form.model.answers import NO, NONE
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.sentence import Sentence
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import FieldAddress, FilledAddress, PreviewAddress, PreviewCell, SlotAddress
+from xlreport.layout.addresses import FieldAddress, FilledAddress, SectionLengthAddress, SlotAddress
+from xlreport.layout.pages.visual import CHAIN, LineKind, signed
 from xlreport.layout.prose import COUNT as FILLED
 from xlreport.layout.prose import TEXT as TYPED
 from xlreport.layout.prose import ProseSheet, Slot
 from xlreport.messages import workbook as words
 
 PREVIEW_TOP = 3
-SHOWN, TEXT, COUNT, FLAG, NUMBER, OWN, FIELD = range(7)
-"""The columns. Beside what is shown stand, hidden, every possible line, how many of them hold anything so far, and
+SHOWN, TEXT, COUNT, FLAG, NUMBER, OWN, FIELD, KIND = range(8)
+"""The columns. Beside what is shown stand, hidden, every possible text, how many of them hold anything so far, and
 whether the item that begins there is printed and its number; then the typed title and lead with their fields filled
-in, and what stands for each field."""
+in, what stands for each field, and how each text is set."""
 
-TEXTS, COUNTS = PreviewAddress(PreviewCell.TEXT), PreviewAddress(PreviewCell.COUNT)
-"""The hidden columns as wholes."""
+ROW_CELLS = {cell: column for column, cell in enumerate(CHAIN, KIND + 1)}
+"""The hidden columns of what each shown row is cut from."""
 
-
-def shown(number: int) -> Expression:
-    """What stands in the so many'th shown row, counted from 1: the lines that hold anything, without gaps."""
-    return Call("nth", (Number(Decimal(number)), Reference(COUNTS), Reference(TEXTS)))
-
-
-def running_count(lines: int) -> Mapping[Address, Expression]:
-    """For each line how many lines up to it hold anything."""
-    counts: dict[Address, Expression] = {}
-    for index in range(lines):
-        one = Call("if", (_given(Reference(text_at(index))), Number(Decimal(1)), Number(Decimal(0))))
-        above = [Reference(count_at(index - 1))] if index else []
-        counts[count_at(index)] = Call("sum", (*above, one))
-    return counts
-
-
-def text_at(index: int) -> PreviewAddress:
-    return PreviewAddress(PreviewCell.TEXT, index)
-
-
-def count_at(index: int) -> PreviewAddress:
-    return PreviewAddress(PreviewCell.COUNT, index)
+GAP = KIND + 1 + len(CHAIN)
+TABLES = GAP + 1
+"""The tables stand right of the text, beyond a narrow column."""
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """One possible line. `slot`: the item that begins here."""
+    """One possible text. `slot`: the item that begins here."""
 
     expression: Expression
     slot: Slot | None = None
+    kind: LineKind = LineKind.BODY
 
     @property
     def flags(self) -> tuple[SlotAddress, ...]:
@@ -66,17 +49,31 @@ class PreviewLine:
 
 
 def preview_lines(template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str]) -> Iterator[PreviewLine]:
-    """Title, lead, sections and sign-off in the report's order; tables are only pointed at."""
+    """Title, lead, sections and sign-off in the report's order; tables are only pointed at.
+
+    `sheets`: the names of the sheets to look at for tables that the preview does not show itself.
+    """
     yield PreviewLine(_own_or(with_fields(template, TITLE), (template.title,), template.totals))
     yield PreviewLine(_own_or(with_fields(template, LEAD), template.lead, template.totals))
     texts = {sheet.section.id: sheet for sheet in prose}
     for section in template.sections:
-        yield PreviewLine(Text(section.heading))
+        yield PreviewLine(Text(section.heading), kind=LineKind.SECTION)
         if section.id in texts:
             yield from _section(template, texts[section.id])
         else:
-            yield PreviewLine(Text(words.PREVIEW_TABLE.format(sheet=sheets[section.id])))
-    yield PreviewLine(Reference(AgencyAddress("name")))
+            named = words.PREVIEW_TABLE.format(sheet=sheets[section.id]) if section.id in sheets else None
+            yield PreviewLine(Text(named or words.PREVIEW_TABLE_BESIDE))
+    yield from _signed_off()
+
+
+def _signed_off() -> Iterator[PreviewLine]:
+    """The agency, then the day if there is one, both at the right."""
+    name, day = Reference(AgencyAddress("name")), Reference(SIGNED_ON)
+    yield PreviewLine(_if_given(name, signed(name, Call("length", (name,)))), kind=LineKind.SIGNED)
+    said = _join([Call("year", (day,)), Text(words.YEAR_UNIT), Call("month", (day,)), Text(words.MONTH_UNIT),
+                  Call("day", (day,)), Text(words.DAY_UNIT)])  # fmt: skip
+    there = Call("exactly", (Call("count", (day,)), Number(Decimal(1))))
+    yield PreviewLine(Call("choose", (there, signed(said, Number(Decimal(7))), day)), kind=LineKind.SIGNED)
 
 
 def with_fields(template: Template, typed: Address) -> Reference:
@@ -123,6 +120,25 @@ def printed_flags(template: Template, prose: Sequence[ProseSheet]) -> Mapping[Ad
     return formulas
 
 
+def lengths(template: Template, prose: Sequence[ProseSheet]) -> Iterator[tuple[Address, Expression]]:
+    """How many characters are printed, and how many people have written: of each item, of openings, of sections."""
+    for sheet in prose:
+        intro = [with_fields(template, address) for address in sheet.intro_paragraphs]
+        yield sheet.length(printed=True), _length(_join(intro))
+        yield sheet.length(printed=False), _length(_join(list(map(Reference, sheet.intro_paragraphs))))
+        for slot in sheet.slots:
+            yield slot.length(printed=True), _length(_Item(template, slot, sheet).anything)
+            yield slot.length(printed=False), _length(_join(list(map(Reference, slot.paragraphs))))
+        for printed in (True, False):
+            parts = (sheet.length(printed=printed), *(slot.length(printed=printed) for slot in sheet.slots))
+            own = SectionLengthAddress(sheet.section.id, printed=printed)
+            yield own, Call("sum", tuple(map(Reference, parts)))
+
+
+def _length(text: Expression) -> Expression:
+    return Call("length", (Call("bare", (text,)),))
+
+
 def _section(template: Template, sheet: ProseSheet) -> Iterator[PreviewLine]:
     for address in sheet.intro_paragraphs:
         yield PreviewLine(with_fields(template, address))
@@ -165,7 +181,7 @@ class _Item:
         opening = _join([self._generated, joined])
         heading = self._heading()
         if self._prose.heading_alone:
-            yield PreviewLine(self._if_printed(heading), self._slot)
+            yield PreviewLine(self._if_printed(heading), self._slot, LineKind.ITEM)
             yield PreviewLine(opening)
         else:
             yield PreviewLine(self._if_printed(_join([heading, opening])), self._slot)
@@ -215,6 +231,10 @@ def _own_or(own: Reference, sentences: Sequence[Sentence], totals: Totals) -> Ex
     wanted = Call("choose", (Call("same", (own, Text(NONE))), Text(""), own))
     generated = _join([sentence_expression(sentence, totals) for sentence in sentences])
     return Call("choose", (_given(own), wanted, generated))
+
+
+def _if_given(text: Expression, shown: Expression) -> Expression:
+    return Call("choose", (_given(text), shown, Text("")))
 
 
 def _given(text: Expression) -> Expression:

@@ -15,6 +15,7 @@ from xlreport.form.report.report import Item, SectionText
 from xlreport.form.report.texts import normal_section
 from xlreport.layout.addresses import (
     CharactersAddress,
+    LengthAddress,
     ParagraphAddress,
     SentenceAddress,
     SlotAddress,
@@ -81,6 +82,9 @@ class Slot:
         """How many items are printed up to this one."""
         return SlotAddress(self.section, self.index, SlotCell.NUMBER)
 
+    def length(self, *, printed: bool) -> LengthAddress:
+        return LengthAddress(self.section, self.index, printed)
+
     @property
     def choices(self) -> tuple[str, ...]:
         """What staff choose from: the form's own sentences, another wording of them, or none."""
@@ -140,6 +144,10 @@ class ProseSheet:
     @property
     def intro_paragraphs(self) -> tuple[ParagraphAddress, ...]:
         return tuple(ParagraphAddress(self.section.id, None, i) for i in range(len(self.intro_rows)))
+
+    def length(self, *, printed: bool) -> LengthAddress:
+        """Of its opening."""
+        return LengthAddress(self.section.id, None, printed)
 
     @property
     def characters(self) -> CharactersAddress:

@@ -8,6 +8,9 @@ from xlreport.form.model.kind import Kind
 COVER = "封面与说明"
 INDICATORS = "指标"
 CHECKS = "校验与说明"
+SIGN_OFF = "报送签批单"
+SIGN_OFF_TITLE = "{form}报送签批单"
+SIGN_OFF_AGENCY = "填报单位"
 HIDDEN = "_xlreport"
 RETURNED = "退回意见"
 RETURNED_TITLE = "退回意见（工具生成，重新报送时不用删除）"
@@ -32,6 +35,7 @@ TITLE = "报告标题"
 LEAD = "引言"
 
 BLANKS_ARE_ZERO = "本表空白格均为 0"
+ALL_BLANKS_ARE_ZERO = "以上各表空白格均为 0"
 
 INTRO = "开头"
 HEADING = "标题"
@@ -47,6 +51,7 @@ ASKS = "请核对"
 NOTICE = "请留意"
 EXPLAINED = "已说明"
 LAPSED = "说明已失效"
+LATER = "审核时看"
 NO_PREVIOUS = "无上年数"
 FOLLOWS = "同一原因"
 
@@ -81,7 +86,10 @@ YEAR_GUIDE = "报告的是哪一年，如 2024"
 SIGNED_ON_GUIDE = "如 2025-01-20；留空则不印日期"
 GENERATED_GUIDE = "留空自动生成；不要这一段请填“（无）”"
 
-YEAR_UNIT = "年"
+YEAR_UNIT, MONTH_UNIT, DAY_UNIT = "年", "月", "日"
+NEVER_FIRST = "，。、；：？！）》”’…"
+"""Marks that never begin a line."""
+
 BLANK = "空白"
 
 CHECK_STATE, CHECK_TITLE, CHECK_WHERE = "状态", "校验内容", "所在位置"
@@ -106,6 +114,7 @@ TODO_MORE = "还有 {count} 项，改完上面的再看。"
 TO_LINES = "查看全部校验项"
 DO_FILL = "请把空白格填上；没有发生请填 0。"
 DO_ANSWER = "请在封面填写。"
+DO_COVER = "请在封面改正，按旁边的说明填写。"
 DO_CORRECT = "请改正标红的格：只填数字，不要写单位或文字。"
 COMPLETENESS = "填写是否完整"
 RELATIONS = "勾稽关系与合计"
@@ -113,16 +122,19 @@ MISSING_CELLS = "各格都已填写"
 WRONG_CELLS = "各格填法正确"
 BALANCE_MARK = "勾稽核对"
 MARK_DONE = "✓"
-MARK_MISSING = "缺 {count} 格"
+MISSING_BEGINS = "缺 "
+MARK_MISSING = MISSING_BEGINS + "{count} 格"
 MARK_WRONG_END = "格填得不对"
 MARK_WRONG = "{count} " + MARK_WRONG_END
 MARK_GAP = "差 "
+MARK_TOTAL_OFF = "合计不等，差 "
+MARK_TOTALS_OFF = "{count} 个合计不等"
 
 LIGHT = "填报状态"
 LIGHT_WRONG = "有错误：{count} 处，请看“校验与说明”"
 LIGHT_UNFINISHED = "未完成：还有 {count} 格没有填"
 LIGHT_UNEXPLAINED = "待说明：{count} 处，请在“校验与说明”里写明原因"
-LIGHT_READY = "可以报送：表格已填全，勾稽关系都对"
+LIGHT_READY = "可以报送：表内可查的都对，文字内容由审核时检查"
 
 PROGRESS = "各表进度"
 PROGRESS_MISSING = "缺 {count} 格　"
@@ -134,21 +146,38 @@ PROGRESS_DONE = "✓ 已填好"
 WRITTEN = "已写 {count} 字"
 NOTHING_WRITTEN = "还没有写"
 
+COVER_GUIDE = "先填本页（带 * 的必填），再按右边“各表进度”逐张填写，点名称就能跳过去。"
+HOW_TO = "怎么填"
 INSTRUCTIONS = (
-    "1. 白色格由您填写，灰色格自动计算，不用填也改不了；没有发生请填 0，不要留空。",
-    "2. 先填本页，再按工作表顺序填各表和各部分文字；各表右侧会提示还缺几格、哪里不对。",
-    "3. 某张表大多为 0 时，可在表右侧“本表空白格均为 0”处选“是”，只填不是 0 的格。",
-    "4. 从别处粘贴时请选“只粘贴数值”，以免改掉格式；不要增删行列，不要改工作表名称。",
+    "1. 白色格填写，灰色格自动计算，不用填；没有发生填 0，不要留空。",
+    "2. 各表右边会提示还缺几格、哪里不对；某张表大多为 0 时，到表下方“空白格均为 0”选“是”。",
+    "3. 从别处粘贴时请选“只粘贴数值”；不要增删行列，不要改工作表名称。",
 )
-LAST_INSTRUCTION = "5. 显示“可以报送”就填完了。"
+LAST_INSTRUCTION = "4. 显示“可以报送”就填完了。"
 COVER_FIELDS = "单位和报告信息"
+FIELD_REQUIRED, FIELD_WRONG = "必填", "填得不对"
+CARRIED = "取自去年年报，请核对"
+AND_THEN = "，"
 FORM_LINE = "依据：{source}"
 LEGEND = "白色：填写　灰色：自动计算　蓝色：取自去年年报　黄色：还没填　红色：需要改"
+ZERO_LEGEND = LEGEND + "　　大多为 0 时，只填不是 0 的格，再到表下方选“是”"
+TOTALS_LEGEND = ZERO_LEGEND + "　　可连合计整块粘贴，合计不等会变红，清空即可"
+TOTAL_TITLE = "合计自动计算"
+TOTAL_RULE = "合计由表格自动算出，不用填。与各项之和不等的数不能写在这里。"
 PREVIOUS = "上年数"
 PREVIOUS_LABEL = "（上年）{label}"
 OPENED = "取自去年年报"
 REOPENED = "与去年年报不同"
-AROUND_TABLES = (LEGEND, BALANCE_MARK, BLANKS_ARE_ZERO, PREVIOUS, OPENED)
+AROUND_TABLES = (
+    LEGEND,
+    ZERO_LEGEND,
+    TOTALS_LEGEND,
+    BALANCE_MARK,
+    BLANKS_ARE_ZERO,
+    ALL_BLANKS_ARE_ZERO,
+    PREVIOUS,
+    OPENED,
+)
 """What the sheet of a table says around it."""
 
 ZERO_NOTE = "选“是”后，本表没填的格都按 0 计"
@@ -209,6 +238,8 @@ AROUND_CHECKS = (
 PREVIEW = "报告预览"
 PREVIEW_NOTE = "这是报告将来的样子，随填随变；要改文字请到对应的工作表去改。"
 PREVIEW_TABLE = "（表格见工作表“{sheet}”）"
+PREVIEW_TABLE_BESIDE = "（表格见本页右侧）"
+PREVIEW_MORE = "（文字较长，以下不在预览里显示；正式报告里全文都有。）"
 CHARACTERS = "共 {count} 字"
 CHARACTERS_OF_SECTION = "本部分文字共 {count} 字"
 
@@ -216,6 +247,7 @@ FIELDS = "可用字段"
 FIELDS_NUMBER = "现在的数"
 FIELDS_GUIDE = "写进正文，自动换成数字"
 FIELD_MISSING = "未填"
+NOT_REPORTED = "—"
 
 AROUND_TEXTS = (
     PROSE_TEXT, PROSE_CHOICE, PROSE_NOTE, USE_SENTENCES, USE_SENTENCES + OTHER_WORDINGS,

@@ -13,7 +13,7 @@ from xlreport.reading.cells import ContentKind, RawBook
 from xlreport.reading.labels import normal
 from xlreport.reading.locate import ENOUGH
 
-_MARKS_LIE_IN_FIRST_ROWS = 60
+_MARKS_LIE_IN_FIRST_ROWS = 400
 
 CARRIERS = frozenset({"custom property", "core category", "defined name", COVER, HIDDEN})
 """Where a workbook carries its form's mark when it is written."""

@@ -114,6 +114,23 @@ def guarded_or(body: Expression, needed: Iterable[Expression], otherwise: Expres
     return body if condition is None else Call("choose", (condition, body, otherwise))
 
 
+def from_typed(total: Total, totals: Totals) -> Total:
+    """The total over typed figures alone, so that a number somebody put over another total does not spread."""
+    return replace(total, expression=expanded(total.expression, totals))
+
+
+def stands_for(total: Total, totals: Totals) -> Expression:
+    """The condition that a total's cell holds the sum as a number, or nothing at all."""
+    cell = Reference(total.address)
+    is_number = Call("exactly", (Call("count", (cell,)), Number(Decimal(1))))
+    return Call("or", (is_empty(cell), Call("and", (is_number, Call("==", (cell, expanded(cell, totals)))))))
+
+
+def is_empty(cell: Reference) -> Expression:
+    """The condition that a cell is blank or shows nothing."""
+    return Call("exactly", (Call("blanks", (cell,)), Number(Decimal(1))))
+
+
 def total_or_blank(total: Total) -> Expression:
     """A total passes over blanks, and is itself blank while all its terms are."""
     terms = tuple(map(Reference, figures(total.expression)))

@@ -92,6 +92,7 @@ class AgencyFieldSpec(Spec):
     choices: list[Line] = []
     fallback: Id | None = None
     required: bool = False
+    carried: bool = False
 
 
 class IndicatorSpec(Spec):

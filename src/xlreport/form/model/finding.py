@@ -39,7 +39,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A cell of a file as its reader knows it: sheet name and A1 reference."""
+    """A cell of a file as its reader knows it, or a range of cells: sheet name and A1 reference."""
 
     sheet: str
     cell: str
@@ -64,7 +64,8 @@ class Suspect:
 class Finding:
     """One thing to mend. `related` are the addresses whose figures took part in it; `reason` is why it is so.
 
-    `about`: the sentence or paragraph that it speaks of; None for what is not about a text.
+    `about`: the sentence or paragraph that it speaks of; None for what is not about a text. A finding may stand for
+    several cells: `others` are those after `address`, and `place` is their range.
     """
 
     code: str
@@ -78,8 +79,19 @@ class Finding:
     reason: str | None = None
     suspect: Suspect | None = None
     about: str | None = None
+    others: tuple[Address, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to mend or explain it; notes call for nothing."""
         return self.severity is Severity.ERROR or (self.severity is Severity.WARNING and self.reason is None)
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """Every cell that the finding stands for, in reading order; none where it is of no place."""
+        return () if self.address is None else (self.address, *self.others)
+
+    @property
+    def count(self) -> int:
+        """How many cells it stands for; what is of no place counts once."""
+        return 1 + len(self.others)

@@ -63,7 +63,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyField:
-    """What the reporting body says of itself. `fallback`: the field used while this one is blank."""
+    """What the reporting body says of itself. `fallback`: the field used while this one is blank.
+
+    `carried`: what stood there last year stands there this year, until somebody changes it.
+    """
 
     id: str
     label: str
@@ -71,6 +74,7 @@ class AgencyField:
     choices: tuple[str, ...] = ()
     fallback: str | None = None
     required: bool = False
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

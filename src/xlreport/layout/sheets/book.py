@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from xlreport.form.language.cutting import serial_of
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import LEAD, TITLE, Address, FigureAddress
+from xlreport.form.model.address import LEAD, SIGNED_ON, TITLE, Address, FigureAddress
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
@@ -24,7 +25,8 @@ from xlreport.layout.sheets.preview import preview_sheet
 from xlreport.layout.sheets.prose import prose_sheet
 from xlreport.layout.sheets.returns import return_sheet
 from xlreport.layout.sheets.sheet import Book
-from xlreport.layout.sheets.tables import table_sheet
+from xlreport.layout.sheets.sign_off import sign_off_sheet
+from xlreport.layout.sheets.tables.table_sheet import table_sheet
 from xlreport.layout.stamp import mark_of
 from xlreport.messages import workbook as words
 
@@ -35,17 +37,19 @@ def finished_book(
     last_year: Mapping[FigureAddress, Decimal],
     findings: Sequence[Finding] = (),
     combined: Sequence[str] = (),
+    carried: frozenset[str] = frozenset(),
 ) -> FinishedBook:
     """Every sheet with its formulas and their results. Raises UnwritableError for a formula past Excel's limits.
 
     `last_year`: figures to stand beside this year's. `findings` are marked at their cells and listed on a sheet of
-    their own. `combined`: the agencies whose sum the report is.
+    their own. `combined`: the agencies whose sum the report is. `carried`: fields of the agency that say what they said
+    last year.
     """
     mark = mark_of(template.id)
     return FinishedBook(
         title=f"{report.agency_name}{report.year}", subject=template.name, author=report.agency_name, mark=mark,
         created=date(report.year, 1, 1), names=(DefinedName("xlr_tpl", f'="{mark}"'),),
-        sheets=tuple(_sheets(template, report, last_year, findings, combined)),
+        sheets=tuple(_sheets(template, report, last_year, findings, combined, carried)),
     )  # fmt: skip
 
 
@@ -55,13 +59,14 @@ def _sheets(
     last_year: Mapping[FigureAddress, Decimal],
     findings: Sequence[Finding],
     combined: Sequence[str],
+    carried: frozenset[str],
 ) -> Iterator[FinishedSheet]:
-    plan = plan_workbook(template, report.texts)
+    plan = plan_workbook(template, report.texts, report.blank_is_zero)
     marked = returned(template, plan, findings)
     contents: dict[Address, CellValue] = {**_contents(plan, report), **line_texts(template, plan)}
     values = LiveValues(plan.live, ReportValues(template, report, last_year), contents)
     book = Book(where=plan.where, values=values, previous=last_year, spelled=plan.spelled, marks=marked.marks)
-    yield cover_sheet(book, template, plan, report, combined=len(combined))
+    yield cover_sheet(book, template, plan, report, combined=len(combined), carried=carried)
     if findings:
         yield return_sheet(book, template, marked)
     if plan.indicators:
@@ -69,6 +74,7 @@ def _sheets(
     yield from _section_sheets(book, template, plan)
     yield check_sheet(book, template, plan, _reasons_without_line(plan, report))
     yield preview_sheet(book, template, plan)
+    yield sign_off_sheet(book, template, plan)
     yield _identity(template, combined)
 
 
@@ -85,6 +91,7 @@ def _section_sheets(book: Book, template: Template, plan: Plan) -> Iterator[Fini
 def _contents(plan: Plan, report: Report) -> Mapping[Address, CellValue]:
     """What stands in the typed cells that are no figures: texts, choices, reasons."""
     contents: dict[Address, CellValue] = dict(plan.prose_contents(report.texts))
+    contents[SIGNED_ON] = serial_of(report.signed_on)
     for address, text in ((TITLE, report.texts.title), (LEAD, report.texts.lead)):
         contents[address] = NONE if text == "" else text
     given = {(reason.code, reason.at): reason for reason in report.reasons}

@@ -14,7 +14,7 @@ from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.messages import workbook as words
 from xlreport.messages.codes.reading_codes import LAPSED
-from xlreport.messages.findings import code_of, fill, suspicion
+from xlreport.messages.findings import code_of, fill, subject, suspicion
 
 NUMBER, SEVERITY, TITLE, WHERE, CELL, FOUND, EXPECTED, REMEDY, REASON, KEY, DIGEST = range(11)
 """The columns. The finding's key and what it stands on are hidden right of the reason, as in the check sheet."""
@@ -93,7 +93,7 @@ def _short(text: str | None) -> str:
 def _called(template: Template, finding: Finding) -> str:
     """The sheet and the labels of what the finding is about."""
     sheet = "" if finding.place is None else finding.place.sheet
-    called = "" if finding.address is None else template.called(finding.address)
+    called = subject(template, finding)
     return "\n".join(part for part in (sheet, called) if part)
 
 

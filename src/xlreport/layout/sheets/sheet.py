@@ -23,6 +23,7 @@ from xlreport.layout.finished import (
     FinishedSheet,
     Formula,
     Highlight,
+    Holds,
     Limits,
     Link,
     Page,
@@ -124,6 +125,10 @@ class Sheet:
         """A text that leads to a cell of this workbook."""
         self._cells.append(FinishedCell(row, column, Link(target, text), style))
 
+    @property
+    def heights(self) -> Mapping[int, float]:
+        return self._heights
+
     def height(self, row: int, points: float) -> None:
         self._heights[row] = points
 
@@ -148,16 +153,24 @@ class Sheet:
         """A list to pick from."""
         self.accept(row, column, Choices(tuple(choices), words.PICK_TITLE, words.PICK))
 
-    def accept(self, row: int, column: int, accepts: Limits | Choices) -> None:
+    def accept(self, row: int, column: int, accepts: Limits | Choices | Holds) -> None:
         self._validations.append(Validation(row, column, accepts))
 
     def highlight(self, area: Area, formula: str, state: State) -> None:
         """Lay a state over an area where the formula holds."""
-        self._highlights.append(Highlight(area, formula, state))
+        self.highlight_all([area], formula, state)
+
+    def highlight_all(self, areas: Sequence[Area], formula: str, state: State) -> None:
+        """As `highlight`, by one rule for several areas, none of which begins above or left of the first one."""
+        self._highlights.append(Highlight(areas[0], formula, state, tuple(areas[1:])))
 
     def redden(self, area: Area, count: Expression) -> None:
         """Mark as wrong the cells of an area for which the count, written for its first cell, is not zero."""
-        self.highlight(area, spell(count, where=self.book.where, sheet=self.name), State.WRONG)
+        self.redden_all([area], count)
+
+    def redden_all(self, areas: Sequence[Area], count: Expression) -> None:
+        """As `redden`, by one rule for several areas; the count is written for the first cell of the first one."""
+        self.highlight_all(areas, spell(count, where=self.book.where, sheet=self.name), State.WRONG)
 
     def note(self, row: int, column: int, text: str) -> None:
         """A remark that shows when the pointer rests on the cell."""

@@ -16,8 +16,8 @@ GUIDED = "（{guide}）"
 """How the guide of a field that is blank is told."""
 
 
-def _code(code: str, severity: Severity, message: str, remedy: str = "") -> Code:
-    return Code(code=code, severity=severity, message=message, remedy=remedy)
+def _code(code: str, severity: Severity, message: str, remedy: str = "", title: str = "") -> Code:
+    return Code(code=code, severity=severity, message=message, remedy=remedy, title=title)
 
 
 READING_CODES: tuple[Code, ...] = (
@@ -43,6 +43,12 @@ READING_CODES: tuple[Code, ...] = (
     ),
     _code(
         "AGENCY-MISSING", Severity.ERROR, "没有填写“{expected}”。", "请填写封面上的“{expected}”{guide}。",
+    ),
+    _code(
+        "FORM-EMPTY", Severity.ERROR,
+        "整份表还没有填写，各张表里没有一个数字，各部分也没有写文字。",
+        "请填好后再报送；没有发生的填 0。",
+        title="空表",
     ),
     _code(
         "CHOICE-UNKNOWN", Severity.ERROR,

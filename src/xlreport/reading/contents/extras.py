@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.layout.check_plan import KEY, TITLE, WHERE
+from xlreport.layout.pages.visual import LineKind
 from xlreport.layout.plan import GroupLine, Plan
+from xlreport.layout.sheets.sign_off import said_on_sign_off
 from xlreport.layout.stamp import template_in
 from xlreport.layout.table_plan import TableSheet
 from xlreport.messages import workbook as words
@@ -17,7 +19,7 @@ from xlreport.reading.tables import TablesReading
 _QUOTED = 40
 """How much of a stray text is quoted."""
 
-_OWN = frozenset({words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.HIDDEN})
+_OWN = frozenset({words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.SIGN_OFF, words.HIDDEN})
 
 
 def extra_findings(
@@ -47,7 +49,9 @@ def extra_findings(
     if words.CHECKS in sheets:
         yield from _beside_checks(plan, sheets[words.CHECKS])
     if words.PREVIEW in sheets:
-        yield from _strays(sheets[words.PREVIEW], frozenset(), {words.PREVIEW, words.PREVIEW_NOTE})
+        yield from _beside_preview(plan, sheets[words.PREVIEW])
+    if words.SIGN_OFF in sheets:
+        yield from _strays(sheets[words.SIGN_OFF], frozenset(), said_on_sign_off(plan.template))
 
 
 def _extra(sheet: RawSheet) -> Iterator[Finding]:
@@ -85,6 +89,8 @@ def _beside_fields(fields: FieldCells, said: set[str]) -> Iterator[Finding]:
 
 def _said_on_cover(plan: Plan) -> set[str]:
     said = {words.FORM_MARK, words.LIGHT, words.PROGRESS, words.COVER_FIELDS, words.INDICATORS, *words.INSTRUCTIONS}
+    said |= {words.COVER_GUIDE, words.HOW_TO, words.LAST_INSTRUCTION, words.CARRIED}
+    said |= {words.FORM_LINE.format(source=plan.template.legal_source)}
     said |= {text for line in plan.cover for text in (line.label, line.guide)}
     return said | plan.section_names
 
@@ -102,6 +108,14 @@ def _beside_checks(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
     used = reason_cells(sheet, plan.template) | key_cells(sheet, plan.template)
     passed = {position for position in sheet.cells if position[1] in {TITLE, WHERE} or position[1] > KEY}
     yield from _strays(sheet, used | passed, set(words.AROUND_CHECKS))
+
+
+def _beside_preview(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
+    """How each text is set stands in a hidden column; tables are shown with their labels."""
+    said = {words.PREVIEW, words.PREVIEW_NOTE, *LineKind}
+    for table in plan.tables:
+        said |= {table.section.heading, *(cell.text for cell in table.grid.labels)}
+    yield from _strays(sheet, frozenset(), said)
 
 
 def _strays(sheet: RawSheet, used: set[Position] | frozenset[Position], said: set[str]) -> Iterator[Finding]:

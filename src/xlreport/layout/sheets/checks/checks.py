@@ -148,7 +148,7 @@ def _colour(sheet: Sheet, first_row: int, last_row: int) -> None:
     area = Area(first_row, STATE, last_row, STATE)
     first = cell_name(first_row, STATE)
     wrong = ",".join(f'{first}="{word}"' for word in (words.FAILS, words.LAPSED))
-    calm = (words.PASSES, words.MARK_DONE, words.EXPLAINED, words.NO_PREVIOUS, words.FOLLOWS)
+    calm = (words.PASSES, words.MARK_DONE, words.EXPLAINED, words.NO_PREVIOUS, words.FOLLOWS, words.LATER, words.OPTIONAL)
     waiting = ",".join(f'{first}<>"{word}"' for word in calm)
     sheet.highlight(area, f"=OR({wrong})", State.WRONG)
     sheet.highlight(area, f"=AND(LEN({first})>0,{waiting})", State.MISSING)

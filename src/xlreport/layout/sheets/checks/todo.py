@@ -6,12 +6,12 @@ Nothing is typed here, for the rows change places; each leads to the cell, and t
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from xlreport.form.model.address import Address, AgencyAddress, FigureAddress
+from xlreport.form.model.address import SIGNED_ON, YEAR, Address, FigureAddress
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Expression, Number, Text
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import MISSING, UNEXPLAINED, FormArea, LinesAddress, LinesCell
+from xlreport.layout.addresses import MISSING, UNEXPLAINED, FormArea, LinesAddress, LinesCell, TextPart
 from xlreport.layout.check_plan import (
     GAP,
     LEFT,
@@ -61,29 +61,31 @@ def line_texts(template: Template, plan: Plan) -> Mapping[Address, str]:
 
 def called(template: Template, line: Line) -> str:
     """What a line is about, in the words printed on its sheet."""
+    if isinstance(line.part, TextPart):
+        return next(section.heading for section in template.sections if section.id == line.part.section)
+    if line.part in _ON_COVER:
+        own: dict[Address, str] = {YEAR: template.period_label or words.YEAR, SIGNED_ON: words.SIGNED_ON}
+        return f"{words.COVER} {own.get(line.at) or template.called(line.at)}"
     if line.code is not None:
         return template.called(line.at)
     if not isinstance(line.at, FigureAddress):
-        return words.INDICATORS if line.part is FormArea.INDICATORS else _on_cover(template, line)
+        return words.INDICATORS
     table = template.table(line.at.table)
     section = next(section for section in template.sections if table in section.tables)
     return section.heading if table.caption is None else f"{section.heading} {table.caption}"
 
 
-def _on_cover(template: Template, line: Line) -> str:
-    """The cover, and which of its cells where the form requires several."""
-    is_one_of_several = sum(field.required for field in template.agency_fields) > 1
-    return f"{words.COVER} {template.called(line.at)}" if is_one_of_several else words.COVER
+_ON_COVER = {FormArea.AGENCY, FormArea.REPORT}
 
 
 def remedy_of(template: Template, line: Line) -> str:
     """What to do about a line that is open."""
     rule = "" if line.code is None else without_figures(template.codes[line.code].remedy)
-    if line.kind == MISSING:
-        own = words.DO_ANSWER if isinstance(line.at, AgencyAddress) else words.DO_FILL
+    if line.part in _ON_COVER:
+        remedy = words.DO_ANSWER if line.kind == MISSING else words.DO_COVER
     else:
-        own = words.DO_CORRECT
-    return line.remedy or rule or own
+        remedy = words.DO_FILL if line.kind == MISSING else words.DO_CORRECT
+    return line.remedy or rule or remedy
 
 
 def lay_list(sheet: Sheet, live: Live) -> None:

@@ -9,7 +9,7 @@ from xlreport.layout.sizes import height_of
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 
-PREVIOUS_WIDTH = 12.0
+PREVIOUS_WIDTH = 16.0
 
 
 def lay_previous(sheet: Sheet, plan: TableSheet) -> None:
