@@ -112,7 +112,7 @@ class Office:
 
     def _agree(self) -> None:
         """Enter in the window that asks, until it is gone."""
-        asking: list[int] = []
+        asking: list[str] = []
         for _ in self.screen.looks("a window that asks"):
             asking = [number for number, title in self.screen.windows().items() if title and number != self.window]
             if asking:

@@ -7,7 +7,7 @@ from xlreport.checking.cell_values import entry_findings, field_findings
 from xlreport.checking.diagnosis.causes import causes, with_causes
 from xlreport.checking.inquiry import Inquiry, Subject
 from xlreport.checking.ranges import in_ranges
-from xlreport.checking.reasons import LAPSED, explained
+from xlreport.checking.reasons import explained
 from xlreport.checking.relations import check_findings, total_findings
 from xlreport.checking.understanding.numbers import NumberRead, numbers_read
 from xlreport.checking.untouched import EMPTY, is_untouched
@@ -18,6 +18,7 @@ from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
+from xlreport.messages.codes.reading_codes import LAPSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,13 @@ class Verdict:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def count(self, severity: Severity) -> int:
-        return sum(finding.severity is severity for finding in self.findings)
+        """How many are open; notes call for nothing and are counted all."""
+        return sum(one.severity is severity and (one.is_open or severity is Severity.NOTE) for one in self.findings)
+
+    @property
+    def explained(self) -> int:
+        """How many questions a reason answers."""
+        return sum(one.severity is Severity.WARNING and not one.is_open for one in self.findings)
 
 
 def check(template: Template, reading: Reading) -> Verdict:
@@ -63,6 +70,7 @@ def check(template: Template, reading: Reading) -> Verdict:
     found = list(causes(template, reading, raised, lambda other: _raised(template, other)))
     ranged = in_ranges(with_causes(kept, found), template, reading)
     leading = list(explained([*ranged, *named], template, reading, values))
+    structural = list(explained(structural, template, reading, values))
     order = _order(template)
     leading.sort(key=lambda finding: order.get(finding.address, len(order)))
     muted = len(raised) + len(named) - sum(one.count for one in leading if one.code != LAPSED)

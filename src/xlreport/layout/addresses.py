@@ -106,6 +106,7 @@ class LineCell(StrEnum):
     STATE = "state"
     REASON = "reason"
     DIGEST = "digest"
+    GIVEN = "given"
     FLAG = "flag"
 
 
@@ -119,6 +120,31 @@ class LineAddress(Address):
 
     def __str__(self) -> str:
         return f"{self.cell}.{line_key(self.code, str(self.at))}"
+
+
+class LinesCell(StrEnum):
+    """What the list of what is to be done mirrors of each line."""
+
+    STATE = "state"
+    TITLE = "title"
+    WHERE = "where"
+    SIDES = "sides"
+    REMEDY = "remedy"
+    TARGET = "target"
+    OWN_ROW = "own row"
+    OWN_LABEL = "own label"
+    RANK = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class LinesAddress(Address):
+    """A cell of a line, by the line's place among all; `index` None: the cells of all of them, one below the other."""
+
+    cell: LinesCell
+    index: int | None = None
+
+    def __str__(self) -> str:
+        return f"lines.{self.cell}" if self.index is None else f"lines.{self.cell}[{self.index}]"
 
 
 def line_key(code: str, address: str) -> str:

@@ -57,6 +57,9 @@ class Style(StrEnum):
     LINK = "link"
     CELL = "cell"
     CELL_CENTRE = "cell centre"
+    TODO = "to do"
+    TODO_CENTRE = "to do centre"
+    TODO_LINK = "to do link"
 
 
 class State(StrEnum):
@@ -65,6 +68,7 @@ class State(StrEnum):
     WRONG = "wrong"
     MISSING = "missing"
     HEADING = "heading"
+    LISTED = "listed"
     SUBHEADING = "subheading"
 
 
@@ -217,7 +221,7 @@ class FinishedSheet:
 
     `notes` show when the pointer rests on their cell. `frozen`: so many rows and columns stay in sight.
     `filtered`: the area of a list that can be filtered by its head. `protected`: against slips, without a password.
-    `plain`: without the lines of the grid, like paper.
+    `shown_first`: the workbook opens on it; where no sheet says so, on its first one. `plain`: without grid lines.
     """
 
     name: str
@@ -233,6 +237,7 @@ class FinishedSheet:
     page: Page | None = None
     protected: bool = False
     hidden: bool = False
+    shown_first: bool = False
     plain: bool = False
 
 

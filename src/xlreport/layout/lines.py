@@ -12,7 +12,6 @@ from xlreport.form.model.expression import Call, Expression, Number, Reference, 
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.template import Table, Template
-from xlreport.form.report.digest import digest_expression
 from xlreport.layout.addresses import (
     MISSING,
     NOTED,
@@ -29,6 +28,8 @@ from xlreport.layout.addresses import (
     line_key,
     part_of,
 )
+from xlreport.layout.todo.answers import answered
+from xlreport.layout.todo.causes import before, terms_of, unless_caused
 from xlreport.messages import workbook as words
 
 ZERO, ONE = Number(Decimal(0)), Number(Decimal(1))
@@ -39,7 +40,9 @@ class Line:
     """One line. `flag` counts what the line calls for; `at` is where to look.
 
     `part`: the table or area it belongs to. `kind`: what its flag counts. A relation has a code and both sides;
-    one that may be explained has a cell for the reason and one for the figures it was given for.
+    one that may be explained has a cell for the reason and one for the figures it was given for. `relation`: the
+    comparison that must hold between the sides; None where they only stand beside each other. `remedy`: what to do,
+    where the rule or the kind of line does not say it.
     """
 
     title: str
@@ -52,6 +55,8 @@ class Line:
     code: str | None = None
     left: Expression | None = None
     right: Expression | None = None
+    relation: str | None = None
+    remedy: str = ""
 
     @property
     def key(self) -> str:
@@ -101,9 +106,10 @@ def relation_lines(template: Template) -> Iterator[Line]:
         right = expanded(total.expression, template.totals)
         holds = stands_for(total, template.totals)
         ready = decided([Reference(address), right], template.totals)
-        state = Call("choose", (ready, _one_of(holds, words.PASSES, words.FAILS), Text(words.WAITS)))
+        broken = unless_caused(Text(words.FAILS), list(terms_of(template, address)), template)
+        state = Call("choose", (ready, Call("choose", (holds, Text(words.PASSES), broken)), Text(words.WAITS)))
         shown = Call("if", (is_empty(Reference(address)), right, Reference(address)))
-        yield relation_line(template, total.codes[0], WRONG, address, shown, right, state)
+        yield relation_line(template, total.codes[0], WRONG, address, shown, right, state, "==")
 
 
 def missing_cells(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
@@ -163,28 +169,34 @@ def _asked(template: Template, check: Check) -> Line:
     else:
         holds = expanded(check.require, template.totals)
     kind = KIND_OF[template.codes[check.code].severity]
-    own = judged(template, check.code, check.address, holds)
+    own = judged(template, check.code, check.address, holds, list(before(template, check)))
     state: Expression = Call("choose", (check.ready, own, _unready(check.address)))
     last_year = [one for part in needed_outright(check.require) for one in references(part) if _is_previous(one)]
     if last_year:
         state = Call("choose", (present(*last_year) or ALWAYS, state, Text(words.NO_PREVIOUS)))
-    return relation_line(template, check.code, kind, check.address, found, expected, state)
+    return relation_line(template, check.code, kind, check.address, found, expected, state, operator)
 
 
 def _unready(address: Address) -> Expression:
     """The state of what cannot be judged yet; a field of the agency may stay blank, or be left to who checks it."""
     if isinstance(address, AgencyAddress):
-        return _one_of(Call("written", (Reference(address),)), words.LATER, words.OPTIONAL)
+        written = Call("written", (Reference(address),))
+        return Call("choose", (written, Text(words.LATER), Text(words.OPTIONAL)))
     return Text(words.WAITS)
 
 
-def judged(template: Template, code: str, at: Address, holds: Expression) -> Expression:
-    """The state of a rule that can be judged: whether it holds, and what it calls for if it does not."""
+def judged(
+    template: Template, code: str, at: Address, holds: Expression, leading: Sequence[tuple[str, Address]] = ()
+) -> Expression:
+    """The state of a rule that can be judged: whether it holds, and what it calls for if it does not.
+
+    `leading`: the rules, each with its address, that tell of the same cause if they are broken.
+    """
     severity = template.codes[code].severity
     broken: Expression = Text({Severity.ERROR: words.FAILS, Severity.NOTE: words.NOTICE}.get(severity, words.ASKS))
     if severity is Severity.WARNING:
-        broken = _answered(template, code, at)
-    return Call("choose", (holds, Text(words.PASSES), broken))
+        broken = answered(template, code, at)
+    return Call("choose", (holds, Text(words.PASSES), unless_caused(broken, leading, template)))
 
 
 KIND_OF: Mapping[Severity, Calls] = {Severity.ERROR: WRONG, Severity.WARNING: UNEXPLAINED, Severity.NOTE: NOTED}
@@ -208,22 +220,6 @@ def _is_previous(reference: Reference) -> bool:
     return isinstance(reference.address, FigureAddress) and reference.address.previous
 
 
-def _answered(template: Template, code: str, at: Address) -> Expression:
-    """Whether a reason is given; it holds for the figures it was given for, if the rule rests on any."""
-    reason, digest = (Reference(LineAddress(cell, code, at)) for cell in (LineCell.REASON, LineCell.DIGEST))
-    figures_of_now = digest_expression(template, code, at)
-    answer: Expression = Text(words.EXPLAINED)
-    if figures_of_now is not None:
-        first_met = Call("not", (Call("given", (digest,)),))
-        still = Call("or", (first_met, Call("same", (digest, figures_of_now))))
-        answer = _one_of(still, words.EXPLAINED, words.LAPSED)
-    return Call("choose", (Call("written", (reason,)), answer, Text(words.ASKS)))
-
-
-def _one_of(condition: Expression, then: str, otherwise: str) -> Expression:
-    return Call("choose", (condition, Text(then), Text(otherwise)))
-
-
 def _between(code: str, at: Address, operator: str) -> Expression:
     """The relation between the line's own two cells, where both sides stand."""
     sides = tuple(Reference(LineAddress(side, code, at)) for side in (LineCell.LEFT, LineCell.RIGHT))
@@ -236,12 +232,12 @@ _CALLING = {WRONG: (words.FAILS,), UNEXPLAINED: (words.ASKS, words.LAPSED), NOTE
 
 def relation_line(
     template: Template, code: str, kind: Calls, at: Address, left: Expression,
-    right: Expression | None, state: Expression,
+    right: Expression | None, state: Expression, relation: str | None,
 ) -> Line:  # fmt: skip
     own_state = Reference(LineAddress(LineCell.STATE, code, at))
     calls = Call("or", tuple(Call("same", (own_state, Text(word))) for word in _CALLING[kind]))
     return Line(
-        title=template.codes[code].title, part=part_of(at), kind=kind, at=at, state=state,
+        title=template.codes[code].asks or template.codes[code].title, part=part_of(at), kind=kind, at=at, state=state,
         flag=LineAddress(LineCell.FLAG, code, at), code=code,
-        left=left, right=right, count=Call("if", (calls, ONE, ZERO)),
+        left=left, right=right, relation=relation, count=Call("if", (calls, ONE, ZERO)),
     )  # fmt: skip

@@ -18,6 +18,8 @@ from xlreport.layout.addresses import (
     WRONG,
     Calls,
     CountAddress,
+    LinesAddress,
+    LinesCell,
     Part,
     PreviewAddress,
     PreviewCell,
@@ -51,6 +53,7 @@ from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import lengths
 from xlreport.layout.seen.lines import choice_counts, choice_lines, cover_lines, seen_lines
 from xlreport.layout.seen.sight import Sight
+from xlreport.layout.todo.ranks import rank_formulas
 from xlreport.messages import workbook as words
 
 PLACES = Number(Decimal(EQUAL_PLACES))
@@ -95,6 +98,11 @@ class Live:
     def lines(self) -> tuple[Line, ...]:
         return (*self.completeness, *self.relations)
 
+    @property
+    def kinds(self) -> list[Calls]:
+        """What each line's flag counts."""
+        return [line.kind for line in self.lines]
+
     @cached_property
     def formulas(self) -> Mapping[Address, Expression]:
         """The formula behind each address that is neither typed nor a figure of a table."""
@@ -109,6 +117,8 @@ class Live:
             yield line.right_cell, line.right or Text("")
         for kind, address in SUMS.items():
             yield address, _sum([line for line in self.lines if line.kind == kind])
+        yield from rank_formulas(self.kinds, [line.flag for line in self.lines])
+        yield from ((LinesAddress(LinesCell.SIDES, index), sides_of(line)) for index, line in enumerate(self.lines))
         yield from row_counts(self.template)
         yield from printed_flags(self.template, self._prose, self.paste).items()
         yield from self.paste.formulas()
@@ -176,6 +186,8 @@ class LiveValues:
             return tuple(as_text(self.content(one(index))) for index in range(len(self._live.preview)))
         if address == KINDS:
             return tuple(line.kind for line in self._live.preview)
+        if isinstance(address, LinesAddress) and address.index is None:
+            return tuple(self._mirrored(address.cell, index) for index in range(len(self._live.lines)))
         if isinstance(address, PreviewAddress) and address.cell is PreviewCell.TAKEN:
             self._know_rows_above(address)
         if isinstance(address, RowAddress):
@@ -197,6 +209,23 @@ class LiveValues:
         for one in above:
             for cell in (RowCell.SECTION, RowCell.SLOT, RowCell.HEADING):
                 self.content(RowAddress(one, cell))
+
+    def _mirrored(self, cell: LinesCell, index: int) -> str:
+        line = self._live.lines[index]
+        if cell is not LinesCell.STATE:
+            return as_text(self.content(LinesAddress(cell, index)))
+        return as_text(evaluate_cell(line.state, self) if line.code is None else self.content(line.state_cell))
+
+
+def sides_of(line: Line) -> Expression:
+    """Both sides of a relation as it is broken: `7 ≠ 5`; of what is compared with nothing only what is there."""
+    if line.left is None:
+        return Text("")
+    left, right = Reference(line.left_cell), Reference(line.right_cell)
+    if line.right is None:
+        return Call("join", (left, Text("")))
+    sign = words.BROKEN_SIGNS.get(line.relation or "", f" {words.BESIDE} ")
+    return Call("join", (left, Text(sign), right))
 
 
 def row_mark(
@@ -245,9 +274,12 @@ def check_mark(template: Template, check: Check) -> Expression:
 
 
 def difference_of(line: Line) -> Expression:
-    """The left side less the right, empty while the line cannot be judged."""
+    """The left side less the right, empty while the line cannot be judged, and where the sides may well differ."""
     state = Reference(line.state_cell)
-    waits = Call("or", tuple(Call("same", (state, Text(word))) for word in (words.WAITS, words.NO_PREVIOUS)))
+    says_nothing = [words.WAITS, words.NO_PREVIOUS]
+    if line.relation not in {None, "=="}:
+        says_nothing.append(words.PASSES)
+    waits = Call("or", tuple(Call("same", (state, Text(word))) for word in says_nothing))
     return Call("choose", (waits, Text(""), _gap(Reference(line.left_cell), Reference(line.right_cell))))
 
 

@@ -14,11 +14,13 @@ SIGN_OFF_AGENCY = "填报单位"
 HIDDEN = "_xlreport"
 RETURNED = "退回意见"
 RETURNED_TITLE = "退回意见（工具生成，重新报送时不用删除）"
-RETURNED_GUIDE = "请逐条处理：点“单元格”跳到有颜色的格，批注里写着怎么改。改好后保存，发回给布置填报的单位。"
-RETURNED_SUMMARY = (
-    "错误 {errors} 处须改正；请核对 {warnings} 处，改正或在“校验与说明”里写明原因；提示 {notes} 处，供留意。"
+RETURNED_GUIDE = (
+    "请逐条处理：点“单元格”跳到有颜色的格去改；“请核对”的，情况属实就在黄色格里写明原因。"
+    "改好后保存，发回给布置填报的单位。"
 )
-RETURNED_HEADS = ("序号", "级别", "事项", "位置", "单元格", "现为", "对照", "怎么办", "已写的说明")
+RETURNED_SUMMARY = "错误 {errors} 处须改正；请核对 {warnings} 处，改正或在“说明”一栏写明原因；提示 {notes} 处，供留意。"
+RETURNED_REASON = "说明（写在这里）"
+RETURNED_HEADS = ("序号", "级别", "事项", "位置", "单元格", "现为", "对照", "怎么办", RETURNED_REASON)
 MESSAGE_TO = "{agency}："
 MESSAGE_FOUND = "你单位报送的 {year} 年{form}已核对，有 {errors} 处错误须改正，{warnings} 处请核对或说明。"
 MESSAGE_HOW = "请打开附件“{name}”，按“退回意见”逐条处理（有颜色的格，批注里写着怎么改），改好后保存并发回。主要有："
@@ -52,6 +54,7 @@ EXPLAINED = "已说明"
 LAPSED = "说明已失效"
 LATER = "审核时看"
 NO_PREVIOUS = "无上年数"
+FOLLOWS = "同一原因"
 
 MOST_IN_CHINESE = 99
 _DIGITS = "零一二三四五六七八九"
@@ -94,18 +97,40 @@ NEVER_LAST = "（《“‘"
 BLANK = "空白"
 
 CHECK_STATE, CHECK_TITLE, CHECK_WHERE = "状态", "校验内容", "所在位置"
-CHECK_LEFT, CHECK_RIGHT, CHECK_GAP, CHECK_LINK = "现有数", "应有数", "相差", "查看"
+CHECK_LEFT, CHECK_SIGN, CHECK_RIGHT, CHECK_GAP, CHECK_LINK = "填报数", "关系", "对照数", "相差", "查看"
+SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
+"""How a relation that must hold is written between its sides."""
+
+BROKEN_SIGNS = {"==": " ≠ ", "!=": " = ", "<=": " > ", ">=": " < ", "<": " ≥ ", ">": " ≤ "}
+"""How it is written where it does not hold."""
+
+BESIDE = "比"
+"""Between two numbers that are only compared."""
+
 LINK = "转到"
+TODO_SIDES, TODO_OWN_ROW, TODO_REMEDY = "两边的数", "明细", "怎么办"
+TODO_TO_ROW, TODO_TO_REASON = "看明细", "写说明"
+TODO_COUNT = (
+    "要处理的有 {count} 项，按先后排列：点“转到”去改；情况属实的点“写说明”，在黄色格里写明原因。改好一项就少一项。"
+)
+TODO_NONE = "没有要处理的事项。"
+TODO_MORE = "还有 {count} 项，改完上面的再看。"
+TO_LINES = "查看全部校验项"
+DO_FILL = "请把空白格填上；没有发生请填 0。"
+DO_ANSWER = "请在封面填写。"
+DO_COVER = "请在封面改正，按旁边的说明填写。"
+DO_CORRECT = "请改正标红的格：只填数字，不要写单位或文字。"
 COMPLETENESS = "填写是否完整"
 RELATIONS = "勾稽关系与合计"
-MISSING_CELLS = "没有填的格"
-WRONG_CELLS = "填得不对的格"
-WRONG_CHOICES = "选得不对的格"
+MISSING_CELLS = "各格都已填写"
+WRONG_CELLS = "各格填法正确"
+WRONG_CHOICES = "各处选择正确"
 BALANCE_MARK = "勾稽核对"
 MARK_DONE = "✓"
 MISSING_BEGINS = "缺 "
 MARK_MISSING = MISSING_BEGINS + "{count} 格"
-MARK_WRONG = "{count} 格填得不对"
+MARK_WRONG_END = "格填得不对"
+MARK_WRONG = "{count} " + MARK_WRONG_END
 MARK_GAP = "差 "
 MARK_TOTAL_OFF = "合计不等，差 "
 MARK_TOTALS_OFF = "{count} 个合计不等"
@@ -207,10 +232,19 @@ OTHER_WORDINGS = "；也可以选别的写法"
 
 
 CHECK_REASON = "情况说明（确有原因时填写）"
-CHECK_REVIEWED = "只在审核时检查"
+OLD_CHECKS = ("现有数", "应有数", "只在审核时检查", "这些规则表里不能自动核对，报送后由审核程序检查", "其他说明", LINK)
+"""What the check sheet said in workbooks that are still out."""
+
 EDITION = "{edition} 年版"
-CHECK_REVIEWED_NOTE = "这些规则表里不能自动核对，报送后由审核程序检查"
-REASONS_OTHER = "其他说明"
+CHECK_REVIEWED_NOTE = "文字内容由审核时检查，不列在这里；审核时问到的，在退回的工作簿“退回意见”里写明原因。"
+REASONS_OTHER = "对文字等其他事项的说明"
+
+AROUND_CHECKS = (
+    CHECKS, COMPLETENESS, RELATIONS, CHECK_REVIEWED_NOTE, CHECK_STATE, CHECK_TITLE, CHECK_WHERE, CHECK_LEFT, CHECK_SIGN,
+    CHECK_RIGHT, CHECK_GAP, CHECK_LINK, CHECK_REASON, REASONS_OTHER, TODO_SIDES, TODO_OWN_ROW, TODO_REMEDY, TO_LINES,
+    BESIDE, *SIGNS.values(), *OLD_CHECKS,
+)  # fmt: skip
+"""What the check sheet says around its lines."""
 
 PASTE = "整篇粘贴"
 PASTE_GUIDE = (

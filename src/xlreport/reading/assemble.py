@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from xlreport.errors import EditionMismatchError, UnknownWorkbookError
+from xlreport.form.language.evaluate import Values
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.model.address import LEAD, SIGNED_ON, TITLE, YEAR, Address, AgencyAddress
 from xlreport.form.model.finding import Finding, Place, Severity
@@ -12,6 +13,7 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.report import (
     Entry,
     Reading,
+    Reason,
     Report,
     SectionText,
     State,
@@ -30,7 +32,7 @@ from xlreport.reading.contents.pasted import pasted_sheet, read_pasted
 from xlreport.reading.contents.pasted_texts import merged
 from xlreport.reading.contents.previous import previous_figures
 from xlreport.reading.contents.prose import find_prose, read_prose
-from xlreport.reading.contents.reasons import has_keys, reasons_in, with_digest
+from xlreport.reading.contents.reasons import has_keys, joined, reasons_in, unread_reasons, with_digest
 from xlreport.reading.contents.remarks import remark_findings
 from xlreport.reading.file_rules import file_findings, without_consequences
 from xlreport.reading.formulas import formula_finding
@@ -50,7 +52,9 @@ class _Assembler:
     def __init__(self, template: Template, book: RawBook) -> None:
         self._template = template
         self._plan = plan_workbook(template)
-        self._sheets = {sheet.name: sheet for sheet in book.sheets if not is_return_sheet(sheet.text((0, 0)))}
+        self._returned = [sheet for sheet in book.sheets if is_return_sheet(sheet.text((0, 0)))]
+        returned = {sheet.name for sheet in self._returned}
+        self._sheets = {sheet.name: sheet for sheet in book.sheets if sheet.name not in returned}
         self._pasted = pasted_sheet(self._sheets)
         if self._pasted is not None:
             del self._sheets[self._pasted.name]
@@ -86,12 +90,20 @@ class _Assembler:
         self._findings += remark_findings(self._plan, self._book, self._places)
         if not has_keys(self._sheets, self._template):
             self._findings.append(Finding(code="SHEET-MISSING", severity=Severity.ERROR, expected=words.CHECKS))
-        reasons = tuple(with_digest(one, self._template, values) for one in reasons_in(self._sheets, self._template))
+        reasons = tuple(self._reasons(values))
         return Reading(
             report=replace(report, stated=stated, reasons=reasons),
             places=self._places, previous=previous, unplaced=self._unplaced,
             findings=(*known, *without_consequences(self._template, self._findings)),
         )  # fmt: skip
+
+    def _reasons(self, values: Values) -> Iterator[Reason]:
+        """Those of the check sheet, and those that answer a return copy."""
+        template = self._template
+        for sheet in self._returned:
+            self._findings += unread_reasons(sheet, template)
+        kept, answers = (list(reasons_in(sheets, template)) for sheets in (self._sheets.values(), self._returned))
+        yield from (with_digest(one, template, values) for one in joined(kept, answers, template))
 
     def _note_fields(self, fields: FieldCells) -> None:
         self._findings += fields.findings

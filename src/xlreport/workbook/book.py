@@ -79,6 +79,8 @@ def _arrange(worksheet: Worksheet, sheet: FinishedSheet) -> None:
         worksheet.protect("", dict.fromkeys(allowed, True))
     if sheet.plain:
         worksheet.hide_gridlines(NO_LINES)
+    if sheet.shown_first:
+        worksheet.activate()
     if sheet.hidden:
         worksheet.hide()
 

@@ -93,6 +93,9 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.LINK: {"font_color": ACCENT, "underline": 1, **_BOX, **_CENTRE},
     Style.CELL: {**_BOX, **_LEFT},
     Style.CELL_CENTRE: {**_BOX, **_CENTRE},
+    Style.TODO: {**_LEFT},
+    Style.TODO_CENTRE: {**_CENTRE},
+    Style.TODO_LINK: {"font_color": ACCENT, "underline": 1, **_CENTRE},
 }  # fmt: skip
 
 
@@ -108,6 +111,7 @@ _STATES: Mapping[State, Mapping[str, Any]] = {
     State.WRONG: {"bg_color": WRONG_RED, "font_color": WRONG_INK},
     State.MISSING: {"bg_color": MISSING_YELLOW},
     State.HEADING: {"bold": True, "font_color": ACCENT},
+    State.LISTED: {**_BOX},
     State.SUBHEADING: {"bold": True},
 }
 

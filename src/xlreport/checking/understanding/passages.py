@@ -59,6 +59,11 @@ class Passage:
         """The text in plain form."""
         return figures.plain(self.text)
 
+    def sentence_with(self, quoted: str) -> str:
+        """The sentence that these words stand in; all of the passage where they are not one sentence's."""
+        words = figures.plain(quoted)
+        return next((one for one in self.sentences if words and words in one), self.plain)
+
     @property
     def characters(self) -> int:
         """How many characters it has, spaces aside: as many as a workbook counts."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from xlreport.form.language.numbers import MOST
 from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import YES
+from xlreport.form.model.check import Check
 from xlreport.form.model.expression import (
     Call,
     Expression,
@@ -41,6 +42,15 @@ def typed_figures(expression: Expression, totals: Totals) -> tuple[FigureAddress
         below = typed_figures(totals[address].expression, totals) if address in totals else (address,)
         found.update(dict.fromkeys(below))
     return tuple(found)
+
+
+def rests_on(check: Check, totals: Totals) -> tuple[Address, ...]:
+    """What a check rests on: the typed figures of both years, also those below a total of last year, and indicators."""
+    found: list[Address] = []
+    for address in typed_figures(check.require, totals):
+        own = Reference(replace(address, previous=False))
+        found += [replace(one, previous=address.previous) for one in typed_figures(own, totals)]
+    return (*found, *numeric_fields(check.require))
 
 
 def expanded(expression: Expression, totals: Totals) -> Expression:

@@ -58,6 +58,7 @@ class RuleSpec(Spec):
 
     code: CodeName
     title: Line = ""
+    asks: Line = ""
     severity: Grade = "note"
     message: Line = ""
     remedy: str = ""

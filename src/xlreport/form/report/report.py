@@ -79,6 +79,15 @@ class Reason:
         return parse_address(self.address)
 
 
+WHOLE = "report"
+"""What the reason for a finding about no single place names instead of an address."""
+
+
+def key_of(finding: Finding) -> tuple[str, str]:
+    """Code and address by which a reason for the finding is known."""
+    return finding.code, WHOLE if finding.address is None else str(finding.address)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """`entries`: typed figures; `stated`: totals as found, never trusted. Amounts are exact decimals."""

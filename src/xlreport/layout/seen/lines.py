@@ -79,7 +79,7 @@ def _seen(template: Template, rule: Code, seen: Seen) -> Line:
     if seen.ready != ALWAYS:
         state = Call("choose", (seen.ready, state, Text(words.LATER)))
     found = Text("") if seen.found is None else Call("sum", (seen.found,))
-    return relation_line(template, rule.code, KIND_OF[rule.severity], seen.address, found, seen.expected, state)
+    return relation_line(template, rule.code, KIND_OF[rule.severity], seen.address, found, seen.expected, state, None)
 
 
 def _unknown(address: Address, choices: Sequence[str]) -> Expression:

@@ -12,11 +12,13 @@ from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason, Report
 from xlreport.form.report.values import ReportValues
+from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell
 from xlreport.layout.finished import DefinedName, FinishedBook, FinishedCell, FinishedSheet
 from xlreport.layout.live import LiveValues
 from xlreport.layout.pasting.cells import PastedAddress
 from xlreport.layout.plan import Plan, plan_workbook
-from xlreport.layout.sheets.checks import check_sheet
+from xlreport.layout.sheets.checks.checks import check_sheet
+from xlreport.layout.sheets.checks.todo import line_texts
 from xlreport.layout.sheets.cover import cover_sheet
 from xlreport.layout.sheets.indicators import indicator_sheet
 from xlreport.layout.sheets.marks import returned
@@ -65,7 +67,8 @@ def _sheets(
 ) -> Iterator[FinishedSheet]:
     plan = plan_workbook(template, report.texts, report.blank_is_zero)
     marked = returned(template, plan, findings)
-    values = LiveValues(plan.live, ReportValues(template, report, last_year), _contents(plan, report, pasted))
+    contents: dict[Address, CellValue] = {**_contents(plan, report, pasted), **line_texts(template, plan)}
+    values = LiveValues(plan.live, ReportValues(template, report, last_year), contents)
     book = Book(where=plan.where, values=values, previous=last_year, spelled=plan.spelled, marks=marked.marks)
     yield cover_sheet(book, template, plan, report, combined=len(combined), carried=carried)
     if findings:
@@ -101,12 +104,14 @@ def _contents(plan: Plan, report: Report, pasted: Sequence[str] = ()) -> Mapping
     for line in plan.live.relations:
         reason = given.get((line.code or "", line.at))
         contents[line.reason] = reason.text if reason is not None else None
-        contents[line.digest] = (reason.digest or None) if reason is not None else None
+        bound = reason if reason is not None and reason.digest else None
+        contents[line.digest] = None if bound is None else bound.digest
+        contents[LineAddress(LineCell.GIVEN, line.code or "", line.at)] = None if bound is None else bound.text
     return contents
 
 
 def _reasons_without_line(plan: Plan, report: Report) -> list[Reason]:
-    lines = {(line.code, line.at) for line in plan.live.relations}
+    lines = {(line.code, line.at) for line in plan.live.relations if line.kind == UNEXPLAINED}
     return [reason for reason in report.reasons if (reason.code, reason.at) not in lines]
 
 

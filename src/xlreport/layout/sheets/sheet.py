@@ -68,14 +68,15 @@ class Sheet:
 
     def finished(
         self, *, page: Page | None = None, frozen: tuple[int, int] | None = None, filtered: Area | None = None,
-        protected: bool = True, plain: bool = False,
+        protected: bool = True, shown_first: bool = False, plain: bool = False,
     ) -> FinishedSheet:  # fmt: skip
         """All that was laid. The notes of marked cells take the place of what was noted there before."""
         return FinishedSheet(
             name=self.name, cells=tuple(self._cells), widths=tuple(self._widths), heights=self._heights,
             validations=tuple(self._validations), highlights=tuple(self._highlights), names=tuple(self._names),
             notes={**self._notes, **{place: mark.note for place, mark in self._marks.items()}},
-            page=page, frozen=frozen, filtered=filtered, protected=protected, plain=plain,
+            page=page, frozen=frozen, filtered=filtered, protected=protected, shown_first=shown_first,
+            plain=plain,
         )  # fmt: skip
 
     def _put(self, row: int, column: int, content: Content, style: Style) -> None:

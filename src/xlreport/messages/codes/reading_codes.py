@@ -9,6 +9,9 @@ EXPLAINED = "已说明：{reason}"
 """How the reason of a finding is told after it."""
 
 
+LAPSED = "REASON-LAPSED"
+"""The code of what is told of a reason that no longer holds."""
+
 GUIDED = "（{guide}）"
 """How the guide of a field that is blank is told."""
 
@@ -186,9 +189,9 @@ READING_CODES: tuple[Code, ...] = (
         "是不是把两个版本的表合在了一起？请核对。",
     ),
     _code(
-        "REASON-LAPSED", Severity.WARNING,
-        "原来的情况说明“{found}”是针对旧数字写的，数字改了，说明已失效。",
-        "请按现在的数字重新说明，或改正数字。",
+        LAPSED, Severity.WARNING,
+        "原来的情况说明“{found}”是针对旧的数字或文字写的，现在改了，说明已失效。",
+        "请按现在的内容重新说明，或改正数字、文字。",
     ),
     _code(
         "SHEET-RENAMED", Severity.NOTE, "工作表“{expected}”被改名为“{found}”，已按内容认出。",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from xlreport.form.model.finding import Finding, Place, Severity
-from xlreport.layout.check_plan import DIGEST, KEY, LINK, TITLE, WHERE
+from xlreport.layout.check_plan import KEY, TITLE, WHERE
 from xlreport.layout.pages.fields import GroupLine
 from xlreport.layout.pages.visual import LineKind
 from xlreport.layout.plan import Plan
@@ -13,7 +13,7 @@ from xlreport.layout.table_plan import TableSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawSheet, name_of
 from xlreport.reading.contents.fields import FieldCells
-from xlreport.reading.contents.reasons import reason_cells
+from xlreport.reading.contents.reasons import key_cells, reason_cells
 from xlreport.reading.labels import normal
 from xlreport.reading.tables import TablesReading
 
@@ -105,12 +105,10 @@ def _said_by_indicators(plan: Plan) -> set[str]:
 
 
 def _beside_checks(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
-    """Titles, places, links and keys stand in columns that nobody types in, unlike states, sides and reasons."""
-    used = reason_cells(sheet, plan.template)
-    passed = {position for position in sheet.cells if position[1] in {TITLE, WHERE, LINK, KEY, DIGEST}}
-    said = {words.CHECKS, words.COMPLETENESS, words.RELATIONS, words.CHECK_REVIEWED, words.CHECK_REVIEWED_NOTE}
-    said |= {words.CHECK_STATE, words.CHECK_LEFT, words.CHECK_RIGHT, words.CHECK_GAP, words.CHECK_REASON}
-    yield from _strays(sheet, used | passed, said | {words.REASONS_OTHER})
+    """Titles, places and hidden columns are those that nobody types in, unlike states, sides, links and reasons."""
+    used = reason_cells(sheet, plan.template) | key_cells(sheet, plan.template)
+    passed = {position for position in sheet.cells if position[1] in {TITLE, WHERE} or position[1] > KEY}
+    yield from _strays(sheet, used | passed, set(words.AROUND_CHECKS))
 
 
 def _beside_preview(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
