@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 
-from xlreport.form.language import shapes, spelling
-from xlreport.form.language.cutting import CUTTING
+from xlreport.form.language import spelling
 from xlreport.form.language.numbers import difference, rounded, same_in_cells, serial
-from xlreport.form.language.searching import SEARCHING
+from xlreport.form.language.texts import shapes
+from xlreport.form.language.texts.cutting import CUTTING
+from xlreport.form.language.texts.searching import SEARCHING
 from xlreport.form.language.vocabulary import (
     CellValue,
     Function,
