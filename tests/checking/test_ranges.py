@@ -153,7 +153,8 @@ def test_text_json_and_return_copy_tell_the_same_ranges(cli: Cli, give: Give) ->
 
 
 def _noted(book: Workbook, sheet: str) -> set[str]:
-    return {one.coordinate for row in book[sheet] for one in row if one.comment is not None and BLANK_TOLD in one.comment.text}
+    cells = [one for row in book[sheet] for one in row if one.comment is not None]
+    return {one.coordinate for one in cells if one.comment is not None and BLANK_TOLD in one.comment.text}
 
 
 def _cells_of(addresses: Iterable[str]) -> set[str]:

@@ -18,6 +18,7 @@ CROWDED = {
 ALONE_IN = {
     "cli/commands": "a command is one module; main imports it when it is called",
     "messages/codes": "one module for each audience of codes; the catalogue joins them",
+    "layout/sheets/tables": "one module for each thing on the sheet of a table; the sheet joins them",
     "layout/sheets": "one module for each kind of sheet; the book joins them",
     "reading/contents": "one module for each thing a sheet holds beside tables; assemble joins them",
 }
@@ -25,6 +26,7 @@ ALONE_IN = {
 
 ALONE = {
     "checking/reasons.py": "what people answered to findings, apart from what raises them",
+    "checking/untouched.py": "asked before any rule is: what a form as it was handed out looks like",
     "cli/authors.py": "a group of commands is declared in one module; main has its share and is full",
     "cli/chinese.py": "must have run before Typer is imported, so the package itself calls it first",
     "cli/screen/bar.py": "imports rich, which is loaded only where there is a terminal",

@@ -27,7 +27,15 @@ def test_the_sheets_stand_in_reading_order_and_the_mark_of_the_form_is_hidden_la
     book = finished_book(bundled(), report(), {})
     names = [sheet.name for sheet in book.sheets]
     sections = list(plan_workbook(bundled()).sheet_names.values())
-    assert names == [words.COVER, words.INDICATORS, *sections, words.CHECKS, words.PREVIEW, words.HIDDEN]
+    assert names == [
+        words.COVER,
+        words.INDICATORS,
+        *sections,
+        words.CHECKS,
+        words.PREVIEW,
+        words.SIGN_OFF,
+        words.HIDDEN,
+    ]
     assert [sheet.name for sheet in book.sheets if sheet.hidden] == [words.HIDDEN]
     assert [sheet.name for sheet in book.sheets if not sheet.protected] == [words.HIDDEN]
 

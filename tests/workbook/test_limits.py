@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
+from support.colours import seen_from
 from support.forms import grain, small
 from support.reports import bundled, reading
 
@@ -77,7 +78,8 @@ def validation(template: Template, cell: Cell) -> DataValidation:
 def colours(template: Template, cell: Cell) -> list[str]:
     """The formula of each colour that the cell may take."""
     areas = book_of(template)[cell.sheet].conditional_formatting
-    return [str(rule.formula[0]) for area in areas if cell.name in area.cells for rule in area.rules]
+    formulas = [str(rule.formula[0]) for area in areas if cell.name in area.cells for rule in area.rules]
+    return [seen_from(cell.name, formula) for formula in formulas]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
 """The workbook as a file: same bytes everywhere, no error against the format's schema, light, and true to Python."""
 
+import re
+import zipfile
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -30,7 +33,8 @@ SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 MOST_BLANK_BYTES = 120_000
 ALLOWED = {
     "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTBLANK", "ISNUMBER", "ROUND", "MIN", "MAX", "LEN",
-    "INDEX", "MATCH", "MID", "SUBSTITUTE", "FIND", "REPT", "INT", "SUMPRODUCT", "YEAR", "MONTH", "DAY",
+    "INDEX", "MATCH", "MID", "SUBSTITUTE", "FIND", "REPT", "INT", "MOD", "SUMPRODUCT", "YEAR", "MONTH", "DAY",
+    "DATE", "LEFT", "RIGHT",
 }  # fmt: skip
 
 
@@ -130,6 +134,23 @@ def test_typed_cells_and_totals_are_open_and_all_others_locked(template_id: str)
             for cell in row:
                 if cell.data_type == "f" and (sheet.title, cell.coordinate) not in totals:
                     assert cell.protection.locked, (sheet.title, cell.coordinate)
+
+
+def test_what_is_pasted_from_a_document_can_be_corrected_and_all_around_it_stays_locked() -> None:
+    """A paste brings the style of cells that have none; so that is open, and every other cell says that it is not."""
+    with zipfile.ZipFile(BytesIO(write_workbook(bundled(), seed()))) as package:
+        styles = package.read("xl/styles.xml").decode()
+        sheets = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
+    own, formats = (re.findall(rf"<{tag}.*?</{tag}>", styles)[0] for tag in ("cellStyleXfs", "cellXfs"))
+    assert re.findall(r'locked="(\d)"', own) == ["0"]
+    assert formats.count("<xf ") == formats.count('applyProtection="1"') == formats.count("<protection ")
+    for sheet in sheets:
+        columns = [
+            tuple(map(int, pair)) for pair in re.findall(r'<col min="(\d+)" max="(\d+)"[^>]* style="[1-9]', sheet)
+        ]
+        assert columns[0][0] == 1
+        assert columns[-1][1] == 16_384
+        assert all(before[1] + 1 == after[0] for before, after in pairwise(columns))
 
 
 def test_a_section_of_seventy_items_is_written_and_previewed() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from xlreport import Report, Template
-from xlreport.layout.plan import VALUE
+from xlreport.layout.pages.fields import VALUE
 from xlreport.layout.sheets.cover import LIGHT_ROW
 from xlreport.messages import workbook as words
 from xlreport.records.write import record_of

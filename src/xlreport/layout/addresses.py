@@ -71,7 +71,7 @@ def part_of(address: Address) -> Part:
         return FormArea.AGENCY
     if isinstance(address, IndicatorAddress):
         return FormArea.INDICATORS
-    if isinstance(address, IntroAddress | ItemAddress):
+    if isinstance(address, IntroAddress | ItemAddress | SlotAddress):
         return TextPart(address.section)
     if isinstance(address, TextAddress) and address not in {TITLE, LEAD}:
         return TextPart(address.part)
@@ -135,13 +135,14 @@ def split_key(key: str) -> tuple[str, str]:
 class SlotCell(StrEnum):
     PLACEMENT = "placement"
     GENERATED = "generated"
+    SAID = "said"
     PRINTED = "printed"
     NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
 class SlotAddress(Address):
-    """What stands once for an item: the choices beside it, whether it is printed, its number if it is."""
+    """What stands once for an item: the choices beside it, what is generated, whether it is printed, its number."""
 
     section: str
     index: int
@@ -209,37 +210,10 @@ class CharactersAddress(Address):
         return f"texts.{self.section}.characters"
 
 
-@dataclass(frozen=True, slots=True)
-class LengthAddress(Address):
-    """How many characters, spaces aside, an item has, or with `index` None the section's opening.
-
-    `printed`: those of the report, the generated sentences among them; else those that people have written.
-    """
-
-    section: str
-    index: int | None
-    printed: bool
-
-    def __str__(self) -> str:
-        own = "intro" if self.index is None else f"items[{self.index}]"
-        return f"texts.{self.section}.{own}.{'printed' if self.printed else 'written'}"
-
-
-@dataclass(frozen=True, slots=True)
-class SectionLengthAddress(Address):
-    """The same of a whole section, headings aside."""
-
-    section: str
-    printed: bool
-
-    def __str__(self) -> str:
-        return f"texts.{self.section}.{'printed' if self.printed else 'written'}"
-
-
 class PreviewCell(StrEnum):
     """Of each possible text: itself, how many hold anything up to it, how it is set. Of each row: what it shows, and
-    of which text, from where, where that stands, that text as a whole, how it is set, what fits, where it breaks, what
-    is taken.
+    of which text, from where, where that stands, that text as a whole, how it is set, what fits, how much of a
+    number would be parted there, where a line feed is, what is taken.
     """
 
     TEXT = "text"
@@ -252,6 +226,7 @@ class PreviewCell(StrEnum):
     WHOLE = "whole"
     ROW_KIND = "row kind"
     FIT = "fit"
+    RUN = "run"
     BREAK = "break"
     TAKEN = "taken"
 

@@ -20,6 +20,8 @@ class Style(StrEnum):
     GUIDE = "guide"
     HEAD = "head"
     SUBHEAD = "subhead"
+    SUBHEAD_NOTE = "subhead note"
+    INDEX = "index"
     LIGHT = "light"
     LABEL = "label"
     CHOICE_LABEL = "choice label"
@@ -49,6 +51,7 @@ class Style(StrEnum):
     SIGNATURE = "signature"
     REASON = "reason"
     PROSE_COMPUTED = "prose computed"
+    HINT = "hint"
     CHOICE = "choice"
     LINK = "link"
     CELL = "cell"
@@ -158,7 +161,7 @@ class Validation:
 class Highlight:
     """A state laid over areas wherever the formula, spelled for the first cell of the first one, holds.
 
-    None of `others` begins above the first area or left of it.
+    With `others` the formula must name no cell from where it stands: programs differ in what they count from.
     """
 
     area: Area
@@ -212,6 +215,7 @@ class FinishedSheet:
 
     `notes` show when the pointer rests on their cell. `frozen`: so many rows and columns stay in sight.
     `filtered`: the area of a list that can be filtered by its head. `protected`: against slips, without a password.
+    `plain`: without the lines of the grid, like paper.
     """
 
     name: str
@@ -227,6 +231,7 @@ class FinishedSheet:
     page: Page | None = None
     protected: bool = False
     hidden: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

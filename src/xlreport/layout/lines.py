@@ -5,21 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, is_empty, present, stands_for
-from xlreport.form.language.ready import in_its_years, needed_outright
-from xlreport.form.language.shapes import pictures_in
-from xlreport.form.model.address import SIGNED_ON, YEAR, Address, AgencyAddress, FigureAddress, IndicatorAddress
-from xlreport.form.model.check import Check, Seen
-from xlreport.form.model.expression import (
-    Call,
-    Expression,
-    Number,
-    Reference,
-    Text,
-    references,
-)
-from xlreport.form.model.finding import Code, Severity
+from xlreport.form.language.ready import needed_outright
+from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
+from xlreport.form.model.check import Check
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text, references
+from xlreport.form.model.finding import Severity
 from xlreport.form.model.kind import Kind
-from xlreport.form.model.template import MOST_YEAR, Table, Template
+from xlreport.form.model.template import Table, Template
 from xlreport.form.report.digest import digest_expression
 from xlreport.layout.addresses import (
     MISSING,
@@ -37,7 +29,6 @@ from xlreport.layout.addresses import (
     line_key,
     part_of,
 )
-from xlreport.layout.sight import Sight
 from xlreport.messages import workbook as words
 
 ZERO, ONE = Number(Decimal(0)), Number(Decimal(1))
@@ -92,62 +83,27 @@ class Line:
 
 
 def completeness_lines(template: Template) -> Iterator[Line]:
-    """The cover's fields, then for each table and the indicators the blank cells and those that hold no number."""
-    yield from _cover_lines(template)
+    """For each table and the indicators the blank cells and those that hold no number."""
     for table in template.tables:
         part, first = TablePart(table.id), table.inputs[0]
-        yield _count(words.MISSING_CELLS, part, MISSING, first, missing_cells(table, table.inputs))
-        yield _count(words.WRONG_CELLS, part, WRONG, first, _wrong_in_table(table))
+        yield count_line(words.MISSING_CELLS, part, MISSING, first, missing_cells(table, table.inputs))
+        yield count_line(words.WRONG_CELLS, part, WRONG, first, _wrong_in_table(table))
     indicators: dict[Address, Kind] = {IndicatorAddress(one.id): one.kind for one in template.indicators}
     if indicators:
-        yield _count(words.WRONG_CELLS, FormArea.INDICATORS, WRONG, next(iter(indicators)), wrong_cells(indicators))
+        yield count_line(words.WRONG_CELLS, FormArea.INDICATORS, WRONG, next(iter(indicators)), wrong_cells(indicators))
 
 
-def _cover_lines(template: Template) -> Iterator[Line]:
-    """Required fields that are blank; a year, a choice, or a day that is none."""
-    last_year = MOST_YEAR if template.last_year is None else template.last_year
-    years = tuple(Number(Decimal(limit)) for limit in (template.first_year, last_year, 0))
-    yield _count(words.MISSING_CELLS, YEAR, MISSING, YEAR, _one_if(_blank(YEAR)))
-    yield _count(words.WRONG_CELLS, YEAR, WRONG, YEAR, Call("invalid", (*years, Reference(YEAR))))
-    for field in template.agency_fields:
-        address = AgencyAddress(field.id)
-        if field.required:
-            yield _count(words.MISSING_CELLS, address, MISSING, address, _one_if(_blank(address)))
-        if field.choices:
-            chosen = Call("among", (Call("bare", (Reference(address),)), *map(Text, field.choices)))
-            other = _one_if(Call("not", (Call("or", (_blank(address), chosen)),)))
-            yield _count(words.WRONG_CELLS, address, WRONG, address, other)
-    day = Call("shaped", (Reference(SIGNED_ON), *(Text(one) for picture in _DAYS for one in pictures_in(picture))))
-    is_number = Call("exactly", (Call("count", (Reference(SIGNED_ON),)), ONE))
-    no_day = _one_if(Call("not", (Call("or", (_blank(SIGNED_ON), is_number, day)),)))
-    yield _count(words.WRONG_CELLS, SIGNED_ON, WRONG, SIGNED_ON, no_day)
-
-
-_DAYS = ("####-#[#]-#[#]", "####/#[#]/#[#]", "####.#[#].#[#]", "####年#[#]月#[#]日")
-"""How a day is written that was typed as a text."""
-
-
-def _blank(address: Address) -> Expression:
-    return Call("not", (Call("written", (Reference(address),)),))
-
-
-def _one_if(condition: Expression) -> Expression:
-    return Call("if", (condition, ONE, ZERO))
-
-
-def relation_lines(template: Template, sight: Sight) -> Iterator[Line]:
-    """The form's checks, what is seen of those by name, then its totals, each with what is found and expected."""
+def relation_lines(template: Template) -> Iterator[Line]:
+    """The form's checks, then its totals, each with what is found and expected."""
     for check in template.checks:
         yield _asked(template, check)
-    for rule, seen in sight.seen():
-        yield _seen(template, rule, seen)
     for address, total in template.totals.items():
         right = expanded(total.expression, template.totals)
         holds = stands_for(total, template.totals)
         ready = decided([Reference(address), right], template.totals)
         state = Call("choose", (ready, _one_of(holds, words.PASSES, words.FAILS), Text(words.WAITS)))
         shown = Call("if", (is_empty(Reference(address)), right, Reference(address)))
-        yield _relation(template, total.codes[0], WRONG, address, shown, right, state)
+        yield relation_line(template, total.codes[0], WRONG, address, shown, right, state)
 
 
 def missing_cells(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
@@ -189,7 +145,8 @@ def counted(sentence: str, count: Expression) -> Expression:
     return Call("join", (Text(before), count, Text(after)))
 
 
-def _count(title: str, of: Part | Address, kind: Calls, at: Address, count: Expression) -> Line:
+def count_line(title: str, of: Part | Address, kind: Calls, at: Address, count: Expression) -> Line:
+    """A line that only counts, so that it has no code."""
     flag = CountAddress(kind, of)
     said = words.MARK_MISSING if kind is MISSING else words.MARK_WRONG
     state = Call("choose", (positive(Reference(flag)), counted(said, Reference(flag)), Text(words.MARK_DONE)))
@@ -205,26 +162,24 @@ def _asked(template: Template, check: Check) -> Line:
         holds = _between(check.code, check.address, operator)
     else:
         holds = expanded(check.require, template.totals)
-    kind = _KINDS[template.codes[check.code].severity]
-    judged = _judged(template, check.code, check.address, holds)
-    unready = words.OPTIONAL if isinstance(check.address, AgencyAddress) else words.WAITS
-    state: Expression = Call("choose", (check.ready, judged, Text(unready)))
+    kind = KIND_OF[template.codes[check.code].severity]
+    own = judged(template, check.code, check.address, holds)
+    state: Expression = Call("choose", (check.ready, own, _unready(check.address)))
     last_year = [one for part in needed_outright(check.require) for one in references(part) if _is_previous(one)]
     if last_year:
         state = Call("choose", (present(*last_year) or ALWAYS, state, Text(words.NO_PREVIOUS)))
-    return _relation(template, check.code, kind, check.address, found, expected, state)
+    return relation_line(template, check.code, kind, check.address, found, expected, state)
 
 
-def _seen(template: Template, rule: Code, seen: Seen) -> Line:
-    """What is seen of a check by name; what no cell tells is left to whoever checks the file."""
-    holds = in_its_years(seen.holds, rule)
-    judged = _judged(template, rule.code, seen.address, holds)
-    state: Expression = judged if seen.ready == ALWAYS else Call("choose", (seen.ready, judged, Text(words.LATER)))
-    found = Text("") if seen.found is None else Call("sum", (seen.found,))
-    return _relation(template, rule.code, _KINDS[rule.severity], seen.address, found, seen.expected, state)
+def _unready(address: Address) -> Expression:
+    """The state of what cannot be judged yet; a field of the agency may stay blank, or be left to who checks it."""
+    if isinstance(address, AgencyAddress):
+        return _one_of(Call("written", (Reference(address),)), words.LATER, words.OPTIONAL)
+    return Text(words.WAITS)
 
 
-def _judged(template: Template, code: str, at: Address, holds: Expression) -> Expression:
+def judged(template: Template, code: str, at: Address, holds: Expression) -> Expression:
+    """The state of a rule that can be judged: whether it holds, and what it calls for if it does not."""
     severity = template.codes[code].severity
     broken: Expression = Text({Severity.ERROR: words.FAILS, Severity.NOTE: words.NOTICE}.get(severity, words.ASKS))
     if severity is Severity.WARNING:
@@ -232,7 +187,7 @@ def _judged(template: Template, code: str, at: Address, holds: Expression) -> Ex
     return Call("choose", (holds, Text(words.PASSES), broken))
 
 
-_KINDS = {Severity.ERROR: WRONG, Severity.WARNING: UNEXPLAINED, Severity.NOTE: NOTED}
+KIND_OF: Mapping[Severity, Calls] = {Severity.ERROR: WRONG, Severity.WARNING: UNEXPLAINED, Severity.NOTE: NOTED}
 
 
 def _shown(check: Check, side: Expression) -> Expression:
@@ -279,7 +234,7 @@ _CALLING = {WRONG: (words.FAILS,), UNEXPLAINED: (words.ASKS, words.LAPSED), NOTE
 """The states in which a line of each kind calls for something."""
 
 
-def _relation(
+def relation_line(
     template: Template, code: str, kind: Calls, at: Address, left: Expression,
     right: Expression | None, state: Expression,
 ) -> Line:  # fmt: skip

@@ -44,9 +44,11 @@ from xlreport.layout.pages.visual import (
     running_count,
     text_at,
 )
-from xlreport.layout.preview import PreviewLine, fields_filled, lengths, printed_flags
+from xlreport.layout.preview import PreviewLine, fields_filled, printed_flags
 from xlreport.layout.prose import ProseSheet
-from xlreport.layout.sight import Sight
+from xlreport.layout.seen.lengths import lengths
+from xlreport.layout.seen.lines import choice_counts, choice_lines, cover_lines, seen_lines
+from xlreport.layout.seen.sight import Sight
 from xlreport.messages import workbook as words
 
 PLACES = Number(Decimal(EQUAL_PLACES))
@@ -69,16 +71,17 @@ class Live:
 
     @cached_property
     def completeness(self) -> tuple[Line, ...]:
-        return tuple(completeness_lines(self.template))
+        lines = completeness_lines(self.template)
+        return (*cover_lines(self.template), *lines, *choice_lines(self.template, self._prose))
 
     @cached_property
     def relations(self) -> tuple[Line, ...]:
-        return tuple(relation_lines(self.template, Sight(self.template, self._prose)))
+        return (*relation_lines(self.template), *seen_lines(self.template, Sight(self.template, self._prose)))
 
     @cached_property
-    def lengths(self) -> tuple[tuple[Address, Expression], ...]:
-        """How many characters each item, opening and section has: in the report, and as people have written them."""
-        return tuple(lengths(self.template, self._prose))
+    def behind(self) -> tuple[tuple[Address, Expression], ...]:
+        """What other formulas rest on and nobody sees: how long texts are, how many choices beside them are none."""
+        return (*lengths(self.template, self._prose), *choice_counts(self._prose))
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -101,7 +104,7 @@ class Live:
         yield from row_counts(self.template)
         yield from printed_flags(self.template, self._prose).items()
         yield from fields_filled(self.template, self._prose)
-        yield from self.lengths
+        yield from self.behind
         yield from ((text_at(index), line.expression) for index, line in enumerate(self.preview))
         yield from running_count(len(self.preview)).items()
         yield from row_formulas(self._preview_rows)
@@ -111,6 +114,8 @@ class Live:
                 for index, sentence in enumerate(slot.sentences):
                     yield sentence, slot.sentence(index, self.template.totals)
                 yield from slot.worded_sentences(self.template.totals).items()
+                if slot.sentence_row is not None:
+                    yield slot.said, slot.as_told
 
     @property
     def light(self) -> Expression:

@@ -1,28 +1,19 @@
 """Where everything stands in a workbook: sheets, origins, and the cell of each address."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import (
-    LEAD,
-    SIGNED_ON,
-    TITLE,
-    YEAR,
-    Address,
-    AgencyAddress,
-    IndicatorAddress,
-    TextAddress,
-    ZeroChoiceAddress,
-)
-from xlreport.form.model.template import Indicator, Template
+from xlreport.form.model.address import Address, TextAddress, ZeroChoiceAddress
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import Texts
 from xlreport.layout.addresses import PreviewAddress, RowCountAddress
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
+from xlreport.layout.pages.fields import BEHIND, FieldLine, GroupLine, cover_fields, indicator_fields
 from xlreport.layout.pages.mirrored import MirroredTable, mirrored_tables, pages_of
 from xlreport.layout.pages.visual import (
     COUNTS,
@@ -49,45 +40,8 @@ from xlreport.layout.preview import (
     preview_lines,
 )  # fmt: skip
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
-from xlreport.layout.table_plan import TableSheet
+from xlreport.layout.table_plan import TableSheet, choose_apart
 from xlreport.messages import workbook as words
-
-LABEL, VALUE, UNIT, GUIDE = 0, 1, 2, 3
-"""The columns of a sheet of fields."""
-
-MARK, PROGRESS, PROGRESS_STATE, LENGTHS = 3, 5, 6, 8
-"""Further columns of the cover: what is the matter with a field; how far each sheet is; hidden, lengths of texts."""
-
-COVER_TOP = 4
-"""The first field of the cover, and beside it the first line of progress."""
-
-INDICATORS_TOP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class FieldLine:
-    """One labelled cell. `unit` and `guide` are printed beside it."""
-
-    address: Address
-    label: str
-    cell: Cell
-    unit: str = ""
-    guide: str = ""
-    choices: tuple[str, ...] = ()
-    indicator: Indicator | None = None
-    required: bool = False
-
-    @property
-    def label_cell(self) -> Cell:
-        return Cell(self.cell.sheet, self.cell.row, LABEL)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupLine:
-    """A heading between field lines."""
-
-    label: str
-    row: int
 
 
 @dataclass(frozen=True)
@@ -146,7 +100,7 @@ class Plan:
         for prose_sheet in self.prose:
             yield TextAddress(prose_sheet.section.id), Cell(prose_sheet.name, 0, 0)
             yield from prose_sheet.cells().items()
-        yield from ((address, Cell(words.COVER, row, LENGTHS)) for row, (address, _) in enumerate(self.live.lengths))
+        yield from ((address, Cell(words.COVER, row, BEHIND)) for row, (address, _) in enumerate(self.live.behind))
         yield from self._preview_cells().items()
         yield from field_cells(self.template, self.prose)
         yield from check_cells(self.live).items()
@@ -207,9 +161,7 @@ def plan_workbook(
     """
     sections = texts.sections if texts is not None else {}
     rooms = tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items())
-    chosen = ((one.id, len({table.id for table in one.tables} - set(blank_is_zero))) for one in template.sections)
-    sizes = {section.id: len(section.tables) for section in template.sections}
-    apart = frozenset(key for key, rest in chosen if 0 < rest < sizes[key])
+    apart = frozenset(section.id for section in template.sections if choose_apart(section, blank_is_zero))
     return _plan(template, rooms, apart, pages_for(texts))
 
 
@@ -219,8 +171,8 @@ def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str], te
     room_of = dict(zip(template.prose_sections, rooms, strict=True))
     return Plan(
         template=template, sheet_names=names, text_pages=text_pages,
-        cover=tuple(_cover(template)),
-        indicators=tuple(_indicators(template)),
+        cover=tuple(cover_fields(template)),
+        indicators=tuple(indicator_fields(template)),
         tables=tuple(
             TableSheet(section, names[section.id], table_grid(section.tables), section.id in apart)
             for section in template.sections
@@ -247,29 +199,3 @@ def sheet_names(template: Template) -> Mapping[str, str]:
         taken.add(name)
         names[section.id] = name
     return names
-
-
-def _cover(template: Template) -> Iterator[FieldLine]:
-    fields: list[tuple[Address, str, str, Sequence[str], bool]] = [
-        (YEAR, template.period_label or words.YEAR, words.YEAR_GUIDE, (), True)
-    ]
-    fields += [(AgencyAddress(f.id), f.label, f.guide or "", f.choices, f.required) for f in template.agency_fields]
-    fields += [
-        (SIGNED_ON, words.SIGNED_ON, words.SIGNED_ON_GUIDE, (), False),
-        (TITLE, words.TITLE, words.GENERATED_GUIDE, (), False),
-        (LEAD, words.LEAD, words.GENERATED_GUIDE, (), False),
-    ]
-    for row, (address, label, guide, choices, required) in enumerate(fields, COVER_TOP):
-        cell = Cell(words.COVER, row, VALUE)
-        yield FieldLine(address, label, cell, guide=guide, choices=tuple(choices), required=required)
-
-
-def _indicators(template: Template) -> Iterator[FieldLine | GroupLine]:
-    row = INDICATORS_TOP
-    for group in template.indicator_groups:
-        yield GroupLine(group.label, row)
-        for row, one in enumerate(group.indicators, row + 1):  # noqa: B020  the row runs on over groups
-            cell = Cell(words.INDICATORS, row, VALUE)
-            address = IndicatorAddress(one.id)
-            yield FieldLine(address, one.label, cell, unit=one.unit, guide=one.guide or "", indicator=one)
-        row += 1

@@ -13,11 +13,12 @@ from xlreport.form.model.answers import NO, NONE
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.sentence import Sentence
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import FieldAddress, FilledAddress, SectionLengthAddress, SlotAddress
+from xlreport.layout.addresses import FieldAddress, FilledAddress, SlotAddress
+from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pages.visual import CHAIN, LineKind, signed
 from xlreport.layout.prose import COUNT as FILLED
 from xlreport.layout.prose import TEXT as TYPED
-from xlreport.layout.prose import ProseSheet, Slot
+from xlreport.layout.prose import ProseSheet
 from xlreport.messages import workbook as words
 
 PREVIEW_TOP = 3
@@ -113,30 +114,16 @@ def printed_flags(template: Template, prose: Sequence[ProseSheet]) -> Mapping[Ad
     for sheet in prose:
         above: list[Expression] = []
         for slot in sheet.slots:
-            anything = _given(_Item(template, slot, sheet).anything)
+            anything = _given(printed_text(template, sheet, slot))
             formulas[slot.printed] = Call("if", (anything, Number(Decimal(1)), Number(Decimal(0))))
             formulas[slot.number_cell] = Call("sum", (*above, Reference(slot.printed)))
             above = [Reference(slot.number_cell)]
     return formulas
 
 
-def lengths(template: Template, prose: Sequence[ProseSheet]) -> Iterator[tuple[Address, Expression]]:
-    """How many characters are printed, and how many people have written: of each item, of openings, of sections."""
-    for sheet in prose:
-        intro = [with_fields(template, address) for address in sheet.intro_paragraphs]
-        yield sheet.length(printed=True), _length(_join(intro))
-        yield sheet.length(printed=False), _length(_join(list(map(Reference, sheet.intro_paragraphs))))
-        for slot in sheet.slots:
-            yield slot.length(printed=True), _length(_Item(template, slot, sheet).anything)
-            yield slot.length(printed=False), _length(_join(list(map(Reference, slot.paragraphs))))
-        for printed in (True, False):
-            parts = (sheet.length(printed=printed), *(slot.length(printed=printed) for slot in sheet.slots))
-            own = SectionLengthAddress(sheet.section.id, printed=printed)
-            yield own, Call("sum", tuple(map(Reference, parts)))
-
-
-def _length(text: Expression) -> Expression:
-    return Call("length", (Call("bare", (text,)),))
+def printed_text(template: Template, sheet: ProseSheet, slot: Slot) -> Expression:
+    """All that is printed of an item, its heading aside."""
+    return _Item(template, slot, sheet).anything
 
 
 def _section(template: Template, sheet: ProseSheet) -> Iterator[PreviewLine]:

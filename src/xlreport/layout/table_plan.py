@@ -1,6 +1,6 @@
 """Where a section's tables stand in their sheet, and what stands around them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from xlreport.form.language.spell import Cell
@@ -18,6 +18,11 @@ PREVIOUS_GAP = 3
 
 CHOICE_LABEL = 26.0
 """How much room the words beside the choice below the tables need."""
+
+
+def choose_apart(section: Section, blank_is_zero: Collection[str]) -> bool:
+    """Whether the blanks of some of a section's tables mean zero and those of others do not."""
+    return len({table.id in blank_is_zero for table in section.tables}) > 1
 
 
 @dataclass(frozen=True, slots=True)

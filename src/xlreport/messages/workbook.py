@@ -37,7 +37,8 @@ ALL_BLANKS_ARE_ZERO = "以上各表空白格均为 0"
 
 INTRO = "开头"
 HEADING = "标题"
-SENTENCE = "自动成句{number}"
+SENTENCE = "自动成句"
+HINT = "写什么"
 PARAGRAPH = "第{number}段"
 RUNS_ON = "接标题"
 STANDS_OFF = "另起一段"
@@ -83,9 +84,12 @@ YEAR_GUIDE = "报告的是哪一年，如 2024"
 SIGNED_ON_GUIDE = "如 2025-01-20；留空则不印日期"
 GENERATED_GUIDE = "留空自动生成；不要这一段请填“（无）”"
 
+DAYS = ("####-#[#]-#[#]", "####/#[#]/#[#]", "####.#[#].#[#]", "####年#[#]月#[#]日")
+"""How a day is written that was typed as a text."""
 YEAR_UNIT, MONTH_UNIT, DAY_UNIT = "年", "月", "日"
 NEVER_FIRST = "，。、；：？！）》”’…"
-"""Marks that never begin a line."""
+NEVER_LAST = "（《“‘"
+"""Marks that never begin a line, and never end one."""
 
 BLANK = "空白"
 
@@ -96,6 +100,7 @@ COMPLETENESS = "填写是否完整"
 RELATIONS = "勾稽关系与合计"
 MISSING_CELLS = "没有填的格"
 WRONG_CELLS = "填得不对的格"
+WRONG_CHOICES = "选得不对的格"
 BALANCE_MARK = "勾稽核对"
 MARK_DONE = "✓"
 MISSING_BEGINS = "缺 "
@@ -166,7 +171,11 @@ INDICATOR_VALUE = "数量"
 INDICATOR_UNIT = "单位"
 INDICATOR_LABEL = "指标"
 INDICATOR_GUIDE = "说明"
-INDICATORS_NOTE = "这些数字只用于文字部分：留空表示不报告，填 0 表示写明为零。"
+INDICATORS_NOTE = (
+    "这些数字不进表格，只用来自动写成文字部分里的句子，也便于核对；"
+    "没有统计的可以留空，报告就不写这一句；填 0 则写明为零。"
+)
+PART_OF = "“{whole}”中的一部分"
 PAGE = "第 &P 页，共 &N 页"
 
 
@@ -192,6 +201,8 @@ def _limits(kind: Kind) -> str:
 
 
 USE_SENTENCES = "选“否”则报告里不用自动生成的句子"
+SENTENCES_LATER = "（相关的表和“指标”填好后，这里自动写出句子，印在本条最前面）"
+SENTENCES_UNUSED = "（已选“否”，报告里不印自动生成的句子）"
 OTHER_WORDINGS = "；也可以选别的写法"
 
 

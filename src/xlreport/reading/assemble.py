@@ -18,7 +18,8 @@ from xlreport.form.report.report import (
     Texts,
 )
 from xlreport.form.report.values import ReportValues
-from xlreport.layout.plan import FieldLine, plan_workbook
+from xlreport.layout.pages.fields import FieldLine
+from xlreport.layout.plan import plan_workbook
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.sheets.places import is_return_sheet
 from xlreport.messages import workbook as words

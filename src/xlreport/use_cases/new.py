@@ -15,8 +15,9 @@ def write_workbook(
 ) -> bytes:
     """The workbook's bytes; the same for the same form and reports. Raises UnwritableError past Excel's limits.
 
-    `previous`: last year's report of the same agency; blank opening figures, and what the agency says of itself and
-    the form carries over, are prefilled from it, and its figures stand beside this year's. `combined`: the agencies whose sum it is; the workbook says so.
+    `previous`: last year's report of the same agency; blank opening figures, and blank fields of the agency that the
+    form carries over, are prefilled from it, and its figures stand beside this year's. `combined`: the agencies whose
+    sum it is; the workbook says so.
     """
     last_year = figures_of(template, previous) if previous is not None else {}
     carried = carried_over(template, report, previous) if previous is not None else {}

@@ -35,6 +35,8 @@ MOST_TEXT = 32_767
 """Excel's limit of characters in a cell."""
 
 WHOLE_SIZE = 100
+NO_LINES = 2
+"""Neither on the screen nor on paper."""
 
 PAPERS = {Paper.A4: 9, Paper.A3: 8}
 """The number that the format gives each size of paper."""
@@ -74,6 +76,8 @@ def _arrange(worksheet: Worksheet, sheet: FinishedSheet) -> None:
     if sheet.protected:
         allowed = ("format_cells", "format_columns", "format_rows", "objects", "scenarios")
         worksheet.protect("", dict.fromkeys(allowed, True))
+    if sheet.plain:
+        worksheet.hide_gridlines(NO_LINES)
     if sheet.hidden:
         worksheet.hide()
 

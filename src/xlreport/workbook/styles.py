@@ -50,6 +50,8 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.SUBHEAD: {
         "font_name": HEADING_FONT, "font_size": 12, "font_color": ACCENT, "bottom": 2, "bottom_color": ACCENT,
     },
+    Style.SUBHEAD_NOTE: {"font_color": QUIET, "bottom": 2, "bottom_color": ACCENT, "align": "center"},
+    Style.INDEX: {"font_color": ACCENT, "underline": 1, "indent": 1, "valign": "vcenter"},
     Style.LIGHT: {"bold": True, "font_size": 12, "bg_color": HEAD_BLUE, "font_color": INK, **_BOX, **_LEFT},
     Style.LABEL: {"bg_color": HEAD_BLUE, **_BOX, **_LEFT},
     Style.CHOICE_LABEL: {"font_color": QUIET, "align": "right", "valign": "vcenter", "indent": 1},
@@ -67,8 +69,11 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.FIELD_CARRIED: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT, "bg_color": PREFILLED_BLUE},
     Style.DATE: {**_OPEN, **_BOX, **_LEFT, "num_format": "yyyy-mm-dd"},
     Style.WHOLE: {**_OPEN, **_BOX, **_LEFT},
-    Style.PROSE: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "num_format": TEXT_FORMAT},
-    Style.PROSE_COMPUTED: {**_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "bg_color": COMPUTED_GREY},
+    Style.PROSE: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 11, "num_format": TEXT_FORMAT},
+    Style.PROSE_COMPUTED: {
+        **_BOX, **_TOP, "valign": "vcenter", "font_name": FORM_FONT, "font_size": 10, "bg_color": COMPUTED_GREY,
+    },
+    Style.HINT: {"font_color": QUIET, "font_size": 10, "valign": "vcenter", "indent": 1},
     Style.PROSE_HEADING: {
         **_OPEN, **_BOX, **_LEFT, "font_name": HEADING_FONT, "font_size": 12, "num_format": TEXT_FORMAT,
     },

@@ -15,7 +15,7 @@ from xlreport.form.model.expression import Call, Expression, references
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.sentence import cited
 from xlreport.form.model.template import Indicator, StandardItem
-from xlreport.layout.sight import Sight
+from xlreport.layout.seen.sight import Sight
 
 
 class FiguresTold(CheckSpec):

@@ -11,7 +11,7 @@ from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call, Number
 from xlreport.form.model.finding import Finding
-from xlreport.layout.sight import Sight
+from xlreport.layout.seen.sight import Sight
 
 
 class Length(CheckSpec):

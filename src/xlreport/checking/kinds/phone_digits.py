@@ -16,7 +16,7 @@ class PhoneDigits(CheckSpec):
     r"""A telephone number looks like none: each told once.
 
     `fields`: where the agency gives its own. `numbers`: patterns of numbers in the text, the first group of each.
-    `valid`: how numbers that are right look. `single`: no means that a field with one number alone is asked by a formula.
+    `valid`: how numbers that are right look. `single`: no where a formula asks a field with one number.
 
     checks: [{name: phone_digits, fields: ["agency.phone"], numbers: ["电话[:：]?([\\d-]{5,16})"], valid: ["\\d{7,8}"]}]
     """

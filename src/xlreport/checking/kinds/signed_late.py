@@ -14,7 +14,7 @@ from xlreport.form.loading.specs import Spec
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call
 from xlreport.form.model.finding import Finding
-from xlreport.layout.sight import Sight
+from xlreport.layout.seen.sight import Sight
 
 _COMMON_YEAR = 2001
 

@@ -14,8 +14,17 @@ from xlreport.form.model.expression import Expression
 HALF_WIDE = digits + ascii_letters + " .,:;-/%()_@&=?+~"
 """What is half as wide as a Chinese character."""
 
+RUNS = digits + ascii_letters + "./:@-_%"
+"""What is not parted by the end of a line: numbers, addresses."""
+
+LONGEST_RUN = 12
+"""A longer one is parted after all."""
+
 _FIRST_DAY = date(1899, 12, 30)
 """The day that spreadsheets count as 0, for all days after February 1900."""
+
+_NO_END = 99
+"""More than the longest run."""
 
 _N, _T = Type.NUMBER, Type.TEXT
 
@@ -61,6 +70,26 @@ def _spell_fitting(arguments: Sequence[Expression], say: Spelling) -> str:
     return f'{width}+INT(SUMPRODUCT(LEN({part})-LEN(SUBSTITUTE({part},{{{each}}},"")))/2)'
 
 
+def _run_before(operands: Sequence[Operand]) -> CellValue:
+    text, place = as_text(operands[0]()), int(as_number(operands[1]()))
+    if not text[place - 1 : place] or text[place - 1] not in RUNS:
+        return Decimal(0)
+    before = text[place - 1 - LONGEST_RUN : place - 1]
+    rest = before.rstrip(RUNS)
+    return Decimal(len(before) - len(rest) if rest else 0)
+
+
+def _spell_run_before(arguments: Sequence[Expression], say: Spelling) -> str:
+    """How much of a number or address stands before a place that would part it; 0 where nothing is parted."""
+    text, place = say.text(arguments[0]), say.number(arguments[1])
+    next_one, steps = f"MID({text},{place},1)", range(1, LONGEST_RUN + 1)
+    back = ",".join(map(str, steps))
+    many = ",".join(str(step - 1) for step in steps)
+    inside = f'ISNUMBER(FIND(MID({text},{place}-{{{back}}},1),"{RUNS}"))'
+    run = f"MOD(SUMPRODUCT(MIN({inside}*{_NO_END}+{{{many}}})),{_NO_END})"
+    return f'IF(LEN({next_one})=0,0,IF(ISNUMBER(FIND({next_one},"{RUNS}")),{run},0))'
+
+
 def _slice(operands: Sequence[Operand]) -> CellValue:
     text, start, count = as_text(operands[0]()), int(as_number(operands[1]())), int(as_number(operands[2]()))
     return text[start - 1 : start - 1 + count]
@@ -102,6 +131,9 @@ CUTTING: Mapping[str, Function] = {
     "at": Function(takes=_T, gives=_T, least=2, most=2, authored=False, spell=_spell_at, evaluate=_at),
     "fitting": Function(
         takes=_T, gives=_N, least=3, most=3, infix=True, authored=False, spell=_spell_fitting, evaluate=_fitting,
+    ),
+    "run_before": Function(
+        takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_run_before, evaluate=_run_before,
     ),
     "slice": Function(
         takes=_T, gives=_T, least=3, most=3, authored=False, evaluate=_slice,

@@ -198,10 +198,10 @@ FUNCTIONS: Mapping[str, Function] = {
         spell=lambda arguments, say: shapes.spell_shaped(say.text(arguments[0]), _texts(arguments[1:])),
         evaluate=lambda operands: shapes.is_shaped(as_text(operands[0]()), [as_text(one()) for one in operands[1:]]),
     ),
-    "email": Function(
+    "mailbox": Function(
         takes=_T, gives=_C, least=1, most=1, levels=lambda _: len(spelling.SPACES) + 4,
-        spell=lambda arguments, say: shapes.spell_email(say.text(arguments[0])),
-        evaluate=lambda operands: shapes.is_email(as_text(operands[0]())),
+        spell=lambda arguments, say: shapes.spell_mailbox(say.text(arguments[0])),
+        evaluate=lambda operands: shapes.is_mailbox(as_text(operands[0]())),
     ),
     "holds": Function(
         takes=_T, gives=_C, least=2, most=None, spell=spelling.spell_holds, levels=lambda _: 3,

@@ -13,8 +13,8 @@ from xlreport.form.model.expression import Call, Expression, Number, Reference, 
 from xlreport.form.model.finding import Code
 
 _ASKS_ONLY_WHETHER_THERE = frozenset({"count", "given"})
-_OF_A_TEXT = frozenset({"shaped", "email", "holds"})
-"""What asks how a text looks needs the text."""
+_OF_A_TEXT = {"among": "given", "shaped": "written", "mailbox": "written", "holds": "written"}
+"""What asks how a text looks needs the text: how that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,7 @@ def _need(expression: Expression, totals: Totals) -> _Need:
     if function in _ASKS_ONLY_WHETHER_THERE:
         return _Need()
     if function in _OF_A_TEXT:
-        return _Need(conditions=(Call("written", arguments[:1]),))
-    if function == "among":
-        return _Need(conditions=(Call("given", arguments[:1]),))
+        return _Need(conditions=(Call(_OF_A_TEXT[function], arguments[:1]),))
     if function in {"and", "or"} and len(arguments) > 1:
         rest = arguments[1] if len(arguments) == 2 else Call(function, arguments[1:])  # noqa: PLR2004  the last pair
         settled = Call("not", arguments[:1]) if function == "and" else arguments[0]
@@ -87,7 +85,7 @@ def _branches(expression: Expression) -> bool:
     """Whether some of what it names may not be needed."""
     if not isinstance(expression, Call):
         return False
-    special = {"and", "or", "if", "among"} | _ASKS_ONLY_WHETHER_THERE | _OF_A_TEXT
+    special = {"and", "or", "if"} | _ASKS_ONLY_WHETHER_THERE | _OF_A_TEXT.keys()
     return expression.function in special or any(map(_branches, expression.arguments))
 
 

@@ -1,7 +1,7 @@
 """How a short text must look: pictures in which `#` stands for any digit, and `[…]` for what may be left out.
 
-`[0##[#]-]#######[#]` is a telephone number with or without its area code. Width of digits, spaces, brackets and the kind
-of dash make no difference; only a digit at the beginning can be given. The same in Python and as an Excel formula.
+`[0##[#]-]#######[#]` is a telephone number with or without its area code. Width of digits, spaces, brackets and the
+kind of dash make no difference; only a first digit can be given. The same in Python and as an Excel formula.
 """
 
 from collections.abc import Iterator, Sequence
@@ -95,14 +95,14 @@ def _among(text: str, texts: Sequence[str]) -> str:
     return f"SUMPRODUCT(--(({text})={{{listed}}}))>0"
 
 
-def is_email(text: str) -> bool:
+def is_mailbox(text: str) -> bool:
     """Whether a text has one @ with something before it, and after it a dot within."""
     own = text.translate(dict.fromkeys(map(ord, SPACES)))
     at = own.find("@", 1)
     return own.count("@") == 1 and at > 0 and own.find(".", at + 2) > 0 and not own.endswith(".")
 
 
-def spell_email(text: str) -> str:
+def spell_mailbox(text: str) -> str:
     own = without_spaces(text)
     return (
         f'AND(LEN({own})-LEN(SUBSTITUTE({own},"@",""))=1,ISNUMBER(FIND("@",{own},2)),'

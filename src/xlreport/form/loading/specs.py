@@ -43,6 +43,7 @@ class AskSpec(Spec):
     in_: Id | None = Field(default=None, alias="in")
     each: Literal["row", "column"] | None = None
     at: Line | Annotated[list[Line], Field(min_length=1)]
+    when: Line | None = None
     require: Line
     found: Line | None = None
     expected: Line | None = None

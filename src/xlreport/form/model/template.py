@@ -63,10 +63,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyField:
-    """What the reporting body says of itself. `fallback`: the field used while this one is blank.
-
-    `carried`: what stood there last year stands there this year, until somebody changes it.
-    """
+    """What the body says of itself. `fallback`: used while this is blank. `carried`: last year's is taken over."""
 
     id: str
     label: str

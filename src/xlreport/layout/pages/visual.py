@@ -15,14 +15,14 @@ from xlreport.form.report.report import Texts
 from xlreport.layout.addresses import PreviewAddress, PreviewCell
 from xlreport.messages import workbook as words
 
-WIDTH = 36
-"""How many Chinese characters a line holds; a mark that may not begin a line hangs over."""
+WIDTH = 34
+"""How many Chinese characters a line holds; up to two marks that may not begin a line hang over."""
 
-TITLE_WIDTH = 27
+TITLE_WIDTH = 26
 TITLE_ROWS = 2
 """The title stands in rows of its own, which are higher."""
 
-PAGE_ROWS = 43
+PAGE_ROWS = 42
 """How many rows are printed on a page."""
 
 INDENT = "　　"
@@ -31,7 +31,7 @@ TEXTS, COUNTS, KINDS = (PreviewAddress(cell) for cell in (PreviewCell.TEXT, Prev
 """The hidden columns of possible texts, as wholes."""
 
 CHAIN = (PreviewCell.WHICH, PreviewCell.START, PreviewCell.PLACE, PreviewCell.WHOLE, PreviewCell.ROW_KIND,
-         PreviewCell.FIT, PreviewCell.BREAK, PreviewCell.TAKEN)  # fmt: skip
+         PreviewCell.FIT, PreviewCell.RUN, PreviewCell.BREAK, PreviewCell.TAKEN)  # fmt: skip
 """What stands hidden beside each shown line, in the order in which one follows from the other."""
 
 _ONE, _ZERO = Number(Decimal(1)), Number(Decimal(0))
@@ -111,15 +111,18 @@ class _Row:
 
     def __init__(self, row: int) -> None:
         self._row = row
-        which, start, place, whole, kind, fit, breaks, taken = (Reference(PreviewAddress(cell, row)) for cell in CHAIN)
+        which, start, place, whole, kind, fit, run, breaks, taken = (
+            Reference(PreviewAddress(cell, row)) for cell in CHAIN
+        )
         self._which, self._start, self._place, self._whole = which, start, place, whole
-        self._kind, self._fit, self._break, self._taken = kind, fit, breaks, taken
+        self._kind, self._fit, self._run, self._break, self._taken = kind, fit, run, breaks, taken
 
     def hidden(self) -> Iterator[tuple[PreviewAddress, Expression]]:
         formulas = (
             self._which_text(), self._from(), Call("position", (self._which, Reference(COUNTS))),
             Call("at", (self._place, Reference(TEXTS))), Call("at", (self._place, Reference(KINDS))),
             Call("fitting", (self._whole, self._start, self._room)),
+            Call("run_before", (self._whole, self._beyond)),
             Call("found", (Text(_FEED), Call("slice", (self._whole, self._start, self._fit)))), self._taking(),
         )  # fmt: skip
         for cell, formula in zip(CHAIN, formulas, strict=True):
@@ -174,13 +177,30 @@ class _Row:
         return Call("if", (above.ends, _ONE, above._after))
 
     def _taking(self) -> Expression:
-        """What stands before a line feed, else what fits, and a mark after it that may not begin the next line."""
-        next_one = Call("slice", (self._whole, Call("sum", (self._start, self._fit)), _ONE))
-        hangs = Call("and", (
-            Call("given", (next_one,)), Call(">", (Call("found", (next_one, Text(words.NEVER_FIRST))), _ZERO)),
+        """What stands before a line feed, else what fits; no number is parted, and marks stay where they belong."""
+        last_one = Call("slice", (self._whole, Call("subtract", (self._beyond, _ONE)), _ONE))
+        more = Call("given", (Call("slice", (self._whole, self._beyond, _ONE)),))
+        opens = Call("and", (more, _is_one_of(last_one, words.NEVER_LAST)))
+        fewer = Call("if", (opens, _ONE, self._run))
+        hanging = Call("if", (self._hangs(_ONE), Number(Decimal(2)), _ONE))
+        fitting = Call("if", (
+            self._hangs(_ZERO), Call("sum", (self._fit, hanging)), Call("subtract", (self._fit, fewer)),
         ))  # fmt: skip
-        fitting = Call("sum", (self._fit, Call("if", (hangs, _ONE, _ZERO))))
         return Call("if", (self._is_broken, self._break, fitting))
+
+    def _hangs(self, further: Expression) -> Expression:
+        """Whether the mark so much further than what fits may not begin a line."""
+        mark = Call("slice", (self._whole, Call("sum", (self._beyond, further)), _ONE))
+        return Call("and", (Call("given", (mark,)), _is_one_of(mark, words.NEVER_FIRST)))
+
+    @property
+    def _beyond(self) -> Expression:
+        """The place after what fits."""
+        return Call("sum", (self._start, self._fit))
+
+
+def _is_one_of(character: Expression, marks: str) -> Expression:
+    return Call(">", (Call("found", (character, Text(marks))), _ZERO))
 
 
 def signed(text: Expression, length: Expression) -> Expression:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from xlreport.form.model.address import SIGNED_ON, YEAR, FigureAddress
+from xlreport.form.model.address import SIGNED_ON, YEAR, Address
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason
-from xlreport.layout.addresses import UNEXPLAINED, FormArea, TextPart, line_key
+from xlreport.layout.addresses import UNEXPLAINED, FormArea, TablePart, TextPart, line_key
 from xlreport.layout.check_plan import (
     CHECKS_TOP,
     DIGEST,
@@ -30,8 +30,8 @@ from xlreport.layout.finished import Area, FinishedSheet, State, Style
 from xlreport.layout.lines import Line
 from xlreport.layout.live import SUMS, difference_of
 from xlreport.layout.plan import Plan
+from xlreport.layout.seen.sight import unseen_rules
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light
-from xlreport.layout.sight import unseen_rules
 from xlreport.layout.sizes import height_of
 from xlreport.messages import workbook as words
 
@@ -127,16 +127,16 @@ def _where(template: Template, line: Line) -> str:
         return _on_cover(template, line)
     if line.code is not None:
         return template.called(line.at)
-    if not isinstance(line.at, FigureAddress):
-        return words.INDICATORS if line.part is FormArea.INDICATORS else _on_cover(template, line)
-    table = template.table(line.at.table)
+    if not isinstance(line.part, TablePart):
+        return words.INDICATORS
+    table = template.table(line.part.table)
     section = next(section for section in template.sections if table in section.tables)
     return table.caption or section.heading
 
 
 def _on_cover(template: Template, line: Line) -> str:
     """The cover, and which of its cells."""
-    own = {YEAR: template.period_label or words.YEAR, SIGNED_ON: words.SIGNED_ON}
+    own: dict[Address, str] = {YEAR: template.period_label or words.YEAR, SIGNED_ON: words.SIGNED_ON}
     return f"{words.COVER} {own.get(line.at) or template.called(line.at)}"
 
 

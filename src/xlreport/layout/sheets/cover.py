@@ -1,8 +1,7 @@
-"""The cover: the light, the fields of agency and report, beside them progress and instructions, the form's mark last."""
+"""The cover: the light, the fields of agency and report, beside them progress and instructions; last the mark."""
 
 from datetime import date
 from decimal import Decimal
-from itertools import count
 
 from xlreport.form.language.sentences import sentence_expression
 from xlreport.form.language.spell import Cell
@@ -18,25 +17,25 @@ from xlreport.layout.addresses import (
     UNEXPLAINED,
     WRONG,
     FormArea,
-    SectionLengthAddress,
     TablePart,
     TextPart,
 )
 from xlreport.layout.finished import Area, FinishedSheet, Limits, State, Style
 from xlreport.layout.lines import counted, positive
-from xlreport.layout.plan import (
+from xlreport.layout.pages.fields import (
+    BEHIND,
     COVER_TOP,
     LABEL,
-    LENGTHS,
     MARK,
     PROGRESS,
     PROGRESS_STATE,
     UNIT,
     VALUE,
     FieldLine,
-    Plan,
 )
+from xlreport.layout.plan import Plan
 from xlreport.layout.prose import ProseSheet
+from xlreport.layout.seen.lengths import SectionLengthAddress
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.layout.stamp import mark_of
@@ -69,10 +68,26 @@ def cover_sheet(
     combined: int = 0,
     carried: frozenset[str] = frozenset(),
 ) -> FinishedSheet:
-    """`combined`: of how many reports it is the sum. `carried`: fields of the agency that say what they said last year."""
+    """`combined`: of how many reports it is the sum. `carried`: fields that say what they said last year."""
     sheet = Sheet(book, words.COVER)
     sum_of = words.COMBINED.format(count=combined) if combined else ""
-    sheet.text(0, LABEL, f"{template.name}（{words.EDITION.format(edition=template.edition)}）{sum_of}", Style.TITLE)
+    _lay_head(sheet, plan, f"{template.name}（{words.EDITION.format(edition=template.edition)}）{sum_of}")
+    for one in plan.cover:
+        _lay_field(sheet, plan, one, _cover_content(one, report), carried)
+    _colour_fields(sheet, plan)
+    _lay_instructions(sheet, template, _lay_progress(sheet, template, plan) + 1)
+    last = max(one.cell.row for one in plan.cover)
+    _lay_mark(sheet, template, last + 2)
+    for row, (_, expression) in enumerate(plan.live.behind):
+        sheet.formula(row, BEHIND, expression, Style.MARK)
+    for column, width in _WIDTHS.items():
+        sheet.width(column, column, width)
+    sheet.width(BEHIND, BEHIND, 4, hidden=True)
+    return sheet.finished(page=a4(one_page=True, area=Area(0, LABEL, last, UNIT)))
+
+
+def _lay_head(sheet: Sheet, plan: Plan, title: str) -> None:
+    sheet.text(0, LABEL, title, Style.TITLE)
     sheet.height(0, 30)
     sheet.text(LIGHT_ROW, LABEL, words.LIGHT, Style.LABEL)
     sheet.merged(LIGHT_ROW, VALUE, LIGHT_ROW, UNIT, "", Style.LIGHT)
@@ -82,19 +97,6 @@ def cover_sheet(
     sheet.text(GUIDE_ROW, LABEL, words.COVER_GUIDE, Style.GUIDE)
     sheet.height(GUIDE_ROW, LEAST_HEIGHT)
     _subhead(sheet, words.COVER_FIELDS, LABEL, MARK)
-    for one in plan.cover:
-        _lay_field(sheet, plan, one, _cover_content(one, report), carried)
-    _colour_fields(sheet, plan)
-    after_progress = _lay_progress(sheet, template, plan)
-    _lay_instructions(sheet, template, after_progress + 1)
-    last = max(one.cell.row for one in plan.cover)
-    _lay_mark(sheet, template, last + 2)
-    for row, (_, expression) in enumerate(plan.live.lengths):
-        sheet.formula(row, LENGTHS, expression, Style.MARK)
-    for column, width in _WIDTHS.items():
-        sheet.width(column, column, width)
-    sheet.width(LENGTHS, LENGTHS, 4, hidden=True)
-    return sheet.finished(page=a4(one_page=True, area=Area(0, LABEL, last, UNIT)))
 
 
 def _lay_mark(sheet: Sheet, template: Template, row: int) -> None:
@@ -109,13 +111,12 @@ def _lay_instructions(sheet: Sheet, template: Template, top: int) -> None:
     """Below the progress, the last of them live: what to do when all is done."""
     _subhead(sheet, words.HOW_TO, PROGRESS, PROGRESS_STATE, top)
     done: list[Expression] = [sentence_expression(sentence, template.totals) for sentence in template.when_done]
-    first = top + 1
-    for first, line in zip(
-        count(first, _INSTRUCTION_ROWS), (*words.INSTRUCTIONS, words.LAST_INSTRUCTION), strict=False
-    ):
-        sheet.merged(first, PROGRESS, first + _INSTRUCTION_ROWS - 1, PROGRESS_STATE, line, Style.NOTE)
+    lines = (*words.INSTRUCTIONS, words.LAST_INSTRUCTION)
+    rows = range(top + 1, top + 1 + len(lines) * _INSTRUCTION_ROWS, _INSTRUCTION_ROWS)
+    for row, line in zip(rows, lines, strict=True):
+        sheet.merged(row, PROGRESS, row + _INSTRUCTION_ROWS - 1, PROGRESS_STATE, line, Style.NOTE)
     if done:
-        sheet.formula(first, PROGRESS, Call("join", (Text(words.LAST_INSTRUCTION), *done)), Style.NOTE)
+        sheet.formula(rows[-1], PROGRESS, Call("join", (Text(words.LAST_INSTRUCTION), *done)), Style.NOTE)
 
 
 def _lay_progress(sheet: Sheet, template: Template, plan: Plan) -> int:

@@ -15,9 +15,9 @@ from xlreport.layout.preview import COUNT, GAP, KIND, PREVIEW_TOP, ROW_CELLS, SH
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.messages import workbook as words
 
-TEXT_WIDTH = 78.0
-ROW_HEIGHT, TITLE_HEIGHT = 16.0, 22.0
-SCALE = 67
+TEXT_WIDTH = 75.0
+ROW_HEIGHT, TITLE_HEIGHT = 15.75, 22.0
+SCALE = 71
 """Percent, so that text and tables stand side by side on a page."""
 
 _STYLES = {
@@ -47,7 +47,7 @@ def preview_sheet(book: Book, template: Template, plan: Plan) -> FinishedSheet:
     _arrange(sheet, last)
     area = Area(PREVIEW_TOP, SHOWN, last, TABLES + COLUMNS - 1 if plan.mirrored else SHOWN)
     breaks = tuple(range(PREVIEW_TOP + PAGE_ROWS, last, PAGE_ROWS))
-    return sheet.finished(page=replace(a4(landscape=True, area=area), row_breaks=breaks, scale=SCALE))
+    return sheet.finished(page=replace(a4(landscape=True, area=area), row_breaks=breaks, scale=SCALE), plain=True)
 
 
 def _lay_texts(sheet: Sheet, plan: Plan) -> None:

@@ -68,14 +68,14 @@ class Sheet:
 
     def finished(
         self, *, page: Page | None = None, frozen: tuple[int, int] | None = None, filtered: Area | None = None,
-        protected: bool = True,
+        protected: bool = True, plain: bool = False,
     ) -> FinishedSheet:  # fmt: skip
         """All that was laid. The notes of marked cells take the place of what was noted there before."""
         return FinishedSheet(
             name=self.name, cells=tuple(self._cells), widths=tuple(self._widths), heights=self._heights,
             validations=tuple(self._validations), highlights=tuple(self._highlights), names=tuple(self._names),
             notes={**self._notes, **{place: mark.note for place, mark in self._marks.items()}},
-            page=page, frozen=frozen, filtered=filtered, protected=protected,
+            page=page, frozen=frozen, filtered=filtered, protected=protected, plain=plain,
         )  # fmt: skip
 
     def _put(self, row: int, column: int, content: Content, style: Style) -> None:
@@ -160,16 +160,12 @@ class Sheet:
         self.highlight_all([area], formula, state)
 
     def highlight_all(self, areas: Sequence[Area], formula: str, state: State) -> None:
-        """As `highlight`, by one rule for several areas, none of which begins above or left of the first one."""
+        """As `highlight`, by one rule for several areas, whose formula names no cell from where it stands."""
         self._highlights.append(Highlight(areas[0], formula, state, tuple(areas[1:])))
 
     def redden(self, area: Area, count: Expression) -> None:
         """Mark as wrong the cells of an area for which the count, written for its first cell, is not zero."""
-        self.redden_all([area], count)
-
-    def redden_all(self, areas: Sequence[Area], count: Expression) -> None:
-        """As `redden`, by one rule for several areas; the count is written for the first cell of the first one."""
-        self.highlight_all(areas, spell(count, where=self.book.where, sheet=self.name), State.WRONG)
+        self.highlight(area, spell(count, where=self.book.where, sheet=self.name), State.WRONG)
 
     def note(self, row: int, column: int, text: str) -> None:
         """A remark that shows when the pointer rests on the cell."""

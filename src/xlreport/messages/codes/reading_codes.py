@@ -96,12 +96,12 @@ READING_CODES: tuple[Code, ...] = (
     _code(
         "TOTAL-CONSTANT", Severity.NOTE,
         "自动计算的公式被数字 {found} 覆盖，数值与重新计算的一致。",
-        "不影响上报；以后改动数字时这一格不会自动更新。",
+        "不影响上报；以后改动数字时这一格不会自动更新，到时清空它即可。",
     ),
     _code(
         "TOTAL-CLEARED", Severity.NOTE,
         "自动计算的公式被清除，已按各项重新计算为 {expected}。",
-        "不影响上报；建议从空白工作簿恢复公式。",
+        "不影响上报，报告里用重新计算的数。",
     ),
     _code(
         "TOTAL-STALE", Severity.NOTE,

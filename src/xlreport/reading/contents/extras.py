@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.layout.check_plan import DIGEST, KEY, LINK, TITLE, WHERE
+from xlreport.layout.pages.fields import GroupLine
 from xlreport.layout.pages.visual import LineKind
-from xlreport.layout.plan import GroupLine, Plan
+from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sign_off import said_on_sign_off
 from xlreport.layout.stamp import template_in
 from xlreport.layout.table_plan import TableSheet

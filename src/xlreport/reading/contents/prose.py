@@ -20,7 +20,10 @@ from xlreport.reading.numbers import has_lost_digits
 
 _PART = re.compile(r"\((?P<slots>[^()]+)\)(?P<part>.+)")
 _PARAGRAPH = re.compile(normal(words.PARAGRAPH).replace("{number}", r"\d+"))
-_SENTENCE = re.compile(normal(words.SENTENCE).replace("{number}", r"\d+"))
+_SENTENCE = re.compile(normal(words.SENTENCE) + r"\d*")
+"""Workbooks of earlier versions have a line, numbered, for each sentence."""
+
+_HINT = normal(words.HINT)
 
 
 _QUOTED = 40
@@ -124,6 +127,8 @@ class _Reader:
             self._begin(row, part["slots"].split(normal(words.BAND_SEPARATOR)))
         elif part is not None and self._band and _SENTENCE.fullmatch(part["part"]):
             self._take_choice(row)
+        elif part is not None and part["part"] == _HINT:
+            return
         elif self._is_paragraph(label, part) or (not label and (self._band or self._intro)):
             self._add(row)
         elif self._band and label not in self._chrome:

@@ -102,8 +102,11 @@ def _check(rules: RuleBench, path: Path, ask: AskSpec, place: _Place, code: Code
         expected = bench.formula((*path, "expected"), ask.expected, scope, Type.NUMBER)
     values = {name: _value(bench, (*path, "values", name), text, scope) for name, text in ask.values.items()}
     asked = in_its_years(require, code)
+    judged = ready(asked, rules.totals)
+    if ask.when is not None and (when := bench.formula((*path, "when"), ask.when, scope, Type.CONDITION)) is not None:
+        judged = Call("and", (ready(when, rules.totals), when, judged))
     return Check(
-        code=code.code, address=place.address, require=asked, ready=ready(asked, rules.totals),
+        code=code.code, address=place.address, require=asked, ready=judged,
         found=found or scope.this, expected=expected, each=place.each,
         values={name: value for name, value in values.items() if value is not None},
     )  # fmt: skip

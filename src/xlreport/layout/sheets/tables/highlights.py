@@ -1,10 +1,11 @@
 """What colours a table's cells and marks while somebody types, and what its totals take.
 
-Each colour is one rule for all cells it is for, whatever their number: a program that copies, cuts and saves keeps
-one rule whole where it would part many.
+Each colour of typed cells is one rule for all of them that looks at the cell it colours by row and column: it stays
+right however programs part its areas when something is pasted over some of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from xlreport.form.language.guard import Totals, stands_for
 from xlreport.form.language.spell import Cell, rectangles, spell
@@ -23,22 +24,31 @@ MOST_VALIDATION = 255
 """So many characters a formula may have that says what a cell takes."""
 
 
-def colour_cells(sheet: Sheet, table: Table, totals: Totals, choice: Cell) -> None:
+def colour_cells(sheet: Sheet, plan: TableSheet, table: Table, totals: Totals) -> None:
     """Yellow while blank, red while no number the form accepts; a total red while it is not the sum."""
-    for own in _alike(sheet, table):
-        first = sheet.book.where(own[0])
-        sheet.redden_all(_areas(sheet, own), wrong_cells({own[0]: table.kinds[own[0]]}))
-        blank = f'=AND(LEN({first.name})=0,{absolute(choice)}<>"{YES}")'
-        sheet.highlight_all(_areas(sheet, own), blank, State.MISSING)
-    for own in _added_alike(sheet, table.totals, totals):
-        differs = Call("if", (stands_for(table.totals[own[0]], totals), ZERO, ONE))
-        sheet.redden_all(_areas(sheet, own), differs)
-
-
-def _alike(sheet: Sheet, table: Table) -> Iterator[list[FigureAddress]]:
-    """The typed cells of each kind, parted where one rule cannot be spelled for the first of them."""
+    chosen = absolute(plan.choices()[table.id])
     for kind in dict.fromkeys(table.kinds[address] for address in table.inputs):
-        yield from _from_corner(sheet, [one for one in table.inputs if table.kinds[one] == kind])
+        own = [address for address in table.inputs if table.kinds[address] == kind]
+        wrong = spell(wrong_cells({own[0]: kind}), where=sheet.book.where, sheet=sheet.name)
+        first = sheet.book.where(own[0])
+        blank = f'=AND(LEN({first.name})=0,{chosen}<>"{YES}")'
+        for formula, state in ((wrong, State.WRONG), (blank, State.MISSING)):
+            sheet.highlight_all(_areas(sheet, own), _wherever(formula, first, plan), state)
+    for own in _added_alike(sheet, table.totals, totals):
+        addresses = {sheet.book.where(address): address for address in own}
+        for first, last in rectangles(list(addresses)):
+            holds = stands_for(totals[addresses[first]], totals)
+            area = Area(first.row, first.column, last.row, last.column)
+            sheet.redden(area, Call("if", (holds, ZERO, ONE)))
+
+
+def _wherever(formula: str, cell: Cell, plan: TableSheet) -> str:
+    """The formula with the cell that is looked at in the place of this one.
+
+    Programs differ in the cell from which they count a rule's references once its areas were parted by a paste.
+    """
+    whole = f"$A$1:{absolute(Cell(plan.name, TABLE_TOP + plan.grid.height - 1, plan.grid.width - 1))}"
+    return re.sub(rf"\b{cell.name}\b", f"INDEX({whole},ROW(),COLUMN())", formula)
 
 
 def _added_alike(
@@ -48,8 +58,7 @@ def _added_alike(
     groups: dict[str, list[FigureAddress]] = {}
     for address, total in own.items():
         groups.setdefault(_from_here(sheet, address, stands_for(total, totals)), []).append(address)
-    for group in groups.values():
-        yield from _from_corner(sheet, group)
+    yield from groups.values()
 
 
 def _from_here(sheet: Sheet, at: FigureAddress, expression: Expression) -> str:
@@ -61,16 +70,6 @@ def _from_here(sheet: Sheet, at: FigureAddress, expression: Expression) -> str:
         return Cell(cell.sheet, far + cell.row - here.row, far + cell.column - here.column)
 
     return spell(expression, where=where, sheet=sheet.name)
-
-
-def _from_corner(sheet: Sheet, addresses: Sequence[FigureAddress]) -> Iterator[list[FigureAddress]]:
-    """Cells below or right of the first one: programs differ in where they begin to count elsewhere."""
-    left = sorted(addresses, key=sheet.book.where)
-    while left:
-        corner = sheet.book.where(left[0])
-        own = [one for one in left if sheet.book.where(one).column >= corner.column]
-        yield own
-        left = [one for one in left if sheet.book.where(one).column < corner.column]
 
 
 def _areas(sheet: Sheet, addresses: Iterable[FigureAddress]) -> list[Area]:

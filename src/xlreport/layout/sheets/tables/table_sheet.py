@@ -44,7 +44,7 @@ def table_sheet(book: Book, template: Template, live: Live, plan: TableSheet) ->
         _lay_cell(sheet, cell, tables[cell.table], template.totals, opening)
     for table in plan.section.tables:
         lay_row_marks(sheet, live, plan, table, opening)
-        colour_cells(sheet, table, template.totals, plan.choices()[table.id])
+        colour_cells(sheet, plan, table, template.totals)
         _name(sheet, table)
     lay_column_marks(sheet, plan, template)
     colour_marks(sheet, plan)

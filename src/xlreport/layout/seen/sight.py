@@ -1,4 +1,4 @@
-"""What a workbook's own cells tell of its texts: the checks by name that its formulas can judge, and those they cannot."""
+"""What a workbook's own cells tell: the checks by name that its formulas can judge, and those they cannot."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -10,8 +10,9 @@ from xlreport.form.model.check import Asked, Seen
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import SectionLengthAddress
-from xlreport.layout.prose import ProseSheet, Slot
+from xlreport.layout.pages.slot import Slot
+from xlreport.layout.prose import ProseSheet
+from xlreport.layout.seen.lengths import LengthAddress, SectionLengthAddress
 
 ZERO = Number(Decimal(0))
 
@@ -71,7 +72,14 @@ class Sight:
         standards = self._prose[slot.section].prose.standard_items
         own = dict.fromkeys(one.heading for one in standards if one.heading)
         other = [Call("not", (Call("same", (Reference(slot.heading), Text(heading))),)) for heading in own]
-        return Call("and", (_written(slot.heading), *other, Call("exactly", (Reference(slot.printed), ZERO))))
+        return Call(
+            "and",
+            (
+                _written(slot.heading),
+                *other,
+                Call("exactly", (Reference(LengthAddress(slot.section, slot.index, printed=True)), ZERO)),
+            ),
+        )
 
     def signed_between(self, first: tuple[int, int], last: Sequence[tuple[Expression, tuple[int, int]]]) -> Expression:
         """Whether the day of signing lies in the year after the report's, from `first` to the last day that applies.
