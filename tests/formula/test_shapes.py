@@ -5,7 +5,7 @@ from support.all_forms import form
 from support.reports import BUNDLED
 
 from xlreport.form.language.evaluate import PlainValues, evaluate
-from xlreport.form.language.shapes import PictureError, pictures_in
+from xlreport.form.language.texts.shapes import PictureError, pictures_in
 from xlreport.form.model.address import AgencyAddress
 
 RIGHT = {

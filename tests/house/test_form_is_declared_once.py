@@ -57,7 +57,7 @@ ALLOWED_CHINESE = {
         "reading/contents/fields.py",
         r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?",
     ): "the grammar of a date",
-    ("form/language/shapes.py", "－—–）)转"): "what stands where a telephone number may have a dash",
+    ("form/language/texts/shapes.py", "－—–）)转"): "what stands where a telephone number may have a dash",
 }
 
 ALLOWED_CHOICES: dict[tuple[str, str], str] = {}

@@ -30,6 +30,7 @@ def test_the_sheets_stand_in_reading_order_and_the_mark_of_the_form_is_hidden_la
     assert names == [
         words.COVER,
         words.INDICATORS,
+        words.PASTE,
         *sections,
         words.CHECKS,
         words.PREVIEW,

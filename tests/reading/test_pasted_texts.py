@@ -122,6 +122,18 @@ def test_numbered_points_of_an_item_stay_its_text(form: Template, tmp_path: Path
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "heading", ["（一）2024年存在问题的改进情况", "2024年存在问题的改进情况：", "一、2024年存在问题的改进情况"]
+)
+def test_an_item_in_other_words_is_known_by_its_number_or_its_colon(
+    form: Template, tmp_path: Path, heading: str
+) -> None:
+    rows = ["五、存在的主要问题及改进情况", heading, "针对存在问题，采取以下措施：", "增加图解。"]
+    items = read_pasted(form, tmp_path / "other.xlsx", rows).report.texts.sections["improvement"].items
+    expected = ("2024年存在问题的改进情况", "针对存在问题，采取以下措施：\n增加图解。")
+    assert [(one.heading, one.text) for one in items] == [expected]
+
+
 def test_several_paragraphs_in_one_cell_are_parted(form: Template, tmp_path: Path) -> None:
     rows = [TITLE, "一、总体情况\n（一）主动公开。公开320条。\n六、其他需要报告的事项", "没有。"]
     sections = read_pasted(form, tmp_path / "cell.xlsx", rows).report.texts.sections

@@ -112,17 +112,21 @@ class Office:
 
     def _agree(self) -> None:
         """Enter in the window that asks, until it is gone."""
-        asking: list[str] = []
+        asking = self._asking()
         for _ in self.screen.looks("a window that asks"):
-            asking = [number for number, title in self.screen.windows().items() if title and number != self.window]
+            asking = asking or self._asking()
             if asking:
                 break
         self.screen.focus(asking[0])
         self.screen.press("Return")
         for _ in self.screen.looks("the end of the question"):
-            if asking[0] not in self.screen.windows():
+            if not self._asking():
                 break
         self.screen.focus(self.window)
+
+    def _asking(self) -> list[str]:
+        """The windows with a title that are not the workbook's."""
+        return [number for number, title in self.screen.windows().items() if title and number != self.window]
 
     def save(self) -> None:
         """Saves in the format that the file has, over it."""

@@ -48,10 +48,10 @@ def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSh
     writer = _Cells(worksheet, styles)
     for cell in sheet.cells:
         writer.write(cell)
-    used = worksheet.dim_colmax
+    occupied = worksheet.dim_colmax
     for first, last in _between(sheet.widths):
         _must(worksheet.set_column, first, last, None, styles.empty)
-    worksheet.dim_colmax = used  # else every row is gone through to the last column of all when it is written
+    worksheet.dim_colmax = occupied  # XlsxWriter looks through every row as far as columns have a format
     for width in sheet.widths:
         options = {"hidden": True} if width.hidden else None
         style = styles.empty if width.style is None else styles.cell(width.style, None)

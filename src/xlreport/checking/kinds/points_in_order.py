@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.matching import quoted_from
 from xlreport.checking.understanding.passages import Passage
-from xlreport.form.language.searching import DIGITS
+from xlreport.form.language.texts.searching import DIGITS
 from xlreport.form.loading.rules.check_fields import Part, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding

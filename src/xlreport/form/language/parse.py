@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from xlreport.form.language.functions import FUNCTIONS
-from xlreport.form.language.shapes import PictureError, pictures_in
+from xlreport.form.language.texts.shapes import PictureError, pictures_in
 from xlreport.form.language.vocabulary import Function, Type
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.form.language.searching import DIGITS
+from xlreport.form.language.texts.searching import DIGITS
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.template import Prose, StandardItem, Template

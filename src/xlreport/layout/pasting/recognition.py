@@ -109,6 +109,10 @@ class Row(RowText):
         named = self._own(RowCell.WORDS)
         exact = above_zero(self._known.whole_items.look_up(call("join", self._section_now, BAR, named, BAR)))
         numbered = any_of(above_zero(self._own(RowCell.ENCLOSED)), above_zero(self._own(RowCell.ORDINAL)))
+        if prose.heading_alone:
+            plain = self._own(RowCell.PLAIN)
+            last = call("beyond", call("subtract", call("length", plain), 1), plain)
+            numbered = any_of(numbered, all_of(self._alone, call("among", last, *STOPS[1:])))
         heading = all_of(numbered, self._given(RowCell.WORDS), no_longer(named, _LONGEST_ITEM))
         if prose.heading_alone:
             heading = all_of(heading, above_zero(self._own(RowCell.FOUND)), call("not", call("holds", named, "，")))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS
 from xlreport.form.language.ready import in_its_years
-from xlreport.form.language.shapes import pictures_in
+from xlreport.form.language.texts.shapes import pictures_in
 from xlreport.form.model.address import SIGNED_ON, YEAR, Address, AgencyAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.check import Seen

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from xlreport.form.language.cutting import serial_of
+from xlreport.form.language.texts.cutting import serial_of
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import LEAD, SIGNED_ON, TITLE, Address, FigureAddress
 from xlreport.form.model.answers import NONE

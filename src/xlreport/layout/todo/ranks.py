@@ -48,4 +48,4 @@ def more_than(number: int) -> Expression:
 def cell_of(number: int, cell: LinesCell) -> Expression:
     """What stands in a cell of the open line that comes so many'th, counted from 1; empty if there are fewer."""
     columns = (Reference(LinesAddress(LinesCell.RANK)), Reference(LinesAddress(cell)))
-    return Call("beside", (Number(Decimal(number)), *columns))
+    return Call("ranked", (Number(Decimal(number)), *columns))
