@@ -11,6 +11,7 @@ from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Reading, Texts
 from xlreport.layout.pasting.cells import PASTE_TOP, PASTED
 from xlreport.layout.prose import paragraphs
+from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 from xlreport.use_cases.read import read_workbook
 
@@ -29,7 +30,7 @@ def pasted(
         for index, row in enumerate(rows, PASTE_TOP):
             for column, text in enumerate([row] if isinstance(row, str) else row, PASTED):
                 if text:
-                    filled.overwrite(filled.at(words.PASTE, index, column), text)
+                    filled.overwrite(filled.at(pasting.PASTE, index, column), text)
         for cell, text in (typed or {}).items():
             filled.overwrite(filled.at(cell.sheet, cell.row, cell.column), text)
 
