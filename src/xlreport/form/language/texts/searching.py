@@ -5,13 +5,12 @@ from decimal import Decimal
 
 from xlreport.form.language.vocabulary import Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.form.model.expression import Expression, Text
+from xlreport.form.text.numerals import NUMERALS
 
 _N, _T = Type.NUMBER, Type.TEXT
 
 BEYOND_LISTS = 99
 """The numbers of a list that is searched are smaller."""
-
-DIGITS = "一二三四五六七八九十"
 
 
 def _column(operand: Operand) -> tuple[str, ...]:
@@ -86,17 +85,17 @@ def _spell_entry(arguments: Sequence[Expression], say: Spelling) -> str:
 def _numeral(operands: Sequence[Operand]) -> str:
     number = int(as_number(operands[0]()))
     tens, ones = divmod(number, 10)
-    if number <= len(DIGITS):
-        return DIGITS[number - 1] if number else ""
-    return (DIGITS[tens - 1] if tens > 1 else "") + DIGITS[-1] + (DIGITS[ones - 1] if ones else "")
+    if number <= len(NUMERALS):
+        return NUMERALS[number - 1] if number else ""
+    return (NUMERALS[tens - 1] if tens > 1 else "") + NUMERALS[-1] + (NUMERALS[ones - 1] if ones else "")
 
 
 def _spell_numeral(arguments: Sequence[Expression], say: Spelling) -> str:
     """Up to 99, as official documents number their headings."""
-    number, ten = say.number(arguments[0]), len(DIGITS)
-    tens, ones = (f'MID("{DIGITS}",{part},1)' for part in (f"INT({number}/{ten})", f"MOD({number},{ten})"))
-    above = f'IF({number}<20,"",{tens})&"{DIGITS[-1]}"&IF(MOD({number},{ten})=0,"",{ones})'
-    return f'IF({number}=0,"",IF({number}<={ten},MID("{DIGITS}",{number},1),{above}))'
+    number, ten = say.number(arguments[0]), len(NUMERALS)
+    tens, ones = (f'MID("{NUMERALS}",{part},1)' for part in (f"INT({number}/{ten})", f"MOD({number},{ten})"))
+    above = f'IF({number}<20,"",{tens})&"{NUMERALS[-1]}"&IF(MOD({number},{ten})=0,"",{ones})'
+    return f'IF({number}=0,"",IF({number}<={ten},MID("{NUMERALS}",{number},1),{above}))'
 
 
 SEARCHING: Mapping[str, Function] = {
