@@ -24,6 +24,7 @@ from xlreport.layout.pasting.known import AGENCY, OWN_FLAGS, OWN_KEYS
 from xlreport.layout.pasting.lists import BAR, STOPS
 from xlreport.layout.pasting.row_text import RowText
 from xlreport.layout.pasting.trees import Operand, above_zero, all_of, any_of, call, either, is_number, no_longer, tree
+from xlreport.messages import workbook as words
 
 _LONGEST_ITEM, _LONGEST_TITLE, _LONGEST_DATE = 40, 60, 12
 
@@ -90,8 +91,8 @@ class Row(RowText):
         plain = self._own(RowCell.PLAIN)
         last = call("beyond", call("subtract", call("length", plain), 1), plain)
         day = all_of(
-            no_longer(plain, _LONGEST_DATE), call("same", last, "日"), call("holds", plain, "年"),
-            call("holds", plain, "月"),
+            no_longer(plain, _LONGEST_DATE), call("same", last, words.DAY_UNIT), call("holds", plain, words.YEAR_UNIT),
+            call("holds", plain, words.MONTH_UNIT),
         )  # fmt: skip
         return any_of(call("same", plain, Reference(ListAddress(AGENCY, 0))), day)
 
