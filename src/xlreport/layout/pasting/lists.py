@@ -65,6 +65,20 @@ def _number_of(heading: str) -> str:
     return heading.removesuffix(DELIMITERS[0] + wording_of(heading))
 
 
+def example_headings(template: Template) -> str:
+    """How a heading is to be written: the first of a section with items that the form has, and that of its first item.
+
+    Nothing where the form has none.
+    """
+    for section in template.sections:
+        if section.prose is not None and section.prose.standard_items:
+            pattern, item = section.prose.heading_pattern, section.prose.standard_items[0]
+            own = pattern.replace("{number}", chinese_number(1)).replace("{heading}", item.heading)
+            quoted = (words.PASTE_EXAMPLE_HEADING.format(heading=one) for one in (section.heading, own))
+            return words.PASTE_EXAMPLE.format(headings="".join(quoted))
+    return ""
+
+
 def section_words(template: Template) -> tuple[WordList, WordList]:
     """Words that are all of a section's heading, and words that a numbered one holds."""
     whole = [(f"{BAR}{wording_of(one.heading)}{BAR}", n) for n, one in enumerate(template.sections, 1)]

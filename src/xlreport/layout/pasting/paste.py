@@ -29,7 +29,7 @@ from xlreport.layout.pasting.cells import (
     RowsAbove,
 )
 from xlreport.layout.pasting.known import AGENCY, NAME_KEYS, NAMES, OWN_FLAGS, OWN_KEYS, Known
-from xlreport.layout.pasting.lists import called, own_texts
+from xlreport.layout.pasting.lists import called, example_headings, own_texts
 from xlreport.layout.pasting.recognition import Row
 from xlreport.layout.pasting.trees import call, is_number
 from xlreport.layout.prose import ProseSheet
@@ -52,6 +52,11 @@ class Paste:
     @cached_property
     def known(self) -> Known:
         return Known.of(self.template)
+
+    @cached_property
+    def example(self) -> str:
+        """How a heading is to be written, in brackets."""
+        return example_headings(self.template)
 
     @cached_property
     def lists(self) -> Mapping[str, Sequence[str | int | Expression]]:

@@ -171,6 +171,7 @@ class _Reader:
             code=code, severity=severity, found=content.text.strip()[:_QUOTED],
             expected=words.PASTED_ROWS.format(first=first, last=end) if end > first else str(first),
             place=Place(self._sheet.name, name_of((run[0].line.row, PASTED + column))),
+            params={"example": self._paste.example},
         )  # fmt: skip
         if severity is Severity.NOTE:
             self._reading.findings.append(finding)

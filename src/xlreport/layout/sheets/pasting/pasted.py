@@ -35,7 +35,7 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
     sheet.text(0, MARK, words.PASTE, Style.TITLE)
     first = cell_name(PASTE_TOP, PASTED)
     for row, line in enumerate(words.PASTE_GUIDE, 1):
-        sheet.text(row, MARK, line.format(cell=first), Style.GUIDE)
+        sheet.text(row, MARK, line.format(cell=first, example=paste.example), Style.GUIDE)
     heads = (words.PASTE_MARK_HEAD, words.PASTE_HEAD, words.PASTE_BESIDE_HEAD)
     for column, head in enumerate(heads):
         sheet.text(PASTE_TOP - 1, column, head, Style.HEAD if column <= PASTED else Style.GUIDE)
