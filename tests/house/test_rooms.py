@@ -25,7 +25,6 @@ ALONE_IN = {
 """Folders whose modules have one importer by design."""
 
 ALONE = {
-    "checking/reasons.py": "what people answered to findings, apart from what raises them",
     "checking/untouched.py": "asked before any rule is: what a form as it was handed out looks like",
     "checking/relations.py": "what must hold between figures, as cell_values is about each by itself",
     "cli/authors.py": "a group of commands is declared in one module; main has its share and is full",

@@ -10,6 +10,7 @@ from xlreport.form.report.report import Report
 from xlreport.layout.finished import Choices, FinishedBook, FinishedCell, Formula, Limits, Style
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
+from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 
 NATURAL = figure("applications[received, applicant.natural]")
@@ -30,7 +31,7 @@ def test_the_sheets_stand_in_reading_order_and_the_mark_of_the_form_is_hidden_la
     assert names == [
         words.COVER,
         words.INDICATORS,
-        words.PASTE,
+        pasting.PASTE,
         *sections,
         words.CHECKS,
         words.PREVIEW,

@@ -13,6 +13,7 @@ from xlreport.form.model.answers import NO, NONE
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.sentence import Sentence
 from xlreport.form.model.template import Template
+from xlreport.form.text.numerals import chinese_number
 from xlreport.layout.addresses import FieldAddress, FilledAddress, SlotAddress
 from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pages.visual import CHAIN, LineKind, signed
@@ -235,7 +236,7 @@ class _Item:
 
         def among(least: int, most: int) -> Expression:
             if least == most:
-                return Text(words.chinese_number(most))
+                return Text(chinese_number(most))
             middle = (least + most) // 2
             low = Call("<=", (count, Number(Decimal(middle))))
             return Call("choose", (low, among(least, middle), among(middle + 1, most)))

@@ -1,6 +1,5 @@
 """The words of the sheet for a whole text: its guide, what stands beside a row, how its headings are told."""
 
-NUMERALS = "一二三四五六七八九十"
 FIRST_ENCLOSED = "㈠"
 
 PASTE = "整篇粘贴"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from xlreport.form.model.kind import Kind
+from xlreport.form.text.numerals import chinese_number
 
 COVER = "封面与说明"
 INDICATORS = "指标"
@@ -55,19 +56,6 @@ LAPSED = "说明已失效"
 LATER = "审核时看"
 NO_PREVIOUS = "无上年数"
 FOLLOWS = "同一原因"
-
-MOST_IN_CHINESE = 99
-_DIGITS = "零一二三四五六七八九"
-
-
-def chinese_number(number: int) -> str:
-    """1 to 99 the way official documents number their headings: 一, 十, 十一, 二十三; beyond in digits."""
-    if number > MOST_IN_CHINESE:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    if tens == 0:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
 
 
 def chinese_date(day: date) -> str:

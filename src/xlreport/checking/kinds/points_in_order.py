@@ -11,7 +11,7 @@ from xlreport.checking.understanding.passages import Passage
 from xlreport.form.loading.rules.check_fields import Part, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
-from xlreport.messages.pasting import NUMERALS
+from xlreport.form.text.numerals import NUMERALS
 
 NUMBER = "number"
 """The group of a pattern that holds a point's number, in digits or as one of 一 to 十."""

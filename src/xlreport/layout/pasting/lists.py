@@ -7,6 +7,7 @@ from decimal import Decimal
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.template import Prose, StandardItem, Template
+from xlreport.form.text.numerals import NUMERALS, chinese_number
 from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pasting.cells import KIND_STEP, OTHER_SLOT, SECTION_STEP, ListAddress, RowKind
 from xlreport.layout.prose import ProseSheet
@@ -43,15 +44,15 @@ class WordList:
         return self.look_up(Call("join", (Text(BAR), text, Text(BAR))))
 
 
-ORDINALS = WordList("ordinals", tuple((f"{BAR}{digit}{BAR}", n) for n, digit in enumerate(pasting.NUMERALS, 1)))
+ORDINALS = WordList("ordinals", tuple((f"{BAR}{digit}{BAR}", n) for n, digit in enumerate(NUMERALS, 1)))
 ENCLOSED = WordList(
     "enclosed",
     tuple(
         (f"{BAR}{spelled}{BAR}", n)
         for n in range(1, 16)
         for spelled in (
-            f"（{words.chinese_number(n)}",
-            *((chr(ord(pasting.FIRST_ENCLOSED) + n - 1),) if n <= len(pasting.NUMERALS) else ()),
+            f"（{chinese_number(n)}",
+            *((chr(ord(pasting.FIRST_ENCLOSED) + n - 1),) if n <= len(NUMERALS) else ()),
         )
     ),
 )
@@ -60,7 +61,7 @@ ENCLOSED = WordList(
 def wording_of(heading: str) -> str:
     """The words of a heading of the form, without its number."""
     number, delimiter, rest = heading.partition(DELIMITERS[0])
-    return rest if delimiter and number in pasting.NUMERALS else heading
+    return rest if delimiter and number in NUMERALS else heading
 
 
 def _number_of(heading: str) -> str:

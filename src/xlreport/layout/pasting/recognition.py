@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Expression, Reference
 from xlreport.form.model.template import Prose
+from xlreport.form.text.numerals import NUMERALS
 from xlreport.layout.pasting.cells import (
     KIND_STEP,
     LEAD_ROWS,
@@ -24,7 +25,6 @@ from xlreport.layout.pasting.known import AGENCY, OWN_FLAGS, OWN_KEYS
 from xlreport.layout.pasting.lists import BAR, STOPS
 from xlreport.layout.pasting.row_text import RowText
 from xlreport.layout.pasting.trees import Operand, above_zero, all_of, any_of, call, either, is_number, no_longer, tree
-from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 
 _LONGEST_ITEM, _LONGEST_TITLE, _LONGEST_DATE = 40, 60, 12
@@ -194,7 +194,7 @@ class Row(RowText):
     def _item(self, prose: Prose) -> Expression:
         """The heading as the report numbers it, with the text that runs on after it."""
         holes: dict[str, Operand] = {
-            "{number}": call("numeral", self._own(RowCell.HEADED), pasting.NUMERALS),
+            "{number}": call("numeral", self._own(RowCell.HEADED), NUMERALS),
             "{heading}": self._own(RowCell.HEAD),
         }
         parts = [part for part in re.split(r"(\{number\}|\{heading\})", prose.heading_pattern) if part]

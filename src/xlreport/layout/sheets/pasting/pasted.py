@@ -6,6 +6,7 @@ from decimal import Decimal
 from xlreport.form.language.spell import Cell
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Expression
+from xlreport.form.text.numerals import chinese_number
 from xlreport.layout.finished import Area, FinishedSheet, State, Style
 from xlreport.layout.pasting.cells import (
     FIRST_HIDDEN,
@@ -23,7 +24,6 @@ from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import height_of
 from xlreport.messages import pasting
-from xlreport.messages import workbook as words
 
 _ROW = re.compile(r"(?<=[A-Z])\d+\b")
 """The row of a cell's name."""
@@ -67,7 +67,7 @@ def _examples(plan: Plan) -> tuple[str, str]:
     """A heading of a section and one of an item, as the form has them; empty for a form without texts."""
     for sheet in plan.prose:
         for one in sheet.prose.standard_items:
-            numbered = sheet.prose.heading_pattern.replace("{number}", words.chinese_number(1))
+            numbered = sheet.prose.heading_pattern.replace("{number}", chinese_number(1))
             return sheet.section.heading, numbered.replace("{heading}", one.heading)
     return "", ""
 
