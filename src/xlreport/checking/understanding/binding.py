@@ -20,8 +20,14 @@ _PASSED = (
     | grammar.REST
     | grammar.UP_TO
     | grammar.KINDS_OF
+    | grammar.THAN
     | grammar.WIDER
+    | grammar.PLAIN_VERBS
+    | grammar.RESPECTIVELY
 )
+
+_SAYING_NOTHING = grammar.CONJUNCTIONS | grammar.THIS_WORDS | grammar.IN_ALL | grammar.AMONG_WORDS | grammar.THAN | grammar.UP_TO | grammar.REST
+_VERBS = grammar.VERBS | grammar.PLAIN_VERBS
 
 
 def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
@@ -38,8 +44,11 @@ def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
 
 
 def respectively(tokens: Sequence[Token], places: Sequence[int]) -> list[list[Token]]:
-    """For 甲、乙分别提出申请1件、2件 the words of each number in turn; empty if the clause is no such list."""
-    at = next((i for i, token in enumerate(tokens[: places[0]]) if token.word == grammar.RESPECTIVELY), None)
+    """For 甲、乙分别提出申请1件、2件 the words of each number in turn; empty if the clause is no such list.
+
+    None of them has words where there are more numbers than names, or fewer.
+    """
+    at = next((i for i, token in enumerate(tokens[: places[0]]) if token.word in grammar.RESPECTIVELY), None)
     if at is None:
         return []
     named: list[list[Token]] = [[]]
@@ -49,7 +58,9 @@ def respectively(tokens: Sequence[Token], places: Sequence[int]) -> list[list[To
         else:
             named[-1].append(token)
     shared = list(tokens[at + 1 : places[0]])
-    return [[*own, *shared] for own in named] if len(named) == len(places) > 1 else []
+    if len(named) == len(places) > 1:
+        return [[*own, *shared] for own in named]
+    return [[] for _ in places] if min(len(named), len(places)) > 1 else []
 
 
 def about(
@@ -57,6 +68,7 @@ def about(
 ) -> Told:
     """The number with what it counts."""
     before = course.whole if course.within and course.whole is not None else course.before
+    parts = [*parts[:-1], _up_to_all(parts[-1])]
     spot = Spot(parts[index], course.topic, before, told.figure.unit, within=course.within)
     if respective:
         return _settled(course, told, replace(spot, tokens=respective[index]), len(respective[index]))
@@ -66,20 +78,64 @@ def about(
     return _plainly(course, told, parts, index, spot)
 
 
+def _up_to_all(tokens: Sequence[Token]) -> list[Token]:
+    """What follows a number, up to where it is said of all of them: 5件申请均…."""
+    end = next((i for i, token in enumerate(tokens) if token.word in grammar.EVERY), 0)
+    return list(tokens[:end] if end else tokens)
+
+
 def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: int, spot: Spot) -> Told:
     """A number after what it counts, or with part of it after it."""
     found, place = subject(course.known, spot), len(parts[index])
     follows = parts[index + 1][0] if parts[index + 1] else None
-    if found is None and course.pending and all(course.known.is_filler(token.word) for token in parts[index]):
-        own = [*course.pending, *parts[index]]
-        return _settled(course, told, replace(spot, tokens=own), len(own))
-    if found is None and course.before is not None and told.says(grammar.UP_TO):
-        return replace(told, subject=course.before)
+    bare = all(_says_nothing(course.known, token) for token in parts[index])
+    if found is None and bare:
+        found_elsewhere = _from_elsewhere(course, told, parts[index], spot)
+        if found_elsewhere is not None:
+            return found_elsewhere
     if follows is not None and follows.kind is Kind.UNKNOWN and _needs_more(course.known, spot):
         return replace(told, why=Why.UNKNOWN)
     if found is None and index == len(parts) - 2:
-        return _settled(course, told, replace(spot, tokens=[*parts[index], *parts[-1]]), place)
+        return _from_behind(course, told, parts, spot, bare=bare)
     return _settled(course, told, spot, place)
+
+
+def _says_nothing(known: Lexicon, token: Token) -> bool:
+    return (
+        known.is_filler(token.word) or token.kind is Kind.DATE or token.word in _SAYING_NOTHING or token.word in (grammar.LAST, grammar.NEXT)
+    )
+
+
+def _from_elsewhere(course: Course, told: Told, words: Sequence[Token], spot: Spot) -> Told | None:
+    """A number whose own words say nothing: the clause before it says it, or it is another of what was told last."""
+    if course.pending:
+        own = [*course.pending, *words]
+        return _settled(course, told, replace(spot, tokens=own), len(own))
+    if course.before is None:
+        return None
+    if told.says(grammar.UP_TO) or (told.last_year and told.compared):
+        return replace(told, subject=course.before)
+    if course.said and told.figure.unit not in grammar.FAMILIES.get(course.unit, frozenset((course.unit,))):
+        again = [token for token in course.said if token.kind is not Kind.MARK]
+        found = subject(course.known, replace(spot, tokens=[*again, *words]))
+        return replace(told, subject=found) if found is not None and found.fields else None
+    return None
+
+
+def _from_behind(course: Course, told: Told, parts: Sequence[list[Token]], spot: Spot, *, bare: bool) -> Told:
+    """The last number of a clause, with what follows it there or, failing that, in the next clause."""
+    place, own = len(parts[-2]), [*parts[-2], *parts[-1]]
+    found = subject(course.known, replace(spot, tokens=own))
+    touched = bool(parts[-2]) and parts[-2][-1].word in grammar.TOUCHING
+    if found is not None:
+        last = max(found.used, default=place)
+        stop = len(own) if touched else last + 2
+        if any(token.kind is Kind.UNKNOWN for token in own[place:stop]):
+            return replace(told, why=Why.UNKNOWN)
+        return _settled(course, told, replace(spot, tokens=own), place)
+    if bare and course.ahead and not any(token.kind is Kind.UNKNOWN or token.word in grammar.EVERY for token in course.ahead):
+        return _settled(course, told, replace(spot, tokens=[*parts[-2], *course.ahead]), place)
+    return replace(told, why=Why.NO_CELL)
 
 
 def _needs_more(known: Lexicon, spot: Spot) -> bool:
@@ -109,7 +165,7 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
     if any(_is_open(tokens, index, found) for index in range(first, min(last, len(tokens)) - 1)):
         return True
     head = tokens[first]
-    if not first or head.word in grammar.VERBS or head.kind is not Kind.WORD or tokens[first - 1].word in grammar.VERBS:
+    if not first or head.word in _VERBS or head.kind is not Kind.WORD or tokens[first - 1].word in _VERBS:
         return False
     return tokens[first - 1].kind is Kind.UNKNOWN or not _is_plain(course, tokens, first - 1, found, own)
 

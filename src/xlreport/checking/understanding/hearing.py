@@ -16,7 +16,8 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
     course.begins(clauses)
     standing = Standing(course.names)
     kept: tuple[Subject | None, Subject | None, bool, bool] | None = None
-    for clause in clauses:
+    for clause, ahead in zip(clauses, [*clauses[1:], None], strict=True):
+        course.ahead = () if ahead is None or ahead.bracketed or _places(ahead) else ahead.tokens
         if clause.bracketed and kept is None:
             kept = course.before, course.whole, course.within, course.hidden
         elif not clause.bracketed and kept is not None:
@@ -27,7 +28,7 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
 
 
 def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int) -> Iterator[Told]:
-    places = [index for index, token in enumerate(clause.tokens) if token.kind is Kind.NUMBER and _counts(token)]
+    places = _places(clause)
     _opens_list(course, clause, places)
     spent = course.known.spent(frozenset(token.word for token in clause.tokens))
     if not places:
@@ -46,7 +47,7 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
         if figure is None:
             continue
         told = Told(
-            figure, tuple(parts[index]), tuple(parts[index + 1]), clause, sentence, course.number,
+            figure, tuple(respective[index] if respective else parts[index]), tuple(parts[index + 1]), clause, sentence, course.number,
             last_year=standing.last_year, compared=standing.compared, within=course.within,
             topic=course.topic, lasting=course.lasting,
         )  # fmt: skip
@@ -55,6 +56,10 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
         yield _noted(course, standing, found)
         course.pending = ()
     standing.hears(parts[-1], spent)
+
+
+def _places(clause: Clause) -> list[int]:
+    return [index for index, token in enumerate(clause.tokens) if token.kind is Kind.NUMBER and _counts(token)]
 
 
 def _counts(token: Token) -> bool:
@@ -102,6 +107,7 @@ def _noted(course: Course, standing: Standing, told: Told) -> Told:
     if found is not None and told.why is None and told.figure.unit != "%":
         course.topic = course.lasting = found.matter
         course.before = found
+        course.said, course.unit = told.words, told.figure.unit
     elif told.figure.unit != "%" and not told.within and told.why is not None:
         course.topic, course.before = None, None
     return replace(told, why=why)

@@ -13,7 +13,7 @@ from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lines, all_columns, wholes
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
-_PLAIN = grammar.FILLERS | grammar.CONJUNCTIONS | grammar.REASONS | grammar.THIS_WORDS | grammar.TAILS | grammar.FREE
+_PLAIN = grammar.PLAIN_VERBS | grammar.FILLERS | grammar.CONJUNCTIONS | grammar.REASONS | grammar.THIS_WORDS | grammar.TAILS | grammar.FREE
 
 
 def claimed(

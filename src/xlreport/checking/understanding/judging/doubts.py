@@ -60,12 +60,13 @@ def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str)
     found = told.subject
     if found is None or told.why not in (None, Why.ELSEWHERE):
         return Judged(told, told.why or Why.NO_CELL)
-    allowed = grammar.FAMILIES.get(unit_of(found), frozenset((unit_of(found),)))
-    if told.figure.unit not in allowed and not (told.figure.unit == "" and told.figure.number == 0):
+    if told.figure.unit not in measures(found) and told.figure.unit:
         return Judged(told, Why.NO_CELL)
     sums = holdings.sums(found, last_year=told.last_year)
     if not sums or any(one.number is None for one in sums):
         return Judged(told, Why.TIME if told.last_year else Why.BLANK)
+    if _is_rest(told, all_told):
+        return Judged(told, None, sums[0].cited)
     apart = sum((one.figure.number for one in all_told if _stands_apart(one, found)), Decimal(0))
     agrees = next((one for one in sums if one.number is not None and _is_one(told, one.number, apart)), None)
     if agrees is not None:
@@ -77,6 +78,21 @@ def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str)
         sums[0].number, sums[0].cited,
     )  # fmt: skip
     return Judged(told, told.why, sums[0].cited, doubt)
+
+
+def measures(found: Subject) -> frozenset[str]:
+    """The measure words that a subject is counted by."""
+    return grammar.FAMILIES.get(unit_of(found), frozenset((unit_of(found),)))
+
+
+def _is_rest(told: Told, all_told: Sequence[Told]) -> bool:
+    """Whether other parts are as many as the whole before the list lacks."""
+    if not told.within or not any(token.word.startswith(grammar.OTHERS) for token in told.words):
+        return False
+    alike = [one for one in all_told if one.figure.unit == told.figure.unit and not one.clause.bracketed]
+    parts = [one for one in alike if one.within and one is not told]
+    whole = next((one for one in reversed(alike) if not one.within and one.number < told.number), None)
+    return whole is not None and whole.figure.number == told.figure.number + sum(one.figure.number for one in parts)
 
 
 def _stands_apart(one: Told, found: Subject) -> bool:

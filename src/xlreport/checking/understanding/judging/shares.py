@@ -5,17 +5,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.checking.understanding import grammar
-from xlreport.checking.understanding.judging.doubts import Doubt, Doubted, Judged
+from xlreport.checking.understanding.judging.doubts import HUNDRED, Doubt, Doubted, Judged, measures
 from xlreport.checking.understanding.judging.held import Holdings, Sum, containing, crossed, readings
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Cells, all_columns, wholes
 from xlreport.checking.understanding.words.tokens import Kind, Token
+from xlreport.form.model.address import Address
 from xlreport.form.model.spoken import Rate
 from xlreport.form.model.template import Table
-
-HUNDRED = Decimal(100)
 
 
 def share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:
@@ -127,31 +126,62 @@ def _held(told: Told, shares: Sequence[tuple[Decimal | None, Sum, Sum]], quoted:
 
 def change(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:
     """By how much something grew or fell since last year, and which of the two."""
+    against = _against(told, counts)
+    if against is not None:
+        return _worked_out(holdings, told, *against, quoted)
     found = _grown(holdings, told, counts)
     if told.why is not None or found is None or not told.figure.exact:
         return Judged(told, told.why or Why.NO_CELL)
+    if told.figure.unit not in ("%", "") and told.figure.unit not in measures(found):
+        return Judged(told, Why.NO_CELL)
     pairs = list(zip(holdings.sums(found), holdings.sums(found, last_year=True), strict=True))
     known = [
-        (now.number, then.number, now)
+        (now.number, then.number, now.cited)
         for now, then in pairs
         if now.number is not None and then.number is not None and (then.number or told.figure.unit != "%")
     ]
     if not known or len(known) < len(pairs):
         return Judged(told, Why.BLANK, ())
+    return _changed(told, known, quoted)
+
+
+def _changed(told: Told, known: Sequence[tuple[Decimal, Decimal, tuple[Address, ...]]], quoted: str) -> Judged:
+    """`known`: this year's number and last year's, with the cells, in each of several readings."""
     rises = told.says(grammar.MORE)
-    worked = [(_by_how_much(told, now, then), now, then, held) for now, then, held in known]
+    worked = [(_by_how_much(told, now, then), now, then, cited) for now, then, cited in known]
     places = max(-int(told.figure.number.as_tuple().exponent), 0)
     step = Decimal(1).scaleb(-places) if told.figure.unit == "%" else Decimal("0.005")
-    if any(
-        abs(by - told.figure.number) < step and (now >= then if rises else now <= then) for by, now, then, _ in worked
-    ):
-        return Judged(told, None, worked[0][3].cited)
-    by, now, then, held = worked[0]
+    near = [abs(by - told.figure.number) < step for by, *_ in worked]
+    if any(is_near and (now >= then if rises else now <= then) for is_near, (_, now, then, _) in zip(near, worked, strict=True)):
+        return Judged(told, None, worked[0][3])
+    by, now, then, cited = worked[near.index(True) if any(near) else 0]
     doubt = Doubt(
         Doubted.CHANGE, quoted, grave=True, told=(told,), found=told.figure.number,
-        expected=round(by, max(places, 1)), cited=held.cited, part=now, whole=then,
+        expected=None if any(near) else round(by, max(places, 1)), cited=cited, part=now, whole=then,
     )  # fmt: skip
-    return Judged(told, None, held.cited, doubt)
+    return Judged(told, None, cited, doubt)
+
+
+def _against(told: Told, counts: Sequence[Told]) -> tuple[Told, Told] | None:
+    """The two numbers of the text that the change lies between: 12件，比去年的10件增加2件."""
+    if len(counts) < 2 or told.why is not None:  # noqa: PLR2004  this number and that one
+        return None
+    now, then = counts[-2:]
+    alike = now.figure.unit == then.figure.unit and now.figure.exact and then.figure.exact and told.figure.exact
+    near = then.clause is told.clause and told.sentence == now.sentence and then.says(grammar.THAN)
+    return (now, then) if alike and near else None
+
+
+def _worked_out(holdings: Holdings, told: Told, now: Told, then: Told, quoted: str) -> Judged:
+    """Whether the change is what the text's own numbers make it."""
+    if told.figure.unit == "%" and not then.figure.number:
+        return Judged(told, Why.NO_CELL)
+    if told.figure.unit not in ("%", now.figure.unit):
+        return Judged(told, Why.NO_CELL)
+    named = now.subject or then.subject
+    if named is None:
+        return Judged(told, Why.NO_CELL)
+    return _changed(told, [(now.figure.number, then.figure.number, holdings.sums(named)[0].cited)], quoted)
 
 
 def _grown(holdings: Holdings, told: Told, counts: Sequence[Told]) -> Subject | None:

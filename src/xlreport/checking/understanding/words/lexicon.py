@@ -1,9 +1,10 @@
 """What the words of a form name: the lines of its tables and its indicators, found by the words beside them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import product
 
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.words.tokens import GRAMMAR, Words, indexed
@@ -168,9 +169,15 @@ def lexicon(template: Template) -> Lexicon:
             own = one.of if one.of in {table.id for table in template.tables} else matter
             concepts.extend(Concept(phrase, own or matter, field=one) for phrase in one.said)
     return Lexicon(
-        template, tuple(concepts), {word: frozenset(own) for word, own in nouns.items()},
+        template, tuple(spelled for one in concepts for spelled in _spelled(one, template.said_alike)), {word: frozenset(own) for word, own in nouns.items()},
         {table.id: table for table in template.tables},
     )  # fmt: skip
+
+
+def _spelled(concept: Concept, alike: Mapping[str, Sequence[str]]) -> Iterator[Concept]:
+    """The concept with each of the words that may stand for those of its phrase."""
+    for phrase in product(*(alike.get(word, (word,)) for word in concept.phrase)):
+        yield replace(concept, phrase=phrase)
 
 
 def _note(nouns: dict[str, set[str]], words: Iterable[str], matter: str) -> None:
