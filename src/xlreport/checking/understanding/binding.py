@@ -72,10 +72,17 @@ def about(
     spot = Spot(parts[index], course.topic, before, told.figure.unit, within=course.within)
     if respective:
         return _settled(course, told, replace(spot, tokens=respective[index]), len(respective[index]))
+    if turned and _is_touched(parts[0]) and any(token.kind is Kind.UNKNOWN for token in parts[index + 1]):
+        return replace(told, why=Why.UNKNOWN)
     if turned and any(token.kind is Kind.WORD for token in parts[index + 1]):
         own = [*parts[0], *parts[index + 1]]
         return _settled(course, told, replace(spot, tokens=own), len(parts[0]))
     return _plainly(course, told, parts, index, spot)
+
+
+def _is_touched(before: Sequence[Token]) -> bool:
+    """Whether something is done with what is counted: 对3件规范性文件…."""
+    return bool(before) and before[-1].word in grammar.TOUCHING
 
 
 def _up_to_all(tokens: Sequence[Token]) -> list[Token]:
@@ -126,16 +133,18 @@ def _from_behind(course: Course, told: Told, parts: Sequence[list[Token]], spot:
     """The last number of a clause, with what follows it there or, failing that, in the next clause."""
     place, own = len(parts[-2]), [*parts[-2], *parts[-1]]
     found = subject(course.known, replace(spot, tokens=own))
-    touched = bool(parts[-2]) and parts[-2][-1].word in grammar.TOUCHING
     if found is not None:
-        last = max(found.used, default=place)
-        stop = len(own) if touched else last + 2
-        if any(token.kind is Kind.UNKNOWN for token in own[place:stop]):
-            return replace(told, why=Why.UNKNOWN)
-        return _settled(course, told, replace(spot, tokens=own), place)
-    if bare and course.ahead and not any(token.kind is Kind.UNKNOWN or token.word in grammar.EVERY for token in course.ahead):
+        stop = len(own) if _is_touched(parts[-2]) else max(found.used, default=place) + 2
+        if not any(token.kind is Kind.UNKNOWN for token in own[place:stop]):
+            return _settled(course, told, replace(spot, tokens=own), place)
+    if bare and course.ahead and not any(_is_closed(token) for token in course.ahead):
         return _settled(course, told, replace(spot, tokens=[*parts[-2], *course.ahead]), place)
-    return replace(told, why=Why.NO_CELL)
+    return replace(told, why=Why.NO_CELL if found is None else Why.UNKNOWN)
+
+
+def _is_closed(token: Token) -> bool:
+    """Whether a clause with it in says nothing of the number before it."""
+    return token.kind is Kind.UNKNOWN or token.word in grammar.EVERY or token.word in grammar.NONE
 
 
 def _needs_more(known: Lexicon, spot: Spot) -> bool:

@@ -58,6 +58,8 @@ CONJUNCTIONS = _words("及 和 与 或 以及 或者 并 、 / +")
 """Between things that are counted together."""
 
 AMONG_WORDS = _words("其中 其中包括 包括 包含 其中包含 含 其中含 主要包括 分别 中")
+COLON = "："
+"""Between a number and what makes it up."""
 OPEN_LIST = _words("主要 主要有 主要包括 等 例如 如")
 """A list that does not claim to be whole."""
 
@@ -66,6 +68,8 @@ REST = _words("余 其余 另 另有 另外 此外 还")
 
 RESPECTIVELY = _words("分别 依次 各 分别为 依次为")
 IN_ALL = _words("共 共计 合计 总计 总共 一共 累计 累计共")
+NOTHING = _words("无 没有 未有 暂无 尚无 零 亦无 也无 也没有 没 从无 并无")
+"""Those of them after which a bare noun says that there was none at all."""
 EVERY = _words("均 都 全都 全部 皆 一律 全部均 悉数")
 NONE = _words(
     "零 未 没有 无 未曾 尚无 并未 均未 从未 未能 尚未 未有 均无 暂未 暂无 也未 亦未 亦无 也无 也没有 没 从无 并无 未再 没有一件",
@@ -190,7 +194,7 @@ TIME_UNITS = _words("年 天 日 工作日 小时 个月 分 秒 级 点 度 届
 
 TAILS = _words(
     "情况 事项 案件 情形 诉求 请求 要求 问题 现象 件 行为 发生 的 事件 费用 事宜 记录 结果 等 信息 人员",
-    "办理 业务 工作 申请 类",
+    "办理 业务 工作 申请 类 提出 提交 递交 事实 状况 受理 案",
 )
 """Words that a statement of none may end in."""
 
@@ -253,6 +257,9 @@ KINDS_OF = _words("组织 单位 机构 方式 渠道 形式 途径 人员 类�
 
 OTHERS = ("其他", "其它")
 """Begin what is left of a whole."""
+
+AFORESAID = _words("以上 上述 前述 这 该 这些 此")
+"""Before a number that has been told already."""
 
 TOUCHING = _words("对 针对 就 将 把")
 """Before a number of things to which something is done."""

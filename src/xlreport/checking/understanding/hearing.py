@@ -83,7 +83,7 @@ def _opens_list(course: Course, clause: Clause, places: Sequence[int]) -> None:
     """Takes in that parts of something follow, or that what follows stands beside it."""
     first = clause.tokens[: places[0]] if places else clause.tokens
     words = {token.word for token in first if token.kind is Kind.WORD}
-    if words & grammar.LISTING:
+    if words & grammar.LISTING or (clause.opens in (grammar.COLON, ":") and places and course.counted):
         course.whole, course.within = course.before, True
         unnamed = bool(clause.opens or first[0].word not in grammar.AMONG_WORDS) and not course.named
         course.hidden = course.before is None and (

@@ -33,6 +33,7 @@ def claimed(
         quoted = text[clause.tokens[0].start : clause.tokens[-1].end]
         if not standing.last_year:
             yield from _none(holdings, clause, topic, quoted, course.names)
+            yield from _zeros(holdings, clause, topic, quoted, course.names)
             yield from _every(holdings, clause, topic, before, quoted)
         yield from _level(holdings, clause, topic, before, quoted)
 
@@ -50,19 +51,41 @@ def _none(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, na
         if any(token.kind is Kind.NUMBER or token.word in grammar.EVERY for token in words):
             continue
         found = subject(holdings.known, Spot(words, topic))
-        if found is None or found.is_vague or not _is_sure(found) or not _is_understood(holdings, words, found, names):
+        if found is None or not _is_understood(holdings, words, found, names):
             continue
-        sums = holdings.sums(found)
-        numbers = [one.number for one in sums if one.number is not None]
-        if len(numbers) == len(sums) and min(numbers) > 0:
-            yield Doubt(
-                Doubted.ZERO, quoted, grave=True, found=Decimal(0), expected=sums[0].number, cited=sums[0].cited
-            )
+        if (found.is_vague and clause.tokens[place].word not in grammar.NOTHING) or not _is_sure(found):
+            continue
+        yield from _not_zero(holdings, found, quoted)
+
+
+def _not_zero(holdings: Holdings, found: Subject, quoted: str) -> Iterator[Doubt]:
+    sums = holdings.sums(found)
+    numbers = [one.number for one in sums if one.number is not None]
+    if sums and len(numbers) == len(sums) and min(numbers) > 0:
+        yield Doubt(Doubted.ZERO, quoted, grave=True, found=Decimal(0), expected=sums[0].number, cited=sums[0].cited)
+
+
+def _zeros(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, names: Names) -> Iterator[Doubt]:
+    """收到、办结申请均为0: each of what is named comes to nothing."""
+    places = [i for i, token in enumerate(clause.tokens) if token.kind is Kind.NUMBER]
+    figure = clause.tokens[places[0]].figure if len(places) == 1 else None
+    if figure is None or figure.number or not any(token.word in grammar.EVERY for token in clause.tokens[: places[0]]):
+        return
+    named: list[list[Token]] = [[]]
+    for token in clause.tokens[: places[0]]:
+        if token.word in grammar.CONJUNCTIONS:
+            named.append([])
+        elif token.word not in grammar.EVERY:
+            named[-1].append(token)
+    for words in named if len(named) > 1 else ():
+        found = subject(holdings.known, Spot(words, topic))
+        if found is not None and not found.is_vague and _is_understood(holdings, words, found, names):
+            yield from _not_zero(holdings, found, quoted)
 
 
 def _is_sure(found: Subject) -> bool:
     """Whether every reading holds the first: who received nothing may still have answered."""
-    return all(found.rows[0] <= one for one in found.rows)
+    return not found.rows or all(found.rows[0] <= one for one in found.rows)
 
 
 def _is_understood(holdings: Holdings, words: Sequence[Token], found: Subject, names: Names) -> bool:
@@ -94,7 +117,7 @@ def _every(
     place = next(
         (i for i, token in enumerate(clause.tokens) if token.kind is Kind.WORD and token.word in grammar.EVERY), None
     )
-    if place is None:
+    if place is None or any(token.word in grammar.REST for token in clause.tokens[:place]):
         return
     words = list(clause.tokens[place + 1 :])
     while words and words[0].word in grammar.STATING:

@@ -64,7 +64,7 @@ def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str)
         return Judged(told, Why.NO_CELL)
     sums = holdings.sums(found, last_year=told.last_year)
     if not sums or any(one.number is None for one in sums):
-        return Judged(told, Why.TIME if told.last_year else Why.BLANK)
+        return Judged(told, Why.TIME if told.last_year else Why.BLANK, sums[0].cited if sums else ())
     if _is_rest(told, all_told):
         return Judged(told, None, sums[0].cited)
     apart = sum((one.figure.number for one in all_told if _stands_apart(one, found)), Decimal(0))
@@ -73,9 +73,10 @@ def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str)
         return Judged(told, None, agrees.cited)
     if told.why is not None and not told.figure.exact:
         return Judged(told, Why.ABOUT)
+    now = holdings.sums(found)[0].number if told.last_year else None
     doubt = Doubt(
-        Doubted.NUMBER, quoted, told.why is None and not told.last_year, (told,), told.figure.number,
-        sums[0].number, sums[0].cited,
+        Doubted.CHANGE if told.last_year else Doubted.NUMBER, quoted, told.why is None, (told,), told.figure.number,
+        sums[0].number, sums[0].cited, part=now, whole=sums[0].number if told.last_year else None,
     )  # fmt: skip
     return Judged(told, told.why, sums[0].cited, doubt)
 

@@ -24,6 +24,8 @@ def share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -
             return Judged(told, told.why or Why.UNKNOWN)
         return _held(told, _rate(holdings, *named), quoted)
     at = next((i for i, token in enumerate(told.words) if token.word in grammar.SHARES), None)
+    if at is None and _ends_in_share(told):
+        return _named_share(holdings, told, counts, quoted)
     if at is None and not (told.clause.bracketed and not told.words and counts):
         return Judged(told, told.why or Why.NO_CELL)
     if told.why in (Why.ELSEWHERE, Why.TIME, Why.RULE, Why.ABOUT, Why.LIST):
@@ -35,6 +37,26 @@ def share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -
     of = subject(holdings.known, Spot(after, told.topic))
     own = counts[-1].figure.number if counts and counts[-1].subject is part else None
     return _held(told, list(_shares(holdings, part, of, own)), quoted)
+
+
+def _ends_in_share(told: Told) -> bool:
+    """予以公开率60%, or 60%的申请予以公开."""
+    said = [token.word for token in told.words if token.word not in grammar.TELLING and token.word not in grammar.STATING]
+    return grammar.SHARE_OF in said[-1:] or (not said and bool(told.after) and told.after[0].word == "的")
+
+
+def _named_share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:
+    """The share of a line that the words beside the percentage name."""
+    words = [token for token in told.words or told.after if token.kind is not Kind.MARK]
+    own = words[: next((i for i, token in enumerate(words) if token.word == grammar.SHARE_OF), len(words))]
+    before = counts[-1].subject if counts else None
+    part = subject(holdings.known, Spot(own, told.topic, before))
+    if told.why not in (None, Why.NO_CELL, Why.UNKNOWN) or not told.figure.exact:
+        return Judged(told, told.why or Why.ABOUT)
+    sure = part is not None and part.table is not None and not part.is_vague and max(len(part.rows), len(part.columns)) == 1
+    if part is None or not sure or _has_unknown(own) or (told.words and len(own) - 1 not in part.used):
+        return Judged(told, Why.UNKNOWN)
+    return _held(told, list(_shares(holdings, part, None, None)), quoted)
 
 
 def _is_rate(told: Told, table: Table) -> bool:
