@@ -7,7 +7,7 @@ from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
-from xlreport.checking.understanding.words.lexicon import Lexicon
+from xlreport.checking.understanding.words.lexicon import FIELDS, Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
 _PASSED = (
@@ -82,7 +82,7 @@ def about(
 
 def _is_touched(before: Sequence[Token]) -> bool:
     """Whether something is done with what is counted: 对3件规范性文件…."""
-    return bool(before) and before[-1].word in grammar.TOUCHING
+    return any(token.word in grammar.TOUCHING for token in before[-3:])
 
 
 def _up_to_all(tokens: Sequence[Token]) -> list[Token]:
@@ -120,7 +120,7 @@ def _from_elsewhere(course: Course, told: Told, words: Sequence[Token], spot: Sp
         return _settled(course, told, replace(spot, tokens=own), len(own))
     if course.before is None:
         return None
-    if told.says(grammar.UP_TO) or (told.last_year and told.compared):
+    if told.says(grammar.UP_TO) or (told.last_year and (told.compared or told.clause.bracketed)):
         return replace(told, subject=course.before)
     if course.said and told.figure.unit not in grammar.FAMILIES.get(course.unit, frozenset((course.unit,))):
         again = [token for token in course.said if token.kind is not Kind.MARK]
@@ -163,7 +163,7 @@ def _settled(course: Course, told: Told, spot: Spot, place: int) -> Told:
 
 def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: int) -> bool:
     """Whether a word that nobody knows stands between the words and the number."""
-    if not found.used:
+    if not found.used or _is_of_another(course, tokens, found):
         return True
     first, last = 0 if found.is_vague else min(*found.used, place), max(max(found.used) + 1, place)
     own = {word for word, matters in course.known.nouns.items() if found.matter in matters}
@@ -177,6 +177,15 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
     if not first or head.word in _VERBS or head.kind is not Kind.WORD or tokens[first - 1].word in _VERBS:
         return False
     return tokens[first - 1].kind is Kind.UNKNOWN or not _is_plain(course, tokens, first - 1, found, own)
+
+
+def _is_of_another(course: Course, tokens: Sequence[Token], found: Subject) -> bool:
+    """Whether a noun that a table counts stands before the indicator, which is then part of what that noun says."""
+    if not found.matter.startswith(FIELDS):
+        return False
+    return any(
+        matter in course.known.tables for token in tokens[: min(found.used)] for matter in course.known.nouns.get(token.word, ())
+    )
 
 
 def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:

@@ -54,8 +54,16 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
         course.number += 1
         found = about(course, told, parts, index, turned=turned, respective=respective)
         yield _noted(course, standing, found)
-        course.pending = ()
+        course.pending = _of_share(told)
     standing.hears(parts[-1], spent)
+
+
+def _of_share(told: Told) -> tuple[Token, ...]:
+    """The words of a share, which the number after it may be of: 予以公开率60%（12件）."""
+    shares = grammar.SHARES | {grammar.SHARE_OF}
+    if told.figure.unit != "%" or not told.says(shares):
+        return ()
+    return tuple(token for token in told.words if token.word not in shares and token.kind is not Kind.MARK)
 
 
 def _places(clause: Clause) -> list[int]:

@@ -83,7 +83,7 @@ def _is_beside(one: Concept, other: Concept) -> bool:
 
 def _fits(concept: Concept, unit: str | None) -> bool:
     """Whether things of the kind are counted by the measure word."""
-    if unit is None or concept.field is None:
+    if not unit or concept.field is None:
         return True
     return unit in grammar.FAMILIES.get(concept.field.unit, frozenset((concept.field.unit,)))
 
