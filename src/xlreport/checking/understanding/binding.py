@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.told import Course, Told, matters_of
@@ -115,7 +116,7 @@ def _says_nothing(known: Lexicon, token: Token) -> bool:
 
 def _from_elsewhere(course: Course, told: Told, words: Sequence[Token], spot: Spot) -> Told | None:
     """A number whose own words say nothing: the clause before it says it, or it is another of what was told last."""
-    if course.pending:
+    if not all(_says_nothing(course.known, token) for token in course.pending):
         own = [*course.pending, *words]
         return _settled(course, told, replace(spot, tokens=own), len(own))
     if course.before is None:
@@ -180,11 +181,13 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
 
 
 def _is_of_another(course: Course, tokens: Sequence[Token], found: Subject) -> bool:
-    """Whether a noun that a table counts stands before the indicator, which is then part of what that noun says."""
+    """Whether the words are what a noun of a table asks of the agency: 申请我局公开的信息."""
     if not found.matter.startswith(FIELDS):
         return False
+    before = tokens[: min(found.used)]
     return any(
-        matter in course.known.tables for token in tokens[: min(found.used)] for matter in course.known.nouns.get(token.word, ())
+        later.word in course.names.own and any(matter in course.known.tables for matter in course.known.nouns.get(token.word, ()))
+        for token, later in pairwise(before)
     )
 
 

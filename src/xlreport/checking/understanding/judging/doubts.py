@@ -23,8 +23,9 @@ class Doubted(StrEnum):
     EVERY = "every"
     SHARE = "share"
     CHANGE = "change"
-    SUM = "sum"
     LISTED = "listed"
+    SHORT = "short"
+    AGAIN = "again"
 
 
 @dataclass(frozen=True, slots=True)

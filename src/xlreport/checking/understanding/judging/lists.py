@@ -126,9 +126,9 @@ def _compared(wholes: Sequence[Told], parts: Sequence[Told], quote: Quote, *, ap
     whole_list = parts[0].clause.opens == grammar.COLON and all(one.figure.unit == parts[0].figure.unit for one in wholes)
     if over or not is_open:
         grave = over or (whole_list and not any(one.says(grammar.AMONG_WORDS) for one in parts))
-        yield Doubt(
-            Doubted.LISTED, quote(wholes[0], parts[-1]), grave, (*wholes, *parts), total, whole
-        )  # fmt: skip
+        of_table = wholes[-1].subject is not None and wholes[-1].subject.table is not None
+        kind = Doubted.LISTED if grave or not of_table else Doubted.SHORT
+        yield Doubt(kind, quote(wholes[0], parts[-1]), grave, (*wholes, *parts), total, whole)
 
 
 def _goes_on_openly(last: Told) -> bool:
