@@ -181,14 +181,13 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
 
 
 def _is_of_another(course: Course, tokens: Sequence[Token], found: Subject) -> bool:
-    """Whether the words are what a noun of a table asks of the agency: 申请我局公开的信息."""
-    if not found.matter.startswith(FIELDS):
-        return False
+    """Whether the words are what another matter's noun says: 申请我局公开的信息, 主动公开的规章."""
     before = tokens[: min(found.used)]
-    return any(
-        later.word in course.names.own and any(matter in course.known.tables for matter in course.known.nouns.get(token.word, ()))
-        for token, later in pairwise(before)
-    )
+    matters = [course.known.nouns.get(token.word, frozenset()) for token in before]
+    if found.table is not None:
+        return any(matter.startswith(FIELDS) for own in matters for matter in own)
+    asked = [later.word in course.names.own for _, later in pairwise(before)]
+    return any(is_asked and not own.isdisjoint(course.known.tables) for is_asked, own in zip(asked, matters, strict=False))
 
 
 def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:

@@ -142,7 +142,7 @@ PART_WORDS = _words(
 
 OTHERWISE = _words(
     "不超过 不少于 不低于 不得 应当 应 须 必须 规定 时限 期限 压缩 缩短 计划 拟 将 预计 目标 力争 每件",
-    "标准 以内 之日起 截止日期 截止时间 需 可 请 如 若 如果 防止 避免 杜绝 确保 防范 力求 是否 严禁",
+    "标准 以内 之日起 截止日期 截止时间 需 可 请 如 若 如果 防止 避免 杜绝 确保 防范 力求 是否 严禁 免于 免予",
 )
 """Words of rules, plans and limits: what follows is no fact of the year."""
 

@@ -25,6 +25,8 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
             kept = None
         standing.rule = False
         yield from _of_clause(course, standing, clause, sentence)
+        if clause.says(grammar.THAN) and not (ahead is not None and ahead.bracketed):
+            standing.last_year = False
 
 
 def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int) -> Iterator[Told]:
@@ -55,6 +57,8 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
         found = about(course, told, parts, index, turned=turned, respective=respective)
         yield _noted(course, standing, found)
         course.pending = _of_share(told)
+        if found.changes:
+            standing.last_year = False
     standing.hears(parts[-1], spent)
 
 

@@ -53,7 +53,8 @@ def _none(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, na
         found = subject(holdings.known, Spot(words, topic))
         if found is None or not _is_understood(holdings, words, found, names):
             continue
-        if (found.is_vague and clause.tokens[place].word not in grammar.NOTHING) or not _is_sure(found):
+        of_all = clause.tokens[place].word in grammar.NOTHING and words[0].word in holdings.known.nouns
+        if not of_all and (found.is_vague or not _is_sure(found)):
             continue
         yield from _not_zero(holdings, found, quoted)
 
@@ -122,6 +123,8 @@ def _every(
     words = list(clause.tokens[place + 1 :])
     while words and words[0].word in grammar.STATING:
         words.pop(0)
+    while len(words) > 1 and words[-1].word in grammar.TAILS:
+        words.pop()
     if not words or any(token.kind is Kind.NUMBER or token.word in grammar.NONE for token in words):
         return
     found = subject(

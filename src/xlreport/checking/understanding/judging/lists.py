@@ -121,7 +121,7 @@ def _compared(wholes: Sequence[Told], parts: Sequence[Told], quote: Quote, *, ap
     if total in {*numbers, sum(numbers, Decimal(0))}:
         return
     whole = sum(numbers, Decimal(0)) if apart else numbers[-1]
-    over = total > (sum(numbers) if apart else min(numbers))
+    over = total > (sum(numbers) if apart else numbers[-1])
     is_open = any(one.says(grammar.OPEN_LIST) for one in parts) or _goes_on_openly(parts[-1])
     whole_list = parts[0].clause.opens == grammar.COLON and all(one.figure.unit == parts[0].figure.unit for one in wholes)
     if over or not is_open:
