@@ -11,8 +11,8 @@ from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.form.loading.rules.check_fields import Cells, Several
 from xlreport.form.loading.rules.check_kinds import SentenceSpec
-from xlreport.form.model.finding import Finding
 from xlreport.form.model.address import Address
+from xlreport.form.model.finding import Finding
 
 
 class ToldBalance(SentenceSpec):
@@ -64,7 +64,11 @@ def find(spec: ToldBalance, inquiry: Inquiry) -> Iterator[Finding]:
 def _is_told(judged: Judged) -> bool:
     """Whether it is a count of this year's own that nobody is asked about yet."""
     told = judged.told
-    return judged.why in (None, Why.BLANK) and judged.doubt is None and not (told.last_year or told.changes or told.figure.unit == "%")
+    return (
+        judged.why in (None, Why.BLANK)
+        and judged.doubt is None
+        and not (told.last_year or told.changes or told.figure.unit == "%")
+    )
 
 
 def _one_of(numbers: list[Judged], cells: Collection[Collection[Address]]) -> Judged | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
@@ -12,7 +12,7 @@ from xlreport.checking.understanding.words.lexicon import FIELDS, Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
 _PASSED = (
-    grammar.FILLERS
+    plain_words.FILLERS
     | grammar.CONJUNCTIONS
     | grammar.REASONS
     | grammar.THIS_WORDS
@@ -23,12 +23,20 @@ _PASSED = (
     | grammar.KINDS_OF
     | grammar.THAN
     | grammar.WIDER
-    | grammar.PLAIN_VERBS
+    | plain_words.PLAIN_VERBS
     | grammar.RESPECTIVELY
 )
 
-_SAYING_NOTHING = grammar.CONJUNCTIONS | grammar.THIS_WORDS | grammar.IN_ALL | grammar.AMONG_WORDS | grammar.THAN | grammar.UP_TO | grammar.REST
-_VERBS = grammar.VERBS | grammar.PLAIN_VERBS
+_SAYING_NOTHING = (
+    grammar.CONJUNCTIONS
+    | grammar.THIS_WORDS
+    | grammar.IN_ALL
+    | grammar.AMONG_WORDS
+    | grammar.THAN
+    | grammar.UP_TO
+    | grammar.REST
+)
+_VERBS = plain_words.VERBS | plain_words.PLAIN_VERBS
 
 
 def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
@@ -110,7 +118,10 @@ def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: in
 
 def _says_nothing(known: Lexicon, token: Token) -> bool:
     return (
-        known.is_filler(token.word) or token.kind is Kind.DATE or token.word in _SAYING_NOTHING or token.word in (grammar.LAST, grammar.NEXT)
+        known.is_filler(token.word)
+        or token.kind is Kind.DATE
+        or token.word in _SAYING_NOTHING
+        or token.word in (grammar.LAST, grammar.NEXT)
     )
 
 
@@ -187,7 +198,9 @@ def _is_of_another(course: Course, tokens: Sequence[Token], found: Subject) -> b
     if found.table is not None:
         return any(matter.startswith(FIELDS) for own in matters for matter in own)
     asked = [later.word in course.names.own for _, later in pairwise(before)]
-    return any(is_asked and not own.isdisjoint(course.known.tables) for is_asked, own in zip(asked, matters, strict=False))
+    return any(
+        is_asked and not own.isdisjoint(course.known.tables) for is_asked, own in zip(asked, matters, strict=False)
+    )
 
 
 def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.binding import about, is_turned, respectively
@@ -16,7 +17,7 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
     course.begins(clauses)
     standing = Standing(course.names)
     kept: tuple[Subject | None, Subject | None, bool, bool] | None = None
-    for clause, ahead in zip(clauses, [*clauses[1:], None], strict=True):
+    for clause, ahead in zip_longest(clauses, clauses[1:]):
         course.ahead = () if ahead is None or ahead.bracketed or _places(ahead) else ahead.tokens
         if clause.bracketed and kept is None:
             kept = course.before, course.whole, course.within, course.hidden
@@ -48,8 +49,9 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
         standing.hears(parts[index], spent)
         if figure is None:
             continue
+        own = respective[index] if respective else parts[index]
         told = Told(
-            figure, tuple(respective[index] if respective else parts[index]), tuple(parts[index + 1]), clause, sentence, course.number,
+            figure, tuple(own), tuple(parts[index + 1]), clause, sentence, course.number,
             last_year=standing.last_year, compared=standing.compared, within=course.within,
             topic=course.topic, lasting=course.lasting,
         )  # fmt: skip

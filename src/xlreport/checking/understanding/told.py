@@ -53,7 +53,7 @@ class Course:
     `topic` is the matter of the sentence, `lasting` that of the paragraph. `before` is the subject of the last number,
     `whole` that of which parts are told, `hidden` that the whole is not understood. `counted` and `named`: the sentence
     has had a number, and a noun that is known; `pending` is a clause that may say what the next number counts, `ahead`
-    one that may say it of the number before it. `said` are the words of the last subject, `unit` what it was counted in.
+    one that may say it of the number before it. `said` are the words of the last subject, `unit` what it is counted in.
     """
 
     known: Lexicon

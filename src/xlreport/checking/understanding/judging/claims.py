@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
 from xlreport.checking.understanding.judging.held import Holdings, crossed
 from xlreport.checking.understanding.told import Course, Told
@@ -13,7 +13,15 @@ from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lines, all_columns, wholes
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
-_PLAIN = grammar.PLAIN_VERBS | grammar.FILLERS | grammar.CONJUNCTIONS | grammar.REASONS | grammar.THIS_WORDS | grammar.TAILS | grammar.FREE
+_PLAIN = (
+    plain_words.PLAIN_VERBS
+    | plain_words.FILLERS
+    | grammar.CONJUNCTIONS
+    | grammar.REASONS
+    | grammar.THIS_WORDS
+    | plain_words.TAILS
+    | plain_words.FREE
+)
 
 
 def claimed(
@@ -53,7 +61,8 @@ def _none(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, na
         found = subject(holdings.known, Spot(words, topic))
         if found is None or not _is_understood(holdings, words, found, names):
             continue
-        of_all = clause.tokens[place].word in grammar.NOTHING and words[0].word in holdings.known.nouns
+        bare = found.is_vague or words[0].word in holdings.known.nouns
+        of_all = bare and clause.tokens[place].word in grammar.NOTHING
         if not of_all and (found.is_vague or not _is_sure(found)):
             continue
         yield from _not_zero(holdings, found, quoted)
@@ -121,9 +130,9 @@ def _every(
     if place is None or any(token.word in grammar.REST for token in clause.tokens[:place]):
         return
     words = list(clause.tokens[place + 1 :])
-    while words and words[0].word in grammar.STATING:
+    while words and words[0].word in plain_words.STATING:
         words.pop(0)
-    while len(words) > 1 and words[-1].word in grammar.TAILS:
+    while len(words) > 1 and words[-1].word in plain_words.TAILS:
         words.pop()
     if not words or any(token.kind is Kind.NUMBER or token.word in grammar.NONE for token in words):
         return
@@ -132,7 +141,7 @@ def _every(
     )
     if found is None or found.table is None or 0 not in found.used:
         return
-    if any(index not in found.used and token.word not in grammar.TAILS for index, token in enumerate(words)):
+    if any(index not in found.used and token.word not in plain_words.TAILS for index, token in enumerate(words)):
         return
     yield from _is_all(holdings, clause.tokens[:place], found, before, quoted)
 

@@ -66,10 +66,9 @@ def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str)
     sums = holdings.sums(found, last_year=told.last_year)
     if not sums or any(one.number is None for one in sums):
         return Judged(told, Why.TIME if told.last_year else Why.BLANK, sums[0].cited if sums else ())
-    if _is_rest(told, all_told):
-        return Judged(told, None, sums[0].cited)
     apart = sum((one.figure.number for one in all_told if _stands_apart(one, found)), Decimal(0))
-    agrees = next((one for one in sums if one.number is not None and _is_one(told, one.number, apart)), None)
+    rest = sums[0] if _is_rest(told, all_told) else None
+    agrees = next((one for one in sums if one.number is not None and _is_one(told, one.number, apart)), rest)
     if agrees is not None:
         return Judged(told, None, agrees.cited)
     if told.why is not None and not told.figure.exact:

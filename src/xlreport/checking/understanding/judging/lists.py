@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.lexicon import FIELDS
@@ -121,9 +121,11 @@ def _compared(wholes: Sequence[Told], parts: Sequence[Told], quote: Quote, *, ap
     if total in {*numbers, sum(numbers, Decimal(0))}:
         return
     whole = sum(numbers, Decimal(0)) if apart else numbers[-1]
-    over = total > (sum(numbers) if apart else numbers[-1])
+    over = total > (sum(numbers) if apart else min(numbers))
     is_open = any(one.says(grammar.OPEN_LIST) for one in parts) or _goes_on_openly(parts[-1])
-    whole_list = parts[0].clause.opens == grammar.COLON and all(one.figure.unit == parts[0].figure.unit for one in wholes)
+    whole_list = parts[0].clause.opens == grammar.COLON and all(
+        one.figure.unit == parts[0].figure.unit for one in wholes
+    )
     if over or not is_open:
         grave = over or (whole_list and not any(one.says(grammar.AMONG_WORDS) for one in parts))
         of_table = wholes[-1].subject is not None and wholes[-1].subject.table is not None
@@ -141,7 +143,7 @@ def _sum(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
         named = [token.word for token in one.words if token.kind is not Kind.MARK]
         if named and named[0] in grammar.AFORESAID:
             named = named[1:]
-        if not named or named[0] not in grammar.IN_ALL or not set(named) <= grammar.IN_ALL | grammar.STATING:
+        if not named or named[0] not in grammar.IN_ALL or not set(named) <= grammar.IN_ALL | plain_words.STATING:
             continue
         parts = _before(counts[:index], one)
         sums = {sum((part.figure.number for part in parts[at:]), Decimal(0)) for at in range(len(parts) - 1)}

@@ -20,7 +20,9 @@ def restated(numbers: Sequence[Judged], text: str) -> Iterator[Doubt]:
             continue
         named = _named(one.told)
         before = [own.told for own in numbers[max(index - MOST, 0) : index] if _is_like(own.told, one.told)]
-        meant = [own for own in before if named and named in text[own.clause.tokens[0].start : own.clause.tokens[-1].end]]
+        meant = [
+            own for own in before if named and named in text[own.clause.tokens[0].start : own.clause.tokens[-1].end]
+        ]
         if meant and one.told.figure.number not in _sums(before):
             quoted = text[one.told.clause.tokens[0].start : one.told.clause.tokens[-1].end]
             last = meant[-1]
@@ -41,7 +43,9 @@ def _comes_back(told: Told) -> bool:
 
 def _named(told: Told) -> str:
     """What it is said to count, as it is written after the number."""
-    return next((token.word for token in told.after if token.kind in (Kind.WORD, Kind.UNKNOWN) and token.word != "的"), "")
+    return next(
+        (token.word for token in told.after if token.kind in (Kind.WORD, Kind.UNKNOWN) and token.word != "的"), ""
+    )
 
 
 def _is_count(told: Told) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.judging.doubts import HUNDRED, Doubt, Doubted, Judged, measures
 from xlreport.checking.understanding.judging.held import Holdings, Sum, containing, crossed, readings
 from xlreport.checking.understanding.told import Told
@@ -26,6 +26,11 @@ def share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -
     at = next((i for i, token in enumerate(told.words) if token.word in grammar.SHARES), None)
     if at is None and _ends_in_share(told):
         return _named_share(holdings, told, counts, quoted)
+    return _share_of(holdings, told, at, counts, quoted)
+
+
+def _share_of(holdings: Holdings, told: Told, at: int | None, counts: Sequence[Told], quoted: str) -> Judged:
+    """The share of what stands before its word, the one at `at`, in what stands after it or is understood."""
     if at is None and not (told.clause.bracketed and not told.words and counts):
         return Judged(told, told.why or Why.NO_CELL)
     if told.why in (Why.ELSEWHERE, Why.TIME, Why.RULE, Why.ABOUT, Why.LIST):
@@ -41,7 +46,11 @@ def share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -
 
 def _ends_in_share(told: Told) -> bool:
     """予以公开率60%, or 60%的申请予以公开."""
-    said = [token.word for token in told.words if token.word not in grammar.TELLING and token.word not in grammar.STATING]
+    said = [
+        token.word
+        for token in told.words
+        if token.word not in grammar.TELLING and token.word not in plain_words.STATING
+    ]
     return grammar.SHARE_OF in said[-1:] or (not said and bool(told.after) and told.after[0].word == "的")
 
 
@@ -53,7 +62,12 @@ def _named_share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted:
     part = subject(holdings.known, Spot(own, told.topic, before))
     if told.why not in (None, Why.NO_CELL, Why.UNKNOWN) or not told.figure.exact:
         return Judged(told, told.why or Why.ABOUT)
-    sure = part is not None and part.table is not None and not part.is_vague and max(len(part.rows), len(part.columns)) == 1
+    sure = (
+        part is not None
+        and part.table is not None
+        and not part.is_vague
+        and max(len(part.rows), len(part.columns)) == 1
+    )
     if part is None or not sure or _has_unknown(own) or (told.words and len(own) - 1 not in part.used):
         return Judged(told, Why.UNKNOWN)
     return _held(told, list(_shares(holdings, part, None, None)), quoted)
@@ -174,7 +188,10 @@ def _changed(told: Told, known: Sequence[tuple[Decimal, Decimal, tuple[Address, 
     places = max(-int(told.figure.number.as_tuple().exponent), 0)
     step = Decimal(1).scaleb(-places) if told.figure.unit == "%" else Decimal("0.005")
     near = [abs(by - told.figure.number) < step for by, *_ in worked]
-    if any(is_near and (now >= then if rises else now <= then) for is_near, (_, now, then, _) in zip(near, worked, strict=True)):
+    if any(
+        is_near and (now >= then if rises else now <= then)
+        for is_near, (_, now, then, _) in zip(near, worked, strict=True)
+    ):
         return Judged(told, None, worked[0][3])
     by, now, then, cited = worked[near.index(True) if any(near) else 0]
     doubt = Doubt(

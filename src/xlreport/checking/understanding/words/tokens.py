@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.figures import Figure
 from xlreport.form.text.count import NUMBER
 
@@ -90,9 +90,9 @@ GRAMMAR = (
         grammar.CONJUNCTIONS, grammar.AMONG_WORDS, grammar.OPEN_LIST, grammar.REST, grammar.IN_ALL, grammar.EVERY,
         grammar.NONE, grammar.SHARES, grammar.THAN, grammar.MORE, grammar.FEWER, grammar.LEVEL, grammar.REASONS,
         grammar.WIDER, grammar.TOWARDS, grammar.LAST_WORDS, grammar.NEXT_WORDS, grammar.THIS_WORDS, grammar.PART_WORDS,
-        grammar.OTHERWISE, grammar.VERBS, grammar.FILLERS, grammar.TAILS, grammar.STATING,
-        grammar.FREE, grammar.OTHER_THINGS, grammar.UP_TO, grammar.KINDS_OF, grammar.RESPECTIVELY, grammar.PLAIN_VERBS,
-        {grammar.SHARE_OF},
+        grammar.OTHERWISE, plain_words.VERBS, plain_words.FILLERS, plain_words.TAILS, plain_words.STATING,
+        plain_words.FREE, grammar.OTHER_THINGS, grammar.UP_TO, grammar.KINDS_OF, grammar.RESPECTIVELY,
+        plain_words.PLAIN_VERBS, {grammar.SHARE_OF},
     )
 )  # fmt: skip
 
