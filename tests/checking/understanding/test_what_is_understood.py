@@ -56,7 +56,6 @@ def read(text: str) -> tuple[list[Judged], list[Doubt]]:
         ("新印发规范性文件3份。", "documents[normative_documents, issued]"),
         ("截至年底，尚有0件未答复。", "applications[carried_forward, applicant.total]"),
         ("有0件尚未审查完毕，转入下一年度续办。", "applications[carried_forward, applicant.total]"),
-        ("直接起诉的判决维持4件。", "disputes[cases, litigation.direct.upheld]"),
         ("准许公开的有18件。", "applications[handled.granted, applicant.total]"),
         ("举办政务公开专题培训3期。", "indicators.training_sessions"),
     ],

@@ -18,9 +18,10 @@ Doubts = Literal["listed", "short", "again"]
 class ToldSums(SentenceSpec):
     """Numbers of the text that do not agree with each other.
 
-    `doubts`: `listed`, parts after 其中 that exceed their total, or what is told in all and is not what the parts before
-    it come to; `short`, parts of what a table counts that are fewer than their total; `again`, what a text comes back
-    to with another number. Of `listed`, parts that fall at most `percent` short of their total are only worth a note.
+    `doubts`: `listed`, parts after 其中 that exceed their total, or what is told in all and is not what
+    the parts before it come to; `short`, parts of what a table counts that are fewer than their total;
+    `again`, what a text comes back to with another number. Of `listed`, parts that fall at most `percent`
+    short of their total are only worth a note.
 
     checks: [{name: told_sums, percent: "settings.breakdown_short"}]
     """

@@ -68,8 +68,8 @@ TAILS = listed(
 """Words that a statement of none may end in."""
 
 STATING = listed(
-    "已 已经 为 是 系 属 属于 获 予以 被 由 均 全部 依法 来自 来自于 在 于 本年 本年度 当年 年内 本年度内 当年度 了 得到",
-    "系由",
+    "已 已经 为 是 系 属 属于 获 予以 被 由 均 全部 依法 来自 来自于 在 于 本年 本年度 当年 年内 本年度内 当年度",
+    "了 得到 系由",
 )
 """Between all and what they all are."""
 

@@ -11,7 +11,7 @@ from xlreport.checking.understanding.figures import Figure
 from xlreport.form.text.count import NUMBER
 
 _MEASURES = "|".join(map(re.escape, grammar.COUNTERS))
-_ABOUT = "|".join(map(re.escape, (*grammar.ABOUT_AFTER, "几")))
+_ABOUT = "|".join(map(re.escape, (*grammar.ABOUT_AFTER, grammar.SEVERAL)))
 _SCALED = f"{grammar.MYRIAD}{grammar.HUNDRED_MILLION}"
 _COUNT = re.compile(
     rf"(?P<number>{NUMBER})(?P<scale>[{_SCALED}])?(?P<about>{_ABOUT})?(?P<late>[{_SCALED}](?!元))?(?P<unit>{_MEASURES})?"
