@@ -20,7 +20,7 @@ from xlreport.layout.addresses import (
     TablePart,
     TextPart,
 )
-from xlreport.layout.finished import Area, FinishedSheet, Limits, State, Style
+from xlreport.layout.finished import Area, FinishedSheet, Limits
 from xlreport.layout.lines import counted, positive
 from xlreport.layout.pages.fields import (
     BEHIND,
@@ -37,8 +37,9 @@ from xlreport.layout.plan import Plan
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import SectionLengthAddress
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light
+from xlreport.layout.sheets.stamp import mark_of
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
-from xlreport.layout.stamp import mark_of
+from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199

@@ -8,10 +8,11 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.digest import digest_of
 from xlreport.form.report.report import key_of
 from xlreport.layout.addresses import line_key
-from xlreport.layout.finished import Area, FinishedSheet, State, Style
+from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.sheets.marks import Returned
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
+from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
 from xlreport.messages.codes.reading_codes import LAPSED
 from xlreport.messages.findings import code_of, fill, subject, suspicion

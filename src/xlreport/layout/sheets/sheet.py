@@ -27,12 +27,11 @@ from xlreport.layout.finished import (
     Limits,
     Link,
     Page,
-    State,
-    Style,
     Validation,
     Width,
 )
 from xlreport.layout.sheets.marks import Mark
+from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
 
 

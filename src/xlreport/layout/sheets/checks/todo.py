@@ -28,11 +28,12 @@ from xlreport.layout.check_plan import (
     line_rows,
     rest_row,
 )  # fmt: skip
-from xlreport.layout.finished import Area, State, Style
+from xlreport.layout.finished import Area
 from xlreport.layout.lines import Line, counted
 from xlreport.layout.live import Live
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Sheet
+from xlreport.layout.styles import State, Style
 from xlreport.layout.todo.ranks import OPEN_LINES, cell_of, listed, more_than
 from xlreport.messages import workbook as words
 from xlreport.messages.explain import without_figures
