@@ -33,8 +33,9 @@ from xlreport.layout.check_plan import (
 )  # fmt: skip
 from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.lines import Line
-from xlreport.layout.live import SUMS, difference_of
+from xlreport.layout.live import SUMS
 from xlreport.layout.plan import Plan
+from xlreport.layout.seen.marks import difference_of
 from xlreport.layout.sheets.checks.todo import called, lay_list, line_texts
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
