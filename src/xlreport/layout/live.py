@@ -8,18 +8,7 @@ from xlreport.form.language.vocabulary import CellValue, as_text
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import (
-    MISSING,
-    UNEXPLAINED,
-    WRONG,
-    Calls,
-    CountAddress,
-    LinesAddress,
-    LinesCell,
-    Part,
-    PreviewAddress,
-    PreviewCell,
-)  # fmt: skip
+from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountAddress, Part
 from xlreport.layout.lines import (
     ZERO,
     Line,
@@ -29,6 +18,7 @@ from xlreport.layout.lines import (
     relation_lines,
     row_counts,
 )  # fmt: skip
+from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
 from xlreport.layout.pages.visual import (
     COUNTS,
     KINDS,
@@ -47,6 +37,7 @@ from xlreport.layout.seen.lengths import lengths
 from xlreport.layout.seen.lines import choice_counts, choice_lines, cover_lines, seen_lines
 from xlreport.layout.seen.marks import sides_of
 from xlreport.layout.seen.sight import Sight
+from xlreport.layout.todo.cells import LinesAddress, LinesCell
 from xlreport.layout.todo.ranks import rank_formulas
 from xlreport.messages import workbook as words
 

@@ -9,10 +9,11 @@ from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address, TextAddress, ZeroChoiceAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Texts
-from xlreport.layout.addresses import PreviewAddress, RowCountAddress
+from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
+from xlreport.layout.pages.cells import PreviewAddress
 from xlreport.layout.pages.fields import BEHIND, FieldLine, GroupLine, cover_fields, indicator_fields
 from xlreport.layout.pages.mirrored import MirroredTable, mirrored_tables, pages_of
 from xlreport.layout.pages.visual import (
