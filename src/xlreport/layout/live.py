@@ -31,7 +31,8 @@ from xlreport.layout.pages.visual import (
 )
 from xlreport.layout.pasting.cells import PastedAddress, RowAddress, RowCell
 from xlreport.layout.pasting.paste import Paste
-from xlreport.layout.preview import PreviewLine, fields_filled, printed_flags
+from xlreport.layout.preview.fields import fields_filled
+from xlreport.layout.preview.items import PreviewLine, printed_flags
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import lengths
 from xlreport.layout.seen.lines import choice_counts, choice_lines, cover_lines, seen_lines

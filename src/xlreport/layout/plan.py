@@ -28,19 +28,10 @@ from xlreport.layout.pages.visual import (
     text_at,
 )
 from xlreport.layout.pasting.paste import Paste
-from xlreport.layout.preview import (
-    COUNT,
-    FLAG,
-    KIND,
-    NUMBER,
-    PREVIEW_TOP,
-    ROW_CELLS,
-    SHOWN,
-    TEXT,
-    PreviewLine,
-    field_cells,
-    preview_lines,
-)  # fmt: skip
+from xlreport.layout.preview.columns import COUNT, FLAG, KIND, NUMBER, PREVIEW_TOP, ROW_CELLS, SHOWN, TEXT
+from xlreport.layout.preview.fields import field_cells
+from xlreport.layout.preview.items import PreviewLine
+from xlreport.layout.preview.lines import preview_lines
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.table_plan import TableSheet, choose_apart
 from xlreport.messages import workbook as words

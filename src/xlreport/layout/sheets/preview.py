@@ -12,7 +12,7 @@ from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
 from xlreport.layout.pages.mirrored import COLUMN_PIXELS, COLUMNS, MirroredCell, MirroredTable, mirror
 from xlreport.layout.pages.visual import PAGE_ROWS, TITLE_ROWS, LineKind, count_at, row_formulas
 from xlreport.layout.plan import Plan
-from xlreport.layout.preview import COUNT, GAP, KIND, PREVIEW_TOP, ROW_CELLS, SHOWN, TABLES, TEXT
+from xlreport.layout.preview.columns import COUNT, GAP, KIND, PREVIEW_TOP, ROW_CELLS, SHOWN, TABLES, TEXT
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
