@@ -17,6 +17,7 @@ from xlreport.layout.pasting.cells import PASTE_TOP, PastedAddress, RowAddress, 
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
+from xlreport.messages import pasting as paste_words
 from xlreport.messages import workbook as words
 from xlreport.use_cases.annotate import annotate
 from xlreport.use_cases.forms import load_template
@@ -186,7 +187,7 @@ def test_what_is_typed_in_its_own_rows_stands_and_both_places_are_told(form: Tem
     assert items == [("requests", "也是贴的。"), ("disclosure", "自己写的。")]
     finding = next(one for one in reading.findings if one.code == "PASTE-TWICE")
     assert (finding.place and finding.place.cell, finding.found) == ("B8", "主动公开")
-    assert finding.expected == words.PLACE.format(sheet=cell.sheet, cell=cell.name)
+    assert finding.expected == paste_words.PLACE.format(sheet=cell.sheet, cell=cell.name)
 
 
 def test_a_finding_of_a_pasted_text_points_at_the_pasted_row(form: Template, tmp_path: Path) -> None:

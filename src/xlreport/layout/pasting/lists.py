@@ -11,6 +11,7 @@ from xlreport.form.text.numerals import NUMERALS, chinese_number
 from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pasting.cells import KIND_STEP, OTHER_SLOT, SECTION_STEP, ListAddress, RowKind
 from xlreport.layout.prose import ProseSheet
+from xlreport.messages import pasting as paste_words
 from xlreport.messages import workbook as words
 
 BAR = "|"
@@ -74,8 +75,8 @@ def example_headings(template: Template) -> str:
         if section.prose is not None and section.prose.standard_items:
             pattern, item = section.prose.heading_pattern, section.prose.standard_items[0]
             own = pattern.replace("{number}", chinese_number(1)).replace("{heading}", item.heading)
-            quoted = (words.PASTE_EXAMPLE_HEADING.format(heading=one) for one in (section.heading, own))
-            return words.PASTE_EXAMPLE.format(headings="".join(quoted))
+            quoted = (paste_words.PASTE_EXAMPLE_HEADING.format(heading=one) for one in (section.heading, own))
+            return paste_words.PASTE_EXAMPLE.format(headings="".join(quoted))
     return ""
 
 
@@ -144,24 +145,24 @@ _KINDS: Mapping[RowKind, str] = {
     RowKind.NOTHING: "",
     RowKind.TITLE: words.TITLE,
     RowKind.LEAD: words.LEAD,
-    RowKind.PARAGRAPH: words.PASTED_PARAGRAPH,
-    RowKind.TABLE: words.PASTED_TABLE,
-    RowKind.UNPLACED: words.PASTED_UNPLACED,
-    RowKind.LATER: words.PASTED_LATER,
-    RowKind.SIGNATURE: words.PASTED_SIGNATURE,
+    RowKind.PARAGRAPH: paste_words.PASTED_PARAGRAPH,
+    RowKind.TABLE: paste_words.PASTED_TABLE,
+    RowKind.UNPLACED: paste_words.PASTED_UNPLACED,
+    RowKind.LATER: paste_words.PASTED_LATER,
+    RowKind.SIGNATURE: paste_words.PASTED_SIGNATURE,
 }
 
 
 def called(template: Template) -> Iterator[tuple[int, str]]:
     """How each place is called, by its key; a section's own heading by its number."""
     yield from ((kind * KIND_STEP, said) for kind, said in _KINDS.items())
-    yield KIND_STEP * len(RowKind), words.PASTED_TWICE
+    yield KIND_STEP * len(RowKind), paste_words.PASTED_TWICE
     for number, section in enumerate(template.sections, 1):
         yield number, section.heading
         if section.prose is None:
             continue
         first, short = number * SECTION_STEP, _number_of(section.heading)
-        yield first, words.PASTED_PARAGRAPH
+        yield first, paste_words.PASTED_PARAGRAPH
         for index, item in enumerate(section.prose.standard_items, 1):
-            yield first + index, words.PASTED_ITEM.format(section=short, item=item.name)
-        yield first + OTHER_SLOT, words.PASTED_ITEM.format(section=short, item=words.PASTED_OTHER)
+            yield first + index, paste_words.PASTED_ITEM.format(section=short, item=item.name)
+        yield first + OTHER_SLOT, paste_words.PASTED_ITEM.format(section=short, item=paste_words.PASTED_OTHER)

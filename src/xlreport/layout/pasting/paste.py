@@ -33,6 +33,7 @@ from xlreport.layout.pasting.lists import called, example_headings, own_texts
 from xlreport.layout.pasting.recognition import Row
 from xlreport.layout.pasting.trees import call, is_number
 from xlreport.layout.prose import ProseSheet
+from xlreport.messages import pasting as paste_words
 from xlreport.messages import workbook as words
 
 _FIRST_LIST = FIRST_HIDDEN + len(RowCell)
@@ -150,7 +151,7 @@ class Paste:
         ranks, lines = (Reference(RowsAbove(cell)) for cell in (RowCell.RANK, RowCell.LINE))
         for number in range(1, min(SHOWN_ROWS, self.rows) + 1):
             yield call("entry", section * RANK_STEP + number, ranks, lines)
-        yield call("choose", call(">", self.taken(section), SHOWN_ROWS), words.PASTED_MORE, "")
+        yield call("choose", call(">", self.taken(section), SHOWN_ROWS), paste_words.PASTED_MORE, "")
 
     def lines_of(self, kind: RowKind) -> Iterator[Expression]:
         """The rows of the title or of the opening, where they are that."""

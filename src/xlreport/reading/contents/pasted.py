@@ -18,6 +18,7 @@ from xlreport.layout.pasting.cells import (
 )
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.prose import ProseSheet
+from xlreport.messages import pasting as paste_words
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Content, ContentKind, RawSheet, name_of
 from xlreport.reading.contents.pasted_rows import Line, PastedText, PastedValues, Taken
@@ -169,7 +170,7 @@ class _Reader:
         column, content = min(run[0].line.contents.items(), key=lambda pair: pair[0])
         finding = Finding(
             code=code, severity=severity, found=content.text.strip()[:_QUOTED],
-            expected=words.PASTED_ROWS.format(first=first, last=end) if end > first else str(first),
+            expected=paste_words.PASTED_ROWS.format(first=first, last=end) if end > first else str(first),
             place=Place(self._sheet.name, name_of((run[0].line.row, PASTED + column))),
             params={"example": self._paste.example},
         )  # fmt: skip
@@ -193,5 +194,5 @@ def _runs(untaken: Sequence[Taken]) -> Iterator[list[Taken]]:
 
 def _top(sheet: RawSheet) -> int:
     """The first row below the head, wherever that has moved."""
-    heads = [row for (row, column), content in sheet.cells.items() if content.text == words.PASTE_HEAD]
+    heads = [row for (row, column), content in sheet.cells.items() if content.text == paste_words.PASTE_HEAD]
     return min(heads, default=PASTE_TOP - 1) + 1

@@ -10,7 +10,7 @@ from xlreport.form.model.template import Prose, Template
 from xlreport.form.report.report import Item, SectionText, Texts
 from xlreport.form.report.texts import normal_section
 from xlreport.layout.pasting.cells import PastedAddress
-from xlreport.messages import workbook as words
+from xlreport.messages import pasting as words
 from xlreport.reading.contents.pasted import PastedReading, PastedSection, Untaken
 from xlreport.reading.contents.pasted_rows import PastedText
 

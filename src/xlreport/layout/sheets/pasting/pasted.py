@@ -23,6 +23,7 @@ from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import height_of
 from xlreport.layout.styles import State, Style
+from xlreport.messages import pasting as paste_words
 from xlreport.messages import workbook as words
 
 _ROW = re.compile(r"(?<=[A-Z])\d+\b")
@@ -35,9 +36,9 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
     sheet, paste = Sheet(book, words.PASTE), plan.paste
     sheet.text(0, MARK, words.PASTE, Style.TITLE)
     first = cell_name(PASTE_TOP, PASTED)
-    for row, line in enumerate(words.PASTE_GUIDE, 1):
+    for row, line in enumerate(paste_words.PASTE_GUIDE, 1):
         sheet.text(row, MARK, line.format(cell=first, example=paste.example), Style.GUIDE)
-    heads = (words.PASTE_MARK_HEAD, words.PASTE_HEAD, words.PASTE_BESIDE_HEAD)
+    heads = (paste_words.PASTE_MARK_HEAD, paste_words.PASTE_HEAD, paste_words.PASTE_BESIDE_HEAD)
     for column, head in enumerate(heads):
         sheet.text(PASTE_TOP - 1, column, head, Style.HEAD if column <= PASTED else Style.GUIDE)
     sheet.height(PASTE_TOP - 1, 24)
@@ -51,7 +52,7 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
         for row in range(len(rows)):
             _lay_entry(sheet, plan, ListAddress(name, row))
     last = PASTE_TOP + paste.rows - 1
-    for said in (words.PASTED_UNPLACED, words.PASTED_TWICE, words.PASTED_LATER):
+    for said in (paste_words.PASTED_UNPLACED, paste_words.PASTED_TWICE, paste_words.PASTED_LATER):
         mark = f'={cell_name(PASTE_TOP, MARK)}="{said}"'
         sheet.highlight(Area(PASTE_TOP, MARK, last, MARK), mark, State.MISSING)
     sheet.width(MARK, MARK, MARK_WIDTH)
