@@ -7,9 +7,10 @@ from support.reports import bundled, figure, report
 from xlreport.form.model.address import Address
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.report.report import Report
-from xlreport.layout.finished import Choices, FinishedBook, FinishedCell, Formula, Limits, Style
+from xlreport.layout.finished import Choices, FinishedBook, FinishedCell, Formula, Limits
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
+from xlreport.layout.styles import Style
 from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 

@@ -14,6 +14,7 @@ from xlreport.cli.main import run
 from xlreport.form.model.finding import Severity
 from xlreport.form.report.report import Reading
 from xlreport.layout.sheets.returns import REASON, SEVERITY
+from xlreport.messages import returns as return_words
 from xlreport.messages import workbook as words
 from xlreport.records.read import parse_record
 from xlreport.use_cases.annotate import annotate
@@ -59,7 +60,7 @@ def returned(path: Path, copy: Path, reasons: Mapping[str, str]) -> Path:
     for row in book[words.RETURNED].iter_rows(min_row=5):
         line = "".join(str(cell.value or "") for cell in row[:REASON])
         for quoted, reason in reasons.items():
-            if quoted in line and row[SEVERITY].value == words.RETURNED_SEVERITIES["warning"]:
+            if quoted in line and row[SEVERITY].value == return_words.RETURNED_SEVERITIES["warning"]:
                 row[REASON].value = reason
     book.save(copy)
     return copy

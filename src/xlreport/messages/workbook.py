@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from xlreport.form.model.kind import Kind
 from xlreport.form.text.numerals import chinese_number
 
 COVER = "封面与说明"
@@ -14,20 +13,6 @@ SIGN_OFF_TITLE = "{form}报送签批单"
 SIGN_OFF_AGENCY = "填报单位"
 HIDDEN = "_xlreport"
 RETURNED = "退回意见"
-RETURNED_TITLE = "退回意见（工具生成，重新报送时不用删除）"
-RETURNED_GUIDE = (
-    "请逐条处理：点“单元格”跳到有颜色的格去改；“请核对”的，情况属实就在黄色格里写明原因。"
-    "改好后保存，发回给布置填报的单位。"
-)
-RETURNED_SUMMARY = "错误 {errors} 处须改正；请核对 {warnings} 处，改正或在“说明”一栏写明原因；提示 {notes} 处，供留意。"
-RETURNED_REASON = "说明（写在这里）"
-RETURNED_HEADS = ("序号", "级别", "事项", "位置", "单元格", "现为", "对照", "怎么办", RETURNED_REASON)
-MESSAGE_TO = "{agency}："
-MESSAGE_FOUND = "你单位报送的 {year} 年{form}已核对，有 {errors} 处错误须改正，{warnings} 处请核对或说明。"
-MESSAGE_HOW = "请打开附件“{name}”，按“退回意见”逐条处理（有颜色的格，批注里写着怎么改），改好后保存并发回。主要有："
-MESSAGE_MORE = "另有 {count} 处，见附件。"
-RETURNED_SEVERITIES = {"error": "错误", "warning": "请核对", "note": "提示"}
-
 FORM_MARK = "表号"
 CARRIER_NAMES = {"custom property": "文件属性", "core category": "文件类别", "defined name": "定义的名称"}
 YEAR = "报告年度"
@@ -174,9 +159,6 @@ AROUND_TABLES = (
 """What the sheet of a table says around it."""
 
 ZERO_NOTE = "选“是”后，本表没填的格都按 0 计"
-PICK = "请从列表中选择。"
-PICK_TITLE = "请选择"
-NUMBER_TITLE = "请核对"
 PROSE_TEXT = "正文（一段一行）"
 PROSE_CHOICE = "选择"
 PROSE_NOTE = "对应内容"
@@ -190,27 +172,6 @@ INDICATORS_NOTE = (
 )
 PART_OF = "“{whole}”中的一部分"
 PAGE = "第 &P 页，共 &N 页"
-
-
-_FAR = 10_000_000
-"""A limit so far from zero is not told: it only keeps slips out."""
-
-
-def number_rule(kind: Kind, unit: str) -> str:
-    """What a cell takes, for the message a spreadsheet shows when something else is typed."""
-    zero = kind.least <= 0 <= kind.most
-    if kind.places:
-        rule = f"这里只能填{_limits(kind)}数字（单位：{unit}，最多 {kind.places} 位小数），不要写单位"
-        return rule + ("；没有请填 0。" if zero else "。")
-    return f"这里只能填{_limits(kind)}整数，不要写单位" + ("；没有发生请填 0。" if zero else "。")
-
-
-def _limits(kind: Kind) -> str:
-    """Between which figures it lies."""
-    above, below = kind.least > -_FAR, kind.most < _FAR
-    if above and below:
-        return f" {kind.least} 到 {kind.most} 之间的"
-    return f"不小于 {kind.least} 的" if above else f"不大于 {kind.most} 的" if below else ""
 
 
 USE_SENTENCES = "选“否”则报告里不用自动生成的句子"

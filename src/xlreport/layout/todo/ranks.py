@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
-from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, LinesAddress, LinesCell
+from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls
+from xlreport.layout.todo.cells import LinesAddress, LinesCell
 
 ORDER = (WRONG, MISSING, UNEXPLAINED)
 """What is wrong comes before what is missing, and that before what is to be explained; notes call for nothing."""

@@ -7,7 +7,7 @@ from xlreport.form.language.spell import Cell
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Expression
 from xlreport.form.text.numerals import chinese_number
-from xlreport.layout.finished import Area, FinishedSheet, State, Style
+from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.pasting.cells import (
     FIRST_HIDDEN,
     LAST_OPEN,
@@ -23,6 +23,7 @@ from xlreport.layout.pasting.cells import (
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import height_of
+from xlreport.layout.styles import State, Style
 from xlreport.messages import pasting
 
 _ROW = re.compile(r"(?<=[A-Z])\d+\b")
