@@ -5,7 +5,7 @@ import re
 import zipfile
 
 import pytest
-from bent import FIGURE, Parts, bent, fresh, outcome_of, parts_of, place_of, refusal_of
+from bent import FIGURE, TEXT, Parts, bent, outcome_of, place_of, refusal_of
 from support.hanging import no_hang
 from support.reports import bundled
 
@@ -71,8 +71,7 @@ def test_thousands_of_lines_that_nobody_declared_are_told_in_no_time() -> None:
         f'<row r="{row}"><c r="A{row}" t="str"><v>x{row}</v></c><c r="B{row}" t="e"><v>#N/A</v></c></row>'
         for row in range(100, 6000)
     )
-    parts = parts_of(fresh())
-    (overview,) = [name for name, part in parts.items() if "worksheets/sheet3" in name and part]
+    overview, _ = place_of(TEXT)
     with no_hang():
         outcome = outcome_of(with_rows(overview, rows))
     assert outcome.reading is not None
