@@ -11,6 +11,7 @@ from xlreport.layout.finished import Choices, FinishedBook, FinishedCell, Formul
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
 from xlreport.layout.styles import Style
+from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 
 NATURAL = figure("applications[received, applicant.natural]")
@@ -31,7 +32,7 @@ def test_the_sheets_stand_in_reading_order_and_the_mark_of_the_form_is_hidden_la
     assert names == [
         words.COVER,
         words.INDICATORS,
-        words.PASTE,
+        pasting.PASTE,
         *sections,
         words.CHECKS,
         words.PREVIEW,

@@ -12,7 +12,7 @@ from xlreport.form.report.report import Reading, Texts
 from xlreport.form.text.numerals import chinese_number
 from xlreport.layout.pasting.cells import PASTE_TOP, PASTED
 from xlreport.layout.prose import paragraphs
-from xlreport.messages import workbook as words
+from xlreport.messages import pasting
 from xlreport.use_cases.read import read_workbook
 
 Row = str | Sequence[str]
@@ -30,7 +30,7 @@ def pasted(
         for index, row in enumerate(rows, PASTE_TOP):
             for column, text in enumerate([row] if isinstance(row, str) else row, PASTED):
                 if text:
-                    filled.overwrite(filled.at(words.PASTE, index, column), text)
+                    filled.overwrite(filled.at(pasting.PASTE, index, column), text)
         for cell, text in (typed or {}).items():
             filled.overwrite(filled.at(cell.sheet, cell.row, cell.column), text)
 

@@ -34,6 +34,7 @@ from xlreport.layout.preview.items import PreviewLine
 from xlreport.layout.preview.lines import preview_lines
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.table_plan import TableSheet, choose_apart
+from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 
 
@@ -187,7 +188,7 @@ def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str], te
 def sheet_names(template: Template) -> Mapping[str, str]:
     """Each section's heading as a sheet name Excel takes: at most 31 characters, none of its reserved ones, unique."""
     names: dict[str, str] = {}
-    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PASTE, words.PREVIEW, words.SIGN_OFF, words.HIDDEN}
+    taken = {words.COVER, words.INDICATORS, words.CHECKS, pasting.PASTE, words.PREVIEW, words.SIGN_OFF, words.HIDDEN}
     taken |= {words.RETURNED}
     for section in template.sections:
         name = "".join("_" if character in "[]:*?/\\'" else character for character in section.heading)[:31]

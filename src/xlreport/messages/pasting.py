@@ -1,12 +1,15 @@
-"""The words about texts that are pasted as a whole."""
+"""The words of the sheet for a whole text: its guide, what stands beside a row, how its headings are told."""
+
+FIRST_ENCLOSED = "㈠"
+
+PASTE = "整篇粘贴"
+"""The name of the sheet."""
 
 PASTE_GUIDE = (
     "可以不用。已有 Word 稿：在 Word 里全选、复制，再点中下面的 {cell} 格粘贴（一段一行），左边会写明每段放到哪里。",
-    "标成黄色的没有放进去，请改好标题{example}或删掉；表格里的数请填到各表，这里不读。",
+    "标成黄色的没有放进去，请改好标题（如“{section}”“{item}”）或删掉；表格里的数请填到各表，这里不读。",
     "贴在这里的文字按标题归到各部分，报告里就用它，不再自动成句；某一条在自己的表里另外写了，以那里为准。",
 )
-PASTE_EXAMPLE = "（如{headings}）"
-PASTE_EXAMPLE_HEADING = "“{heading}”"
 PASTE_MARK_HEAD = "放到哪里"
 PASTE_HEAD = "粘贴在这里（一段一行）"
 PASTE_BESIDE_HEAD = "（表格会占到右边各列）"

@@ -195,7 +195,6 @@ AROUND_CHECKS = (
 )  # fmt: skip
 """What the check sheet says around its lines."""
 
-PASTE = "整篇粘贴"
 PREVIEW = "报告预览"
 PREVIEW_NOTE = "这是报告将来的样子，随填随变；要改文字请到对应的工作表去改。"
 PREVIEW_TABLE = "（表格见工作表“{sheet}”）"

@@ -11,7 +11,7 @@ from xlreport.form.text.numerals import NUMERALS, chinese_number
 from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pasting.cells import KIND_STEP, OTHER_SLOT, SECTION_STEP, ListAddress, RowKind
 from xlreport.layout.prose import ProseSheet
-from xlreport.messages import pasting as paste_words
+from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 
 BAR = "|"
@@ -50,7 +50,10 @@ ENCLOSED = WordList(
     tuple(
         (f"{BAR}{spelled}{BAR}", n)
         for n in range(1, 16)
-        for spelled in (f"（{chinese_number(n)}", *((chr(ord("㈠") + n - 1),) if n <= len(NUMERALS) else ()))
+        for spelled in (
+            f"（{chinese_number(n)}",
+            *((chr(ord(pasting.FIRST_ENCLOSED) + n - 1),) if n <= len(NUMERALS) else ()),
+        )
     ),
 )
 
@@ -64,20 +67,6 @@ def wording_of(heading: str) -> str:
 def _number_of(heading: str) -> str:
     """The number of a heading of the form, all of it where it has none."""
     return heading.removesuffix(DELIMITERS[0] + wording_of(heading))
-
-
-def example_headings(template: Template) -> str:
-    """How a heading is to be written: the first of a section with items that the form has, and that of its first item.
-
-    Nothing where the form has none.
-    """
-    for section in template.sections:
-        if section.prose is not None and section.prose.standard_items:
-            pattern, item = section.prose.heading_pattern, section.prose.standard_items[0]
-            own = pattern.replace("{number}", chinese_number(1)).replace("{heading}", item.heading)
-            quoted = (paste_words.PASTE_EXAMPLE_HEADING.format(heading=one) for one in (section.heading, own))
-            return paste_words.PASTE_EXAMPLE.format(headings="".join(quoted))
-    return ""
 
 
 def section_words(template: Template) -> tuple[WordList, WordList]:
@@ -145,24 +134,24 @@ _KINDS: Mapping[RowKind, str] = {
     RowKind.NOTHING: "",
     RowKind.TITLE: words.TITLE,
     RowKind.LEAD: words.LEAD,
-    RowKind.PARAGRAPH: paste_words.PASTED_PARAGRAPH,
-    RowKind.TABLE: paste_words.PASTED_TABLE,
-    RowKind.UNPLACED: paste_words.PASTED_UNPLACED,
-    RowKind.LATER: paste_words.PASTED_LATER,
-    RowKind.SIGNATURE: paste_words.PASTED_SIGNATURE,
+    RowKind.PARAGRAPH: pasting.PASTED_PARAGRAPH,
+    RowKind.TABLE: pasting.PASTED_TABLE,
+    RowKind.UNPLACED: pasting.PASTED_UNPLACED,
+    RowKind.LATER: pasting.PASTED_LATER,
+    RowKind.SIGNATURE: pasting.PASTED_SIGNATURE,
 }
 
 
 def called(template: Template) -> Iterator[tuple[int, str]]:
     """How each place is called, by its key; a section's own heading by its number."""
     yield from ((kind * KIND_STEP, said) for kind, said in _KINDS.items())
-    yield KIND_STEP * len(RowKind), paste_words.PASTED_TWICE
+    yield KIND_STEP * len(RowKind), pasting.PASTED_TWICE
     for number, section in enumerate(template.sections, 1):
         yield number, section.heading
         if section.prose is None:
             continue
         first, short = number * SECTION_STEP, _number_of(section.heading)
-        yield first, paste_words.PASTED_PARAGRAPH
+        yield first, pasting.PASTED_PARAGRAPH
         for index, item in enumerate(section.prose.standard_items, 1):
-            yield first + index, paste_words.PASTED_ITEM.format(section=short, item=item.name)
-        yield first + OTHER_SLOT, paste_words.PASTED_ITEM.format(section=short, item=paste_words.PASTED_OTHER)
+            yield first + index, pasting.PASTED_ITEM.format(section=short, item=item.name)
+        yield first + OTHER_SLOT, pasting.PASTED_ITEM.format(section=short, item=pasting.PASTED_OTHER)
