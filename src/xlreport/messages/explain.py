@@ -13,7 +13,7 @@ SOME = "□"
 """Stands for a number or a name in a message that is not about a case."""
 
 _HOLE = re.compile(r"\{[a-z_]+\}")
-_ONLY_WITH_A_CASE = re.compile(r"\{(?:where|guide|example)\}")
+_ONLY_WITH_A_CASE = re.compile(r"\{(?:where|guide)\}")
 
 
 def explain(code: str, templates: Iterable[Template]) -> Code:

@@ -26,8 +26,8 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
         if not columns:
             return
         self._xml_start_tag("cols")
-        for first, last, info in columns:
-            self._write_col_info(first, last, info)
+        for first, last, setting in columns:
+            self._write_col_info(first, last, setting)
         self._xml_end_tag("cols")
 
     def _formatted(self) -> Iterator[tuple[int, int, Any]]:
@@ -38,12 +38,12 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
         """Columns with a width, neighbours alike told as one."""
         begun: tuple[int, int, Any] | None = None
         for column in sorted(self.col_info):
-            info = self.col_info[column]
-            if begun is not None and (begun[1] + 1, begun[2]) == (column, info):
-                begun = (begun[0], column, info)
+            setting = self.col_info[column]
+            if begun is not None and (begun[1] + 1, begun[2]) == (column, setting):
+                begun = (begun[0], column, setting)
                 continue
             if begun is not None:
                 yield begun
-            begun = (column, column, info)
+            begun = (column, column, setting)
         if begun is not None:
             yield begun
