@@ -9,7 +9,7 @@ from support.reports import bundled, figure, report
 from xlreport.form.report.report import Item, Report, SectionText
 from xlreport.layout.pages.visual import INDENT, PAGE_ROWS, TITLE_ROWS, TITLE_WIDTH, WIDTH
 from xlreport.layout.plan import plan_workbook
-from xlreport.layout.preview import PREVIEW_TOP, TABLES
+from xlreport.layout.preview.columns import PREVIEW_TOP, TABLES
 from xlreport.layout.sizes import text_width
 from xlreport.messages import workbook as words
 from xlreport.use_cases.new import write_workbook

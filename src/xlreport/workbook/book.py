@@ -1,9 +1,8 @@
 """A finished sheet as XlsxWriter writes it: every refusal is an error, no text is ever taken for a formula."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 import xlsxwriter
@@ -28,8 +27,8 @@ from xlreport.layout.finished import (
     Paper,
     Width,
 )  # fmt: skip
-from xlreport.workbook.shared import Share, shares
 from xlreport.workbook.styles import Styles
+from xlreport.workbook.worksheet import QuickWorksheet
 
 LAST_COLUMN = 16_383
 
@@ -46,19 +45,16 @@ PAPERS = {Paper.A4: 9, Paper.A3: 8}
 
 def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSheet) -> None:
     """The next sheet of the workbook. Raises UnwritableError for what Excel does not take."""
-    worksheet = workbook.add_worksheet(sheet.name, _Worksheet)
+    worksheet = workbook.add_worksheet(sheet.name, worksheet_class=QuickWorksheet)
     writer = _Cells(worksheet, styles)
     for cell in sheet.cells:
         writer.write(cell)
-    worksheet.shares = shares(sheet.cells)
-    last_used = worksheet.dim_colmax
     for first, last in _between(sheet.widths):
-        _must(worksheet.set_column, first, last, None, styles.empty)
+        worksheet.format_columns(first, last, styles.empty)
     for width in sheet.widths:
         options = {"hidden": True} if width.hidden else None
         style = styles.empty if width.style is None else styles.cell(width.style, None)
         _must(worksheet.set_column, width.first, width.last, width.characters, style, options)
-    worksheet.dim_colmax = last_used  # a style of columns is no content: XlsxWriter would look for it in every row
     for row, points in sheet.heights.items():
         _must(worksheet.set_row, row, points)
     for one in sheet.validations:
@@ -88,23 +84,6 @@ def _arrange(worksheet: Worksheet, sheet: FinishedSheet) -> None:
         worksheet.activate()
     if sheet.hidden:
         worksheet.hide()
-
-
-class _Worksheet(Worksheet):  # type: ignore[misc]
-    """Writes what formulas share once. Should XlsxWriter not ask here any more, each is written in full."""
-
-    shares: Mapping[str, Share] = MappingProxyType({})
-
-    def _xml_formula_element(self, formula: str, result: object, attributes: list[tuple[str, object]]) -> None:
-        share = self.shares.get(str(dict(attributes)["r"]))
-        if share is None:
-            super()._xml_formula_element(formula, result, attributes)
-            return
-        told = "".join(f' {name}="{self._escape_attributes(value)}"' for name, value in attributes)
-        area = f' ref="{share.area}"' if share.area else ""
-        text = f">{self._escape_data(share.text)}</f>" if share.text else "/>"
-        cached = self._escape_data(result)
-        self.fh.write(f'<c{told}><f t="shared"{area} si="{share.number}"{text}<v>{cached}</v></c>')
 
 
 class _Cells:

@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from xlreport.form.model.finding import Severity
-from xlreport.layout.finished import State, Style
+from xlreport.layout.styles import State, Style
 
 INK = "#1F2D3D"
 QUIET = "#5B6B7C"
