@@ -40,6 +40,7 @@ PROBLEMS = [
 ]
 OTHER = ["六、其他需要报告的事项", "本单位没有其他需要报告的事项。"]
 
+TITLE = f"{AGENCY}2025年政府信息公开工作年度报告"
 PASTED: Mapping[str, Sequence[Row]] = {
     "nothing": [],
     "whole": [
@@ -64,6 +65,7 @@ PASTED: Mapping[str, Sequence[Row]] = {
     ],
     "too long": [*OVERVIEW, *[LONG] * 12, *TABLES, *PROBLEMS, *OTHER],
     "a heading of one's own with nothing under it": [*OVERVIEW, "（六）政务公开标准化", *TABLES, *PROBLEMS, *OTHER],
+    "several paragraphs in one cell, then headings": ["\n".join(OVERVIEW[:3]), *PROBLEMS],
     "several paragraphs in one cell": ["\n".join(OVERVIEW), *TABLES, *PROBLEMS, *OTHER],
 }
 
