@@ -18,10 +18,11 @@ OTHER_WORDS = {
     "checking/understanding/grammar.py",
     "checking/understanding/words/tokens.py",
     "form/model/answers.py",
+    "form/text/numerals.py",
     "render/fonts.py",
     "workbook/styles.py",
 }
-"""Beside `messages`: words of a parser, of official prose, of a cell; and names of fonts."""
+"""Beside `messages`: words of a parser, of official prose, of a cell, of numbered headings; and names of fonts."""
 
 WORD_MODULES = OTHER_WORDS | {name for name in modules() if name.startswith("messages/")}
 

@@ -25,7 +25,6 @@ ALONE_IN = {
 """Folders whose modules have one importer by design."""
 
 ALONE = {
-    "checking/reasons.py": "what people answered to findings, apart from what raises them",
     "checking/untouched.py": "asked before any rule is: what a form as it was handed out looks like",
     "checking/relations.py": "what must hold between figures, as cell_values is about each by itself",
     "cli/authors.py": "a group of commands is declared in one module; main has its share and is full",
@@ -44,6 +43,7 @@ ALONE = {
     "narrative/title.py": "how a title is broken into lines: a small algorithm with tests of its own",
     "reading/align.py": "alignment of labels: an algorithm on numbers that knows no form and no sheet",
     "render/package.py": "packs any office package; the tool that makes the reference document needs it too",
+    "workbook/worksheet.py": "what is done otherwise than XlsxWriter does it, apart from what is written with it",
 }  # fmt: skip
 """Modules of one importer and fewer than 60 lines, each with its reason."""
 

@@ -10,7 +10,7 @@ from xlreport.form.report.report import Item, Report, SectionText
 from xlreport.layout.finished import Width
 from xlreport.layout.pages.visual import INDENT, PAGE_ROWS, TITLE_ROWS, TITLE_WIDTH, WIDTH
 from xlreport.layout.plan import plan_workbook
-from xlreport.layout.preview import PREVIEW_TOP, TABLES
+from xlreport.layout.preview.columns import PREVIEW_TOP, TABLES
 from xlreport.layout.sheets.book import finished_book
 from xlreport.layout.sizes import WINDOW, text_width
 from xlreport.messages import workbook as words

@@ -5,10 +5,11 @@ from functools import cache
 import pytest
 from support.reports import bundled, report
 
-from xlreport.layout.finished import FinishedSheet, Formula, Style
+from xlreport.layout.finished import FinishedSheet, Formula
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.prose import CHOICE, LABEL, TEXT, ProseSheet
 from xlreport.layout.sheets.book import finished_book
+from xlreport.layout.styles import Style
 from xlreport.messages import workbook as words
 
 SCREEN = 552 * 0.75

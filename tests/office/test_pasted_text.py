@@ -17,6 +17,7 @@ from xlreport.form.report.values import ReportValues
 from xlreport.layout.live import LiveValues
 from xlreport.layout.pasting.cells import MARK, PASTE_TOP, PastedAddress
 from xlreport.layout.plan import plan_workbook
+from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 from xlreport.use_cases.forms import load_template
 
@@ -74,7 +75,7 @@ def recalculated(form: Template, tmp_path_factory: pytest.TempPathFactory) -> di
 
 @pytest.mark.parametrize("name", PASTED)
 def test_beside_each_row_stands_where_it_goes(recalculated: dict[str, Path], name: str) -> None:
-    sheet = openpyxl.load_workbook(recalculated[name], data_only=True)[words.PASTE]
+    sheet = openpyxl.load_workbook(recalculated[name], data_only=True)[pasting.PASTE]
     marks = [sheet.cell(PASTE_TOP + row, MARK + 1).value or "" for row in range(1, len(PASTED[name]) + 2)]
     assert marks == [*(mark for _, mark in PASTED[name]), ""]
 

@@ -17,7 +17,7 @@ from xlreport.layout.pasting.cells import PASTE_TOP, PastedAddress, RowAddress, 
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
-from xlreport.messages import workbook as words
+from xlreport.messages import pasting
 from xlreport.use_cases.annotate import annotate
 from xlreport.use_cases.forms import load_template
 from xlreport.use_cases.new import write_workbook
@@ -122,6 +122,18 @@ def test_numbered_points_of_an_item_stay_its_text(form: Template, tmp_path: Path
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "heading", ["（一）2024年存在问题的改进情况", "2024年存在问题的改进情况：", "一、2024年存在问题的改进情况"]
+)
+def test_an_item_in_other_words_is_known_by_its_number_or_its_colon(
+    form: Template, tmp_path: Path, heading: str
+) -> None:
+    rows = ["五、存在的主要问题及改进情况", heading, "针对存在问题，采取以下措施：", "增加图解。"]
+    items = read_pasted(form, tmp_path / "other.xlsx", rows).report.texts.sections["improvement"].items
+    expected = ("2024年存在问题的改进情况", "针对存在问题，采取以下措施：\n增加图解。")
+    assert [(one.heading, one.text) for one in items] == [expected]
+
+
 def test_several_paragraphs_in_one_cell_are_parted(form: Template, tmp_path: Path) -> None:
     rows = [TITLE, "一、总体情况\n（一）主动公开。公开320条。\n六、其他需要报告的事项", "没有。"]
     sections = read_pasted(form, tmp_path / "cell.xlsx", rows).report.texts.sections
@@ -174,14 +186,14 @@ def test_what_is_typed_in_its_own_rows_stands_and_both_places_are_told(form: Tem
     assert items == [("requests", "也是贴的。"), ("disclosure", "自己写的。")]
     finding = next(one for one in reading.findings if one.code == "PASTE-TWICE")
     assert (finding.place and finding.place.cell, finding.found) == ("B8", "主动公开")
-    assert finding.expected == words.PLACE.format(sheet=cell.sheet, cell=cell.name)
+    assert finding.expected == pasting.PLACE.format(sheet=cell.sheet, cell=cell.name)
 
 
 def test_a_finding_of_a_pasted_text_points_at_the_pasted_row(form: Template, tmp_path: Path) -> None:
     rows = [TITLE, LEAD, "一、总体情况", "（一）主动公开。召开会议XX次。"]
     verdict = check(form, read_pasted(form, tmp_path / "place.xlsx", rows))
     places = [one.place for one in verdict.findings if one.code == "PLACEHOLDER"]
-    assert [(one.sheet, one.cell) for one in places if one] == [(words.PASTE, "B10")]
+    assert [(one.sheet, one.cell) for one in places if one] == [(pasting.PASTE, "B10")]
 
 
 def test_the_return_copy_keeps_what_found_no_place_and_marks_it(form: Template, tmp_path: Path) -> None:
@@ -190,7 +202,7 @@ def test_the_return_copy_keeps_what_found_no_place_and_marks_it(form: Template, 
     verdict = check(form, reading)
     returned = tmp_path / "returned.xlsx"
     returned.write_bytes(annotate(form, reading, verdict.findings))
-    sheet = openpyxl.load_workbook(returned)[words.PASTE]
+    sheet = openpyxl.load_workbook(returned)[pasting.PASTE]
     assert [sheet.cell(PASTE_TOP + row, 2).value for row in (1, 2)] == [rows[2], rows[3]]
     assert sheet.cell(PASTE_TOP + 2, 2).comment is not None
     again = read_workbook(returned, {form.id: form})
@@ -208,7 +220,7 @@ def test_a_workbook_without_the_sheet_is_read_as_before(form: Template, tmp_path
     path = tmp_path / "older.xlsx"
     path.write_bytes(write_workbook(form, blank_report(form, AGENCY, 2025)))
     book = openpyxl.load_workbook(path)
-    del book[words.PASTE]
+    del book[pasting.PASTE]
     book.save(path)
     assert read_workbook(path, {form.id: form}).report.texts == blank_report(form, AGENCY, 2025).texts
 
@@ -229,5 +241,5 @@ def test_every_row_is_spelled_as_if_it_were_spelled_by_itself(form: Template) ->
     for row in (0, 5, 19, 20, 21, 77, plan.paste.rows - 2, plan.paste.rows - 1):
         for cell in RowCell:
             address = RowAddress(row, cell)
-            alone = spell(plan.live.formulas[address], where=plan.where, sheet=words.PASTE)
+            alone = spell(plan.live.formulas[address], where=plan.where, sheet=pasting.PASTE)
             assert plan.spelled[plan.where(address)] == alone

@@ -9,9 +9,10 @@ from xlreport.form.language.spell import Cell
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Reading, Texts
+from xlreport.form.text.numerals import chinese_number
 from xlreport.layout.pasting.cells import PASTE_TOP, PASTED
 from xlreport.layout.prose import paragraphs
-from xlreport.messages import workbook as words
+from xlreport.messages import pasting
 from xlreport.use_cases.read import read_workbook
 
 Row = str | Sequence[str]
@@ -29,7 +30,7 @@ def pasted(
         for index, row in enumerate(rows, PASTE_TOP):
             for column, text in enumerate([row] if isinstance(row, str) else row, PASTED):
                 if text:
-                    filled.overwrite(filled.at(words.PASTE, index, column), text)
+                    filled.overwrite(filled.at(pasting.PASTE, index, column), text)
         for cell, text in (typed or {}).items():
             filled.overwrite(filled.at(cell.sheet, cell.row, cell.column), text)
 
@@ -52,7 +53,7 @@ def as_in_word(template: Template, texts: Texts) -> list[Row]:
         rows += paragraphs(own.intro)
         for number, item in enumerate((one for one in own.items if one.text), 1):
             before, _, after = section.prose.heading_pattern.partition("{heading}")
-            heading = f"{before}{item.heading}{after}".replace("{number}", words.chinese_number(number))
+            heading = f"{before}{item.heading}{after}".replace("{number}", chinese_number(number))
             text = paragraphs(item.text)
             alone = section.prose.heading_alone or (item.text or "").startswith("\n")
             rows += [heading, *text] if alone else [heading + text[0], *text[1:]]

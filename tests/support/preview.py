@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xlreport.layout.addresses import PreviewCell
+from xlreport.layout.pages.cells import PreviewCell
 from xlreport.layout.pages.visual import INDENT, TITLE_ROWS
-from xlreport.layout.preview import PREVIEW_TOP, ROW_CELLS, SHOWN
+from xlreport.layout.preview.columns import PREVIEW_TOP, ROW_CELLS, SHOWN
 from xlreport.messages import workbook as words
 
 

@@ -18,7 +18,7 @@ from xlreport import Outcome, Severity, blank_report, message, write_workbook
 from xlreport.form.model.address import YEAR, FigureAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK
-from xlreport.layout.stamp import mark_of
+from xlreport.layout.sheets.stamp import mark_of
 
 APPLICATIONS = "三、收到和处理政府信息公开申请情况"
 DISCLOSURE = "二、主动公开政府信息情况"

@@ -11,9 +11,10 @@ from xlreport.form.model.address import Address, AgencyAddress
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.opening import carried_over
 from xlreport.form.report.report import Report
-from xlreport.layout.finished import FinishedBook, FinishedCell, Style
+from xlreport.layout.finished import FinishedBook, FinishedCell
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
+from xlreport.layout.styles import Style
 from xlreport.messages import workbook as words
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook

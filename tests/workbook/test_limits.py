@@ -20,8 +20,9 @@ from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.addresses import WRONG
-from xlreport.layout.live import SUMS, LiveValues, row_mark
+from xlreport.layout.live import SUMS, LiveValues
 from xlreport.layout.plan import plan_workbook
+from xlreport.layout.seen.marks import row_mark
 from xlreport.messages import workbook as words
 from xlreport.use_cases.new import write_workbook
 

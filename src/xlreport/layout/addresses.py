@@ -1,4 +1,4 @@
-"""Addresses of cells that only a workbook has: counts, the lines of the check sheet, parts of a text, the preview."""
+"""Addresses of cells that only a workbook has: counts, the lines of the check sheet, parts of a text."""
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -122,31 +122,6 @@ class LineAddress(Address):
         return f"{self.cell}.{line_key(self.code, str(self.at))}"
 
 
-class LinesCell(StrEnum):
-    """What the list of what is to be done mirrors of each line."""
-
-    STATE = "state"
-    TITLE = "title"
-    WHERE = "where"
-    SIDES = "sides"
-    REMEDY = "remedy"
-    TARGET = "target"
-    OWN_ROW = "own row"
-    OWN_LABEL = "own label"
-    RANK = "rank"
-
-
-@dataclass(frozen=True, slots=True)
-class LinesAddress(Address):
-    """A cell of a line, by the line's place among all; `index` None: the cells of all of them, one below the other."""
-
-    cell: LinesCell
-    index: int | None = None
-
-    def __str__(self) -> str:
-        return f"lines.{self.cell}" if self.index is None else f"lines.{self.cell}[{self.index}]"
-
-
 def line_key(code: str, address: str) -> str:
     """What the check sheet writes beside a reason: `Y-CARRY applications[received, applicant.total]`."""
     return f"{code} {address}"
@@ -234,35 +209,3 @@ class CharactersAddress(Address):
 
     def __str__(self) -> str:
         return f"texts.{self.section}.characters"
-
-
-class PreviewCell(StrEnum):
-    """Of each possible text: itself, how many hold anything up to it, how it is set. Of each row: what it shows, and
-    of which text, from where, where that stands, that text as a whole, how it is set, what fits, how much of a
-    number would be parted there, where a line feed is, what is taken.
-    """
-
-    TEXT = "text"
-    COUNT = "count"
-    KIND = "kind"
-    SHOWN = "shown"
-    WHICH = "which"
-    START = "start"
-    PLACE = "place"
-    WHOLE = "whole"
-    ROW_KIND = "row kind"
-    FIT = "fit"
-    RUN = "run"
-    BREAK = "break"
-    TAKEN = "taken"
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewAddress(Address):
-    """A cell of a possible text of the preview or of one of its rows; `index` None: the whole column."""
-
-    cell: PreviewCell
-    index: int | None = None
-
-    def __str__(self) -> str:
-        return f"preview.{self.cell}" if self.index is None else f"preview.{self.cell}[{self.index}]"

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.model.address import Address
-from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell, LinesAddress, LinesCell
+from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell
 from xlreport.layout.lines import Line
 from xlreport.layout.live import SUMS, Live
+from xlreport.layout.todo.cells import LinesAddress, LinesCell
 from xlreport.layout.todo.ranks import listed, ranked
 from xlreport.messages import workbook as words
 

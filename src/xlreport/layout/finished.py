@@ -11,65 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from xlreport.form.model.finding import Place, Severity
-
-
-class Style(StrEnum):
-    """The part a cell plays, which says how it looks and whether it is open to typing."""
-
-    TITLE = "title"
-    GUIDE = "guide"
-    HEAD = "head"
-    SUBHEAD = "subhead"
-    SUBHEAD_NOTE = "subhead note"
-    INDEX = "index"
-    LIGHT = "light"
-    LABEL = "label"
-    CHOICE_LABEL = "choice label"
-    REQUIRED_LABEL = "required label"
-    NOTE = "note"
-    MARK = "mark"
-    CAPTION = "caption"
-    COLUMN_LABEL = "column label"
-    ROW_LABEL = "row label"
-    INPUT = "input"
-    COMPUTED = "computed"
-    FIELD = "field"
-    FIELD_CARRIED = "field carried"
-    DATE = "date"
-    WHOLE = "whole"
-    PREFILLED = "prefilled"
-    PREVIOUS = "previous"
-    PROSE = "prose"
-    PASTED = "pasted"
-    PROSE_HEADING = "prose heading"
-    PREVIEW_TITLE = "preview title"
-    PREVIEW_HEADING = "preview heading"
-    PREVIEW_TEXT = "preview text"
-    MIRRORED_HEAD = "mirrored head"
-    MIRRORED_LABEL = "mirrored label"
-    MIRRORED_FIGURE = "mirrored figure"
-    LINK_LEFT = "link left"
-    SIGNATURE = "signature"
-    REASON = "reason"
-    PROSE_COMPUTED = "prose computed"
-    HINT = "hint"
-    CHOICE = "choice"
-    LINK = "link"
-    CELL = "cell"
-    CELL_CENTRE = "cell centre"
-    TODO = "to do"
-    TODO_CENTRE = "to do centre"
-    TODO_LINK = "to do link"
-
-
-class State(StrEnum):
-    """What a highlight tells of its cells while somebody types."""
-
-    WRONG = "wrong"
-    MISSING = "missing"
-    HEADING = "heading"
-    LISTED = "listed"
-    SUBHEADING = "subheading"
+from xlreport.layout.styles import State, Style
 
 
 class Area(NamedTuple):

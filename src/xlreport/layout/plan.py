@@ -9,10 +9,11 @@ from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address, TextAddress, ZeroChoiceAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Texts
-from xlreport.layout.addresses import PreviewAddress, RowCountAddress
+from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
+from xlreport.layout.pages.cells import PreviewAddress
 from xlreport.layout.pages.fields import BEHIND, FieldLine, GroupLine, cover_fields, indicator_fields
 from xlreport.layout.pages.mirrored import MirroredTable, mirrored_tables, pages_of
 from xlreport.layout.pages.visual import (
@@ -27,21 +28,13 @@ from xlreport.layout.pages.visual import (
     text_at,
 )
 from xlreport.layout.pasting.paste import Paste
-from xlreport.layout.preview import (
-    COUNT,
-    FLAG,
-    KIND,
-    NUMBER,
-    PREVIEW_TOP,
-    ROW_CELLS,
-    SHOWN,
-    TEXT,
-    PreviewLine,
-    field_cells,
-    preview_lines,
-)  # fmt: skip
+from xlreport.layout.preview.columns import COUNT, FLAG, KIND, NUMBER, PREVIEW_TOP, ROW_CELLS, SHOWN, TEXT
+from xlreport.layout.preview.fields import field_cells
+from xlreport.layout.preview.items import PreviewLine
+from xlreport.layout.preview.lines import preview_lines
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.table_plan import TableSheet, choose_apart
+from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 
 
@@ -195,7 +188,7 @@ def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str], te
 def sheet_names(template: Template) -> Mapping[str, str]:
     """Each section's heading as a sheet name Excel takes: at most 31 characters, none of its reserved ones, unique."""
     names: dict[str, str] = {}
-    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PASTE, words.PREVIEW, words.SIGN_OFF, words.HIDDEN}
+    taken = {words.COVER, words.INDICATORS, words.CHECKS, pasting.PASTE, words.PREVIEW, words.SIGN_OFF, words.HIDDEN}
     taken |= {words.RETURNED}
     for section in template.sections:
         name = "".join("_" if character in "[]:*?/\\'" else character for character in section.heading)[:31]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from xlreport.form.model.kind import Kind
+from xlreport.form.text.numerals import chinese_number
 
 COVER = "封面与说明"
 INDICATORS = "指标"
@@ -13,20 +13,6 @@ SIGN_OFF_TITLE = "{form}报送签批单"
 SIGN_OFF_AGENCY = "填报单位"
 HIDDEN = "_xlreport"
 RETURNED = "退回意见"
-RETURNED_TITLE = "退回意见（工具生成，重新报送时不用删除）"
-RETURNED_GUIDE = (
-    "请逐条处理：点“单元格”跳到有颜色的格去改；“请核对”的，情况属实就在黄色格里写明原因。"
-    "改好后保存，发回给布置填报的单位。"
-)
-RETURNED_SUMMARY = "错误 {errors} 处须改正；请核对 {warnings} 处，改正或在“说明”一栏写明原因；提示 {notes} 处，供留意。"
-RETURNED_REASON = "说明（写在这里）"
-RETURNED_HEADS = ("序号", "级别", "事项", "位置", "单元格", "现为", "对照", "怎么办", RETURNED_REASON)
-MESSAGE_TO = "{agency}："
-MESSAGE_FOUND = "你单位报送的 {year} 年{form}已核对，有 {errors} 处错误须改正，{warnings} 处请核对或说明。"
-MESSAGE_HOW = "请打开附件“{name}”，按“退回意见”逐条处理（有颜色的格，批注里写着怎么改），改好后保存并发回。主要有："
-MESSAGE_MORE = "另有 {count} 处，见附件。"
-RETURNED_SEVERITIES = {"error": "错误", "warning": "请核对", "note": "提示"}
-
 FORM_MARK = "表号"
 CARRIER_NAMES = {"custom property": "文件属性", "core category": "文件类别", "defined name": "定义的名称"}
 YEAR = "报告年度"
@@ -55,19 +41,6 @@ LAPSED = "说明已失效"
 LATER = "审核时看"
 NO_PREVIOUS = "无上年数"
 FOLLOWS = "同一原因"
-
-MOST_IN_CHINESE = 99
-_DIGITS = "零一二三四五六七八九"
-
-
-def chinese_number(number: int) -> str:
-    """1 to 99 the way official documents number their headings: 一, 十, 十一, 二十三; beyond in digits."""
-    if number > MOST_IN_CHINESE:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    if tens == 0:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
 
 
 def chinese_date(day: date) -> str:
@@ -193,9 +166,6 @@ AROUND_TABLES = (
 """What the sheet of a table says around it."""
 
 ZERO_NOTE = "选“是”后，本表没填的格都按 0 计"
-PICK = "请从列表中选择。"
-PICK_TITLE = "请选择"
-NUMBER_TITLE = "请核对"
 PROSE_TEXT = "正文（一段一行）"
 PROSE_CHOICE = "选择"
 PROSE_NOTE = "对应内容"
@@ -209,27 +179,6 @@ INDICATORS_NOTE = (
 )
 PART_OF = "“{whole}”中的一部分"
 PAGE = "第 &P 页，共 &N 页"
-
-
-_FAR = 10_000_000
-"""A limit so far from zero is not told: it only keeps slips out."""
-
-
-def number_rule(kind: Kind, unit: str) -> str:
-    """What a cell takes, for the message a spreadsheet shows when something else is typed."""
-    zero = kind.least <= 0 <= kind.most
-    if kind.places:
-        rule = f"这里只能填{_limits(kind)}数字（单位：{unit}，最多 {kind.places} 位小数），不要写单位"
-        return rule + ("；没有请填 0。" if zero else "。")
-    return f"这里只能填{_limits(kind)}整数，不要写单位" + ("；没有发生请填 0。" if zero else "。")
-
-
-def _limits(kind: Kind) -> str:
-    """Between which figures it lies."""
-    above, below = kind.least > -_FAR, kind.most < _FAR
-    if above and below:
-        return f" {kind.least} 到 {kind.most} 之间的"
-    return f"不小于 {kind.least} 的" if above else f"不大于 {kind.most} 的" if below else ""
 
 
 USE_SENTENCES = "选“否”则报告里不用自动生成的句子"
@@ -252,27 +201,6 @@ AROUND_CHECKS = (
     BESIDE, *SIGNS.values(), *OLD_CHECKS,
 )  # fmt: skip
 """What the check sheet says around its lines."""
-
-PASTE = "整篇粘贴"
-PASTE_GUIDE = (
-    "可以不用。已有 Word 稿：在 Word 里全选、复制，再点中下面的 {cell} 格粘贴（一段一行），左边会写明每段放到哪里。",
-    "标成黄色的没有放进去，请改好标题（如“一、总体情况”“（一）主动公开。”）或删掉；表格里的数请填到各表，这里不读。",
-    "贴在这里的文字按标题归到各部分，报告里就用它，不再自动成句；某一条在自己的表里另外写了，以那里为准。",
-)
-PASTE_MARK_HEAD = "放到哪里"
-PASTE_HEAD = "粘贴在这里（一段一行）"
-PASTE_BESIDE_HEAD = "（表格会占到右边各列）"
-PASTED_ITEM = "　{section} · {item}"
-PASTED_OTHER = "另列一条"
-PASTED_PARAGRAPH = "　　正文"
-PASTED_TABLE = "表格，请填到表里"
-PASTED_UNPLACED = "没有放进去"
-PASTED_LATER = "读取时再定"
-PASTED_SIGNATURE = "落款，请填在封面"
-PASTED_MORE = "（后面还有文字，这里显示不下，报告里都有）"
-PASTED_ROWS = "{first} 至 {last}"
-PLACE = "“{sheet}”{cell}"
-PASTED_TWICE = "表里另外写了，以那里为准"
 
 PREVIEW = "报告预览"
 PREVIEW_NOTE = "这是报告将来的样子，随填随变；要改文字请到对应的工作表去改。"

@@ -28,6 +28,7 @@ from xlreport.layout.finished import (
     Width,
 )  # fmt: skip
 from xlreport.workbook.styles import Styles
+from xlreport.workbook.worksheet import QuickWorksheet
 
 LAST_COLUMN = 16_383
 
@@ -44,12 +45,12 @@ PAPERS = {Paper.A4: 9, Paper.A3: 8}
 
 def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSheet) -> None:
     """The next sheet of the workbook. Raises UnwritableError for what Excel does not take."""
-    worksheet = workbook.add_worksheet(sheet.name)
+    worksheet = workbook.add_worksheet(sheet.name, worksheet_class=QuickWorksheet)
     writer = _Cells(worksheet, styles)
     for cell in sheet.cells:
         writer.write(cell)
     for first, last in _between(sheet.widths):
-        _must(worksheet.set_column, first, last, None, styles.empty)
+        worksheet.format_columns(first, last, styles.empty)
     for width in sheet.widths:
         options = {"hidden": True} if width.hidden else None
         style = styles.empty if width.style is None else styles.cell(width.style, None)

@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from xlreport.form.model.finding import Severity
-from xlreport.layout.finished import State, Style
+from xlreport.layout.styles import State, Style
 
 INK = "#1F2D3D"
 QUIET = "#5B6B7C"
@@ -56,7 +56,9 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     },
     Style.SUBHEAD_NOTE: {"font_color": QUIET, "bottom": 2, "bottom_color": ACCENT, "align": "center"},
     Style.INDEX: {"font_color": ACCENT, "underline": 1, "indent": 1, "valign": "vcenter"},
-    Style.LIGHT: {"bold": True, "font_size": 12, "bg_color": HEAD_BLUE, "font_color": INK, **_BOX, **_LEFT},
+    Style.LIGHT: {
+        "bold": True, "font_size": 12, "bg_color": HEAD_BLUE, "font_color": INK, **_BOX, **_LEFT, "num_format": AS_IT_IS,
+    },
     Style.LABEL: {"bg_color": HEAD_BLUE, **_BOX, **_LEFT},
     Style.CHOICE_LABEL: {"font_color": QUIET, "align": "right", "valign": "vcenter", "indent": 1},
     Style.REQUIRED_LABEL: {"bg_color": HEAD_BLUE, "bold": True, "num_format": '@"  *"', **_BOX, **_LEFT},
@@ -100,7 +102,7 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.CELL: {**_BOX, **_LEFT},
     Style.CELL_CENTRE: {**_BOX, **_CENTRE},
     Style.TODO: {**_LEFT},
-    Style.TODO_CENTRE: {**_CENTRE},
+    Style.TODO_CENTRE: {**_CENTRE, "num_format": AS_IT_IS},
     Style.TODO_LINK: {"font_color": ACCENT, "underline": 1, **_CENTRE},
 }  # fmt: skip
 

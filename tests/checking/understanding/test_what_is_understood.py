@@ -52,6 +52,12 @@ def read(text: str) -> tuple[list[Judged], list[Doubt]]:
         ("收取行政事业性收费12.5万元。", "fees[administrative_fees, amount]"),
         ("组织政府信息公开业务培训三次。", "indicators.training_sessions"),
         ("制发行政规范性文件3件，现行有效14件。", "documents[normative_documents, issued]"),
+        ("公众递交的申请表登记在册的有32份。", "applications[received, applicant.total]"),
+        ("新印发规范性文件3份。", "documents[normative_documents, issued]"),
+        ("截至年底，尚有0件未答复。", "applications[carried_forward, applicant.total]"),
+        ("有0件尚未审查完毕，转入下一年度续办。", "applications[carried_forward, applicant.total]"),
+        ("准许公开的有18件。", "applications[handled.granted, applicant.total]"),
+        ("举办政务公开专题培训3期。", "indicators.training_sessions"),
     ],
 )
 def test_a_number_is_held_against_the_cell_that_its_words_name(text: str, cell: str) -> None:
@@ -75,6 +81,23 @@ def test_a_number_is_held_against_the_cell_that_its_words_name(text: str, cell: 
         "行政许可数量与上年持平。",
         "收到信函申请5件、网络申请6件，共12件。",
         "公开信息50条，其中动态30条、公告30条。",
+        "公开信息50条：动态30条、公告10条。",
+        "公开信息50条（动态30条、公告30条）。",
+        "动态30条，公告10条，以上合计50条。",
+        "发出提示单12份。上述13份提示单均已办理。",
+        "开展抽查12次。在13次抽查中发现问题的不多。",
+        "予以公开率为40%。",
+        "60%的申请予以公开。",
+        "予以公开、部分公开分别占60%、10%。",
+        "申请新收数、办结数均为0。",
+        "全年政府信息公开申请“零受理”。",
+        "无人向本机关申请公开政府信息。",
+        "没有一件行政复议被纠正。",
+        "行政许可120件，比上年的101件增加19件。",
+        "行政许可120件，与上年（100件）相比增加30件。",
+        "行政许可120件，比上年的100件增加30件。",
+        "收到网络申请32件、信函申请1件，共计32件。",
+        "申请人全部来自法人。",
         "行政复议、行政诉讼分别为4件、6件。",
     ],
 )
@@ -103,14 +126,40 @@ def test_what_the_figures_contradict_is_a_question(text: str) -> None:
         "收到政府信息公开申请约30件。",
         "企业等组织申请9件。",
         "其中公民申请32件，未办结0件。",
+        "对9件规范性文件组织合法性评估。",
+        "主动公开的规范性文件9件。",
+        "申请本机关公开信息9条。",
+        "邀请法律顾问参加答复审核9件。",
+        "除3件转入下年外，其余30件均已办结。",
+        "办结35件中，予以公开18件。",
+        "办结率较上年提高5个百分点。",
+        "行政许可120件，比上年（100件）增长20%，行政复议6件。",
+        "公开信息50条：动态30条、公告10条等。",
+        "发出提示单12份。上述整改问题9个。",
+        "行政许可120件，比上年的100件增加20件。",
+        "告知其他途径9件。",
+        "免于公开信息9条。",
+        "向复议机关报送材料9份。",
     ],
 )
 def test_another_time_matter_or_rule_is_passed_over(text: str) -> None:
     assert read(text)[1] == []
 
 
-@pytest.mark.parametrize("text", ["全市共收到政府信息公开申请99件。", "县教育局收到政府信息公开申请9件。"])
+@pytest.mark.parametrize(
+    "text", ["全市共收到政府信息公开申请99件。", "县教育局收到政府信息公开申请9件。", "指导下级机关办理申请9件。"]
+)
 def test_another_body_is_only_worth_a_note(text: str) -> None:
+    assert [one.grave for one in read(text)[1]] == [False]
+
+
+def test_only_the_direction_being_wrong_is_no_number_to_put_right() -> None:
+    (doubt,) = read("行政许可120件，比上年减少20件。")[1]
+    assert (doubt.part, doubt.whole, doubt.expected) == (Decimal(120), Decimal(100), None)
+
+
+@pytest.mark.parametrize("text", ["办结35件，其中予以公开18件、部分公开2件。", "公开信息50条（动态30条、公告10条）。"])
+def test_a_list_that_may_name_only_a_part_is_a_note(text: str) -> None:
     assert [one.grave for one in read(text)[1]] == [False]
 
 

@@ -43,12 +43,12 @@ def causes(template: Template, reading: Reading, raised: Sequence[Finding], find
         named = _named(template, changes, cells, reading.previous)
         if named is None:
             return
-        change, slip = named
+        change, mistake = named
         reading = replace(reading, report=_mended(template, reading.report, change))
         left = _keys(find(reading))
         if not left < known:
             return
-        yield Cause(_suspect(reading, change, cells, slip), frozenset(known - left) - two_years)
+        yield Cause(_suspect(reading, change, cells, mistake), frozenset(known - left) - two_years)
         known = left
 
 
@@ -66,11 +66,11 @@ def _named(
 ) -> tuple[Change, Mistake] | None:
     """Of those that mend the same, the only change there is, or the only one that a slip of the hand explains."""
     for mends in dict.fromkeys(change.mends for change in changes):
-        slips = [(one, mistake_of(template, one, cells, previous)) for one in changes if one.mends == mends]
-        if len(slips) == 1:
-            change, slip = slips[0]
-            return change, slip or Mistake.ONLY
-        explained = [(change, slip) for change, slip in slips if slip is not None]
+        explained_as = [(one, mistake_of(template, one, cells, previous)) for one in changes if one.mends == mends]
+        if len(explained_as) == 1:
+            change, mistake = explained_as[0]
+            return change, mistake or Mistake.ONLY
+        explained = [(change, mistake) for change, mistake in explained_as if mistake is not None]
         if len(explained) == 1:
             return explained[0]
     return None
@@ -83,11 +83,11 @@ def _mended(template: Template, report: Report, change: Change) -> Report:
     return replace(report, entries=entries, stated=stated)
 
 
-def _suspect(reading: Reading, change: Change, cells: Cells, slip: Mistake) -> Suspect:
+def _suspect(reading: Reading, change: Change, cells: Cells, mistake: Mistake) -> Suspect:
     first, *others = change.cells
     return Suspect(
         address=first, place=reading.places.get(first), found=exact_digits(cells[first]),
-        expected=exact_digits(change.cells[first]), why=slip.value, instead=others[0] if others else None,
+        expected=exact_digits(change.cells[first]), why=mistake.value, instead=others[0] if others else None,
     )  # fmt: skip
 
 

@@ -16,12 +16,12 @@ from xlreport.checking.understanding.passages import Passage
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, Word, mistake, pattern_with
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
+from xlreport.form.text.numerals import ONES
 
 NUMBER = "number"
 """The group of a pattern that holds how many are announced."""
 
 _HOLE = "{}"
-_WORDS = "一二三四五六七八九"
 _BEGINS = r"(?:^|(?<=[\n\s。；：，、！？:;,.)）]))"
 """A point that is only numbered begins a clause; `一是` may stand anywhere."""
 
@@ -104,5 +104,5 @@ def _made(points: str, text: str, *, free: bool) -> int:
 @cache
 def _begins(points: str, number: int, free: bool) -> Regex[str]:  # noqa: FBT001  the key of the cache
     before, after = map(re.escape, points.split(_HOLE))
-    word = f"|{_WORDS[number - 1]}" if number <= len(_WORDS) else ""
+    word = f"|{ONES[number - 1]}" if number <= len(ONES) else ""
     return re.compile(rf"{'' if free else _BEGINS}{before}(?<!\d)(?:{number}{word}){after}(?!\d)", re.MULTILINE)

@@ -9,6 +9,7 @@ from xlreport.checking.understanding.grammar import DIGITS
 from xlreport.form.loading.rules.check_fields import Pattern, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding
+from xlreport.form.text.numerals import TEN
 
 NUMBER, LISTED_AS = "number", "list"
 MOST_QUOTED = 60
@@ -52,7 +53,7 @@ def find(spec: ListedParts, inquiry: Inquiry) -> Iterator[Finding]:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 10 if text == "十" else DIGITS.get(text, 0)
+    return int(text) if text.isdecimal() else 10 if text == TEN else DIGITS.get(text, 0)
 
 
 def _named(text: str, spec: ListedParts) -> tuple[int, int]:

@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Literal
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.matching import quoted_from
 from xlreport.checking.understanding.passages import Passage
-from xlreport.form.language.texts.searching import DIGITS
 from xlreport.form.loading.rules.check_fields import Part, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
+from xlreport.form.text.numerals import NUMERALS
 
 NUMBER = "number"
 """The group of a pattern that holds a point's number, in digits or as one of 一 to 十."""
@@ -45,9 +45,9 @@ def _out_of_order(inquiry: Inquiry, passages: Sequence[Passage], pattern: Regex[
         if match is None:
             continue
         written = match[NUMBER]
-        number = int(written) if written.isdecimal() else 1 + DIGITS.index(written)
+        number = int(written) if written.isdecimal() else 1 + NUMERALS.index(written)
         if last and (number == last or number not in {1, last + 1}):
-            following = str(last + 1) if written.isdecimal() else DIGITS[last : last + 1]
+            following = str(last + 1) if written.isdecimal() else NUMERALS[last : last + 1]
             expected = match.group().replace(written, following)
             yield inquiry.finding(passage, found=match.group(), expected=expected, quoted=quoted_from(passage))
         last = number

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
-from xlreport.checking.understanding.words.lexicon import Lexicon
+from xlreport.checking.understanding.words.lexicon import FIELDS, Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
 _PASSED = (
-    grammar.FILLERS
+    plain_words.FILLERS
     | grammar.CONJUNCTIONS
     | grammar.REASONS
     | grammar.THIS_WORDS
@@ -20,8 +21,22 @@ _PASSED = (
     | grammar.REST
     | grammar.UP_TO
     | grammar.KINDS_OF
+    | grammar.THAN
     | grammar.WIDER
+    | plain_words.PLAIN_VERBS
+    | grammar.RESPECTIVELY
 )
+
+_SAYING_NOTHING = (
+    grammar.CONJUNCTIONS
+    | grammar.THIS_WORDS
+    | grammar.IN_ALL
+    | grammar.AMONG_WORDS
+    | grammar.THAN
+    | grammar.UP_TO
+    | grammar.REST
+)
+_VERBS = plain_words.VERBS | plain_words.PLAIN_VERBS
 
 
 def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
@@ -38,8 +53,11 @@ def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
 
 
 def respectively(tokens: Sequence[Token], places: Sequence[int]) -> list[list[Token]]:
-    """For 甲、乙分别提出申请1件、2件 the words of each number in turn; empty if the clause is no such list."""
-    at = next((i for i, token in enumerate(tokens[: places[0]]) if token.word == grammar.RESPECTIVELY), None)
+    """For 甲、乙分别提出申请1件、2件 the words of each number in turn; empty if the clause is no such list.
+
+    None of them has words where there are more numbers than names, or fewer.
+    """
+    at = next((i for i, token in enumerate(tokens[: places[0]]) if token.word in grammar.RESPECTIVELY), None)
     if at is None:
         return []
     named: list[list[Token]] = [[]]
@@ -49,7 +67,9 @@ def respectively(tokens: Sequence[Token], places: Sequence[int]) -> list[list[To
         else:
             named[-1].append(token)
     shared = list(tokens[at + 1 : places[0]])
-    return [[*own, *shared] for own in named] if len(named) == len(places) > 1 else []
+    if len(named) == len(places) > 1:
+        return [[*own, *shared] for own in named]
+    return [[] for _ in places] if min(len(named), len(places)) > 1 else []
 
 
 def about(
@@ -57,29 +77,86 @@ def about(
 ) -> Told:
     """The number with what it counts."""
     before = course.whole if course.within and course.whole is not None else course.before
+    parts = [*parts[:-1], _up_to_all(parts[-1])]
     spot = Spot(parts[index], course.topic, before, told.figure.unit, within=course.within)
     if respective:
         return _settled(course, told, replace(spot, tokens=respective[index]), len(respective[index]))
+    if turned and _is_touched(parts[0]) and any(token.kind is Kind.UNKNOWN for token in parts[index + 1]):
+        return replace(told, why=Why.UNKNOWN)
     if turned and any(token.kind is Kind.WORD for token in parts[index + 1]):
         own = [*parts[0], *parts[index + 1]]
         return _settled(course, told, replace(spot, tokens=own), len(parts[0]))
     return _plainly(course, told, parts, index, spot)
 
 
+def _is_touched(before: Sequence[Token]) -> bool:
+    """Whether something is done with what is counted: 对3件规范性文件…."""
+    return any(token.word in grammar.TOUCHING for token in before[-3:])
+
+
+def _up_to_all(tokens: Sequence[Token]) -> list[Token]:
+    """What follows a number, up to where it is said of all of them: 5件申请均…."""
+    end = next((i for i, token in enumerate(tokens) if token.word in grammar.EVERY), 0)
+    return list(tokens[:end] if end else tokens)
+
+
 def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: int, spot: Spot) -> Told:
     """A number after what it counts, or with part of it after it."""
     found, place = subject(course.known, spot), len(parts[index])
     follows = parts[index + 1][0] if parts[index + 1] else None
-    if found is None and course.pending and all(course.known.is_filler(token.word) for token in parts[index]):
-        own = [*course.pending, *parts[index]]
-        return _settled(course, told, replace(spot, tokens=own), len(own))
-    if found is None and course.before is not None and told.says(grammar.UP_TO):
-        return replace(told, subject=course.before)
+    bare = all(_says_nothing(course.known, token) for token in parts[index])
+    if found is None and bare:
+        found_elsewhere = _from_elsewhere(course, told, parts[index], spot)
+        if found_elsewhere is not None:
+            return found_elsewhere
     if follows is not None and follows.kind is Kind.UNKNOWN and _needs_more(course.known, spot):
         return replace(told, why=Why.UNKNOWN)
     if found is None and index == len(parts) - 2:
-        return _settled(course, told, replace(spot, tokens=[*parts[index], *parts[-1]]), place)
+        return _from_behind(course, told, parts, spot, bare=bare)
     return _settled(course, told, spot, place)
+
+
+def _says_nothing(known: Lexicon, token: Token) -> bool:
+    return (
+        known.is_filler(token.word)
+        or token.kind is Kind.DATE
+        or token.word in _SAYING_NOTHING
+        or token.word in (grammar.LAST, grammar.NEXT)
+    )
+
+
+def _from_elsewhere(course: Course, told: Told, words: Sequence[Token], spot: Spot) -> Told | None:
+    """A number whose own words say nothing: the clause before it says it, or it is another of what was told last."""
+    if not all(_says_nothing(course.known, token) for token in course.pending):
+        own = [*course.pending, *words]
+        return _settled(course, told, replace(spot, tokens=own), len(own))
+    if course.before is None:
+        return None
+    if told.says(grammar.UP_TO) or (told.last_year and (told.compared or told.clause.bracketed)):
+        return replace(told, subject=course.before)
+    if course.said and told.figure.unit not in grammar.FAMILIES.get(course.unit, frozenset((course.unit,))):
+        again = [token for token in course.said if token.kind is not Kind.MARK]
+        found = subject(course.known, replace(spot, tokens=[*again, *words]))
+        return replace(told, subject=found) if found is not None and found.fields else None
+    return None
+
+
+def _from_behind(course: Course, told: Told, parts: Sequence[list[Token]], spot: Spot, *, bare: bool) -> Told:
+    """The last number of a clause, with what follows it there or, failing that, in the next clause."""
+    place, own = len(parts[-2]), [*parts[-2], *parts[-1]]
+    found = subject(course.known, replace(spot, tokens=own))
+    if found is not None:
+        stop = len(own) if _is_touched(parts[-2]) else max(found.used, default=place) + 2
+        if not any(token.kind is Kind.UNKNOWN for token in own[place:stop]):
+            return _settled(course, told, replace(spot, tokens=own), place)
+    if bare and course.ahead and not any(_is_closed(token) for token in course.ahead):
+        return _settled(course, told, replace(spot, tokens=[*parts[-2], *course.ahead]), place)
+    return replace(told, why=Why.NO_CELL if found is None else Why.UNKNOWN)
+
+
+def _is_closed(token: Token) -> bool:
+    """Whether a clause with it in says nothing of the number before it."""
+    return token.kind is Kind.UNKNOWN or token.word in grammar.EVERY or token.word in grammar.NONE
 
 
 def _needs_more(known: Lexicon, spot: Spot) -> bool:
@@ -98,7 +175,7 @@ def _settled(course: Course, told: Told, spot: Spot, place: int) -> Told:
 
 def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: int) -> bool:
     """Whether a word that nobody knows stands between the words and the number."""
-    if not found.used:
+    if not found.used or _is_of_another(course, tokens, found):
         return True
     first, last = 0 if found.is_vague else min(*found.used, place), max(max(found.used) + 1, place)
     own = {word for word, matters in course.known.nouns.items() if found.matter in matters}
@@ -109,9 +186,21 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
     if any(_is_open(tokens, index, found) for index in range(first, min(last, len(tokens)) - 1)):
         return True
     head = tokens[first]
-    if not first or head.word in grammar.VERBS or head.kind is not Kind.WORD or tokens[first - 1].word in grammar.VERBS:
+    if not first or head.word in _VERBS or head.kind is not Kind.WORD or tokens[first - 1].word in _VERBS:
         return False
     return tokens[first - 1].kind is Kind.UNKNOWN or not _is_plain(course, tokens, first - 1, found, own)
+
+
+def _is_of_another(course: Course, tokens: Sequence[Token], found: Subject) -> bool:
+    """Whether the words are what another matter's noun says: 申请我局公开的信息, 主动公开的规章."""
+    before = tokens[: min(found.used)]
+    matters = [course.known.nouns.get(token.word, frozenset()) for token in before]
+    if found.table is not None:
+        return any(matter.startswith(FIELDS) for own in matters for matter in own)
+    asked = [later.word in course.names.own for _, later in pairwise(before)]
+    return any(
+        is_asked and not own.isdisjoint(course.known.tables) for is_asked, own in zip(asked, matters, strict=False)
+    )
 
 
 def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.binding import about, is_turned, respectively
@@ -16,7 +17,8 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
     course.begins(clauses)
     standing = Standing(course.names)
     kept: tuple[Subject | None, Subject | None, bool, bool] | None = None
-    for clause in clauses:
+    for clause, ahead in zip_longest(clauses, clauses[1:]):
+        course.ahead = () if ahead is None or ahead.bracketed or _places(ahead) else ahead.tokens
         if clause.bracketed and kept is None:
             kept = course.before, course.whole, course.within, course.hidden
         elif not clause.bracketed and kept is not None:
@@ -24,10 +26,12 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
             kept = None
         standing.rule = False
         yield from _of_clause(course, standing, clause, sentence)
+        if clause.says(grammar.THAN) and not (ahead is not None and ahead.bracketed):
+            standing.last_year = False
 
 
 def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int) -> Iterator[Told]:
-    places = [index for index, token in enumerate(clause.tokens) if token.kind is Kind.NUMBER and _counts(token)]
+    places = _places(clause)
     _opens_list(course, clause, places)
     spent = course.known.spent(frozenset(token.word for token in clause.tokens))
     if not places:
@@ -45,16 +49,31 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
         standing.hears(parts[index], spent)
         if figure is None:
             continue
+        own = respective[index] if respective else parts[index]
         told = Told(
-            figure, tuple(parts[index]), tuple(parts[index + 1]), clause, sentence, course.number,
+            figure, tuple(own), tuple(parts[index + 1]), clause, sentence, course.number,
             last_year=standing.last_year, compared=standing.compared, within=course.within,
             topic=course.topic, lasting=course.lasting,
         )  # fmt: skip
         course.number += 1
         found = about(course, told, parts, index, turned=turned, respective=respective)
         yield _noted(course, standing, found)
-        course.pending = ()
+        course.pending = _of_share(told)
+        if found.changes:
+            standing.last_year = False
     standing.hears(parts[-1], spent)
+
+
+def _of_share(told: Told) -> tuple[Token, ...]:
+    """The words of a share, which the number after it may be of: 予以公开率60%（12件）."""
+    shares = grammar.SHARES | {grammar.SHARE_OF}
+    if told.figure.unit != "%" or not told.says(shares):
+        return ()
+    return tuple(token for token in told.words if token.word not in shares and token.kind is not Kind.MARK)
+
+
+def _places(clause: Clause) -> list[int]:
+    return [index for index, token in enumerate(clause.tokens) if token.kind is Kind.NUMBER and _counts(token)]
 
 
 def _counts(token: Token) -> bool:
@@ -78,7 +97,7 @@ def _opens_list(course: Course, clause: Clause, places: Sequence[int]) -> None:
     """Takes in that parts of something follow, or that what follows stands beside it."""
     first = clause.tokens[: places[0]] if places else clause.tokens
     words = {token.word for token in first if token.kind is Kind.WORD}
-    if words & grammar.LISTING:
+    if words & grammar.LISTING or (clause.opens in (grammar.COLON, ":") and places and course.counted):
         course.whole, course.within = course.before, True
         unnamed = bool(clause.opens or first[0].word not in grammar.AMONG_WORDS) and not course.named
         course.hidden = course.before is None and (
@@ -102,6 +121,7 @@ def _noted(course: Course, standing: Standing, told: Told) -> Told:
     if found is not None and told.why is None and told.figure.unit != "%":
         course.topic = course.lasting = found.matter
         course.before = found
+        course.said, course.unit = told.words, told.figure.unit
     elif told.figure.unit != "%" and not told.within and told.why is not None:
         course.topic, course.before = None, None
     return replace(told, why=why)

@@ -9,6 +9,7 @@ from xlreport.checking.understanding.judging.claims import claimed
 from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count
 from xlreport.checking.understanding.judging.held import Holdings, holdings
 from xlreport.checking.understanding.judging.lists import Quote, added
+from xlreport.checking.understanding.judging.restated import restated
 from xlreport.checking.understanding.judging.shares import change, share
 from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.told import Course, Told
@@ -76,6 +77,7 @@ def _passage(
         doubts.extend(claimed(held, start, clauses, own, text))
     doubted = {one.told.number for one in numbers if one.doubt is not None}
     doubts.extend(one for one in added(told, Quote(text)) if doubted.isdisjoint(each.number for each in one.told))
+    doubts.extend(restated(numbers, text))
     doubts.extend(one.doubt for one in numbers if one.doubt is not None)
     return Understood(passage, tuple(numbers), tuple(doubts))
 

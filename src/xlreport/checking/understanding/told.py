@@ -52,7 +52,8 @@ class Course:
 
     `topic` is the matter of the sentence, `lasting` that of the paragraph. `before` is the subject of the last number,
     `whole` that of which parts are told, `hidden` that the whole is not understood. `counted` and `named`: the sentence
-    has had a number, and a noun that is known; `pending` is a clause that may say what the next number counts.
+    has had a number, and a noun that is known; `pending` is a clause that may say what the next number counts, `ahead`
+    one that may say it of the number before it. `said` are the words of the last subject, `unit` what it is counted in.
     """
 
     known: Lexicon
@@ -66,6 +67,9 @@ class Course:
     counted: bool = False
     named: bool = False
     pending: tuple[Token, ...] = ()
+    ahead: tuple[Token, ...] = ()
+    said: tuple[Token, ...] = ()
+    unit: str = ""
     number: int = 0
 
     def begins(self, clauses: Sequence[Clause]) -> None:
@@ -73,7 +77,7 @@ class Course:
         goes_on = bool(clauses) and clauses[0].tokens[0].word in grammar.AMONG_WORDS
         self.topic = self.lasting
         self.within = self.hidden = self.counted = self.named = False
-        self.pending = ()
+        self.pending = self.said = ()
         self.whole = None
         if not goes_on:
             self.before = None

@@ -90,7 +90,7 @@ def _divide(operands: Sequence[Operand]) -> CellValue:
 
 _N, _T, _C = Type.NUMBER, Type.TEXT, Type.CONDITION
 
-FUNCTIONS: Mapping[str, Function] = {
+_OWN: Mapping[str, Function] = {
     "sum": Function(
         takes=_N, gives=_N, least=1, most=None, listed=True, spell=spelling.over_cells("SUM"),
         evaluate=lambda operands: sum(_numbers(operands), Decimal(0)),
@@ -151,7 +151,7 @@ FUNCTIONS: Mapping[str, Function] = {
         takes=_N, gives=_N, least=2, most=2, evaluate=_round,
         spell=lambda arguments, say: f"ROUND({say.number(arguments[0])},{say.number(arguments[1])})",
     ),
-    "day": Function(
+    "date": Function(
         takes=_N, gives=_N, least=3, most=3, authored=False, evaluate=_day,
         spell=lambda arguments, say: f"DATE({','.join(map(say.number, arguments))})",
     ),
@@ -232,6 +232,17 @@ FUNCTIONS: Mapping[str, Function] = {
         spell=lambda arguments, say: "&".join(map(say.text if arguments[1:] else say.result, arguments)),
         evaluate=lambda operands: "".join(as_text(operand()) for operand in operands),
     ),
-    **SEARCHING,
-    **CUTTING,
 }  # fmt: skip
+
+
+def _together(*groups: Mapping[str, Function]) -> Mapping[str, Function]:
+    """All functions by name. Two of one name are a fault of the program: one would stand for the other unseen."""
+    together: dict[str, Function] = {}
+    for group in groups:
+        if twice := together.keys() & group.keys():
+            raise AssertionError(f"functions of one name: {sorted(twice)}")
+        together |= group
+    return together
+
+
+FUNCTIONS: Mapping[str, Function] = _together(_OWN, SEARCHING, CUTTING)

@@ -235,6 +235,7 @@ class FormSpec(RulesSpec):
     tally: Id | None = None
     lists: dict[Id, ListingSpec] = {}
     said_besides: list[Line] = []
+    said_alike: list[Line] = []
     fields: list[TextFieldSpec] = []
     charts: list[Line] = []
     title: Annotated[list[PhraseSpec], Field(min_length=1)]

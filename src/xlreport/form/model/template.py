@@ -194,6 +194,8 @@ class Template:
     settings: Mapping[str, Setting]
     rule_set: str
     said_besides: frozenset[str]
+    said_alike: Mapping[str, tuple[str, ...]]
+    """By a word of phrases, all those that may stand for it, itself first."""
     charted: tuple[FigureAddress, ...]
     title: Sentence
     lead: tuple[Sentence, ...]

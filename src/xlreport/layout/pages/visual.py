@@ -12,7 +12,7 @@ from math import ceil
 from xlreport.form.model.address import YEAR, Address
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.report.report import Texts
-from xlreport.layout.addresses import PreviewAddress, PreviewCell
+from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
 from xlreport.messages import workbook as words
 
 WIDTH = 34

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.form.language.texts.searching import DIGITS
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.template import Prose, StandardItem, Template
+from xlreport.form.text.numerals import NUMERALS, chinese_number
 from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pasting.cells import KIND_STEP, OTHER_SLOT, SECTION_STEP, ListAddress, RowKind
 from xlreport.layout.prose import ProseSheet
+from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 
 BAR = "|"
@@ -43,13 +44,16 @@ class WordList:
         return self.look_up(Call("join", (Text(BAR), text, Text(BAR))))
 
 
-ORDINALS = WordList("ordinals", tuple((f"{BAR}{digit}{BAR}", n) for n, digit in enumerate(DIGITS, 1)))
+ORDINALS = WordList("ordinals", tuple((f"{BAR}{digit}{BAR}", n) for n, digit in enumerate(NUMERALS, 1)))
 ENCLOSED = WordList(
     "enclosed",
     tuple(
         (f"{BAR}{spelled}{BAR}", n)
         for n in range(1, 16)
-        for spelled in (f"（{words.chinese_number(n)}", *((chr(ord("㈠") + n - 1),) if n <= len(DIGITS) else ()))
+        for spelled in (
+            f"（{chinese_number(n)}",
+            *((chr(ord(pasting.FIRST_ENCLOSED) + n - 1),) if n <= len(NUMERALS) else ()),
+        )
     ),
 )
 
@@ -57,7 +61,7 @@ ENCLOSED = WordList(
 def wording_of(heading: str) -> str:
     """The words of a heading of the form, without its number."""
     number, delimiter, rest = heading.partition(DELIMITERS[0])
-    return rest if delimiter and number in DIGITS else heading
+    return rest if delimiter and number in NUMERALS else heading
 
 
 def _number_of(heading: str) -> str:
@@ -130,24 +134,24 @@ _KINDS: Mapping[RowKind, str] = {
     RowKind.NOTHING: "",
     RowKind.TITLE: words.TITLE,
     RowKind.LEAD: words.LEAD,
-    RowKind.PARAGRAPH: words.PASTED_PARAGRAPH,
-    RowKind.TABLE: words.PASTED_TABLE,
-    RowKind.UNPLACED: words.PASTED_UNPLACED,
-    RowKind.LATER: words.PASTED_LATER,
-    RowKind.SIGNATURE: words.PASTED_SIGNATURE,
+    RowKind.PARAGRAPH: pasting.PASTED_PARAGRAPH,
+    RowKind.TABLE: pasting.PASTED_TABLE,
+    RowKind.UNPLACED: pasting.PASTED_UNPLACED,
+    RowKind.LATER: pasting.PASTED_LATER,
+    RowKind.SIGNATURE: pasting.PASTED_SIGNATURE,
 }
 
 
 def called(template: Template) -> Iterator[tuple[int, str]]:
     """How each place is called, by its key; a section's own heading by its number."""
     yield from ((kind * KIND_STEP, said) for kind, said in _KINDS.items())
-    yield KIND_STEP * len(RowKind), words.PASTED_TWICE
+    yield KIND_STEP * len(RowKind), pasting.PASTED_TWICE
     for number, section in enumerate(template.sections, 1):
         yield number, section.heading
         if section.prose is None:
             continue
         first, short = number * SECTION_STEP, _number_of(section.heading)
-        yield first, words.PASTED_PARAGRAPH
+        yield first, pasting.PASTED_PARAGRAPH
         for index, item in enumerate(section.prose.standard_items, 1):
-            yield first + index, words.PASTED_ITEM.format(section=short, item=item.name)
-        yield first + OTHER_SLOT, words.PASTED_ITEM.format(section=short, item=words.PASTED_OTHER)
+            yield first + index, pasting.PASTED_ITEM.format(section=short, item=item.name)
+        yield first + OTHER_SLOT, pasting.PASTED_ITEM.format(section=short, item=pasting.PASTED_OTHER)

@@ -33,7 +33,7 @@ from xlreport.layout.pasting.lists import called, own_texts
 from xlreport.layout.pasting.recognition import Row
 from xlreport.layout.pasting.trees import call, is_number
 from xlreport.layout.prose import ProseSheet
-from xlreport.messages import workbook as words
+from xlreport.messages import pasting
 
 _FIRST_LIST = FIRST_HIDDEN + len(RowCell)
 
@@ -69,18 +69,18 @@ class Paste:
     def cells(self) -> Iterator[tuple[Address, Cell]]:
         for row in range(self.rows):
             for column in range(BESIDE + 1):
-                yield PastedAddress(row, column), Cell(words.PASTE, PASTE_TOP + row, PASTED + column)
+                yield PastedAddress(row, column), Cell(pasting.PASTE, PASTE_TOP + row, PASTED + column)
             for column, cell in enumerate(RowCell, FIRST_HIDDEN):
-                yield RowAddress(row, cell), Cell(words.PASTE, PASTE_TOP + row, column)
+                yield RowAddress(row, cell), Cell(pasting.PASTE, PASTE_TOP + row, column)
         for column, cell in enumerate(RowCell, FIRST_HIDDEN):
             if cell in _WHOLE_COLUMNS:
                 for above in (*(range(1, self.rows + 1) if cell in _COUNTED else ()), None):
                     last = PASTE_TOP + (self.rows if above is None else above) - 1
-                    yield RowsAbove(cell, above), Column(words.PASTE, PASTE_TOP, column, last)
+                    yield RowsAbove(cell, above), Column(pasting.PASTE, PASTE_TOP, column, last)
         for column, (name, rows) in enumerate(self.lists.items(), _FIRST_LIST):
-            yield ListAddress(name), Column(words.PASTE, PASTE_TOP, column, PASTE_TOP + len(rows) - 1)
+            yield ListAddress(name), Column(pasting.PASTE, PASTE_TOP, column, PASTE_TOP + len(rows) - 1)
             for row in range(len(rows)):
-                yield ListAddress(name, row), Cell(words.PASTE, PASTE_TOP + row, column)
+                yield ListAddress(name, row), Cell(pasting.PASTE, PASTE_TOP + row, column)
 
     @cached_property
     def untouched(self) -> Mapping[Address, CellValue]:
@@ -145,7 +145,7 @@ class Paste:
         ranks, lines = (Reference(RowsAbove(cell)) for cell in (RowCell.RANK, RowCell.LINE))
         for number in range(1, min(SHOWN_ROWS, self.rows) + 1):
             yield call("entry", section * RANK_STEP + number, ranks, lines)
-        yield call("choose", call(">", self.taken(section), SHOWN_ROWS), words.PASTED_MORE, "")
+        yield call("choose", call(">", self.taken(section), SHOWN_ROWS), pasting.PASTED_MORE, "")
 
     def lines_of(self, kind: RowKind) -> Iterator[Expression]:
         """The rows of the title or of the opening, where they are that."""

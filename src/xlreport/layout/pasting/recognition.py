@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Expression, Reference
 from xlreport.form.model.template import Prose
+from xlreport.form.text.numerals import NUMERALS
 from xlreport.layout.pasting.cells import (
     KIND_STEP,
     LEAD_ROWS,
@@ -24,6 +25,7 @@ from xlreport.layout.pasting.known import AGENCY, OWN_FLAGS, OWN_KEYS
 from xlreport.layout.pasting.lists import BAR, STOPS
 from xlreport.layout.pasting.row_text import RowText
 from xlreport.layout.pasting.trees import Operand, above_zero, all_of, any_of, call, either, is_number, no_longer, tree
+from xlreport.messages import workbook as words
 
 _LONGEST_ITEM, _LONGEST_TITLE, _LONGEST_DATE = 40, 60, 12
 
@@ -90,8 +92,8 @@ class Row(RowText):
         plain = self._own(RowCell.PLAIN)
         last = call("beyond", call("subtract", call("length", plain), 1), plain)
         day = all_of(
-            no_longer(plain, _LONGEST_DATE), call("same", last, "日"), call("holds", plain, "年"),
-            call("holds", plain, "月"),
+            no_longer(plain, _LONGEST_DATE), call("same", last, words.DAY_UNIT), call("holds", plain, words.YEAR_UNIT),
+            call("holds", plain, words.MONTH_UNIT),
         )  # fmt: skip
         return any_of(call("same", plain, Reference(ListAddress(AGENCY, 0))), day)
 
@@ -109,6 +111,10 @@ class Row(RowText):
         named = self._own(RowCell.WORDS)
         exact = above_zero(self._known.whole_items.look_up(call("join", self._section_now, BAR, named, BAR)))
         numbered = any_of(above_zero(self._own(RowCell.ENCLOSED)), above_zero(self._own(RowCell.ORDINAL)))
+        if prose.heading_alone:
+            plain = self._own(RowCell.PLAIN)
+            last = call("beyond", call("subtract", call("length", plain), 1), plain)
+            numbered = any_of(numbered, all_of(self._alone, call("among", last, *STOPS[1:])))
         heading = all_of(numbered, self._given(RowCell.WORDS), no_longer(named, _LONGEST_ITEM))
         if prose.heading_alone:
             heading = all_of(heading, above_zero(self._own(RowCell.FOUND)), call("not", call("holds", named, "，")))
@@ -188,7 +194,7 @@ class Row(RowText):
     def _item(self, prose: Prose) -> Expression:
         """The heading as the report numbers it, with the text that runs on after it."""
         holes: dict[str, Operand] = {
-            "{number}": call("numeral", self._own(RowCell.HEADED)),
+            "{number}": call("numeral", self._own(RowCell.HEADED), NUMERALS),
             "{heading}": self._own(RowCell.HEAD),
         }
         parts = [part for part in re.split(r"(\{number\}|\{heading\})", prose.heading_pattern) if part]

@@ -7,7 +7,8 @@ from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.template import Template
 from xlreport.layout.pasting.paste import Paste
-from xlreport.layout.preview import printed_text, with_fields
+from xlreport.layout.preview.fields import with_fields
+from xlreport.layout.preview.items import printed_text
 from xlreport.layout.prose import ProseSheet
 
 _COUNTED: Mapping[bool, str] = {True: "printed", False: "written"}

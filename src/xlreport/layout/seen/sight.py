@@ -96,7 +96,7 @@ class Sight:
     @staticmethod
     def _day(day: tuple[int, int]) -> Expression:
         after = Call("sum", (Reference(YEAR), Number(Decimal(1))))
-        return Call("day", (after, Number(Decimal(day[0])), Number(Decimal(day[1]))))
+        return Call("date", (after, Number(Decimal(day[0])), Number(Decimal(day[1]))))
 
     def is_a_day(self) -> Expression:
         """Whether the day of signing stands there as a date; one typed as text is read, but no formula can count it."""

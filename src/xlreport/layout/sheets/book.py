@@ -28,8 +28,8 @@ from xlreport.layout.sheets.prose import prose_sheet
 from xlreport.layout.sheets.returns import return_sheet
 from xlreport.layout.sheets.sheet import Book
 from xlreport.layout.sheets.sign_off import sign_off_sheet
+from xlreport.layout.sheets.stamp import mark_of
 from xlreport.layout.sheets.tables.table_sheet import table_sheet
-from xlreport.layout.stamp import mark_of
 from xlreport.messages import workbook as words
 
 

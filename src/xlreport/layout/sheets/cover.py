@@ -20,7 +20,7 @@ from xlreport.layout.addresses import (
     TablePart,
     TextPart,
 )
-from xlreport.layout.finished import Area, FinishedSheet, Limits, State, Style
+from xlreport.layout.finished import Area, FinishedSheet, Limits
 from xlreport.layout.lines import counted, positive
 from xlreport.layout.pages.fields import (
     BEHIND,
@@ -37,15 +37,17 @@ from xlreport.layout.plan import Plan
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import SectionLengthAddress
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light, leads_to
+from xlreport.layout.sheets.stamp import mark_of
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
-from xlreport.layout.stamp import mark_of
+from xlreport.layout.styles import State, Style
+from xlreport.messages import limits as limit_words
 from xlreport.messages import workbook as words
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
 """Four digits of our time."""
 
 _YEARS = Limits(
-    whole=True, least=FIRST_YEAR, most=LAST_YEAR, title=words.NUMBER_TITLE, message=words.YEAR_GUIDE
+    whole=True, least=FIRST_YEAR, most=LAST_YEAR, title=limit_words.NUMBER_TITLE, message=words.YEAR_GUIDE
 )  # fmt: skip
 
 _WIDTHS = {LABEL: 15.0, VALUE: 39.0, UNIT: 32.0, MARK: 11.0, MARK + 1: 1.5, PROGRESS: 32.0, PROGRESS_STATE: 23.0}

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Reference, Text
 from xlreport.form.model.finding import Place
-from xlreport.layout.finished import Area, FinishedSheet, Style
+from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.lines import counted, positive, wrong_cells
 from xlreport.layout.pages.fields import GUIDE, INDICATORS_TOP, LABEL, UNIT, VALUE, FieldLine, GroupLine
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import LEAST_HEIGHT
+from xlreport.layout.styles import Style
 from xlreport.messages import workbook as words
 
 _WIDTHS = {LABEL: 36.0, VALUE: 24.0, UNIT: 8.0, GUIDE: 56.0}

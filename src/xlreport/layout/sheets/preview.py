@@ -5,14 +5,16 @@ from dataclasses import replace
 from xlreport.form.model.address import LEAD, TITLE, Address
 from xlreport.form.model.cell import column_letters
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import FieldAddress, FilledAddress, PreviewAddress, PreviewCell
-from xlreport.layout.finished import Area, FinishedSheet, State, Style
+from xlreport.layout.addresses import FieldAddress, FilledAddress
+from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.grid import CellKind
+from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
 from xlreport.layout.pages.mirrored import COLUMN_PIXELS, COLUMNS, MirroredCell, MirroredTable, mirror
 from xlreport.layout.pages.visual import PAGE_ROWS, TITLE_ROWS, LineKind, count_at, row_formulas
 from xlreport.layout.plan import Plan
-from xlreport.layout.preview import COUNT, GAP, KIND, PREVIEW_TOP, ROW_CELLS, SHOWN, TABLES, TEXT
+from xlreport.layout.preview.columns import COUNT, GAP, KIND, PREVIEW_TOP, ROW_CELLS, SHOWN, TABLES, TEXT
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
+from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
 
 TEXT_WIDTH = 74.0

@@ -12,13 +12,14 @@ from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Reference, Text
 from xlreport.form.model.template import Template
 from xlreport.layout.addresses import FieldAddress, FilledAddress
-from xlreport.layout.finished import Area, FinishedSheet, Style
+from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.lines import counted
 from xlreport.layout.live import Live
 from xlreport.layout.pages.slot import Slot
 from xlreport.layout.prose import CHOICE, COUNT, LABEL, NOTE, PROSE_TOP, TEXT, ProseSheet
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import height_of, lines_of
+from xlreport.layout.styles import Style
 from xlreport.messages import workbook as words
 
 TEXT_WIDTH = 80.0

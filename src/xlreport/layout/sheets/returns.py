@@ -8,10 +8,12 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.digest import digest_of
 from xlreport.form.report.report import key_of
 from xlreport.layout.addresses import line_key
-from xlreport.layout.finished import Area, FinishedSheet, State, Style
+from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.sheets.marks import Returned
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
+from xlreport.layout.styles import State, Style
+from xlreport.messages import returns as return_words
 from xlreport.messages import workbook as words
 from xlreport.messages.codes.reading_codes import LAPSED
 from xlreport.messages.findings import code_of, fill, subject, suspicion
@@ -36,14 +38,14 @@ _STYLES = {
 
 def return_sheet(book: Book, template: Template, returned: Returned) -> FinishedSheet:
     sheet = Sheet(book, words.RETURNED)
-    sheet.text(0, NUMBER, words.RETURNED_TITLE, Style.TITLE)
+    sheet.text(0, NUMBER, return_words.RETURNED_TITLE, Style.TITLE)
     counts = {severity: sum(one.severity is severity for one in returned.findings) for severity in Severity}
-    summary = words.RETURNED_SUMMARY.format(
+    summary = return_words.RETURNED_SUMMARY.format(
         errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.NOTE]
     )
     sheet.text(1, NUMBER, summary, Style.GUIDE)
-    sheet.text(2, NUMBER, words.RETURNED_GUIDE, Style.GUIDE)
-    for column, (head, width) in enumerate(zip(words.RETURNED_HEADS, _WIDTHS, strict=True)):
+    sheet.text(2, NUMBER, return_words.RETURNED_GUIDE, Style.GUIDE)
+    for column, (head, width) in enumerate(zip(return_words.RETURNED_HEADS, _WIDTHS, strict=True)):
         sheet.text(_HEADS, column, head, Style.HEAD)
         sheet.width(column, column, width)
     order = list(Severity)
@@ -81,7 +83,7 @@ def _lay_finding(sheet: Sheet, template: Template, finding: Finding, number: int
 def _texts(template: Template, finding: Finding, number: int) -> tuple[str, ...]:
     code = code_of(template, finding.code)
     return (
-        str(number), words.RETURNED_SEVERITIES[finding.severity.value], code.title or finding.code,
+        str(number), return_words.RETURNED_SEVERITIES[finding.severity.value], code.title or finding.code,
         _called(template, finding), "", _short(finding.found), _short(finding.expected), _told(template, finding),
     )  # fmt: skip
 
@@ -110,8 +112,8 @@ def _arranged(sheet: Sheet, last: int) -> FinishedSheet:
     sheet.height(_HEADS, 24)
     area = Area(_HEADS + 1, SEVERITY, max(last, _HEADS + 1), SEVERITY)
     first = cell_name(area[0], SEVERITY)
-    sheet.highlight(area, f'={first}="{words.RETURNED_SEVERITIES["error"]}"', State.WRONG)
-    sheet.highlight(area, f'={first}="{words.RETURNED_SEVERITIES["warning"]}"', State.MISSING)
+    sheet.highlight(area, f'={first}="{return_words.RETURNED_SEVERITIES["error"]}"', State.WRONG)
+    sheet.highlight(area, f'={first}="{return_words.RETURNED_SEVERITIES["warning"]}"', State.MISSING)
     return sheet.finished(
         page=a4(landscape=True, repeated=(_HEADS, _HEADS)), frozen=(_HEADS + 1, 0),
         filtered=Area(_HEADS, NUMBER, max(last, _HEADS), REASON), protected=False,

@@ -27,12 +27,12 @@ from xlreport.layout.finished import (
     Limits,
     Link,
     Page,
-    State,
-    Style,
     Validation,
     Width,
 )
 from xlreport.layout.sheets.marks import Mark
+from xlreport.layout.styles import State, Style
+from xlreport.messages import limits as limit_words
 from xlreport.messages import workbook as words
 
 
@@ -146,14 +146,14 @@ class Sheet:
         self.accept(
             row, column,
             Limits(
-                whole=not kind.places, least=int(kind.least), most=int(kind.most), title=words.NUMBER_TITLE,
-                message=words.number_rule(kind, unit),
+                whole=not kind.places, least=int(kind.least), most=int(kind.most), title=limit_words.NUMBER_TITLE,
+                message=limit_words.number_rule(kind, unit),
             ),
         )  # fmt: skip
 
     def choose(self, row: int, column: int, choices: Sequence[str]) -> None:
         """A list to pick from."""
-        self.accept(row, column, Choices(tuple(choices), words.PICK_TITLE, words.PICK))
+        self.accept(row, column, Choices(tuple(choices), limit_words.PICK_TITLE, limit_words.PICK))
 
     def accept(self, row: int, column: int, accepts: Limits | Choices | Holds) -> None:
         self._validations.append(Validation(row, column, accepts))

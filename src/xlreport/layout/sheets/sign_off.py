@@ -12,9 +12,10 @@ from xlreport.form.model.address import YEAR, AgencyAddress
 from xlreport.form.model.expression import Call, Expression, Reference, Text, figures
 from xlreport.form.model.template import Section, Template
 from xlreport.layout.addresses import TablePart
-from xlreport.layout.finished import Area, FinishedSheet, Style
+from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light
+from xlreport.layout.styles import Style
 from xlreport.messages import workbook as words
 
 WIDTHS = (24.0, 16.0, 24.0, 16.0)

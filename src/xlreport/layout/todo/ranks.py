@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
-from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, LinesAddress, LinesCell
+from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls
+from xlreport.layout.todo.cells import LinesAddress, LinesCell
 
 ORDER = (WRONG, MISSING, UNEXPLAINED)
 """What is wrong comes before what is missing, and that before what is to be explained; notes call for nothing."""
@@ -48,4 +49,4 @@ def more_than(number: int) -> Expression:
 def cell_of(number: int, cell: LinesCell) -> Expression:
     """What stands in a cell of the open line that comes so many'th, counted from 1; empty if there are fewer."""
     columns = (Reference(LinesAddress(LinesCell.RANK)), Reference(LinesAddress(cell)))
-    return Call("beside", (Number(Decimal(number)), *columns))
+    return Call("ranked", (Number(Decimal(number)), *columns))

@@ -204,7 +204,7 @@ READING_CODES: tuple[Code, ...] = (
     _code(
         "PASTE-UNPLACED", Severity.WARNING,
         "第 {expected} 行贴入的文字“{found}…”认不出属于哪一部分，没有读入报告，是否需要？",
-        "请在它前面补上标题（如“一、总体情况”“（一）主动公开。”），或填到规定的位置；不需要就删掉。",
+        "请在它前面补上所属部分的标题，或填到规定的位置；不需要就删掉。",
     ),
     _code(
         "PASTE-TABLE", Severity.NOTE,

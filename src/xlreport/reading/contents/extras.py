@@ -8,7 +8,7 @@ from xlreport.layout.pages.fields import GroupLine
 from xlreport.layout.pages.visual import LineKind
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sign_off import said_on_sign_off
-from xlreport.layout.stamp import template_in
+from xlreport.layout.sheets.stamp import template_in
 from xlreport.layout.table_plan import TableSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawSheet, name_of

@@ -18,7 +18,7 @@ from xlreport.layout.pasting.cells import (
 )
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.prose import ProseSheet
-from xlreport.messages import workbook as words
+from xlreport.messages import pasting
 from xlreport.reading.cells import Content, ContentKind, RawSheet, name_of
 from xlreport.reading.contents.pasted_rows import Line, PastedText, PastedValues, Taken
 from xlreport.reading.formulas import formula_finding
@@ -93,8 +93,8 @@ def read_pasted(template: Template, prose: Sequence[ProseSheet], sheet: RawSheet
 
 def pasted_sheet(sheets: Mapping[str, RawSheet]) -> RawSheet | None:
     """The sheet for a whole text, by its name or its title; None where it was deleted or never was."""
-    named = sheets.get(words.PASTE)
-    return named or next((one for one in sheets.values() if one.text((0, 0)) == words.PASTE), None)
+    named = sheets.get(pasting.PASTE)
+    return named or next((one for one in sheets.values() if one.text((0, 0)) == pasting.PASTE), None)
 
 
 class _Reader:
@@ -169,7 +169,7 @@ class _Reader:
         column, content = min(run[0].line.contents.items(), key=lambda pair: pair[0])
         finding = Finding(
             code=code, severity=severity, found=content.text.strip()[:_QUOTED],
-            expected=words.PASTED_ROWS.format(first=first, last=end) if end > first else str(first),
+            expected=pasting.PASTED_ROWS.format(first=first, last=end) if end > first else str(first),
             place=Place(self._sheet.name, name_of((run[0].line.row, PASTED + column))),
         )  # fmt: skip
         if severity is Severity.NOTE:
@@ -192,5 +192,5 @@ def _runs(untaken: Sequence[Taken]) -> Iterator[list[Taken]]:
 
 def _top(sheet: RawSheet) -> int:
     """The first row below the head, wherever that has moved."""
-    heads = [row for (row, column), content in sheet.cells.items() if content.text == words.PASTE_HEAD]
+    heads = [row for (row, column), content in sheet.cells.items() if content.text == pasting.PASTE_HEAD]
     return min(heads, default=PASTE_TOP - 1) + 1

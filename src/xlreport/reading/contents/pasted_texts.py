@@ -10,7 +10,7 @@ from xlreport.form.model.template import Prose, Template
 from xlreport.form.report.report import Item, SectionText, Texts
 from xlreport.form.report.texts import normal_section
 from xlreport.layout.pasting.cells import PastedAddress
-from xlreport.messages import workbook as words
+from xlreport.messages import pasting
 from xlreport.reading.contents.pasted import PastedReading, PastedSection, Untaken
 from xlreport.reading.contents.pasted_rows import PastedText
 
@@ -109,7 +109,7 @@ class _Merger:
 
     def _tell_twice(self, section: int, pasted: Sequence[PastedText], typed: Place | None) -> None:
         found = pasted[0].text[:_QUOTED]
-        where = words.PLACE.format(sheet=typed.sheet, cell=typed.cell) if typed is not None else ""
+        where = pasting.PLACE.format(sheet=typed.sheet, cell=typed.cell) if typed is not None else ""
         finding = Finding(
             code="PASTE-TWICE", severity=Severity.ERROR, place=pasted[0].place, found=found, expected=where
         )  # fmt: skip

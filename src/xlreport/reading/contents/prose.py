@@ -11,6 +11,7 @@ from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import StandardItem
 from xlreport.form.report.report import Item, SectionText
 from xlreport.form.report.texts import normal_section
+from xlreport.form.text.numerals import MOST_IN_CHINESE, chinese_number
 from xlreport.layout.prose import CHOICE, LABEL, NOTE, TEXT, ProseSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import ContentKind, Position, RawSheet, name_of
@@ -67,8 +68,8 @@ def read_prose(plan: ProseSheet, sheet: RawSheet, label_code: str, fields: Itera
 
 def _number_of(numeral: str, expected: int) -> int:
     """The number a label writes, if it is one that may come now or later; else the expected one."""
-    later = range(expected, words.MOST_IN_CHINESE + 1)
-    return next((number for number in later if normal(words.chinese_number(number)) == numeral), expected)
+    later = range(expected, MOST_IN_CHINESE + 1)
+    return next((number for number in later if normal(chinese_number(number)) == numeral), expected)
 
 
 def _first_label(plan: ProseSheet) -> str:

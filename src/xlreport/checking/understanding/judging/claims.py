@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
 from xlreport.checking.understanding.judging.held import Holdings, crossed
 from xlreport.checking.understanding.told import Course, Told
@@ -13,7 +13,15 @@ from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lines, all_columns, wholes
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
-_PLAIN = grammar.FILLERS | grammar.CONJUNCTIONS | grammar.REASONS | grammar.THIS_WORDS | grammar.TAILS | grammar.FREE
+_PLAIN = (
+    plain_words.PLAIN_VERBS
+    | plain_words.FILLERS
+    | grammar.CONJUNCTIONS
+    | grammar.REASONS
+    | grammar.THIS_WORDS
+    | plain_words.TAILS
+    | plain_words.FREE
+)
 
 
 def claimed(
@@ -33,6 +41,7 @@ def claimed(
         quoted = text[clause.tokens[0].start : clause.tokens[-1].end]
         if not standing.last_year:
             yield from _none(holdings, clause, topic, quoted, course.names)
+            yield from _zeros(holdings, clause, topic, quoted, course.names)
             yield from _every(holdings, clause, topic, before, quoted)
         yield from _level(holdings, clause, topic, before, quoted)
 
@@ -50,19 +59,43 @@ def _none(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, na
         if any(token.kind is Kind.NUMBER or token.word in grammar.EVERY for token in words):
             continue
         found = subject(holdings.known, Spot(words, topic))
-        if found is None or found.is_vague or not _is_sure(found) or not _is_understood(holdings, words, found, names):
+        if found is None or not _is_understood(holdings, words, found, names):
             continue
-        sums = holdings.sums(found)
-        numbers = [one.number for one in sums if one.number is not None]
-        if len(numbers) == len(sums) and min(numbers) > 0:
-            yield Doubt(
-                Doubted.ZERO, quoted, grave=True, found=Decimal(0), expected=sums[0].number, cited=sums[0].cited
-            )
+        bare = found.is_vague or words[0].word in holdings.known.nouns
+        of_all = bare and clause.tokens[place].word in grammar.NOTHING
+        if not of_all and (found.is_vague or not _is_sure(found)):
+            continue
+        yield from _not_zero(holdings, found, quoted)
+
+
+def _not_zero(holdings: Holdings, found: Subject, quoted: str) -> Iterator[Doubt]:
+    sums = holdings.sums(found)
+    numbers = [one.number for one in sums if one.number is not None]
+    if sums and len(numbers) == len(sums) and min(numbers) > 0:
+        yield Doubt(Doubted.ZERO, quoted, grave=True, found=Decimal(0), expected=sums[0].number, cited=sums[0].cited)
+
+
+def _zeros(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, names: Names) -> Iterator[Doubt]:
+    """收到、办结申请均为0: each of what is named comes to nothing."""
+    places = [i for i, token in enumerate(clause.tokens) if token.kind is Kind.NUMBER]
+    figure = clause.tokens[places[0]].figure if len(places) == 1 else None
+    if figure is None or figure.number or not any(token.word in grammar.EVERY for token in clause.tokens[: places[0]]):
+        return
+    named: list[list[Token]] = [[]]
+    for token in clause.tokens[: places[0]]:
+        if token.word in grammar.CONJUNCTIONS:
+            named.append([])
+        elif token.word not in grammar.EVERY:
+            named[-1].append(token)
+    for words in named if len(named) > 1 else ():
+        found = subject(holdings.known, Spot(words, topic))
+        if found is not None and not found.is_vague and _is_understood(holdings, words, found, names):
+            yield from _not_zero(holdings, found, quoted)
 
 
 def _is_sure(found: Subject) -> bool:
     """Whether every reading holds the first: who received nothing may still have answered."""
-    return all(found.rows[0] <= one for one in found.rows)
+    return not found.rows or all(found.rows[0] <= one for one in found.rows)
 
 
 def _is_understood(holdings: Holdings, words: Sequence[Token], found: Subject, names: Names) -> bool:
@@ -94,11 +127,13 @@ def _every(
     place = next(
         (i for i, token in enumerate(clause.tokens) if token.kind is Kind.WORD and token.word in grammar.EVERY), None
     )
-    if place is None:
+    if place is None or any(token.word in grammar.REST for token in clause.tokens[:place]):
         return
     words = list(clause.tokens[place + 1 :])
-    while words and words[0].word in grammar.STATING:
+    while words and words[0].word in plain_words.STATING:
         words.pop(0)
+    while len(words) > 1 and words[-1].word in plain_words.TAILS:
+        words.pop()
     if not words or any(token.kind is Kind.NUMBER or token.word in grammar.NONE for token in words):
         return
     found = subject(
@@ -106,7 +141,7 @@ def _every(
     )
     if found is None or found.table is None or 0 not in found.used:
         return
-    if any(index not in found.used and token.word not in grammar.TAILS for index, token in enumerate(words)):
+    if any(index not in found.used and token.word not in plain_words.TAILS for index, token in enumerate(words)):
         return
     yield from _is_all(holdings, clause.tokens[:place], found, before, quoted)
 

@@ -23,8 +23,9 @@ class Doubted(StrEnum):
     EVERY = "every"
     SHARE = "share"
     CHANGE = "change"
-    SUM = "sum"
     LISTED = "listed"
+    SHORT = "short"
+    AGAIN = "again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +61,39 @@ def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str)
     found = told.subject
     if found is None or told.why not in (None, Why.ELSEWHERE):
         return Judged(told, told.why or Why.NO_CELL)
-    allowed = grammar.FAMILIES.get(unit_of(found), frozenset((unit_of(found),)))
-    if told.figure.unit not in allowed and not (told.figure.unit == "" and told.figure.number == 0):
+    if told.figure.unit not in measures(found) and told.figure.unit:
         return Judged(told, Why.NO_CELL)
     sums = holdings.sums(found, last_year=told.last_year)
     if not sums or any(one.number is None for one in sums):
-        return Judged(told, Why.TIME if told.last_year else Why.BLANK)
+        return Judged(told, Why.TIME if told.last_year else Why.BLANK, sums[0].cited if sums else ())
     apart = sum((one.figure.number for one in all_told if _stands_apart(one, found)), Decimal(0))
-    agrees = next((one for one in sums if one.number is not None and _is_one(told, one.number, apart)), None)
+    rest = sums[0] if _is_rest(told, all_told) else None
+    agrees = next((one for one in sums if one.number is not None and _is_one(told, one.number, apart)), rest)
     if agrees is not None:
         return Judged(told, None, agrees.cited)
     if told.why is not None and not told.figure.exact:
         return Judged(told, Why.ABOUT)
+    now = holdings.sums(found)[0].number if told.last_year else None
     doubt = Doubt(
-        Doubted.NUMBER, quoted, told.why is None and not told.last_year, (told,), told.figure.number,
-        sums[0].number, sums[0].cited,
+        Doubted.CHANGE if told.last_year else Doubted.NUMBER, quoted, told.why is None, (told,), told.figure.number,
+        sums[0].number, sums[0].cited, part=now, whole=sums[0].number if told.last_year else None,
     )  # fmt: skip
     return Judged(told, told.why, sums[0].cited, doubt)
+
+
+def measures(found: Subject) -> frozenset[str]:
+    """The measure words that a subject is counted by."""
+    return grammar.FAMILIES.get(unit_of(found), frozenset((unit_of(found),)))
+
+
+def _is_rest(told: Told, all_told: Sequence[Told]) -> bool:
+    """Whether other parts are as many as the whole before the list lacks."""
+    if not told.within or not any(token.word.startswith(grammar.OTHERS) for token in told.words):
+        return False
+    alike = [one for one in all_told if one.figure.unit == told.figure.unit and not one.clause.bracketed]
+    parts = [one for one in alike if one.within and one is not told]
+    whole = next((one for one in reversed(alike) if not one.within and one.number < told.number), None)
+    return whole is not None and whole.figure.number == told.figure.number + sum(one.figure.number for one in parts)
 
 
 def _stands_apart(one: Told, found: Subject) -> bool:

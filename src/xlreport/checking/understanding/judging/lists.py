@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.lexicon import FIELDS
@@ -18,6 +18,7 @@ def added(sentences: Sequence[Sequence[Told]], quote: "Quote") -> Iterator[Doubt
     for own in sentences:
         counts = [one for one in own if one.figure.unit != "%"]
         yield from _parts(counts, before, quote)
+        yield from _in_brackets(counts, quote)
         yield from _sum(counts, quote)
         before = counts
 
@@ -46,6 +47,18 @@ def _parts(counts: Sequence[Told], before: Sequence[Told], quote: Quote) -> Iter
     if len(parts) < TWO or not all(one.figure.exact for one in parts):
         return
     yield from _compared(_of_one_matter(wholes) if own else wholes, parts, quote, apart=not own)
+
+
+def _in_brackets(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
+    """A whole with its parts in brackets after it: 30件（甲20件、乙10件）."""
+    at = 0
+    while at < len(counts):
+        end = next((i for i in range(at + 1, len(counts)) if not counts[i].clause.bracketed), len(counts))
+        whole, parts = counts[at], counts[at + 1 : end]
+        alike = all(one.figure.unit == whole.figure.unit and one.figure.exact for one in (whole, *parts))
+        if not whole.clause.bracketed and alike and len(parts) >= TWO and parts[0].clause.opens in "（(":
+            yield from _compared([whole], parts, quote, apart=False)
+        at = end
 
 
 def _is_part(one: Told) -> bool:
@@ -109,17 +122,28 @@ def _compared(wholes: Sequence[Told], parts: Sequence[Told], quote: Quote, *, ap
         return
     whole = sum(numbers, Decimal(0)) if apart else numbers[-1]
     over = total > (sum(numbers) if apart else min(numbers))
-    if over or not any(one.says(grammar.OPEN_LIST) for one in parts):
-        yield Doubt(
-            Doubted.LISTED, quote(wholes[0], parts[-1]), over, (*wholes, *parts), total, whole
-        )  # fmt: skip
+    is_open = any(one.says(grammar.OPEN_LIST) for one in parts) or _goes_on_openly(parts[-1])
+    whole_list = parts[0].clause.opens == grammar.COLON and all(
+        one.figure.unit == parts[0].figure.unit for one in wholes
+    )
+    if over or not is_open:
+        grave = over or (whole_list and not any(one.says(grammar.AMONG_WORDS) for one in parts))
+        of_table = wholes[-1].subject is not None and wholes[-1].subject.table is not None
+        kind = Doubted.LISTED if grave or not of_table else Doubted.SHORT
+        yield Doubt(kind, quote(wholes[0], parts[-1]), grave, (*wholes, *parts), total, whole)
+
+
+def _goes_on_openly(last: Told) -> bool:
+    return bool(last.after) and last.after[0].word in grammar.OPEN_LIST
 
 
 def _sum(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
     """Parts, and then what they are in all."""
     for index, one in enumerate(counts):
         named = [token.word for token in one.words if token.kind is not Kind.MARK]
-        if not named or named[0] not in grammar.IN_ALL or not set(named) <= grammar.IN_ALL | grammar.STATING:
+        if named and named[0] in grammar.AFORESAID:
+            named = named[1:]
+        if not named or named[0] not in grammar.IN_ALL or not set(named) <= grammar.IN_ALL | plain_words.STATING:
             continue
         parts = _before(counts[:index], one)
         sums = {sum((part.figure.number for part in parts[at:]), Decimal(0)) for at in range(len(parts) - 1)}

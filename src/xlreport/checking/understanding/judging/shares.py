@@ -4,18 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from xlreport.checking.understanding import grammar
-from xlreport.checking.understanding.judging.doubts import Doubt, Doubted, Judged
+from xlreport.checking.understanding import grammar, plain_words
+from xlreport.checking.understanding.judging.doubts import HUNDRED, Doubt, Doubted, Judged, measures
 from xlreport.checking.understanding.judging.held import Holdings, Sum, containing, crossed, readings
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Cells, all_columns, wholes
 from xlreport.checking.understanding.words.tokens import Kind, Token
+from xlreport.form.model.address import Address
 from xlreport.form.model.spoken import Rate
 from xlreport.form.model.template import Table
-
-HUNDRED = Decimal(100)
 
 
 def share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:
@@ -25,6 +24,13 @@ def share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -
             return Judged(told, told.why or Why.UNKNOWN)
         return _held(told, _rate(holdings, *named), quoted)
     at = next((i for i, token in enumerate(told.words) if token.word in grammar.SHARES), None)
+    if at is None and _ends_in_share(told):
+        return _named_share(holdings, told, counts, quoted)
+    return _share_of(holdings, told, at, counts, quoted)
+
+
+def _share_of(holdings: Holdings, told: Told, at: int | None, counts: Sequence[Told], quoted: str) -> Judged:
+    """The share of what stands before its word, the one at `at`, in what stands after it or is understood."""
     if at is None and not (told.clause.bracketed and not told.words and counts):
         return Judged(told, told.why or Why.NO_CELL)
     if told.why in (Why.ELSEWHERE, Why.TIME, Why.RULE, Why.ABOUT, Why.LIST):
@@ -36,6 +42,35 @@ def share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -
     of = subject(holdings.known, Spot(after, told.topic))
     own = counts[-1].figure.number if counts and counts[-1].subject is part else None
     return _held(told, list(_shares(holdings, part, of, own)), quoted)
+
+
+def _ends_in_share(told: Told) -> bool:
+    """予以公开率60%, or 60%的申请予以公开."""
+    said = [
+        token.word
+        for token in told.words
+        if token.word not in grammar.TELLING and token.word not in plain_words.STATING
+    ]
+    return grammar.SHARE_OF in said[-1:] or (not said and bool(told.after) and told.after[0].word == "的")
+
+
+def _named_share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:
+    """The share of a line that the words beside the percentage name."""
+    words = [token for token in told.words or told.after if token.kind is not Kind.MARK]
+    own = words[: next((i for i, token in enumerate(words) if token.word == grammar.SHARE_OF), len(words))]
+    before = counts[-1].subject if counts else None
+    part = subject(holdings.known, Spot(own, told.topic, before))
+    if told.why not in (None, Why.NO_CELL, Why.UNKNOWN) or not told.figure.exact:
+        return Judged(told, told.why or Why.ABOUT)
+    sure = (
+        part is not None
+        and part.table is not None
+        and not part.is_vague
+        and max(len(part.rows), len(part.columns)) == 1
+    )
+    if part is None or not sure or _has_unknown(own) or (told.words and len(own) - 1 not in part.used):
+        return Judged(told, Why.UNKNOWN)
+    return _held(told, list(_shares(holdings, part, None, None)), quoted)
 
 
 def _is_rate(told: Told, table: Table) -> bool:
@@ -127,31 +162,65 @@ def _held(told: Told, shares: Sequence[tuple[Decimal | None, Sum, Sum]], quoted:
 
 def change(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:
     """By how much something grew or fell since last year, and which of the two."""
+    against = _against(told, counts)
+    if against is not None:
+        return _worked_out(holdings, told, *against, quoted)
     found = _grown(holdings, told, counts)
     if told.why is not None or found is None or not told.figure.exact:
         return Judged(told, told.why or Why.NO_CELL)
+    if told.figure.unit not in ("%", "") and told.figure.unit not in measures(found):
+        return Judged(told, Why.NO_CELL)
     pairs = list(zip(holdings.sums(found), holdings.sums(found, last_year=True), strict=True))
     known = [
-        (now.number, then.number, now)
+        (now.number, then.number, now.cited)
         for now, then in pairs
         if now.number is not None and then.number is not None and (then.number or told.figure.unit != "%")
     ]
     if not known or len(known) < len(pairs):
         return Judged(told, Why.BLANK, ())
+    return _changed(told, known, quoted)
+
+
+def _changed(told: Told, known: Sequence[tuple[Decimal, Decimal, tuple[Address, ...]]], quoted: str) -> Judged:
+    """`known`: this year's number and last year's, with the cells, in each of several readings."""
     rises = told.says(grammar.MORE)
-    worked = [(_by_how_much(told, now, then), now, then, held) for now, then, held in known]
+    worked = [(_by_how_much(told, now, then), now, then, cited) for now, then, cited in known]
     places = max(-int(told.figure.number.as_tuple().exponent), 0)
     step = Decimal(1).scaleb(-places) if told.figure.unit == "%" else Decimal("0.005")
+    near = [abs(by - told.figure.number) < step for by, *_ in worked]
     if any(
-        abs(by - told.figure.number) < step and (now >= then if rises else now <= then) for by, now, then, _ in worked
+        is_near and (now >= then if rises else now <= then)
+        for is_near, (_, now, then, _) in zip(near, worked, strict=True)
     ):
-        return Judged(told, None, worked[0][3].cited)
-    by, now, then, held = worked[0]
+        return Judged(told, None, worked[0][3])
+    by, now, then, cited = worked[near.index(True) if any(near) else 0]
     doubt = Doubt(
         Doubted.CHANGE, quoted, grave=True, told=(told,), found=told.figure.number,
-        expected=round(by, max(places, 1)), cited=held.cited, part=now, whole=then,
+        expected=None if any(near) else round(by, max(places, 1)), cited=cited, part=now, whole=then,
     )  # fmt: skip
-    return Judged(told, None, held.cited, doubt)
+    return Judged(told, None, cited, doubt)
+
+
+def _against(told: Told, counts: Sequence[Told]) -> tuple[Told, Told] | None:
+    """The two numbers of the text that the change lies between: 12件，比去年的10件增加2件."""
+    if len(counts) < 2 or told.why is not None:  # noqa: PLR2004  this number and that one
+        return None
+    now, then = counts[-2:]
+    alike = now.figure.unit == then.figure.unit and now.figure.exact and then.figure.exact and told.figure.exact
+    near = then.clause is told.clause and told.sentence == now.sentence and then.says(grammar.THAN)
+    return (now, then) if alike and near else None
+
+
+def _worked_out(holdings: Holdings, told: Told, now: Told, then: Told, quoted: str) -> Judged:
+    """Whether the change is what the text's own numbers make it."""
+    if told.figure.unit == "%" and not then.figure.number:
+        return Judged(told, Why.NO_CELL)
+    if told.figure.unit not in ("%", now.figure.unit):
+        return Judged(told, Why.NO_CELL)
+    named = now.subject or then.subject
+    if named is None:
+        return Judged(told, Why.NO_CELL)
+    return _changed(told, [(now.figure.number, then.figure.number, holdings.sums(named)[0].cited)], quoted)
 
 
 def _grown(holdings: Holdings, told: Told, counts: Sequence[Told]) -> Subject | None:

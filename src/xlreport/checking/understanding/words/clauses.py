@@ -138,7 +138,7 @@ class Standing:
         if token.kind is Kind.DATE:
             self._time(token.word)
         elif token.kind is Kind.UNKNOWN:
-            if token.word.endswith(grammar.BODIES):
+            if len(token.word) > 1 + token.word.endswith(grammar.DOERS) and token.word.endswith(grammar.BODIES):
                 self.scope = Why.ELSEWHERE
         elif token.kind is Kind.WORD and not (token.word in grammar.EVER and this_year):
             self._word(before, token.word)

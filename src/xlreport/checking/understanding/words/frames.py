@@ -60,12 +60,34 @@ def subject(known: Lexicon, spot: Spot) -> Subject | None:
         for concept in known.by_word.get(word, ())
         if known.is_said(concept, words, counted, spot.topic) and _fits(concept, spot.unit)
     ]
-    return _chosen(known, spot, present, counted, found)
+    return _chosen(known, spot, present, counted, found if grammar.WHEN_FOLLOWED in present else _fullest(known, found))
+
+
+def _fullest(known: Lexicon, found: list[Concept]) -> list[Concept]:
+    """Without what only part of a fuller phrase names: `上年 未办结` is not `未办结`."""
+    own = [(one, _telling(known, one)) for one in found]
+    return [
+        one
+        for one, words in own
+        if not any(words and words < others and _is_beside(one, other) for other, others in own)
+    ]
+
+
+def _telling(known: Lexicon, one: Concept) -> frozenset[str]:
+    """The words of its phrase that nothing else can stand for; of a table's lines, no noun."""
+    return frozenset(word for word in one.phrase if one.field is not None or word not in known.nouns)
+
+
+def _is_beside(one: Concept, other: Concept) -> bool:
+    """Whether two name something of the same kind: rows or columns of one table, or indicators."""
+    if one.field is not None or other.field is not None:
+        return one.field is not None and other.field is not None
+    return one.matter == other.matter and bool(one.rows) == bool(other.rows)
 
 
 def _fits(concept: Concept, unit: str | None) -> bool:
     """Whether things of the kind are counted by the measure word."""
-    if unit is None or concept.field is None:
+    if not unit or concept.field is None:
         return True
     return unit in grammar.FAMILIES.get(concept.field.unit, frozenset((concept.field.unit,)))
 
@@ -141,7 +163,8 @@ def _of_table(known: Lexicon, spot: Spot, present: dict[str, int], found: list[C
     order = sorted(found, key=lambda one: _last(one, present))
     joined = any(token.word in grammar.CONJUNCTIONS for token in spot.tokens)
     before = spot.before if spot.before is not None and spot.before.matter == table.id else None
-    rows = _axis([one.rows for one in order if one.rows], before.rows if before else (), joined=joined)
+    known_rows = before.rows if before is not None and spot.within else ()
+    rows = _axis([one.rows for one in order if one.rows], known_rows, joined=joined)
     context = before.context if before else ()
     columns = _axis([one.columns for one in order if one.columns], context, joined=joined)
     stays = not columns or any(one < other for one in columns for other in context)

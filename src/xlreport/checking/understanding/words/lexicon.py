@@ -1,11 +1,12 @@
 """What the words of a form name: the lines of its tables and its indicators, found by the words beside them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import product
 
-from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.words.tokens import GRAMMAR, Words, indexed
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.expression import figures
@@ -91,7 +92,7 @@ class Lexicon:
         }
 
     def is_filler(self, word: str) -> bool:
-        return word in grammar.FILLERS or word in self.template.said_besides
+        return word in plain_words.FILLERS or word in self.template.said_besides
 
     def cited(self, cells: Cells) -> tuple[FigureAddress, ...]:
         """The cells to name for a set of typed figures: totals where some add up parts of it, in the form's order."""
@@ -167,10 +168,17 @@ def lexicon(template: Template) -> Lexicon:
         for one in group.indicators:
             own = one.of if one.of in {table.id for table in template.tables} else matter
             concepts.extend(Concept(phrase, own or matter, field=one) for phrase in one.said)
+    spelled = tuple(own for one in concepts for own in _spelled(one, template.said_alike))
     return Lexicon(
-        template, tuple(concepts), {word: frozenset(own) for word, own in nouns.items()},
+        template, spelled, {word: frozenset(own) for word, own in nouns.items()},
         {table.id: table for table in template.tables},
     )  # fmt: skip
+
+
+def _spelled(concept: Concept, alike: Mapping[str, Sequence[str]]) -> Iterator[Concept]:
+    """The concept with each of the words that may stand for those of its phrase."""
+    for phrase in product(*(alike.get(word, (word,)) for word in concept.phrase)):
+        yield replace(concept, phrase=phrase)
 
 
 def _note(nouns: dict[str, set[str]], words: Iterable[str], matter: str) -> None:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.figures import Figure
 from xlreport.form.text.count import NUMBER
 
 _MEASURES = "|".join(map(re.escape, grammar.COUNTERS))
-_ABOUT = "|".join(map(re.escape, (*grammar.ABOUT_AFTER, "几")))
+_ABOUT = "|".join(map(re.escape, (*grammar.ABOUT_AFTER, grammar.SEVERAL)))
 _SCALED = f"{grammar.MYRIAD}{grammar.HUNDRED_MILLION}"
 _COUNT = re.compile(
     rf"(?P<number>{NUMBER})(?P<scale>[{_SCALED}])?(?P<about>{_ABOUT})?(?P<late>[{_SCALED}](?!元))?(?P<unit>{_MEASURES})?"
@@ -90,8 +90,9 @@ GRAMMAR = (
         grammar.CONJUNCTIONS, grammar.AMONG_WORDS, grammar.OPEN_LIST, grammar.REST, grammar.IN_ALL, grammar.EVERY,
         grammar.NONE, grammar.SHARES, grammar.THAN, grammar.MORE, grammar.FEWER, grammar.LEVEL, grammar.REASONS,
         grammar.WIDER, grammar.TOWARDS, grammar.LAST_WORDS, grammar.NEXT_WORDS, grammar.THIS_WORDS, grammar.PART_WORDS,
-        grammar.OTHERWISE, grammar.VERBS, grammar.FILLERS, grammar.TAILS, grammar.STATING,
-        grammar.FREE, grammar.OTHER_THINGS, grammar.UP_TO, grammar.KINDS_OF, {grammar.RESPECTIVELY},
+        grammar.OTHERWISE, plain_words.VERBS, plain_words.FILLERS, plain_words.TAILS, plain_words.STATING,
+        plain_words.FREE, grammar.OTHER_THINGS, grammar.UP_TO, grammar.KINDS_OF, grammar.RESPECTIVELY,
+        plain_words.PLAIN_VERBS, {grammar.SHARE_OF},
     )
 )  # fmt: skip
 
@@ -99,8 +100,9 @@ GRAMMAR = (
 def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
     """The tokens of a text in plain form, each character in one of them. `year`: the report's."""
     at, unknown = 0, -1
+    listed: Token | None = None
     while at < len(text):
-        found = _mark(text, at) or _date(text, at, year) or _number(text, at) or _word(text, at, words)
+        found = _mark(text, at) or _date(text, at, year) or _number(text, at, words, listed) or _word(text, at, words)
         if found is None:
             unknown = at if unknown < 0 else unknown
             at += 1
@@ -110,6 +112,8 @@ def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
             unknown = -1
         yield found
         at = found.end
+        if found.kind is Kind.NUMBER or found.word not in grammar.AND:
+            listed = found if found.kind is Kind.NUMBER else None
     if unknown >= 0:
         yield Token(Kind.UNKNOWN, text[unknown:], unknown, len(text))
 
@@ -133,18 +137,20 @@ def _date(text: str, at: int, year: int) -> Token | None:
     return Token(Kind.DATE, word if whole else "", at, match.end())
 
 
-def _number(text: str, at: int) -> Token | None:
+def _number(text: str, at: int, words: Words, listed: Token | None) -> Token | None:
+    """`listed`: the number before it in the same list."""
     if text[at].isdecimal():
         if at and _CODE_BEFORE.match(text[at - 1]):
             return _run_of_digits(text, at)
         match = _COUNT.match(text, at)
         if match is None or _CODE_AFTER.match(text, match.end("about") if match["about"] else match.end("number")):
             return _run_of_digits(text, at)
-        return _counted(text, match, Decimal(match["number"].replace(",", "")))
+        bare = listed is not None and listed.word == ""
+        return _counted(text, match, Decimal(match["number"].replace(",", "")), bare=bare)
     worded = (
         _WORDED.match(text, at) if text[at] in grammar.DIGITS or text[at] in grammar.TENS or text[at] == "百" else None
     )
-    if worded is None or (at and text[at - 1] == grammar.ORDINAL):
+    if worded is None or (at and text[at - 1] == grammar.ORDINAL) or len(words.at(text, at)) > len(worded[0]):
         return None
     if not (worded["unit"] or worded["share"] or (worded["number"] == grammar.ZERO and _is_told(text, at))):
         return None
@@ -158,12 +164,13 @@ def _run_of_digits(text: str, at: int) -> Token:
     return Token(Kind.UNKNOWN, text[at:end], at, end)
 
 
-def _counted(text: str, match: "re.Match[str]", number: Decimal) -> Token:
+def _counted(text: str, match: "re.Match[str]", number: Decimal, *, bare: bool) -> Token:
+    """`bare`: it may count without a measure word, as the number before it does."""
     scale = _SCALES.get(match["scale"] or match["late"] or "", 1)
     unit, end = match["unit"] or "", match.end()
     if unit == "万元":
         scale, unit = scale * 10_000, "元"
-    if not unit and not _is_told(text, match.start()):
+    if not unit and not bare and not _is_told(text, match.start()):
         return _run_of_digits(text, match.start())
     about = match["about"] is not None or _is_about(text, match.start())
     return Token(Kind.NUMBER, unit, match.start(), end, Figure(number * scale, unit, not about, match.start(), end))

@@ -56,17 +56,17 @@ def _spell_at(arguments: Sequence[Expression], say: Spelling) -> str:
     return f'IF({position}<1,"",INDEX({column},{position}))'
 
 
-def _beside(operands: Sequence[Operand]) -> CellValue:
-    """The text in the row of the so many'th of the numbers of a column, the least first; empty if there are fewer."""
+def _ranked(operands: Sequence[Operand]) -> CellValue:
+    """The text in the row of the so many'th of the numbers of a column, the least first; empty if there is none."""
     wanted, keys, texts = int(as_number(operands[0]())), operands[1](), operands[2]()
     rows = zip(keys, texts, strict=True) if isinstance(keys, tuple) and isinstance(texts, tuple) else ()
     there = sorted((Decimal(key), text) for key, text in rows if key)
-    return there[wanted - 1][1] if wanted <= len(there) else ""
+    return there[wanted - 1][1] if 1 <= wanted <= len(there) else ""
 
 
-def _spell_beside(arguments: Sequence[Expression], say: Spelling) -> str:
+def _spell_ranked(arguments: Sequence[Expression], say: Spelling) -> str:
     wanted, keys, texts = say.number(arguments[0]), say.text(arguments[1]), say.text(arguments[2])
-    return f'IF(COUNT({keys})<{wanted},"",INDEX({texts},MATCH(SMALL({keys},{wanted}),{keys},0)))'
+    return f'IF(OR({wanted}<1,COUNT({keys})<{wanted}),"",INDEX({texts},MATCH(SMALL({keys},{wanted}),{keys},0)))'
 
 
 def _entries(operands: Sequence[Operand]) -> CellValue:
@@ -147,7 +147,7 @@ CUTTING: Mapping[str, Function] = {
         takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_position, evaluate=_position,
     ),
     "at": Function(takes=_T, gives=_T, least=2, most=2, authored=False, spell=_spell_at, evaluate=_at),
-    "beside": Function(takes=_T, gives=_T, least=3, most=3, authored=False, spell=_spell_beside, evaluate=_beside),
+    "ranked": Function(takes=_T, gives=_T, least=3, most=3, authored=False, spell=_spell_ranked, evaluate=_ranked),
     "entries": Function(
         takes=_T, gives=_N, least=1, most=1, authored=False,
         spell=lambda arguments, say: f"COUNT({say.text(arguments[0])})", evaluate=_entries,

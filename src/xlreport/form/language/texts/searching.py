@@ -11,8 +11,6 @@ _N, _T = Type.NUMBER, Type.TEXT
 BEYOND_LISTS = 99
 """The numbers of a list that is searched are smaller."""
 
-DIGITS = "一二三四五六七八九十"
-
 
 def _column(operand: Operand) -> tuple[str, ...]:
     cells = operand()
@@ -84,19 +82,19 @@ def _spell_entry(arguments: Sequence[Expression], say: Spelling) -> str:
 
 
 def _numeral(operands: Sequence[Operand]) -> str:
-    number = int(as_number(operands[0]()))
+    number, digits = int(as_number(operands[0]())), as_text(operands[1]())
     tens, ones = divmod(number, 10)
-    if number <= len(DIGITS):
-        return DIGITS[number - 1] if number else ""
-    return (DIGITS[tens - 1] if tens > 1 else "") + DIGITS[-1] + (DIGITS[ones - 1] if ones else "")
+    if number <= len(digits):
+        return digits[number - 1] if number else ""
+    return (digits[tens - 1] if tens > 1 else "") + digits[-1] + (digits[ones - 1] if ones else "")
 
 
 def _spell_numeral(arguments: Sequence[Expression], say: Spelling) -> str:
-    """Up to 99, as official documents number their headings."""
-    number, ten = say.number(arguments[0]), len(DIGITS)
-    tens, ones = (f'MID("{DIGITS}",{part},1)' for part in (f"INT({number}/{ten})", f"MOD({number},{ten})"))
-    above = f'IF({number}<20,"",{tens})&"{DIGITS[-1]}"&IF(MOD({number},{ten})=0,"",{ones})'
-    return f'IF({number}=0,"",IF({number}<={ten},MID("{DIGITS}",{number},1),{above}))'
+    """Up to 99, with the digits for one to ten, as official documents number their headings."""
+    number, digits = say.number(arguments[0]), say.text(arguments[1])
+    tens, ones = (f"MID({digits},{part},1)" for part in (f"INT({number}/10)", f"MOD({number},10)"))
+    above = f'IF({number}<20,"",{tens})&MID({digits},10,1)&IF(MOD({number},10)=0,"",{ones})'
+    return f'IF({number}=0,"",IF({number}<=10,MID({digits},{number},1),{above}))'
 
 
 SEARCHING: Mapping[str, Function] = {

@@ -8,7 +8,7 @@ from xlreport.form.model.cell import cell_name
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason
-from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell, LinesAddress, LinesCell, line_key
+from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell, line_key
 from xlreport.layout.check_plan import (
     COLUMNS,
     DIGEST,
@@ -31,13 +31,16 @@ from xlreport.layout.check_plan import (
     line_rows,
     relations_top,
 )  # fmt: skip
-from xlreport.layout.finished import Area, FinishedSheet, State, Style
+from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.lines import Line
-from xlreport.layout.live import SUMS, difference_of
+from xlreport.layout.live import SUMS
 from xlreport.layout.plan import Plan
+from xlreport.layout.seen.marks import difference_of
 from xlreport.layout.sheets.checks.todo import called, lay_list, line_texts
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
+from xlreport.layout.styles import State, Style
+from xlreport.layout.todo.cells import LinesAddress, LinesCell
 from xlreport.messages import workbook as words
 
 _WIDTHS = {STATE: 11, TITLE: 25, WHERE: 30, LEFT: 8, SIGN: 5, RIGHT: 8, GAP: 8, LINK: 7, REASON: 51}

@@ -11,7 +11,7 @@ from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Expression, Number, Text
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import MISSING, UNEXPLAINED, FormArea, LinesAddress, LinesCell, TextPart
+from xlreport.layout.addresses import MISSING, UNEXPLAINED, FormArea, TextPart
 from xlreport.layout.check_plan import (
     GAP,
     LEFT,
@@ -28,11 +28,13 @@ from xlreport.layout.check_plan import (
     line_rows,
     rest_row,
 )  # fmt: skip
-from xlreport.layout.finished import Area, State, Style
+from xlreport.layout.finished import Area
 from xlreport.layout.lines import Line, counted
 from xlreport.layout.live import Live
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Sheet, leads_to
+from xlreport.layout.styles import State, Style
+from xlreport.layout.todo.cells import LinesAddress, LinesCell
 from xlreport.layout.todo.ranks import OPEN_LINES, cell_of, listed, more_than
 from xlreport.messages import workbook as words
 from xlreport.messages.explain import without_figures

@@ -6,7 +6,8 @@ from decimal import Decimal
 from xlreport.form.language.spell import Cell
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Expression
-from xlreport.layout.finished import Area, FinishedSheet, State, Style
+from xlreport.form.text.numerals import chinese_number
+from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.pasting.cells import (
     FIRST_HIDDEN,
     LAST_OPEN,
@@ -22,7 +23,8 @@ from xlreport.layout.pasting.cells import (
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import height_of
-from xlreport.messages import workbook as words
+from xlreport.layout.styles import State, Style
+from xlreport.messages import pasting
 
 _ROW = re.compile(r"(?<=[A-Z])\d+\b")
 """The row of a cell's name."""
@@ -31,13 +33,14 @@ MARK_WIDTH, TEXT_WIDTH, BESIDE_WIDTH, LINE_HEIGHT = 26.0, 86.0, 6.0, 16.0
 
 
 def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
-    sheet, paste = Sheet(book, words.PASTE), plan.paste
+    sheet, paste = Sheet(book, pasting.PASTE), plan.paste
     _lock_above(sheet)
-    sheet.text(0, MARK, words.PASTE, Style.TITLE)
+    sheet.text(0, MARK, pasting.PASTE, Style.TITLE)
     first = cell_name(PASTE_TOP, PASTED)
-    for row, line in enumerate(words.PASTE_GUIDE, 1):
-        sheet.text(row, MARK, line.format(cell=first), Style.GUIDE)
-    heads = (words.PASTE_MARK_HEAD, words.PASTE_HEAD, words.PASTE_BESIDE_HEAD)
+    section, item = _examples(plan)
+    for row, line in enumerate(pasting.PASTE_GUIDE, 1):
+        sheet.text(row, MARK, line.format(cell=first, section=section, item=item), Style.GUIDE)
+    heads = (pasting.PASTE_MARK_HEAD, pasting.PASTE_HEAD, pasting.PASTE_BESIDE_HEAD)
     for column, head in enumerate(heads):
         sheet.text(PASTE_TOP - 1, column, head, Style.HEAD if column <= PASTED else Style.GUIDE)
     sheet.height(PASTE_TOP - 1, 24)
@@ -51,7 +54,7 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
         for row in range(len(rows)):
             _lay_entry(sheet, plan, ListAddress(name, row))
     last = PASTE_TOP + paste.rows - 1
-    for said in (words.PASTED_UNPLACED, words.PASTED_TWICE, words.PASTED_LATER):
+    for said in (pasting.PASTED_UNPLACED, pasting.PASTED_TWICE, pasting.PASTED_LATER):
         mark = f'={cell_name(PASTE_TOP, MARK)}="{said}"'
         sheet.highlight(Area(PASTE_TOP, MARK, last, MARK), mark, State.MISSING)
     sheet.width(MARK, MARK, MARK_WIDTH)
@@ -67,6 +70,15 @@ def _lock_above(sheet: Sheet) -> None:
     for row in range(PASTE_TOP):
         for column in range(PASTED, LAST_OPEN + 1):
             sheet.blank(row, column, Style.GUIDE)
+
+
+def _examples(plan: Plan) -> tuple[str, str]:
+    """A heading of a section and one of an item, as the form has them; empty for a form without texts."""
+    for sheet in plan.prose:
+        for one in sheet.prose.standard_items:
+            numbered = sheet.prose.heading_pattern.replace("{number}", chinese_number(1))
+            return sheet.section.heading, numbered.replace("{heading}", one.heading)
+    return "", ""
 
 
 def _lay_row(sheet: Sheet, plan: Plan, row: int) -> None:

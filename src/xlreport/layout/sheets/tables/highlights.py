@@ -14,9 +14,10 @@ from xlreport.form.model.answers import YES
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Expression
 from xlreport.form.model.template import Table, Total
-from xlreport.layout.finished import Area, Holds, State
+from xlreport.layout.finished import Area, Holds
 from xlreport.layout.lines import ONE, ZERO, wrong_cells
 from xlreport.layout.sheets.sheet import Sheet, absolute
+from xlreport.layout.styles import State
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 

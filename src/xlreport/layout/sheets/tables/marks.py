@@ -10,9 +10,10 @@ from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Table, Template
 from xlreport.layout.addresses import RowCountAddress
-from xlreport.layout.finished import Style
-from xlreport.layout.live import Live, check_mark, row_mark
+from xlreport.layout.live import Live
+from xlreport.layout.seen.marks import check_mark, row_mark
 from xlreport.layout.sheets.sheet import Book, Sheet
+from xlreport.layout.styles import Style
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 

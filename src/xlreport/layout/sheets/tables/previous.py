@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from xlreport.layout.finished import Style
 from xlreport.layout.grid import CellKind
 from xlreport.layout.sheets.sheet import Sheet
 from xlreport.layout.sizes import height_of
+from xlreport.layout.styles import Style
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 

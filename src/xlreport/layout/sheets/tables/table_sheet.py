@@ -7,7 +7,7 @@ from xlreport.form.model.address import FigureAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.template import Table, Template, Total
 from xlreport.form.report.opening import opening_pairs
-from xlreport.layout.finished import FinishedSheet, Style
+from xlreport.layout.finished import FinishedSheet
 from xlreport.layout.grid import CellKind, GridCell
 from xlreport.layout.live import Live
 from xlreport.layout.sheets.sheet import Book, Sheet
@@ -16,6 +16,7 @@ from xlreport.layout.sheets.tables.marks import lay_column_marks, lay_row_marks
 from xlreport.layout.sheets.tables.page import frozen_part, table_page
 from xlreport.layout.sheets.tables.previous import lay_previous
 from xlreport.layout.sizes import table_heights, table_widths
+from xlreport.layout.styles import Style
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 
