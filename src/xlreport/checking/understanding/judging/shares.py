@@ -45,7 +45,7 @@ def _share_of(holdings: Holdings, told: Told, at: int | None, counts: Sequence[T
 
 
 def _ends_in_share(told: Told) -> bool:
-    """予以公开率60%, or 60%的申请予以公开."""
+    """通过率60%, or 60%的申请通过."""
     said = [
         token.word
         for token in told.words
