@@ -51,7 +51,7 @@ def _ends_in_share(told: Told) -> bool:
         for token in told.words
         if token.word not in grammar.TELLING and token.word not in plain_words.STATING
     ]
-    return grammar.SHARE_OF in said[-1:] or (not said and bool(told.after) and told.after[0].word == "的")
+    return grammar.SHARE_OF in said[-1:] or (not said and bool(told.after) and told.after[0].word == grammar.OF)
 
 
 def _named_share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:
