@@ -1,10 +1,10 @@
-"""Make every picture in docs/images: the workbook in four states, the Word report, the web page.
+"""Make every picture in docs/images: the workbook in its window, the Word report, the web page.
 
     python tools/make_pictures.py [NAME…]
 
-NAME picks among blank, half, errors, complete, word, html, reports, desk; left out, all are made. Needs LibreOffice,
-poppler, ImageMagick and Chromium. The bundled real report is what is shown as complete; figures that are made up
-belong to offices without a name.
+NAME picks among half, errors, typed, word, html, reports, desk; left out, all are made. Needs LibreOffice,
+Xvfb, xdotool, xclip, poppler, ImageMagick and Chromium. The bundled real report is what is typed; figures that are
+made up belong to offices without a name.
 """
 
 import html
@@ -18,8 +18,11 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from keyboard.office import opened
+from keyboard.pictures import photograph_some
+from keyboard.screen import PROGRAMS as KEYBOARD
+from keyboard.screen import Screen
+from type_workbook import typed_and_read
 
 from xlreport import compose, load_template, load_templates, read_record, render_html, render_word, write_workbook
 from xlreport.form.model.address import FigureAddress
@@ -47,14 +50,10 @@ FORM = "zfxxgk/2021"
 NOBODY = "某局"
 
 PROGRAMS = {
-    "soffice": "LibreOffice",
+    **KEYBOARD,
     "pdftoppm": "poppler-utils",
-    "convert": "ImageMagick",
     "chromium": "Chromium",
 }
-LETTER_WIDTH = 7.0
-"""Pixels a character of column width takes at 100 %."""
-
 COLOURS = 48
 MARGIN = 12
 MOST_PIXELS = 1_000_000
@@ -95,10 +94,6 @@ def main(names: list[str]) -> None:
 
 def real_report() -> Report:
     return read_record(SEED, load_templates()).report
-
-
-def blank_state(template: Template) -> bytes:
-    return write_workbook(template, blank_report(template, NOBODY, 2024))
 
 
 def half_state(template: Template) -> bytes:
@@ -163,10 +158,6 @@ def errors_state(template: Template) -> bytes:
     return write_workbook(template, this_year, replace(last_year, entries={**last_year.entries, **before}))
 
 
-def complete_state(template: Template) -> bytes:
-    return write_workbook(template, real_report())
-
-
 def full_report(template: Template, year: int) -> Report:
     """All figures zero."""
     report = blank_report(template, NOBODY, year)
@@ -203,44 +194,27 @@ def with_text(report: Report, section: str, index: int, text: str) -> tuple[Item
 # Their pictures.
 
 
-def sheets(state: str, write: Callable[[Template], bytes]) -> Callable[[Template, Path], Iterator[Path]]:
-    """Every visible sheet, about as large as a screen shows it at 100 %."""
+def in_window(state: str, write: Callable[[Template], bytes], *only: str) -> Callable[[Template, Path], Iterator[Path]]:
+    """The sheets of these names as a window of 1366×768 shows them."""
 
     def make(template: Template, folder: Path) -> Iterator[Path]:
         workbook = folder / f"{state}.xlsx"
         workbook.write_bytes(write(template))
-        book = load_workbook(workbook)
-        widths = [one_page(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        book.save(workbook)
-        pdf = as_pdf(workbook)
-        for page, (name, width) in enumerate(zip(sheet_names(template), widths, strict=True), 1):
-            rough = page_picture(pdf, page, 40)
-            found = int(run("convert", str(rough), "-trim", "-format", "%w", "info:"))
-            yield finished(page_picture(pdf, page, 40 * width / found), IMAGES / f"{state}-{name}.png")
+        with Screen() as screen, opened(screen, workbook) as office:
+            yield from photograph_some(office, template, IMAGES, state, set(only))
 
     return make
 
 
-def sheet_names(template: Template) -> list[str]:
-    sections = [f"{number}-{one.id.replace('_', '-')}" for number, one in enumerate(template.sections, 1)]
-    return ["cover", "indicators", *sections, "checks", "preview"]
-
-
-def one_page(sheet: Worksheet) -> float:
-    """Set the sheet on one page as the screen shows it; its width in pixels."""
-    sheet.print_area = None
-    sheet.print_title_rows = sheet.print_title_cols = None
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = 1
-    sheet.print_options.gridLines = sheet.sheet_view.showGridLines
-    for part in (sheet.oddHeader, sheet.oddFooter):
-        part.left.text = part.center.text = part.right.text = None
-    shown = [column for column in sheet.column_dimensions.values() if not column.hidden]
-    used = min(sheet.max_column, max((column.max for column in shown), default=1))
-    letters = sum(column.width * (min(column.max, used) - column.min + 1) for column in shown if column.min <= used)
-    return float(letters) * LETTER_WIDTH
+def typed(_: Template, folder: Path) -> Iterator[Path]:
+    """The bundled report, typed into a blank workbook by keys: every sheet at both sizes."""
+    source = folder / "typed.json"
+    source.write_bytes(SEED.read_bytes())
+    faults = typed_and_read(source, folder, None, pictures=True)
+    if faults:
+        sys.exit(f"Typed, but not read so: {faults}")
+    for picture in sorted(folder.glob("typed-*.png")):
+        yield Path(shutil.copy(picture, IMAGES / picture.name))
 
 
 def word_pages(template: Template, folder: Path) -> Iterator[Path]:
@@ -363,10 +337,9 @@ def run(program: str, *arguments: str) -> str:
 
 
 PICTURES: Mapping[str, Callable[[Template, Path], Iterator[Path]]] = {
-    "blank": sheets("blank", blank_state),
-    "half": sheets("half", half_state),
-    "errors": sheets("errors", errors_state),
-    "complete": sheets("complete", complete_state),
+    "half": in_window("half", half_state, "indicators", "1-overview", "3-applications"),
+    "errors": in_window("errors", errors_state, "2-disclosure", "3-applications", "checks"),
+    "typed": typed,
     "word": word_pages,
     "html": web_pages,
     "reports": whole_reports,

@@ -45,7 +45,7 @@ def test_each_class_that_breaks_the_balance_is_told_and_the_total_once_muted() -
 def test_every_blank_is_told_and_nothing_that_rests_on_blanks() -> None:
     typed = bundled().table("applications").inputs
     verdict = judged(dict.fromkeys(map(str, typed)))
-    assert [finding.address for finding in verdict.findings] == list(typed)
+    assert [address for finding in verdict.findings for address in finding.addresses] == list(typed)
     assert {finding.code for finding in verdict.findings} == {"T3-BLANK-CELLS"}
     assert verdict.muted == 0
 
@@ -53,7 +53,7 @@ def test_every_blank_is_told_and_nothing_that_rests_on_blanks() -> None:
 def test_blanks_of_a_table_that_declares_them_zero_are_none() -> None:
     typed = bundled().table("disputes").inputs
     blank = dict.fromkeys(map(str, typed))
-    assert len(judged(blank).findings) == len(typed)
+    assert [finding.count for finding in judged(blank).findings] == [len(typed)]
     assert judged({**blank, "blank_is_zero": ["disputes"]}).findings == ()
 
 

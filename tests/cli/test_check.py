@@ -50,10 +50,10 @@ def test_errors_are_shown_below_their_rule_and_end_with_one(cli: Cli, give: Give
 
 
 def test_many_findings_of_one_kind_are_only_counted(cli: Cli, give: Give) -> None:
-    blank = {str(address): None for address in bundled().table("documents").inputs}
-    blank |= {str(address): None for address in bundled().table("disputes").inputs}
-    done = cli("check", give(edits=blank))
-    assert sum("T3-BLANK-CELLS" in line for line in done.out) == 1
+    wrong: dict[str, object] = {str(address): -1 for address in bundled().table("documents").inputs}
+    wrong |= {str(address): -1 for address in bundled().table("disputes").inputs}
+    done = cli("check", give(edits=wrong))
+    assert sum("T2-INT" in line for line in done.out) == 1
     assert [len(line) - len(line.lstrip()) for line in done.out[:8]] == [0, 2, 4, 4, 4, 4, 4, 4]
     assert done.out[7] == "    另有 13 处"
 
@@ -104,6 +104,9 @@ def test_json_stands_alone_on_standard_output(cli: Cli, give: Give) -> None:
     }  # fmt: skip
 
 
+BALANCE = "applications[handled.total, applicant.natural]"
+
+
 def test_a_finding_as_json_has_the_keys_of_the_contract(cli: Cli, give: Give) -> None:
     done = cli("check", give(edits=BROKEN), "--format", "json")
     (file,) = json.loads("\n".join(done.out))["files"]
@@ -114,7 +117,7 @@ def test_a_finding_as_json_has_the_keys_of_the_contract(cli: Cli, give: Give) ->
     finding, _ = file["findings"]
     assert finding.pop("message").endswith("请核对这一列的各项数字。")
     assert finding == {
-        "code": "T3-BALANCE", "severity": "error", "address": "applications[handled.total, applicant.natural]",
+        "code": "T3-BALANCE", "severity": "error", "count": 1, "address": BALANCE, "addresses": [BALANCE],
         "sheet": None, "cell": None, "found": "0", "expected": "1", "reason": None, "suspect": None,
     }  # fmt: skip
 

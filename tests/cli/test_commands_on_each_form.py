@@ -23,8 +23,9 @@ BROKEN = {
 }
 """A figure that breaks a rule when it is -1 or 1.5, and the rule."""
 
-SHEETS = {BUNDLED: 11, ENERGY: 8, BUDGET: 7}
-"""How many sheets each form's workbook has; a form without indicators has none for them."""
+SHEETS = {BUNDLED: 13, ENERGY: 10, BUDGET: 9}
+"""How many sheets each form's workbook has, the one to paste into and the one to sign among them; a form without
+indicators has none for them."""
 
 each_form = pytest.mark.parametrize("template_id", IDS)
 

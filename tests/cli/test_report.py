@@ -81,11 +81,11 @@ def test_wrong_usage_ends_with_two_and_writes_nothing(cli: Cli, give: Give, argu
 
 
 def test_a_report_with_errors_is_refused_and_its_first_three_errors_told(cli: Cli, give: Give) -> None:
-    blank = {str(address): None for address in bundled().table("documents").inputs}
-    done = cli("report", give(edits=blank), "-o", "out", "--to", "docx,html,md")
+    wrong: dict[str, object] = {str(address): -1 for address in bundled().table("documents").inputs}
+    done = cli("report", give(edits=wrong), "-o", "out", "--to", "docx,html,md")
     assert (done.status, done.out, Path("out").exists()) == (1, [], False)
     assert done.err[0] == "a.json：有错误，没有生成报告（先改正，或用 --draft 生成草稿）："
-    assert [line.split("　")[0] for line in done.err[1:]] == ["  T3-BLANK-CELLS"] * 3
+    assert [line.split("　")[0] for line in done.err[1:]] == ["  T2-INT"] * 3
 
 
 def test_a_refused_report_does_not_stop_the_others(cli: Cli, give: Give) -> None:

@@ -5,7 +5,6 @@ import random
 import re
 import struct
 import sys
-import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 import xlsxwriter
+from support.hanging import no_hang
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files import isolated
@@ -357,10 +357,8 @@ def test_too_many_tags_are_refused(refusal: Refusal) -> None:
     ],
 )
 def test_no_text_costs_its_square(read: Read, rows: str) -> None:
-    start = time.perf_counter()
-    with contextlib.suppress(UnreadableWorkbookError):
+    with no_hang(), contextlib.suppress(UnreadableWorkbookError):
         read(packed(parts_of(rows), zipfile.ZIP_STORED))
-    assert time.perf_counter() - start < 5
 
 
 def test_a_table_of_strings_that_declares_a_billion_of_them_is_refused(refusal: Refusal) -> None:

@@ -3,7 +3,6 @@ import datetime as dt
 import os
 import shutil
 import subprocess
-import time
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from support.hanging import no_hang
 
 from xlreport.errors import XlreportError
 from xlreport.files.cells.moved_formulas import SharedFormula
@@ -19,7 +19,6 @@ from xlreport.files.grids import read_book
 from xlreport.reading.cells import Content, ContentKind, Position, RawBook, RawSheet
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-SECONDS = 10
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -297,8 +296,6 @@ def corpus_files() -> Iterator[Path]:
 def test_every_file_of_the_corpus_gives_a_book_or_a_refusal_in_time() -> None:
     books = 0
     for file in corpus_files():
-        start = time.perf_counter()
-        with contextlib.suppress(XlreportError):
+        with no_hang(file.name), contextlib.suppress(XlreportError):
             books += bool(read_book(file).sheets)
-        assert time.perf_counter() - start < SECONDS, file.name
     assert books > 100

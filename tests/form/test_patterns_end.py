@@ -1,19 +1,17 @@
 """No pattern can hang: one that could is refused when the form is loaded, with a sentence that says how to mend it."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
 from support.commands import Cli, Give
 from support.forms import SMALL
+from support.hanging import no_hang
 
 from xlreport.errors import TemplateError
 from xlreport.form.loading.rules.pattern_cost import MOST_CHARACTERS, MOST_STEPS, steps_a_character
 from xlreport.form.loading.rules.patterns import BUILT_IN, PatternError, compiled
 from xlreport.use_cases.forms import load_template_file
-
-MOST_SECONDS = 1.0
 
 EVIL = [
     "(a+)+$", "(a*)*b", "(a|a)*$", "(a|aa)+$", "(?:a?){40}b", "([a-z]+)*\\d", "((a+)+)+$", "(?:.*,){12}x", "a.*b",
@@ -34,10 +32,8 @@ WRITTEN = """rules:
 
 @pytest.mark.parametrize("pattern", EVIL)
 def test_a_pattern_that_may_try_too_long_is_refused_at_once(pattern: str) -> None:
-    started = time.monotonic()
-    with pytest.raises(PatternError, match="steps for each character of a long text"):
+    with no_hang(), pytest.raises(PatternError, match="steps for each character of a long text"):
         compiled(pattern, {})
-    assert time.monotonic() - started < MOST_SECONDS
 
 
 @pytest.mark.parametrize("pattern", HARMLESS)
@@ -57,10 +53,8 @@ def test_a_form_of_ones_own_with_such_a_pattern_is_refused_where_it_stands(patte
     form = tmp_path / "2020.yaml"
     form.write_text(SMALL.read_text(encoding="utf-8"), encoding="utf-8")
     rules.write_text(WRITTEN.format(pattern=pattern), encoding="utf-8")
-    started = time.monotonic()
-    with pytest.raises(TemplateError) as raised:
+    with no_hang(), pytest.raises(TemplateError) as raised:
         load_template_file(form)
-    assert time.monotonic() - started < MOST_SECONDS
     (problem,) = raised.value.problems
     assert (problem.file, problem.line) == ("rules.yaml", 6)
     assert "steps for each character of a long text" in problem.message

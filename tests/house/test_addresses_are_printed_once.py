@@ -6,7 +6,7 @@ import re
 import pytest
 from sources import modules, trees
 
-ADDRESSES = ["form/model/address.py", "layout/addresses.py"]
+ADDRESSES = ["form/model/address.py", "layout/addresses.py", "layout/pages/cells.py"]
 _BEGINS = re.compile(
     r"(agency|indicators|texts|blank_is_zero|previous|preview|live|left|right|state|reason|digest)[.(]"
 )

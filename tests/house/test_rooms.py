@@ -18,13 +18,15 @@ CROWDED = {
 ALONE_IN = {
     "cli/commands": "a command is one module; main imports it when it is called",
     "messages/codes": "one module for each audience of codes; the catalogue joins them",
+    "layout/sheets/tables": "one module for each thing on the sheet of a table; the sheet joins them",
     "layout/sheets": "one module for each kind of sheet; the book joins them",
     "reading/contents": "one module for each thing a sheet holds beside tables; assemble joins them",
 }
 """Folders whose modules have one importer by design."""
 
 ALONE = {
-    "checking/reasons.py": "what people answered to findings, apart from what raises them",
+    "checking/untouched.py": "asked before any rule is: what a form as it was handed out looks like",
+    "checking/relations.py": "what must hold between figures, as cell_values is about each by itself",
     "cli/authors.py": "a group of commands is declared in one module; main has its share and is full",
     "cli/chinese.py": "must have run before Typer is imported, so the package itself calls it first",
     "cli/screen/bar.py": "imports rich, which is loaded only where there is a terminal",
@@ -36,9 +38,12 @@ ALONE = {
     "files/remarks/open_document_remarks.py": "one format of remarks, as each of the others is",
     "form/loading/each.py": "lists over the rows of a group: a construct of its own, documented as one",
     "form/loading/rules/named.py": "the one place where the parameters of a check are read by the spec of its kind",
+    "layout/todo/answers.py": "when a reason answers a question, as a formula; causes says when none is due",
+    "layout/todo/causes.py": "which line follows from another one: an algorithm on the rules of a form",
     "narrative/title.py": "how a title is broken into lines: a small algorithm with tests of its own",
     "reading/align.py": "alignment of labels: an algorithm on numbers that knows no form and no sheet",
     "render/package.py": "packs any office package; the tool that makes the reference document needs it too",
+    "workbook/worksheet.py": "what is done otherwise than XlsxWriter does it, apart from what is written with it",
 }  # fmt: skip
 """Modules of one importer and fewer than 60 lines, each with its reason."""
 

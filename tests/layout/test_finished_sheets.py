@@ -7,9 +7,11 @@ from support.reports import bundled, figure, report
 from xlreport.form.model.address import Address
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.report.report import Report
-from xlreport.layout.finished import Choices, FinishedBook, FinishedCell, Formula, Limits, Style
+from xlreport.layout.finished import Choices, FinishedBook, FinishedCell, Formula, Limits
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
+from xlreport.layout.styles import Style
+from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 
 NATURAL = figure("applications[received, applicant.natural]")
@@ -27,7 +29,16 @@ def test_the_sheets_stand_in_reading_order_and_the_mark_of_the_form_is_hidden_la
     book = finished_book(bundled(), report(), {})
     names = [sheet.name for sheet in book.sheets]
     sections = list(plan_workbook(bundled()).sheet_names.values())
-    assert names == [words.COVER, words.INDICATORS, *sections, words.CHECKS, words.PREVIEW, words.HIDDEN]
+    assert names == [
+        words.COVER,
+        words.INDICATORS,
+        pasting.PASTE,
+        *sections,
+        words.CHECKS,
+        words.PREVIEW,
+        words.SIGN_OFF,
+        words.HIDDEN,
+    ]
     assert [sheet.name for sheet in book.sheets if sheet.hidden] == [words.HIDDEN]
     assert [sheet.name for sheet in book.sheets if not sheet.protected] == [words.HIDDEN]
 

@@ -8,7 +8,7 @@ from xlreport.checking.cell_values import entry_findings
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.report.report import Reading, Report, State
 from xlreport.form.report.values import ReportValues
-from xlreport.layout.addresses import MISSING, WRONG, TablePart
+from xlreport.layout.addresses import MISSING, WRONG, CountAddress, TablePart
 from xlreport.layout.live import SUMS, Live, LiveValues
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
@@ -27,8 +27,9 @@ def test_the_cells_counted_missing_or_wrong_are_those_that_check_finds(own: Repo
     for part in [table.id for table in bundled().tables]:
         found = [one for one in entry_findings(bundled(), reading) if str(one.address).startswith(f"{part}[")]
         blank = sum(one.address in blank_figures for one in found)
-        counted = {line.kind: values.content(line.flag) for line in live.completeness if line.part == TablePart(part)}
-        assert (counted[MISSING], counted[WRONG]) == (blank, len(found) - blank)
+        counted = {line.flag: values.content(line.flag) for line in live.completeness if line.part == TablePart(part)}
+        missing, wrong = (counted[CountAddress(kind, TablePart(part))] for kind in (MISSING, WRONG))
+        assert (missing, wrong) == (blank, len(found) - blank)
 
 
 def test_the_light_says_ready_only_when_nothing_is_open() -> None:

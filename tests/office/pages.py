@@ -47,6 +47,8 @@ class Word:
     text: str
     height: float
     right: float
+    left: float
+    middle: float
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ def sheets(pdf: Path) -> list[Sheet]:
 
 
 def _word(word: etree._Element) -> Word:
-    return Word(word.text or "", _measure(word, "yMax") - _measure(word, "yMin"), _measure(word, "xMax"))
+    top, bottom = _measure(word, "yMin"), _measure(word, "yMax")
+    return Word(word.text or "", bottom - top, _measure(word, "xMax"), _measure(word, "xMin"), (top + bottom) / 2)
 
 
 def _measure(element: etree._Element, name: str) -> float:

@@ -8,6 +8,7 @@ import pytest
 from formula_results import results
 from libreoffice import convert, require_libreoffice
 from support.all_forms import BUDGET, ENERGY, form
+from support.colours import seen_from
 from support.forms import grain
 from support.reports import BUNDLED
 
@@ -61,7 +62,7 @@ def _typed(tried: Tried, path: Path, content: object) -> Path:
         sheet = book[cell.sheet]
         (area,) = [one for one in sheet.conditional_formatting if cell.name in one.cells]
         sheet[cell.name] = content
-        sheet[SPARE] = f"={area.rules[0].formula[0]}"
+        sheet[SPARE] = f"={seen_from(cell.name, str(area.rules[0].formula[0]))}"
     book.save(path)
     return path
 

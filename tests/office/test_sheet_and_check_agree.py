@@ -27,7 +27,7 @@ from xlreport.use_cases.read import read_workbook
 SEEDS = range(200) if FULL else range(0, 200, 10)
 """All two hundred fillings with XLREPORT_FULL=1, every tenth of them otherwise."""
 
-BROKEN = {words.FAILS, words.ASKS, words.EXPLAINED, words.LAPSED, words.NOTICE}
+BROKEN = {words.FAILS, words.ASKS, words.EXPLAINED, words.LAPSED, words.NOTICE, words.FOLLOWS}
 
 
 @dataclass(frozen=True)

@@ -67,15 +67,15 @@ def sheets(template_id: str) -> list[str]:
 
 @cache
 def typed_cells(template_id: str) -> list[Address]:
-    """Every cell that people are to fill in."""
+    """Every cell that people are to fill in, and the totals, which can be pasted over."""
     own = plan(template_id)
-    cells: list[Address] = [address for table in own.template.tables for address in table.inputs]
+    cells: list[Address] = [address for table in own.template.tables for address in table.addresses]
     cells += [line.address for line in (*own.cover, *own.indicator_lines)]
     for sheet in own.prose:
         cells += sheet.written
         for slot in sheet.slots:
             cells += [slot.heading, *([] if sheet.prose.heading_alone else [slot.placement])]
-            cells += [slot.generated] if slot.sentence_rows else []
+            cells += [slot.generated] if slot.sentence_row is not None else []
     cells += [ZeroChoiceAddress(table.id) for table in own.template.tables]
     return cells
 
@@ -100,7 +100,7 @@ def with_text(template_id: str, address: Address, text: str) -> bytes:
 def is_used(reading: Reading, address: Address, text: str) -> bool:
     """Whether the report holds what was typed."""
     if isinstance(address, FigureAddress):
-        return reading.report.entries[address].number is not None
+        return address in reading.report.entries and reading.report.entries[address].number is not None
     if isinstance(address, IndicatorAddress):
         return reading.report.indicators[address.indicator].number is not None
     if isinstance(address, ZeroChoiceAddress):

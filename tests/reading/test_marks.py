@@ -6,7 +6,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from xlreport.errors import UnknownWorkbookError
 from xlreport.form.model.finding import Place
-from xlreport.layout.stamp import mark_of
+from xlreport.layout.sheets.stamp import mark_of
 from xlreport.messages import workbook as words
 
 MARK = mark_of("zfxxgk/2021")

@@ -111,3 +111,10 @@ def test_a_sheet_of_notes_before_the_form_changes_nothing_else() -> None:
     assert result.codes == ["SHEET-EXTRA"]
     assert result.told("SHEET-EXTRA").found == "草稿"
     assert result.wrong_figures() == {}
+
+
+@pytest.mark.parametrize("edits", [[rename("报告预览", "预览")], [insert_rows("报告预览", 1, 3)]])
+def test_a_preview_under_another_name_is_not_taken_for_a_second_copy_of_the_tables(edits: list[Edit]) -> None:
+    result = read(*edits)
+    assert result.wrong_figures() == {}
+    assert "TABLE-TWICE" not in result.codes

@@ -2,26 +2,16 @@
 
 import io
 import re
-import time
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from bent import FIGURE, Parts, bent, fresh, outcome_of, parts_of, place_of, refusal_of
+from bent import FIGURE, TEXT, Parts, bent, outcome_of, place_of, refusal_of
+from support.hanging import no_hang
 from support.reports import bundled
 
 from xlreport.form.model.cell import column_letters
 
-SECONDS = 10.0
 SHEET, _ = place_of(FIGURE)
-
-
-@contextmanager
-def soon() -> Iterator[None]:
-    start = time.monotonic()
-    yield
-    assert time.monotonic() - start < SECONDS
 
 
 def with_rows(part: str, rows: str) -> bytes:
@@ -49,7 +39,7 @@ def test_a_long_text_shared_by_forty_thousand_cells_is_too_much(length: int) -> 
         parts[SHEET] = parts[SHEET].replace(b"</sheetData>", cells.encode() + b"</sheetData>")
 
     content = bent(bend)
-    with soon():
+    with no_hang():
         assert refusal_of(content)[0] == "FILE-TOO-BIG"
 
 
@@ -72,7 +62,7 @@ def test_labels_repeated_all_over_a_sheet_are_searched_in_no_time() -> None:
         parts[part] = text.replace("</sheetData>", f"{rows}</sheetData>").encode()
 
     content = bent(bend)
-    with soon():
+    with no_hang():
         outcome_of(content)
 
 
@@ -81,9 +71,8 @@ def test_thousands_of_lines_that_nobody_declared_are_told_in_no_time() -> None:
         f'<row r="{row}"><c r="A{row}" t="str"><v>x{row}</v></c><c r="B{row}" t="e"><v>#N/A</v></c></row>'
         for row in range(100, 6000)
     )
-    parts = parts_of(fresh())
-    (overview,) = [name for name, part in parts.items() if "worksheets/sheet3" in name and part]
-    with soon():
+    overview, _ = place_of(TEXT)
+    with no_hang():
         outcome = outcome_of(with_rows(overview, rows))
     assert outcome.reading is not None
     assert len(outcome.reading.findings) > 5000
@@ -112,5 +101,5 @@ def test_one_cell_repeated_millions_of_times_is_too_much(text: str, rows: int) -
         '<table:table-cell office:value-type="string" table:number-columns-repeated="250">'
         f"<text:p>{text}</text:p></table:table-cell>"
     )
-    with soon():
+    with no_hang():
         assert refusal_of(open_document(cell, rows))[0] == "FILE-TOO-BIG"

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import re
-import time
 from collections.abc import Iterator
 from functools import cache
 
@@ -25,6 +24,7 @@ from bent import (
     told,
 )
 from openpyxl.comments import Comment
+from support.hanging import no_hang
 from support.reports import bundled
 
 from xlreport import check
@@ -356,6 +356,5 @@ def test_tens_of_thousands_of_remarks_cost_no_more_than_a_large_sheet() -> None:
     one = "".join(
         f'<comment ref="A{row}"><text><t>{note}{row}</t></text></comment>' for row in range(1, LIMITS.remark_tags // 9)
     )
-    start = time.process_time()
-    assert remarks(with_comments(f"{HEAD}{one}</commentList></comments>".encode()))[-1][0] == "REMARKS-MORE"
-    assert time.process_time() - start < 6
+    with no_hang():
+        assert remarks(with_comments(f"{HEAD}{one}</commentList></comments>".encode()))[-1][0] == "REMARKS-MORE"

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
+from support.colours import seen_from
 from support.forms import grain, small
 from support.reports import bundled, reading
 
@@ -19,8 +20,9 @@ from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.addresses import WRONG
-from xlreport.layout.live import SUMS, LiveValues, row_mark
+from xlreport.layout.live import SUMS, LiveValues
 from xlreport.layout.plan import plan_workbook
+from xlreport.layout.seen.marks import row_mark
 from xlreport.messages import workbook as words
 from xlreport.use_cases.new import write_workbook
 
@@ -58,7 +60,7 @@ def test_the_mark_beside_a_row_calls_for_a_figure_below_the_limit() -> None:
     live, table = plan_workbook(grain()).live, grain().table("stock")
     typed = [address for address in table.inputs if address.row == "old"]
     marks = [
-        evaluate(row_mark(table, typed), LiveValues(live, ReportValues(grain(), own.report), {}))
+        evaluate(row_mark(grain(), table, typed, []), LiveValues(live, ReportValues(grain(), own.report), {}))
         for own in (with_figure(CHANGE, -100), with_figure(CHANGE, -101))
     ]
     assert marks == [words.MARK_DONE, words.MARK_WRONG.format(count=1)]
@@ -77,7 +79,8 @@ def validation(template: Template, cell: Cell) -> DataValidation:
 def colours(template: Template, cell: Cell) -> list[str]:
     """The formula of each colour that the cell may take."""
     areas = book_of(template)[cell.sheet].conditional_formatting
-    return [str(rule.formula[0]) for area in areas if cell.name in area.cells for rule in area.rules]
+    formulas = [str(rule.formula[0]) for area in areas if cell.name in area.cells for rule in area.rules]
+    return [seen_from(cell.name, formula) for formula in formulas]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,19 @@ def test_a_changed_figure_makes_it_lapse_in_the_sheet_and_in_check(
     assert [(one["code"], one["reason"]) for one in told] == [("Y-CARRY", None), ("REASON-LAPSED", None)]
 
 
+def test_a_reason_typed_in_other_words_after_it_lapsed_holds_for_the_figures_of_now(tmp_path: Path) -> None:
+    own = with_figure(read_workbook(explained(tmp_path / "a.xlsx")).report, 8)
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(write_workbook(bundled(), own, report(LAST_YEAR)))
+    book = openpyxl.load_workbook(path)
+    cell = plan_workbook(bundled()).where(REASON)
+    book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = "去年年报漏计 3 件"
+    book.save(path)
+    reading = read_workbook(path, {bundled().id: bundled()})
+    assert [(one.digest, one.text) for one in reading.report.reasons] == [("8/5", "去年年报漏计 3 件")]
+    assert [one.code for one in check(bundled(), reading).findings if one.code == "REASON-LAPSED"] == []
+
+
 def test_a_return_to_the_same_figures_keeps_it(tmp_path: Path) -> None:
     own = read_workbook(explained(tmp_path / "a.xlsx")).report
     assert state(with_figure(with_figure(own, 8), 7)) == words.EXPLAINED

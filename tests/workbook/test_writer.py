@@ -19,10 +19,9 @@ from xlreport.layout.finished import (
     Formula,
     Highlight,
     Link,
-    State,
-    Style,
     Width,
-)  # fmt: skip
+)
+from xlreport.layout.styles import State, Style
 from xlreport.workbook.writer import write_book
 
 

@@ -58,13 +58,17 @@ def _judge(
         )  # fmt: skip
 
 
+def is_blank(entry: Entry) -> bool:
+    """Whether nothing stands in a cell, or a sign that says so."""
+    return entry.state is State.BLANK or (entry.state is State.TEXT and _means_nothing(entry.text or ""))
+
+
 def _code(entry: Entry, kind: Kind, *, blank_is_zero: bool) -> str | None:
     if entry.state is State.BLANK:
         return None if blank_is_zero else kind.blank_code
     if entry.number is not None:
         return None if kind.accepts(entry.number) else kind.code
-    nothing = entry.state is State.TEXT and _means_nothing(entry.text or "")
-    return kind.blank_code if nothing and kind.blank_code else kind.code
+    return kind.blank_code if is_blank(entry) and kind.blank_code else kind.code
 
 
 def _means_nothing(text: str) -> bool:

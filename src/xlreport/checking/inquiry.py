@@ -144,9 +144,10 @@ class Inquiry:
         `severity`: None is the rule's own. `params`: what else the message may cite.
         """
         address, place = (None, None) if passage is None else (passage.address, passage.place)
+        about = None if passage is None else passage.sentence_with(params.get("quoted", ""))
         return Finding(
             code=self.rule.code, severity=severity or self.rule.severity, address=address, place=place, found=found,
-            expected=expected, params=params, related=related,
+            expected=expected, params=params, related=related, about=about,
         )  # fmt: skip
 
     def finding_at(
@@ -171,6 +172,9 @@ class Inquiry:
     def of_heading(self, section: str, item: int) -> Address:
         """The heading of an item, counted from 0."""
         return ItemAddress(section, item, ItemPart.HEADING)
+
+    def of_item_text(self, section: str, item: int) -> Address:
+        return ItemAddress(section, item, ItemPart.TEXT)
 
     def of_agency(self, field: str) -> Address:
         return AgencyAddress(field)

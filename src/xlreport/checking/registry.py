@@ -35,4 +35,4 @@ def _kind(name: str, module: ModuleType) -> CheckKind:
     allowed = getattr(spec.model_fields["name"].annotation, "__args__", ())
     if allowed != (name,):
         raise TypeError(f"{module.__name__} must call its kind '{name}', as the module is called")
-    return CheckKind(name, spec, module.find)
+    return CheckKind(name, spec, module.find, getattr(module, "sees", None))

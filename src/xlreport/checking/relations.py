@@ -1,15 +1,13 @@
 """What must hold between figures: stated totals, and the relations printed in the form."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from xlreport.form.language.evaluate import Values, evaluate, evaluate_number
-from xlreport.form.language.guard import decided, numeric_fields, typed_figures
+from xlreport.form.language.guard import decided, rests_on
 from xlreport.form.language.numbers import difference, exact_digits
-from xlreport.form.language.vocabulary import as_text
-from xlreport.form.model.address import Address
+from xlreport.form.language.vocabulary import as_number, as_text
 from xlreport.form.model.check import Check
-from xlreport.form.model.expression import Reference, figures
+from xlreport.form.model.expression import figures
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template, Total
 from xlreport.form.report.report import Entry, Reading, State
@@ -45,22 +43,15 @@ def check_findings(template: Template, reading: Reading, values: Values) -> Iter
 
 
 def _broken(template: Template, reading: Reading, check: Check, values: Values) -> Finding:
-    found = evaluate_number(check.found, values)
+    told = evaluate(check.found, values)
+    found = as_number(told)
     expected = None if check.expected is None else evaluate_number(check.expected, values)
     params = {name: as_text(evaluate(value, values)) for name, value in check.values.items()}
     if expected is not None:
         params["difference"] = exact_digits(abs(difference(found, expected)))
     return Finding(
         code=check.code, severity=template.codes[check.code].severity, address=check.address,
-        place=reading.places.get(check.address), found=exact_digits(found),
+        place=reading.places.get(check.address), found=told if isinstance(told, str) else exact_digits(found),
         expected=None if expected is None else exact_digits(expected),
-        params=params, related=tuple(_related(template, check)),
+        params=params, related=rests_on(check, template.totals),
     )  # fmt: skip
-
-
-def _related(template: Template, check: Check) -> Iterator[Address]:
-    """What a check rests on: the typed figures of both years, also those below a total of last year, and indicators."""
-    for address in typed_figures(check.require, template.totals):
-        own = Reference(replace(address, previous=False))
-        yield from (replace(one, previous=address.previous) for one in typed_figures(own, template.totals))
-    yield from numeric_fields(check.require)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from xlreport.checking.cell_values import entry_findings, field_findings
 from xlreport.checking.diagnosis.causes import causes, with_causes
 from xlreport.checking.inquiry import Inquiry, Subject
-from xlreport.checking.reasons import LAPSED, explained
+from xlreport.checking.ranges import in_ranges
+from xlreport.checking.reasons import explained
 from xlreport.checking.relations import check_findings, total_findings
 from xlreport.checking.understanding.numbers import NumberRead, numbers_read
+from xlreport.checking.untouched import EMPTY, is_untouched
 from xlreport.form.language.evaluate import Values
 from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.model.check import Asked
@@ -16,11 +18,14 @@ from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
+from xlreport.messages.codes.reading_codes import LAPSED
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """`findings` in reading order; `muted` counts those that only follow from another one.
+
+    Blank cells side by side are one finding; a form that nobody has touched is one as a whole.
 
     `numbers`: every number that people wrote, and what became of it.
     """
@@ -35,13 +40,21 @@ class Verdict:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
     def count(self, severity: Severity) -> int:
-        return sum(finding.severity is severity for finding in self.findings)
+        """How many are open; notes call for nothing and are counted all."""
+        return sum(one.severity is severity and (one.is_open or severity is Severity.NOTE) for one in self.findings)
+
+    @property
+    def explained(self) -> int:
+        """How many questions a reason answers."""
+        return sum(one.severity is Severity.WARNING and not one.is_open for one in self.findings)
 
 
 def check(template: Template, reading: Reading) -> Verdict:
     """What is wrong with a report, structure first, then fields and figures in the form's order."""
     values = ReportValues(template, reading.report, reading.previous)
     year = reading.report.year
+    if is_untouched(template, reading):
+        return Verdict((*(one for one in reading.findings if _in_force(template, one, year)), EMPTY), 0)
     raised = _raised(template, reading)
     subject = Subject(template, reading, values)
     named = [one for one in named_findings(subject) if _in_force(template, one, year)]
@@ -55,10 +68,12 @@ def check(template: Template, reading: Reading) -> Verdict:
         if not _follows(one, raised) and not _adds_up(one, raised, totals) and not _rests_on(one, wrong)
     ]
     found = list(causes(template, reading, raised, lambda other: _raised(template, other)))
-    leading = list(explained([*with_causes(kept, found), *named], template, reading, values))
+    ranged = in_ranges(with_causes(kept, found), template, reading)
+    leading = list(explained([*ranged, *named], template, reading, values))
+    structural = list(explained(structural, template, reading, values))
     order = _order(template)
     leading.sort(key=lambda finding: order.get(finding.address, len(order)))
-    muted = len(raised) + len(named) - sum(one.code != LAPSED for one in leading)
+    muted = len(raised) + len(named) - sum(one.count for one in leading if one.code != LAPSED)
     return Verdict((*structural, *leading), muted, numbers_read(subject.understood))
 
 

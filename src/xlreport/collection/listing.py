@@ -55,14 +55,19 @@ def about_all(
 
 
 def _summed(files: Iterable[Mapping[str, Any]], findings: Sequence[Mapping[str, Any]], muted: int) -> Mapping[str, int]:
-    """Files by their outcome, findings by their severity, those about the set counted with them."""
+    """Files by their outcome, open findings by their severity, those about the set counted with them."""
     fates: Counter[str] = Counter()
     severities = Counter(str(one["severity"]) for one in findings)
     for file in files:
         fates[file["outcome"]] += 1
-        severities.update(finding["severity"] for finding in file["findings"])
+        severities.update(one["severity"] for one in file["findings"] if not _answered(one))
     counted = {f"{severity.value}s": severities[severity.value] for severity in Severity}
     return {**{fate.value: fates[fate.value] for fate in Fate}, **counted, "muted": muted}
+
+
+def _answered(finding: Mapping[str, Any]) -> bool:
+    """A question with its reason is listed and no longer counted."""
+    return finding["severity"] == Severity.WARNING and finding["reason"] is not None
 
 
 def set_listing(findings: Sequence[IntakeFinding]) -> list[Mapping[str, Any]]:
@@ -123,7 +128,9 @@ def _finding(finding: Finding, sentence: str) -> Mapping[str, Any]:
         "code": finding.code,
         "severity": finding.severity.value,
         "message": sentence,
+        "count": finding.count,
         "address": None if finding.address is None else str(finding.address),
+        "addresses": list(map(str, finding.addresses)),
         "sheet": None if finding.place is None else finding.place.sheet,
         "cell": None if finding.place is None else finding.place.cell,
         "found": finding.found,

@@ -1,15 +1,19 @@
-"""Addresses of cells that only a workbook has: counts, the lines of the check sheet, parts of a text, the preview."""
+"""Addresses of cells that only a workbook has: counts, the lines of the check sheet, parts of a text."""
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from xlreport.form.model.address import (
+    LEAD,
+    TITLE,
     Address,
     AgencyAddress,
     FigureAddress,
     IndicatorAddress,
+    IntroAddress,
+    ItemAddress,
     LabelAddress,
-    ReportAddress,
+    TextAddress,
     ZeroChoiceAddress,
 )
 
@@ -29,7 +33,6 @@ class FormArea(Enum):
 
     AGENCY = "agency"
     INDICATORS = "indicators"
-    TEXTS = "texts"
     REPORT = "report"
 
     def __str__(self) -> str:
@@ -46,7 +49,17 @@ class TablePart:
         return f"tables.{self.table}"
 
 
-Part = TablePart | FormArea
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """One section of text."""
+
+    section: str
+
+    def __str__(self) -> str:
+        return f"texts.{self.section}"
+
+
+Part = TablePart | TextPart | FormArea
 """What progress is told of."""
 
 
@@ -58,7 +71,11 @@ def part_of(address: Address) -> Part:
         return FormArea.AGENCY
     if isinstance(address, IndicatorAddress):
         return FormArea.INDICATORS
-    return FormArea.REPORT if isinstance(address, ReportAddress) else FormArea.TEXTS
+    if isinstance(address, IntroAddress | ItemAddress | SlotAddress):
+        return TextPart(address.section)
+    if isinstance(address, TextAddress) and address not in {TITLE, LEAD}:
+        return TextPart(address.part)
+    return FormArea.REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +106,7 @@ class LineCell(StrEnum):
     STATE = "state"
     REASON = "reason"
     DIGEST = "digest"
+    GIVEN = "given"
     FLAG = "flag"
 
 
@@ -118,13 +136,14 @@ def split_key(key: str) -> tuple[str, str]:
 class SlotCell(StrEnum):
     PLACEMENT = "placement"
     GENERATED = "generated"
+    SAID = "said"
     PRINTED = "printed"
     NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
 class SlotAddress(Address):
-    """What stands once for an item: the choices beside it, whether it is printed, its number if it is."""
+    """What stands once for an item: the choices beside it, what is generated, whether it is printed, its number."""
 
     section: str
     index: int
@@ -190,19 +209,3 @@ class CharactersAddress(Address):
 
     def __str__(self) -> str:
         return f"texts.{self.section}.characters"
-
-
-class PreviewCell(StrEnum):
-    TEXT = "text"
-    COUNT = "count"
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewAddress(Address):
-    """A possible line of the preview or how many up to it hold anything; `index` None: the whole column."""
-
-    cell: PreviewCell
-    index: int | None = None
-
-    def __str__(self) -> str:
-        return f"preview.{self.cell}" if self.index is None else f"preview.{self.cell}[{self.index}]"

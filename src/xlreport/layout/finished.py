@@ -11,50 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from xlreport.form.model.finding import Place, Severity
-
-
-class Style(StrEnum):
-    """The part a cell plays, which says how it looks and whether it is open to typing."""
-
-    TITLE = "title"
-    GUIDE = "guide"
-    HEAD = "head"
-    SUBHEAD = "subhead"
-    LIGHT = "light"
-    LABEL = "label"
-    NOTE = "note"
-    MARK = "mark"
-    CAPTION = "caption"
-    COLUMN_LABEL = "column label"
-    ROW_LABEL = "row label"
-    INPUT = "input"
-    COMPUTED = "computed"
-    FIELD = "field"
-    DATE = "date"
-    WHOLE = "whole"
-    PREFILLED = "prefilled"
-    PREVIOUS = "previous"
-    PROSE = "prose"
-    PROSE_HEADING = "prose heading"
-    PREVIEW_TITLE = "preview title"
-    PREVIEW_HEADING = "preview heading"
-    PREVIEW_TEXT = "preview text"
-    LINK_LEFT = "link left"
-    SIGNATURE = "signature"
-    REASON = "reason"
-    PROSE_COMPUTED = "prose computed"
-    CHOICE = "choice"
-    LINK = "link"
-    CELL = "cell"
-    CELL_CENTRE = "cell centre"
-
-
-class State(StrEnum):
-    """What a highlight tells of its cells while somebody types."""
-
-    WRONG = "wrong"
-    MISSING = "missing"
-    HEADING = "heading"
+from xlreport.layout.styles import State, Style
 
 
 class Area(NamedTuple):
@@ -101,12 +58,13 @@ class FinishedCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """Columns from `first` to `last`, all of one width."""
+    """Columns from `first` to `last`, all of one width. `style`: that of their cells in which nothing stands."""
 
     first: int
     last: int
     characters: float
     hidden: bool = False
+    style: Style | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +88,34 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """What makes a condition hold. `title` and `message` are shown when something else is typed."""
+
+    formula: str
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Validation:
     """What a cell takes."""
 
     row: int
     column: int
-    accepts: Limits | Choices
+    accepts: Limits | Choices | Holds
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A state laid over an area wherever the formula, spelled for its first cell, holds."""
+    """A state laid over areas wherever the formula, spelled for the first cell of the first one, holds.
+
+    With `others` the formula must name no cell from where it stands: programs differ in what they count from.
+    """
 
     area: Area
     formula: str
     state: State
+    others: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +137,11 @@ class Paper(StrEnum):
 class Page:
     """How a sheet is printed: as wide as one page, and on no more than that page where it is `one_page`.
 
-    `breaks`: the columns that begin further pages beside the first; then all is made smaller to `scale` percent.
+    `breaks`: the columns that begin further pages beside the first, `row_breaks` the rows that begin further ones
+    below; then all is made smaller to `scale` percent.
     `area` None: all of it. `repeated`: the first and the last row that stand on every page; `repeated_columns`: so
     many columns from the left do. In the `footer` `&P` stands for the number of the page, `&N` for how many there are.
+    `header`: what stands at the head of every page.
     """
 
     footer: str
@@ -178,7 +151,9 @@ class Page:
     repeated: tuple[int, int] | None = None
     repeated_columns: int = 0
     paper: Paper = Paper.A4
+    header: str = ""
     breaks: tuple[int, ...] = ()
+    row_breaks: tuple[int, ...] = ()
     scale: int = 100
 
 
@@ -188,6 +163,7 @@ class FinishedSheet:
 
     `notes` show when the pointer rests on their cell. `frozen`: so many rows and columns stay in sight.
     `filtered`: the area of a list that can be filtered by its head. `protected`: against slips, without a password.
+    `shown_first`: the workbook opens on it; where no sheet says so, on its first one. `plain`: without grid lines.
     """
 
     name: str
@@ -203,6 +179,8 @@ class FinishedSheet:
     page: Page | None = None
     protected: bool = False
     hidden: bool = False
+    shown_first: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

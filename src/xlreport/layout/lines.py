@@ -4,22 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, present
+from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, is_empty, present, stands_for
 from xlreport.form.language.ready import needed_outright
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.check import Check
-from xlreport.form.model.expression import (
-    Call,
-    Expression,
-    Number,
-    Reference,
-    Text,
-    references,
-)
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text, references
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.template import Table, Template
-from xlreport.form.report.digest import digest_expression
 from xlreport.layout.addresses import (
     MISSING,
     NOTED,
@@ -36,6 +28,8 @@ from xlreport.layout.addresses import (
     line_key,
     part_of,
 )
+from xlreport.layout.todo.answers import answered
+from xlreport.layout.todo.causes import before, terms_of, unless_caused
 from xlreport.messages import workbook as words
 
 ZERO, ONE = Number(Decimal(0)), Number(Decimal(1))
@@ -46,7 +40,9 @@ class Line:
     """One line. `flag` counts what the line calls for; `at` is where to look.
 
     `part`: the table or area it belongs to. `kind`: what its flag counts. A relation has a code and both sides;
-    one that may be explained has a cell for the reason and one for the figures it was given for.
+    one that may be explained has a cell for the reason and one for the figures it was given for. `relation`: the
+    comparison that must hold between the sides; None where they only stand beside each other. `remedy`: what to do,
+    where the rule or the kind of line does not say it.
     """
 
     title: str
@@ -59,6 +55,8 @@ class Line:
     code: str | None = None
     left: Expression | None = None
     right: Expression | None = None
+    relation: str | None = None
+    remedy: str = ""
 
     @property
     def key(self) -> str:
@@ -90,19 +88,14 @@ class Line:
 
 
 def completeness_lines(template: Template) -> Iterator[Line]:
-    """Required fields, then for each table and the indicators the blank cells and those that hold no number."""
-    for field in template.agency_fields:
-        if field.required:
-            address = AgencyAddress(field.id)
-            blank = Call("if", (Call("written", (Reference(address),)), ZERO, ONE))
-            yield _count(words.MISSING_CELLS, address, MISSING, address, blank)
+    """For each table and the indicators the blank cells and those that hold no number."""
     for table in template.tables:
         part, first = TablePart(table.id), table.inputs[0]
-        yield _count(words.MISSING_CELLS, part, MISSING, first, missing_cells(table, table.inputs))
-        yield _count(words.WRONG_CELLS, part, WRONG, first, _wrong_in_table(table))
+        yield count_line(words.MISSING_CELLS, part, MISSING, first, missing_cells(table, table.inputs))
+        yield count_line(words.WRONG_CELLS, part, WRONG, first, _wrong_in_table(table))
     indicators: dict[Address, Kind] = {IndicatorAddress(one.id): one.kind for one in template.indicators}
     if indicators:
-        yield _count(words.WRONG_CELLS, FormArea.INDICATORS, WRONG, next(iter(indicators)), wrong_cells(indicators))
+        yield count_line(words.WRONG_CELLS, FormArea.INDICATORS, WRONG, next(iter(indicators)), wrong_cells(indicators))
 
 
 def relation_lines(template: Template) -> Iterator[Line]:
@@ -111,10 +104,12 @@ def relation_lines(template: Template) -> Iterator[Line]:
         yield _asked(template, check)
     for address, total in template.totals.items():
         right = expanded(total.expression, template.totals)
-        sum_holds = _between(total.codes[0], address, "==")
+        holds = stands_for(total, template.totals)
         ready = decided([Reference(address), right], template.totals)
-        state = Call("choose", (ready, _one_of(sum_holds, words.PASSES, words.FAILS), Text(words.WAITS)))
-        yield _relation(template, total.codes[0], WRONG, address, Reference(address), right, state)
+        broken = unless_caused(Text(words.FAILS), list(terms_of(template, address)), template)
+        state = Call("choose", (ready, Call("choose", (holds, Text(words.PASSES), broken)), Text(words.WAITS)))
+        shown = Call("if", (is_empty(Reference(address)), right, Reference(address)))
+        yield relation_line(template, total.codes[0], WRONG, address, shown, right, state, "==")
 
 
 def missing_cells(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
@@ -156,7 +151,8 @@ def counted(sentence: str, count: Expression) -> Expression:
     return Call("join", (Text(before), count, Text(after)))
 
 
-def _count(title: str, of: Part | Address, kind: Calls, at: Address, count: Expression) -> Line:
+def count_line(title: str, of: Part | Address, kind: Calls, at: Address, count: Expression) -> Line:
+    """A line that only counts, so that it has no code."""
     flag = CountAddress(kind, of)
     said = words.MARK_MISSING if kind is MISSING else words.MARK_WRONG
     state = Call("choose", (positive(Reference(flag)), counted(said, Reference(flag)), Text(words.MARK_DONE)))
@@ -172,17 +168,38 @@ def _asked(template: Template, check: Check) -> Line:
         holds = _between(check.code, check.address, operator)
     else:
         holds = expanded(check.require, template.totals)
-    severity = template.codes[check.code].severity
-    kind = {Severity.ERROR: WRONG, Severity.WARNING: UNEXPLAINED, Severity.NOTE: NOTED}[severity]
-    broken: Expression = Text({Severity.ERROR: words.FAILS, Severity.NOTE: words.NOTICE}.get(severity, words.ASKS))
-    if kind is UNEXPLAINED:
-        broken = _answered(template, check)
-    judged = Call("choose", (holds, Text(words.PASSES), broken))
-    state: Expression = Call("choose", (check.ready, judged, Text(words.WAITS)))
+    kind = KIND_OF[template.codes[check.code].severity]
+    own = judged(template, check.code, check.address, holds, list(before(template, check)))
+    state: Expression = Call("choose", (check.ready, own, _unready(check.address)))
     last_year = [one for part in needed_outright(check.require) for one in references(part) if _is_previous(one)]
     if last_year:
         state = Call("choose", (present(*last_year) or ALWAYS, state, Text(words.NO_PREVIOUS)))
-    return _relation(template, check.code, kind, check.address, found, expected, state)
+    return relation_line(template, check.code, kind, check.address, found, expected, state, operator)
+
+
+def _unready(address: Address) -> Expression:
+    """The state of what cannot be judged yet; a field of the agency may stay blank, or be left to who checks it."""
+    if isinstance(address, AgencyAddress):
+        written = Call("written", (Reference(address),))
+        return Call("choose", (written, Text(words.LATER), Text(words.OPTIONAL)))
+    return Text(words.WAITS)
+
+
+def judged(
+    template: Template, code: str, at: Address, holds: Expression, leading: Sequence[tuple[str, Address]] = ()
+) -> Expression:
+    """The state of a rule that can be judged: whether it holds, and what it calls for if it does not.
+
+    `leading`: the rules, each with its address, that tell of the same cause if they are broken.
+    """
+    severity = template.codes[code].severity
+    broken: Expression = Text({Severity.ERROR: words.FAILS, Severity.NOTE: words.NOTICE}.get(severity, words.ASKS))
+    if severity is Severity.WARNING:
+        broken = answered(template, code, at)
+    return Call("choose", (holds, Text(words.PASSES), unless_caused(broken, leading, template)))
+
+
+KIND_OF: Mapping[Severity, Calls] = {Severity.ERROR: WRONG, Severity.WARNING: UNEXPLAINED, Severity.NOTE: NOTED}
 
 
 def _shown(check: Check, side: Expression) -> Expression:
@@ -190,6 +207,8 @@ def _shown(check: Check, side: Expression) -> Expression:
 
     A field alone would be shown as a text, which no comparison of cells could use.
     """
+    if isinstance(side, Reference) and isinstance(side.address, AgencyAddress):
+        return side
     if isinstance(side, Reference):
         return Call("sum", (side,)) if not isinstance(side.address, FigureAddress) else side
     if isinstance(side, Call) and side.function != "sum":
@@ -199,21 +218,6 @@ def _shown(check: Check, side: Expression) -> Expression:
 
 def _is_previous(reference: Reference) -> bool:
     return isinstance(reference.address, FigureAddress) and reference.address.previous
-
-
-def _answered(template: Template, check: Check) -> Expression:
-    """Whether a reason is given; it holds for the figures it was given for."""
-    reason, digest = (
-        Reference(LineAddress(cell, check.code, check.address)) for cell in (LineCell.REASON, LineCell.DIGEST)
-    )
-    first_met = Call("not", (Call("given", (digest,)),))
-    figures_of_now = digest_expression(template, check.code, check.address) or Text("")
-    still = Call("or", (first_met, Call("same", (digest, figures_of_now))))
-    return Call("choose", (Call("given", (reason,)), _one_of(still, words.EXPLAINED, words.LAPSED), Text(words.ASKS)))
-
-
-def _one_of(condition: Expression, then: str, otherwise: str) -> Expression:
-    return Call("choose", (condition, Text(then), Text(otherwise)))
 
 
 def _between(code: str, at: Address, operator: str) -> Expression:
@@ -226,14 +230,14 @@ _CALLING = {WRONG: (words.FAILS,), UNEXPLAINED: (words.ASKS, words.LAPSED), NOTE
 """The states in which a line of each kind calls for something."""
 
 
-def _relation(
+def relation_line(
     template: Template, code: str, kind: Calls, at: Address, left: Expression,
-    right: Expression | None, state: Expression,
+    right: Expression | None, state: Expression, relation: str | None,
 ) -> Line:  # fmt: skip
     own_state = Reference(LineAddress(LineCell.STATE, code, at))
     calls = Call("or", tuple(Call("same", (own_state, Text(word))) for word in _CALLING[kind]))
     return Line(
-        title=template.codes[code].title, part=part_of(at), kind=kind, at=at, state=state,
+        title=template.codes[code].asks or template.codes[code].title, part=part_of(at), kind=kind, at=at, state=state,
         flag=LineAddress(LineCell.FLAG, code, at), code=code,
-        left=left, right=right, count=Call("if", (calls, ONE, ZERO)),
+        left=left, right=right, relation=relation, count=Call("if", (calls, ONE, ZERO)),
     )  # fmt: skip

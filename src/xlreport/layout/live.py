@@ -1,41 +1,46 @@
 """What the workbook tells while staff type: states, counts and the light, as formulas over their cells."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import cached_property
 
 from xlreport.form.language.evaluate import Values, evaluate_cell
-from xlreport.form.language.guard import expanded
-from xlreport.form.language.numbers import EQUAL_PLACES
 from xlreport.form.language.vocabulary import CellValue, as_text
-from xlreport.form.model.address import Address, FigureAddress
-from xlreport.form.model.check import Check
-from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
-from xlreport.form.model.template import Table, Template
-from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountAddress, Part, RowCountAddress
+from xlreport.form.model.address import Address
+from xlreport.form.model.expression import Call, Expression, Reference, Text
+from xlreport.form.model.template import Template
+from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountAddress, Part
 from xlreport.layout.lines import (
     ZERO,
     Line,
     completeness_lines,
     counted,
-    missing_cells,
     positive,
     relation_lines,
     row_counts,
 )  # fmt: skip
-from xlreport.layout.preview import (
+from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
+from xlreport.layout.pages.visual import (
+    COUNTS,
+    KINDS,
     TEXTS,
-    PreviewLine,
-    fields_filled,
-    printed_flags,
+    TITLE_ROWS,
+    count_at,
+    row_formulas,
     running_count,
     text_at,
 )
+from xlreport.layout.pasting.cells import PastedAddress, RowAddress, RowCell
+from xlreport.layout.pasting.paste import Paste
+from xlreport.layout.preview.fields import fields_filled
+from xlreport.layout.preview.items import PreviewLine, printed_flags
 from xlreport.layout.prose import ProseSheet
+from xlreport.layout.seen.lengths import lengths
+from xlreport.layout.seen.lines import choice_counts, choice_lines, cover_lines, seen_lines
+from xlreport.layout.seen.marks import sides_of
+from xlreport.layout.seen.sight import Sight
+from xlreport.layout.todo.cells import LinesAddress, LinesCell
+from xlreport.layout.todo.ranks import rank_formulas
 from xlreport.messages import workbook as words
-
-PLACES = Number(Decimal(EQUAL_PLACES))
-"""A difference is told to so many decimals, as it is judged."""
 
 SUMS: Mapping[Calls, CountAddress] = {kind: CountAddress(kind, None) for kind in (WRONG, MISSING, UNEXPLAINED)}
 """Where the workbook counts all that is wrong, missing, and unexplained."""
@@ -44,22 +49,42 @@ SUMS: Mapping[Calls, CountAddress] = {kind: CountAddress(kind, None) for kind in
 class Live:
     """Every live formula of a workbook that has a cell of its own."""
 
-    def __init__(self, template: Template, prose: Sequence[ProseSheet], preview: Sequence[PreviewLine]) -> None:
+    def __init__(
+        self,
+        template: Template,
+        prose: Sequence[ProseSheet],
+        preview: Sequence[PreviewLine],
+        preview_rows: int,
+        paste: Paste,
+    ) -> None:
         self.template = template
+        self.preview = preview
+        self.paste = paste
         self._prose = prose
-        self._preview = preview
+        self._preview_rows = preview_rows
 
     @cached_property
     def completeness(self) -> tuple[Line, ...]:
-        return tuple(completeness_lines(self.template))
+        lines = completeness_lines(self.template)
+        return (*cover_lines(self.template), *lines, *choice_lines(self.template, self._prose))
 
     @cached_property
     def relations(self) -> tuple[Line, ...]:
-        return tuple(relation_lines(self.template))
+        return (*relation_lines(self.template), *seen_lines(self.template, Sight(self.template, self._prose)))
+
+    @cached_property
+    def behind(self) -> tuple[tuple[Address, Expression], ...]:
+        """What other formulas rest on and nobody sees: how long texts are, how many choices beside them are none."""
+        return (*lengths(self.template, self._prose, self.paste), *choice_counts(self._prose))
 
     @property
     def lines(self) -> tuple[Line, ...]:
         return (*self.completeness, *self.relations)
+
+    @property
+    def kinds(self) -> list[Calls]:
+        """What each line's flag counts."""
+        return [line.kind for line in self.lines]
 
     @cached_property
     def formulas(self) -> Mapping[Address, Expression]:
@@ -75,21 +100,24 @@ class Live:
             yield line.right_cell, line.right or Text("")
         for kind, address in SUMS.items():
             yield address, _sum([line for line in self.lines if line.kind == kind])
+        yield from rank_formulas(self.kinds, [line.flag for line in self.lines])
+        yield from ((LinesAddress(LinesCell.SIDES, index), sides_of(line)) for index, line in enumerate(self.lines))
         yield from row_counts(self.template)
-        yield from printed_flags(self.template, self._prose).items()
+        yield from printed_flags(self.template, self._prose, self.paste).items()
+        yield from self.paste.formulas()
         yield from fields_filled(self.template, self._prose)
-        yield from ((text_at(index), line.expression) for index, line in enumerate(self._preview))
-        yield from running_count(len(self._preview)).items()
+        yield from self.behind
+        yield from ((text_at(index), line.expression) for index, line in enumerate(self.preview))
+        yield from running_count(len(self.preview)).items()
+        yield from row_formulas(self._preview_rows)
         for sheet in self._prose:
             yield sheet.characters, Call("length", tuple(map(Reference, sheet.written)))
             for slot in sheet.slots:
                 for index, sentence in enumerate(slot.sentences):
                     yield sentence, slot.sentence(index, self.template.totals)
                 yield from slot.worded_sentences(self.template.totals).items()
-
-    @property
-    def preview_length(self) -> int:
-        return len(self._preview)
+                if slot.sentence_row is not None:
+                    yield slot.said, slot.as_told
 
     @property
     def light(self) -> Expression:
@@ -123,8 +151,10 @@ class LiveValues:
     def __init__(self, live: Live, values: Values, contents: Mapping[Address, CellValue]) -> None:
         self._live = live
         self._values = values
-        self._contents = contents
-        self._known: dict[Address, CellValue] = {}
+        self._contents = {**live.paste.constants, **contents}
+        pasted = any(isinstance(address, PastedAddress) for address in contents)
+        self._known: dict[Address, CellValue] = {} if pasted else dict(live.paste.untouched)
+        self._rows = 0
 
     def content(self, address: Address) -> CellValue:
         if address in self._contents:
@@ -134,40 +164,40 @@ class LiveValues:
         return self._known[address]
 
     def _computed(self, address: Address) -> CellValue:
-        if address == TEXTS:
-            return tuple(as_text(self.content(text_at(index))) for index in range(self._live.preview_length))
+        if address in {TEXTS, COUNTS}:
+            one = text_at if address == TEXTS else count_at
+            return tuple(as_text(self.content(one(index))) for index in range(len(self._live.preview)))
+        if address == KINDS:
+            return tuple(line.kind for line in self._live.preview)
+        if isinstance(address, LinesAddress) and address.index is None:
+            return tuple(self._mirrored(address.cell, index) for index in range(len(self._live.lines)))
+        if isinstance(address, PreviewAddress) and address.cell is PreviewCell.TAKEN:
+            self._know_rows_above(address)
+        if isinstance(address, RowAddress):
+            self._compute_above(address.row)
+        column = self._live.paste.column(address)
+        if column is not None:
+            return tuple(as_text(self.content(one)) for one in column)
         expression = self._live.formulas.get(address)
         return self._values.content(address) if expression is None else evaluate_cell(expression, self)
 
+    def _know_rows_above(self, address: PreviewAddress) -> None:
+        """From the top, because each rests on the one above: asked for the last first they would lie too deep."""
+        for row in range(TITLE_ROWS, address.index or 0):
+            self.content(PreviewAddress(address.cell, row))
 
-def row_mark(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
-    """Beside a row: done, so many cells missing, or so many that hold what they must not."""
-    missing, wrong = missing_cells(table, addresses), Reference(RowCountAddress(table.id, addresses[0].row))
-    done = Call("choose", (positive(wrong), counted(words.MARK_WRONG, wrong), Text(words.MARK_DONE)))
-    return Call("choose", (positive(missing), counted(words.MARK_MISSING, missing), done))
+    def _compute_above(self, row: int) -> None:
+        """Each pasted row rests on the one above: from the top down, so that none asks all the way up."""
+        above, self._rows = range(self._rows, row), max(self._rows, row)
+        for one in above:
+            for cell in (RowCell.SECTION, RowCell.SLOT, RowCell.HEADING):
+                self.content(RowAddress(one, cell))
 
-
-def check_mark(template: Template, check: Check) -> Expression:
-    """Under a column: whether its relation holds, or by how much it does not; empty while cells are missing."""
-    found = expanded(check.found, template.totals)
-    gap: Expression = Text(words.FAILS)
-    if check.expected is not None:
-        expected = expanded(check.expected, template.totals)
-        gap = Call("join", (Text(words.MARK_GAP), Call("abs", (_gap(found, expected),))))
-    state = Call("choose", (expanded(check.require, template.totals), Text(words.MARK_DONE), gap))
-    return Call("choose", (check.ready, state, Text("")))
-
-
-def difference_of(line: Line) -> Expression:
-    """The left side less the right, empty while the line cannot be judged."""
-    state = Reference(line.state_cell)
-    waits = Call("or", tuple(Call("same", (state, Text(word))) for word in (words.WAITS, words.NO_PREVIOUS)))
-    return Call("choose", (waits, Text(""), _gap(Reference(line.left_cell), Reference(line.right_cell))))
-
-
-def _gap(left: Expression, right: Expression) -> Expression:
-    """The difference of two sides without the noise that binary fractions leave in it."""
-    return Call("round", (Call("subtract", (left, right)), PLACES))
+    def _mirrored(self, cell: LinesCell, index: int) -> str:
+        line = self._live.lines[index]
+        if cell is not LinesCell.STATE:
+            return as_text(self.content(LinesAddress(cell, index)))
+        return as_text(evaluate_cell(line.state, self) if line.code is None else self.content(line.state_cell))
 
 
 def _sum(lines: Sequence[Line]) -> Expression:

@@ -1,77 +1,41 @@
 """Where everything stands in a workbook: sheets, origins, and the cell of each address."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import (
-    LEAD,
-    SIGNED_ON,
-    TITLE,
-    YEAR,
-    Address,
-    AgencyAddress,
-    IndicatorAddress,
-    ZeroChoiceAddress,
-)
-from xlreport.form.model.template import Indicator, Template
+from xlreport.form.model.address import Address, TextAddress, ZeroChoiceAddress
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import Texts
 from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
-from xlreport.layout.preview import (
-    COUNT,
+from xlreport.layout.pages.cells import PreviewAddress
+from xlreport.layout.pages.fields import BEHIND, FieldLine, GroupLine, cover_fields, indicator_fields
+from xlreport.layout.pages.mirrored import MirroredTable, mirrored_tables, pages_of
+from xlreport.layout.pages.visual import (
     COUNTS,
-    FLAG,
-    NUMBER,
-    PREVIEW_TOP,
-    TEXT,
+    KINDS,
+    PAGE_ROWS,
     TEXTS,
-    PreviewLine,
+    TITLE_ROWS,
     count_at,
-    field_cells,
-    preview_lines,
+    pages_for,
+    shown_at,
     text_at,
-)  # fmt: skip
+)
+from xlreport.layout.pasting.paste import Paste
+from xlreport.layout.preview.columns import COUNT, FLAG, KIND, NUMBER, PREVIEW_TOP, ROW_CELLS, SHOWN, TEXT
+from xlreport.layout.preview.fields import field_cells
+from xlreport.layout.preview.items import PreviewLine
+from xlreport.layout.preview.lines import preview_lines
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
-from xlreport.layout.table_plan import TableSheet
+from xlreport.layout.table_plan import TableSheet, choose_apart
+from xlreport.messages import pasting
 from xlreport.messages import workbook as words
-
-LABEL, VALUE, UNIT, GUIDE = 0, 1, 2, 3
-"""The columns of a sheet of fields."""
-
-PROGRESS_TOP = 10
-"""The first line of progress on the cover; above it stand the form's name, its number, the light, instructions."""
-
-INDICATORS_TOP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class FieldLine:
-    """One labelled cell. `unit` and `guide` are printed beside it."""
-
-    address: Address
-    label: str
-    cell: Cell
-    unit: str = ""
-    guide: str = ""
-    choices: tuple[str, ...] = ()
-    indicator: Indicator | None = None
-
-    @property
-    def label_cell(self) -> Cell:
-        return Cell(self.cell.sheet, self.cell.row, LABEL)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupLine:
-    """A heading between field lines."""
-
-    label: str
-    row: int
 
 
 @dataclass(frozen=True)
@@ -84,14 +48,31 @@ class Plan:
     tables: tuple[TableSheet, ...]
     prose: tuple[ProseSheet, ...]
     sheet_names: Mapping[str, str]
+    text_pages: int
 
     @cached_property
     def live(self) -> Live:
-        return Live(self.template, self.prose, self.preview)
+        return Live(self.template, self.prose, self.preview, self.preview_rows, self.paste)
 
     @cached_property
     def preview(self) -> tuple[PreviewLine, ...]:
-        return tuple(preview_lines(self.template, self.prose, self.sheet_names))
+        beside = {table.sheet.section.id for table in self.mirrored}
+        elsewhere = {key: name for key, name in self.sheet_names.items() if key not in beside}
+        return tuple(preview_lines(self.template, self.prose, elsewhere, self.paste))
+
+    @cached_property
+    def paste(self) -> Paste:
+        return Paste(self.template, self.prose)
+
+    @cached_property
+    def mirrored(self) -> tuple[MirroredTable, ...]:
+        """The tables that the preview shows beside the text."""
+        return mirrored_tables(self.tables)
+
+    @property
+    def preview_rows(self) -> int:
+        """How many lines of text the preview may show, the title's among them; whole pages."""
+        return PAGE_ROWS * max(self.text_pages, pages_of(self.mirrored))
 
     @property
     def indicator_lines(self) -> tuple[FieldLine, ...]:
@@ -115,17 +96,25 @@ class Plan:
             yield from ((ZeroChoiceAddress(table), cell) for table, cell in table_sheet.choices().items())
             yield from self._row_counts(table_sheet).items()
         for prose_sheet in self.prose:
+            yield TextAddress(prose_sheet.section.id), Cell(prose_sheet.name, 0, 0)
             yield from prose_sheet.cells().items()
+        yield from ((address, Cell(words.COVER, row, BEHIND)) for row, (address, _) in enumerate(self.live.behind))
         yield from self._preview_cells().items()
+        yield from self.paste.cells()
         yield from field_cells(self.template, self.prose)
         yield from check_cells(self.live).items()
 
     def _preview_cells(self) -> Mapping[Address, Cell]:
         last = PREVIEW_TOP + len(self.preview) - 1
+        whole = {TEXTS: TEXT, COUNTS: COUNT, KINDS: KIND}
         cells: dict[Address, Cell] = {
-            TEXTS: Column(words.PREVIEW, PREVIEW_TOP, TEXT, last),
-            COUNTS: Column(words.PREVIEW, PREVIEW_TOP, COUNT, last),
+            address: Column(words.PREVIEW, PREVIEW_TOP, column, last) for address, column in whole.items()
         }
+        for row in range(self.preview_rows):
+            cells[shown_at(row)] = Cell(words.PREVIEW, PREVIEW_TOP + row, SHOWN)
+            if row >= TITLE_ROWS:
+                for cell, column in ROW_CELLS.items():
+                    cells[PreviewAddress(cell, row)] = Cell(words.PREVIEW, PREVIEW_TOP + row, column)
         for index, line in enumerate(self.preview):
             row = PREVIEW_TOP + index
             cells[text_at(index)] = Cell(words.PREVIEW, row, TEXT)
@@ -139,7 +128,7 @@ class Plan:
         """Counts of wrong cells stand in a hidden column right of the marks."""
         return {
             RowCountAddress(figure.address.table, figure.address.row): Cell(
-                sheet.name, sheet.cell(figure).row, sheet.mark_column + 2
+                sheet.name, sheet.cell(figure).row, sheet.count_column
             )
             for figure in sheet.grid.figures
             if figure.address is not None
@@ -162,22 +151,29 @@ class Plan:
         }
 
 
-def plan_workbook(template: Template, texts: Texts | None = None) -> Plan:
-    """The layout of a workbook with room for `texts`; a blank one without."""
+def plan_workbook(
+    template: Template, texts: Texts | None = None, blank_is_zero: Collection[str] = ()
+) -> Plan:  # fmt: skip
+    """The layout of a workbook with room for `texts`; a blank one without.
+
+    `blank_is_zero`: the tables whose blanks mean zero. Where some of a section's do, each has its own choice.
+    """
     sections = texts.sections if texts is not None else {}
-    return _plan(template, tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items()))
+    rooms = tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items())
+    apart = frozenset(section.id for section in template.sections if choose_apart(section, blank_is_zero))
+    return _plan(template, rooms, apart, pages_for(texts))
 
 
 @lru_cache(maxsize=32)
-def _plan(template: Template, rooms: tuple[Room, ...]) -> Plan:
+def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str], text_pages: int) -> Plan:
     names = sheet_names(template)
     room_of = dict(zip(template.prose_sections, rooms, strict=True))
     return Plan(
-        template=template, sheet_names=names,
-        cover=tuple(_cover(template)),
-        indicators=tuple(_indicators(template)),
+        template=template, sheet_names=names, text_pages=text_pages,
+        cover=tuple(cover_fields(template)),
+        indicators=tuple(indicator_fields(template)),
         tables=tuple(
-            TableSheet(section, names[section.id], table_grid(section.tables))
+            TableSheet(section, names[section.id], table_grid(section.tables), section.id in apart)
             for section in template.sections
             if section.tables
         ),
@@ -192,7 +188,8 @@ def _plan(template: Template, rooms: tuple[Room, ...]) -> Plan:
 def sheet_names(template: Template) -> Mapping[str, str]:
     """Each section's heading as a sheet name Excel takes: at most 31 characters, none of its reserved ones, unique."""
     names: dict[str, str] = {}
-    taken = {words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.HIDDEN, words.RETURNED}
+    taken = {words.COVER, words.INDICATORS, words.CHECKS, pasting.PASTE, words.PREVIEW, words.SIGN_OFF, words.HIDDEN}
+    taken |= {words.RETURNED}
     for section in template.sections:
         name = "".join("_" if character in "[]:*?/\\'" else character for character in section.heading)[:31]
         counter = 2
@@ -202,34 +199,3 @@ def sheet_names(template: Template) -> Mapping[str, str]:
         taken.add(name)
         names[section.id] = name
     return names
-
-
-def cover_top(template: Template) -> int:
-    """The first field of the cover, below a line of progress for each section and for indicators if there are any."""
-    return PROGRESS_TOP + len(template.sections) + bool(template.indicators) + 2
-
-
-def _cover(template: Template) -> Iterator[FieldLine]:
-    fields: list[tuple[Address, str, str, Sequence[str]]] = [
-        (YEAR, template.period_label or words.YEAR, words.YEAR_GUIDE, ())
-    ]
-    fields += [(AgencyAddress(f.id), f.label, f.guide or "", f.choices) for f in template.agency_fields]
-    fields += [
-        (SIGNED_ON, words.SIGNED_ON, words.SIGNED_ON_GUIDE, ()),
-        (TITLE, words.TITLE, words.GENERATED_GUIDE, ()),
-        (LEAD, words.LEAD, words.GENERATED_GUIDE, ()),
-    ]
-    for row, (address, label, guide, choices) in enumerate(fields, cover_top(template)):
-        cell = Cell(words.COVER, row, VALUE)
-        yield FieldLine(address, label, cell, guide=guide, choices=tuple(choices))
-
-
-def _indicators(template: Template) -> Iterator[FieldLine | GroupLine]:
-    row = INDICATORS_TOP
-    for group in template.indicator_groups:
-        yield GroupLine(group.label, row)
-        for row, one in enumerate(group.indicators, row + 1):  # noqa: B020  the row runs on over groups
-            cell = Cell(words.INDICATORS, row, VALUE)
-            address = IndicatorAddress(one.id)
-            yield FieldLine(address, one.label, cell, unit=one.unit, guide=one.guide or "", indicator=one)
-        row += 1

@@ -3,130 +3,29 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlreport.form.language.guard import Totals
-from xlreport.form.language.sentences import sentence_expression
 from xlreport.form.language.spell import Cell
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import Address, ItemAddress, ItemPart
-from xlreport.form.model.answers import NO, YES
-from xlreport.form.model.expression import Call, Expression, Reference, Text
-from xlreport.form.model.template import Prose, Section, StandardItem, Wording
-from xlreport.form.report.report import Item, SectionText
+from xlreport.form.model.address import Address
+from xlreport.form.model.template import Prose, Section
+from xlreport.form.report.report import SectionText
 from xlreport.form.report.texts import normal_section
-from xlreport.layout.addresses import (
-    CharactersAddress,
-    ParagraphAddress,
-    SentenceAddress,
-    SlotAddress,
-    SlotCell,
-)
+from xlreport.layout.addresses import CharactersAddress, ParagraphAddress
+from xlreport.layout.pages.slot import FIRST_TEXT, Slot
 from xlreport.messages import workbook as words
 
-LABEL, TEXT, CHOICE, NOTE, COUNT = range(5)
+LABEL, TEXT, CHOICE, NOTE, COUNT = 0, FIRST_TEXT, 2, 3, 4
 """The columns of a sheet of text; the count of characters stands in a hidden one, other wordings after it. Where items
 stand in pairs, the second one's text takes the choices' column."""
 
 PROSE_TOP = 4
-FEWEST_PARAGRAPHS = 6
-FEWEST_INTRO_PARAGRAPHS = 2
+FEWEST_IN_PAIRS, FEWEST_IN_FEW, FEWEST_IN_MANY = 6, 3, 2
+"""How many paragraphs an item has room for at least: where items stand in pairs, where they are few, and where there
+are so many that the section would be longer than one can overlook."""
+
+FEW_ITEMS, FEWEST_IN_SPARE = 4, 1
+FEWEST_INTRO_PARAGRAPHS = 1
 SPARE_ITEMS = 1
 """Empty items beyond the form's own, for what an agency adds."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """Room for one item, numbered from 1. Rows are absolute; `sentence_rows` hold one generated sentence each.
-
-    `band`: the numbers of the slots that stand side by side and share their labels.
-    """
-
-    section: str
-    number: int
-    band: tuple[int, ...]
-    standard: StandardItem | None
-    heading_row: int
-    sentence_rows: tuple[int, ...]
-    paragraph_rows: tuple[int, ...]
-
-    @property
-    def column(self) -> int:
-        return TEXT + self.band.index(self.number)
-
-    @property
-    def index(self) -> int:
-        """The item's place, counted from 0."""
-        return self.number - 1
-
-    @property
-    def heading(self) -> ItemAddress:
-        return ItemAddress(self.section, self.index, ItemPart.HEADING)
-
-    @property
-    def placement(self) -> SlotAddress:
-        """The choice whether the text runs on after its heading."""
-        return SlotAddress(self.section, self.index, SlotCell.PLACEMENT)
-
-    @property
-    def generated(self) -> SlotAddress:
-        """The choice whether the generated sentences are used."""
-        return SlotAddress(self.section, self.index, SlotCell.GENERATED)
-
-    @property
-    def printed(self) -> SlotAddress:
-        """Whether the item is printed."""
-        return SlotAddress(self.section, self.index, SlotCell.PRINTED)
-
-    @property
-    def number_cell(self) -> SlotAddress:
-        """How many items are printed up to this one."""
-        return SlotAddress(self.section, self.index, SlotCell.NUMBER)
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """What staff choose from: the form's own sentences, another wording of them, or none."""
-        return (YES, *(wording.name for wording in self.wordings), NO)
-
-    @property
-    def wordings(self) -> tuple[Wording, ...]:
-        return self.standard.wordings if self.standard is not None else ()
-
-    def choice(self, item: Item) -> str:
-        chosen = next((one.name for one in self.wordings if one.id == item.wording), YES)
-        return chosen if item.generated else NO
-
-    def sentence(self, index: int, totals: Totals) -> Expression:
-        """The formula of the so many'th sentence: in the wording that is chosen beside it."""
-        if self.standard is None or index >= len(self.standard.sentences):
-            return Text("")
-        own = self.standard.sentences[index]
-        formula = sentence_expression(own, totals)
-        for wording in reversed(self.wordings):
-            if wording.sentences[index] != own:
-                chosen = Call("same", (Reference(self.generated), Text(wording.name)))
-                formula = Call("choose", (chosen, Reference(self.worded(index, wording)), formula))
-        return formula
-
-    def worded_sentences(self, totals: Totals) -> Mapping[Address, Expression]:
-        """Each sentence in each other wording, where that differs; they stand hidden beside what is shown."""
-        if self.standard is None:
-            return {}
-        return {
-            self.worded(index, wording): sentence_expression(sentence, totals)
-            for wording in self.wordings
-            for index, sentence in enumerate(wording.sentences)
-            if sentence != self.standard.sentences[index]
-        }
-
-    def worded(self, index: int, wording: Wording) -> SentenceAddress:
-        return SentenceAddress(self.section, self.index, index, wording.id)
-
-    @property
-    def sentences(self) -> tuple[SentenceAddress, ...]:
-        return tuple(SentenceAddress(self.section, self.index, i) for i in range(len(self.sentence_rows)))
-
-    @property
-    def paragraphs(self) -> tuple[ParagraphAddress, ...]:
-        return tuple(ParagraphAddress(self.section, self.index, i) for i in range(len(self.paragraph_rows)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,17 +56,22 @@ class ProseSheet:
             cells[address] = Cell(self.name, row, TEXT)
         for slot in self.slots:
             cells[slot.heading] = Cell(self.name, slot.heading_row, slot.column)
-            lines = (*zip(slot.sentences, slot.sentence_rows, strict=True),
-                     *zip(slot.paragraphs, slot.paragraph_rows, strict=True))  # fmt: skip
-            cells |= {address: Cell(self.name, row, slot.column) for address, row in lines}
+            for paragraph, row in zip(slot.paragraphs, slot.paragraph_rows, strict=True):
+                cells[paragraph] = Cell(self.name, row, slot.column)
             if not self.prose.heading_alone:
                 cells[slot.placement] = Cell(self.name, slot.heading_row, CHOICE)
-            if slot.sentence_rows:
-                cells[slot.generated] = Cell(self.name, slot.sentence_rows[0], CHOICE)
-            for column, wording in enumerate(slot.wordings, COUNT + 1):
-                for index, row in enumerate(slot.sentence_rows):
-                    cells[slot.worded(index, wording)] = Cell(self.name, row, column)
+            if slot.sentence_row is not None:
+                cells[slot.generated] = Cell(self.name, slot.sentence_row, CHOICE)
+                cells[slot.said] = Cell(self.name, slot.sentence_row, slot.column)
+                for column, hidden in enumerate(slot.each_sentence(), COUNT + 1):
+                    cells[hidden] = Cell(self.name, slot.sentence_row, column)
         return cells
+
+    @property
+    def last_hidden(self) -> int:
+        """The last of the hidden columns right of the notes."""
+        hidden = max(len(slot.each_sentence()) for slot in self.slots)
+        return COUNT + max(hidden, len(self.slots[0].band) - 1)
 
     def contents(self, text: SectionText) -> Mapping[Address, CellValue]:
         """What the typed cells hold for a text this sheet has room for."""
@@ -179,7 +83,7 @@ class ProseSheet:
             if not self.prose.heading_alone:
                 off = item is not None and stands_off(item.text)
                 contents[slot.placement] = words.STANDS_OFF if off else words.RUNS_ON
-            if slot.sentence_rows and item is not None:
+            if slot.sentence_row is not None and item is not None:
                 contents[slot.generated] = slot.choice(item)
         return contents
 
@@ -199,8 +103,11 @@ def room_for(prose: Prose, text: SectionText | None) -> Room:
     items: list[tuple[str | None, int]] = []
     for index in range(count + count % _band_size(prose)):
         item = own.items[index] if index < len(own.items) else None
+        if item is None and index >= len(prose.standard_items) and not prose.side_by_side:
+            items.append((None, FEWEST_IN_SPARE))
+            continue
         lines = len(paragraphs(item.text)) if item is not None else 0
-        items.append((item.id if item is not None else None, max(FEWEST_PARAGRAPHS, lines + 1)))
+        items.append((item.id if item is not None else None, max(_fewest(prose), lines + 1)))
     return Room(max(FEWEST_INTRO_PARAGRAPHS, len(paragraphs(own.intro)) + 1), tuple(items))
 
 
@@ -209,6 +116,12 @@ def plan_prose(name: str, section: Section, prose: Prose, room: Room) -> ProseSh
     intro_rows = tuple(range(PROSE_TOP, PROSE_TOP + room.intro))
     slots = tuple(_slots(section.id, prose, room, intro_rows[-1] + 2))
     return ProseSheet(section=section, prose=prose, name=name, intro_rows=intro_rows, slots=slots)
+
+
+def _fewest(prose: Prose) -> int:
+    if prose.side_by_side:
+        return FEWEST_IN_PAIRS
+    return FEWEST_IN_FEW if len(prose.standard_items) <= FEW_ITEMS else FEWEST_IN_MANY
 
 
 def _band_size(prose: Prose) -> int:
@@ -236,13 +149,17 @@ def _slots(section: str, prose: Prose, room: Room, row: int) -> Iterator[Slot]:
         band = room.items[first : first + step]
         numbers = tuple(range(first + 1, first + 1 + len(band)))
         standards = [prose.standard(item_id) if item_id is not None else None for item_id, _ in band]
-        sentences = max(len(standard.sentences) if standard is not None else 0 for standard in standards)
-        top = row + 1 + sentences
+        hint_row = sentence_row = None
+        top = row + 1
+        if any(standard is not None and standard.guide for standard in standards):
+            hint_row, top = top, top + 1
+        if any(standard is not None and standard.sentences for standard in standards):
+            sentence_row, top = top, top + 1
         rows = tuple(range(top, top + max(paragraphs for _, paragraphs in band)))
         for number, standard in zip(numbers, standards, strict=True):
+            own = sentence_row if standard is not None and standard.sentences else None
             yield Slot(
-                section=section, number=number, band=numbers, standard=standard,
-                heading_row=row, sentence_rows=tuple(range(row + 1, top)) if standard is not None else (),
-                paragraph_rows=rows,
+                section=section, number=number, band=numbers, standard=standard, heading_row=row,
+                hint_row=hint_row, sentence_row=own, paragraph_rows=rows,
             )  # fmt: skip
         row = rows[-1] + 2

@@ -11,7 +11,24 @@ from xlreport.layout.grid import CellKind, Grid, GridCell
 
 LINE_HEIGHT = 15.0
 LEAST_HEIGHT = 21.0
+HEAD_HEIGHT = 18.0
+"""A line of a table's head needs no more: heads stay in sight while the table moves below them."""
 MOST_HEIGHT = 400.0
+
+
+WIDEST_DIGIT = 9.0
+"""A digit in pixels in what stands in for the workbook's font where that is not installed."""
+
+WINDOW = 1255.0
+"""So many pixels of a sheet a screen of 1366 shows."""
+
+MARK_ROOM = 12.0
+"""How much of it the marks right of a table need, in characters."""
+
+NARROW_GRID = 6
+"""With fewer columns of figures each may be wider."""
+
+WIDE_FIGURE, FIGURE, LEAST_FIGURE = 20.0, 9.5, 7.5
 
 
 def points_of(characters: float, digit: float) -> float:
@@ -43,14 +60,39 @@ def _stub_width(grid: Grid, column: int) -> float:
     own = [cell for cell in grid.labels if cell.left == column and cell.width == 1 and cell.top >= grid.head_height]
     needs = [text_width(cell.text) / (2 if cell.height == 1 else min(cell.height, 4)) for cell in own]
     alone = grid.stub_width == 1
-    return min(42.0, max(8.0, 4 + max(needs, default=8.0) * (2 if alone else 1)))
+    return min(32.0, max(8.0, 4 + max(needs, default=8.0) * (2 if alone else 1)))
+
+
+def table_widths(grid: Grid) -> list[float]:
+    """A width for each column: labels, then figures as wide as a small screen allows with the marks beside them.
+
+    A table that no screen shows as a whole has columns of the usual width.
+    """
+    stub = stub_widths(grid)
+    figures = grid.width - grid.stub_width
+    if figures < NARROW_GRID:
+        return [*stub, *([WIDE_FIGURE] * figures)]
+    others = sum(_pixels(width) for width in (*stub, MARK_ROOM))
+    fitting = ((WINDOW - others) / figures - 5) / WIDEST_DIGIT
+    return [*stub, *([round(min(FIGURE, fitting), 1) if fitting >= LEAST_FIGURE else FIGURE] * figures)]
+
+
+def _pixels(characters: float) -> float:
+    return WIDEST_DIGIT * characters + 5
+
+
+def table_heights(grid: Grid) -> list[float]:
+    """For each row of the grid the height its labels need."""
+    return row_heights(grid, table_widths(grid))
 
 
 def row_heights(grid: Grid, widths: list[float]) -> list[float]:
     """For each row of the grid the height its labels need; tall cells spread over their rows."""
-    heights = [LEAST_HEIGHT] * grid.height
+    heights = [HEAD_HEIGHT if row < grid.head_height else LEAST_HEIGHT for row in range(grid.height)]
     for cell in sorted(grid.labels, key=lambda cell: cell.height):
         needed = height_of(cell.text, _width(cell, widths))
+        if cell.bottom <= grid.head_height:
+            needed = HEAD_HEIGHT + LINE_HEIGHT * (lines_of(cell.text, _width(cell, widths)) - 1)
         have = sum(heights[cell.top : cell.bottom])
         for row in range(cell.top, cell.bottom):
             heights[row] += max(0.0, needed - have) / cell.height

@@ -1,27 +1,41 @@
-"""Where a section's tables stand in their sheet, and what stands beside them."""
+"""Where a section's tables stand in their sheet, and what stands around them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from xlreport.form.language.spell import Cell
 from xlreport.form.model.address import Address
 from xlreport.form.model.template import Section
 from xlreport.layout.grid import Grid, GridCell
+from xlreport.layout.sizes import table_widths
+from xlreport.messages import workbook as words
 
 TABLE_TOP = 4
-"""Rows above a table: heading, guide, legend, and a blank line."""
+"""Rows above a table: heading, guide, legend, and what must hold in each column."""
 
 PREVIOUS_GAP = 3
-"""Columns between a table and last year's figures: the mark, the choice, a remark."""
+"""Columns between a table and last year's figures: the mark, a remark, a hidden count."""
+
+CHOICE_LABEL = 26.0
+"""How much room the words beside the choice below the tables need."""
+
+
+def choose_apart(section: Section, blank_is_zero: Collection[str]) -> bool:
+    """Whether the blanks of some of a section's tables mean zero and those of others do not."""
+    return len({table.id in blank_is_zero for table in section.tables}) > 1
 
 
 @dataclass(frozen=True, slots=True)
 class TableSheet:
-    """A section's tables as one grid, its first cell at (`TABLE_TOP`, 0)."""
+    """A section's tables as one grid, its first cell at (`TABLE_TOP`, 0).
+
+    `apart`: each table says for itself whether its blanks mean zero; else one choice below says it for all of them.
+    """
 
     section: Section
     name: str
     grid: Grid
+    apart: bool = False
 
     def cell(self, grid_cell: GridCell) -> Cell:
         return Cell(self.name, TABLE_TOP + grid_cell.top, grid_cell.left)
@@ -35,12 +49,33 @@ class TableSheet:
         """The first column right of the tables, outside the printed page."""
         return self.grid.width
 
+    @property
+    def note_column(self) -> int:
+        return self.grid.width + 1
+
+    @property
+    def count_column(self) -> int:
+        """Hidden: how many cells of a row are wrong."""
+        return self.grid.width + 2
+
+    @property
+    def choice_label(self) -> str:
+        """What stands left of a choice."""
+        several = len(self.section.tables) > 1 and not self.apart
+        return words.ALL_BLANKS_ARE_ZERO if several else words.BLANKS_ARE_ZERO
+
     def choices(self) -> Mapping[str, Cell]:
-        """For each table the cell that says whether its blanks mean zero, right of its first row."""
-        tops: dict[str, int] = {}
-        for cell in self.grid.cells:
-            tops.setdefault(cell.table, cell.top)
-        return {table: Cell(self.name, TABLE_TOP + top, self.mark_column + 1) for table, top in tops.items()}
+        """For each table the cell that says whether its blanks mean zero, the last of its sheet that is filled in."""
+        if self.apart:
+            tops: dict[str, int] = {}
+            for cell in self.grid.cells:
+                tops.setdefault(cell.table, cell.top)
+            return {table: Cell(self.name, TABLE_TOP + top, self.note_column) for table, top in tops.items()}
+        widths = table_widths(self.grid)
+        starts = range(max(1, self.grid.stub_width), self.grid.width)
+        column = next((one for one in starts if sum(widths[:one]) >= CHOICE_LABEL), self.grid.width)
+        common = Cell(self.name, TABLE_TOP + self.grid.height + 1, column)
+        return {table.id: common for table in self.section.tables}
 
     def cells(self) -> Mapping[Address, Cell]:
         """Each figure's cell, and that of last year's figure."""

@@ -1,15 +1,22 @@
 """The sentence of a finding: where · what is there · what is expected · what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.axis import Axis, Leaf
 from xlreport.form.model.finding import Code, Finding, Place, Suspect
-from xlreport.form.model.template import Template
+from xlreport.form.model.template import Table, Template
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.codes.reading_codes import BLANK, EXPLAINED
 
 SUSPECTED = "是不是{where}应为 {expected}（现为 {found}）？{why}"
 SUSPECTED_CELL = "“{name}”（{cell}）"
 SUSPECTED_NAME = "“{name}”"
+
+WHOLE_TABLE = "{caption} 整张表（{count} 格）"
+RANGE = "{name}（{count} 格）"
+FROM_TO = "{first} 至 {last}"
+"""How cells that one finding stands for are called."""
 
 MISTAKES: Mapping[str, str] = {
     "only": "只有改这一格，有关的合计才都对得上。",
@@ -84,5 +91,23 @@ def _place(place: Place | None) -> str:
 
 
 def subject(template: Template, finding: Finding) -> str:
-    """The printed row and column labels of a figure, or the label of a field; empty for anything else."""
+    """The printed row and column labels of a figure or of a range, or the label of a field; empty for anything else."""
+    figures = [one for one in finding.addresses if isinstance(one, FigureAddress)]
+    if len(figures) > 1:
+        return _range(template.table(figures[0].table), figures)
     return "" if finding.address is None else template.called(finding.address)
+
+
+def _range(table: Table, figures: Sequence[FigureAddress]) -> str:
+    """The first and the last of rows and of columns, and how many cells that are."""
+    if len(figures) == len(table.inputs):
+        return WHOLE_TABLE.format(caption=table.caption or "", count=len(figures)).strip()
+    rows = [leaf for leaf in table.rows.leaves if leaf.id in {one.row for one in figures}]
+    columns = [leaf for leaf in table.columns.leaves if leaf.id in {one.column for one in figures}]
+    names = (_from_to(table.rows, rows), _from_to(table.columns, columns))
+    return RANGE.format(name=" × ".join(name for name in names if name), count=len(figures))
+
+
+def _from_to(axis: Axis, leaves: Sequence[Leaf]) -> str:
+    first, last = axis.name(leaves[0]), axis.name(leaves[-1])
+    return first if first == last else FROM_TO.format(first=first, last=last)

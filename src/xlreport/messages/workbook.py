@@ -3,25 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from xlreport.form.model.kind import Kind
+from xlreport.form.text.numerals import chinese_number
 
 COVER = "封面与说明"
 INDICATORS = "指标"
 CHECKS = "校验与说明"
+SIGN_OFF = "报送签批单"
+SIGN_OFF_TITLE = "{form}报送签批单"
+SIGN_OFF_AGENCY = "填报单位"
 HIDDEN = "_xlreport"
 RETURNED = "退回意见"
-RETURNED_TITLE = "退回意见（工具生成，重新报送时不用删除）"
-RETURNED_GUIDE = "请逐条处理：点“单元格”跳到有颜色的格，批注里写着怎么改。改好后保存，发回给布置填报的单位。"
-RETURNED_SUMMARY = (
-    "错误 {errors} 处须改正；请核对 {warnings} 处，改正或在“校验与说明”里写明原因；提示 {notes} 处，供留意。"
-)
-RETURNED_HEADS = ("序号", "级别", "事项", "位置", "单元格", "现为", "对照", "怎么办", "已写的说明")
-MESSAGE_TO = "{agency}："
-MESSAGE_FOUND = "你单位报送的 {year} 年{form}已核对，有 {errors} 处错误须改正，{warnings} 处请核对或说明。"
-MESSAGE_HOW = "请打开附件“{name}”，按“退回意见”逐条处理（有颜色的格，批注里写着怎么改），改好后保存并发回。主要有："
-MESSAGE_MORE = "另有 {count} 处，见附件。"
-RETURNED_SEVERITIES = {"error": "错误", "warning": "请核对", "note": "提示"}
-
 FORM_MARK = "表号"
 CARRIER_NAMES = {"custom property": "文件属性", "core category": "文件类别", "defined name": "定义的名称"}
 YEAR = "报告年度"
@@ -30,10 +21,12 @@ TITLE = "报告标题"
 LEAD = "引言"
 
 BLANKS_ARE_ZERO = "本表空白格均为 0"
+ALL_BLANKS_ARE_ZERO = "以上各表空白格均为 0"
 
 INTRO = "开头"
 HEADING = "标题"
-SENTENCE = "自动成句{number}"
+SENTENCE = "自动成句"
+HINT = "写什么"
 PARAGRAPH = "第{number}段"
 RUNS_ON = "接标题"
 STANDS_OFF = "另起一段"
@@ -45,20 +38,9 @@ ASKS = "请核对"
 NOTICE = "请留意"
 EXPLAINED = "已说明"
 LAPSED = "说明已失效"
+LATER = "审核时看"
 NO_PREVIOUS = "无上年数"
-
-MOST_IN_CHINESE = 99
-_DIGITS = "零一二三四五六七八九"
-
-
-def chinese_number(number: int) -> str:
-    """1 to 99 the way official documents number their headings: 一, 十, 十一, 二十三; beyond in digits."""
-    if number > MOST_IN_CHINESE:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    if tens == 0:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+FOLLOWS = "同一原因"
 
 
 def chinese_date(day: date) -> str:
@@ -78,27 +60,59 @@ YEAR_GUIDE = "报告的是哪一年，如 2024"
 SIGNED_ON_GUIDE = "如 2025-01-20；留空则不印日期"
 GENERATED_GUIDE = "留空自动生成；不要这一段请填“（无）”"
 
-YEAR_UNIT = "年"
+DAYS = ("####-#[#]-#[#]", "####/#[#]/#[#]", "####.#[#].#[#]", "####年#[#]月#[#]日")
+"""How a day is written that was typed as a text."""
+YEAR_UNIT, MONTH_UNIT, DAY_UNIT = "年", "月", "日"
+NEVER_FIRST = "，。、；：？！）》”’…"
+NEVER_LAST = "（《“‘"
+"""Marks that never begin a line, and never end one."""
+
 BLANK = "空白"
 
 CHECK_STATE, CHECK_TITLE, CHECK_WHERE = "状态", "校验内容", "所在位置"
-CHECK_LEFT, CHECK_RIGHT, CHECK_GAP, CHECK_LINK = "现有数", "应有数", "相差", "查看"
+CHECK_LEFT, CHECK_SIGN, CHECK_RIGHT, CHECK_GAP, CHECK_LINK = "填报数", "关系", "对照数", "相差", "查看"
+SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
+"""How a relation that must hold is written between its sides."""
+
+BROKEN_SIGNS = {"==": " ≠ ", "!=": " = ", "<=": " > ", ">=": " < ", "<": " ≥ ", ">": " ≤ "}
+"""How it is written where it does not hold."""
+
+BESIDE = "比"
+"""Between two numbers that are only compared."""
+
 LINK = "转到"
+TODO_SIDES, TODO_OWN_ROW, TODO_REMEDY = "两边的数", "明细", "怎么办"
+TODO_TO_ROW, TODO_TO_REASON = "看明细", "写说明"
+TODO_COUNT = (
+    "要处理的有 {count} 项，按先后排列：点“转到”去改；情况属实的点“写说明”，在黄色格里写明原因。改好一项就少一项。"
+)
+TODO_NONE = "没有要处理的事项。"
+TODO_MORE = "还有 {count} 项，改完上面的再看。"
+TO_LINES = "查看全部校验项"
+DO_FILL = "请把空白格填上；没有发生请填 0。"
+DO_ANSWER = "请在封面填写。"
+DO_COVER = "请在封面改正，按旁边的说明填写。"
+DO_CORRECT = "请改正标红的格：只填数字，不要写单位或文字。"
 COMPLETENESS = "填写是否完整"
 RELATIONS = "勾稽关系与合计"
-MISSING_CELLS = "没有填的格"
-WRONG_CELLS = "填得不对的格"
+MISSING_CELLS = "各格都已填写"
+WRONG_CELLS = "各格填法正确"
+WRONG_CHOICES = "各处选择正确"
 BALANCE_MARK = "勾稽核对"
 MARK_DONE = "✓"
-MARK_MISSING = "缺 {count} 格"
-MARK_WRONG = "{count} 格填得不对"
+MISSING_BEGINS = "缺 "
+MARK_MISSING = MISSING_BEGINS + "{count} 格"
+MARK_WRONG_END = "格填得不对"
+MARK_WRONG = "{count} " + MARK_WRONG_END
 MARK_GAP = "差 "
+MARK_TOTAL_OFF = "合计不等，差 "
+MARK_TOTALS_OFF = "{count} 个合计不等"
 
 LIGHT = "填报状态"
 LIGHT_WRONG = "有错误：{count} 处，请看“校验与说明”"
 LIGHT_UNFINISHED = "未完成：还有 {count} 格没有填"
 LIGHT_UNEXPLAINED = "待说明：{count} 处，请在“校验与说明”里写明原因"
-LIGHT_READY = "可以报送：表格已填全，勾稽关系都对"
+LIGHT_READY = "可以报送：表内可查的都对，文字内容由审核时检查"
 
 PROGRESS = "各表进度"
 PROGRESS_MISSING = "缺 {count} 格　"
@@ -110,27 +124,41 @@ PROGRESS_DONE = "✓ 已填好"
 WRITTEN = "已写 {count} 字"
 NOTHING_WRITTEN = "还没有写"
 
+COVER_GUIDE = "先填本页（带 * 的必填），再按右边“各表进度”逐张填写，点名称就能跳过去。"
+HOW_TO = "怎么填"
 INSTRUCTIONS = (
-    "1. 白色格由您填写，灰色格自动计算，不用填也改不了；没有发生请填 0，不要留空。",
-    "2. 先填本页，再按工作表顺序填各表和各部分文字；各表右侧会提示还缺几格、哪里不对。",
-    "3. 某张表大多为 0 时，可在表右侧“本表空白格均为 0”处选“是”，只填不是 0 的格。",
-    "4. 从别处粘贴时请选“只粘贴数值”，以免改掉格式；不要增删行列，不要改工作表名称。",
+    "1. 白色格填写，灰色格自动计算，不用填；没有发生填 0，不要留空。",
+    "2. 各表右边会提示还缺几格、哪里不对；某张表大多为 0 时，到表下方“空白格均为 0”选“是”。",
+    "3. 从别处粘贴时请选“只粘贴数值”；不要增删行列，不要改工作表名称。",
 )
-LAST_INSTRUCTION = "5. 显示“可以报送”就填完了。"
+LAST_INSTRUCTION = "4. 显示“可以报送”就填完了。"
 COVER_FIELDS = "单位和报告信息"
+FIELD_REQUIRED, FIELD_WRONG = "必填", "填得不对"
+CARRIED = "取自去年年报，请核对"
+AND_THEN = "，"
 FORM_LINE = "依据：{source}"
 LEGEND = "白色：填写　灰色：自动计算　蓝色：取自去年年报　黄色：还没填　红色：需要改"
+ZERO_LEGEND = LEGEND + "　　大多为 0 时，只填不是 0 的格，再到表下方选“是”"
+TOTALS_LEGEND = ZERO_LEGEND + "　　可连合计整块粘贴，合计不等会变红，清空即可"
+TOTAL_TITLE = "合计自动计算"
+TOTAL_RULE = "合计由表格自动算出，不用填。与各项之和不等的数不能写在这里。"
 PREVIOUS = "上年数"
 PREVIOUS_LABEL = "（上年）{label}"
 OPENED = "取自去年年报"
 REOPENED = "与去年年报不同"
-AROUND_TABLES = (LEGEND, BALANCE_MARK, BLANKS_ARE_ZERO, PREVIOUS, OPENED)
+AROUND_TABLES = (
+    LEGEND,
+    ZERO_LEGEND,
+    TOTALS_LEGEND,
+    BALANCE_MARK,
+    BLANKS_ARE_ZERO,
+    ALL_BLANKS_ARE_ZERO,
+    PREVIOUS,
+    OPENED,
+)
 """What the sheet of a table says around it."""
 
 ZERO_NOTE = "选“是”后，本表没填的格都按 0 计"
-PICK = "请从列表中选择。"
-PICK_TITLE = "请选择"
-NUMBER_TITLE = "请核对"
 PROSE_TEXT = "正文（一段一行）"
 PROSE_CHOICE = "选择"
 PROSE_NOTE = "对应内容"
@@ -138,44 +166,40 @@ INDICATOR_VALUE = "数量"
 INDICATOR_UNIT = "单位"
 INDICATOR_LABEL = "指标"
 INDICATOR_GUIDE = "说明"
-INDICATORS_NOTE = "这些数字只用于文字部分：留空表示不报告，填 0 表示写明为零。"
+INDICATORS_NOTE = (
+    "这些数字不进表格，只用来自动写成文字部分里的句子，也便于核对；"
+    "没有统计的可以留空，报告就不写这一句；填 0 则写明为零。"
+)
+PART_OF = "“{whole}”中的一部分"
 PAGE = "第 &P 页，共 &N 页"
 
 
-_FAR = 10_000_000
-"""A limit so far from zero is not told: it only keeps slips out."""
-
-
-def number_rule(kind: Kind, unit: str) -> str:
-    """What a cell takes, for the message a spreadsheet shows when something else is typed."""
-    zero = kind.least <= 0 <= kind.most
-    if kind.places:
-        rule = f"这里只能填{_limits(kind)}数字（单位：{unit}，最多 {kind.places} 位小数），不要写单位"
-        return rule + ("；没有请填 0。" if zero else "。")
-    return f"这里只能填{_limits(kind)}整数，不要写单位" + ("；没有发生请填 0。" if zero else "。")
-
-
-def _limits(kind: Kind) -> str:
-    """Between which figures it lies."""
-    above, below = kind.least > -_FAR, kind.most < _FAR
-    if above and below:
-        return f" {kind.least} 到 {kind.most} 之间的"
-    return f"不小于 {kind.least} 的" if above else f"不大于 {kind.most} 的" if below else ""
-
-
 USE_SENTENCES = "选“否”则报告里不用自动生成的句子"
+SENTENCES_LATER = "（相关的表和“指标”填好后，这里自动写出句子，印在本条最前面）"
+SENTENCES_UNUSED = "（已选“否”，报告里不印自动生成的句子）"
 OTHER_WORDINGS = "；也可以选别的写法"
 
 
 CHECK_REASON = "情况说明（确有原因时填写）"
-CHECK_REVIEWED = "只在审核时检查"
+OLD_CHECKS = ("现有数", "应有数", "只在审核时检查", "这些规则表里不能自动核对，报送后由审核程序检查", "其他说明", LINK)
+"""What the check sheet said in workbooks that are still out."""
+
 EDITION = "{edition} 年版"
-CHECK_REVIEWED_NOTE = "这些规则表里不能自动核对，报送后由审核程序检查"
-REASONS_OTHER = "其他说明"
+CHECK_REVIEWED_NOTE = "文字内容由审核时检查，不列在这里；审核时问到的，在退回的工作簿“退回意见”里写明原因。"
+REASONS_OTHER = "对文字等其他事项的说明"
+
+AROUND_CHECKS = (
+    CHECKS, COMPLETENESS, RELATIONS, CHECK_REVIEWED_NOTE, CHECK_STATE, CHECK_TITLE, CHECK_WHERE, CHECK_LEFT, CHECK_SIGN,
+    CHECK_RIGHT, CHECK_GAP, CHECK_LINK, CHECK_REASON, REASONS_OTHER, TODO_SIDES, TODO_OWN_ROW, TODO_REMEDY, TO_LINES,
+    BESIDE, *SIGNS.values(), *OLD_CHECKS,
+)  # fmt: skip
+"""What the check sheet says around its lines."""
 
 PREVIEW = "报告预览"
 PREVIEW_NOTE = "这是报告将来的样子，随填随变；要改文字请到对应的工作表去改。"
 PREVIEW_TABLE = "（表格见工作表“{sheet}”）"
+PREVIEW_TABLE_BESIDE = "（表格见本页右侧）"
+PREVIEW_MORE = "（文字较长，以下不在预览里显示；正式报告里全文都有。）"
 CHARACTERS = "共 {count} 字"
 CHARACTERS_OF_SECTION = "本部分文字共 {count} 字"
 
@@ -183,6 +207,7 @@ FIELDS = "可用字段"
 FIELDS_NUMBER = "现在的数"
 FIELDS_GUIDE = "写进正文，自动换成数字"
 FIELD_MISSING = "未填"
+NOT_REPORTED = "—"
 
 AROUND_TEXTS = (
     PROSE_TEXT, PROSE_CHOICE, PROSE_NOTE, USE_SENTENCES, USE_SENTENCES + OTHER_WORDINGS,

@@ -12,9 +12,10 @@ from xlreport.form.model.template import Prose, Section, Template
 from xlreport.form.report.report import Item, Report
 from xlreport.form.report.texts import normal_text
 from xlreport.form.report.values import ReportValues
+from xlreport.form.text.numerals import chinese_number
 from xlreport.layout.grid import table_grid
 from xlreport.layout.prose import paragraphs, stands_off
-from xlreport.messages.workbook import chinese_date, chinese_number
+from xlreport.messages.workbook import chinese_date
 from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, Run, SignOff, TableBlock, Title
 from xlreport.narrative.title import title_lines
 

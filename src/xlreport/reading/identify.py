@@ -7,13 +7,13 @@ from xlreport.errors import UnknownWorkbookError
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.layout.grid import table_grid
-from xlreport.layout.stamp import template_in
+from xlreport.layout.sheets.stamp import template_in
 from xlreport.messages.workbook import CARRIER_NAMES, COVER, HIDDEN
 from xlreport.reading.cells import ContentKind, RawBook
 from xlreport.reading.labels import normal
 from xlreport.reading.locate import ENOUGH
 
-_MARKS_LIE_IN_FIRST_ROWS = 60
+_MARKS_LIE_IN_FIRST_ROWS = 400
 
 CARRIERS = frozenset({"custom property", "core category", "defined name", COVER, HIDDEN})
 """Where a workbook carries its form's mark when it is written."""

@@ -45,7 +45,7 @@ class TablesReading:
 def read_tables(template: Template, plan: Plan, sheets: Mapping[str, RawSheet]) -> TablesReading:
     """Every table that can be found. Raises UnknownWorkbookError where a table is there twice."""
     reading = TablesReading()
-    indexes = {name: LabelIndex(sheet) for name, sheet in sheets.items()}
+    indexes = {name: LabelIndex(sheet) for name, sheet in sheets.items() if not _is_preview(sheet)}
     planned_elsewhere = plan.section_names
     for sheet in plan.tables:
         strangers = [index for name, index in indexes.items() if name not in planned_elsewhere]
@@ -65,6 +65,11 @@ def read_tables(template: Template, plan: Plan, sheets: Mapping[str, RawSheet]) 
                     Finding(code="TABLE-NOT-FOUND", severity=Severity.ERROR, place=place, expected=title)
                 )  # fmt: skip
     return reading
+
+
+def _is_preview(sheet: RawSheet) -> bool:
+    """Whether a sheet only shows again what stands elsewhere, whatever it is called and wherever its cells went."""
+    return any(content.text == words.PREVIEW_NOTE for content in sheet.cells.values())
 
 
 def _read(
@@ -165,18 +170,21 @@ def _label_findings(located: Located, label_code: str) -> Iterator[Finding]:
 def _take_choice(reading: TablesReading, table: Table, sheet: TableSheet, located: Located) -> None:
     planned = sheet.choices()[table.id]
     row, column = planned.row + located.offset[0], planned.column + located.offset[1]
-    if not same_label(located.sheet.text((row, column - 1)), words.BLANKS_ARE_ZERO):
-        labels = LabelIndex(located.sheet).find(words.BLANKS_ARE_ZERO)
+    if not same_label(located.sheet.text((row, column - 1)), sheet.choice_label):
+        labels = _choice_labels(sheet, located)
         if not labels:
             return
         near = min(labels, key=lambda p: (abs(p[0] - row) + abs(p[1] - column), p))
         row, column = near[0], near[1] + 1
-    reading.choices[table.id] = Cell(located.sheet.name, row, column)
-    reading.findings += formula_finding(located.sheet, (row, column), ZeroChoiceAddress(table.id))
+    cell = Cell(located.sheet.name, row, column)
+    told = cell in reading.choices.values()
+    reading.choices[table.id] = cell
+    if not told:
+        reading.findings += formula_finding(located.sheet, (row, column), ZeroChoiceAddress(table.id))
     chosen = located.sheet.text((row, column)).strip()
     if chosen == YES:
         reading.blank_is_zero.add(table.id)
-    elif chosen not in {"", NO}:
+    elif chosen not in {"", NO} and not told:
         place = Place(located.sheet.name, name_of((row, column)))
         reading.findings.append(
             Finding(
@@ -184,3 +192,14 @@ def _take_choice(reading: TablesReading, table: Table, sheet: TableSheet, locate
                 address=ZeroChoiceAddress(table.id),
             )
         )  # fmt: skip
+
+
+def _choice_labels(sheet: TableSheet, located: Located) -> Sequence[Position]:
+    """The words of a choice that stand beside the table's own rows; else those of a common one, or any."""
+    index = LabelIndex(located.sheet)
+    alone = index.find(words.BLANKS_ARE_ZERO)
+    tops = [cell.top for cell in sheet.grid.cells if cell.table == located.table]
+    first = TABLE_TOP + min(tops) + located.offset[0]
+    last = max((row for row, _ in located.figures.values()), default=first)
+    beside = [position for position in alone if first <= position[0] <= last]
+    return beside or index.find(words.ALL_BLANKS_ARE_ZERO) or alone

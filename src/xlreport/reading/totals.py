@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlreport.form.language.guard import total_or_blank
+from xlreport.form.language.guard import from_typed, total_or_blank
 from xlreport.form.language.numbers import difference, exact_digits
 from xlreport.form.language.spell import Cell, spell
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address, FigureAddress, ZeroChoiceAddress
-from xlreport.form.model.expression import figures
+from xlreport.form.model.expression import Expression, figures
 from xlreport.form.model.finding import Finding, Place, Severity
-from xlreport.form.model.template import Template
+from xlreport.form.model.template import Template, Total
 from xlreport.form.report.report import Entry, State
 from xlreport.form.report.values import ReportValues
 from xlreport.reading.cells import Position, name_of
@@ -28,24 +28,38 @@ def settle_totals(
     """
     stated = dict(tables.stated)
     notes: list[Finding] = []
-    own: dict[FigureAddress, Located] = {}
+    own: dict[FigureAddress, tuple[Located, Expression]] = {}
     for located in tables.located:
         for address, position in located.figures.items():
             if address in template.totals and located.sheet.formulas is not None:
                 formula = located.sheet.formulas.get(position)
-                if formula is not None and _is_own(template, address, formula, located, tables):
-                    own[address] = located
+                adds = None if formula is None else _own(template, address, formula, located, tables)
+                if adds is not None:
+                    own[address] = located, adds
                 else:
                     notes += _notes(address, stated[address], values.content(address), located, formula, own=False)
-    for address, located in own.items():
-        if any(term in stated and term not in own for term in figures(template.totals[address].expression)):
+    for address, (located, adds) in own.items():
+        if any(term in stated and term not in own for term in figures(adds)):
             continue
         notes += _notes(address, stated.pop(address), values.content(address), located, None, own=True)
     return stated, notes
 
 
-def _is_own(template: Template, address: FigureAddress, formula: str, located: Located, tables: TablesReading) -> bool:
-    """Whether the formula is the one the form would have in this very place."""
+def _own(
+    template: Template, address: FigureAddress, formula: str, located: Located, tables: TablesReading
+) -> Expression | None:  # fmt: skip
+    """What the formula adds up, if it is one the form has or once had in this very place.
+
+    Totals of totals were once added up from the totals' cells.
+    """
+    total = template.totals[address]
+    for one in (from_typed(total, template.totals), total):
+        if _is_spelled(one, formula, located, tables):
+            return one.expression
+    return None
+
+
+def _is_spelled(total: Total, formula: str, located: Located, tables: TablesReading) -> bool:
 
     def where(one: Address) -> Cell:
         if isinstance(one, FigureAddress):
@@ -56,7 +70,7 @@ def _is_own(template: Template, address: FigureAddress, formula: str, located: L
         raise KeyError(one)
 
     try:
-        expected = spell(total_or_blank(template.totals[address]), where=where, sheet=located.sheet.name)
+        expected = spell(total_or_blank(total), where=where, sheet=located.sheet.name)
     except KeyError:
         return False
     return "".join(formula.split()).lstrip("=") == "".join(expected.split()).lstrip("=")

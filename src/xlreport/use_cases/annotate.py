@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from xlreport.checking.reasons import with_digests
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, return_name
 from xlreport.collection.inputs import Inputs
@@ -14,10 +15,11 @@ from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
+from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
 from xlreport.layout.sheets.marks import returned
-from xlreport.messages import workbook as words
+from xlreport.messages import returns as words
 from xlreport.messages.findings import message
 from xlreport.use_cases.check import Prepare, judge
 from xlreport.workbook.writer import write_book
@@ -86,9 +88,13 @@ def _answered(outcome: Outcome, path: Path, kept: InputPaths, *, force: bool) ->
 def annotate(template: Template, reading: Reading, findings: Sequence[Finding]) -> bytes:
     """The return copy: the form written anew with what was typed, findings marked at their cells and listed.
 
-    Nothing is prefilled. Raises UnwritableError past Excel's limits.
+    What is explained is not asked again; its reason is kept, bound to what it explains. Nothing is prefilled. Raises
+    UnwritableError past Excel's limits.
     """
-    return write_book(finished_book(template, reading.report, reading.previous, findings))
+    values = ReportValues(template, reading.report, reading.previous)
+    bound = with_digests(findings, template, reading, values)
+    left = [one for one in findings if one.is_open or one.severity is Severity.NOTE]
+    return write_book(finished_book(template, bound.report, reading.previous, left, pasted=reading.unplaced))
 
 
 def return_copy(outcome: Outcome) -> bytes:
@@ -103,8 +109,8 @@ def return_message(outcome: Outcome, name: str) -> str:
     if outcome.template is None or outcome.reading is None or outcome.verdict is None:
         raise ValueError("only a report that was read is answered")
     template, report, verdict = outcome.template, outcome.reading.report, outcome.verdict
-    plan = plan_workbook(template, report.texts)
-    findings = [one for one in returned(template, plan, verdict.findings).findings if one.severity is not Severity.NOTE]
+    plan = plan_workbook(template, report.texts, report.blank_is_zero)
+    findings = [one for one in returned(template, plan, verdict.findings).findings if one.is_open]
     findings.sort(key=lambda one: one.severity is not Severity.ERROR)
     told = [f"{number}. {message(template, one)}" for number, one in enumerate(findings[:MOST_TOLD], 1)]
     rest = len(findings) - len(told)
@@ -124,4 +130,4 @@ def return_message(outcome: Outcome, name: str) -> str:
 def calls_for_answer(outcome: Outcome) -> bool:
     """Whether there is anything to send back."""
     verdict = outcome.verdict
-    return verdict is not None and any(one.severity is not Severity.NOTE for one in verdict.findings)
+    return verdict is not None and any(one.is_open for one in verdict.findings)

@@ -1,9 +1,10 @@
 """A report as a workbook of its form: blank, prefilled or filled, always written anew."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xlreport.form.model.template import Template
-from xlreport.form.report.opening import figures_of, opened
+from xlreport.form.report.opening import carried_over, figures_of, opened
 from xlreport.form.report.report import Report
 from xlreport.layout.sheets.book import finished_book
 from xlreport.workbook.writer import write_book
@@ -14,8 +15,11 @@ def write_workbook(
 ) -> bytes:
     """The workbook's bytes; the same for the same form and reports. Raises UnwritableError past Excel's limits.
 
-    `previous`: last year's report of the same agency; blank opening figures are prefilled from it, and its figures
-    stand beside this year's. `combined`: the agencies whose sum it is; the workbook says so.
+    `previous`: last year's report of the same agency; blank opening figures, and blank fields of the agency that the
+    form carries over, are prefilled from it, and its figures stand beside this year's. `combined`: the agencies whose
+    sum it is; the workbook says so.
     """
     last_year = figures_of(template, previous) if previous is not None else {}
-    return write_book(finished_book(template, opened(template, report, last_year), last_year, combined=combined))
+    carried = carried_over(template, report, previous) if previous is not None else {}
+    opening = opened(template, replace(report, agency={**report.agency, **carried}), last_year)
+    return write_book(finished_book(template, opening, last_year, combined=combined, carried=frozenset(carried)))

@@ -1,12 +1,13 @@
 """A finished sheet as XlsxWriter writes it: every refusal is an error, no text is ever taken for a formula."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from xlreport.errors import UnwritableError
@@ -18,15 +19,25 @@ from xlreport.layout.finished import (
     FinishedCell,
     FinishedSheet,
     Formula,
+    Highlight,
+    Holds,
     Limits,
     Link,
     Page,
     Paper,
+    Width,
 )  # fmt: skip
 from xlreport.workbook.styles import Styles
+from xlreport.workbook.worksheet import QuickWorksheet
+
+LAST_COLUMN = 16_383
 
 MOST_TEXT = 32_767
 """Excel's limit of characters in a cell."""
+
+WHOLE_SIZE = 100
+NO_LINES = 2
+"""Neither on the screen nor on paper."""
 
 PAPERS = {Paper.A4: 9, Paper.A3: 8}
 """The number that the format gives each size of paper."""
@@ -34,20 +45,22 @@ PAPERS = {Paper.A4: 9, Paper.A3: 8}
 
 def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSheet) -> None:
     """The next sheet of the workbook. Raises UnwritableError for what Excel does not take."""
-    worksheet = workbook.add_worksheet(sheet.name)
+    worksheet = workbook.add_worksheet(sheet.name, worksheet_class=QuickWorksheet)
     writer = _Cells(worksheet, styles)
     for cell in sheet.cells:
         writer.write(cell)
+    for first, last in _between(sheet.widths):
+        worksheet.format_columns(first, last, styles.empty)
     for width in sheet.widths:
         options = {"hidden": True} if width.hidden else None
-        _must(worksheet.set_column, width.first, width.last, width.characters, None, options)
+        style = styles.empty if width.style is None else styles.cell(width.style, None)
+        _must(worksheet.set_column, width.first, width.last, width.characters, style, options)
     for row, points in sheet.heights.items():
         _must(worksheet.set_row, row, points)
     for one in sheet.validations:
         _must(worksheet.data_validation, one.row, one.column, one.row, one.column, _validation(one.accepts))
     for highlight in sheet.highlights:
-        rule = {"type": "formula", "criteria": highlight.formula, "format": styles.state(highlight.state)}
-        _must(worksheet.conditional_format, *highlight.area, rule)
+        _must(worksheet.conditional_format, *highlight.area, _rule(styles, highlight))
     for (row, column), text in sheet.notes.items():
         _note(worksheet, row, column, text)
     for name in sheet.names:
@@ -65,6 +78,10 @@ def _arrange(worksheet: Worksheet, sheet: FinishedSheet) -> None:
     if sheet.protected:
         allowed = ("format_cells", "format_columns", "format_rows", "objects", "scenarios")
         worksheet.protect("", dict.fromkeys(allowed, True))
+    if sheet.plain:
+        worksheet.hide_gridlines(NO_LINES)
+    if sheet.shown_first:
+        worksheet.activate()
     if sheet.hidden:
         worksheet.hide()
 
@@ -110,8 +127,28 @@ class _Cells:
         _must(self._worksheet.write_url, row, column, f"internal:'{quoted}'!{link.target.cell}", style, link.text)
 
 
-def _validation(accepts: Limits | Choices) -> dict[str, object]:
+def _between(widths: Sequence[Width]) -> Iterator[tuple[int, int]]:
+    """The runs of columns that have no width of their own, to the last one of a sheet."""
+    start = 0
+    for width in sorted(widths, key=lambda width: width.first):
+        if start < width.first:
+            yield start, width.first - 1
+        start = max(start, width.last + 1)
+    yield start, LAST_COLUMN
+
+
+def _rule(styles: Styles, highlight: Highlight) -> dict[str, object]:
+    rule = {"type": "formula", "criteria": highlight.formula, "format": styles.state(highlight.state)}
+    areas = (highlight.area, *highlight.others)
+    if highlight.others:
+        rule["multi_range"] = " ".join(xl_range(*area) for area in areas)
+    return rule
+
+
+def _validation(accepts: Limits | Choices | Holds) -> dict[str, object]:
     told = {"error_title": accepts.title, "error_message": accepts.message}
+    if isinstance(accepts, Holds):
+        return {"validate": "custom", "value": accepts.formula, "ignore_blank": True, **told}
     if isinstance(accepts, Choices):
         return {"validate": "list", "source": list(accepts.texts), **told}
     return {
@@ -129,14 +166,17 @@ def _print(worksheet: Worksheet, page: Page) -> None:
     worksheet.set_paper(PAPERS[page.paper])
     if page.landscape:
         worksheet.set_landscape()
-    if page.breaks:
+    if page.breaks or page.row_breaks or page.scale != WHOLE_SIZE:
         worksheet.set_print_scale(page.scale)
         worksheet.set_v_pagebreaks(list(page.breaks))
+        worksheet.set_h_pagebreaks(list(page.row_breaks))
     else:
         worksheet.fit_to_pages(1, 1 if page.one_page else 0)
     worksheet.set_margins(left=0.7, right=0.7, top=0.75, bottom=0.75)
     worksheet.center_horizontally()
     worksheet.set_footer(f"&C&9{page.footer}")
+    if page.header:
+        worksheet.set_header(f"&C&16{page.header.replace('&', '&&')}")
     if page.area is not None:
         worksheet.print_area(*page.area)
     if page.repeated is not None:

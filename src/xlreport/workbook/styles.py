@@ -1,13 +1,14 @@
 """How a cell looks, by the part it plays: one calm palette, states told by words as well as by colour."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 
 from xlreport.form.model.finding import Severity
-from xlreport.layout.finished import State, Style
+from xlreport.layout.styles import State, Style
 
 INK = "#1F2D3D"
 QUIET = "#5B6B7C"
@@ -40,6 +41,7 @@ _LEFT = {"align": "left", "valign": "vcenter", "text_wrap": True, "indent": 1}
 _TOP = {"align": "left", "valign": "top", "text_wrap": True}
 _OPEN = {"locked": False, "bg_color": PAPER}
 _FORM = {"font_name": FORM_FONT, "font_size": 11}
+_SMALL = {"font_name": FORM_FONT, "font_size": 9}
 
 _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.TITLE: {"font_name": HEADING_FONT, "font_size": 16, "font_color": ACCENT, "valign": "vcenter"},
@@ -48,28 +50,42 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.SUBHEAD: {
         "font_name": HEADING_FONT, "font_size": 12, "font_color": ACCENT, "bottom": 2, "bottom_color": ACCENT,
     },
+    Style.SUBHEAD_NOTE: {"font_color": QUIET, "bottom": 2, "bottom_color": ACCENT, "align": "center"},
+    Style.INDEX: {"font_color": ACCENT, "underline": 1, "indent": 1, "valign": "vcenter"},
     Style.LIGHT: {"bold": True, "font_size": 12, "bg_color": HEAD_BLUE, "font_color": INK, **_BOX, **_LEFT},
     Style.LABEL: {"bg_color": HEAD_BLUE, **_BOX, **_LEFT},
+    Style.CHOICE_LABEL: {"font_color": QUIET, "align": "right", "valign": "vcenter", "indent": 1},
+    Style.REQUIRED_LABEL: {"bg_color": HEAD_BLUE, "bold": True, "num_format": '@"  *"', **_BOX, **_LEFT},
     Style.NOTE: {"font_color": QUIET, "font_size": 9, **_LEFT},
     Style.MARK: {"font_color": INK, "font_size": 10, "valign": "vcenter", "indent": 1},
     Style.CAPTION: {**_FORM, "bold": True, **_BOX, **_CENTRE},
     Style.COLUMN_LABEL: {**_FORM, "bg_color": "#F7F9FB", **_BOX, **_CENTRE},
     Style.ROW_LABEL: {**_FORM, "bg_color": "#F7F9FB", **_BOX, **_LEFT},
     Style.INPUT: {**_FORM, **_OPEN, **_BOX, **_CENTRE},
-    Style.COMPUTED: {**_FORM, "bg_color": COMPUTED_GREY, **_BOX, **_CENTRE},
+    Style.COMPUTED: {**_FORM, "locked": False, "bg_color": COMPUTED_GREY, **_BOX, **_CENTRE},
     Style.PREFILLED: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "bg_color": PREFILLED_BLUE},
     Style.PREVIOUS: {**_FORM, "bg_color": COMPUTED_GREY, "font_color": QUIET, **_BOX, **_CENTRE},
     Style.FIELD: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT},
+    Style.FIELD_CARRIED: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT, "bg_color": PREFILLED_BLUE},
     Style.DATE: {**_OPEN, **_BOX, **_LEFT, "num_format": "yyyy-mm-dd"},
     Style.WHOLE: {**_OPEN, **_BOX, **_LEFT},
-    Style.PROSE: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "num_format": TEXT_FORMAT},
-    Style.PROSE_COMPUTED: {**_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 12, "bg_color": COMPUTED_GREY},
+    Style.PROSE: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 11, "num_format": TEXT_FORMAT},
+    Style.PASTED: {**_OPEN, **_BOX, **_TOP, "font_name": FORM_FONT, "font_size": 11, "num_format": TEXT_FORMAT},
+    Style.PROSE_COMPUTED: {
+        **_BOX, **_TOP, "valign": "vcenter", "font_name": FORM_FONT, "font_size": 10, "bg_color": COMPUTED_GREY,
+    },
+    Style.HINT: {"font_color": QUIET, "font_size": 10, "valign": "vcenter", "indent": 1},
     Style.PROSE_HEADING: {
         **_OPEN, **_BOX, **_LEFT, "font_name": HEADING_FONT, "font_size": 12, "num_format": TEXT_FORMAT,
     },
-    Style.PREVIEW_TITLE: {"font_name": HEADING_FONT, "font_size": 18, **_CENTRE},
-    Style.PREVIEW_HEADING: {"font_name": HEADING_FONT, "font_size": 14, **_LEFT},
-    Style.PREVIEW_TEXT: {"font_name": FORM_FONT, "font_size": 13, **_TOP},
+    Style.PREVIEW_TITLE: {
+        "font_name": HEADING_FONT, "font_size": 14, "align": "center", "valign": "vcenter", "shrink": True,
+    },
+    Style.PREVIEW_HEADING: {"font_name": HEADING_FONT, "font_size": 11, "font_color": ACCENT, "valign": "vcenter"},
+    Style.PREVIEW_TEXT: {"font_name": FORM_FONT, "font_size": 11, "valign": "vcenter"},
+    Style.MIRRORED_HEAD: {**_SMALL, "bg_color": "#F7F9FB", **_BOX, **_CENTRE},
+    Style.MIRRORED_LABEL: {**_SMALL, "bg_color": "#F7F9FB", **_BOX, "valign": "vcenter", "text_wrap": True},
+    Style.MIRRORED_FIGURE: {**_SMALL, **_BOX, "align": "center", "valign": "vcenter", "shrink": True},
     Style.LINK_LEFT: {"font_color": ACCENT, "underline": 1, **_BOX, **_LEFT},
     Style.SIGNATURE: {"font_size": 12, "valign": "vcenter"},
     Style.REASON: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT},
@@ -77,6 +93,9 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.LINK: {"font_color": ACCENT, "underline": 1, **_BOX, **_CENTRE},
     Style.CELL: {**_BOX, **_LEFT},
     Style.CELL_CENTRE: {**_BOX, **_CENTRE},
+    Style.TODO: {**_LEFT},
+    Style.TODO_CENTRE: {**_CENTRE},
+    Style.TODO_LINK: {"font_color": ACCENT, "underline": 1, **_CENTRE},
 }  # fmt: skip
 
 
@@ -92,6 +111,8 @@ _STATES: Mapping[State, Mapping[str, Any]] = {
     State.WRONG: {"bg_color": WRONG_RED, "font_color": WRONG_INK},
     State.MISSING: {"bg_color": MISSING_YELLOW},
     State.HEADING: {"bold": True, "font_color": ACCENT},
+    State.LISTED: {**_BOX},
+    State.SUBHEADING: {"bold": True},
 }
 
 
@@ -106,10 +127,23 @@ class Styles:
         """The format of a cell, in the colour of a finding if there is one."""
         if (style, severity) not in self._formats:
             marked = {} if severity is None else _MARKED[severity]
-            own = {"font_name": BODY_FONT, "font_size": 10, "font_color": INK, **_LOOKS[style], **marked}
-            self._formats[style, severity] = self._workbook.add_format(own)
+            own = {"font_name": BODY_FONT, "font_size": 10, "font_color": INK, "locked": True}
+            made = self._workbook.add_format({**own, **_LOOKS[style], **marked})
+            self._formats[style, severity] = _told_apart(made)
         return self._formats[style, severity]
+
+    @cached_property
+    def empty(self) -> Format:
+        """What stands around the cells of a sheet: nothing, and nothing can be typed there."""
+        return _told_apart(self._workbook.add_format({"locked": True}))
 
     def state(self, state: State) -> Format:
         """The format that a highlight lays over a cell."""
         return self._workbook.add_format(_STATES[state])
+
+
+def _told_apart(made: Format) -> Format:
+    """A locked format that says it is: XlsxWriter leaves that out, as if no style of cells could be open."""
+    if made.locked:
+        made._get_protection_properties = lambda: [("locked", 1)]  # noqa: SLF001  it has no other way
+    return made

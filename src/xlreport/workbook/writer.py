@@ -24,13 +24,17 @@ def write_book(book: FinishedBook) -> bytes:
 
 
 def _options() -> dict[str, object]:
-    """Made anew for each workbook: XlsxWriter alters what it is given."""
+    """Made anew for each workbook: XlsxWriter alters what it is given.
+
+    The style of cells that have none is open to typing: what is pasted from a document takes that style, and could
+    not be corrected otherwise. Every cell and column of a sheet that is to be locked says so itself.
+    """
     return {
         "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
-        "default_format_properties": {"font_name": BODY_FONT, "font_size": 10},
+        "default_format_properties": {"font_name": BODY_FONT, "font_size": 10, "locked": False},
     }
 
 

@@ -6,7 +6,10 @@ from typing import ClassVar, Literal
 from xlreport.checking.inquiry import Inquiry
 from xlreport.form.loading.rules.check_fields import Section, Several
 from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.model.check import Seen
+from xlreport.form.model.expression import Call
 from xlreport.form.model.finding import Finding
+from xlreport.layout.seen.sight import Sight
 
 
 class EmptyItems(CheckSpec):
@@ -30,3 +33,10 @@ def find(spec: EmptyItems, inquiry: Inquiry) -> Iterator[Finding]:
             own = standard is None or item.heading != standard.heading
             if own and item.heading and item.heading not in known and (item.id or str(index)) not in told:
                 yield inquiry.finding_at(inquiry.of_heading(section, index), found=item.heading)
+
+
+def sees(spec: EmptyItems, sight: Sight) -> Iterator[Seen]:
+    """All of it."""
+    for section in spec.parts:
+        for slot in sight.slots(section):
+            yield sight.at_heading(slot, holds=Call("not", (sight.heading_alone(slot),)))

@@ -10,10 +10,12 @@ from xlreport.form.loading.rules.check_fields import IndicatorId, Pattern, Secti
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.address import Address
 from xlreport.form.model.answers import LISTED
-from xlreport.form.model.expression import references
+from xlreport.form.model.check import Seen
+from xlreport.form.model.expression import Call, Expression, references
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.sentence import cited
-from xlreport.form.model.template import Indicator
+from xlreport.form.model.template import Indicator, StandardItem
+from xlreport.layout.seen.sight import Sight
 
 
 class FiguresTold(CheckSpec):
@@ -57,9 +59,14 @@ def _generated(spec: FiguresTold, inquiry: Inquiry) -> Iterator[Address]:
     prose = inquiry.template.prose_sections[spec.part]
     for item in inquiry.section(spec.part).items:
         standard = prose.standard(item.id) if item.id is not None and item.generated else None
-        for sentence in standard.sentences if standard is not None else ():
-            for expression in cited(sentence):
-                yield from (reference.address for reference in references(expression))
+        if standard is not None:
+            yield from _cited_in(standard)
+
+
+def _cited_in(standard: StandardItem) -> Iterator[Address]:
+    for sentence in standard.sentences:
+        for expression in cited(sentence):
+            yield from (reference.address for reference in references(expression))
 
 
 def _paragraphs(spec: FiguresTold, inquiry: Inquiry) -> Iterator[str]:
@@ -67,3 +74,14 @@ def _paragraphs(spec: FiguresTold, inquiry: Inquiry) -> Iterator[str]:
     for passage in inquiry.typed((spec.part,)):
         if not passage.heading and any(word in passage.text for word in spec.about):
             yield passage.text
+
+
+def sees(spec: FiguresTold, sight: Sight) -> Iterator[Seen]:
+    """Whether generated sentences tell all of them; once somebody writes, what that tells only a reader can say."""
+    telling = [(slot, set(_cited_in(slot.standard))) for slot in sight.slots(spec.part) if slot.standard is not None]
+    told: list[Expression] = []
+    for indicator in sight.indicators(spec.figures):
+        by = [sight.generated(slot) for slot, cites in telling if indicator in cites]
+        told.append(Call("and", (sight.is_given(indicator), Call("or", tuple(by)))) if by else sight.never())
+    holds = Call("and", tuple(told))
+    yield sight.in_part(spec.part, holds=holds, ready=Call("or", (sight.unwritten(spec.part), holds)))

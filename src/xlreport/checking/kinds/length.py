@@ -8,7 +8,10 @@ from pydantic import model_validator
 from xlreport.checking.inquiry import Inquiry
 from xlreport.form.loading.rules.check_fields import Limit, Part, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.model.check import Seen
+from xlreport.form.model.expression import Call, Number
 from xlreport.form.model.finding import Finding
+from xlreport.layout.seen.sight import Sight
 
 
 class Length(CheckSpec):
@@ -31,7 +34,7 @@ class Length(CheckSpec):
 
 
 def find(spec: Length, inquiry: Inquiry) -> Iterator[Finding]:
-    characters = sum(len(one.plain) for one in inquiry.passages([spec.part]) if not one.heading)
+    characters = sum(one.characters for one in inquiry.passages([spec.part]) if not one.heading)
     limit = next(
         (
             limit
@@ -42,3 +45,16 @@ def find(spec: Length, inquiry: Inquiry) -> Iterator[Finding]:
     )
     if limit is not None:
         yield inquiry.finding_in_part(spec.part, found=str(characters), expected=str(limit))
+
+
+def sees(spec: Length, sight: Sight) -> Iterator[Seen]:
+    """All of it, but for the title and the lead."""
+    count = sight.characters(spec.part)
+    limits = [(limit, operator) for limit, operator in ((spec.most, "<="), (spec.least, ">=")) if limit is not None]
+    if count is None:
+        return
+    holds = [Call(operator, (count, Number(limit))) for limit, operator in limits]
+    expected = (
+        Number(limits[0][0]) if len(limits) == 1 else Call("if", (holds[0], *map(Number, (limits[1][0], limits[0][0]))))
+    )
+    yield sight.in_part(spec.part, holds=Call("and", tuple(holds)), found=count, expected=expected)

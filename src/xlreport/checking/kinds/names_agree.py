@@ -51,12 +51,19 @@ def find(spec: NamesAgree, inquiry: Inquiry) -> Iterator[Finding]:
         for match in (one for pattern in spec.abridged for one in pattern.finditer(passage.plain)):
             if not _is_abridged(match.group(1), name):
                 found.setdefault(match.group(1), passage)
-        for wrong in (one.replace(SHORT, short) for one in (spec.wrong if short else ())):
+        for wrong in _wrong(spec, short, name):
             if _names(wrong, passage.plain.replace(name, ""), spec.goes_on):
                 found.setdefault(wrong, passage)
     if found:
         first = next(iter(found.values()))
         yield inquiry.finding(first, found=LISTED.join(found), expected=inquiry.report.agency_name)
+
+
+def _wrong(spec: NamesAgree, short: str, name: str) -> Iterator[str]:
+    """Names that the agency must not give itself; what its own name says of it is right in them."""
+    for one in spec.wrong if short else ():
+        if one.replace(SHORT, "") not in name:
+            yield one.replace(SHORT, short)
 
 
 def _is_abridged(text: str, name: str) -> bool:

@@ -5,6 +5,7 @@ from re import Pattern as Regex
 from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
+from xlreport.checking.understanding.grammar import DIGITS
 from xlreport.checking.understanding.matching import quoted_from
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import CheckSpec
@@ -17,7 +18,8 @@ YEAR = "year"
 class OtherYear(CheckSpec):
     r"""Another year stands where the report's is meant: told once a sentence.
 
-    `patterns`: each with a group `year`, four digits. `unless`: what excuses a sentence.
+    `patterns`: each with a group `year`, four digits of either kind. `unless`: what excuses a sentence, as does, with
+    `compares`, the report's own year.
 
     checks: [{name: other_year, patterns: ["自(?P<year>20\\d\\d)年1月1日"], unless: ["上年"]}]
     """
@@ -27,14 +29,21 @@ class OtherYear(CheckSpec):
     patterns: Several[Annotated[Regex[str], pattern_with(YEAR)]]
     unless: Several[Pattern] = ()
     parts: Several[Part] = ()
+    compares: bool = False
 
 
 def find(spec: OtherYear, inquiry: Inquiry) -> Iterator[Finding]:
+    own = str(inquiry.report.year)
     for passage in inquiry.typed(spec.parts):
         for sentence in passage.sentences:
-            if any(excuse.search(sentence) for excuse in spec.unless):
+            if any(excuse.search(sentence) for excuse in spec.unless) or (spec.compares and own in sentence):
                 continue
             matches = (one for pattern in spec.patterns for one in pattern.finditer(sentence))
-            match = next((one for one in matches if int(one[YEAR]) != inquiry.report.year), None)
+            match = next((one for one in matches if year_of(one[YEAR]) != inquiry.report.year), None)
             if match is not None:
                 yield inquiry.finding(passage, found=match.group(), quoted=quoted_from(passage))
+
+
+def year_of(text: str) -> int:
+    """The year that is written so, in digits or in the words for them."""
+    return int("".join(str(DIGITS.get(one, one)) for one in text))

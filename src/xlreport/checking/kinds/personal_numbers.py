@@ -17,7 +17,8 @@ Proof = Literal["identity", "card", "looks"]
 class Number(Spec):
     """`proof`: how it is proved that what the pattern meets is one.
 
-    `identity` and `card` by their check digits, `looks` by its looks alone.
+    `identity` and `card` by their check digits, `looks` by its looks alone. Where the pattern has a group, that is
+    the number.
     """
 
     proof: Proof
@@ -43,10 +44,16 @@ def find(spec: PersonalNumbers, inquiry: Inquiry) -> Iterator[Finding]:
         for sentence in passage.sentences if passage.part not in spec.except_parts else ():
             if any(excuse.search(sentence) for excuse in spec.unless):
                 continue
-            for number in spec.numbers:
-                for match in number.pattern.finditer(sentence):
-                    if _PROOFS[number.proof](match.group()):
-                        yield inquiry.finding(passage, found=masked(match.group()))
+            for own in dict.fromkeys(_numbers(spec, sentence)):
+                yield inquiry.finding(passage, found=masked(own))
+
+
+def _numbers(spec: PersonalNumbers, sentence: str) -> Iterator[str]:
+    for number in spec.numbers:
+        for match in number.pattern.finditer(sentence):
+            own = match.group(1 if number.pattern.groups else 0)
+            if _PROOFS[number.proof](own):
+                yield own
 
 
 def masked(number: str) -> str:

@@ -16,7 +16,7 @@ class PhoneDigits(CheckSpec):
     r"""A telephone number looks like none: each told once.
 
     `fields`: where the agency gives its own. `numbers`: patterns of numbers in the text, the first group of each.
-    `valid`: how numbers that are right look.
+    `valid`: how numbers that are right look. `single`: no where a formula asks a field with one number.
 
     checks: [{name: phone_digits, fields: ["agency.phone"], numbers: ["电话[:：]?([\\d-]{5,16})"], valid: ["\\d{7,8}"]}]
     """
@@ -26,13 +26,15 @@ class PhoneDigits(CheckSpec):
     fields: Several[AgencyId]
     numbers: Several[FirstGroupPattern]
     valid: Several[Pattern]
+    single: bool = True
 
 
 def find(spec: PhoneDigits, inquiry: Inquiry) -> Iterator[Finding]:
     told: set[str] = set()
     for field in spec.fields:
         text = plain(inquiry.agency(field)).replace("，", ",").replace("；", ";")
-        for number in re.split(r"[,、;/\s]+", text):
+        numbers = re.split(r"[,、;/\s]+", text)
+        for number in numbers if spec.single or len(numbers) > 1 else ():
             if number and not _is_one(spec, number):
                 told.add(number)
                 yield inquiry.finding_at(inquiry.of_agency(field), found=number)

@@ -7,10 +7,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from xlreport.checking.inquiry import Inquiry
+from xlreport.form.language.guard import ALWAYS
 from xlreport.form.loading.rules.check_fields import AgencyId, Several, Word, choices_of, known, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.loading.specs import Spec
+from xlreport.form.model.check import Seen
+from xlreport.form.model.expression import Call
 from xlreport.form.model.finding import Finding
+from xlreport.layout.seen.sight import Sight
 
 _COMMON_YEAR = 2001
 
@@ -77,3 +81,11 @@ def find(spec: SignedLate, inquiry: Inquiry) -> Iterator[Finding]:
         yield inquiry.finding_at(
             inquiry.of_signing(), found=day.isoformat(), expected=str(last.month), day=str(last.day)
         )  # fmt: skip
+
+
+def sees(spec: SignedLate, sight: Sight) -> Iterator[Seen]:
+    """A day that stands there as a date."""
+    last = [(sight.is_among(one.field, one.among), (one.last.month, one.last.day)) for one in spec.longer]
+    own = sight.signed_between((spec.first.month, spec.first.day), [*last, (ALWAYS, (spec.last.month, spec.last.day))])
+    unsigned = sight.unsigned()
+    yield sight.at_signing(holds=Call("or", (unsigned, own)), ready=Call("or", (unsigned, sight.is_a_day())))

@@ -17,7 +17,7 @@ MOST_QUOTED, AROUND = 40, 12
 class Written(SentenceSpec):
     """A sentence that people wrote holds one of the patterns, unless something in it excuses it.
 
-    The agency's own name is passed over, whatever it is.
+    The agency's own name is passed over, whatever it is. `whole_paragraphs`: the patterns may reach across sentences.
 
     checks: [{name: written, parts: [overview], patterns: ["待补充"], unless: ["https?://"]}]
     """
@@ -25,12 +25,13 @@ class Written(SentenceSpec):
     name: Literal["written"]
     holes: ClassVar = frozenset({"found", "quoted"})
     patterns: Several[Pattern]
+    whole_paragraphs: bool = False
 
 
 def find(spec: Written, inquiry: Inquiry) -> Iterator[Finding]:
     name = plain(inquiry.report.agency_name)
     for passage in inquiry.typed(spec.parts):
-        for told in passage.sentences:
+        for told in (passage.plain,) if spec.whole_paragraphs else passage.sentences:
             sentence = told.replace(name, "") if name else told
             excused = any(pattern.search(sentence) for pattern in spec.unless)
             match = None if excused else first_match(spec.patterns, sentence)

@@ -57,6 +57,9 @@ def _counts(verdicts: Sequence[Verdict], of_set: Sequence[SetFinding] = ()) -> I
         yield Piece(words.COMMA if index else "")
         told = words.COUNTED.format(severity=words.SEVERITIES[severity.value], count=count)
         yield Piece(told, TONES[severity])
+    explained = sum(verdict.explained for verdict in verdicts)
+    if explained:
+        yield Piece(words.COMMA + words.EXPLAINED.format(count=explained), Tone.FAINT)
 
 
 def verdict_lines(template: Template, verdict: Verdict) -> Iterator[Line]:

@@ -75,7 +75,7 @@ def _facts(outcome: Outcome, template: Template, reading: Reading) -> Mapping[st
         "record": dump_json(record_of(template, report)),
         "errors": verdict.count(Severity.ERROR), "notes": verdict.count(Severity.NOTE), "muted": verdict.muted,
         "warnings": verdict.count(Severity.WARNING),
-        "open": sum(one.severity is Severity.WARNING and one.reason is None for one in verdict.findings),
+        "open": verdict.count(Severity.WARNING),
         "blank": all(number is None for number in numbers) and not report.blank_is_zero,
         "zero": all(not number for number in numbers),
         "last_year_again": reading.previous_report is not None and _same(template, report, reading.previous_report),

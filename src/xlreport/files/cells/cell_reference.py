@@ -3,6 +3,7 @@
 import re
 
 from xlreport.files.limits import LIMITS
+from xlreport.form.model.cell import column_number
 from xlreport.reading.cells import Position
 
 # Rows 1 to 20000 and columns A to IV, spelled out: one regular expression over its bytes judges a sheet.
@@ -12,17 +13,8 @@ INSIDE = rb"(?:[A-H]?[A-Z]|I[A-V])(?:[1-9]\d{0,3}|1\d{4}|20000)"
 FORMULA = rb"(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?"
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
-_ALPHABET = 26
 _LAST_SHEET_ROW = 1_048_576
 _LAST_SHEET_COLUMN = 16_384
-
-
-def column_number(letters: str) -> int:
-    """Column counting from 0: `A` is 0, `AA` is 26."""
-    number = 0
-    for letter in letters.upper():
-        number = number * _ALPHABET + ord(letter) - ord("A") + 1
-    return number - 1
 
 
 def position_of(reference: str) -> Position | None:

@@ -8,7 +8,7 @@ from typing import cast
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 
-from xlreport.files.cells.cell_reference import column_number
+from xlreport.form.model.cell import column_number
 
 _ROWS = 1_048_576
 _COLUMNS = 16_384

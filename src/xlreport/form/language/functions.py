@@ -5,10 +5,14 @@ explicitly (`count`, `blanks`, `given`), so both spellings mean the same.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 
 from xlreport.form.language import spelling
-from xlreport.form.language.numbers import difference, rounded, same_in_cells
+from xlreport.form.language.numbers import difference, rounded, same_in_cells, serial
+from xlreport.form.language.texts import shapes
+from xlreport.form.language.texts.cutting import CUTTING
+from xlreport.form.language.texts.searching import SEARCHING
 from xlreport.form.language.vocabulary import (
     CellValue,
     Function,
@@ -18,11 +22,15 @@ from xlreport.form.language.vocabulary import (
     as_number,
     as_text,
 )
-from xlreport.form.model.expression import Expression, Number
+from xlreport.form.model.expression import Expression, Number, Text
 
 
 def _numbers(operands: Sequence[Operand]) -> list[Decimal]:
     return [value for operand in operands if isinstance(value := operand(), Decimal)]
+
+
+def _texts(arguments: Sequence[Expression]) -> Sequence[str]:
+    return [argument.value for argument in arguments if isinstance(argument, Text)]
 
 
 def _if(operands: Sequence[Operand]) -> CellValue:
@@ -56,13 +64,6 @@ def _accepted(value: CellValue, least: Decimal, most: Decimal, places: int) -> b
     return isinstance(value, Decimal) and least <= value <= most and same_in_cells(rounded(value, places), value)
 
 
-def _nth(operands: Sequence[Operand]) -> CellValue:
-    """The text that is so many'th of those that are not empty; what the running count says follows from them."""
-    wanted, texts = int(as_number(operands[0]())), operands[2]()
-    there = [text for text in texts if text] if isinstance(texts, tuple) else []
-    return there[wanted - 1] if wanted <= len(there) else ""
-
-
 def _fill(operands: Sequence[Operand]) -> CellValue:
     """A text in which each of some words is replaced by the text after it."""
     text, *pairs = operands
@@ -76,6 +77,12 @@ def _round(operands: Sequence[Operand]) -> CellValue:
     return rounded(as_number(operands[0]()), int(as_number(operands[1]())))
 
 
+def _day(operands: Sequence[Operand]) -> CellValue:
+    """A day as spreadsheets count it; what is no day of our time is counted as the first one."""
+    year, month, day = (int(as_number(operand())) for operand in operands)
+    return serial(date(year, month, day)) if MINYEAR < year < MAXYEAR else Decimal(0)
+
+
 def _divide(operands: Sequence[Operand]) -> CellValue:
     divisor = as_number(operands[1]())
     return as_number(operands[0]()) / divisor if divisor else "#DIV/0!"
@@ -83,7 +90,7 @@ def _divide(operands: Sequence[Operand]) -> CellValue:
 
 _N, _T, _C = Type.NUMBER, Type.TEXT, Type.CONDITION
 
-FUNCTIONS: Mapping[str, Function] = {
+_OWN: Mapping[str, Function] = {
     "sum": Function(
         takes=_N, gives=_N, least=1, most=None, listed=True, spell=spelling.over_cells("SUM"),
         evaluate=lambda operands: sum(_numbers(operands), Decimal(0)),
@@ -136,15 +143,6 @@ FUNCTIONS: Mapping[str, Function] = {
         spell=spelling.spell_invalid,
         evaluate=_invalid,
     ),
-    "nth": Function(
-        takes=_T,
-        gives=_T,
-        least=3,
-        most=3,
-        authored=False,
-        spell=spelling.spell_nth,
-        evaluate=_nth,
-    ),
     "abs": Function(
         takes=_N, gives=_N, least=1, most=1, spell=lambda arguments, say: f"ABS({say.number(arguments[0])})",
         evaluate=lambda operands: abs(as_number(operands[0]())),
@@ -152,6 +150,10 @@ FUNCTIONS: Mapping[str, Function] = {
     "round": Function(
         takes=_N, gives=_N, least=2, most=2, evaluate=_round,
         spell=lambda arguments, say: f"ROUND({say.number(arguments[0])},{say.number(arguments[1])})",
+    ),
+    "date": Function(
+        takes=_N, gives=_N, least=3, most=3, authored=False, evaluate=_day,
+        spell=lambda arguments, say: f"DATE({','.join(map(say.number, arguments))})",
     ),
     "if": Function(takes=_N, gives=_N, least=3, most=3, evaluate=_if, spell=spelling.spell_if_number),
     "==": _comparison("=", lambda gap: gap == 0),
@@ -189,6 +191,24 @@ FUNCTIONS: Mapping[str, Function] = {
         takes=_T, gives=_C, least=1, most=1, infix=True, authored=False, spell=spelling.spell_written,
         evaluate=lambda operands: as_text(operands[0]()).strip(spelling.SPACES) != "",
     ),
+    "bare": Function(
+        takes=_T, gives=_T, least=1, most=1, authored=False, spell=spelling.spell_bare,
+        evaluate=lambda operands: spelling.bare(as_text(operands[0]())), levels=lambda _: len(spelling.SPACES),
+    ),
+    "shaped": Function(
+        takes=_T, gives=_C, least=2, most=None, levels=lambda _: shapes.LEVELS,
+        spell=lambda arguments, say: shapes.spell_shaped(say.text(arguments[0]), _texts(arguments[1:])),
+        evaluate=lambda operands: shapes.is_shaped(as_text(operands[0]()), [as_text(one()) for one in operands[1:]]),
+    ),
+    "mailbox": Function(
+        takes=_T, gives=_C, least=1, most=1, levels=lambda _: len(spelling.SPACES) + 4,
+        spell=lambda arguments, say: shapes.spell_mailbox(say.text(arguments[0])),
+        evaluate=lambda operands: shapes.is_mailbox(as_text(operands[0]())),
+    ),
+    "holds": Function(
+        takes=_T, gives=_C, least=2, most=None, spell=spelling.spell_holds, levels=lambda _: 3,
+        evaluate=lambda operands: any(as_text(part()) in as_text(operands[0]()) for part in operands[1:]),
+    ),
     "same": Function(
         takes=_T, gives=_C, least=2, most=2, infix=True, authored=False,
         spell=lambda arguments, say: f"{say.text(arguments[0])}={say.text(arguments[1])}",
@@ -213,3 +233,16 @@ FUNCTIONS: Mapping[str, Function] = {
         evaluate=lambda operands: "".join(as_text(operand()) for operand in operands),
     ),
 }  # fmt: skip
+
+
+def _together(*groups: Mapping[str, Function]) -> Mapping[str, Function]:
+    """All functions by name. Two of one name are a fault of the program: one would stand for the other unseen."""
+    together: dict[str, Function] = {}
+    for group in groups:
+        if twice := together.keys() & group.keys():
+            raise AssertionError(f"functions of one name: {sorted(twice)}")
+        together |= group
+    return together
+
+
+FUNCTIONS: Mapping[str, Function] = _together(_OWN, SEARCHING, CUTTING)

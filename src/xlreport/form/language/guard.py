@@ -1,11 +1,13 @@
 """When a formula may speak: its figures must be there. A blank is not zero unless its table says so."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.form.language.numbers import MOST
 from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import YES
+from xlreport.form.model.check import Check
 from xlreport.form.model.expression import (
     Call,
     Expression,
@@ -40,6 +42,15 @@ def typed_figures(expression: Expression, totals: Totals) -> tuple[FigureAddress
         below = typed_figures(totals[address].expression, totals) if address in totals else (address,)
         found.update(dict.fromkeys(below))
     return tuple(found)
+
+
+def rests_on(check: Check, totals: Totals) -> tuple[Address, ...]:
+    """What a check rests on: the typed figures of both years, also those below a total of last year, and indicators."""
+    found: list[Address] = []
+    for address in typed_figures(check.require, totals):
+        own = Reference(replace(address, previous=False))
+        found += [replace(one, previous=address.previous) for one in typed_figures(own, totals)]
+    return (*found, *numeric_fields(check.require))
 
 
 def expanded(expression: Expression, totals: Totals) -> Expression:
@@ -101,6 +112,23 @@ def guarded_or(body: Expression, needed: Iterable[Expression], otherwise: Expres
     """`body` as a text, and `otherwise` while a figure below `needed` is missing."""
     condition = needed_for(needed, totals)
     return body if condition is None else Call("choose", (condition, body, otherwise))
+
+
+def from_typed(total: Total, totals: Totals) -> Total:
+    """The total over typed figures alone, so that a number somebody put over another total does not spread."""
+    return replace(total, expression=expanded(total.expression, totals))
+
+
+def stands_for(total: Total, totals: Totals) -> Expression:
+    """The condition that a total's cell holds the sum as a number, or nothing at all."""
+    cell = Reference(total.address)
+    is_number = Call("exactly", (Call("count", (cell,)), Number(Decimal(1))))
+    return Call("or", (is_empty(cell), Call("and", (is_number, Call("==", (cell, expanded(cell, totals)))))))
+
+
+def is_empty(cell: Reference) -> Expression:
+    """The condition that a cell is blank or shows nothing."""
+    return Call("exactly", (Call("blanks", (cell,)), Number(Decimal(1))))
 
 
 def total_or_blank(total: Total) -> Expression:

@@ -1,5 +1,6 @@
 """How numbers round, compare and print: the same in Excel, LibreOffice and Python."""
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 MOST = Decimal(999_999_999_999)
@@ -9,6 +10,7 @@ EQUAL_PLACES = 6
 """Two numbers are equal when their difference rounds to zero at six decimal places."""
 
 _BLIND = Decimal(2) ** -48
+_BEFORE_THE_FIRST = date(1899, 12, 30).toordinal()
 _PRINTED_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
@@ -41,3 +43,8 @@ def exact_digits(number: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
+
+
+def serial(day: date) -> Decimal:
+    """A day as spreadsheets count them, from the end of 1899."""
+    return Decimal(day.toordinal() - _BEFORE_THE_FIRST)

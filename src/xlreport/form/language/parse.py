@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from xlreport.form.language.functions import FUNCTIONS
+from xlreport.form.language.texts.shapes import PictureError, pictures_in
 from xlreport.form.language.vocabulary import Function, Type
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
@@ -112,6 +113,8 @@ class _Parser:
                 return [self._last_year(found, node) for found in self._some(argument)]
             case ast.Call(func=ast.Name(id="among"), args=[field, *texts], keywords=[]) if texts:
                 return [self._among(field, texts)]
+            case ast.Call(func=ast.Name(id="shaped" | "holds" as name), args=[field, *texts], keywords=[]) if texts:
+                return [self._with_texts(name, field, texts)]
             case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
                 return [self._call(self._function(name, node), arguments, node)]
         raise self._error("not part of the formula language", node)
@@ -132,13 +135,25 @@ class _Parser:
         raise self._error("previous() takes a figure of a table", node)
 
     def _among(self, field: ast.expr, texts: Sequence[ast.expr]) -> Expression:
-        """Only here a text may be written: one of those the field offers."""
+        """The texts are some of those the field offers."""
         own = self.one(field)
         choices = self._scope.choices(self._path(field))
         for text in texts:
             if not (isinstance(text, ast.Constant) and text.value in choices):
                 raise self._error("not one of the field's choices", text)
         return Call("among", (own, *(Text(str(text.value)) for text in texts if isinstance(text, ast.Constant))))
+
+    def _with_texts(self, name: str, field: ast.expr, texts: Sequence[ast.expr]) -> Expression:
+        """What a text is held against: parts of it, or pictures."""
+        written: list[Text] = []
+        for text in texts:
+            if not (isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value):
+                raise self._error("a text is expected here", text)
+            try:
+                written += map(Text, pictures_in(text.value) if name == "shaped" else [text.value])
+            except PictureError as error:
+                raise self._error(str(error), text) from None
+        return Call(name, (self.one(field), *dict.fromkeys(written)))
 
     def _operands(self, function: Function, argument: ast.expr) -> Sequence[Expression]:
         return self._some(argument) if function.listed else [self.one(argument)]

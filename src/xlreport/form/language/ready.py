@@ -5,11 +5,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS, Totals, expanded, needed_for
-from xlreport.form.model.expression import Call, Expression, Reference, references
+from xlreport.form.model.address import YEAR
+from xlreport.form.model.expression import Call, Expression, Number, Reference, references
+from xlreport.form.model.finding import Code
 
 _ASKS_ONLY_WHETHER_THERE = frozenset({"count", "given"})
+_OF_A_TEXT = {"among": "given", "shaped": "written", "mailbox": "written", "holds": "written"}
+"""What asks how a text looks needs the text: how that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,15 @@ class _Need:
 def ready(condition: Expression, totals: Totals) -> Expression:
     """The condition that `condition` can be judged, over typed figures alone."""
     return _joined(_need(expanded(condition, totals), totals), totals) or ALWAYS
+
+
+def in_its_years(require: Expression, rule: Code) -> Expression:
+    """Reports on other years satisfy a rule that is only asked from or until a year."""
+    year = Reference(YEAR)
+    for limit, outside in ((rule.first_year, "<"), (rule.last_year, ">")):
+        if limit is not None:
+            require = Call("or", (Call(outside, (year, Number(Decimal(limit)))), require))
+    return require
 
 
 def needed_outright(condition: Expression) -> tuple[Expression, ...]:
@@ -44,8 +58,8 @@ def _need(expression: Expression, totals: Totals) -> _Need:
     function, arguments = expression.function, expression.arguments
     if function in _ASKS_ONLY_WHETHER_THERE:
         return _Need()
-    if function == "among":
-        return _Need(conditions=(Call("given", arguments[:1]),))
+    if function in _OF_A_TEXT:
+        return _Need(conditions=(Call(_OF_A_TEXT[function], arguments[:1]),))
     if function in {"and", "or"} and len(arguments) > 1:
         rest = arguments[1] if len(arguments) == 2 else Call(function, arguments[1:])  # noqa: PLR2004  the last pair
         settled = Call("not", arguments[:1]) if function == "and" else arguments[0]
@@ -71,7 +85,7 @@ def _branches(expression: Expression) -> bool:
     """Whether some of what it names may not be needed."""
     if not isinstance(expression, Call):
         return False
-    special = {"and", "or", "if", "among"} | _ASKS_ONLY_WHETHER_THERE
+    special = {"and", "or", "if"} | _ASKS_ONLY_WHETHER_THERE | _OF_A_TEXT.keys()
     return expression.function in special or any(map(_branches, expression.arguments))
 
 

@@ -9,6 +9,32 @@ SPACES = " \t\n\u00a0\u2002\u2003\u3000"
 """What people type and do not see: a text of nothing else is blank for the reader, and so for the sheet."""
 
 
+def bare(text: str) -> str:
+    """The text without spaces."""
+    return text.translate(_NO_SPACES)
+
+
+_NO_SPACES = {ord(space): None for space in SPACES}
+
+
+def spell_holds(arguments: Sequence[Expression], say: Spelling) -> str:
+    """Whether one of some texts stands within a text."""
+    text, *parts = map(say.text, arguments)
+    return f"OR({','.join(f'ISNUMBER(FIND({part},{text}))' for part in parts)})"
+
+
+def spell_bare(arguments: Sequence[Expression], say: Spelling) -> str:
+    """A text with its spaces taken out."""
+    return without_spaces(say.text(arguments[0]))
+
+
+def without_spaces(text: str) -> str:
+    """The spelling of a text with its spaces taken out."""
+    for space in SPACES:
+        text = f'SUBSTITUTE({text},"{space}","")'
+    return text
+
+
 def spell_if(arguments: Sequence[Expression], say: Spelling) -> str:
     condition, then, otherwise = arguments
     return f"IF({say.condition(condition)},{say.result(then)},{say.result(otherwise)})"
@@ -54,12 +80,6 @@ def spell_invalid(arguments: Sequence[Expression], say: Spelling) -> str:
     )
 
 
-def spell_nth(arguments: Sequence[Expression], say: Spelling) -> str:
-    """The text beside the first cell of a running count that reaches the number."""
-    wanted, counts, texts = say.number(arguments[0]), say.text(arguments[1]), say.text(arguments[2])
-    return f'IF(MAX({counts})<{wanted},"",INDEX({texts},MATCH({wanted},{counts},0)))'
-
-
 def spell_among(arguments: Sequence[Expression], say: Spelling) -> str:
     """Whether a field holds one of some texts."""
     field = say.text(arguments[0])
@@ -68,10 +88,7 @@ def spell_among(arguments: Sequence[Expression], say: Spelling) -> str:
 
 def spell_written(arguments: Sequence[Expression], say: Spelling) -> str:
     """Whether anything is left of a text when its spaces are taken out."""
-    text = say.text(arguments[0])
-    for space in SPACES:
-        text = f'SUBSTITUTE({text},"{space}","")'
-    return f"LEN({text})>0"
+    return f"LEN({without_spaces(say.text(arguments[0]))})>0"
 
 
 def spell_beyond(arguments: Sequence[Expression], say: Spelling) -> str:

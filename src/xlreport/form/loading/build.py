@@ -235,4 +235,6 @@ class _Builder:
             at = (*path, "tables", index)
             tables.append(build_table(self._bench, at, own, *axes[at]))
         prose = None if spec.prose is None else build_prose(self._bench, (*path, "prose"), spec.prose, scope)
-        return Section(id=spec.id, heading=spec.heading, guide=spec.guide, tables=tuple(tables), prose=prose)
+        return Section(
+            id=spec.id, heading=spec.heading, guide=spec.guide, tables=tuple(tables), prose=prose, also=tuple(spec.also)
+        )  # fmt: skip

@@ -93,7 +93,7 @@ def _items(bench: Bench, path: Path, specs: list[ItemSpec], scope: Scope) -> Ite
         sentences = build_sentences(bench, (*path, index, "sentences"), spec.sentences, scope)
         yield StandardItem(
             id=spec.id, name=spec.name, heading=spec.heading, guide=spec.guide, sentences=sentences,
-            wordings=tuple(_wordings(bench, (*path, index), spec, sentences, scope)),
+            wordings=tuple(_wordings(bench, (*path, index), spec, sentences, scope)), also=tuple(spec.also),
         )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ class AskSpec(Spec):
     in_: Id | None = Field(default=None, alias="in")
     each: Literal["row", "column"] | None = None
     at: Line | Annotated[list[Line], Field(min_length=1)]
+    when: Line | None = None
     require: Line
     found: Line | None = None
     expected: Line | None = None
@@ -57,6 +58,7 @@ class RuleSpec(Spec):
 
     code: CodeName
     title: Line = ""
+    asks: Line = ""
     severity: Grade = "note"
     message: Line = ""
     remedy: str = ""
@@ -91,6 +93,7 @@ class AgencyFieldSpec(Spec):
     choices: list[Line] = []
     fallback: Id | None = None
     required: bool = False
+    carried: bool = False
 
 
 class IndicatorSpec(Spec):
@@ -189,6 +192,7 @@ class ItemSpec(Spec):
     name: Line
     heading: Line
     guide: str | None = None
+    also: list[Line] = []
     wordings: dict[Id, Line] = {}
     sentences: list[ItemSentenceSpec] = []
 
@@ -205,6 +209,7 @@ class ProseSpec(Spec):
 class SectionSpec(Spec):
     id: Id
     heading: Line
+    also: list[Line] = []
     guide: str | None = None
     tables: list[TableSpec] = []
     prose: ProseSpec | None = None

@@ -59,10 +59,30 @@ Findings; of a set, findings with the files that they are about.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a workbook itself sees of a check by name: at `address` the condition `holds`.
+
+    `ready`: what its cells say is all that the check asks about; until then only whoever checks the file can tell.
+    `found` and `expected` are the numbers to tell.
+    """
+
+    address: Address
+    holds: Expression
+    ready: Expression
+    found: Expression | None = None
+    expected: Expression | None = None
+
+
+Sight = Callable[[Any, Any], Iterator[Seen]]
+"""What a workbook sees of a check, given the check's own parameters and the cells there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedCheck:
     """A check that no formula can say, by the name of its kind.
 
-    `spec` holds its parameters, of the kind's own type, with everything they name resolved.
+    `spec` holds its parameters, of the kind's own type, with everything they name resolved. `sees`: None where no
+    formula over cells can say any of it.
     """
 
     code: str
@@ -70,6 +90,7 @@ class NamedCheck:
     spec: object
     asked: Asked
     find: Finder
+    sees: Sight | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

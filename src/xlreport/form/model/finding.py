@@ -17,6 +17,8 @@ class Severity(StrEnum):
 class Code:
     """A kind of finding: `title` names it, `message` says what is there and expected, `remedy` what to do.
 
+    `asks` names the rule where nothing is wrong, for titles that tell the fault.
+
     Holes such as `{found}` are filled from the finding's parameters. `source` is the law or practice behind it,
     `first_year` and `last_year` the report years it is asked of, `trial` that it is only being tried out,
     `off` that a rule set does without it.
@@ -27,6 +29,7 @@ class Code:
     message: str
     remedy: str = ""
     title: str = ""
+    asks: str = ""
     source: str = ""
     first_year: int | None = None
     last_year: int | None = None
@@ -36,7 +39,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A cell of a file as its reader knows it: sheet name and A1 reference."""
+    """A cell of a file as its reader knows it, or a range of cells: sheet name and A1 reference."""
 
     sheet: str
     cell: str
@@ -59,7 +62,11 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing to mend. `related` are the addresses whose figures took part in it; `reason` is why it is so."""
+    """One thing to mend. `related` are the addresses whose figures took part in it; `reason` is why it is so.
+
+    `about`: the sentence or paragraph that it speaks of; None for what is not about a text. A finding may stand for
+    several cells: `others` are those after `address`, and `place` is their range.
+    """
 
     code: str
     severity: Severity
@@ -71,3 +78,20 @@ class Finding:
     related: tuple[Address, ...] = ()
     reason: str | None = None
     suspect: Suspect | None = None
+    about: str | None = None
+    others: tuple[Address, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to mend or explain it; notes call for nothing."""
+        return self.severity is Severity.ERROR or (self.severity is Severity.WARNING and self.reason is None)
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """Every cell that the finding stands for, in reading order; none where it is of no place."""
+        return () if self.address is None else (self.address, *self.others)
+
+    @property
+    def count(self) -> int:
+        """How many cells it stands for; what is of no place counts once."""
+        return 1 + len(self.others)

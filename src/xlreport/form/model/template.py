@@ -63,7 +63,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyField:
-    """What the reporting body says of itself. `fallback`: the field used while this one is blank."""
+    """What the body says of itself. `fallback`: used while this is blank. `carried`: last year's is taken over."""
 
     id: str
     label: str
@@ -71,6 +71,7 @@ class AgencyField:
     choices: tuple[str, ...] = ()
     fallback: str | None = None
     required: bool = False
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ class Wording:
 class StandardItem:
     """An item the form itself provides: `name` tells staff what belongs there, `heading` may be edited.
 
-    `sentences`: how it is worded unless staff choose one of `wordings`.
+    `sentences`: how it is worded unless staff choose one of `wordings`. `also`: words by which its heading is known.
     """
 
     id: str | None
@@ -120,6 +121,7 @@ class StandardItem:
     guide: str | None
     sentences: tuple[Sentence, ...]
     wordings: tuple[Wording, ...] = ()
+    also: tuple[str, ...] = ()
 
     def said(self, wording: str | None) -> tuple[Sentence, ...]:
         """The sentences of a wording; None is the item's own."""
@@ -148,13 +150,14 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading of the report with what stands under it: tables or prose."""
+    """A heading of the report with what stands under it: tables or prose. `also`: words by which it is known too."""
 
     id: str
     heading: str
     tables: tuple[Table, ...] = ()
     prose: Prose | None = None
     guide: str | None = None
+    also: tuple[str, ...] = ()
 
 
 TITLE, LEAD = "title", "lead"

@@ -1,14 +1,21 @@
-"""The figures a reason was given for, as one short text: when they change, the reason lapses."""
+"""What a reason was given for, as one short text: when figures or sentence change, the reason lapses."""
+
+import hashlib
+from collections.abc import Sequence
 
 from xlreport.form.language.evaluate import Values, evaluate
 from xlreport.form.language.guard import numeric_fields, typed_figures
 from xlreport.form.language.vocabulary import as_text
-from xlreport.form.model.address import Address
+from xlreport.form.model.address import Address, AgencyAddress
+from xlreport.form.model.check import Asked
 from xlreport.form.model.expression import Call, Expression, Reference, Text
+from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason
 
 SEPARATOR = "/"
+_MARK = 16
+"""So many hexadecimal digits tell one sentence from another."""
 
 
 def digest_expression(template: Template, code: str, address: Address | None) -> Expression | None:
@@ -19,14 +26,45 @@ def digest_expression(template: Template, code: str, address: Address | None) ->
     for check in template.checks:
         if check.code == code and check.address == address:
             pieces: list[Expression] = []
-            rests_on: list[Address] = [*typed_figures(check.require, template.totals), *numeric_fields(check.require)]
+            own_field = [address] if isinstance(address, AgencyAddress) else []
+            rests_on: list[Address] = [
+                *own_field,
+                *typed_figures(check.require, template.totals),
+                *numeric_fields(check.require),
+            ]
             for own in rests_on:
                 pieces += [Text(SEPARATOR), Reference(own)]
             return Call("join", tuple(pieces[1:]) or (Text(""),))
     return None
 
 
+def digest_of(template: Template, finding: Finding, values: Values) -> str:
+    """What a finding stands on now: its range, the figures of a check, or a mark of the sentence and what is told.
+
+    The mark is made of the sentence alone and not of its paragraph, so that other sentences may be mended meanwhile.
+    Empty for what the workbook sees of a check by name: its formulas make no mark, so the reason holds for good.
+    """
+    if finding.others:
+        return cells_digest(finding.addresses)
+    if any(check.code == finding.code and check.sees is not None for check in template.asked(Asked.OF_REPORT)):
+        return ""
+    expression = digest_expression(template, finding.code, finding.address)
+    if expression is not None:
+        return as_text(evaluate(expression, values))
+    told = (finding.about or "", finding.found or "", finding.expected or "")
+    return _mark_of("\0".join(told))
+
+
 def current_digest(template: Template, reason: Reason, values: Values) -> str | None:
     """The figures of now for the check a reason belongs to; None if no check of the form has that name."""
     expression = digest_expression(template, reason.code, reason.at)
     return None if expression is None else as_text(evaluate(expression, values))
+
+
+def cells_digest(addresses: Sequence[Address]) -> str:
+    """Which cells a finding of a range stands for, as one short text."""
+    return _mark_of("\n".join(map(str, addresses)))
+
+
+def _mark_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_MARK]

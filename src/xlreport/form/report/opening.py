@@ -26,6 +26,15 @@ def opening_pairs(template: Template) -> Iterator[tuple[FigureAddress, FigureAdd
                 yield address, replace(address, row=row or address.row, column=column or address.column)
 
 
+def carried_over(template: Template, report: Report, previous: Report) -> Mapping[str, str]:
+    """What last year's report says in fields of the agency that this one leaves blank and the form carries over."""
+    return {
+        field.id: text
+        for field in template.agency_fields
+        if field.carried and not report.agency.get(field.id) and (text := previous.agency.get(field.id))
+    }
+
+
 def opened(template: Template, report: Report, previous: Mapping[FigureAddress, Decimal]) -> Report:
     """The report with its blank opening figures filled from last year's; what was entered stays."""
     entries = dict(report.entries)

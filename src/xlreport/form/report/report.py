@@ -79,6 +79,15 @@ class Reason:
         return parse_address(self.address)
 
 
+WHOLE = "report"
+"""What the reason for a finding about no single place names instead of an address."""
+
+
+def key_of(finding: Finding) -> tuple[str, str]:
+    """Code and address by which a reason for the finding is known."""
+    return finding.code, WHOLE if finding.address is None else str(finding.address)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """`entries`: typed figures; `stated`: totals as found, never trusted. Amounts are exact decimals."""
@@ -105,6 +114,7 @@ class Reading:
 
     `places` is empty for a report that came as JSON. `previous`: last year's figures, as far as known;
     `previous_report`: last year's report itself, if it was given; `file_name`: that of the workbook.
+    `unplaced`: pasted paragraphs that are in no text of the report, below the headings they stood under.
     """
 
     report: Report
@@ -113,3 +123,4 @@ class Reading:
     previous: Mapping[FigureAddress, Decimal] = field(default_factory=dict)
     previous_report: Report | None = None
     file_name: str | None = None
+    unplaced: tuple[str, ...] = ()

@@ -6,8 +6,17 @@ from decimal import Decimal
 
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.guard import total_or_blank
+from xlreport.form.language.numbers import serial
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import YEAR, Address, AgencyAddress, FigureAddress, IndicatorAddress, ZeroChoiceAddress
+from xlreport.form.model.address import (
+    SIGNED_ON,
+    YEAR,
+    Address,
+    AgencyAddress,
+    FigureAddress,
+    IndicatorAddress,
+    ZeroChoiceAddress,
+)
 from xlreport.form.model.answers import YES
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Entry, Report
@@ -36,6 +45,8 @@ class ReportValues:
             return self._report.agency.get(address.field)
         if isinstance(address, ZeroChoiceAddress):
             return YES if address.table in self._report.blank_is_zero else None
+        if address == SIGNED_ON:
+            return None if self._report.signed_on is None else serial(self._report.signed_on)
         return Decimal(self._report.year) if address == YEAR else None
 
     def figure(self, address: FigureAddress) -> Decimal | None:

@@ -4,26 +4,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from xlreport.form.language.texts.cutting import serial_of
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import LEAD, TITLE, Address, FigureAddress
+from xlreport.form.model.address import LEAD, SIGNED_ON, TITLE, Address, FigureAddress
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason, Report
 from xlreport.form.report.values import ReportValues
+from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell
 from xlreport.layout.finished import DefinedName, FinishedBook, FinishedCell, FinishedSheet
 from xlreport.layout.live import LiveValues
+from xlreport.layout.pasting.cells import PastedAddress
 from xlreport.layout.plan import Plan, plan_workbook
-from xlreport.layout.sheets.checks import check_sheet
+from xlreport.layout.sheets.checks.checks import check_sheet
+from xlreport.layout.sheets.checks.todo import line_texts
 from xlreport.layout.sheets.cover import cover_sheet
 from xlreport.layout.sheets.indicators import indicator_sheet
 from xlreport.layout.sheets.marks import returned
+from xlreport.layout.sheets.pasting.pasted import paste_sheet
 from xlreport.layout.sheets.preview import preview_sheet
 from xlreport.layout.sheets.prose import prose_sheet
 from xlreport.layout.sheets.returns import return_sheet
 from xlreport.layout.sheets.sheet import Book
-from xlreport.layout.sheets.tables import table_sheet
-from xlreport.layout.stamp import mark_of
+from xlreport.layout.sheets.sign_off import sign_off_sheet
+from xlreport.layout.sheets.stamp import mark_of
+from xlreport.layout.sheets.tables.table_sheet import table_sheet
 from xlreport.messages import workbook as words
 
 
@@ -33,17 +39,20 @@ def finished_book(
     last_year: Mapping[FigureAddress, Decimal],
     findings: Sequence[Finding] = (),
     combined: Sequence[str] = (),
+    pasted: Sequence[str] = (),
+    carried: frozenset[str] = frozenset(),
 ) -> FinishedBook:
     """Every sheet with its formulas and their results. Raises UnwritableError for a formula past Excel's limits.
 
     `last_year`: figures to stand beside this year's. `findings` are marked at their cells and listed on a sheet of
-    their own. `combined`: the agencies whose sum the report is.
+    their own. `combined`: the agencies whose sum the report is. `pasted`: paragraphs of the sheet for a whole text.
+    `carried`: fields of the agency that say what they said last year.
     """
     mark = mark_of(template.id)
     return FinishedBook(
         title=f"{report.agency_name}{report.year}", subject=template.name, author=report.agency_name, mark=mark,
         created=date(report.year, 1, 1), names=(DefinedName("xlr_tpl", f'="{mark}"'),),
-        sheets=tuple(_sheets(template, report, last_year, findings, combined)),
+        sheets=tuple(_sheets(template, report, last_year, findings, combined, pasted, carried)),
     )  # fmt: skip
 
 
@@ -53,19 +62,24 @@ def _sheets(
     last_year: Mapping[FigureAddress, Decimal],
     findings: Sequence[Finding],
     combined: Sequence[str],
+    pasted: Sequence[str],
+    carried: frozenset[str],
 ) -> Iterator[FinishedSheet]:
-    plan = plan_workbook(template, report.texts)
+    plan = plan_workbook(template, report.texts, report.blank_is_zero)
     marked = returned(template, plan, findings)
-    values = LiveValues(plan.live, ReportValues(template, report, last_year), _contents(plan, report))
+    contents: dict[Address, CellValue] = {**_contents(plan, report, pasted), **line_texts(template, plan)}
+    values = LiveValues(plan.live, ReportValues(template, report, last_year), contents)
     book = Book(where=plan.where, values=values, previous=last_year, spelled=plan.spelled, marks=marked.marks)
-    yield cover_sheet(book, template, plan, report, combined=len(combined))
+    yield cover_sheet(book, template, plan, report, combined=len(combined), carried=carried)
     if findings:
         yield return_sheet(book, template, marked)
     if plan.indicators:
         yield indicator_sheet(book, plan)
+    yield paste_sheet(book, plan)
     yield from _section_sheets(book, template, plan)
     yield check_sheet(book, template, plan, _reasons_without_line(plan, report))
     yield preview_sheet(book, template, plan)
+    yield sign_off_sheet(book, template, plan)
     yield _identity(template, combined)
 
 
@@ -79,21 +93,25 @@ def _section_sheets(book: Book, template: Template, plan: Plan) -> Iterator[Fini
             yield prose_sheet(book, plan.live, prose[section.id])
 
 
-def _contents(plan: Plan, report: Report) -> Mapping[Address, CellValue]:
+def _contents(plan: Plan, report: Report, pasted: Sequence[str] = ()) -> Mapping[Address, CellValue]:
     """What stands in the typed cells that are no figures: texts, choices, reasons."""
     contents: dict[Address, CellValue] = dict(plan.prose_contents(report.texts))
+    contents |= {PastedAddress(row): text for row, text in enumerate(pasted)}
+    contents[SIGNED_ON] = serial_of(report.signed_on)
     for address, text in ((TITLE, report.texts.title), (LEAD, report.texts.lead)):
         contents[address] = NONE if text == "" else text
     given = {(reason.code, reason.at): reason for reason in report.reasons}
     for line in plan.live.relations:
         reason = given.get((line.code or "", line.at))
         contents[line.reason] = reason.text if reason is not None else None
-        contents[line.digest] = (reason.digest or None) if reason is not None else None
+        bound = reason if reason is not None and reason.digest else None
+        contents[line.digest] = None if bound is None else bound.digest
+        contents[LineAddress(LineCell.GIVEN, line.code or "", line.at)] = None if bound is None else bound.text
     return contents
 
 
 def _reasons_without_line(plan: Plan, report: Report) -> list[Reason]:
-    lines = {(line.code, line.at) for line in plan.live.relations}
+    lines = {(line.code, line.at) for line in plan.live.relations if line.kind == UNEXPLAINED}
     return [reason for reason in report.reasons if (reason.code, reason.at) not in lines]
 
 

@@ -1,4 +1,4 @@
-"""The cover: the form's name and mark, the light, instructions, progress, and the fields of agency and report."""
+"""The cover: the light, the fields of agency and report, beside them progress and instructions; last the mark."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,119 +7,175 @@ from xlreport.form.language.sentences import sentence_expression
 from xlreport.form.language.spell import Cell
 from xlreport.form.model.address import SIGNED_ON, TITLE, YEAR, AgencyAddress, TextAddress
 from xlreport.form.model.answers import NONE
+from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Section, Template
 from xlreport.form.report.report import Report
-from xlreport.layout.addresses import FormArea, TablePart
-from xlreport.layout.finished import Area, FinishedSheet, Limits, Style
+from xlreport.layout.addresses import (
+    MISSING,
+    UNEXPLAINED,
+    WRONG,
+    FormArea,
+    TablePart,
+    TextPart,
+)
+from xlreport.layout.finished import Area, FinishedSheet, Limits
 from xlreport.layout.lines import counted, positive
-from xlreport.layout.plan import (
-    GUIDE,
+from xlreport.layout.pages.fields import (
+    BEHIND,
+    COVER_TOP,
     LABEL,
-    PROGRESS_TOP,
+    MARK,
+    PROGRESS,
+    PROGRESS_STATE,
     UNIT,
     VALUE,
     FieldLine,
-    Plan,
-    cover_top,
-)  # fmt: skip
+)
+from xlreport.layout.plan import Plan
 from xlreport.layout.prose import ProseSheet
+from xlreport.layout.seen.lengths import SectionLengthAddress
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light
+from xlreport.layout.sheets.stamp import mark_of
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
-from xlreport.layout.stamp import mark_of
+from xlreport.layout.styles import State, Style
+from xlreport.messages import limits as limit_words
 from xlreport.messages import workbook as words
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
 """Four digits of our time."""
 
 _YEARS = Limits(
-    whole=True, least=FIRST_YEAR, most=LAST_YEAR, title=words.NUMBER_TITLE, message=words.YEAR_GUIDE
+    whole=True, least=FIRST_YEAR, most=LAST_YEAR, title=limit_words.NUMBER_TITLE, message=words.YEAR_GUIDE
 )  # fmt: skip
 
-_WIDTHS = {LABEL: 32.0, VALUE: 64.0, UNIT: 40.0, GUIDE: 40.0}
-MARK_ROW, LIGHT_ROW, FIRST_INSTRUCTION_ROW = 1, 2, 3
+_WIDTHS = {LABEL: 15.0, VALUE: 39.0, UNIT: 32.0, MARK: 11.0, MARK + 1: 1.5, PROGRESS: 32.0, PROGRESS_STATE: 23.0}
+"""Together within a window of 1366 pixels."""
+
+_SMALL = 1.2
+"""So much more of the notes' small letters stands in a line."""
+
+LIGHT_ROW, GUIDE_ROW = 1, 2
+_HEAD_ROW = COVER_TOP - 1
+_INSTRUCTION_ROWS = 2
 
 
-def cover_sheet(book: Book, template: Template, plan: Plan, report: Report, *, combined: int = 0) -> FinishedSheet:
-    """`combined`: of how many reports it is the sum."""
+def cover_sheet(
+    book: Book,
+    template: Template,
+    plan: Plan,
+    report: Report,
+    *,
+    combined: int = 0,
+    carried: frozenset[str] = frozenset(),
+) -> FinishedSheet:
+    """`combined`: of how many reports it is the sum. `carried`: fields that say what they said last year."""
     sheet = Sheet(book, words.COVER)
     sum_of = words.COMBINED.format(count=combined) if combined else ""
-    sheet.text(0, LABEL, f"{template.name}（{words.EDITION.format(edition=template.edition)}）{sum_of}", Style.TITLE)
-    sheet.text(MARK_ROW, LABEL, words.FORM_MARK, Style.NOTE)
-    basis = words.FORM_LINE.format(source=template.legal_source)
-    sheet.text(MARK_ROW, VALUE, f"{mark_of(template.id)}　{basis}", Style.GUIDE)
-    sheet.define("xlr_id", Cell(words.COVER, MARK_ROW, VALUE))
+    _lay_head(sheet, plan, f"{template.name}（{words.EDITION.format(edition=template.edition)}）{sum_of}")
+    for one in plan.cover:
+        _lay_field(sheet, plan, one, _cover_content(one, report), carried)
+    _colour_fields(sheet, plan)
+    _lay_instructions(sheet, template, _lay_progress(sheet, template, plan) + 1)
+    last = max(one.cell.row for one in plan.cover)
+    _lay_mark(sheet, template, last + 2)
+    for row, (_, expression) in enumerate(plan.live.behind):
+        sheet.formula(row, BEHIND, expression, Style.MARK)
+    for column, width in _WIDTHS.items():
+        sheet.width(column, column, width)
+    sheet.width(BEHIND, BEHIND, 4, hidden=True)
+    return sheet.finished(page=a4(one_page=True, area=Area(0, LABEL, last, UNIT)))
+
+
+def _lay_head(sheet: Sheet, plan: Plan, title: str) -> None:
+    sheet.text(0, LABEL, title, Style.TITLE)
+    sheet.height(0, 30)
     sheet.text(LIGHT_ROW, LABEL, words.LIGHT, Style.LABEL)
+    sheet.merged(LIGHT_ROW, VALUE, LIGHT_ROW, UNIT, "", Style.LIGHT)
     sheet.formula(LIGHT_ROW, VALUE, plan.live.light, Style.LIGHT)
     sheet.height(LIGHT_ROW, 30)
     colour_light(sheet, LIGHT_ROW, VALUE)
-    _lay_instructions(sheet, template)
-    _lay_progress(sheet, template, plan)
-    for one in plan.cover:
-        _lay_field(sheet, one, _cover_content(one, report))
-    last = max(one.cell.row for one in plan.cover)
-    for row, sentence in enumerate(template.signatures, last + 3):
-        sheet.formula(row, LABEL, sentence_expression(sentence, template.totals), Style.SIGNATURE)
-        sheet.height(row, 30)
-    for column, width in _WIDTHS.items():
-        sheet.width(column, column, width)
-    sheet.height(0, 30)
-    return sheet.finished(page=a4(one_page=True, area=Area(0, LABEL, last + 2 + len(template.signatures), UNIT)))
+    sheet.text(GUIDE_ROW, LABEL, words.COVER_GUIDE, Style.GUIDE)
+    sheet.height(GUIDE_ROW, LEAST_HEIGHT)
+    _subhead(sheet, words.COVER_FIELDS, LABEL, MARK)
 
 
-def _lay_instructions(sheet: Sheet, template: Template) -> None:
-    """Five lines, the last one live: what to do when all is done."""
-    for row, line in enumerate(words.INSTRUCTIONS, FIRST_INSTRUCTION_ROW):
-        sheet.text(row, LABEL, line, Style.GUIDE)
-        sheet.height(row, LEAST_HEIGHT)
-    row = FIRST_INSTRUCTION_ROW + len(words.INSTRUCTIONS)
+def _lay_mark(sheet: Sheet, template: Template, row: int) -> None:
+    """What tells programs which form this is, below all that people read; and by what the form is prescribed."""
+    sheet.text(row, LABEL, words.FORM_LINE.format(source=template.legal_source), Style.GUIDE)
+    sheet.text(row + 1, LABEL, words.FORM_MARK, Style.GUIDE)
+    sheet.text(row + 1, VALUE, mark_of(template.id), Style.GUIDE)
+    sheet.define("xlr_id", Cell(words.COVER, row + 1, VALUE))
+
+
+def _lay_instructions(sheet: Sheet, template: Template, top: int) -> None:
+    """Below the progress, the last of them live: what to do when all is done."""
+    _subhead(sheet, words.HOW_TO, PROGRESS, PROGRESS_STATE, top)
     done: list[Expression] = [sentence_expression(sentence, template.totals) for sentence in template.when_done]
+    lines = (*words.INSTRUCTIONS, words.LAST_INSTRUCTION)
+    rows = range(top + 1, top + 1 + len(lines) * _INSTRUCTION_ROWS, _INSTRUCTION_ROWS)
+    for row, line in zip(rows, lines, strict=True):
+        sheet.merged(row, PROGRESS, row + _INSTRUCTION_ROWS - 1, PROGRESS_STATE, line, Style.NOTE)
     if done:
-        sheet.formula(row, LABEL, Call("join", (Text(words.LAST_INSTRUCTION), *done)), Style.GUIDE)
-        sheet.height(row, LEAST_HEIGHT)
+        sheet.formula(rows[-1], PROGRESS, Call("join", (Text(words.LAST_INSTRUCTION), *done)), Style.NOTE)
 
 
-def _lay_progress(sheet: Sheet, template: Template, plan: Plan) -> None:
-    """A line for each sheet: a link to it, and how far it is."""
-    _subhead(sheet, PROGRESS_TOP - 1, words.PROGRESS)
+def _lay_progress(sheet: Sheet, template: Template, plan: Plan) -> int:
+    """A line for each sheet: a link to it, and how far it is. Returns the first row below."""
+    _subhead(sheet, words.PROGRESS, PROGRESS, PROGRESS_STATE)
     prose = {own.section.id: own for own in plan.prose}
-    lines: list[tuple[str, Expression]] = [(words.INDICATORS, _indicated(plan))] if plan.indicators else []
+    own_cell = plan.cover[0].cell
+    lines: list[tuple[Place, str, Expression]] = [
+        (
+            Place(own_cell.sheet, own_cell.name),
+            words.COVER_FIELDS,
+            plan.live.progress([FormArea.REPORT, FormArea.AGENCY]),
+        )
+    ]
+    if plan.indicators:
+        lines.append((Place(words.INDICATORS, "A1"), words.INDICATORS, _indicated(plan)))
     for section in template.sections:
-        state = _written(prose[section.id]) if section.id in prose else _filled(plan, section)
-        lines.append((plan.sheet_names[section.id], state))
-    for row, (name, state) in enumerate(lines, PROGRESS_TOP):
-        sheet.link(row, LABEL, Place(name, "A1"), name, Style.LINK_LEFT)
-        sheet.formula(row, VALUE, state, Style.CELL)
-        sheet.height(row, height_of(name, 32))
-    _subhead(sheet, cover_top(template) - 1, words.COVER_FIELDS)
+        name = plan.sheet_names[section.id]
+        state = _written(plan, prose[section.id]) if section.id in prose else _filled(plan, section)
+        lines.append((Place(name, "A1"), name, state))
+    for row, (target, name, state) in enumerate(lines, COVER_TOP):
+        sheet.link(row, PROGRESS, target, name, Style.LINK_LEFT)
+        sheet.formula(row, PROGRESS_STATE, state, Style.CELL)
+        sheet.raise_to(row, height_of(name, _WIDTHS[PROGRESS]))
+    return COVER_TOP + len(lines)
 
 
-def _subhead(sheet: Sheet, row: int, title: str) -> None:
-    sheet.text(row, LABEL, title, Style.SUBHEAD)
-    sheet.blank(row, VALUE, Style.SUBHEAD)
-    sheet.height(row, 26)
+def _subhead(sheet: Sheet, title: str, first: int, last: int, row: int = _HEAD_ROW) -> None:
+    sheet.text(row, first, title, Style.SUBHEAD)
+    for column in range(first + 1, last + 1):
+        sheet.blank(row, column, Style.SUBHEAD)
+    sheet.raise_to(row, 26)
 
 
 def _filled(plan: Plan, section: Section) -> Expression:
     return plan.live.progress([TablePart(table.id) for table in section.tables])
 
 
-def _written(sheet: ProseSheet) -> Expression:
-    count = Reference(sheet.characters)
-    return Call("choose", (positive(count), counted(words.WRITTEN, count), Text(words.NOTHING_WRITTEN)))
+def _written(plan: Plan, sheet: ProseSheet) -> Expression:
+    """How much is written, and what the rules that a workbook sees still ask about it."""
+    count = Reference(SectionLengthAddress(sheet.section.id, printed=False))
+    written = Call("choose", (positive(count), counted(words.WRITTEN, count), Text(words.NOTHING_WRITTEN)))
+    part = TextPart(sheet.section.id)
+    if not any(line.part == part for line in plan.live.lines):
+        return written
+    open_ = plan.live.progress([part])
+    is_open = Call("not", (Call("same", (open_, Text(words.PROGRESS_DONE))),))
+    return Call("join", (written, Call("choose", (is_open, Call("join", (Text(words.AND_THEN), open_)), Text("　✓")))))
 
 
 def _indicated(plan: Plan) -> Expression:
-    """How many indicators are given; what is wrong with them comes first."""
-    lines = [line for line in plan.live.completeness if line.part is FormArea.INDICATORS]
+    """How many indicators are given; what is wrong with them or to be explained comes first."""
     cells = tuple(Reference(line.address) for line in plan.indicator_lines)
     given = Call("count", cells)
     state: Expression = Call("choose", (positive(given), counted(words.FILLED, given), Text(words.OPTIONAL)))
-    for line in lines:
-        wrong = Reference(line.flag)
-        state = Call("choose", (positive(wrong), counted(words.PROGRESS_WRONG, wrong), state))
-    return state
+    open_ = plan.live.progress([FormArea.INDICATORS])
+    return Call("choose", (Call("same", (open_, Text(words.PROGRESS_DONE))), state, open_))
 
 
 def _cover_content(line: FieldLine, report: Report) -> str | int | date | None:
@@ -131,18 +187,44 @@ def _cover_content(line: FieldLine, report: Report) -> str | int | date | None:
     return report.year if line.address == YEAR else report.signed_on
 
 
-def _lay_field(sheet: Sheet, line: FieldLine, content: str | int | date | None) -> None:
+def _lay_field(
+    sheet: Sheet, plan: Plan, line: FieldLine, content: str | int | date | None, carried: frozenset[str]
+) -> None:
     row = line.cell.row
-    sheet.text(row, LABEL, line.label, Style.LABEL)
-    sheet.text(row, UNIT, line.guide, Style.NOTE)
-    sheet.height(row, height_of(content if isinstance(content, str) else "", _WIDTHS[VALUE]))
+    is_carried = isinstance(line.address, AgencyAddress) and line.address.field in carried
+    sheet.text(row, LABEL, line.label, Style.REQUIRED_LABEL if line.required else Style.LABEL)
+    guide = words.CARRIED if is_carried else line.guide
+    sheet.text(row, UNIT, guide, Style.NOTE)
+    sheet.raise_to(row, height_of(content if isinstance(content, str) else "", _WIDTHS[VALUE]))
+    sheet.raise_to(row, height_of(guide, _WIDTHS[UNIT] * _SMALL, 12))
     if isinstance(content, date) or line.address == SIGNED_ON:
         sheet.day(row, VALUE, content if isinstance(content, date) else None, Style.DATE)
     elif isinstance(content, int):
         sheet.value(row, VALUE, Decimal(content), Style.WHOLE)
         sheet.accept(row, VALUE, _YEARS)
     else:
-        sheet.value(row, VALUE, content, Style.FIELD)
+        sheet.value(row, VALUE, content, Style.FIELD_CARRIED if is_carried else Style.FIELD)
     if line.choices:
         sheet.choose(row, VALUE, line.choices)
+    sheet.formula(row, MARK, _mark(plan, line), Style.MARK)
     sheet.define("xlr_" + str(line.address).replace(".", "_"), line.cell)
+
+
+def _mark(plan: Plan, line: FieldLine) -> Expression:
+    """What is the matter with a field, in a word."""
+    done = Call("choose", (Call("written", (Reference(line.address),)), Text(words.MARK_DONE), Text("")))
+    said: Expression = done
+    for kind, word in ((UNEXPLAINED, words.ASKS), (WRONG, words.FIELD_WRONG), (MISSING, words.FIELD_REQUIRED)):
+        own = [Reference(one.flag) for one in plan.live.lines if one.at == line.address and one.kind == kind]
+        if own:
+            said = Call("choose", (positive(Call("sum", tuple(own))), Text(word), said))
+    return said
+
+
+def _colour_fields(sheet: Sheet, plan: Plan) -> None:
+    rows = [line.cell.row for line in plan.cover]
+    first = cell_name(min(rows), MARK)
+    for left, right in ((VALUE, VALUE), (MARK, MARK)):
+        area = Area(min(rows), left, max(rows), right)
+        sheet.highlight(area, f'=${first}="{words.FIELD_WRONG}"', State.WRONG)
+        sheet.highlight(area, f'=OR(${first}="{words.FIELD_REQUIRED}",${first}="{words.ASKS}")', State.MISSING)

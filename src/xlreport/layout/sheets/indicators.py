@@ -1,33 +1,63 @@
-"""The sheet of indicators: under each group's heading a labelled cell a line, with its unit."""
+"""The sheet of indicators: links to the groups; under each group's heading a labelled cell a line, with its unit."""
 
-from xlreport.layout.finished import Area, FinishedSheet, Style
-from xlreport.layout.lines import wrong_cells
-from xlreport.layout.plan import GUIDE, INDICATORS_TOP, LABEL, UNIT, VALUE, FieldLine, GroupLine, Plan
+from collections.abc import Sequence
+
+from xlreport.form.model.cell import cell_name
+from xlreport.form.model.expression import Call, Reference, Text
+from xlreport.form.model.finding import Place
+from xlreport.layout.finished import Area, FinishedSheet
+from xlreport.layout.lines import counted, positive, wrong_cells
+from xlreport.layout.pages.fields import GUIDE, INDICATORS_TOP, LABEL, UNIT, VALUE, FieldLine, GroupLine
+from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import LEAST_HEIGHT
+from xlreport.layout.styles import Style
 from xlreport.messages import workbook as words
 
-_WIDTHS = {LABEL: 34.0, VALUE: 18.0, UNIT: 8.0, GUIDE: 40.0}
+_WIDTHS = {LABEL: 36.0, VALUE: 24.0, UNIT: 8.0, GUIDE: 56.0}
+_INDEX_COLUMNS = (LABEL, VALUE, GUIDE)
 
 
 def indicator_sheet(book: Book, plan: Plan) -> FinishedSheet:
     sheet = Sheet(book, words.INDICATORS)
     sheet.text(0, LABEL, words.INDICATORS, Style.TITLE)
     sheet.text(1, LABEL, words.INDICATORS_NOTE, Style.GUIDE)
+    groups = [line for line in plan.indicators if isinstance(line, GroupLine)]
+    _lay_index(sheet, groups)
+    top = groups[0].row
     heads = (words.INDICATOR_LABEL, words.INDICATOR_VALUE, words.INDICATOR_UNIT, words.INDICATOR_GUIDE)
     for column, head in enumerate(heads):
-        sheet.text(INDICATORS_TOP - 1, column, head, Style.HEAD)
-    sheet.height(INDICATORS_TOP - 1, 24)
+        sheet.text(top - 1, column, head, Style.HEAD)
+    sheet.height(top - 1, 24)
     for line in plan.indicators:
         if isinstance(line, GroupLine):
-            sheet.text(line.row, LABEL, line.label, Style.SUBHEAD)
-            sheet.height(line.row, 26)
+            _lay_group(sheet, plan, line)
         else:
             _lay_indicator(sheet, line)
     for column, width in _WIDTHS.items():
         sheet.width(column, column, width)
     sheet.height(0, 30)
-    return sheet.finished(page=a4(), frozen=(INDICATORS_TOP, 0))
+    return sheet.finished(page=a4(), frozen=(top, 0))
+
+
+def _lay_index(sheet: Sheet, groups: Sequence[GroupLine]) -> None:
+    """A link to each group. Folded groups would stay shut: the signs that open them do nothing on a protected sheet."""
+    for index, group in enumerate(groups):
+        row, column = INDICATORS_TOP + index // len(_INDEX_COLUMNS), _INDEX_COLUMNS[index % len(_INDEX_COLUMNS)]
+        sheet.link(row, column, Place(sheet.name, cell_name(group.row, LABEL)), group.label, Style.INDEX)
+        sheet.height(row, 18)
+
+
+def _lay_group(sheet: Sheet, plan: Plan, group: GroupLine) -> None:
+    """Its name, and how many of it are given."""
+    sheet.text(group.row, LABEL, group.label, Style.SUBHEAD)
+    own = tuple(Reference(line.address) for line in plan.indicator_lines if line.group == group.label)
+    given = Call("count", own)
+    told = Call("choose", (positive(given), counted(words.FILLED, given), Text(words.OPTIONAL)))
+    sheet.formula(group.row, VALUE, told, Style.SUBHEAD_NOTE)
+    for column in (UNIT, GUIDE):
+        sheet.blank(group.row, column, Style.SUBHEAD)
+    sheet.height(group.row, 26)
 
 
 def _lay_indicator(sheet: Sheet, line: FieldLine) -> None:

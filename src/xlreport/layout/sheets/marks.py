@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlreport.form.language.spell import Cell
+from xlreport.form.model.cell import range_name
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import Template
 from xlreport.layout.plan import Plan
@@ -43,11 +44,20 @@ def _mark(notes: Sequence[tuple[Severity, str]]) -> Mark:
 
 
 def _moved(plan: Plan, finding: Finding) -> Finding:
-    place = None if finding.address is None else _place(marked_cell(plan, finding.address))
+    place = _range(plan, finding)
     suspect = finding.suspect
     if suspect is not None:
         suspect = replace(suspect, place=_place(marked_cell(plan, suspect.address)))
     return replace(finding, place=place, suspect=suspect)
+
+
+def _range(plan: Plan, finding: Finding) -> Place | None:
+    """The cell of a finding, or the rectangle around all of its cells."""
+    cells = [cell for address in finding.addresses if (cell := marked_cell(plan, address)) is not None]
+    if not cells:
+        return None
+    rows, columns = [cell.row for cell in cells], [cell.column for cell in cells]
+    return Place(cells[0].sheet, range_name(min(rows), min(columns), max(rows), max(columns)))
 
 
 def _place(cell: Cell | None) -> Place | None:
@@ -59,10 +69,9 @@ def _notes(template: Template, plan: Plan, finding: Finding) -> Iterator[tuple[C
     code = code_of(template, finding.code)
     told = fill(code.message, finding) + fill(code.remedy, finding)
     asked = "" if finding.suspect is None else suspicion(template, finding.suspect)
-    cell = None if finding.address is None else marked_cell(plan, finding.address)
-    if cell is not None:
-        yield cell, told + asked
+    cells = [marked_cell(plan, address) for address in finding.addresses]
+    yield from ((cell, told + asked) for cell in cells if cell is not None)
     if finding.suspect is not None:
         suspected = marked_cell(plan, finding.suspect.address)
-        if suspected is not None and suspected != cell:
+        if suspected is not None and suspected not in cells:
             yield suspected, asked

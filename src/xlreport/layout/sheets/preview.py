@@ -1,56 +1,107 @@
-"""The report as it will read: the lines that hold anything, one below the other, from the cells staff type in."""
+"""The report as it will read: its text cut into lines of one row each, its tables beside it."""
 
-from xlreport.form.language.evaluate import evaluate
-from xlreport.form.language.vocabulary import as_text
+from dataclasses import replace
+
 from xlreport.form.model.address import LEAD, TITLE, Address
-from xlreport.form.model.cell import cell_name
+from xlreport.form.model.cell import column_letters
 from xlreport.form.model.template import Template
 from xlreport.layout.addresses import FieldAddress, FilledAddress
-from xlreport.layout.finished import Area, FinishedSheet, State, Style
+from xlreport.layout.finished import Area, FinishedSheet
+from xlreport.layout.grid import CellKind
+from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
+from xlreport.layout.pages.mirrored import COLUMN_PIXELS, COLUMNS, MirroredCell, MirroredTable, mirror
+from xlreport.layout.pages.visual import PAGE_ROWS, TITLE_ROWS, LineKind, count_at, row_formulas
 from xlreport.layout.plan import Plan
-from xlreport.layout.preview import COUNT, FIELD, NUMBER, PREVIEW_TOP, SHOWN, TEXT, count_at, shown
+from xlreport.layout.preview.columns import COUNT, GAP, KIND, PREVIEW_TOP, ROW_CELLS, SHOWN, TABLES, TEXT
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
-from xlreport.layout.sizes import height_of
+from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
 
-PAGE_WIDTH = 90.0
-LINE_HEIGHT = 21.0
+TEXT_WIDTH = 75.0
+ROW_HEIGHT, TITLE_HEIGHT = 15.75, 22.0
+SCALE = 71
+"""Percent, so that text and tables stand side by side on a page."""
+
+_STYLES = {
+    CellKind.CAPTION: Style.MIRRORED_HEAD,
+    CellKind.CORNER: Style.MIRRORED_HEAD,
+    CellKind.COLUMN_LABEL: Style.MIRRORED_HEAD,
+    CellKind.ROW_LABEL: Style.MIRRORED_LABEL,
+    CellKind.FIGURE: Style.MIRRORED_FIGURE,
+}
 
 
 def preview_sheet(book: Book, template: Template, plan: Plan) -> FinishedSheet:
     sheet = Sheet(book, words.PREVIEW)
     sheet.text(0, SHOWN, words.PREVIEW, Style.TITLE)
     sheet.text(1, SHOWN, words.PREVIEW_NOTE, Style.GUIDE)
+    _lay_texts(sheet, plan)
+    for address, formula in row_formulas(plan.preview_rows):
+        cell = book.where(address)
+        sheet.formula(cell.row, cell.column, formula, _style(address))
+    for table in plan.mirrored:
+        _lay_table(sheet, table)
+    for filled in _filled(template):
+        cell = book.where(filled)
+        sheet.formula(cell.row, cell.column, plan.live.formulas[filled], Style.MARK)
+    last = PREVIEW_TOP + plan.preview_rows - 1
+    _emphasise(sheet, last)
+    _arrange(sheet, last)
+    area = Area(PREVIEW_TOP, SHOWN, last, TABLES + COLUMNS - 1 if plan.mirrored else SHOWN)
+    breaks = tuple(range(PREVIEW_TOP + PAGE_ROWS, last, PAGE_ROWS))
+    return sheet.finished(page=replace(a4(landscape=True, area=area), row_breaks=breaks, scale=SCALE), plain=True)
+
+
+def _lay_texts(sheet: Sheet, plan: Plan) -> None:
+    """Every possible text, hidden, with what tells whether and how it is shown."""
     for index, line in enumerate(plan.preview):
         row = PREVIEW_TOP + index
-        expression = shown(index + 1)
-        sheet.formula(row, SHOWN, expression, Style.PREVIEW_TITLE if index == 0 else Style.PREVIEW_TEXT)
-        text = as_text(evaluate(expression, book.values))
-        if text:
-            sheet.height(row, height_of(text, PAGE_WIDTH, LINE_HEIGHT))
         sheet.formula(row, TEXT, line.expression, Style.MARK)
         sheet.formula(row, COUNT, plan.live.formulas[count_at(index)], Style.MARK)
+        sheet.text(row, KIND, line.kind, Style.MARK)
         for address in line.flags:
-            sheet.formula(row, book.where(address).column, plan.live.formulas[address], Style.MARK)
-    last = PREVIEW_TOP + len(plan.preview) - 1
-    _emphasise_headings(sheet, template, last)
-    sheet.width(SHOWN, SHOWN, PAGE_WIDTH)
-    for name in template.text_fields:
-        _lay_hidden(sheet, plan, FieldAddress(name))
-    if template.text_fields:
-        _lay_hidden(sheet, plan, FilledAddress(TITLE))
-        _lay_hidden(sheet, plan, FilledAddress(LEAD))
-    sheet.width(TEXT, FIELD if template.text_fields else NUMBER, 4, hidden=True)
+            sheet.formula(row, sheet.book.where(address).column, plan.live.formulas[address], Style.MARK)
+
+
+def _style(address: PreviewAddress) -> Style:
+    if address.cell is not PreviewCell.SHOWN:
+        return Style.MARK
+    return Style.PREVIEW_TITLE if (address.index or 0) < TITLE_ROWS else Style.PREVIEW_TEXT
+
+
+def _filled(template: Template) -> tuple[Address, ...]:
+    """What stands for each field, and the typed head with its fields filled in."""
+    if not template.text_fields:
+        return ()
+    return (*map(FieldAddress, template.text_fields), FilledAddress(TITLE), FilledAddress(LEAD))
+
+
+def _lay_table(sheet: Sheet, table: MirroredTable) -> None:
+    sheet.text(PREVIEW_TOP + table.top, TABLES, table.sheet.section.heading, Style.PREVIEW_HEADING)
+    for one in table.cells:
+        _lay_cell(sheet, one)
+
+
+def _lay_cell(sheet: Sheet, one: MirroredCell) -> None:
+    top, left = PREVIEW_TOP + one.top, TABLES + one.left
+    style = _STYLES[one.cell.kind]
+    sheet.merged(top, left, PREVIEW_TOP + one.bottom, TABLES + one.right, one.cell.text, style)
+    if one.cell.address is not None:
+        sheet.formula(top, left, mirror(one.cell.address), style)
+
+
+def _emphasise(sheet: Sheet, last: int) -> None:
+    area = Area(PREVIEW_TOP + TITLE_ROWS, SHOWN, last, SHOWN)
+    kind = f"${column_letters(ROW_CELLS[PreviewCell.ROW_KIND])}{area.top + 1}"
+    sheet.highlight(area, f'={kind}="{LineKind.SECTION}"', State.HEADING)
+    sheet.highlight(area, f'={kind}="{LineKind.ITEM}"', State.SUBHEADING)
+
+
+def _arrange(sheet: Sheet, last: int) -> None:
+    sheet.width(SHOWN, SHOWN, TEXT_WIDTH)
+    sheet.width(TEXT, GAP - 1, 4, hidden=True)
+    sheet.width(GAP, GAP, 1.5)
+    sheet.width(TABLES, TABLES + COLUMNS - 1, (COLUMN_PIXELS - 5) / 7)
     sheet.height(0, 30)
-    return sheet.finished(page=a4(area=Area(PREVIEW_TOP, SHOWN, last, SHOWN)))
-
-
-def _lay_hidden(sheet: Sheet, plan: Plan, address: Address) -> None:
-    cell = sheet.book.where(address)
-    sheet.formula(cell.row, cell.column, plan.live.formulas[address], Style.MARK)
-
-
-def _emphasise_headings(sheet: Sheet, template: Template, last: int) -> None:
-    first = cell_name(PREVIEW_TOP, SHOWN)
-    headings = ",".join(f'{first}="{section.heading}"' for section in template.sections)
-    sheet.highlight(Area(PREVIEW_TOP, SHOWN, last, SHOWN), f"=OR({headings})", State.HEADING)
+    for row in range(PREVIEW_TOP, last + 1):
+        sheet.height(row, TITLE_HEIGHT if row < PREVIEW_TOP + TITLE_ROWS else ROW_HEIGHT)

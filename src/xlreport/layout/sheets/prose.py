@@ -1,25 +1,39 @@
-"""The sheet of a section of text: heading, generated sentences live, and room for paragraphs, one a row."""
+"""The sheet of a section of text: for each item its heading, what belongs there, the generated sentences live, and
+room for paragraphs, one a row.
+"""
 
 from collections.abc import Sequence
+from itertools import count
 
+from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.fields import braced
+from xlreport.form.language.vocabulary import as_text
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Reference, Text
 from xlreport.form.model.template import Template
 from xlreport.layout.addresses import FieldAddress, FilledAddress
-from xlreport.layout.finished import Area, FinishedSheet, Style
+from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.lines import counted
 from xlreport.layout.live import Live
-from xlreport.layout.prose import CHOICE, COUNT, LABEL, NOTE, PROSE_TOP, TEXT, ProseSheet, Slot
+from xlreport.layout.pages.slot import Slot
+from xlreport.layout.prose import CHOICE, COUNT, LABEL, NOTE, PROSE_TOP, TEXT, ProseSheet
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
-from xlreport.layout.sizes import height_of
+from xlreport.layout.sizes import height_of, lines_of
+from xlreport.layout.styles import Style
 from xlreport.messages import workbook as words
 
 TEXT_WIDTH = 80.0
 """About forty Chinese characters a line."""
 
-PAIRED_WIDTH = 56.0
-TEXT_LINE_HEIGHT = 17.0
+PAIRED_WIDTH = 50.0
+LABEL_WIDTH, CHOICE_WIDTH, NOTE_WIDTH = 15.0, 12.0, 26.0
+TEXT_LINE_HEIGHT = 15.5
+OPEN_LINES = 3
+"""So many lines of text an empty paragraph has room for."""
+
+OPEN_HEIGHT = 2 + OPEN_LINES * TEXT_LINE_HEIGHT
+SENTENCE_LINE_HEIGHT = 14.5
+HINT_HEIGHT, GAP_HEIGHT = 16.0, 4.0
 
 
 def prose_sheet(book: Book, live: Live, plan: ProseSheet) -> FinishedSheet:
@@ -33,22 +47,20 @@ def prose_sheet(book: Book, live: Live, plan: ProseSheet) -> FinishedSheet:
     second = words.PROSE_TEXT if plan.prose.side_by_side else words.PROSE_CHOICE
     for column, head in enumerate(("", words.PROSE_TEXT, second, words.PROSE_NOTE)):
         sheet.text(PROSE_TOP - 1, column, head, Style.HEAD)
-    sheet.height(PROSE_TOP - 1, 24)
+    sheet.height(PROSE_TOP - 1, 20)
     _label(sheet, plan.intro_rows, words.INTRO + words.PARAGRAPH)
+    sheet.height(plan.intro_rows[-1] + 1, GAP_HEIGHT)
     _lay_paragraphs(sheet, live, plan.intro_paragraphs, width)
     for slot in plan.slots:
         _lay_slot(sheet, live, plan, slot, width)
-    sheet.width(LABEL, LABEL, 20)
+    sheet.width(LABEL, LABEL, LABEL_WIDTH)
     sheet.width(TEXT, TEXT, width)
-    sheet.width(CHOICE, CHOICE, width if plan.prose.side_by_side else 12)
-    sheet.width(NOTE, NOTE, 34)
-    last_hidden = COUNT + max(len(slot.wordings) for slot in plan.slots)
-    if live.template.text_fields:
-        last_hidden = max(last_hidden, COUNT + len(plan.slots[0].band) - 1)
-    sheet.width(COUNT, last_hidden, 4, hidden=True)
-    printed = _lay_fields(sheet, live.template, plan, last_hidden + 1) if live.template.text_fields else None
-    sheet.height(0, 30)
-    return sheet.finished(page=a4(landscape=plan.prose.side_by_side, area=printed), frozen=(PROSE_TOP, 0))
+    sheet.width(CHOICE, CHOICE, width if plan.prose.side_by_side else CHOICE_WIDTH)
+    sheet.width(NOTE, NOTE, NOTE_WIDTH)
+    sheet.width(COUNT, plan.last_hidden, 4, hidden=True)
+    printed = _lay_fields(sheet, live.template, plan, plan.last_hidden + 1) if live.template.text_fields else None
+    sheet.height(0, 26)
+    return sheet.finished(page=a4(landscape=plan.prose.side_by_side, area=printed))
 
 
 def _lay_fields(sheet: Sheet, template: Template, plan: ProseSheet, left: int) -> Area:
@@ -56,7 +68,9 @@ def _lay_fields(sheet: Sheet, template: Template, plan: ProseSheet, left: int) -
     sheet.text(PROSE_TOP - 2, left, words.FIELDS_GUIDE, Style.GUIDE)
     for column, head in enumerate((words.FIELDS, words.FIELDS_NUMBER), left):
         sheet.text(PROSE_TOP - 1, column, head, Style.HEAD)
-    for row, name in enumerate(template.text_fields, PROSE_TOP):
+    gaps = {plan.intro_rows[-1] + 1, *(slot.paragraph_rows[-1] + 1 for slot in plan.slots)}
+    rows = (row for row in count(PROSE_TOP) if row not in gaps)
+    for row, name in zip(rows, template.text_fields, strict=False):
         told, field = Reference(FieldAddress(name)), Text(braced(name))
         sheet.text(row, left, braced(name), Style.CELL)
         shown = Call("choose", (Call("same", (told, field)), Text(words.FIELD_MISSING), told))
@@ -79,28 +93,42 @@ def _lay_slot(sheet: Sheet, live: Live, plan: ProseSheet, slot: Slot, width: flo
         _choose(sheet, slot.placement, (words.RUNS_ON, words.STANDS_OFF))
     if slot.standard is not None:
         sheet.text(row, NOTE, slot.standard.name, Style.CELL)
-    _lay_sentences(sheet, live, slot)
+    _lay_hint(sheet, slot)
+    _lay_sentences(sheet, live, slot, width)
     _lay_paragraphs(sheet, live, slot.paragraphs, width)
+    sheet.height(slot.paragraph_rows[-1] + 1, GAP_HEIGHT)
     if not plan.prose.side_by_side:
-        guide = slot.standard.guide if slot.standard is not None else None
         own = Call("length", tuple(map(Reference, slot.paragraphs)))
-        sheet.text(slot.paragraph_rows[0], NOTE, guide or "", Style.NOTE)
-        sheet.formula(slot.paragraph_rows[1], NOTE, counted(words.CHARACTERS, own), Style.NOTE)
+        sheet.formula(slot.paragraph_rows[0], NOTE, counted(words.CHARACTERS, own), Style.NOTE)
 
 
-def _lay_sentences(sheet: Sheet, live: Live, slot: Slot) -> None:
-    for number, (address, row) in enumerate(zip(slot.sentences, slot.sentence_rows, strict=True), 1):
-        label = words.band_label(slot.band, words.SENTENCE.format(number=number))
-        sheet.text(row, LABEL, label, Style.LABEL)
-        sheet.formula(row, TEXT, live.formulas[address], Style.PROSE_COMPUTED)
-        sheet.height(row, 5 + 3 * TEXT_LINE_HEIGHT)
-        if number == 1:
-            _choose(sheet, slot.generated, slot.choices)
-            more = words.OTHER_WORDINGS if slot.choices[2:] else ""
-            sheet.text(row, NOTE, words.USE_SENTENCES + more, Style.NOTE)
-    for hidden, formula in slot.worded_sentences(live.template.totals).items():
-        cell = sheet.book.where(hidden)
-        sheet.formula(cell.row, cell.column, formula, Style.MARK)
+def _lay_hint(sheet: Sheet, slot: Slot) -> None:
+    """What belongs into the item, over the whole width: nothing stands right of it."""
+    if slot.hint_row is None or slot.standard is None or not slot.standard.guide:
+        return
+    sheet.text(slot.hint_row, LABEL, words.band_label(slot.band, words.HINT), Style.LABEL)
+    sheet.text(slot.hint_row, slot.column, slot.standard.guide, Style.HINT)
+    sheet.height(slot.hint_row, HINT_HEIGHT)
+
+
+def _lay_sentences(sheet: Sheet, live: Live, slot: Slot, width: float) -> None:
+    """All of them in one row; each one as it is chosen, and in every other wording, stands hidden beside it."""
+    row = slot.sentence_row
+    if row is None:
+        return
+    sheet.text(row, LABEL, words.band_label(slot.band, words.SENTENCE), Style.LABEL)
+    said = live.formulas[slot.said]
+    sheet.formula(row, slot.column, said, Style.PROSE_COMPUTED)
+    text = as_text(evaluate(said, sheet.book.values))
+    lines = max(2 + len(slot.sentences) // 3, lines_of(text, width))
+    sheet.raise_to(row, 4 + lines * SENTENCE_LINE_HEIGHT)
+    _choose(sheet, slot.generated, slot.choices)
+    more = words.OTHER_WORDINGS if slot.choices[2:] else ""
+    sheet.text(row, NOTE, words.USE_SENTENCES + more, Style.NOTE)
+    for hidden in slot.each_sentence():
+        if hidden in live.formulas:
+            cell = sheet.book.where(hidden)
+            sheet.formula(cell.row, cell.column, live.formulas[hidden], Style.MARK)
 
 
 def _label(sheet: Sheet, rows: Sequence[int], label: str) -> None:
@@ -122,6 +150,7 @@ def _lay_paragraphs(sheet: Sheet, live: Live, addresses: Sequence[Address], widt
         content = sheet.book.values.content(address)
         sheet.value(cell.row, cell.column, content, Style.PROSE)
         _lay_filled(sheet, live, address)
+        sheet.raise_to(cell.row, OPEN_HEIGHT)
         if content:
             sheet.raise_to(cell.row, height_of(str(content), width, TEXT_LINE_HEIGHT))
 

@@ -23,15 +23,16 @@ from xlreport.layout.finished import (
     FinishedSheet,
     Formula,
     Highlight,
+    Holds,
     Limits,
     Link,
     Page,
-    State,
-    Style,
     Validation,
     Width,
 )
 from xlreport.layout.sheets.marks import Mark
+from xlreport.layout.styles import State, Style
+from xlreport.messages import limits as limit_words
 from xlreport.messages import workbook as words
 
 
@@ -67,14 +68,15 @@ class Sheet:
 
     def finished(
         self, *, page: Page | None = None, frozen: tuple[int, int] | None = None, filtered: Area | None = None,
-        protected: bool = True,
+        protected: bool = True, shown_first: bool = False, plain: bool = False,
     ) -> FinishedSheet:  # fmt: skip
         """All that was laid. The notes of marked cells take the place of what was noted there before."""
         return FinishedSheet(
             name=self.name, cells=tuple(self._cells), widths=tuple(self._widths), heights=self._heights,
             validations=tuple(self._validations), highlights=tuple(self._highlights), names=tuple(self._names),
             notes={**self._notes, **{place: mark.note for place, mark in self._marks.items()}},
-            page=page, frozen=frozen, filtered=filtered, protected=protected,
+            page=page, frozen=frozen, filtered=filtered, protected=protected, shown_first=shown_first,
+            plain=plain,
         )  # fmt: skip
 
     def _put(self, row: int, column: int, content: Content, style: Style) -> None:
@@ -123,6 +125,10 @@ class Sheet:
         """A text that leads to a cell of this workbook."""
         self._cells.append(FinishedCell(row, column, Link(target, text), style))
 
+    @property
+    def heights(self) -> Mapping[int, float]:
+        return self._heights
+
     def height(self, row: int, points: float) -> None:
         self._heights[row] = points
 
@@ -130,29 +136,35 @@ class Sheet:
         """At least so high."""
         self.height(row, max(points, self._heights.get(row, 0.0)))
 
-    def width(self, first: int, last: int, characters: float, *, hidden: bool = False) -> None:
-        self._widths.append(Width(first, last, characters, hidden))
+    def width(
+        self, first: int, last: int, characters: float, *, hidden: bool = False, style: Style | None = None
+    ) -> None:
+        self._widths.append(Width(first, last, characters, hidden, style))
 
     def limit(self, row: int, column: int, kind: Kind, unit: str) -> None:
         """Take nothing but numbers of the kind."""
         self.accept(
             row, column,
             Limits(
-                whole=not kind.places, least=int(kind.least), most=int(kind.most), title=words.NUMBER_TITLE,
-                message=words.number_rule(kind, unit),
+                whole=not kind.places, least=int(kind.least), most=int(kind.most), title=limit_words.NUMBER_TITLE,
+                message=limit_words.number_rule(kind, unit),
             ),
         )  # fmt: skip
 
     def choose(self, row: int, column: int, choices: Sequence[str]) -> None:
         """A list to pick from."""
-        self.accept(row, column, Choices(tuple(choices), words.PICK_TITLE, words.PICK))
+        self.accept(row, column, Choices(tuple(choices), limit_words.PICK_TITLE, limit_words.PICK))
 
-    def accept(self, row: int, column: int, accepts: Limits | Choices) -> None:
+    def accept(self, row: int, column: int, accepts: Limits | Choices | Holds) -> None:
         self._validations.append(Validation(row, column, accepts))
 
     def highlight(self, area: Area, formula: str, state: State) -> None:
         """Lay a state over an area where the formula holds."""
-        self._highlights.append(Highlight(area, formula, state))
+        self.highlight_all([area], formula, state)
+
+    def highlight_all(self, areas: Sequence[Area], formula: str, state: State) -> None:
+        """As `highlight`, by one rule for several areas, whose formula names no cell from where it stands."""
+        self._highlights.append(Highlight(areas[0], formula, state, tuple(areas[1:])))
 
     def redden(self, area: Area, count: Expression) -> None:
         """Mark as wrong the cells of an area for which the count, written for its first cell, is not zero."""

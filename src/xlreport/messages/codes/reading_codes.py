@@ -9,12 +9,15 @@ EXPLAINED = "已说明：{reason}"
 """How the reason of a finding is told after it."""
 
 
+LAPSED = "REASON-LAPSED"
+"""The code of what is told of a reason that no longer holds."""
+
 GUIDED = "（{guide}）"
 """How the guide of a field that is blank is told."""
 
 
-def _code(code: str, severity: Severity, message: str, remedy: str = "") -> Code:
-    return Code(code=code, severity=severity, message=message, remedy=remedy)
+def _code(code: str, severity: Severity, message: str, remedy: str = "", title: str = "") -> Code:
+    return Code(code=code, severity=severity, message=message, remedy=remedy, title=title)
 
 
 READING_CODES: tuple[Code, ...] = (
@@ -40,6 +43,12 @@ READING_CODES: tuple[Code, ...] = (
     ),
     _code(
         "AGENCY-MISSING", Severity.ERROR, "没有填写“{expected}”。", "请填写封面上的“{expected}”{guide}。",
+    ),
+    _code(
+        "FORM-EMPTY", Severity.ERROR,
+        "整份表还没有填写，各张表里没有一个数字，各部分也没有写文字。",
+        "请填好后再报送；没有发生的填 0。",
+        title="空表",
     ),
     _code(
         "CHOICE-UNKNOWN", Severity.ERROR,
@@ -90,12 +99,12 @@ READING_CODES: tuple[Code, ...] = (
     _code(
         "TOTAL-CONSTANT", Severity.NOTE,
         "自动计算的公式被数字 {found} 覆盖，数值与重新计算的一致。",
-        "不影响上报；以后改动数字时这一格不会自动更新。",
+        "不影响上报；以后改动数字时这一格不会自动更新，到时清空它即可。",
     ),
     _code(
         "TOTAL-CLEARED", Severity.NOTE,
         "自动计算的公式被清除，已按各项重新计算为 {expected}。",
-        "不影响上报；建议从空白工作簿恢复公式。",
+        "不影响上报，报告里用重新计算的数。",
     ),
     _code(
         "TOTAL-STALE", Severity.NOTE,
@@ -180,9 +189,9 @@ READING_CODES: tuple[Code, ...] = (
         "是不是把两个版本的表合在了一起？请核对。",
     ),
     _code(
-        "REASON-LAPSED", Severity.WARNING,
-        "原来的情况说明“{found}”是针对旧数字写的，数字改了，说明已失效。",
-        "请按现在的数字重新说明，或改正数字。",
+        LAPSED, Severity.WARNING,
+        "原来的情况说明“{found}”是针对旧的数字或文字写的，现在改了，说明已失效。",
+        "请按现在的内容重新说明，或改正数字、文字。",
     ),
     _code(
         "SHEET-RENAMED", Severity.NOTE, "工作表“{expected}”被改名为“{found}”，已按内容认出。",
@@ -191,6 +200,24 @@ READING_CODES: tuple[Code, ...] = (
         "SHEET-EXTRA", Severity.NOTE,
         "多出的工作表“{found}”不属于本表，内容没有读入报告。",
         "如果里面有要报送的内容，请填到规定的位置。",
+    ),
+    _code(
+        "PASTE-UNPLACED", Severity.WARNING,
+        "第 {expected} 行贴入的文字“{found}…”认不出属于哪一部分，没有读入报告，是否需要？",
+        "请在它前面补上所属部分的标题，或填到规定的位置；不需要就删掉。",
+    ),
+    _code(
+        "PASTE-TABLE", Severity.NOTE,
+        "第 {expected} 行是表格（“{found}”），没有读入。", "请把数字填到各张表里；已经填好就不用管。",
+    ),
+    _code(
+        "PASTE-SIGNATURE", Severity.NOTE,
+        "第 {expected} 行是落款（“{found}”），没有读入。", "单位名称和落款日期请填在封面；已经填好就不用管。",
+    ),
+    _code(
+        "PASTE-TWICE", Severity.ERROR,
+        "贴入的文字“{found}…”在{expected}又另外写了，以那里写的为准，贴入的没有读入。",
+        "请把两处合成一处，删去另一处。",
     ),
     _code(
         "CELL-EXTRA", Severity.NOTE,

@@ -3,21 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from xlreport.form.model.finding import Finding, Place, Severity
-from xlreport.layout.check_plan import DIGEST, KEY, LINK, TITLE, WHERE
-from xlreport.layout.plan import GroupLine, Plan
-from xlreport.layout.stamp import template_in
+from xlreport.layout.check_plan import KEY, TITLE, WHERE
+from xlreport.layout.pages.fields import GroupLine
+from xlreport.layout.pages.visual import LineKind
+from xlreport.layout.plan import Plan
+from xlreport.layout.sheets.sign_off import said_on_sign_off
+from xlreport.layout.sheets.stamp import template_in
 from xlreport.layout.table_plan import TableSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawSheet, name_of
 from xlreport.reading.contents.fields import FieldCells
-from xlreport.reading.contents.reasons import reason_cells
+from xlreport.reading.contents.reasons import key_cells, reason_cells
 from xlreport.reading.labels import normal
 from xlreport.reading.tables import TablesReading
 
 _QUOTED = 40
 """How much of a stray text is quoted."""
 
-_OWN = frozenset({words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.HIDDEN})
+_OWN = frozenset({words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.SIGN_OFF, words.HIDDEN})
 
 
 def extra_findings(
@@ -47,7 +50,9 @@ def extra_findings(
     if words.CHECKS in sheets:
         yield from _beside_checks(plan, sheets[words.CHECKS])
     if words.PREVIEW in sheets:
-        yield from _strays(sheets[words.PREVIEW], frozenset(), {words.PREVIEW, words.PREVIEW_NOTE})
+        yield from _beside_preview(plan, sheets[words.PREVIEW])
+    if words.SIGN_OFF in sheets:
+        yield from _strays(sheets[words.SIGN_OFF], frozenset(), said_on_sign_off(plan.template))
 
 
 def _extra(sheet: RawSheet) -> Iterator[Finding]:
@@ -85,6 +90,8 @@ def _beside_fields(fields: FieldCells, said: set[str]) -> Iterator[Finding]:
 
 def _said_on_cover(plan: Plan) -> set[str]:
     said = {words.FORM_MARK, words.LIGHT, words.PROGRESS, words.COVER_FIELDS, words.INDICATORS, *words.INSTRUCTIONS}
+    said |= {words.COVER_GUIDE, words.HOW_TO, words.LAST_INSTRUCTION, words.CARRIED}
+    said |= {words.FORM_LINE.format(source=plan.template.legal_source)}
     said |= {text for line in plan.cover for text in (line.label, line.guide)}
     return said | plan.section_names
 
@@ -98,12 +105,18 @@ def _said_by_indicators(plan: Plan) -> set[str]:
 
 
 def _beside_checks(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
-    """Titles, places, links and keys stand in columns that nobody types in, unlike states, sides and reasons."""
-    used = reason_cells(sheet, plan.template)
-    passed = {position for position in sheet.cells if position[1] in {TITLE, WHERE, LINK, KEY, DIGEST}}
-    said = {words.CHECKS, words.COMPLETENESS, words.RELATIONS, words.CHECK_REVIEWED, words.CHECK_REVIEWED_NOTE}
-    said |= {words.CHECK_STATE, words.CHECK_LEFT, words.CHECK_RIGHT, words.CHECK_GAP, words.CHECK_REASON}
-    yield from _strays(sheet, used | passed, said | {words.REASONS_OTHER})
+    """Titles, places and hidden columns are those that nobody types in, unlike states, sides, links and reasons."""
+    used = reason_cells(sheet, plan.template) | key_cells(sheet, plan.template)
+    passed = {position for position in sheet.cells if position[1] in {TITLE, WHERE} or position[1] > KEY}
+    yield from _strays(sheet, used | passed, set(words.AROUND_CHECKS))
+
+
+def _beside_preview(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
+    """How each text is set stands in a hidden column; tables are shown with their labels."""
+    said = {words.PREVIEW, words.PREVIEW_NOTE, *LineKind}
+    for table in plan.tables:
+        said |= {table.section.heading, *(cell.text for cell in table.grid.labels)}
+    yield from _strays(sheet, frozenset(), said)
 
 
 def _strays(sheet: RawSheet, used: set[Position] | frozenset[Position], said: set[str]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from xlreport.form.model.address import Address
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.report.texts import normal_own
-from xlreport.layout.plan import LABEL, VALUE, FieldLine
+from xlreport.layout.pages.fields import LABEL, VALUE, FieldLine
 from xlreport.reading.cells import Content, ContentKind, Position, RawSheet, name_of
 from xlreport.reading.labels import LabelIndex, same_label
 

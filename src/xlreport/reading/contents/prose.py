@@ -11,6 +11,7 @@ from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import StandardItem
 from xlreport.form.report.report import Item, SectionText
 from xlreport.form.report.texts import normal_section
+from xlreport.form.text.numerals import MOST_IN_CHINESE, chinese_number
 from xlreport.layout.prose import CHOICE, LABEL, NOTE, TEXT, ProseSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import ContentKind, Position, RawSheet, name_of
@@ -20,7 +21,10 @@ from xlreport.reading.numbers import has_lost_digits
 
 _PART = re.compile(r"\((?P<slots>[^()]+)\)(?P<part>.+)")
 _PARAGRAPH = re.compile(normal(words.PARAGRAPH).replace("{number}", r"\d+"))
-_SENTENCE = re.compile(normal(words.SENTENCE).replace("{number}", r"\d+"))
+_SENTENCE = re.compile(normal(words.SENTENCE) + r"\d*")
+"""Workbooks of earlier versions have a line, numbered, for each sentence."""
+
+_HINT = normal(words.HINT)
 
 
 _QUOTED = 40
@@ -64,8 +68,8 @@ def read_prose(plan: ProseSheet, sheet: RawSheet, label_code: str, fields: Itera
 
 def _number_of(numeral: str, expected: int) -> int:
     """The number a label writes, if it is one that may come now or later; else the expected one."""
-    later = range(expected, words.MOST_IN_CHINESE + 1)
-    return next((number for number in later if normal(words.chinese_number(number)) == numeral), expected)
+    later = range(expected, MOST_IN_CHINESE + 1)
+    return next((number for number in later if normal(chinese_number(number)) == numeral), expected)
 
 
 def _first_label(plan: ProseSheet) -> str:
@@ -124,6 +128,8 @@ class _Reader:
             self._begin(row, part["slots"].split(normal(words.BAND_SEPARATOR)))
         elif part is not None and self._band and _SENTENCE.fullmatch(part["part"]):
             self._take_choice(row)
+        elif part is not None and part["part"] == _HINT:
+            return
         elif self._is_paragraph(label, part) or (not label and (self._band or self._intro)):
             self._add(row)
         elif self._band and label not in self._chrome:

@@ -1,16 +1,21 @@
-"""Reasons given in the check sheet. The figures a reason was given for are noted when it is first read."""
+"""Reasons given in the check sheet and in the list of a return copy, each beside the key of what it explains."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xlreport.form.language.evaluate import Values
-from xlreport.form.model.finding import Severity
+from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.digest import current_digest
 from xlreport.form.report.report import Reason
 from xlreport.layout.addresses import line_key, split_key
-from xlreport.layout.check_plan import DIGEST, KEY, REASON
-from xlreport.reading.cells import Position, RawSheet
+from xlreport.layout.check_plan import DIGEST, GIVEN, KEY, REASON
+from xlreport.messages import returns as words
+from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.reading.cells import ContentKind, Position, RawSheet, name_of
+
+BOTH = "；"
+"""Between two reasons for the same, given in two places."""
 
 
 def has_keys(sheets: Mapping[str, RawSheet], template: Template) -> bool:
@@ -24,15 +29,41 @@ def has_keys(sheets: Mapping[str, RawSheet], template: Template) -> bool:
     return not keys or bool(keys & texts)
 
 
-def reasons_in(sheets: Mapping[str, RawSheet], template: Template) -> Iterator[Reason]:
+def reasons_in(sheets: Iterable[RawSheet], template: Template) -> Iterator[Reason]:
     """Every reason beside the key of a line, whatever sheet or row it stands in."""
-    for sheet in sheets.values():
+    for sheet in sheets:
         for row, column in _keys(sheet, template):
             code, address = split_key(sheet.text((row, column)))
             text = sheet.text((row, column - KEY + REASON)).strip()
-            digest = sheet.text((row, column - KEY + DIGEST)).strip()
+            digest = "" if _is_new(sheet, (row, column), text) else sheet.text((row, column - KEY + DIGEST)).strip()
             if text:
                 yield Reason(code=code, address=address, digest=digest, text=text)
+
+
+def _is_new(sheet: RawSheet, key: Position, text: str) -> bool:
+    """Whether a reason stands in other words than when its figures were noted, so that it speaks of those of now.
+
+    In older workbooks a number stands where those words do.
+    """
+    given = sheet.cells.get((key[0], key[1] - KEY + GIVEN))
+    return given is not None and given.kind is ContentKind.TEXT and given.text.strip() not in {"", text}
+
+
+def joined(kept: Iterable[Reason], returned: Iterable[Reason], template: Template) -> Iterator[Reason]:
+    """The reasons of the check sheet, and those that answer a return copy.
+
+    An answer takes the place of a reason for other figures; beside one that was newly given both stand, in one text.
+    """
+    answers = {(one.code, one.address, one.digest): one for one in returned}
+    checks = {(check.code, str(check.address)) for check in template.checks}
+    for reason in kept:
+        own = [key for key in answers if key[:2] == (reason.code, reason.address)]
+        if not own or (reason.digest and (reason.code, reason.address) not in checks):
+            yield reason
+        elif not reason.digest and reason.text != answers[own[0]].text:
+            answer = answers[own[0]]
+            answers[own[0]] = replace(answer, text=reason.text + BOTH + answer.text)
+    yield from answers.values()
 
 
 def reason_cells(sheet: RawSheet, template: Template) -> set[Position]:
@@ -40,10 +71,32 @@ def reason_cells(sheet: RawSheet, template: Template) -> set[Position]:
     return {(row, column - KEY + REASON) for row, column in _keys(sheet, template)}
 
 
+def key_cells(sheet: RawSheet, template: Template) -> set[Position]:
+    """The cells that say what a reason is for: its key, and what it was given for."""
+    keys = set(_keys(sheet, template))
+    return keys | {(row, column - KEY + DIGEST) for row, column in keys}
+
+
+def unread_reasons(sheet: RawSheet, template: Template) -> Iterator[Finding]:
+    """What was typed in the column of reasons of a return copy where nothing is to be explained."""
+    heads = [position for position in sheet.cells if sheet.text(position) == words.RETURNED_REASON]
+    used = reason_cells(sheet, template)
+    for row, column in sorted(sheet.cells):
+        if any(column == at and row > head for head, at in heads) and (row, column) not in used:
+            place = Place(sheet.name, name_of((row, column)))
+            text = sheet.text((row, column)).strip()
+            if text:
+                yield Finding(code="CELL-EXTRA", severity=Severity.NOTE, place=place, found=text[:_QUOTED])
+
+
+_QUOTED = 40
+"""How much of a stray text is quoted."""
+
+
 def _keys(sheet: RawSheet, template: Template) -> Iterator[Position]:
     for position in sorted(sheet.cells):
         code, address = split_key(sheet.text(position))
-        if code in template.codes and address and position[1] >= KEY - REASON:
+        if (code in template.codes or code in GENERAL_CODES) and address and position[1] >= KEY - REASON:
             yield position
 
 

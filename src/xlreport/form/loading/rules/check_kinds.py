@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several
 from xlreport.form.loading.specs import Spec
-from xlreport.form.model.check import Asked, Finder
+from xlreport.form.model.check import Asked, Finder, Sight
 
 
 class CheckSpec(Spec):
@@ -48,11 +48,15 @@ class SetSpec(CheckSpec):
 
 @dataclass(frozen=True, slots=True)
 class CheckKind:
-    """A kind of check: `find` is given a spec of this type and the inquiry of the moment it is asked."""
+    """A kind of check: `find` is given a spec of this type and the inquiry of the moment it is asked.
+
+    `sees`: what a workbook sees of it while somebody types, given a spec and the workbook's cells; None: nothing.
+    """
 
     name: str
     spec: type[CheckSpec]
     find: Finder
+    sees: Sight | None = None
 
 
 @dataclass(frozen=True, eq=False)

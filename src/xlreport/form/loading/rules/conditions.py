@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 
 from xlreport.form.language.parse import FormulaError, parse
-from xlreport.form.language.ready import ready
+from xlreport.form.language.ready import in_its_years, ready
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import HOLE, Bench
 from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids
@@ -14,7 +13,7 @@ from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import AskSpec, RuleSpec
 from xlreport.form.model.address import YEAR, Address, FigureAddress
 from xlreport.form.model.check import Check
-from xlreport.form.model.expression import Call, Expression, Number, Reference
+from xlreport.form.model.expression import Call, Expression, Reference
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Table, Total
 
@@ -102,21 +101,15 @@ def _check(rules: RuleBench, path: Path, ask: AskSpec, place: _Place, code: Code
     if ask.expected is not None:
         expected = bench.formula((*path, "expected"), ask.expected, scope, Type.NUMBER)
     values = {name: _value(bench, (*path, "values", name), text, scope) for name, text in ask.values.items()}
-    asked = _in_its_years(require, code)
+    asked = in_its_years(require, code)
+    judged = ready(asked, rules.totals)
+    if ask.when is not None and (when := bench.formula((*path, "when"), ask.when, scope, Type.CONDITION)) is not None:
+        judged = Call("and", (ready(when, rules.totals), when, judged))
     return Check(
-        code=code.code, address=place.address, require=asked, ready=ready(asked, rules.totals),
+        code=code.code, address=place.address, require=asked, ready=judged,
         found=found or scope.this, expected=expected, each=place.each,
         values={name: value for name, value in values.items() if value is not None},
     )  # fmt: skip
-
-
-def _in_its_years(require: Expression, code: Code) -> Expression:
-    """Reports on other years satisfy a rule that is only asked from or until a year."""
-    year = Reference(YEAR)
-    for limit, outside in ((code.first_year, "<"), (code.last_year, ">")):
-        if limit is not None:
-            require = Call("or", (Call(outside, (year, Number(Decimal(limit)))), require))
-    return require
 
 
 def _value(bench: Bench, path: Path, text: str, scope: RuleScope) -> Expression | None:

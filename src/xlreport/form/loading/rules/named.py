@@ -19,7 +19,7 @@ def build_named(
     spec = None if kind is None else validate_part(source, path, dict(content), kind.spec, names)
     if kind is None or spec is None:
         return None
-    return NamedCheck(code=code.code, name=kind.name, spec=spec, asked=kind.spec.asked, find=kind.find)
+    return NamedCheck(code=code.code, name=kind.name, spec=spec, asked=kind.spec.asked, find=kind.find, sees=kind.sees)
 
 
 def _kind(source: Source, path: Path, content: Mapping[str, Any], kinds: CheckKinds) -> CheckKind | None:

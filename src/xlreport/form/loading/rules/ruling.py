@@ -108,13 +108,17 @@ class Ruling:
 
     def _changed(self, code: Code) -> Code:
         changed = code if self._rule_set is None else self._rule_set.changed(code)
-        return replace(changed, severity=Severity.NOTE, title=changed.title + TRIAL) if changed.trial else changed
+        if not changed.trial:
+            return changed
+        asks = changed.asks and changed.asks + TRIAL
+        return replace(changed, severity=Severity.NOTE, title=changed.title + TRIAL, asks=asks)
 
 
 def _code(spec: RuleSpec) -> Code:
     return Code(
-        code=spec.code, title=spec.title, severity=Severity(spec.severity), message=spec.message, remedy=spec.remedy,
-        source=spec.source, first_year=spec.from_, last_year=spec.until, trial=spec.trial, off=spec.off,
+        code=spec.code, title=spec.title, asks=spec.asks, severity=Severity(spec.severity), message=spec.message,
+        remedy=spec.remedy, source=spec.source, first_year=spec.from_, last_year=spec.until, trial=spec.trial,
+        off=spec.off,
     )  # fmt: skip
 
 

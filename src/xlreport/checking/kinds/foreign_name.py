@@ -1,0 +1,56 @@
+"""Another body's name where the agency speaks of itself."""
+
+from collections.abc import Iterator, Sequence
+from re import Pattern as Regex
+from typing import Annotated, ClassVar, Literal
+
+from xlreport.checking.inquiry import Inquiry
+from xlreport.checking.understanding.figures import plain
+from xlreport.checking.understanding.matching import quoted_from
+from xlreport.form.loading.rules.check_fields import AgencyId, Several, pattern_with
+from xlreport.form.loading.rules.check_kinds import SentenceSpec
+from xlreport.form.model.finding import Finding
+
+NAME, PLACE = "name", "place"
+
+
+class ForeignName(SentenceSpec):
+    """A sentence is about a body of another place than the agency, by its full name: told once a report.
+
+    `patterns`: each with the groups `name`, and within it `place`, whose last character tells its level. `own`: the
+    fields with names of the agency and of those above it. Places of a level of which it has none are passed over: they
+    may lie below it.
+
+    checks:
+      - {name: foreign_name, own: ["agency.name"], patterns: ["^(?P<name>(?P<place>[^，。]{2,8}县).{1,8}局)"]}
+    """
+
+    name: Literal["foreign_name"]
+    holes: ClassVar = frozenset({"found", "quoted"})
+    own: Several[AgencyId]
+    patterns: Several[Annotated[Regex[str], pattern_with(NAME, PLACE)]]
+
+
+def find(spec: ForeignName, inquiry: Inquiry) -> Iterator[Finding]:
+    own = [name for field in spec.own if (name := plain(inquiry.agency(field)))]
+    for passage, sentence in inquiry.sentences(spec.parts):
+        if any(excuse.search(sentence) for excuse in spec.unless):
+            continue
+        match = next((found for one in spec.patterns if (found := one.search(sentence)) is not None), None)
+        if match is not None and not _is_own(match[PLACE], own):
+            yield inquiry.finding(passage, found=match[NAME], quoted=quoted_from(passage))
+            return
+
+
+def _is_own(place: str, own: Sequence[str]) -> bool:
+    """Whether the agency is of that place, or of no place of that level: then nothing can be said.
+
+    All characters of the place stand in one of its names, in order.
+    """
+    level = place[-1]
+    return not any(level in name for name in own) or any(_stands_in(place, name) for name in own)
+
+
+def _stands_in(place: str, name: str) -> bool:
+    left = iter(name)
+    return all(one in left for one in place)

@@ -1,0 +1,35 @@
+"""A form that nobody has filled in: one finding, and nothing else is asked of it."""
+
+from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.model.template import Template
+from xlreport.form.report.blank import blank_report
+from xlreport.form.report.opening import opened
+from xlreport.form.report.report import Reading, State
+from xlreport.form.report.values import ReportValues
+
+EMPTY = Finding(code="FORM-EMPTY", severity=Severity.ERROR)
+
+
+def is_untouched(template: Template, reading: Reading) -> bool:
+    """Whether figures, choices and texts are as they were handed out, last year's carried over included.
+
+    What the agency says of itself does not count: it is filled in beforehand. A file with an error in its structure
+    is not called untouched: what was typed may not have been found.
+    """
+    report = reading.report
+    if report.blank_is_zero or any(one.severity is Severity.ERROR for one in reading.findings):
+        return False
+    handed_out = opened(template, blank_report(template, report.agency_name, report.year), reading.previous)
+    return (
+        report.texts == handed_out.texts
+        and all(entry.state is State.BLANK for entry in report.indicators.values())
+        and all(entry.state is State.BLANK or entry == handed_out.entries[at] for at, entry in report.entries.items())
+        and not _states_a_total(template, reading)
+    )
+
+
+def _states_a_total(template: Template, reading: Reading) -> bool:
+    """Whether a total holds another number than its formula gives."""
+    values = ReportValues(template, reading.report)
+    stated = reading.report.stated.items()
+    return any(entry.number not in {None, values.figure(address)} for address, entry in stated)

@@ -1,0 +1,182 @@
+"""Functions that only the tool's own sheets use: texts cut into lines, cells shown a second time, days.
+
+What a line holds is counted the same way everywhere: a letter of ASCII is half as wide as a Chinese character.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from string import ascii_letters, digits
+
+from xlreport.form.language.vocabulary import CellValue, Function, Operand, Spelling, Type, as_number, as_text
+from xlreport.form.model.expression import Expression
+
+HALF_WIDE = digits + ascii_letters + " .,:;-/%()_@&=?+~"
+"""What is half as wide as a Chinese character."""
+
+RUNS = digits + ascii_letters + "./:@-_%"
+"""What is not parted by the end of a line: numbers, addresses."""
+
+LONGEST_RUN = 12
+"""A longer one is parted after all."""
+
+_FIRST_DAY = date(1899, 12, 30)
+"""The day that spreadsheets count as 0, for all days after February 1900."""
+
+_NO_END = 99
+"""More than the longest run."""
+
+_N, _T = Type.NUMBER, Type.TEXT
+
+
+def serial_of(day: date | None) -> Decimal | None:
+    """The day as a cell holds it."""
+    return None if day is None else Decimal((day - _FIRST_DAY).days)
+
+
+def _position(operands: Sequence[Operand]) -> CellValue:
+    wanted, column = as_text(operands[0]()), operands[1]()
+    numbers = column if isinstance(column, tuple) else ()
+    return Decimal(numbers.index(wanted) + 1 if wanted in numbers else 0)
+
+
+def _spell_position(arguments: Sequence[Expression], say: Spelling) -> str:
+    """Where a number stands first in a column of rising numbers; 0 while it is not reached."""
+    wanted, column = say.number(arguments[0]), say.text(arguments[1])
+    return f"IF(MAX({column})<{wanted},0,MATCH({wanted},{column},0))"
+
+
+def _at(operands: Sequence[Operand]) -> CellValue:
+    position, column = int(as_number(operands[0]())), operands[1]()
+    return column[position - 1] if isinstance(column, tuple) and position else ""
+
+
+def _spell_at(arguments: Sequence[Expression], say: Spelling) -> str:
+    position, column = say.number(arguments[0]), say.text(arguments[1])
+    return f'IF({position}<1,"",INDEX({column},{position}))'
+
+
+def _ranked(operands: Sequence[Operand]) -> CellValue:
+    """The text in the row of the so many'th of the numbers of a column, the least first; empty if there is none."""
+    wanted, keys, texts = int(as_number(operands[0]())), operands[1](), operands[2]()
+    rows = zip(keys, texts, strict=True) if isinstance(keys, tuple) and isinstance(texts, tuple) else ()
+    there = sorted((Decimal(key), text) for key, text in rows if key)
+    return there[wanted - 1][1] if 1 <= wanted <= len(there) else ""
+
+
+def _spell_ranked(arguments: Sequence[Expression], say: Spelling) -> str:
+    wanted, keys, texts = say.number(arguments[0]), say.text(arguments[1]), say.text(arguments[2])
+    return f'IF(OR({wanted}<1,COUNT({keys})<{wanted}),"",INDEX({texts},MATCH(SMALL({keys},{wanted}),{keys},0)))'
+
+
+def _entries(operands: Sequence[Operand]) -> CellValue:
+    column = operands[0]()
+    return Decimal(sum(one != "" for one in column)) if isinstance(column, tuple) else Decimal(0)
+
+
+def _fitting(operands: Sequence[Operand]) -> CellValue:
+    text, start, width = as_text(operands[0]()), int(as_number(operands[1]())), int(as_number(operands[2]()))
+    half = sum(character in HALF_WIDE for character in text[start - 1 : start - 1 + width])
+    return Decimal(width + half // 2)
+
+
+def _spell_fitting(arguments: Sequence[Expression], say: Spelling) -> str:
+    """How many characters of a text from a place on fit into a line so many Chinese characters wide."""
+    text, start, width = say.text(arguments[0]), say.number(arguments[1]), say.number(arguments[2])
+    part = f"MID({text},{start},{width})"
+    each = ",".join(f'"{character}"' for character in HALF_WIDE)
+    return f'{width}+INT(SUMPRODUCT(LEN({part})-LEN(SUBSTITUTE({part},{{{each}}},"")))/2)'
+
+
+def _run_before(operands: Sequence[Operand]) -> CellValue:
+    text, place = as_text(operands[0]()), int(as_number(operands[1]()))
+    if not text[place - 1 : place] or text[place - 1] not in RUNS:
+        return Decimal(0)
+    before = text[place - 1 - LONGEST_RUN : place - 1]
+    rest = before.rstrip(RUNS)
+    return Decimal(len(before) - len(rest) if rest else 0)
+
+
+def _spell_run_before(arguments: Sequence[Expression], say: Spelling) -> str:
+    """How much of a number or address stands before a place that would part it; 0 where nothing is parted."""
+    text, place = say.text(arguments[0]), say.number(arguments[1])
+    next_one, steps = f"MID({text},{place},1)", range(1, LONGEST_RUN + 1)
+    back = ",".join(map(str, steps))
+    many = ",".join(str(step - 1) for step in steps)
+    inside = f'ISNUMBER(FIND(MID({text},{place}-{{{back}}},1),"{RUNS}"))'
+    run = f"MOD(SUMPRODUCT(MIN({inside}*{_NO_END}+{{{many}}})),{_NO_END})"
+    return f'IF(LEN({next_one})=0,0,IF(ISNUMBER(FIND({next_one},"{RUNS}")),{run},0))'
+
+
+def _slice(operands: Sequence[Operand]) -> CellValue:
+    text, start, count = as_text(operands[0]()), int(as_number(operands[1]())), int(as_number(operands[2]()))
+    return text[start - 1 : start - 1 + count]
+
+
+def _found(operands: Sequence[Operand]) -> CellValue:
+    return Decimal(as_text(operands[1]()).find(as_text(operands[0]())) + 1)
+
+
+def _spell_found(arguments: Sequence[Expression], say: Spelling) -> str:
+    """Where a text begins in another; 0 if nowhere."""
+    found = f"FIND({say.text(arguments[0])},{say.text(arguments[1])})"
+    return f"IF(ISNUMBER({found}),{found},0)"
+
+
+def _mirror(operands: Sequence[Operand]) -> CellValue:
+    value = operands[0]()
+    return operands[1]() if value in {None, ""} else value
+
+
+def _spell_mirror(arguments: Sequence[Expression], say: Spelling) -> str:
+    """What a cell shows, whatever that is, or something else while it is blank."""
+    cell = say.text(arguments[0], as_cell=True)
+    return f"IF(LEN({cell})=0,{say.result(arguments[1])},{cell})"
+
+
+def _of_day(excel_name: str, part: Callable[[date], int]) -> Function:
+    return Function(
+        takes=_N, gives=_N, least=1, most=1, authored=False,
+        spell=lambda arguments, say: f"{excel_name}({say.number(arguments[0])})",
+        evaluate=lambda operands: Decimal(part(_FIRST_DAY + timedelta(int(as_number(operands[0]()))))),
+    )  # fmt: skip
+
+
+CUTTING: Mapping[str, Function] = {
+    "position": Function(
+        takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_position, evaluate=_position,
+    ),
+    "at": Function(takes=_T, gives=_T, least=2, most=2, authored=False, spell=_spell_at, evaluate=_at),
+    "ranked": Function(takes=_T, gives=_T, least=3, most=3, authored=False, spell=_spell_ranked, evaluate=_ranked),
+    "entries": Function(
+        takes=_T, gives=_N, least=1, most=1, authored=False,
+        spell=lambda arguments, say: f"COUNT({say.text(arguments[0])})", evaluate=_entries,
+    ),
+    "link": Function(
+        takes=_T, gives=_T, least=2, most=2, authored=False,
+        spell=lambda arguments, say: f"HYPERLINK({say.text(arguments[0])},{say.text(arguments[1])})",
+        evaluate=lambda operands: as_text(operands[1]()),
+    ),
+    "fitting": Function(
+        takes=_T, gives=_N, least=3, most=3, infix=True, authored=False, spell=_spell_fitting, evaluate=_fitting,
+    ),
+    "run_before": Function(
+        takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_run_before, evaluate=_run_before,
+    ),
+    "slice": Function(
+        takes=_T, gives=_T, least=3, most=3, authored=False, evaluate=_slice,
+        spell=lambda arguments, say: (
+            f"MID({say.text(arguments[0])},{say.number(arguments[1])},{say.number(arguments[2])})"
+        ),
+    ),
+    "repeat": Function(
+        takes=_T, gives=_T, least=2, most=2, authored=False,
+        spell=lambda arguments, say: f"REPT({say.text(arguments[0])},MAX(0,{say.number(arguments[1])}))",
+        evaluate=lambda operands: as_text(operands[0]()) * max(0, int(as_number(operands[1]()))),
+    ),
+    "found": Function(takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_found, evaluate=_found),
+    "mirror": Function(takes=_N, gives=_T, least=2, most=2, authored=False, spell=_spell_mirror, evaluate=_mirror),
+    "year": _of_day("YEAR", lambda day: day.year),
+    "month": _of_day("MONTH", lambda day: day.month),
+    "day": _of_day("DAY", lambda day: day.day),
+}  # fmt: skip

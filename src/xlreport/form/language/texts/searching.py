@@ -1,0 +1,123 @@
+"""The functions that look into texts and columns: what a text begins with or holds, what stands beside it in a list."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from xlreport.form.language.vocabulary import Function, Operand, Spelling, Type, as_number, as_text
+from xlreport.form.model.expression import Expression, Text
+
+_N, _T = Type.NUMBER, Type.TEXT
+
+BEYOND_LISTS = 99
+"""The numbers of a list that is searched are smaller."""
+
+
+def _column(operand: Operand) -> tuple[str, ...]:
+    cells = operand()
+    return cells if isinstance(cells, tuple) else (as_text(cells),)
+
+
+def _numbers(operand: Operand) -> list[Decimal]:
+    return [Decimal(text) if text else Decimal(0) for text in _column(operand)]
+
+
+def _before(operands: Sequence[Operand]) -> str:
+    text = as_text(operands[0]())
+    places = [text.find(as_text(mark())) for mark in operands[1:]]
+    return text[: min((place for place in places if place >= 0), default=len(text))]
+
+
+def _spell_before(arguments: Sequence[Expression], say: Spelling) -> str:
+    """Each mark is looked for in the text with all marks after it, so that none is missing."""
+    text, *marks = map(say.text, arguments)
+    literal = "".join(one.value for one in arguments[1:] if isinstance(one, Text))
+    others = [mark for one, mark in zip(arguments[1:], marks, strict=True) if not isinstance(one, Text)]
+    all_marks = "&".join((text, *([say.text(Text(literal))] if literal else []), *others))
+    places = ",".join(f"FIND({mark},{all_marks})" for mark in marks)
+    return f"LEFT({text},{f'MIN({places})' if marks[1:] else places}-1)"
+
+
+def _filed(operands: Sequence[Operand]) -> Decimal:
+    text = as_text(operands[0]())
+    words = zip(_column(operands[1]), _numbers(operands[2]), strict=True)
+    return min((number for word, number in words if word in text), default=Decimal(0))
+
+
+def _spell_filed(arguments: Sequence[Expression], say: Spelling) -> str:
+    text, words, numbers = map(say.text, arguments)
+    most = f"SUMPRODUCT(MAX(ISNUMBER(FIND({words},{text}))*({BEYOND_LISTS}-{numbers})))"
+    return f"MOD({BEYOND_LISTS}-{most},{BEYOND_LISTS})"
+
+
+def _within(operands: Sequence[Operand]) -> Decimal:
+    least, most = (as_number(operand()) for operand in operands[1:])
+    return Decimal(sum(least <= number <= most for number in _numbers(operands[0])))
+
+
+def _spell_within(arguments: Sequence[Expression], say: Spelling) -> str:
+    column, least, most = say.text(arguments[0]), say.number(arguments[1]), say.number(arguments[2])
+    return f'COUNTIF({column},">="&{least})-COUNTIF({column},">"&{most})'
+
+
+def _beside(operands: Sequence[Operand]) -> Decimal:
+    key = as_number(operands[0]())
+    rows = zip(_numbers(operands[1]), _numbers(operands[2]), strict=True)
+    return sum((number for own, number in rows if own == key), Decimal(0))
+
+
+def _spell_beside(arguments: Sequence[Expression], say: Spelling) -> str:
+    return f"SUMIF({say.text(arguments[1])},{say.number(arguments[0])},{say.text(arguments[2])})"
+
+
+def _entry(operands: Sequence[Operand]) -> str:
+    key = as_number(operands[0]())
+    rows = zip(_numbers(operands[1]), _column(operands[2]), strict=True)
+    return next((text for own, text in rows if own == key), "")
+
+
+def _spell_entry(arguments: Sequence[Expression], say: Spelling) -> str:
+    """A blank cell found would show 0, so it is joined to nothing."""
+    key, keys, texts = say.number(arguments[0]), say.text(arguments[1]), say.text(arguments[2])
+    return f'IF(COUNTIF({keys},{key})=0,"",INDEX({texts},MATCH({key},{keys},0))&"")'
+
+
+def _numeral(operands: Sequence[Operand]) -> str:
+    number, digits = int(as_number(operands[0]())), as_text(operands[1]())
+    tens, ones = divmod(number, 10)
+    if number <= len(digits):
+        return digits[number - 1] if number else ""
+    return (digits[tens - 1] if tens > 1 else "") + digits[-1] + (digits[ones - 1] if ones else "")
+
+
+def _spell_numeral(arguments: Sequence[Expression], say: Spelling) -> str:
+    """Up to 99, with the digits for one to ten, as official documents number their headings."""
+    number, digits = say.number(arguments[0]), say.text(arguments[1])
+    tens, ones = (f"MID({digits},{part},1)" for part in (f"INT({number}/10)", f"MOD({number},10)"))
+    above = f'IF({number}<20,"",{tens})&MID({digits},10,1)&IF(MOD({number},10)=0,"",{ones})'
+    return f'IF({number}=0,"",IF({number}<=10,MID({digits},{number},1),{above}))'
+
+
+SEARCHING: Mapping[str, Function] = {
+    "start": Function(
+        takes=_T, gives=_T, least=2, most=2, authored=False,
+        spell=lambda arguments, say: f"LEFT({say.text(arguments[1])},{say.number(arguments[0])})",
+        evaluate=lambda operands: as_text(operands[1]())[: int(as_number(operands[0]()))],
+    ),
+    "before": Function(takes=_T, gives=_T, least=2, most=None, authored=False, spell=_spell_before, evaluate=_before),
+    "filed": Function(
+        takes=_T, gives=_N, least=3, most=3, authored=False, spell=_spell_filed, evaluate=_filed, levels=lambda _: 5,
+    ),
+    "within_column": Function(
+        takes=_N, gives=_N, least=3, most=3, infix=True, authored=False, spell=_spell_within, evaluate=_within,
+    ),
+    "beside": Function(
+        takes=_N, gives=_N, least=3, most=3, authored=False, spell=_spell_beside, evaluate=_beside,
+    ),
+    "entry": Function(
+        takes=_N, gives=_T, least=3, most=3, authored=False, spell=_spell_entry, evaluate=_entry, levels=lambda _: 3,
+    ),
+    "numeral": Function(
+        takes=_N, gives=_T, least=1, most=1, authored=False, spell=_spell_numeral, evaluate=_numeral,
+        levels=lambda _: 4,
+    ),
+}  # fmt: skip

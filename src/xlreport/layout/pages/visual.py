@@ -1,0 +1,209 @@
+"""The preview's text, cut into lines of one row each, so that no row has to grow while somebody types.
+
+A row shows one line. Beside it stand, hidden, which of the texts that hold anything it is cut from, from which
+character on, and how many it takes; each row begins where the one above it ends.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from math import ceil
+
+from xlreport.form.model.address import YEAR, Address
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.form.report.report import Texts
+from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
+from xlreport.messages import workbook as words
+
+WIDTH = 34
+"""How many Chinese characters a line holds; up to two marks that may not begin a line hang over."""
+
+TITLE_WIDTH = 26
+TITLE_ROWS = 2
+"""The title stands in rows of its own, which are higher."""
+
+PAGE_ROWS = 42
+"""How many rows are printed on a page."""
+
+INDENT = "　　"
+_FEED = "\n"
+TEXTS, COUNTS, KINDS = (PreviewAddress(cell) for cell in (PreviewCell.TEXT, PreviewCell.COUNT, PreviewCell.KIND))
+"""The hidden columns of possible texts, as wholes."""
+
+CHAIN = (PreviewCell.WHICH, PreviewCell.START, PreviewCell.PLACE, PreviewCell.WHOLE, PreviewCell.ROW_KIND,
+         PreviewCell.FIT, PreviewCell.RUN, PreviewCell.BREAK, PreviewCell.TAKEN)  # fmt: skip
+"""What stands hidden beside each shown line, in the order in which one follows from the other."""
+
+_ONE, _ZERO = Number(Decimal(1)), Number(Decimal(0))
+_SENTENCES = 45
+"""Lines kept free for generated sentences, headings, and for what is written beyond the given texts."""
+
+
+class LineKind(StrEnum):
+    """How a text is set. BODY is indented, SIGNED stands at the right."""
+
+    BODY = "body"
+    SECTION = "section"
+    ITEM = "item"
+    SIGNED = "signed"
+
+
+def shown_at(row: int) -> PreviewAddress:
+    """What the so many'th row shows, counted from 0; the title's rows come first."""
+    return PreviewAddress(PreviewCell.SHOWN, row)
+
+
+def text_at(index: int) -> PreviewAddress:
+    return PreviewAddress(PreviewCell.TEXT, index)
+
+
+def count_at(index: int) -> PreviewAddress:
+    return PreviewAddress(PreviewCell.COUNT, index)
+
+
+def pages_for(texts: Texts | None) -> int:
+    """How many pages the text of a report may take, with room for more."""
+    lines = _SENTENCES + ceil(len((texts and texts.lead) or "") / WIDTH)
+    for section in texts.sections.values() if texts is not None else ():
+        own = [section.intro or "", *(item.text or "" for item in section.items)]
+        lines += sum(ceil((len(part) + len(INDENT)) / WIDTH) for text in own for part in text.split("\n") if part)
+    return ceil((lines + TITLE_ROWS) / PAGE_ROWS)
+
+
+def running_count(lines: int) -> Mapping[Address, Expression]:
+    """For each text how many up to it hold anything."""
+    counts: dict[Address, Expression] = {}
+    for index in range(lines):
+        one = Call("if", (Call("given", (Reference(text_at(index)),)), _ONE, _ZERO))
+        above = [Reference(count_at(index - 1))] if index else []
+        counts[count_at(index)] = Call("sum", (*above, one))
+    return counts
+
+
+def row_formulas(rows: int) -> Iterator[tuple[PreviewAddress, Expression]]:
+    """The formulas of so many rows, those of the title's among them, each after those it rests on.
+
+    The first of the texts is the title.
+    """
+    for row, title in enumerate(_title_rows()):
+        yield shown_at(row), title
+    for row in range(TITLE_ROWS, rows):
+        line = _Row(row)
+        yield from line.hidden()
+        yield shown_at(row), line.last() if row == rows - 1 else line.shown
+
+
+def _title_rows() -> Iterator[Expression]:
+    """The title in one row, or broken before the year."""
+    title, most = Reference(text_at(0)), Number(Decimal(TITLE_WIDTH))
+    year = Call("found", (Call("join", (Reference(YEAR), Text(words.YEAR_UNIT))), title))
+    before = Call("subtract", (year, _ONE))
+    breaks = Call("and", (
+        Call(">", (Call("length", (title,)), most)), Call(">", (before, _ZERO)), Call("<=", (before, most)),
+    ))  # fmt: skip
+    place = Call("if", (breaks, before, most))
+    yield Call("slice", (title, _ONE, place))
+    yield Call("slice", (title, Call("sum", (place, _ONE)), Call("length", (title,))))
+
+
+class _Row:
+    """One row as formulas over its hidden cells and those of the row above."""
+
+    def __init__(self, row: int) -> None:
+        self._row = row
+        which, start, place, whole, kind, fit, run, breaks, taken = (
+            Reference(PreviewAddress(cell, row)) for cell in CHAIN
+        )
+        self._which, self._start, self._place, self._whole = which, start, place, whole
+        self._kind, self._fit, self._run, self._break, self._taken = kind, fit, run, breaks, taken
+
+    def hidden(self) -> Iterator[tuple[PreviewAddress, Expression]]:
+        formulas = (
+            self._which_text(), self._from(), Call("position", (self._which, Reference(COUNTS))),
+            Call("at", (self._place, Reference(TEXTS))), Call("at", (self._place, Reference(KINDS))),
+            Call("fitting", (self._whole, self._start, self._room)),
+            Call("run_before", (self._whole, self._beyond)),
+            Call("found", (Text(_FEED), Call("slice", (self._whole, self._start, self._fit)))), self._taking(),
+        )  # fmt: skip
+        for cell, formula in zip(CHAIN, formulas, strict=True):
+            yield PreviewAddress(cell, self._row), formula
+
+    @property
+    def shown(self) -> Expression:
+        indent = Call("choose", (self._opens, Text(INDENT), Text("")))
+        before_feed = Call("subtract", (self._break, _ONE))
+        count = Call("if", (self._is_broken, before_feed, self._taken))
+        return Call("join", (indent, Call("slice", (self._whole, self._start, count))))
+
+    def last(self) -> Expression:
+        """The last row tells that there is more, if there is."""
+        return Call("choose", (Call("given", (self._whole,)), Text(words.PREVIEW_MORE), Text("")))
+
+    @property
+    def ends(self) -> Expression:
+        """Whether the text is at its end with this row."""
+        return Call(">", (self._after, Call("length", (self._whole,))))
+
+    @property
+    def _after(self) -> Expression:
+        return Call("sum", (self._start, self._taken))
+
+    @property
+    def _opens(self) -> Expression:
+        """Whether a paragraph begins with this row: a text does, and after each line feed in it another one."""
+        before = Call("slice", (Call("join", (Text(_FEED), self._whole)), self._start, _ONE))
+        return Call("and", (
+            Call("same", (self._kind, Text(LineKind.BODY))), Call("same", (before, Text(_FEED))),
+        ))  # fmt: skip
+
+    @property
+    def _is_broken(self) -> Expression:
+        return Call(">", (self._break, _ZERO))
+
+    @property
+    def _room(self) -> Expression:
+        return Call("if", (self._opens, Number(Decimal(WIDTH - len(INDENT))), Number(Decimal(WIDTH))))
+
+    def _which_text(self) -> Expression:
+        if self._row == TITLE_ROWS:
+            return Call("sum", (Reference(count_at(0)), _ONE))
+        above = _Row(self._row - 1)
+        return Call("sum", (above._which, Call("if", (above.ends, _ONE, _ZERO))))
+
+    def _from(self) -> Expression:
+        if self._row == TITLE_ROWS:
+            return _ONE
+        above = _Row(self._row - 1)
+        return Call("if", (above.ends, _ONE, above._after))
+
+    def _taking(self) -> Expression:
+        """What stands before a line feed, else what fits; no number is parted, and marks stay where they belong."""
+        last_one = Call("slice", (self._whole, Call("subtract", (self._beyond, _ONE)), _ONE))
+        more = Call("given", (Call("slice", (self._whole, self._beyond, _ONE)),))
+        opens = Call("and", (more, _is_one_of(last_one, words.NEVER_LAST)))
+        fewer = Call("if", (opens, _ONE, self._run))
+        hanging = Call("if", (self._hangs(_ONE), Number(Decimal(2)), _ONE))
+        fitting = Call("if", (
+            self._hangs(_ZERO), Call("sum", (self._fit, hanging)), Call("subtract", (self._fit, fewer)),
+        ))  # fmt: skip
+        return Call("if", (self._is_broken, self._break, fitting))
+
+    def _hangs(self, further: Expression) -> Expression:
+        """Whether the mark so much further than what fits may not begin a line."""
+        mark = Call("slice", (self._whole, Call("sum", (self._beyond, further)), _ONE))
+        return Call("and", (Call("given", (mark,)), _is_one_of(mark, words.NEVER_FIRST)))
+
+    @property
+    def _beyond(self) -> Expression:
+        """The place after what fits."""
+        return Call("sum", (self._start, self._fit))
+
+
+def _is_one_of(character: Expression, marks: str) -> Expression:
+    return Call(">", (Call("found", (character, Text(marks))), _ZERO))
+
+
+def signed(text: Expression, length: Expression) -> Expression:
+    """A text at the right end of its line; `length`: how many Chinese characters wide it is."""
+    room = Call("subtract", (Number(Decimal(WIDTH - len(INDENT))), length))
+    return Call("join", (Call("repeat", (Text(INDENT[0]), room)), text))

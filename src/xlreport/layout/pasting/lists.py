@@ -1,0 +1,157 @@
+"""The hidden lists by which headings are known: words, the section or item each names, and how items are called."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xlreport.form.model.address import Address
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.form.model.template import Prose, StandardItem, Template
+from xlreport.form.text.numerals import NUMERALS, chinese_number
+from xlreport.layout.pages.slot import Slot
+from xlreport.layout.pasting.cells import KIND_STEP, OTHER_SLOT, SECTION_STEP, ListAddress, RowKind
+from xlreport.layout.prose import ProseSheet
+from xlreport.messages import pasting
+from xlreport.messages import workbook as words
+
+BAR = "|"
+"""Around words that must be all of a heading."""
+
+STOPS = ("。", "：", ":")
+"""A heading ends before them where its text runs on."""
+
+DELIMITERS = ("、", "．", ".")
+"""They stand after the number of a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Words, each with the number it stands for. `name` of the words' column; the numbers' is `numbers`."""
+
+    name: str
+    rows: tuple[tuple[str, int], ...]
+
+    @property
+    def numbers(self) -> str:
+        return f"{self.name}.numbers"
+
+    def look_up(self, text: Expression) -> Expression:
+        """The least number beside a word that the text holds, else 0."""
+        lists = Reference(ListAddress(self.name)), Reference(ListAddress(self.numbers))
+        return Call("filed", (text, *lists))
+
+    def look_up_whole(self, text: Expression) -> Expression:
+        return self.look_up(Call("join", (Text(BAR), text, Text(BAR))))
+
+
+ORDINALS = WordList("ordinals", tuple((f"{BAR}{digit}{BAR}", n) for n, digit in enumerate(NUMERALS, 1)))
+ENCLOSED = WordList(
+    "enclosed",
+    tuple(
+        (f"{BAR}{spelled}{BAR}", n)
+        for n in range(1, 16)
+        for spelled in (
+            f"（{chinese_number(n)}",
+            *((chr(ord(pasting.FIRST_ENCLOSED) + n - 1),) if n <= len(NUMERALS) else ()),
+        )
+    ),
+)
+
+
+def wording_of(heading: str) -> str:
+    """The words of a heading of the form, without its number."""
+    number, delimiter, rest = heading.partition(DELIMITERS[0])
+    return rest if delimiter and number in NUMERALS else heading
+
+
+def _number_of(heading: str) -> str:
+    """The number of a heading of the form, all of it where it has none."""
+    return heading.removesuffix(DELIMITERS[0] + wording_of(heading))
+
+
+def section_words(template: Template) -> tuple[WordList, WordList]:
+    """Words that are all of a section's heading, and words that a numbered one holds."""
+    whole = [(f"{BAR}{wording_of(one.heading)}{BAR}", n) for n, one in enumerate(template.sections, 1)]
+    held = [
+        (word, n) for n, one in enumerate(template.sections, 1) for word in (wording_of(one.heading), *one.also)
+    ]  # fmt: skip
+    return WordList("sections", tuple(whole)), WordList("section_words", tuple(held))
+
+
+def item_words(section: int, prose: Prose) -> WordList:
+    """Words that the heading of an item holds which the form provides."""
+    items = enumerate(prose.standard_items, 1)
+    held = [(word, n) for n, one in items for word in dict.fromkeys((one.heading, one.name, *one.also))]
+    return WordList(f"items{section}", tuple(held))
+
+
+def whole_items(prose: Mapping[int, Prose]) -> WordList:
+    """Words that are all of an item's heading, after the number of its section."""
+    return WordList(
+        "whole_items",
+        tuple(
+            (f"{number}{BAR}{word}{BAR}", n)
+            for number, own in prose.items()
+            for n, one in enumerate(own.standard_items, 1)
+            for word in dict.fromkeys((one.heading, one.name, *(w for w in one.also if len(w) >= _WHOLE)))
+        ),
+    )
+
+
+_WHOLE = 4
+"""Shorter words may begin any paragraph."""
+
+
+def provided(prose: Prose, slot: Slot) -> int:
+    """The number among the form's items of the one a slot is for; 0 for an item of the agency's own."""
+    identified = any(item.id is not None for item in prose.standard_items)
+    if identified:
+        return 0 if slot.standard is None else 1 + _index(prose.standard_items, slot.standard)
+    return slot.number if slot.number <= len(prose.standard_items) else 0
+
+
+def _index(items: Sequence[StandardItem], own: StandardItem) -> int:
+    return next(index for index, item in enumerate(items) if item.id == own.id)
+
+
+def own_texts(template: Template, sheets: Sequence[ProseSheet]) -> Iterator[tuple[int, Expression]]:
+    """For the opening and each provided item its key, and 1 if something is typed in its own rows, else 0."""
+    numbers = {section.id: number for number, section in enumerate(template.sections, 1)}
+    for sheet in sheets:
+        first = numbers[sheet.section.id] * SECTION_STEP
+        yield first, _typed(sheet.intro_paragraphs)
+        for slot in sheet.slots:
+            if number := provided(sheet.prose, slot):
+                yield first + number, _typed(slot.paragraphs)
+
+
+def _typed(paragraphs: Sequence[Address]) -> Expression:
+    text = Call("join", tuple(map(Reference, paragraphs)))
+    return Call("if", (Call("given", (text,)), Number(Decimal(1)), Number(Decimal(0))))
+
+
+_KINDS: Mapping[RowKind, str] = {
+    RowKind.NOTHING: "",
+    RowKind.TITLE: words.TITLE,
+    RowKind.LEAD: words.LEAD,
+    RowKind.PARAGRAPH: pasting.PASTED_PARAGRAPH,
+    RowKind.TABLE: pasting.PASTED_TABLE,
+    RowKind.UNPLACED: pasting.PASTED_UNPLACED,
+    RowKind.LATER: pasting.PASTED_LATER,
+    RowKind.SIGNATURE: pasting.PASTED_SIGNATURE,
+}
+
+
+def called(template: Template) -> Iterator[tuple[int, str]]:
+    """How each place is called, by its key; a section's own heading by its number."""
+    yield from ((kind * KIND_STEP, said) for kind, said in _KINDS.items())
+    yield KIND_STEP * len(RowKind), pasting.PASTED_TWICE
+    for number, section in enumerate(template.sections, 1):
+        yield number, section.heading
+        if section.prose is None:
+            continue
+        first, short = number * SECTION_STEP, _number_of(section.heading)
+        yield first, pasting.PASTED_PARAGRAPH
+        for index, item in enumerate(section.prose.standard_items, 1):
+            yield first + index, pasting.PASTED_ITEM.format(section=short, item=item.name)
+        yield first + OTHER_SLOT, pasting.PASTED_ITEM.format(section=short, item=pasting.PASTED_OTHER)

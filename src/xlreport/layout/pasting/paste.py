@@ -1,0 +1,159 @@
+"""The sheet for a whole text as it stands in Word: its cells, the formulas beside each row, its lists."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from xlreport.form.language.spell import Cell, Column
+from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.model.address import Address, AgencyAddress
+from xlreport.form.model.expression import Expression, Reference
+from xlreport.form.model.template import Template
+from xlreport.layout.pasting.cells import (
+    BESIDE,
+    FIRST_HIDDEN,
+    LEAD_ROWS,
+    PASTE_ROWS,
+    PASTE_TOP,
+    PASTED,
+    RANK_STEP,
+    SECTION_STEP,
+    SHOWN_ROWS,
+    TITLE_ROWS,
+    ListAddress,
+    PastedAddress,
+    RowAddress,
+    RowCell,
+    RowKind,
+    RowsAbove,
+)
+from xlreport.layout.pasting.known import AGENCY, NAME_KEYS, NAMES, OWN_FLAGS, OWN_KEYS, Known
+from xlreport.layout.pasting.lists import called, own_texts
+from xlreport.layout.pasting.recognition import Row
+from xlreport.layout.pasting.trees import call, is_number
+from xlreport.layout.prose import ProseSheet
+from xlreport.messages import pasting
+
+_FIRST_LIST = FIRST_HIDDEN + len(RowCell)
+
+_COUNTED = {RowCell.KEY, RowCell.HEADING}
+_WHOLE_COLUMNS = {*_COUNTED, RowCell.RANK, RowCell.LINE, RowCell.SECTION, RowCell.LENGTH}
+
+
+@dataclass(frozen=True)
+class Paste:
+    """Room for a text of so many rows. `prose`: the sheets where its items are typed one by one."""
+
+    template: Template
+    prose: tuple[ProseSheet, ...]
+    rows: int = PASTE_ROWS
+
+    @cached_property
+    def known(self) -> Known:
+        return Known.of(self.template)
+
+    @cached_property
+    def lists(self) -> Mapping[str, Sequence[str | int | Expression]]:
+        """The hidden columns of the sheet that are no rows of the text, by name."""
+        lists: dict[str, Sequence[str | int | Expression]] = {}
+        for one in self.known.lists:
+            lists[one.name] = [word for word, _ in one.rows]
+            lists[one.numbers] = [number for _, number in one.rows]
+        own, names = list(own_texts(self.template, self.prose)), list(called(self.template))
+        lists[OWN_KEYS], lists[OWN_FLAGS] = [key for key, _ in own], [flag for _, flag in own]
+        lists[AGENCY] = [call("bare", Reference(AgencyAddress("name")))]
+        lists[NAME_KEYS], lists[NAMES] = [key for key, _ in names], [name for _, name in names]
+        return lists
+
+    def cells(self) -> Iterator[tuple[Address, Cell]]:
+        for row in range(self.rows):
+            for column in range(BESIDE + 1):
+                yield PastedAddress(row, column), Cell(pasting.PASTE, PASTE_TOP + row, PASTED + column)
+            for column, cell in enumerate(RowCell, FIRST_HIDDEN):
+                yield RowAddress(row, cell), Cell(pasting.PASTE, PASTE_TOP + row, column)
+        for column, cell in enumerate(RowCell, FIRST_HIDDEN):
+            if cell in _WHOLE_COLUMNS:
+                for above in (*(range(1, self.rows + 1) if cell in _COUNTED else ()), None):
+                    last = PASTE_TOP + (self.rows if above is None else above) - 1
+                    yield RowsAbove(cell, above), Column(pasting.PASTE, PASTE_TOP, column, last)
+        for column, (name, rows) in enumerate(self.lists.items(), _FIRST_LIST):
+            yield ListAddress(name), Column(pasting.PASTE, PASTE_TOP, column, PASTE_TOP + len(rows) - 1)
+            for row in range(len(rows)):
+                yield ListAddress(name, row), Cell(pasting.PASTE, PASTE_TOP + row, column)
+
+    @cached_property
+    def untouched(self) -> Mapping[Address, CellValue]:
+        """What the cells beside every row hold while nothing is pasted."""
+        texts = {RowCell.PLAIN, RowCell.TEXT, RowCell.BODY, RowCell.HEAD, RowCell.WORDS, RowCell.LINE}
+        held: dict[RowCell, CellValue] = {cell: "" if cell in texts else Decimal(0) for cell in RowCell}
+        held[RowCell.RAW] = None
+        return {RowAddress(row, cell): held[cell] for row in range(self.rows) for cell in RowCell}
+
+    @property
+    def last_column(self) -> int:
+        return _FIRST_LIST + len(self.lists) - 1
+
+    def formulas(self) -> Iterator[tuple[Address, Expression]]:
+        for row in range(self.rows):
+            yield from Row(self.known, row).formulas()
+        for name in (OWN_FLAGS, AGENCY):
+            for row, formula in enumerate(self.lists[name]):
+                if not isinstance(formula, str | int):
+                    yield ListAddress(name, row), formula
+
+    @cached_property
+    def constants(self) -> Mapping[Address, CellValue]:
+        """What stands in the lists for ever."""
+        return {
+            ListAddress(name, row): content if isinstance(content, str) else str(content)
+            for name, rows in self.lists.items()
+            for row, content in enumerate(rows)
+            if isinstance(content, str | int)
+        }
+
+    def column(self, address: Address) -> Sequence[Address] | None:
+        """The cells of a list or of the keys; None for any other address."""
+        if isinstance(address, RowsAbove):
+            rows = self.rows if address.row is None else address.row
+            return [RowAddress(row, address.cell) for row in range(rows)]
+        if isinstance(address, ListAddress) and address.row is None:
+            return [ListAddress(address.name, row) for row in range(len(self.lists[address.name]))]
+        return None
+
+    def number_of(self, section_id: str) -> int:
+        return next(n for n, one in enumerate(self.template.sections, 1) if one.id == section_id)
+
+    def taken(self, section: int, slot: int | None = None) -> Expression:
+        """How many rows are taken for a section's text, or for one item of it."""
+        least = section * SECTION_STEP + (slot or 0)
+        most = least if slot is not None else least + SECTION_STEP - 1
+        return call("within_column", Reference(RowsAbove(RowCell.KEY)), least, most)
+
+    def characters(self, section: int) -> Expression:
+        """How many characters are pasted as a section's text."""
+        columns = (Reference(RowsAbove(cell)) for cell in (RowCell.SECTION, RowCell.LENGTH))
+        return call("beside", section, *columns)
+
+    def headed(self, section: int) -> Expression:
+        """How many pasted items of a section are printed."""
+        least = section * SECTION_STEP
+        return call("within_column", Reference(RowsAbove(RowCell.HEADING)), least, least + SECTION_STEP - 1)
+
+    def lines(self, section: int) -> Iterator[Expression]:
+        """What the preview shows of a section's rows; of more than it has room for, that there are more."""
+        ranks, lines = (Reference(RowsAbove(cell)) for cell in (RowCell.RANK, RowCell.LINE))
+        for number in range(1, min(SHOWN_ROWS, self.rows) + 1):
+            yield call("entry", section * RANK_STEP + number, ranks, lines)
+        yield call("choose", call(">", self.taken(section), SHOWN_ROWS), pasting.PASTED_MORE, "")
+
+    def lines_of(self, kind: RowKind) -> Iterator[Expression]:
+        """The rows of the title or of the opening, where they are that."""
+        for row in range(min(LEAD_ROWS if kind is RowKind.LEAD else TITLE_ROWS, self.rows)):
+            own = is_number(Reference(RowAddress(row, RowCell.KIND)), kind)
+            yield call("choose", own, Reference(RowAddress(row, RowCell.LINE)), "")
+
+    def mark(self, row: int) -> Expression:
+        """Beside the row, in words."""
+        lists = Reference(ListAddress(NAME_KEYS)), Reference(ListAddress(NAMES))
+        return call("entry", Reference(RowAddress(row, RowCell.NAME)), *lists)

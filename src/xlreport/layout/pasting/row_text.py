@@ -1,0 +1,101 @@
+"""What a pasted paragraph says of itself, as formulas: its number, its first words, the section it may open."""
+
+from xlreport.form.model.expression import Expression, Reference
+from xlreport.layout.pasting.cells import BESIDE, PastedAddress, RowAddress, RowCell
+from xlreport.layout.pasting.known import Known
+from xlreport.layout.pasting.lists import DELIMITERS, ENCLOSED, ORDINALS, STOPS
+from xlreport.layout.pasting.trees import above_zero, after, all_of, any_of, call, either, is_number, no_longer, tree
+
+_CODE, _CODE_ENDS = "[bookmark", "]"
+"""What Word leaves before a paragraph where its marks are copied as text."""
+
+_BRACKETS = ("（", "(")
+_LONGEST_SECTION = 40
+
+
+class RowText:
+    """The formulas of one row, counted from 0."""
+
+    def __init__(self, known: Known, row: int) -> None:
+        self._known = known
+        self._row = row
+        self._typed = Reference(PastedAddress(row))
+        self._section_now = self._own(RowCell.SECTION)
+
+    def _own(self, cell: RowCell) -> Reference:
+        return Reference(RowAddress(self._row, cell))
+
+    def _above(self, cell: RowCell) -> Expression:
+        return Reference(RowAddress(self._row - 1, cell)) if self._row else tree(0)
+
+    def _given(self, cell: RowCell) -> Expression:
+        return call("given", self._own(cell))
+
+    def _number(self, formula: Expression, given: RowCell) -> Expression:
+        return either(self._given(given), formula, 0)
+
+    def _raw(self) -> Expression:
+        coded = call("same", call("start", len(_CODE), self._typed), _CODE)
+        return call("choose", coded, after(self._typed, _CODE_ENDS), self._typed)
+
+    def _plain(self) -> Expression:
+        return call("bare", self._own(RowCell.RAW))
+
+    def _text(self) -> Expression:
+        """As it was typed, from its first character that is not a space."""
+        text, first = self._own(RowCell.RAW), call("start", 1, self._own(RowCell.PLAIN))
+        begun = call("beyond", call("length", call("before", text, first)), text)
+        return call("choose", self._given(RowCell.PLAIN), begun, "")
+
+    def _ordinal(self) -> Expression:
+        number = call("before", self._own(RowCell.PLAIN), *DELIMITERS)
+        return self._number(ORDINALS.look_up_whole(number), RowCell.PLAIN)
+
+    @property
+    def _bracketed(self) -> Expression:
+        return call("among", call("start", 1, self._own(RowCell.PLAIN)), *_BRACKETS)
+
+    def _enclosed(self) -> Expression:
+        plain = self._own(RowCell.PLAIN)
+        inner = call("join", _BRACKETS[0], call("before", call("beyond", 1, plain), "）", ")"))
+        number = call("choose", self._bracketed, inner, call("start", 1, plain))
+        return self._number(ENCLOSED.look_up_whole(number), RowCell.PLAIN)
+
+    def _body(self) -> Expression:
+        """The text behind its number."""
+        text = self._own(RowCell.TEXT)
+        enclosed = call("choose", self._bracketed, after(text, "）", ")"), call("beyond", 1, text))
+        ordinal = call("choose", above_zero(self._own(RowCell.ORDINAL)), after(text, *DELIMITERS), text)
+        return call("choose", above_zero(self._own(RowCell.ENCLOSED)), enclosed, ordinal)
+
+    def _head(self) -> Expression:
+        return call("before", self._own(RowCell.BODY), *STOPS)
+
+    def _words(self) -> Expression:
+        return call("bare", self._own(RowCell.HEAD))
+
+    @property
+    def _alone(self) -> Expression:
+        """Nothing but a stop follows the first words."""
+        plain = self._own(RowCell.PLAIN)
+        return call("<=", call("length", plain), call("sum", call("length", call("before", plain, *STOPS)), 1))
+
+    def _held(self) -> Expression:
+        return self._number(self._known.sections[1].look_up(self._own(RowCell.WORDS)), RowCell.WORDS)
+
+    def _opens(self) -> Expression:
+        ordinal, own = self._own(RowCell.ORDINAL), self._own(RowCell.HELD)
+        later = any_of(is_number(ordinal, own), call(">", own, self._above(RowCell.SECTION)))
+        numbered = either(all_of(above_zero(ordinal), above_zero(own), later), own, 0)
+        exact = self._known.sections[0].look_up_whole(self._own(RowCell.WORDS))
+        heading = all_of(
+            self._given(RowCell.PLAIN), no_longer(self._own(RowCell.PLAIN), _LONGEST_SECTION), self._alone,
+            is_number(self._own(RowCell.ENCLOSED), 0), call("not", self._beside),
+        )  # fmt: skip
+        return either(heading, either(above_zero(exact), exact, numbered), 0)
+
+    @property
+    def _beside(self) -> Expression:
+        """Something stands in the cells right of the paragraph."""
+        cells = [Reference(PastedAddress(self._row, column)) for column in range(1, BESIDE + 1)]
+        return call("<", call("blanks", *cells), BESIDE)

@@ -1,0 +1,47 @@
+"""Short ways to write the formulas of the sheet for a whole text."""
+
+from decimal import Decimal
+
+from xlreport.form.model.expression import Call, Expression, Number, Text
+
+Operand = Expression | int | str
+
+
+def tree(operand: Operand) -> Expression:
+    if isinstance(operand, str):
+        return Text(operand)
+    return Number(Decimal(operand)) if isinstance(operand, int) else operand
+
+
+def call(function: str, *operands: Operand) -> Call:
+    return Call(function, tuple(map(tree, operands)))
+
+
+def either(condition: Expression, then: Operand, otherwise: Operand) -> Call:
+    """One number or the other."""
+    return call("if", condition, then, otherwise)
+
+
+def all_of(*conditions: Expression) -> Call:
+    return call("and", *conditions)
+
+
+def any_of(*conditions: Expression) -> Call:
+    return call("or", *conditions)
+
+
+def is_number(number: Expression, expected: Operand) -> Call:
+    return call("exactly", number, expected)
+
+
+def above_zero(number: Expression) -> Call:
+    return call("not", call("exactly", number, 0))
+
+
+def no_longer(text: Expression, most: int) -> Call:
+    return call("<=", call("length", text), most)
+
+
+def after(text: Expression, *marks: str) -> Call:
+    """What stands behind the first of some marks."""
+    return call("beyond", call("sum", call("length", call("before", text, *marks)), 1), text)

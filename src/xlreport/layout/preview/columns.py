@@ -1,0 +1,16 @@
+"""The columns of the preview, and where its rows begin."""
+
+from xlreport.layout.pages.visual import CHAIN
+
+PREVIEW_TOP = 3
+SHOWN, TEXT, COUNT, FLAG, NUMBER, OWN, FIELD, KIND = range(8)
+"""The columns. Beside what is shown stand, hidden, every possible text, how many of them hold anything so far, and
+whether the item that begins there is printed and its number; then the typed title and lead with their fields filled
+in, what stands for each field, and how each text is set."""
+
+ROW_CELLS = {cell: column for column, cell in enumerate(CHAIN, KIND + 1)}
+"""The hidden columns of what each shown row is cut from."""
+
+GAP = KIND + 1 + len(CHAIN)
+TABLES = GAP + 1
+"""The tables stand right of the text, beyond a narrow column."""

@@ -1,0 +1,96 @@
+"""The lines of the check sheet about the cover, about choices, and about texts, as far as cells tell of them."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from xlreport.form.language.guard import ALWAYS
+from xlreport.form.language.ready import in_its_years
+from xlreport.form.language.texts.shapes import pictures_in
+from xlreport.form.model.address import SIGNED_ON, YEAR, Address, AgencyAddress, ZeroChoiceAddress
+from xlreport.form.model.answers import NO, YES
+from xlreport.form.model.check import Seen
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.form.model.finding import Code
+from xlreport.form.model.template import MOST_YEAR, AgencyField, Template
+from xlreport.layout.addresses import MISSING, WRONG, CountAddress, TextPart
+from xlreport.layout.lines import KIND_OF, ONE, ZERO, Line, count_line, judged, relation_line
+from xlreport.layout.prose import ProseSheet
+from xlreport.layout.seen.sight import Sight
+from xlreport.messages import workbook as words
+
+
+def cover_lines(template: Template) -> Iterator[Line]:
+    """Required fields that are blank; a year, a choice, or a day that is none."""
+    last_year = MOST_YEAR if template.last_year is None else template.last_year
+    years = tuple(Number(Decimal(limit)) for limit in (template.first_year, last_year, 0))
+    yield count_line(words.MISSING_CELLS, YEAR, MISSING, YEAR, _one_if(_blank(YEAR)))
+    yield count_line(words.WRONG_CELLS, YEAR, WRONG, YEAR, Call("invalid", (*years, Reference(YEAR))))
+    for field in template.agency_fields:
+        yield from _field_lines(field)
+    day = Call("shaped", (Reference(SIGNED_ON), *(Text(one) for way in words.DAYS for one in pictures_in(way))))
+    is_number = Call("exactly", (Call("count", (Reference(SIGNED_ON),)), ONE))
+    is_none = Call("not", (Call("or", (_blank(SIGNED_ON), is_number, day)),))
+    yield count_line(words.WRONG_CELLS, SIGNED_ON, WRONG, SIGNED_ON, _one_if(is_none))
+
+
+def _field_lines(field: AgencyField) -> Iterator[Line]:
+    address = AgencyAddress(field.id)
+    if field.required:
+        yield count_line(words.MISSING_CELLS, address, MISSING, address, _one_if(_blank(address)))
+    if field.choices:
+        yield count_line(words.WRONG_CELLS, address, WRONG, address, _unknown(address, field.choices))
+
+
+def choice_lines(template: Template, prose: Sequence[ProseSheet]) -> Iterator[Line]:
+    """The choices beside tables and texts that are none of those there are."""
+    for table in template.tables:
+        address = ZeroChoiceAddress(table.id)
+        yield count_line(words.WRONG_CHOICES, address, WRONG, address, _unknown(address, (YES, NO)))
+    for sheet in prose:
+        counts = tuple(Reference(address) for address, _ in _choice_counts(sheet))
+        if counts:
+            of, first = TextPart(sheet.section.id), sheet.slots[0].heading
+            yield count_line(words.WRONG_CHOICES, of, WRONG, first, Call("sum", counts))
+
+
+def choice_counts(prose: Sequence[ProseSheet]) -> Iterator[tuple[Address, Expression]]:
+    """For each item how many of the choices beside it are none of those there are."""
+    for sheet in prose:
+        yield from _choice_counts(sheet)
+
+
+def _choice_counts(sheet: ProseSheet) -> Iterator[tuple[Address, Expression]]:
+    cells = sheet.cells()
+    for slot in sheet.slots:
+        offered = ((slot.placement, (words.RUNS_ON, words.STANDS_OFF)), (slot.generated, slot.choices))
+        unknown = [_unknown(address, choices) for address, choices in offered if address in cells]
+        if unknown:
+            yield CountAddress(WRONG, slot.heading), Call("sum", tuple(unknown))
+
+
+def seen_lines(template: Template, sight: Sight) -> Iterator[Line]:
+    """What is seen of each check by name; what no cell tells is left to whoever checks the file."""
+    for rule, seen in sight.seen():
+        yield _seen(template, rule, seen)
+
+
+def _seen(template: Template, rule: Code, seen: Seen) -> Line:
+    state: Expression = judged(template, rule.code, seen.address, in_its_years(seen.holds, rule))
+    if seen.ready != ALWAYS:
+        state = Call("choose", (seen.ready, state, Text(words.LATER)))
+    found = Text("") if seen.found is None else Call("sum", (seen.found,))
+    return relation_line(template, rule.code, KIND_OF[rule.severity], seen.address, found, seen.expected, state, None)
+
+
+def _unknown(address: Address, choices: Sequence[str]) -> Expression:
+    """1 if a cell holds something that is none of the choices."""
+    chosen = Call("among", (Call("bare", (Reference(address),)), *map(Text, choices)))
+    return _one_if(Call("not", (Call("or", (_blank(address), chosen)),)))
+
+
+def _blank(address: Address) -> Expression:
+    return Call("not", (Call("written", (Reference(address),)),))
+
+
+def _one_if(condition: Expression) -> Expression:
+    return Call("if", (condition, ONE, ZERO))

@@ -1,0 +1,112 @@
+"""The sheet for a whole text as it stands in Word: open cells, and beside each row what it is taken for."""
+
+import re
+from decimal import Decimal
+
+from xlreport.form.language.spell import Cell
+from xlreport.form.model.cell import cell_name
+from xlreport.form.model.expression import Expression
+from xlreport.form.text.numerals import chinese_number
+from xlreport.layout.finished import Area, FinishedSheet
+from xlreport.layout.pasting.cells import (
+    FIRST_HIDDEN,
+    LAST_OPEN,
+    LEAD_ROWS,
+    MARK,
+    PASTE_TOP,
+    PASTED,
+    ListAddress,
+    PastedAddress,
+    RowAddress,
+    RowCell,
+)
+from xlreport.layout.plan import Plan
+from xlreport.layout.sheets.sheet import Book, Sheet, a4
+from xlreport.layout.sizes import height_of
+from xlreport.layout.styles import State, Style
+from xlreport.messages import pasting
+
+_ROW = re.compile(r"(?<=[A-Z])\d+\b")
+"""The row of a cell's name."""
+
+MARK_WIDTH, TEXT_WIDTH, BESIDE_WIDTH, LINE_HEIGHT = 26.0, 86.0, 6.0, 16.0
+
+
+def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
+    sheet, paste = Sheet(book, pasting.PASTE), plan.paste
+    sheet.text(0, MARK, pasting.PASTE, Style.TITLE)
+    first = cell_name(PASTE_TOP, PASTED)
+    section, item = _examples(plan)
+    for row, line in enumerate(pasting.PASTE_GUIDE, 1):
+        sheet.text(row, MARK, line.format(cell=first, section=section, item=item), Style.GUIDE)
+    heads = (pasting.PASTE_MARK_HEAD, pasting.PASTE_HEAD, pasting.PASTE_BESIDE_HEAD)
+    for column, head in enumerate(heads):
+        sheet.text(PASTE_TOP - 1, column, head, Style.HEAD if column <= PASTED else Style.GUIDE)
+    sheet.height(PASTE_TOP - 1, 24)
+    for row in (paste.rows - 1, *range(paste.rows - 1)):
+        _lay_row(sheet, plan, row)
+    below = paste.rows
+    while (text := book.values.content(PastedAddress(below))) is not None:
+        sheet.value(PASTE_TOP + below, PASTED, text, Style.PASTED)
+        below += 1
+    for name, rows in paste.lists.items():
+        for row in range(len(rows)):
+            _lay_entry(sheet, plan, ListAddress(name, row))
+    last = PASTE_TOP + paste.rows - 1
+    for said in (pasting.PASTED_UNPLACED, pasting.PASTED_TWICE, pasting.PASTED_LATER):
+        mark = f'={cell_name(PASTE_TOP, MARK)}="{said}"'
+        sheet.highlight(Area(PASTE_TOP, MARK, last, MARK), mark, State.MISSING)
+    sheet.width(MARK, MARK, MARK_WIDTH)
+    sheet.width(PASTED, PASTED, TEXT_WIDTH, style=Style.PASTED)
+    sheet.width(PASTED + 1, LAST_OPEN, BESIDE_WIDTH, style=Style.PASTED)
+    sheet.width(FIRST_HIDDEN, paste.last_column, 4, hidden=True)
+    sheet.height(0, 30)
+    return sheet.finished(page=a4(area=Area(0, MARK, last, PASTED)), frozen=(PASTE_TOP, PASTED))
+
+
+def _examples(plan: Plan) -> tuple[str, str]:
+    """A heading of a section and one of an item, as the form has them; empty for a form without texts."""
+    for sheet in plan.prose:
+        for one in sheet.prose.standard_items:
+            numbered = sheet.prose.heading_pattern.replace("{number}", chinese_number(1))
+            return sheet.section.heading, numbered.replace("{heading}", one.heading)
+    return "", ""
+
+
+def _lay_row(sheet: Sheet, plan: Plan, row: int) -> None:
+    _spell(sheet, plan, row, MARK)
+    sheet.formula(PASTE_TOP + row, MARK, plan.paste.mark(row), Style.NOTE)
+    content = sheet.book.values.content(PastedAddress(row))
+    sheet.value(PASTE_TOP + row, PASTED, content, Style.PASTED)
+    if content:
+        sheet.height(PASTE_TOP + row, height_of(str(content), TEXT_WIDTH, LINE_HEIGHT))
+    for column, cell in enumerate(RowCell, FIRST_HIDDEN):
+        _spell(sheet, plan, row, column)
+        _lay(sheet, plan, RowAddress(row, cell))
+
+
+def _spell(sheet: Sheet, plan: Plan, row: int, column: int) -> None:
+    """Rows below the opening say the same, each of itself and the one above: spelled once, for the last of them."""
+    last, own = PASTE_TOP + plan.paste.rows, PASTE_TOP + row + 1
+    spelled = sheet.book.spelled.get(Cell(sheet.name, last - 1, column))
+    cell = Cell(sheet.name, own - 1, column)
+    if spelled is not None and row >= LEAD_ROWS and cell not in sheet.book.spelled:
+        moved = {str(last): str(own), str(last - 1): str(own - 1)}
+        sheet.book.spelled[cell] = _ROW.sub(lambda match: moved.get(match[0], match[0]), spelled)
+
+
+def _lay(sheet: Sheet, plan: Plan, address: RowAddress | ListAddress) -> None:
+    cell = sheet.book.where(address)
+    formula: Expression = plan.live.formulas[address]
+    sheet.formula(cell.row, cell.column, formula, Style.MARK)
+
+
+def _lay_entry(sheet: Sheet, plan: Plan, address: ListAddress) -> None:
+    """A word or a number that stands for ever, or a formula."""
+    if address in plan.live.formulas:
+        _lay(sheet, plan, address)
+        return
+    cell, content = sheet.book.where(address), plan.paste.lists[address.name][address.row or 0]
+    if not isinstance(content, str | int):
+        raise TypeError(f"{address} has a formula of its own")
+    sheet.value(cell.row, cell.column, Decimal(content) if isinstance(content, int) else content, Style.MARK)

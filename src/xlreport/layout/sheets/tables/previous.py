@@ -1,0 +1,30 @@
+"""Last year's figures beside this year's: grey, for comparison, and for the checks that compare years."""
+
+from dataclasses import replace
+
+from xlreport.layout.grid import CellKind
+from xlreport.layout.sheets.sheet import Sheet
+from xlreport.layout.sizes import height_of
+from xlreport.layout.styles import Style
+from xlreport.layout.table_plan import TABLE_TOP, TableSheet
+from xlreport.messages import workbook as words
+
+PREVIOUS_WIDTH = 16.0
+
+
+def lay_previous(sheet: Sheet, plan: TableSheet) -> None:
+    """A block of constants right of the marks, with a label above each column; nothing without last year's report."""
+    if not sheet.book.previous:
+        return
+    first = plan.previous_column(plan.grid.figures[0])
+    sheet.text(TABLE_TOP - 1, first, words.PREVIOUS, Style.GUIDE)
+    for cell in plan.grid.cells:
+        row = TABLE_TOP + cell.top
+        if cell.address is not None:
+            last_year = replace(cell.address, previous=True)
+            sheet.value(row, plan.previous_column(cell), sheet.book.values.content(last_year), Style.PREVIOUS)
+        elif cell.kind is CellKind.COLUMN_LABEL and cell.is_leaf:
+            label = words.PREVIOUS_LABEL.format(label=cell.text)
+            sheet.text(row + cell.height - 1, plan.previous_column(cell), label, Style.PREVIOUS)
+            sheet.raise_to(row + cell.height - 1, height_of(label, PREVIOUS_WIDTH))
+    sheet.width(first, first + plan.grid.width - plan.grid.stub_width - 1, PREVIOUS_WIDTH)

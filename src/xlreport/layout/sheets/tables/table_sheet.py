@@ -1,0 +1,111 @@
+"""The sheet of a section's tables: the statutory table as printed, with what helps to fill it in around it."""
+
+from collections.abc import Mapping
+
+from xlreport.form.language.guard import from_typed, total_or_blank
+from xlreport.form.model.address import FigureAddress, ZeroChoiceAddress
+from xlreport.form.model.answers import NO, YES
+from xlreport.form.model.template import Table, Template, Total
+from xlreport.form.report.opening import opening_pairs
+from xlreport.layout.finished import FinishedSheet
+from xlreport.layout.grid import CellKind, GridCell
+from xlreport.layout.live import Live
+from xlreport.layout.sheets.sheet import Book, Sheet
+from xlreport.layout.sheets.tables.highlights import accept_only_sum, colour_cells, colour_marks
+from xlreport.layout.sheets.tables.marks import lay_column_marks, lay_row_marks
+from xlreport.layout.sheets.tables.page import frozen_part, table_page
+from xlreport.layout.sheets.tables.previous import lay_previous
+from xlreport.layout.sizes import table_heights, table_widths
+from xlreport.layout.styles import Style
+from xlreport.layout.table_plan import TABLE_TOP, TableSheet
+from xlreport.messages import workbook as words
+
+_STYLES: Mapping[CellKind, Style] = {
+    CellKind.CAPTION: Style.CAPTION,
+    CellKind.CORNER: Style.COLUMN_LABEL,
+    CellKind.COLUMN_LABEL: Style.COLUMN_LABEL,
+    CellKind.ROW_LABEL: Style.ROW_LABEL,
+}
+MARK_WIDTH = 12.0
+NOTE_WIDTH = 13.0
+TOP_HEIGHTS = (22.5, 15.0, 15.0, 18.0)
+"""Heading, guide, legend, what must hold: low enough that the head of a table can stay in sight below them."""
+
+
+def table_sheet(book: Book, template: Template, live: Live, plan: TableSheet) -> FinishedSheet:
+    sheet = Sheet(book, plan.name)
+    sheet.text(0, 0, plan.section.heading, Style.TITLE)
+    if plan.section.guide:
+        sheet.text(1, 0, plan.section.guide, Style.GUIDE)
+    has_totals = any(table.totals for table in plan.section.tables)
+    sheet.text(2, 0, words.TOTALS_LEGEND if has_totals else words.ZERO_LEGEND, Style.GUIDE)
+    tables = {table.id: table for table in plan.section.tables}
+    opening = dict(opening_pairs(template))
+    for cell in plan.grid.cells:
+        _lay_cell(sheet, cell, tables[cell.table], template.totals, opening)
+    for table in plan.section.tables:
+        lay_row_marks(sheet, live, plan, table, opening)
+        colour_cells(sheet, plan, table, template.totals)
+        _name(sheet, table)
+    lay_column_marks(sheet, plan, template)
+    colour_marks(sheet, plan)
+    _lay_choices(sheet, plan)
+    _arrange(sheet, plan)
+    lay_previous(sheet, plan)
+    return sheet.finished(page=table_page(plan), frozen=frozen_part(plan, sheet.heights))
+
+
+def _lay_cell(
+    sheet: Sheet, cell: GridCell, table: Table, totals: Mapping[FigureAddress, Total],
+    opening: Mapping[FigureAddress, FigureAddress],
+) -> None:  # fmt: skip
+    top, left = TABLE_TOP + cell.top, cell.left
+    bottom, right = top + cell.height - 1, left + cell.width - 1
+    if cell.address is None:
+        sheet.merged(top, left, bottom, right, cell.text, _STYLES[cell.kind])
+        if cell.guide:
+            sheet.note(top, left, cell.guide)
+        return
+    total = table.totals.get(cell.address)
+    style = Style.COMPUTED if total is not None else Style.INPUT
+    if cell.address in opening and sheet.book.previous.get(opening[cell.address]) is not None:
+        style = Style.PREFILLED
+    if (top, left) != (bottom, right):
+        sheet.merged(top, left, bottom, right, "", style)
+    if total is not None:
+        sheet.formula(top, left, total_or_blank(from_typed(total, totals)), style)
+        accept_only_sum(sheet, top, left, cell.address, totals)
+        return
+    sheet.value(top, left, sheet.book.values.content(cell.address), style)
+    kind = table.kinds[cell.address]
+    sheet.limit(top, left, kind, kind.unit)
+
+
+def _lay_choices(sheet: Sheet, plan: TableSheet) -> None:
+    """The choice of zero for blanks: below the tables, or beside each where they differ."""
+    cells = {cell: table for table, cell in plan.choices().items()}
+    for cell, table in cells.items():
+        style = Style.LABEL if plan.apart else Style.CHOICE_LABEL
+        sheet.text(cell.row, cell.column - 1, plan.choice_label, style)
+        sheet.value(cell.row, cell.column, sheet.book.values.content(ZeroChoiceAddress(table)), Style.CHOICE)
+        sheet.note(cell.row, cell.column - 1, words.ZERO_NOTE)
+        sheet.choose(cell.row, cell.column, [YES, NO])
+
+
+def _name(sheet: Sheet, table: Table) -> None:
+    """A defined name for the table's figures; nothing depends on it."""
+    cells = [sheet.book.where(address) for address in table.addresses]
+    sheet.define(f"xlr_table_{table.id}", min(cells), max(cells))
+
+
+def _arrange(sheet: Sheet, plan: TableSheet) -> None:
+    widths = table_widths(plan.grid)
+    for column, width in enumerate(widths):
+        sheet.width(column, column, width)
+    sheet.width(plan.mark_column, plan.mark_column, MARK_WIDTH if not plan.apart else 2 * MARK_WIDTH)
+    sheet.width(plan.note_column, plan.note_column, NOTE_WIDTH)
+    sheet.width(plan.count_column, plan.count_column, 3, hidden=True)
+    for row, height in enumerate((*TOP_HEIGHTS, *table_heights(plan.grid))):
+        sheet.height(row, round(height, 1))
+    if not plan.apart:
+        sheet.height(TABLE_TOP + plan.grid.height + 1, 21)

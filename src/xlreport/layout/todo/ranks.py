@@ -1,0 +1,52 @@
+"""What is to be done first: a number for every open line, by formulas, so that a list can mirror the lines."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from xlreport.form.model.address import Address
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls
+from xlreport.layout.todo.cells import LinesAddress, LinesCell
+
+ORDER = (WRONG, MISSING, UNEXPLAINED)
+"""What is wrong comes before what is missing, and that before what is to be explained; notes call for nothing."""
+
+MOST_LISTED = 40
+"""So many lines are listed at once; more are counted below."""
+
+_ZERO = Number(Decimal(0))
+
+
+def ranked(kinds: Sequence[Calls]) -> list[int]:
+    """Of lines with these kinds the places of those that may call for something, in the order they are told in."""
+    return [index for kind in ORDER for index, own in enumerate(kinds) if own == kind]
+
+
+def rank_formulas(kinds: Sequence[Calls], flags: Sequence[Address]) -> Iterator[tuple[Address, Expression]]:
+    """For each line its place in the order of all while it is open, else nothing.
+
+    `flags`: where each line counts what it calls for.
+    """
+    for place, index in enumerate(ranked(kinds), 1):
+        is_open = Call(">", (Reference(flags[index]), _ZERO))
+        yield LinesAddress(LinesCell.RANK, index), Call("choose", (is_open, Number(Decimal(place)), Text("")))
+
+
+def listed(kinds: Sequence[Calls]) -> int:
+    """How many rows the list has."""
+    return min(len(ranked(kinds)), MOST_LISTED)
+
+
+OPEN_LINES = Call("entries", (Reference(LinesAddress(LinesCell.RANK)),))
+"""How many lines call for something."""
+
+
+def more_than(number: int) -> Expression:
+    """Whether more lines than so many are open."""
+    return Call(">", (OPEN_LINES, Number(Decimal(number))))
+
+
+def cell_of(number: int, cell: LinesCell) -> Expression:
+    """What stands in a cell of the open line that comes so many'th, counted from 1; empty if there are fewer."""
+    columns = (Reference(LinesAddress(LinesCell.RANK)), Reference(LinesAddress(cell)))
+    return Call("ranked", (Number(Decimal(number)), *columns))

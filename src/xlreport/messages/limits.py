@@ -1,0 +1,27 @@
+"""What a spreadsheet says of a cell that takes only some contents."""
+
+from xlreport.form.model.kind import Kind
+
+PICK = "请从列表中选择。"
+PICK_TITLE = "请选择"
+NUMBER_TITLE = "请核对"
+
+_FAR = 10_000_000
+"""A limit so far from zero is not told: it only keeps slips out."""
+
+
+def number_rule(kind: Kind, unit: str) -> str:
+    """What a cell takes, for the message a spreadsheet shows when something else is typed."""
+    zero = kind.least <= 0 <= kind.most
+    if kind.places:
+        rule = f"这里只能填{_limits(kind)}数字（单位：{unit}，最多 {kind.places} 位小数），不要写单位"
+        return rule + ("；没有请填 0。" if zero else "。")
+    return f"这里只能填{_limits(kind)}整数，不要写单位" + ("；没有发生请填 0。" if zero else "。")
+
+
+def _limits(kind: Kind) -> str:
+    """Between which figures it lies."""
+    above, below = kind.least > -_FAR, kind.most < _FAR
+    if above and below:
+        return f" {kind.least} 到 {kind.most} 之间的"
+    return f"不小于 {kind.least} 的" if above else f"不大于 {kind.most} 的" if below else ""

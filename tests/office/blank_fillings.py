@@ -1,0 +1,100 @@
+"""Blank workbooks as people fill them in: texts missing or thin, formats wrong, choices pasted, reasons given."""
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+
+from xlreport.form.model.address import SIGNED_ON, Address, AgencyAddress, FigureAddress, IndicatorAddress
+from xlreport.form.model.template import AgencyField, Template
+from xlreport.form.report.blank import blank_report
+from xlreport.layout.lines import Line
+from xlreport.layout.plan import Plan, plan_workbook
+from xlreport.layout.prose import ProseSheet
+from xlreport.use_cases.new import write_workbook
+
+Typed = str | int | float | date | None
+
+PHONES = (
+    "0533-2883860", "05332883860", "（0533）2883860", "(0533)2883860", "０５３３－２８８３８６０", "0533 2883860",
+    "0533-288386", "13912345678", "23912345678", "12345", "4008208820", "2883860转801", "打总机", 2883860, "1",
+    "0533-2883860、0533-2883861",
+)  # fmt: skip
+POSTCODES = ("255000", 255000, 25500, "25500", "２５５０００", "255 000", "2550000", "邮编255000", "25500O")
+MAILBOXES = (
+    "zwgk@163.com", "zwgk＠163.com", "zwgk@163", "@163.com", "a@b@c.cn", "zwgk163.com", " zwgk@163.com", "a@x.", "无",
+)  # fmt: skip
+OTHERS = ("某路三号", "0", "=A1", "某网\n某站", "   ", "　")
+FIGURES = (0, 0, 0, 0, 0, 0, 1, 3, 12, None, "/", 1.5, -1, "约5")
+SENTENCES = (
+    "一是加强学习，二是抓好落实。", "无", "未收取信息处理费。", " ", "　　", "全年收到申请{新收}件。", "字" * 190,
+    "主动公开工作扎实推进，群众满意度不断提高，政策解读更加及时有效。", "发出收费通知2件，总金额200元，实收200元。",
+)  # fmt: skip
+REASONS = ("已与上级核对，情况属实", " ", "本单位人少事少，文字从简")
+
+
+def filled(template: Template, seed: int, path: Path) -> Path:
+    """A blank workbook with what somebody typed into it, at `path`."""
+    chance = random.Random(seed)  # noqa: S311  a fixed filling, no secret
+    year = chance.choice((2021, 2024, 2025))
+    path.write_bytes(write_workbook(template, blank_report(template, "某区教育局", year)))
+    plan = plan_workbook(template)
+    book = openpyxl.load_workbook(path)
+    care = chance.choice((0.0, 0.5, 0.9, 1.0))
+    for address, content in _typed(template, plan, chance, care):
+        cell = plan.where(address)
+        book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = content
+    book.save(path)
+    return path
+
+
+def _typed(template: Template, plan: Plan, chance: random.Random, care: float) -> Iterator[tuple[Address, Typed]]:
+    """`care`: how likely a cell is filled in as it should be."""
+    for table in template.tables:
+        for address in table.inputs:
+            yield address, _figure(address, chance, care)
+    for field in template.agency_fields:
+        if field.id != "name" or chance.random() < 0.1:
+            yield AgencyAddress(field.id), _field(field, chance, care)
+    for one in template.indicators:
+        content = chance.choice((*FIGURES, 10, 200)) if chance.random() > care else chance.choice((0, None, 2))
+        yield IndicatorAddress(one.id), content
+    for sheet in plan.prose:
+        yield from _texts(sheet, chance, care)
+    days = (None, date(2025, 1, 20), date(2025, 3, 3), date(2026, 1, 31), "2025年1月20日", "2026/1/5", "元月二十日")
+    yield SIGNED_ON, chance.choice(days)
+    yield from ((line.reason, chance.choice(REASONS)) for line in _explainable(plan) if chance.random() < 0.3)
+
+
+def _figure(address: FigureAddress, chance: random.Random, care: float) -> Typed:
+    return 0 if chance.random() < max(care, 0.9) else chance.choice(FIGURES)
+
+
+def _field(field: AgencyField, chance: random.Random, care: float) -> Typed:
+    choices: Sequence[Typed] = {"phone": PHONES, "fax": PHONES, "postcode": POSTCODES, "email": MAILBOXES}.get(
+        field.id, OTHERS
+    )
+    if field.choices:
+        return chance.choice(
+            (None, *field.choices) if chance.random() < max(care, 0.7) else (*field.choices, "政 府局")
+        )
+    return choices[0] if chance.random() < care else chance.choice((None, *choices))
+
+
+def _texts(sheet: ProseSheet, chance: random.Random, care: float) -> Iterator[tuple[Address, Typed]]:
+    wordy = chance.choice((0.0, 0.02, 0.2, 0.6))
+    for address in sheet.written:
+        if chance.random() < wordy:
+            yield address, chance.choice(SENTENCES)
+    spare = next((slot.number for slot in sheet.slots if slot.number > len(sheet.prose.standard_items)), 0)
+    for slot in sheet.slots:
+        if chance.random() < (0.2 if slot.number == spare else 0.05 if slot.number < spare else 0):
+            yield slot.heading, chance.choice(("创新做法", "主动公开情况"))
+        if slot.sentences and chance.random() > max(care, 0.8):
+            yield slot.generated, chance.choice(("否", "是", "不用", *slot.choices))
+
+
+def _explainable(plan: Plan) -> list[Line]:
+    return [line for line in plan.live.relations if line.reason in plan.cells]
