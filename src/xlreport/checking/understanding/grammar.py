@@ -36,6 +36,10 @@ ABOUT_AFTER = ("余", "多", "左右", "以上", "以内")
 SENTENCE_ENDS = "。；！？\n"
 CLAUSE_ENDS = "，、：（）"
 ORDINAL = "第"
+BEFORE_CODE, AFTER_CODE = "〔", "〕"
+MARKS = "，。；：！？（）“”‘’、〔〕《》〈〉【】—…"
+"""Marks that stay as they are written."""
+
 DATE_AFTER = ("年", "月", "日", "号", "时", "点")
 
 SHARE = "p"
