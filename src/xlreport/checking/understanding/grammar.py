@@ -36,7 +36,6 @@ ABOUT_AFTER = ("余", "多", "左右", "以上", "以内")
 SENTENCE_ENDS = "。；！？\n"
 CLAUSE_ENDS = "，、：（）"
 ORDINAL = "第"
-LINKING = "的"
 BEFORE_CODE, AFTER_CODE = "〔", "〕"
 MARKS = "，。；：！？（）“”‘’、〔〕《》〈〉【】—…"
 """Marks that stay as they are written."""
