@@ -34,6 +34,7 @@ MARK_WIDTH, TEXT_WIDTH, BESIDE_WIDTH, LINE_HEIGHT = 26.0, 86.0, 6.0, 16.0
 
 def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
     sheet, paste = Sheet(book, pasting.PASTE), plan.paste
+    _lock_above(sheet)
     sheet.text(0, MARK, pasting.PASTE, Style.TITLE)
     first = cell_name(PASTE_TOP, PASTED)
     section, item = _examples(plan)
@@ -62,6 +63,13 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
     sheet.width(FIRST_HIDDEN, paste.last_column, 4, hidden=True)
     sheet.height(0, 30)
     return sheet.finished(page=a4(area=Area(0, MARK, last, PASTED)), frozen=(PASTE_TOP, PASTED))
+
+
+def _lock_above(sheet: Sheet) -> None:
+    """Whole columns are open, for what is pasted below the last row; above the first one nothing is to be typed."""
+    for row in range(PASTE_TOP):
+        for column in range(PASTED, LAST_OPEN + 1):
+            sheet.blank(row, column, Style.GUIDE)
 
 
 def _examples(plan: Plan) -> tuple[str, str]:
