@@ -45,9 +45,7 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
         for row in range(len(rows)):
             _lay_entry(sheet, plan, ListAddress(name, row))
     last = PASTE_TOP + paste.rows - 1
-    for said in (pasting.PASTED_UNPLACED, pasting.PASTED_TWICE, pasting.PASTED_LATER):
-        mark = f'={cell_name(PASTE_TOP, MARK)}="{said}"'
-        sheet.highlight(Area(PASTE_TOP, MARK, last, MARK), mark, State.MISSING)
+    _highlight_marks(sheet, last)
     sheet.width(MARK, MARK, MARK_WIDTH)
     sheet.width(PASTED, PASTED, TEXT_WIDTH, style=Style.PASTED)
     sheet.width(PASTED + 1, LAST_OPEN, BESIDE_WIDTH, style=Style.PASTED)
@@ -75,6 +73,13 @@ def _lock_above(sheet: Sheet) -> None:
     for row in range(PASTE_TOP):
         for column in range(PASTED, LAST_OPEN + 1):
             sheet.blank(row, column, Style.GUIDE)
+
+
+def _highlight_marks(sheet: Sheet, last: int) -> None:
+    """What somebody should look at, down to the row `last`."""
+    for said in (pasting.PASTED_UNPLACED, pasting.PASTED_TWICE, pasting.PASTED_LATER):
+        mark = f'={cell_name(PASTE_TOP, MARK)}="{said}"'
+        sheet.highlight(Area(PASTE_TOP, MARK, last, MARK), mark, State.MISSING)
 
 
 def _examples(plan: Plan) -> tuple[str, str]:
