@@ -7,10 +7,12 @@ from support.preview import lines, paragraphs, preview_of
 from support.reports import bundled, figure, report
 
 from xlreport.form.report.report import Item, Report, SectionText
+from xlreport.layout.finished import Width
 from xlreport.layout.pages.visual import INDENT, PAGE_ROWS, TITLE_ROWS, TITLE_WIDTH, WIDTH
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.preview.columns import PREVIEW_TOP, TABLES
-from xlreport.layout.sizes import text_width
+from xlreport.layout.sheets.book import finished_book
+from xlreport.layout.sizes import WINDOW, text_width
 from xlreport.messages import workbook as words
 from xlreport.use_cases.new import write_workbook
 
@@ -106,6 +108,31 @@ def test_tables_stand_beside_the_text_with_their_labels_and_figures() -> None:
     assert labels <= {str(value) for value in beside}
     assert beside.count(7) == 2  # the figure and the total of its row
     assert figure(natural) in plan_workbook(bundled()).cells
+
+
+def test_every_merged_figure_has_a_format_of_its_own() -> None:
+    """Without one LibreOffice, saving from its window, writes merges whose corners make the file unreadable."""
+    sheet = preview_of(write_workbook(bundled(), report()))
+    figures = [
+        sheet.cell(PREVIEW_TOP + one.top + 1, TABLES + one.left + 1)
+        for table in plan_workbook(bundled()).mirrored
+        for one in table.cells
+        if one.cell.address is not None
+    ]
+    assert {cell.number_format for cell in figures} == {"General;-General"}
+
+
+def shown_pixels(width: Width) -> float:
+    """As measured in a window of LibreOffice: nearly nine pixels a character, and six beside."""
+    return (width.last - width.first + 1) * (8.25 * width.characters + 6)
+
+
+def test_text_and_tables_lie_side_by_side_within_a_window_of_1366_pixels() -> None:
+    own = plan_workbook(bundled())
+    book = finished_book(bundled(), report(), {})
+    (sheet,) = [one for one in book.sheets if one.name == words.PREVIEW]
+    assert max(one.right for table in own.mirrored for one in table.cells) + TABLES == sheet.widths[-1].last
+    assert sum(shown_pixels(width) for width in sheet.widths if not width.hidden) <= WINDOW
 
 
 def test_no_table_is_parted_by_the_end_of_a_page_that_would_hold_it() -> None:

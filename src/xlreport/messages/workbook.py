@@ -120,8 +120,9 @@ PROGRESS_WRONG = "有 {count} 处不对　"
 PROGRESS_UNEXPLAINED = "{count} 处待说明"
 OPTIONAL = "可不填"
 FILLED = "已填 {count} 项"
-PROGRESS_DONE = "✓ 已填好"
+PROGRESS_DONE = MARK_DONE + " 已填好"
 WRITTEN = "已写 {count} 字"
+DONE_BEGINS = MARK_DONE + " "
 NOTHING_WRITTEN = "还没有写"
 
 COVER_GUIDE = "先填本页（带 * 的必填），再按右边“各表进度”逐张填写，点名称就能跳过去。"
@@ -138,8 +139,13 @@ CARRIED = "取自去年年报，请核对"
 AND_THEN = "，"
 FORM_LINE = "依据：{source}"
 LEGEND = "白色：填写　灰色：自动计算　蓝色：取自去年年报　黄色：还没填　红色：需要改"
-ZERO_LEGEND = LEGEND + "　　大多为 0 时，只填不是 0 的格，再到表下方选“是”"
-TOTALS_LEGEND = ZERO_LEGEND + "　　可连合计整块粘贴，合计不等会变红，清空即可"
+ZERO_LEGEND = LEGEND + "　　大多为 0 时，到表下方选“是”"
+TOTALS_LEGEND = ZERO_LEGEND + "　　可连合计一起粘贴"
+OLD_LEGENDS = (
+    LEGEND + "　　大多为 0 时，只填不是 0 的格，再到表下方选“是”",
+    LEGEND + "　　大多为 0 时，只填不是 0 的格，再到表下方选“是”　　可连合计整块粘贴，合计不等会变红，清空即可",
+)
+"""What workbooks say there that are still out."""
 TOTAL_TITLE = "合计自动计算"
 TOTAL_RULE = "合计由表格自动算出，不用填。与各项之和不等的数不能写在这里。"
 PREVIOUS = "上年数"
@@ -150,6 +156,7 @@ AROUND_TABLES = (
     LEGEND,
     ZERO_LEGEND,
     TOTALS_LEGEND,
+    *OLD_LEGENDS,
     BALANCE_MARK,
     BLANKS_ARE_ZERO,
     ALL_BLANKS_ARE_ZERO,

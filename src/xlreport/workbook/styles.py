@@ -35,6 +35,10 @@ TEXT_FORMAT = 49
 """The built-in number format that keeps what is typed as text."""
 
 
+AS_IT_IS = "General;-General"
+"""Shows figures as cells without a format do. LibreOffice gives those without one the format of what they show, while
+it saves, and then writes of some that are merged corners that no program takes."""
+
 _BOX = {"border": 1, "border_color": LINE}
 _CENTRE = {"align": "center", "valign": "vcenter", "text_wrap": True}
 _LEFT = {"align": "left", "valign": "vcenter", "text_wrap": True, "indent": 1}
@@ -52,7 +56,10 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     },
     Style.SUBHEAD_NOTE: {"font_color": QUIET, "bottom": 2, "bottom_color": ACCENT, "align": "center"},
     Style.INDEX: {"font_color": ACCENT, "underline": 1, "indent": 1, "valign": "vcenter"},
-    Style.LIGHT: {"bold": True, "font_size": 12, "bg_color": HEAD_BLUE, "font_color": INK, **_BOX, **_LEFT},
+    Style.LIGHT: {
+        "bold": True, "font_size": 12, "bg_color": HEAD_BLUE, "font_color": INK, "num_format": AS_IT_IS, **_BOX,
+        **_LEFT,
+    },
     Style.LABEL: {"bg_color": HEAD_BLUE, **_BOX, **_LEFT},
     Style.CHOICE_LABEL: {"font_color": QUIET, "align": "right", "valign": "vcenter", "indent": 1},
     Style.REQUIRED_LABEL: {"bg_color": HEAD_BLUE, "bold": True, "num_format": '@"  *"', **_BOX, **_LEFT},
@@ -85,7 +92,9 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.PREVIEW_TEXT: {"font_name": FORM_FONT, "font_size": 11, "valign": "vcenter"},
     Style.MIRRORED_HEAD: {**_SMALL, "bg_color": "#F7F9FB", **_BOX, **_CENTRE},
     Style.MIRRORED_LABEL: {**_SMALL, "bg_color": "#F7F9FB", **_BOX, "valign": "vcenter", "text_wrap": True},
-    Style.MIRRORED_FIGURE: {**_SMALL, **_BOX, "align": "center", "valign": "vcenter", "shrink": True},
+    Style.MIRRORED_FIGURE: {
+        **_SMALL, **_BOX, "align": "center", "valign": "vcenter", "shrink": True, "num_format": AS_IT_IS,
+    },
     Style.LINK_LEFT: {"font_color": ACCENT, "underline": 1, **_BOX, **_LEFT},
     Style.SIGNATURE: {"font_size": 12, "valign": "vcenter"},
     Style.REASON: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT},
@@ -94,7 +103,7 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.CELL: {**_BOX, **_LEFT},
     Style.CELL_CENTRE: {**_BOX, **_CENTRE},
     Style.TODO: {**_LEFT},
-    Style.TODO_CENTRE: {**_CENTRE},
+    Style.TODO_CENTRE: {**_CENTRE, "num_format": AS_IT_IS},
     Style.TODO_LINK: {"font_color": ACCENT, "underline": 1, **_CENTRE},
 }  # fmt: skip
 

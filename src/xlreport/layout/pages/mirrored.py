@@ -22,7 +22,7 @@ from xlreport.layout.table_plan import TableSheet
 COLUMNS = 30
 """So many narrow columns are shared by all tables, each taking some for one of its own."""
 
-COLUMN_PIXELS = 18
+COLUMN_PIXELS = 17
 MOST_COLUMNS = 15
 """A table with more is not shown: its figures could not be read."""
 

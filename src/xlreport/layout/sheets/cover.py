@@ -36,7 +36,7 @@ from xlreport.layout.pages.fields import (
 from xlreport.layout.plan import Plan
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import SectionLengthAddress
-from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light
+from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light, leads_to
 from xlreport.layout.sheets.stamp import mark_of
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.layout.styles import State, Style
@@ -140,10 +140,15 @@ def _lay_progress(sheet: Sheet, template: Template, plan: Plan) -> int:
         state = _written(plan, prose[section.id]) if section.id in prose else _filled(plan, section)
         lines.append((Place(name, "A1"), name, state))
     for row, (target, name, state) in enumerate(lines, COVER_TOP):
-        sheet.link(row, PROGRESS, target, name, Style.LINK_LEFT)
+        _link(sheet, row, target, name)
         sheet.formula(row, PROGRESS_STATE, state, Style.CELL)
         sheet.raise_to(row, height_of(name, _WIDTHS[PROGRESS]))
     return COVER_TOP + len(lines)
+
+
+def _link(sheet: Sheet, row: int, target: Place, name: str) -> None:
+    """By a formula: LibreOffice breaks the text of no other link over two lines."""
+    sheet.formula(row, PROGRESS, Call("link", (Text(leads_to(target)), Text(name))), Style.LINK_LEFT)
 
 
 def _subhead(sheet: Sheet, title: str, first: int, last: int, row: int = _HEAD_ROW) -> None:
@@ -160,13 +165,16 @@ def _filled(plan: Plan, section: Section) -> Expression:
 def _written(plan: Plan, sheet: ProseSheet) -> Expression:
     """How much is written, and what the rules that a workbook sees still ask about it."""
     count = Reference(SectionLengthAddress(sheet.section.id, printed=False))
-    written = Call("choose", (positive(count), counted(words.WRITTEN, count), Text(words.NOTHING_WRITTEN)))
+    counts = counted(words.WRITTEN, count)
+    written = Call("choose", (positive(count), counts, Text(words.NOTHING_WRITTEN)))
     part = TextPart(sheet.section.id)
     if not any(line.part == part for line in plan.live.lines):
         return written
     open_ = plan.live.progress([part])
-    is_open = Call("not", (Call("same", (open_, Text(words.PROGRESS_DONE))),))
-    return Call("join", (written, Call("choose", (is_open, Call("join", (Text(words.AND_THEN), open_)), Text("　✓")))))
+    done = Call("same", (open_, Text(words.PROGRESS_DONE)))
+    return Call("choose", (
+        done, Call("join", (Text(words.DONE_BEGINS), written)), Call("join", (written, Text(words.AND_THEN), open_)),
+    ))  # fmt: skip
 
 
 def _indicated(plan: Plan) -> Expression:

@@ -17,7 +17,7 @@ from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
 
-TEXT_WIDTH = 75.0
+TEXT_WIDTH = 74.0
 ROW_HEIGHT, TITLE_HEIGHT = 15.75, 22.0
 SCALE = 71
 """Percent, so that text and tables stand side by side on a page."""

@@ -186,6 +186,12 @@ def absolute(cell: Cell) -> str:
     return f"${column_letters(cell.column)}${cell.row + 1}"
 
 
+def leads_to(place: Place) -> str:
+    """The address of a cell of this workbook as a formula that links to it has it."""
+    quoted = place.sheet.replace("'", "''")
+    return f"#'{quoted}'!{place.cell}"
+
+
 def a4(
     *,
     landscape: bool = False,

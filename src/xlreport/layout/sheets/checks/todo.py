@@ -32,7 +32,7 @@ from xlreport.layout.finished import Area
 from xlreport.layout.lines import Line, counted
 from xlreport.layout.live import Live
 from xlreport.layout.plan import Plan
-from xlreport.layout.sheets.sheet import Sheet
+from xlreport.layout.sheets.sheet import Sheet, leads_to
 from xlreport.layout.styles import State, Style
 from xlreport.layout.todo.cells import LinesAddress, LinesCell
 from xlreport.layout.todo.ranks import OPEN_LINES, cell_of, listed, more_than
@@ -54,8 +54,8 @@ def line_texts(template: Template, plan: Plan) -> Mapping[Address, str]:
         texts[LinesAddress(LinesCell.TITLE, index)] = line.title
         texts[LinesAddress(LinesCell.WHERE, index)] = _shortened(called(template, line))
         texts[LinesAddress(LinesCell.REMEDY, index)] = remedy_of(template, line)
-        texts[LinesAddress(LinesCell.TARGET, index)] = _leads_to(Place(target.sheet, target.name))
-        texts[LinesAddress(LinesCell.OWN_ROW, index)] = _leads_to(own)
+        texts[LinesAddress(LinesCell.TARGET, index)] = leads_to(Place(target.sheet, target.name))
+        texts[LinesAddress(LinesCell.OWN_ROW, index)] = leads_to(own)
         label = words.TODO_TO_REASON if line.kind == UNEXPLAINED else words.TODO_TO_ROW
         texts[LinesAddress(LinesCell.OWN_LABEL, index)] = label
     return texts
@@ -141,11 +141,6 @@ def _colour(sheet: Sheet, first_row: int, last_row: int) -> None:
     sheet.highlight(Area(first_row, STATE, last_row, STATE), f"={wrong}", State.WRONG)
     sheet.highlight(Area(first_row, STATE, last_row, STATE), f"=LEN({state})>0", State.MISSING)
     sheet.highlight(Area(first_row, STATE, last_row, REASON), f"=LEN({state})>0", State.LISTED)
-
-
-def _leads_to(place: Place) -> str:
-    quoted = place.sheet.replace("'", "''")
-    return f"#'{quoted}'!{place.cell}"
 
 
 def _shortened(text: str) -> str:
