@@ -35,7 +35,7 @@ MOST_BLANK_BYTES = 280_000
 ALLOWED = {
     "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTBLANK", "ISNUMBER", "ROUND", "MIN", "MAX", "LEN",
     "INDEX", "MATCH", "MID", "SUBSTITUTE", "FIND", "REPT", "INT", "MOD", "SUMPRODUCT", "YEAR", "MONTH", "DAY",
-    "DATE", "LEFT", "RIGHT",
+    "DATE", "LEFT", "RIGHT", "COUNTIF", "SUMIF", "SMALL", "HYPERLINK",
 }  # fmt: skip
 
 
