@@ -23,6 +23,7 @@ from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Item, Report, SectionText
 from xlreport.layout.pasting.cells import LAST_OPEN, PASTE_TOP, PASTED
 from xlreport.layout.plan import plan_workbook
+from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 from xlreport.narrative.blocks import Document, Heading, Paragraph, SignOff, Title
 from xlreport.narrative.compose import compose
@@ -155,7 +156,7 @@ def test_what_is_pasted_from_a_document_can_be_corrected_and_all_around_it_stays
 
 
 def test_above_the_paste_area_nothing_is_open_so_that_the_key_tab_stops_there_first() -> None:
-    sheet = opened(BUNDLED)[words.PASTE]
+    sheet = opened(BUNDLED)[pasting.PASTE]
     columns = range(PASTED + 1, LAST_OPEN + 2)
     above = [(row, column) for row in range(1, PASTE_TOP + 1) for column in columns]
     assert all(place in sheet._cells for place in above), "a cell that the file lacks is as open as its column"
