@@ -16,6 +16,7 @@ FORMS = list(load_templates().values())
 OTHER_WORDS = {
     "cli/chinese.py",
     "checking/understanding/grammar.py",
+    "checking/understanding/plain_words.py",
     "checking/understanding/words/tokens.py",
     "form/model/answers.py",
     "form/text/numerals.py",

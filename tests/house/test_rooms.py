@@ -19,7 +19,6 @@ ALONE_IN = {
     "cli/commands": "a command is one module; main imports it when it is called",
     "messages/codes": "one module for each audience of codes; the catalogue joins them",
     "layout/sheets/tables": "one module for each thing on the sheet of a table; the sheet joins them",
-    "layout/sheets": "one module for each kind of sheet; the book joins them",
     "reading/contents": "one module for each thing a sheet holds beside tables; assemble joins them",
 }
 """Folders whose modules have one importer by design."""

@@ -8,7 +8,8 @@ from pathlib import Path
 import openpyxl
 
 from xlreport.form.model.address import SIGNED_ON, Address, AgencyAddress, FigureAddress, IndicatorAddress
-from xlreport.form.model.template import AgencyField, Template
+from xlreport.form.model.fields import AgencyField
+from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.layout.lines import Line
 from xlreport.layout.plan import Plan, plan_workbook

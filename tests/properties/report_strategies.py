@@ -8,7 +8,8 @@ import simplejson
 from hypothesis import strategies as st
 
 from xlreport.form.model.answers import NONE
-from xlreport.form.model.template import AgencyField, Prose, Template
+from xlreport.form.model.fields import AgencyField
+from xlreport.form.model.template import Prose, Template
 from xlreport.form.report.report import Report
 from xlreport.reading.labels import normal
 from xlreport.records.read import parse_record

@@ -8,7 +8,8 @@ from io import BytesIO
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from xlreport.form.model.template import AgencyField, Template
+from xlreport.form.model.fields import AgencyField
+from xlreport.form.model.template import Template
 from xlreport.messages import district as words
 from xlreport.render.fonts import SONG as FONT
 

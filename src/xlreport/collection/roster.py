@@ -13,7 +13,8 @@ from xlreport.files.file_content import read_content
 from xlreport.files.grids import read_book
 from xlreport.files.limits import LIMITS
 from xlreport.form.loading.catalogue import load_templates
-from xlreport.form.model.template import AgencyField, Template
+from xlreport.form.model.fields import AgencyField
+from xlreport.form.model.template import Template
 from xlreport.messages import district as words
 from xlreport.reading.labels import normal
 

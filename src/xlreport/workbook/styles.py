@@ -57,8 +57,8 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.SUBHEAD_NOTE: {"font_color": QUIET, "bottom": 2, "bottom_color": ACCENT, "align": "center"},
     Style.INDEX: {"font_color": ACCENT, "underline": 1, "indent": 1, "valign": "vcenter"},
     Style.LIGHT: {
-        "bold": True, "font_size": 12, "bg_color": HEAD_BLUE, "font_color": INK, **_BOX, **_LEFT,
-        "num_format": AS_IT_IS,
+        "bold": True, "font_size": 12, "bg_color": HEAD_BLUE, "font_color": INK, "num_format": AS_IT_IS, **_BOX,
+        **_LEFT,
     },
     Style.LABEL: {"bg_color": HEAD_BLUE, **_BOX, **_LEFT},
     Style.CHOICE_LABEL: {"font_color": QUIET, "align": "right", "valign": "vcenter", "indent": 1},

@@ -12,9 +12,10 @@ from xlreport.form.model.address import Address
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call, Expression, references
+from xlreport.form.model.fields import Indicator
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.sentence import cited
-from xlreport.form.model.template import Indicator, StandardItem
+from xlreport.form.model.template import StandardItem
 from xlreport.layout.seen.sight import Sight
 
 

@@ -192,7 +192,7 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
 
 
 def _is_of_another(course: Course, tokens: Sequence[Token], found: Subject) -> bool:
-    """Whether the words are what another matter's noun says: 申请我局公开的信息, 主动公开的规章."""
+    """Whether the words are what another matter's noun says: 申请我局公开的信息, 公布的规章."""
     before = tokens[: min(found.used)]
     matters = [course.known.nouns.get(token.word, frozenset()) for token in before]
     if found.table is not None:

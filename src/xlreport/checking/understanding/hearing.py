@@ -42,8 +42,18 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
     parts = _parts(clause.tokens, places)
     if course.topic is None or len(matters_of(course.known, parts[0])) == 1:
         _takes_topic(course, clause, parts[0])
+    yield from _of_numbers(course, standing, clause, sentence, parts)
+    standing.hears(parts[-1], spent)
+
+
+def _of_numbers(
+    course: Course, standing: Standing, clause: Clause, sentence: int, parts: Sequence[list[Token]]
+) -> Iterator[Told]:
+    """The numbers of a clause, which stand between its parts."""
+    places = _places(clause)
     turned = is_turned(course, parts)
     respective = respectively(clause.tokens, places)
+    spent = course.known.spent(frozenset(token.word for token in clause.tokens))
     for index, place in enumerate(places):
         figure = clause.tokens[place].figure
         standing.hears(parts[index], spent)
@@ -61,11 +71,10 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
         course.pending = _of_share(told)
         if found.changes:
             standing.last_year = False
-    standing.hears(parts[-1], spent)
 
 
 def _of_share(told: Told) -> tuple[Token, ...]:
-    """The words of a share, which the number after it may be of: 予以公开率60%（12件）."""
+    """The words of a share, which the number after it may be of: 通过率60%（12件）."""
     shares = grammar.SHARES | {grammar.SHARE_OF}
     if told.figure.unit != "%" or not told.says(shares):
         return ()

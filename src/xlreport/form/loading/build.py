@@ -37,15 +37,9 @@ from xlreport.form.model.address import (
 )
 from xlreport.form.model.axis import Axis
 from xlreport.form.model.expression import Reference
+from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
 from xlreport.form.model.kind import Kind
-from xlreport.form.model.template import (
-    AgencyField,
-    Indicator,
-    IndicatorGroup,
-    Section,
-    Table,
-    Template,
-)
+from xlreport.form.model.template import Section, Table, Template
 
 RULES = "rules.yaml"
 """The file beside the editions of a form that holds their rules."""

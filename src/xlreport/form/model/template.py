@@ -9,10 +9,11 @@ from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, I
 from xlreport.form.model.axis import Axis, Leaf
 from xlreport.form.model.check import Asked, Check, NamedCheck, Setting
 from xlreport.form.model.expression import Expression
+from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
 from xlreport.form.model.finding import Code
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.sentence import Sentence
-from xlreport.form.model.spoken import UNSPOKEN, Phrase, Spoken
+from xlreport.form.model.spoken import UNSPOKEN, Spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,44 +60,6 @@ class Table:
 
     def column(self, address: FigureAddress) -> Leaf:
         return self.columns.by_id[address.column]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyField:
-    """What the body says of itself. `fallback`: used while this is blank. `carried`: last year's is taken over."""
-
-    id: str
-    label: str
-    guide: str | None = None
-    choices: tuple[str, ...] = ()
-    fallback: str | None = None
-    required: bool = False
-    carried: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
-    """A figure that only the narrative uses. Blank means: not reported."""
-
-    id: str
-    label: str
-    kind: Kind
-    unit: str
-    guide: str | None = None
-    adds: bool = True
-    """Whether the figures of several agencies add up to one of all of them."""
-    said: tuple[Phrase, ...] = ()
-    of: str | None = None
-    """The indicator or the table that it is a part of."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorGroup:
-    """`nouns`: what its indicators count."""
-
-    label: str
-    indicators: tuple[Indicator, ...]
-    nouns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ from xlreport.form.model.address import (
     AgencyAddress,
     IndicatorAddress,
 )
-from xlreport.form.model.template import Indicator, Template
+from xlreport.form.model.fields import Indicator
+from xlreport.form.model.template import Template
 from xlreport.messages import workbook as words
 
 LABEL, VALUE, UNIT, GUIDE = 0, 1, 2, 3

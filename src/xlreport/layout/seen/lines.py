@@ -10,8 +10,9 @@ from xlreport.form.model.address import SIGNED_ON, YEAR, Address, AgencyAddress,
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.form.model.fields import AgencyField
 from xlreport.form.model.finding import Code
-from xlreport.form.model.template import MOST_YEAR, AgencyField, Template
+from xlreport.form.model.template import MOST_YEAR, Template
 from xlreport.layout.addresses import MISSING, WRONG, CountAddress, TextPart
 from xlreport.layout.lines import KIND_OF, ONE, ZERO, Line, count_line, judged, relation_line
 from xlreport.layout.prose import ProseSheet

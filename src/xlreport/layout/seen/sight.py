@@ -11,10 +11,16 @@ from xlreport.form.model.expression import Call, Expression, Number, Reference, 
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Template
 from xlreport.layout.pages.slot import Slot
+from xlreport.layout.pasting.cells import UNKNOWN, RowCell, RowsAbove
+from xlreport.layout.pasting.trees import call, is_number
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import LengthAddress, SectionLengthAddress
 
 ZERO = Number(Decimal(0))
+
+_OPEN = call("within_column", Reference(RowsAbove(RowCell.SECTION)), UNKNOWN, UNKNOWN)
+_PLACED = is_number(_OPEN, 0)
+"""Whether the section of every pasted row is known: not so below several paragraphs in one cell."""
 
 
 class Sight:
@@ -109,8 +115,9 @@ class Sight:
         self, part: str, *, holds: Expression, ready: Expression = ALWAYS,
         found: Expression | None = None, expected: Expression | None = None,
     ) -> Seen:  # fmt: skip
-        """What is seen of a section as a whole."""
-        return Seen(address=TextAddress(part), holds=holds, ready=ready, found=found, expected=expected)
+        """What is seen of a section as a whole, unless a pasted text stands where only reading can tell its section."""
+        seen = _PLACED if ready == ALWAYS else Call("and", (ready, _PLACED))
+        return Seen(address=TextAddress(part), holds=holds, ready=seen, found=found, expected=expected)
 
     def at_heading(self, slot: Slot, *, holds: Expression) -> Seen:
         return Seen(address=slot.heading, holds=holds, ready=ALWAYS)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from xlreport.checking.understanding.words.frames import Readings, Subject
 from xlreport.checking.understanding.words.lexicon import Cells, Lexicon, address_of, all_columns, wholes
 from xlreport.form.model.address import Address, FigureAddress
-from xlreport.form.model.template import Indicator
+from xlreport.form.model.fields import Indicator
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
 

@@ -44,7 +44,7 @@ def _comes_back(told: Told) -> bool:
 def _named(told: Told) -> str:
     """What it is said to count, as it is written after the number."""
     return next(
-        (token.word for token in told.after if token.kind in (Kind.WORD, Kind.UNKNOWN) and token.word != "的"), ""
+        (token.word for token in told.after if token.kind in (Kind.WORD, Kind.UNKNOWN) and token.word != grammar.OF), ""
     )
 
 

@@ -45,13 +45,13 @@ def _share_of(holdings: Holdings, told: Told, at: int | None, counts: Sequence[T
 
 
 def _ends_in_share(told: Told) -> bool:
-    """予以公开率60%, or 60%的申请予以公开."""
+    """通过率60%, or 60%的申请通过."""
     said = [
         token.word
         for token in told.words
         if token.word not in grammar.TELLING and token.word not in plain_words.STATING
     ]
-    return grammar.SHARE_OF in said[-1:] or (not said and bool(told.after) and told.after[0].word == "的")
+    return grammar.SHARE_OF in said[-1:] or (not said and bool(told.after) and told.after[0].word == grammar.OF)
 
 
 def _named_share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:

@@ -7,7 +7,8 @@ from functools import reduce
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.words.lexicon import Concept, Lexicon, Lines
 from xlreport.checking.understanding.words.tokens import Kind, Token
-from xlreport.form.model.template import Indicator, Table
+from xlreport.form.model.fields import Indicator
+from xlreport.form.model.template import Table
 
 Readings = tuple[Lines, ...]
 

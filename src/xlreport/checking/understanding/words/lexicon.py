@@ -10,8 +10,9 @@ from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.words.tokens import GRAMMAR, Words, indexed
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.expression import figures
+from xlreport.form.model.fields import Indicator
 from xlreport.form.model.spoken import Phrase, Rate
-from xlreport.form.model.template import Indicator, Table, Template
+from xlreport.form.model.template import Table, Template
 
 FIELDS = "indicators."
 """Begins the matters of groups of indicators."""

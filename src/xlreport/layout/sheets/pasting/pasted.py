@@ -34,16 +34,7 @@ MARK_WIDTH, TEXT_WIDTH, BESIDE_WIDTH, LINE_HEIGHT = 26.0, 86.0, 6.0, 16.0
 
 def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
     sheet, paste = Sheet(book, pasting.PASTE), plan.paste
-    _lock_above(sheet)
-    sheet.text(0, MARK, pasting.PASTE, Style.TITLE)
-    first = cell_name(PASTE_TOP, PASTED)
-    section, item = _examples(plan)
-    for row, line in enumerate(pasting.PASTE_GUIDE, 1):
-        sheet.text(row, MARK, line.format(cell=first, section=section, item=item), Style.GUIDE)
-    heads = (pasting.PASTE_MARK_HEAD, pasting.PASTE_HEAD, pasting.PASTE_BESIDE_HEAD)
-    for column, head in enumerate(heads):
-        sheet.text(PASTE_TOP - 1, column, head, Style.HEAD if column <= PASTED else Style.GUIDE)
-    sheet.height(PASTE_TOP - 1, 24)
+    _lay_top(sheet, plan)
     for row in (paste.rows - 1, *range(paste.rows - 1)):
         _lay_row(sheet, plan, row)
     below = paste.rows
@@ -54,9 +45,7 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
         for row in range(len(rows)):
             _lay_entry(sheet, plan, ListAddress(name, row))
     last = PASTE_TOP + paste.rows - 1
-    for said in (pasting.PASTED_UNPLACED, pasting.PASTED_TWICE, pasting.PASTED_LATER):
-        mark = f'={cell_name(PASTE_TOP, MARK)}="{said}"'
-        sheet.highlight(Area(PASTE_TOP, MARK, last, MARK), mark, State.MISSING)
+    _highlight_marks(sheet, last)
     sheet.width(MARK, MARK, MARK_WIDTH)
     sheet.width(PASTED, PASTED, TEXT_WIDTH, style=Style.PASTED)
     sheet.width(PASTED + 1, LAST_OPEN, BESIDE_WIDTH, style=Style.PASTED)
@@ -65,11 +54,32 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
     return sheet.finished(page=a4(area=Area(0, MARK, last, PASTED)), frozen=(PASTE_TOP, PASTED))
 
 
+def _lay_top(sheet: Sheet, plan: Plan) -> None:
+    """The guide, with headings of the form as its examples, and the heads of the columns."""
+    _lock_above(sheet)
+    sheet.text(0, MARK, pasting.PASTE, Style.TITLE)
+    first = cell_name(PASTE_TOP, PASTED)
+    section, item = _examples(plan)
+    for row, line in enumerate(pasting.PASTE_GUIDE, 1):
+        sheet.text(row, MARK, line.format(cell=first, section=section, item=item), Style.GUIDE)
+    heads = (pasting.PASTE_MARK_HEAD, pasting.PASTE_HEAD, pasting.PASTE_BESIDE_HEAD)
+    for column, head in enumerate(heads):
+        sheet.text(PASTE_TOP - 1, column, head, Style.HEAD if column <= PASTED else Style.GUIDE)
+    sheet.height(PASTE_TOP - 1, 24)
+
+
 def _lock_above(sheet: Sheet) -> None:
     """Whole columns are open, for what is pasted below the last row; above the first one nothing is to be typed."""
     for row in range(PASTE_TOP):
         for column in range(PASTED, LAST_OPEN + 1):
             sheet.blank(row, column, Style.GUIDE)
+
+
+def _highlight_marks(sheet: Sheet, last: int) -> None:
+    """What somebody should look at, down to the row `last`."""
+    for said in (pasting.PASTED_UNPLACED, pasting.PASTED_TWICE, pasting.PASTED_LATER):
+        mark = f'={cell_name(PASTE_TOP, MARK)}="{said}"'
+        sheet.highlight(Area(PASTE_TOP, MARK, last, MARK), mark, State.MISSING)
 
 
 def _examples(plan: Plan) -> tuple[str, str]:
