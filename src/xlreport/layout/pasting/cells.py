@@ -12,10 +12,10 @@ BESIDE = 15
 
 LAST_OPEN = PASTED + BESIDE
 FIRST_HIDDEN = LAST_OPEN + 1
-PASTE_ROWS = 160
-"""A long report with its tables; what is pasted below is read all the same."""
+PASTE_ROWS = 100
+"""A long report has some thirty paragraphs, its tables fifty rows; what is pasted below is read all the same."""
 
-SHOWN_ROWS = 80
+SHOWN_ROWS = 48
 """So many pasted rows of a section the preview shows."""
 
 TITLE_ROWS, LEAD_ROWS = 6, 20
