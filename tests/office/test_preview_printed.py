@@ -50,6 +50,9 @@ def five(form: Template) -> Mapping[str, Report]:
     }
 
 
+AFTER = 1
+"""The sheet to sign is printed after the preview, on one page."""
+
 Printed = Mapping[str, tuple[Document, list[Sheet]]]
 
 
@@ -62,7 +65,7 @@ def printed(form: Template, tmp_path_factory: pytest.TempPathFactory) -> Printed
     pages = convert(list(files.values()), "pdf", folder / "printed")
     count = plan_workbook(form).preview_rows // PAGE_ROWS
     return {
-        name: (compose(form, read_workbook(path).report), sheets(pdf)[-count:])
+        name: (compose(form, read_workbook(path).report), sheets(pdf)[-count - AFTER : -AFTER])
         for (name, path), pdf in zip(files.items(), pages, strict=True)
     }
 

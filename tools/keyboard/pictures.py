@@ -6,6 +6,7 @@ from pathlib import Path
 from keyboard.office import LARGE, SMALL, Office
 from xlreport import Template
 from xlreport.layout.plan import sheet_names
+from xlreport.messages import pasting
 from xlreport.messages import workbook as words
 
 SIZES = (SMALL, LARGE)
@@ -44,7 +45,7 @@ def _of_size(
 def picture_names(template: Template) -> Mapping[str, str]:
     """A name in ASCII for each sheet: its section's number and id, or what the code calls it."""
     own: dict[str, str] = {}
-    for name, text in vars(words).items():
+    for name, text in (*vars(words).items(), *vars(pasting).items()):
         if isinstance(text, str):
             own.setdefault(text, name.lower())
     titles = sheet_names(template)

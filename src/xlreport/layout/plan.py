@@ -164,7 +164,7 @@ def plan_workbook(
     return _plan(template, rooms, apart, pages_for(texts))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str], text_pages: int) -> Plan:
     names = sheet_names(template)
     room_of = dict(zip(template.prose_sections, rooms, strict=True))

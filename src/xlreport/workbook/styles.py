@@ -100,7 +100,7 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.REASON: {**_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT},
     Style.CHOICE: {**_OPEN, **_BOX, **_CENTRE},
     Style.LINK: {"font_color": ACCENT, "underline": 1, **_BOX, **_CENTRE},
-    Style.CELL: {**_BOX, **_LEFT},
+    Style.CELL: {**_BOX, **_LEFT, "num_format": AS_IT_IS},
     Style.CELL_CENTRE: {**_BOX, **_CENTRE},
     Style.TODO: {**_LEFT},
     Style.TODO_CENTRE: {**_CENTRE, "num_format": AS_IT_IS},
