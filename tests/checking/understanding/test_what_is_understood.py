@@ -99,6 +99,9 @@ def test_a_number_is_held_against_the_cell_that_its_words_name(text: str, cell: 
         "收到网络申请32件、信函申请1件，共计32件。",
         "申请人全部来自法人。",
         "行政复议、行政诉讼分别为4件、6件。",
+        "收到政府信息公开申请9件，未收取信息处理费。",
+        "未收取信息处理费，共收到申请9件。",
+        "书面答复政府信息公开申请9件。",
     ],
 )
 def test_what_the_figures_contradict_is_a_question(text: str) -> None:
@@ -140,6 +143,11 @@ def test_what_the_figures_contradict_is_a_question(text: str) -> None:
         "告知其他途径9件。",
         "免于公开信息9条。",
         "向复议机关报送材料9份。",
+        "依法收取信息处理费60元，涉及政府信息公开申请2件。",
+        "2件申请涉及收费，共收取信息处理费60元。",
+        "涉及依申请公开2件，收取费用60元。",
+        "共答复依申请公开事项35件，其中书面申请9件。",
+        "办结35件，其中以书面形式提交申请26件，线下申请件9件。",
     ],
 )
 def test_another_time_matter_or_rule_is_passed_over(text: str) -> None:

@@ -169,8 +169,16 @@ def _settled(course: Course, told: Told, spot: Spot, place: int) -> Told:
     found = subject(course.known, spot)
     if found is None:
         return replace(told, why=Why.NO_CELL)
-    why = Why.UNKNOWN if _is_unclear(course, spot.tokens, found, place) else None
+    unclear = _is_unclear(course, spot.tokens, found, place) or _is_charged(course, told, found)
+    why = Why.UNKNOWN if unclear else None
     return replace(told, subject=found, why=why)
+
+
+def _is_charged(course: Course, told: Told, found: Subject) -> bool:
+    """Whether a bare noun may be what was paid for: 收取210元，涉及申请3件."""
+    if course.charged is None or not found.is_vague or found.matter in course.known.charges:
+        return False
+    return course.charged < told.figure.start or told.clause.says(grammar.CONCERNING)
 
 
 def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: int) -> bool:
@@ -182,6 +190,8 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
     if any(not _is_plain(course, tokens, index, found, own) for index in range(first, min(last, len(tokens)))):
         return True
     if any(token.kind is Kind.WORD and token.word in grammar.NONE for token in tokens[:place]):
+        return True
+    if any(_is_narrowed(tokens, index, own) for index in range(min(last, len(tokens)) - 1)):
         return True
     if any(_is_open(tokens, index, found) for index in range(first, min(last, len(tokens)) - 1)):
         return True
@@ -210,6 +220,12 @@ def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:
         and tokens[index].word == grammar.WHEN_FOLLOWED
         and tokens[index + 1].word in grammar.KINDS_OF
     )
+
+
+def _is_narrowed(tokens: Sequence[Token], index: int, own: set[str]) -> bool:
+    """Whether a word that may name no cell narrows the noun after it: 书面申请."""
+    narrowed = own | grammar.KINDS_OF | grammar.HANDING_IN
+    return tokens[index].word in grammar.NARROWING and tokens[index + 1].word in narrowed
 
 
 def _is_plain(course: Course, tokens: Sequence[Token], index: int, found: Subject, own: set[str]) -> bool:

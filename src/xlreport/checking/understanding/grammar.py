@@ -209,6 +209,13 @@ OF = "的"
 AT, INSIDE = _words("在 从"), _words("中 里 当中 之中")
 """Around a number that has been told already: 在12件申请中."""
 
+CONCERNING = _words("涉及 涉及到 涉 对 针对")
+"""Before a number of things that an amount of money is about."""
+
+NARROWING = _words("书面 人工 同类 此类 该类")
+HANDING_IN = _words("提出 提交 递交")
+"""Right before one of these, a noun or a kind of way, they narrow it to what may be no cell: 书面申请, 书面形式."""
+
 TOUCHING = _words("对 针对 就 将 把")
 """Before a number of things to which something is done."""
 

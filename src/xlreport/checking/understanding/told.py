@@ -54,6 +54,7 @@ class Course:
     `whole` that of which parts are told, `hidden` that the whole is not understood. `counted` and `named`: the sentence
     has had a number, and a noun that is known; `pending` is a clause that may say what the next number counts, `ahead`
     one that may say it of the number before it. `said` are the words of the last subject, `unit` what it is counted in.
+    `charged`: where the sentence begins to speak of money, if it does.
     """
 
     known: Lexicon
@@ -71,6 +72,7 @@ class Course:
     said: tuple[Token, ...] = ()
     unit: str = ""
     number: int = 0
+    charged: int | None = None
 
     def begins(self, clauses: Sequence[Clause]) -> None:
         """A new sentence: it goes on about what the last one told if it begins with parts."""
@@ -79,8 +81,13 @@ class Course:
         self.within = self.hidden = self.counted = self.named = False
         self.pending = self.said = ()
         self.whole = None
+        self.charged = next((one.start for clause in clauses for one in clause.tokens if self._is_of_money(one)), None)
         if not goes_on:
             self.before = None
+
+    def _is_of_money(self, token: Token) -> bool:
+        amount = token.kind is Kind.NUMBER and token.word == grammar.MONEY
+        return amount or not self.known.charges.isdisjoint(self.known.nouns.get(token.word, ()))
 
 
 def matters_of(known: Lexicon, tokens: Sequence[Token]) -> frozenset[str]:

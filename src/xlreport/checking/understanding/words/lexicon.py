@@ -92,6 +92,12 @@ class Lexicon:
             for one, own in units.items()
         }
 
+    @cached_property
+    def charges(self) -> frozenset[str]:
+        """The matters of groups in which an indicator is an amount of money."""
+        groups = enumerate(self.template.indicator_groups)
+        return frozenset(f"{FIELDS}{at}" for at, one in groups if any(i.unit == grammar.MONEY for i in one.indicators))
+
     def is_filler(self, word: str) -> bool:
         return word in plain_words.FILLERS or word in self.template.said_besides
 
