@@ -1,9 +1,10 @@
 """Numbers and statements of a text, and the cells that they are held against."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from types import FrameType
+from types import FrameType, MappingProxyType
 
 import pytest
 from support.reports import bundled, judged, reading
@@ -31,9 +32,13 @@ FIGURES = {
 LAST_YEAR = {FigureAddress("licensing", "licences", "decisions"): Decimal(100)}
 
 
-def read(text: str) -> tuple[list[Judged], list[Doubt]]:
+CARRIED = {application("handled.granted"): 17, application("carried_forward"): 1}
+"""As above, with one application of 35 carried forward: 34 are handled."""
+
+
+def read(text: str, more: Mapping[str, object] = MappingProxyType({})) -> tuple[list[Judged], list[Doubt]]:
     texts = {"texts.overview": {"items": [{"heading": "依申请公开", "text": text, "generated": False}]}}
-    report = replace(reading({**FIGURES, **texts}), previous=LAST_YEAR)
+    report = replace(reading({**FIGURES, **texts, **more}), previous=LAST_YEAR)
     (own,) = [one for one in Subject(bundled(), report).understood if one.passage.text == text]
     return list(own.numbers), list(own.doubts)
 
@@ -159,6 +164,26 @@ def test_another_time_matter_or_rule_is_passed_over(text: str) -> None:
 )
 def test_another_body_is_only_worth_a_note(text: str) -> None:
     assert [one.grave for one in read(text)[1]] == [False]
+
+
+@pytest.mark.parametrize(
+    "text", ["政府信息公开申请量达34件。", "全年申请总量为34件。", "收到政府信息公开申请34件。", "收到和办理申请99件。"]
+)
+def test_what_was_handled_is_not_what_was_received(text: str) -> None:
+    assert [one.grave for one in read(text, CARRIED)[1]] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["政府信息公开申请量达32件。", "申请总量为35件。", "办结申请数量34件。", "专利申请量达99件。"],
+)
+def test_what_was_received_may_hold_what_was_brought_forward(text: str) -> None:
+    assert read(text, CARRIED)[1] == []
+
+
+@pytest.mark.parametrize(("field", "doubts"), [("水务", 1), ("环境", 1), ("采购", 0), ("教育", 0)])
+def test_the_field_of_the_agency_narrows_nothing_for_it(field: str, doubts: int) -> None:
+    assert len(read(f"全年共收到99份政府{field}信息公开申请。")[1]) == doubts
 
 
 def test_only_the_direction_being_wrong_is_no_number_to_put_right() -> None:

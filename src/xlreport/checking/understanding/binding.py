@@ -191,9 +191,10 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
         return True
     if any(token.kind is Kind.WORD and token.word in grammar.NONE for token in tokens[:place]):
         return True
-    if any(_is_narrowed(tokens, index, own) for index in range(min(last, len(tokens)) - 1)):
-        return True
-    if any(_is_open(tokens, index, found) for index in range(first, min(last, len(tokens)) - 1)):
+    end = min(last, len(tokens)) - 1
+    if any(_is_narrowed(tokens, index, own) for index in range(end)) or any(
+        _is_open(tokens, index, found) for index in range(first, end)
+    ):
         return True
     head = tokens[first]
     if not first or head.word in _VERBS or head.kind is not Kind.WORD or tokens[first - 1].word in _VERBS:

@@ -14,6 +14,7 @@ from xlreport.checking.understanding.judging.shares import change, share
 from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.told import Course, Told
 from xlreport.checking.understanding.words.clauses import Clause, names, sentences
+from xlreport.checking.understanding.words.fields import of_own_field
 from xlreport.checking.understanding.words.lexicon import lexicon
 from xlreport.checking.understanding.words.tokens import tokens
 from xlreport.form.model.template import Template
@@ -46,7 +47,7 @@ def understood(
         if (passage.part, passage.item) != topic[:2]:
             topic = (passage.part, passage.item, None)
         text = passage.plain
-        found = list(tokens(text, words, reading.report.year))
+        found = list(of_own_field(known, reading.report.agency_name, tokens(text, words, reading.report.year)))
         if passage.heading or not passage.typed:
             matters = {matter for token in found for matter in known.nouns.get(token.word, ())}
             if passage.heading and len(matters) == 1:
