@@ -19,7 +19,8 @@ class OtherYear(CheckSpec):
     r"""Another year stands where the report's is meant: told once a sentence.
 
     `patterns`: each with a group `year`, four digits of either kind. `unless`: what excuses a sentence, as does, with
-    `compares`, the report's own year.
+    `compares`, the report's own year. `ahead`: what is meant is a year after the report's, so its own and earlier ones
+    are told.
 
     checks: [{name: other_year, patterns: ["自(?P<year>20\\d\\d)年1月1日"], unless: ["上年"]}]
     """
@@ -30,6 +31,7 @@ class OtherYear(CheckSpec):
     unless: Several[Pattern] = ()
     parts: Several[Part] = ()
     compares: bool = False
+    ahead: bool = False
 
 
 def find(spec: OtherYear, inquiry: Inquiry) -> Iterator[Finding]:
@@ -39,9 +41,13 @@ def find(spec: OtherYear, inquiry: Inquiry) -> Iterator[Finding]:
             if any(excuse.search(sentence) for excuse in spec.unless) or (spec.compares and own in sentence):
                 continue
             matches = (one for pattern in spec.patterns for one in pattern.finditer(sentence))
-            match = next((one for one in matches if year_of(one[YEAR]) != inquiry.report.year), None)
+            match = next((one for one in matches if _is_other(spec, year_of(one[YEAR]), inquiry.report.year)), None)
             if match is not None:
                 yield inquiry.finding(passage, found=match.group(), quoted=quoted_from(passage))
+
+
+def _is_other(spec: OtherYear, year: int, own: int) -> bool:
+    return year <= own if spec.ahead else year != own
 
 
 def year_of(text: str) -> int:
