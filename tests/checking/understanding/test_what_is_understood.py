@@ -107,6 +107,7 @@ def test_a_number_is_held_against_the_cell_that_its_words_name(text: str, cell: 
         "收到政府信息公开申请9件，未收取信息处理费。",
         "未收取信息处理费，共收到申请9件。",
         "书面答复政府信息公开申请9件。",
+        "2024年以来，本机关没有收到任何通过来信、网络平台等形式提出的政府信息公开申请。",
     ],
 )
 def test_what_the_figures_contradict_is_a_question(text: str) -> None:
@@ -148,6 +149,7 @@ def test_what_the_figures_contradict_is_a_question(text: str) -> None:
         "告知其他途径9件。",
         "免于公开信息9条。",
         "向复议机关报送材料9份。",
+        "没有收到通过网络平台等方式提出的申请。",
         "依法收取信息处理费60元，涉及政府信息公开申请2件。",
         "2件申请涉及收费，共收取信息处理费60元。",
         "涉及依申请公开2件，收取费用60元。",

@@ -232,6 +232,9 @@ SEVERAL = "几"
 WHEN_FOLLOWED = "等"
 """After what is named: there is more of the kind that follows."""
 
+ANY, BY_WAY = "任何", _words("通过 采取 采用 利用 以")
+"""Before a list of ways in which none came: 任何通过电话、来信等方式提出的."""
+
 LISTING = AMONG_WORDS - _words("中 分别")
 """Words that parts follow."""
 

@@ -55,7 +55,7 @@ def _none(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, na
     """没有收到申请: what is named comes to nothing."""
     places = [i for i, token in enumerate(clause.tokens) if token.kind is Kind.WORD and token.word in grammar.NONE]
     for place, end in pairwise([*places, len(clause.tokens)]):
-        words = clause.tokens[place + 1 : end]
+        words = _without_ways(clause.tokens[place + 1 : end])
         if any(token.kind is Kind.NUMBER or token.word in grammar.EVERY for token in words):
             continue
         found = subject(holdings.known, Spot(words, topic))
@@ -66,6 +66,19 @@ def _none(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, na
         if not of_all and (found.is_vague or not _is_sure(found)):
             continue
         yield from _not_zero(holdings, found, quoted)
+
+
+def _without_ways(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Without the ways in which any of it might have come: 任何通过电话、来信等方式提出的申请 is 任何提出的申请."""
+    words = [token.word for token in tokens]
+    start = next((i for i, word in enumerate(words) if word in grammar.BY_WAY), None)
+    end = next(
+        (i for i in range(1, len(words)) if words[i] in grammar.KINDS_OF and words[i - 1] == grammar.WHEN_FOLLOWED),
+        None,
+    )
+    if start is None or end is None or grammar.ANY not in words[:start]:
+        return tokens
+    return (*tokens[:start], *tokens[end + 1 :])
 
 
 def _not_zero(holdings: Holdings, found: Subject, quoted: str) -> Iterator[Doubt]:
