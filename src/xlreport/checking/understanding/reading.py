@@ -13,8 +13,7 @@ from xlreport.checking.understanding.judging.restated import restated
 from xlreport.checking.understanding.judging.shares import change, share
 from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.told import Course, Told
-from xlreport.checking.understanding.words.clauses import Clause, names, sentences
-from xlreport.checking.understanding.words.fields import of_own_field
+from xlreport.checking.understanding.words.clauses import Clause, names, of_own_field, sentences
 from xlreport.checking.understanding.words.lexicon import lexicon
 from xlreport.checking.understanding.words.tokens import tokens
 from xlreport.form.model.template import Template
