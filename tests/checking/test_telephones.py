@@ -31,3 +31,9 @@ def test_a_number_with_a_digit_too_few_is_found_however_it_is_spelled(text: str)
 )  # fmt: skip
 def test_a_right_number_is_none_however_it_is_spelled(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_number_that_is_wrong_on_the_cover_is_not_asked_about_again_in_the_text() -> None:
+    fields = {"agency.phone": "0571-870123", "texts.lead": "咨询电话：（0571）870123。"}
+    asked = [str(one.address) for one in judged(fields).findings if one.code == "LEAD-CONTACT"]
+    assert asked == ["agency.phone"]

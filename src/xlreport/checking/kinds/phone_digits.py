@@ -33,17 +33,23 @@ def find(spec: PhoneDigits, inquiry: Inquiry) -> Iterator[Finding]:
     told: set[str] = set()
     for field in spec.fields:
         text = plain(inquiry.agency(field)).replace("，", ",").replace("；", ";")
-        numbers = re.split(r"[,、;/\s]+", text)
-        for number in numbers if spec.single or len(numbers) > 1 else ():
-            if number and not _is_one(spec, number):
-                told.add(number)
-                yield inquiry.finding_at(inquiry.of_agency(field), found=number)
+        numbers = [one for one in re.split(r"[,、;/\s]+", text) if one]
+        for number in numbers:
+            if not _is_one(spec, number):
+                told.add(_digits(number))
+                if spec.single or len(numbers) > 1:
+                    yield inquiry.finding_at(inquiry.of_agency(field), found=number)
     for passage in inquiry.typed():
         for match in (one for pattern in spec.numbers for one in pattern.finditer(passage.plain)):
             number = match.group(1)
-            if number not in told and not _is_one(spec, number):
-                told.add(number)
+            if _digits(number) not in told and not _is_one(spec, number):
+                told.add(_digits(number))
                 yield inquiry.finding(passage, found=number, quoted=quoted_from(passage))
+
+
+def _digits(number: str) -> str:
+    """What makes two spellings one number, so that it is asked about once."""
+    return "".join(filter(str.isdecimal, number))
 
 
 def _is_one(spec: PhoneDigits, number: str) -> bool:
