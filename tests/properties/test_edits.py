@@ -28,7 +28,7 @@ from xlreport.records.write import dump_json, record_of
 FULL = os.environ.get("XLREPORT_FULL") == "1"
 SEED = 9
 CHUNKS = 10
-COUNT = 1_000 if FULL else 100
+COUNT = 1_000 if FULL else 50
 """Of each chunk."""
 
 TYPED = (

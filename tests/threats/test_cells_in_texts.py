@@ -131,7 +131,7 @@ def test_zeros_in_front_are_kept_and_a_number_of_more_digits_than_a_program_keep
     outcome = outcome_of(with_cell(address, xml, attributes))
     assert outcome.reading is not None
     assert outcome.reading.report.agency[address.field] == kept
-    assert [found for _, _, found in told_of(outcome, address)] == quoted
+    assert [found for code, _, found in told_of(outcome, address) if code != "LEAD-POSTCODE"] == quoted
 
 
 def test_a_number_of_more_digits_than_a_program_keeps_is_told_in_a_text_too() -> None:

@@ -20,7 +20,7 @@ from xlreport.district.run import run as batch_run
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.task import Task, work
 
-COUNT = 4
+COUNT = 9
 BATCH = ["batch", "收到", "--to", "md", "--jobs", "1", "-q", "-o"]
 NOISE = "19 is out of range"
 HOLD = """
