@@ -27,8 +27,8 @@ def test_the_seed_with_its_two_labels_overwritten_has_these_findings_and_no_othe
     book.save(path)
     found = check(form, read_workbook(path)).findings
     assert [(one.code, one.severity.value) for one in found] == [
-        ("T3-LABEL-OVERWRITTEN", "error"), ("T3-LABEL-OVERWRITTEN", "error"), ("Y-LAST-MISSING", "note"),
-        ("LEAD-CONTACT", "warning"),
+        ("T3-LABEL-OVERWRITTEN", "error"), ("T3-LABEL-OVERWRITTEN", "error"), ("LEAD-CONTACT", "warning"),
+        ("Y-LAST-MISSING", "note"),
         ("UNIT-MISMATCH", "warning"),
     ]  # fmt: skip
     (mismatch,) = [one for one in found if one.code == "UNIT-MISMATCH"]
