@@ -16,7 +16,7 @@ from xlreport.checking.run import check
 from xlreport.form.model.address import Address, AgencyAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
-from xlreport.layout.addresses import FormArea
+from xlreport.layout.addresses import MISSING, FormArea
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.cover import LIGHT_ROW
 from xlreport.messages import workbook as words
@@ -107,7 +107,9 @@ def test_the_lines_of_the_check_sheet_call_for_the_fields_that_check_finds(
     workbooks: dict[str, list[Emptied]], key: str
 ) -> None:
     plan = plan_workbook(FORMS[key], _complete(key).texts)
-    lines = [line for line in plan.live.completeness if line.part is FormArea.AGENCY]
+    agency = [line for line in plan.live.completeness if line.part is FormArea.AGENCY]
+    lines = [line for line in agency if line.kind == MISSING]
+    assert [line.at for line in lines] == [AgencyAddress(one) for one in required(FORMS[key])]
     for one in workbooks[key]:
         flags = {line.at: one.shown[cell.sheet, cell.name] for line in lines for cell in [plan.where(line.flag)]}
         assert {at for at, flag in flags.items() if flag} == one.found

@@ -91,7 +91,7 @@ class CountAddress(Address):
 
 @dataclass(frozen=True, slots=True)
 class RowCountAddress(Address):
-    """How many cells of one row of a table are wrong."""
+    """How many cells of one row of a table are wrong: typed ones, or its totals where it has no others."""
 
     table: str
     row: str

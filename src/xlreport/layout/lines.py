@@ -128,12 +128,17 @@ def wrong_cells(cells: Mapping[Address, Kind]) -> Expression:
 
 
 def row_counts(template: Template) -> Iterator[tuple[RowCountAddress, Expression]]:
-    """For each row with typed cells how many of them are wrong."""
+    """For each row with typed cells how many of them are wrong; for one of several totals alone how many are off."""
     for table in template.tables:
         for row in table.rows.leaves:
             typed: dict[Address, Kind] = {a: table.kinds[a] for a in table.inputs if a.row == row.id}
             if typed:
                 yield RowCountAddress(table.id, row.id), wrong_cells(typed)
+                continue
+            totals = [template.totals[a] for a in table.totals if a.row == row.id]
+            if len(totals) > 1:
+                off = tuple(Call("if", (stands_for(one, template.totals), ZERO, ONE)) for one in totals)
+                yield RowCountAddress(table.id, row.id), Call("sum", off)
 
 
 def _wrong_in_table(table: Table) -> Expression:

@@ -33,9 +33,13 @@ def row_mark(
 ) -> Expression:
     """Beside a row: done, so many cells missing, or so many that hold what they must not, totals last.
 
-    A row of totals alone says nothing while they are right.
+    A row of totals alone says nothing while they are right; many of them are counted in the row's hidden cell,
+    since a formula that judged each of sixty and counted them too would be longer than Excel takes.
     """
     done: Expression = Text(words.MARK_DONE if typed else "")
+    if len(totals) > 1 and not typed:
+        off = Reference(RowCountAddress(table.id, totals[0].row))
+        return Call("choose", (positive(off), counted(words.MARK_TOTALS_OFF, off), done))
     if totals:
         done = Call(
             "choose",

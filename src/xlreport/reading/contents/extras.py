@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from xlreport.form.model.finding import Finding, Place, Severity
-from xlreport.layout.check_plan import KEY, TITLE, WHERE
+from xlreport.layout.check_plan import KEY, LAST_COLUMN, TITLE, WHERE
 from xlreport.layout.pages.fields import GroupLine
 from xlreport.layout.pages.visual import LineKind
 from xlreport.layout.plan import Plan
@@ -107,7 +107,8 @@ def _said_by_indicators(plan: Plan) -> set[str]:
 def _beside_checks(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
     """Titles, places and hidden columns are those that nobody types in, unlike states, sides, links and reasons."""
     used = reason_cells(sheet, plan.template) | key_cells(sheet, plan.template)
-    passed = {position for position in sheet.cells if position[1] in {TITLE, WHERE} or position[1] > KEY}
+    untyped = {TITLE, WHERE, *range(KEY + 1, LAST_COLUMN + 1)}
+    passed = {position for position in sheet.cells if position[1] in untyped}
     yield from _strays(sheet, used | passed, set(words.AROUND_CHECKS))
 
 

@@ -27,9 +27,10 @@ def lay_row_marks(
         typed = [address for address in table.inputs if address.row == row.id]
         totals = [address for address in table.totals if address.row == row.id]
         sheet.formula(line, plan.mark_column, row_mark(live.template, table, typed, totals), Style.MARK)
-        if typed:
-            counts = live.formulas[RowCountAddress(table.id, row.id)]
+        counts = live.formulas.get(RowCountAddress(table.id, row.id))
+        if counts is not None:
             sheet.formula(line, plan.count_column, counts, Style.MARK)
+        if typed:
             prefilled = _prefilled(sheet.book, typed, opening)
             if any(address in opening for address in prefilled):
                 sheet.formula(line, plan.note_column, _origin(opening, prefilled), Style.NOTE)
