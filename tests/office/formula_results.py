@@ -16,16 +16,21 @@ _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _CACHED = re.compile(rb"(<c [^>]*>)(<f[^>]*>.*?</f>)<v>(.*?)</v>", re.DOTALL)
 
 
-@cache
 def formula_cells(path: Path) -> frozenset[tuple[str, str]]:
     """Sheet and cell of every formula; a file is opened once, so what has been asked of it may not change."""
+    return formula_cells_with(path, "")
+
+
+@cache
+def formula_cells_with(path: Path, piece: str) -> frozenset[tuple[str, str]]:
+    """Sheet and cell of every formula that has this piece of text in it."""
     book = openpyxl.load_workbook(path)
     return frozenset(
         (sheet.title, cell.coordinate)
         for sheet in book.worksheets
         for row in sheet.iter_rows()
         for cell in row
-        if cell.data_type == "f"
+        if cell.data_type == "f" and piece in str(cell.value)
     )
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from fillings import random_report
-from formula_results import agree, formula_cells, results, spoil_results
+from formula_results import agree, formula_cells, formula_cells_with, results, spoil_results
 from libreoffice import ALWAYS, FULL, NEVER, convert, require_libreoffice
 from support.all_forms import IDS, fewer, form
 from support.balanced import all_different
@@ -70,15 +70,20 @@ def test_every_formula_of_every_sheet_gives_in_libreoffice_what_it_gives_in_pyth
 def test_the_planted_wrong_results_were_in_the_files_that_libreoffice_opened(
     books: dict[str, list[Recalculated]], tmp_path: Path
 ) -> None:
-    """With a profile that believes what a file says, they survive: so the agreement above was computed."""
+    """With a profile that believes what a file says, they survive: so the agreement above was computed.
+
+    Except in links: LibreOffice computes HYPERLINK whenever it opens a file, since only that tells it where to lead.
+    """
     firsts = [books[template_id][0] for template_id in IDS]
     for first, believed in zip(
         firsts, convert([one.spoilt for one in firsts], "xlsx", tmp_path, recalculate=NEVER), strict=True
     ):
         planted, found, corrected = results(first.spoilt), results(believed), results(first.resaved)
         cells = formula_cells(first.original)
-        kept = {cell for cell in cells if agree(planted.get(cell), found.get(cell))}
-        assert kept == cells
+        lasting = cells - formula_cells_with(first.original, "HYPERLINK(")
+        assert len(lasting) > len(cells) / 2
+        kept = {cell for cell in lasting if agree(planted.get(cell), found.get(cell))}
+        assert kept == lasting
         assert not any(agree(planted.get(cell), corrected.get(cell)) for cell in cells)
 
 

@@ -21,9 +21,9 @@ def sides_of(line: Line) -> Expression:
     """Both sides of a relation as it is broken: `7 ≠ 5`; of what is compared with nothing only what is there."""
     if line.left is None:
         return Text("")
-    left, right = Reference(line.left_cell), Reference(line.right_cell)
+    left, right = (Call("printed", (Reference(cell),)) for cell in (line.left_cell, line.right_cell))
     if line.right is None:
-        return Call("join", (left, Text("")))
+        return left
     sign = words.BROKEN_SIGNS.get(line.relation or "", f" {words.BESIDE} ")
     return Call("join", (left, Text(sign), right))
 

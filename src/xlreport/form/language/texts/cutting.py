@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from string import ascii_letters, digits
 
+from xlreport.form.language.numbers import rounded
 from xlreport.form.language.vocabulary import CellValue, Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.form.model.expression import Expression
 
@@ -142,7 +143,29 @@ def _of_day(excel_name: str, part: Callable[[date], int]) -> Function:
     )  # fmt: skip
 
 
+_EXACT_BELOW = Decimal(10) ** 14
+_ROUNDED_TO = 4
+
+
+def _spell_printed(arguments: Sequence[Expression], say: Spelling) -> str:
+    one = say.text(arguments[0])
+    rough = f'TEXT(ROUND({one},-{_ROUNDED_TO}),"0")'
+    return f'IF(COUNT({one})=0,{one}&"",IF(ABS({one})<{_EXACT_BELOW},{one}&"",{rough}))'
+
+
+def _printed(operands: Sequence[Operand]) -> CellValue:
+    """A number as text. Programs print fifteen digits and more each in its own way: such a number is rounded first."""
+    value = operands[0]()
+    if isinstance(value, Decimal) and abs(value) >= _EXACT_BELOW:
+        value = rounded(value, -_ROUNDED_TO)
+    return as_text(value)
+
+
 CUTTING: Mapping[str, Function] = {
+    "printed": Function(
+        takes=_T, gives=_T, least=1, most=1, authored=False, spell=_spell_printed, evaluate=_printed,
+        levels=lambda _: 4,
+    ),
     "position": Function(
         takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_position, evaluate=_position,
     ),
