@@ -7,7 +7,7 @@ from formula_results import results
 
 from xlreport.checking.cell_values import entry_findings, field_findings
 from xlreport.checking.inquiry import Subject
-from xlreport.checking.run import named_findings, raised_findings
+from xlreport.checking.run import check, named_findings, raised_findings
 from xlreport.form.language.evaluate import evaluate_cell
 from xlreport.form.model.address import Address, TextAddress
 from xlreport.form.model.finding import Finding, Severity
@@ -68,7 +68,7 @@ class Filled:
 def counts(one: Filled) -> dict[Calls, int]:
     template, reading = one.plan.template, one.reading
     seen = {one.key_of(line): line for line in one.plan.live.relations}
-    left = {key for key, line in seen.items() if one.shown(line.state_cell) == words.LATER}
+    left = left_to_check(one) | following(one)
     findings = {one.key(finding): finding for finding in one.findings() if one.key(finding) in seen.keys() - left}
     cells = list(entry_findings(template, reading))
     blank = [finding for finding in cells if _is_blank(reading, finding)]
@@ -95,8 +95,19 @@ def light(counts: dict[Calls, int]) -> str:
 
 
 def asked_by_sheet(one: Filled) -> set[Key]:
-    """The lines that ask for something."""
-    return {one.key_of(line) for line in one.plan.live.relations if one.shown(line.state_cell) in ASKING}
+    """The lines that ask for something, also those that only follow from another line."""
+    asking = {one.key_of(line) for line in one.plan.live.relations if one.shown(line.state_cell) in ASKING}
+    return asking | following(one)
+
+
+def following(one: Filled) -> set[Key]:
+    """The broken lines that only show what another line says: they are shown and not counted."""
+    return {one.key_of(line) for line in one.plan.live.relations if one.shown(line.state_cell) == words.FOLLOWS}
+
+
+def led_by_check(one: Filled) -> set[Key]:
+    """What `check` tells by itself, once what follows from something else is left out."""
+    return {one.key(finding) for finding in check(one.plan.template, one.reading).findings}
 
 
 def left_to_check(one: Filled) -> set[Key]:

@@ -7,7 +7,16 @@ import openpyxl
 import pytest
 from blank_fillings import filled
 from libreoffice import FULL, convert, require_libreoffice
-from light_and_check import Filled, asked_by_check, asked_by_sheet, counts, left_to_check, light
+from light_and_check import (
+    Filled,
+    asked_by_check,
+    asked_by_sheet,
+    counts,
+    following,
+    led_by_check,
+    left_to_check,
+    light,
+)
 from support.all_forms import IDS, fewer, form, forms
 from support.reports import BUNDLED
 
@@ -43,6 +52,7 @@ def test_every_line_says_of_its_rule_what_check_says(fillings: dict[str, list[Fi
     for one in fillings[template_id]:
         in_sheet = asked_by_sheet(one)
         assert in_sheet == asked_by_check(one), one.path.name
+        assert not following(one) & led_by_check(one), one.path.name
         asked, left = asked + len(in_sheet), left + len(left_to_check(one))
     print(f"{len(fillings[template_id])} fillings, {asked} lines ask in both, {left} are left to check")  # noqa: T201
     assert asked >= (2 * len(fillings[template_id]) if template_id == BUNDLED else 0)

@@ -12,7 +12,7 @@ from support.all_forms import ENERGY, forms
 from support.balanced import all_different, figure_of
 from support.reports import BUNDLED
 
-from xlreport.checking.run import raised_findings
+from xlreport.checking.run import check, raised_findings
 from xlreport.form.language.guard import typed_figures
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.cell import cell_name
@@ -143,11 +143,16 @@ def test_a_figure_changed_after_the_paste_makes_sheet_and_check_name_the_totals_
     after: Mapping[tuple[str, str], Pasted], template_id: str
 ) -> None:
     own = after[template_id, CHANGED]
-    failing = {total for total in own.template.totals if state_of(own, total) == words.FAILS}
+    states = {total: state_of(own, total) for total in own.template.totals}
+    failing = {total for total, state in states.items() if state in {words.FAILS, words.FOLLOWS}}
+    following = {total for total, state in states.items() if state == words.FOLLOWS}
     said = said_of_totals(own)
     assert own.off
     assert said.pop("TOTAL-CONSTANT") == own.template.totals.keys() - own.off
     assert failing == own.off == set().union(*said.values())
+    led = {(one.code, one.address) for one in check(own.template, own.reading).findings}
+    assert not {(own.template.totals[total].codes[0], total) for total in following} & led
+    assert failing - following
     changed = first_typed(own.template)
     row = [total for total in own.template.table(changed.table).totals if total.row == changed.row]
     off = len(own.off.intersection(row))

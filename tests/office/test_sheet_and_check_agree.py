@@ -12,7 +12,8 @@ from libreoffice import FULL, convert, require_libreoffice
 from support.all_forms import IDS, fewer, form, forms
 from support.reports import BUNDLED
 
-from xlreport.checking.run import raised_findings
+from xlreport.checking.inquiry import Subject
+from xlreport.checking.run import named_findings, raised_findings
 from xlreport.form.language.guard import numeric_fields, typed_figures
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.expression import Expression
@@ -86,7 +87,11 @@ def test_the_relations_that_the_sheet_shows_broken_are_those_that_check_finds(
     for one in own:
         shown = results(one.path)
         values = ReportValues(template, one.reading.report, one.reading.previous)
-        found = {(f.code, str(f.address)) for f in raised_findings(template, one.reading, values) if f.code in codes}
+        findings = [
+            *raised_findings(template, one.reading, values),
+            *named_findings(Subject(template, one.reading, values)),
+        ]
+        found = {(finding.code, str(finding.address)) for finding in findings if finding.code in codes}
         leading = {(total.codes[0], str(address)) for address, total in template.totals.items()}
         asked = {(line.code, str(line.at)) for line in lines}
         states = {
