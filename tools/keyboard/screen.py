@@ -24,7 +24,7 @@ FEW_COLOURS = ("-dither", "None", "-colors", "64", "-strip", "-define", "png:exc
 PAUSE = "8"
 """Milliseconds between two keys: what waits in the queue of the window is not lost."""
 
-PATIENCE = 60.0
+PATIENCE = 240.0
 """Seconds until something that must come is given up."""
 
 ANSWER = 30.0
