@@ -170,6 +170,17 @@ def test_a_report_as_json_has_ranges_by_the_forms_own_rows_and_columns(cli: Cli,
     assert content["summary"]["errors"] == 1
 
 
+def test_a_whole_table_of_a_report_as_json_is_called_by_its_section(cli: Cli, give: Give) -> None:
+    give(edits={**COMPLETE, **blanks(map(str, bundled().table("disputes").inputs))})
+    (finding,) = (one for one in _told(cli, "a.json") if one["code"] == BLANK)
+    assert finding["message"].startswith("四、政府信息公开行政复议、行政诉讼情况 整张表（12 格）：")
+
+
+def _told(cli: Cli, name: str) -> list[dict[str, str]]:
+    (file,) = json.loads("\n".join(cli("check", name, "--format", "json").out))["files"]
+    return list(file["findings"])
+
+
 def test_a_blank_workbook_is_one_finding_everywhere(cli: Cli) -> None:
     cli("new", "-o", "空.xlsx", "--agency", "某区教育局", "--year", "2025")
     content = json.loads("\n".join(cli("check", "空.xlsx", "--format", "json").out))

@@ -13,7 +13,7 @@ SUSPECTED = "是不是{where}应为 {expected}（现为 {found}）？{why}"
 SUSPECTED_CELL = "“{name}”（{cell}）"
 SUSPECTED_NAME = "“{name}”"
 
-WHOLE_TABLE = "{caption} 整张表（{count} 格）"
+WHOLE_TABLE = "{title} 整张表（{count} 格）"
 RANGE = "{name}（{count} 格）"
 FROM_TO = "{first} 至 {last}"
 """How cells that one finding stands for are called."""
@@ -94,14 +94,16 @@ def subject(template: Template, finding: Finding) -> str:
     """The printed row and column labels of a figure or of a range, or the label of a field; empty for anything else."""
     figures = [one for one in finding.addresses if isinstance(one, FigureAddress)]
     if len(figures) > 1:
-        return _range(template.table(figures[0].table), figures)
+        table = template.table(figures[0].table)
+        section = next(one.heading for one in template.sections if table in one.tables)
+        return _range(table, figures, table.caption or ("" if finding.place is not None else section))
     return "" if finding.address is None else template.called(finding.address)
 
 
-def _range(table: Table, figures: Sequence[FigureAddress]) -> str:
-    """The first and the last of rows and of columns, and how many cells that are."""
+def _range(table: Table, figures: Sequence[FigureAddress], title: str) -> str:
+    """The first and the last of rows and of columns, and how many cells that are; of a whole table its title."""
     if len(figures) == len(table.inputs):
-        return WHOLE_TABLE.format(caption=table.caption or "", count=len(figures)).strip()
+        return WHOLE_TABLE.format(title=title, count=len(figures)).strip()
     rows = [leaf for leaf in table.rows.leaves if leaf.id in {one.row for one in figures}]
     columns = [leaf for leaf in table.columns.leaves if leaf.id in {one.column for one in figures}]
     names = (_from_to(table.rows, rows), _from_to(table.columns, columns))
