@@ -15,6 +15,7 @@ from xlreport.layout.sheets.book import finished_book
 from xlreport.layout.sizes import WINDOW, text_width
 from xlreport.messages import workbook as words
 from xlreport.use_cases.new import write_workbook
+from xlreport.workbook.writer import write_book
 
 SENTENCE = "全年主动公开政府信息18658条，网站www.example.gov.cn发布1200条（其中图解36条），组织《条例》培训2次。"
 
@@ -139,3 +140,11 @@ def test_no_table_is_parted_by_the_end_of_a_page_that_would_hold_it() -> None:
     tables = plan_workbook(bundled()).mirrored
     assert [table.sheet.section.id for table in tables] == ["disclosure", "applications", "disputes"]
     assert all(table.top // PAGE_ROWS == (table.bottom - 1) // PAGE_ROWS for table in tables)
+
+
+def test_an_item_of_its_own_is_numbered_after_however_many_were_pasted() -> None:
+    pasted = ["一、总体情况", *(f"（{number}）另一项工作{number}。做了一件事。" for number in "一二三四五六七")]
+    own = finished_book(bundled(), with_text("自己写的一段。"), {}, pasted=pasted)
+    told = paragraphs(preview_of(write_book(own)))
+    (one,) = [text for text in told if "自己写的一段" in text]
+    assert one.startswith("（八）")

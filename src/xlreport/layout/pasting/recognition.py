@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Expression, Reference
 from xlreport.form.model.template import Prose
-from xlreport.form.text.numerals import NUMERALS
 from xlreport.layout.pasting.cells import (
     KIND_STEP,
     LEAD_ROWS,
@@ -194,7 +193,7 @@ class Row(RowText):
     def _item(self, prose: Prose) -> Expression:
         """The heading as the report numbers it, with the text that runs on after it."""
         holes: dict[str, Operand] = {
-            "{number}": call("numeral", self._own(RowCell.HEADED), NUMERALS),
+            "{number}": call("numeral", self._own(RowCell.HEADED)),
             "{heading}": self._own(RowCell.HEAD),
         }
         parts = [part for part in re.split(r"(\{number\}|\{heading\})", prose.heading_pattern) if part]

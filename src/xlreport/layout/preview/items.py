@@ -8,7 +8,6 @@ from xlreport.form.model.address import Address
 from xlreport.form.model.answers import NO
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.template import Template
-from xlreport.form.text.numerals import chinese_number
 from xlreport.layout.addresses import SlotAddress
 from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pages.visual import LineKind
@@ -134,21 +133,8 @@ class PreviewItem:
         before, hole, after = text.partition("{number}")
         pieces: list[Expression] = [Text(before)] if before else []
         if hole:
-            pieces.append(self._number())
+            pieces.append(Call("numeral", (Reference(self._slot.number_cell),)))
         return [*pieces, Text(after)] if after else pieces
-
-    def _number(self) -> Expression:
-        """How many items are printed so far, as a heading counts; found by halves, so that it stays shallow."""
-        count = Reference(self._slot.number_cell)
-
-        def among(least: int, most: int) -> Expression:
-            if least == most:
-                return Text(chinese_number(most))
-            middle = (least + most) // 2
-            low = Call("<=", (count, Number(Decimal(middle))))
-            return Call("choose", (low, among(least, middle), among(middle + 1, most)))
-
-        return among(1, self._slot.number)
 
 
 def given(text: Expression) -> Expression:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from xlreport.form.language.vocabulary import Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.form.model.expression import Expression, Text
+from xlreport.form.text.numerals import NUMERALS, chinese_number
 
 _N, _T = Type.NUMBER, Type.TEXT
 
@@ -82,16 +83,13 @@ def _spell_entry(arguments: Sequence[Expression], say: Spelling) -> str:
 
 
 def _numeral(operands: Sequence[Operand]) -> str:
-    number, digits = int(as_number(operands[0]())), as_text(operands[1]())
-    tens, ones = divmod(number, 10)
-    if number <= len(digits):
-        return digits[number - 1] if number else ""
-    return (digits[tens - 1] if tens > 1 else "") + digits[-1] + (digits[ones - 1] if ones else "")
+    number = int(as_number(operands[0]()))
+    return chinese_number(number) if number else ""
 
 
 def _spell_numeral(arguments: Sequence[Expression], say: Spelling) -> str:
-    """Up to 99, with the digits for one to ten, as official documents number their headings."""
-    number, digits = say.number(arguments[0]), say.text(arguments[1])
+    """Up to 99, as official documents number their headings; nothing for 0."""
+    number, digits = say.number(arguments[0]), say.text(Text(NUMERALS))
     tens, ones = (f"MID({digits},{part},1)" for part in (f"INT({number}/10)", f"MOD({number},10)"))
     above = f'IF({number}<20,"",{tens})&MID({digits},10,1)&IF(MOD({number},10)=0,"",{ones})'
     return f'IF({number}=0,"",IF({number}<=10,MID({digits},{number},1),{above}))'
