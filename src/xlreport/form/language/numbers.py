@@ -46,5 +46,10 @@ def exact_digits(number: Decimal) -> str:
 
 
 def serial(day: date) -> Decimal:
-    """A day as spreadsheets count them, from the end of 1899."""
+    """A day as spreadsheets count them, from the end of 1899; right for all days after February 1900."""
     return Decimal(day.toordinal() - _BEFORE_THE_FIRST)
+
+
+def day_of(number: Decimal) -> date:
+    """The day that spreadsheets count as this number."""
+    return date.fromordinal(_BEFORE_THE_FIRST + int(number))

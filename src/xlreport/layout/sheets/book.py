@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from xlreport.form.language.texts.cutting import serial_of
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import LEAD, SIGNED_ON, TITLE, Address, FigureAddress
+from xlreport.form.model.address import LEAD, TITLE, Address, FigureAddress
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
@@ -97,7 +96,6 @@ def _contents(plan: Plan, report: Report, pasted: Sequence[str] = ()) -> Mapping
     """What stands in the typed cells that are no figures: texts, choices, reasons."""
     contents: dict[Address, CellValue] = dict(plan.prose_contents(report.texts))
     contents |= {PastedAddress(row): text for row, text in enumerate(pasted)}
-    contents[SIGNED_ON] = serial_of(report.signed_on)
     for address, text in ((TITLE, report.texts.title), (LEAD, report.texts.lead)):
         contents[address] = NONE if text == "" else text
     given = {(reason.code, reason.at): reason for reason in report.reasons}

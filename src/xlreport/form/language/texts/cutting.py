@@ -4,11 +4,11 @@ What a line holds is counted the same way everywhere: a letter of ASCII is half 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from string import ascii_letters, digits
 
-from xlreport.form.language.numbers import rounded
+from xlreport.form.language.numbers import day_of, rounded
 from xlreport.form.language.vocabulary import CellValue, Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.form.model.expression import Expression
 
@@ -21,18 +21,10 @@ RUNS = digits + ascii_letters + "./:@-_%"
 LONGEST_RUN = 12
 """A longer one is parted after all."""
 
-_FIRST_DAY = date(1899, 12, 30)
-"""The day that spreadsheets count as 0, for all days after February 1900."""
-
 _NO_END = 99
 """More than the longest run."""
 
 _N, _T = Type.NUMBER, Type.TEXT
-
-
-def serial_of(day: date | None) -> Decimal | None:
-    """The day as a cell holds it."""
-    return None if day is None else Decimal((day - _FIRST_DAY).days)
 
 
 def _position(operands: Sequence[Operand]) -> CellValue:
@@ -139,7 +131,7 @@ def _of_day(excel_name: str, part: Callable[[date], int]) -> Function:
     return Function(
         takes=_N, gives=_N, least=1, most=1, authored=False,
         spell=lambda arguments, say: f"{excel_name}({say.number(arguments[0])})",
-        evaluate=lambda operands: Decimal(part(_FIRST_DAY + timedelta(int(as_number(operands[0]()))))),
+        evaluate=lambda operands: Decimal(part(day_of(as_number(operands[0]())))),
     )  # fmt: skip
 
 
