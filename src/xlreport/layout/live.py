@@ -77,7 +77,7 @@ class Live:
         """What other formulas rest on and nobody sees: how long texts are, how many choices beside them are none."""
         return (*lengths(self.template, self._prose, self.paste), *choice_counts(self._prose))
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         return (*self.completeness, *self.relations)
 

@@ -94,10 +94,16 @@ _QUOTED = 40
 
 
 def _keys(sheet: RawSheet, template: Template) -> Iterator[Position]:
-    for position in sorted(sheet.cells):
-        code, address = split_key(sheet.text(position))
-        if (code in template.codes or code in GENERAL_CODES) and address and position[1] >= KEY - REASON:
-            yield position
+    yield from sorted(
+        position
+        for position, content in sheet.cells.items()
+        if position[1] >= KEY - REASON and _is_key(content.text, template)
+    )
+
+
+def _is_key(text: str, template: Template) -> bool:
+    code, address = split_key(text)
+    return bool(address) and (code in template.codes or code in GENERAL_CODES)
 
 
 def with_digest(reason: Reason, template: Template, values: Values) -> Reason:

@@ -1,9 +1,9 @@
 """The check sheet: what is to be done, then every relation of the form live, with room for a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from xlreport.form.language.spell import Cell
-from xlreport.form.model.address import Address
+from xlreport.form.language.vocabulary import as_text
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
@@ -36,7 +36,7 @@ from xlreport.layout.lines import Line
 from xlreport.layout.live import SUMS
 from xlreport.layout.plan import Plan
 from xlreport.layout.seen.marks import difference_of
-from xlreport.layout.sheets.checks.todo import called, lay_list, line_texts
+from xlreport.layout.sheets.checks.todo import called, lay_list
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.layout.styles import State, Style
@@ -59,10 +59,9 @@ def check_sheet(book: Book, template: Template, plan: Plan, others: Sequence[Rea
     lay_list(sheet, live)
     _lay_heads(sheet, words.COMPLETENESS, checks_top(live))
     _lay_heads(sheet, words.RELATIONS, relations_top(live))
-    texts = line_texts(template, plan)
     for index, (line, row) in enumerate(line_rows(live)):
         _lay_line(sheet, template, line, row)
-        _lay_mirrored(sheet, plan, index, texts)
+        _lay_mirrored(sheet, plan, index)
     sheet.text(after_lines(live) - 1, STATE, words.CHECK_REVIEWED_NOTE, Style.GUIDE)
     last = _lay_others(sheet, template, others, after_lines(live) + 2)
     _colour(sheet, checks_top(live) + 1, checks_top(live) + len(live.completeness))
@@ -118,17 +117,18 @@ def _lay_line(sheet: Sheet, template: Template, line: Line, row: int) -> None:
         sheet.blank(row, REASON, Style.CELL)
 
 
-def _lay_mirrored(sheet: Sheet, plan: Plan, index: int, texts: Mapping[Address, str]) -> None:
+def _lay_mirrored(sheet: Sheet, plan: Plan, index: int) -> None:
     """What the list mirrors of a line and does not stand there already."""
     for cell in LinesCell:
         address = LinesAddress(cell, index)
         where: Cell | None = plan.cells.get(address)
         if where is None or COLUMNS[cell] <= REASON:
             continue
-        if address in texts:
-            sheet.text(where.row, where.column, texts[address], Style.MARK)
+        formula = plan.live.formulas.get(address)
+        if formula is None:
+            sheet.text(where.row, where.column, as_text(sheet.book.values.content(address)), Style.MARK)
         else:
-            sheet.formula(where.row, where.column, plan.live.formulas[address], Style.MARK)
+            sheet.formula(where.row, where.column, formula, Style.MARK)
 
 
 def _lay_others(sheet: Sheet, template: Template, reasons: Sequence[Reason], top: int) -> int:
