@@ -10,9 +10,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.checking.understanding.grammar import DIGITS
 from xlreport.checking.understanding.matching import quoted_from
 from xlreport.checking.understanding.passages import Passage
+from xlreport.checking.understanding.words.tokens import whole_number
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, Word, mistake, pattern_with
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
@@ -71,7 +71,7 @@ def _announced(text: str, spec: CountedPoints) -> Iterator[tuple[int, str, bool]
         up_to = _up_to_end(said, spec)
         number = match[NUMBER]
         yield (
-            int(number) if number.isdecimal() else DIGITS.get(number, 0), up_to, following is None and up_to == said,
+            whole_number(number), up_to, following is None and up_to == said,
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.figures import plain
-from xlreport.checking.understanding.matching import quoted_from
+from xlreport.checking.understanding.matching import quoted_from, stands_in
 from xlreport.form.loading.rules.check_fields import AgencyId, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding
@@ -48,9 +48,4 @@ def _is_own(place: str, own: Sequence[str]) -> bool:
     All characters of the place stand in one of its names, in order.
     """
     level = place[-1]
-    return not any(level in name for name in own) or any(_stands_in(place, name) for name in own)
-
-
-def _stands_in(place: str, name: str) -> bool:
-    left = iter(name)
-    return all(one in left for one in place)
+    return not any(level in name for name in own) or any(stands_in(place, name) for name in own)

@@ -5,11 +5,10 @@ from re import Pattern as Regex
 from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.checking.understanding.grammar import DIGITS
+from xlreport.checking.understanding.words.tokens import whole_number
 from xlreport.form.loading.rules.check_fields import Pattern, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding
-from xlreport.form.text.numerals import TEN
 
 NUMBER, LISTED_AS = "number", "list"
 MOST_QUOTED = 60
@@ -42,7 +41,7 @@ def find(spec: ListedParts, inquiry: Inquiry) -> Iterator[Finding]:
         if any(excuse.search(sentence) for excuse in spec.unless):
             continue
         for match in (found for pattern in spec.announced if (found := pattern.search(sentence)) is not None):
-            announced, fewest, most = _number(match[NUMBER]), *_named(match[LISTED_AS], spec)
+            announced, fewest, most = whole_number(match[NUMBER]), *_named(match[LISTED_AS], spec)
             is_open = any(pattern.search(match[LISTED_AS]) for pattern in spec.open)
             if fewest > 1 and announced and (announced < fewest or (announced > most and not is_open)):
                 made = str(fewest if announced < fewest else most)
@@ -50,10 +49,6 @@ def find(spec: ListedParts, inquiry: Inquiry) -> Iterator[Finding]:
                     passage, found=made, expected=str(announced), quoted=match.group()[:MOST_QUOTED]
                 )  # fmt: skip
                 break
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 10 if text == TEN else DIGITS.get(text, 0)
 
 
 def _named(text: str, spec: ListedParts) -> tuple[int, int]:

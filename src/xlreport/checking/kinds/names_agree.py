@@ -7,6 +7,7 @@ from pydantic import AfterValidator
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.figures import plain
+from xlreport.checking.understanding.matching import stands_in
 from xlreport.checking.understanding.passages import Passage
 from xlreport.form.loading.rules.check_fields import AgencyId, FirstGroupPattern, Several, Word, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
@@ -68,8 +69,7 @@ def _wrong(spec: NamesAgree, short: str, name: str) -> Iterator[str]:
 
 def _is_abridged(text: str, name: str) -> bool:
     """Whether the name is the text once some of its characters are left out, or goes on after it."""
-    left = iter(name)
-    return text.startswith(name) or all(one in left for one in text)
+    return text.startswith(name) or stands_in(text, name)
 
 
 def _names(wrong: str, text: str, goes_on: tuple[str, ...]) -> bool:

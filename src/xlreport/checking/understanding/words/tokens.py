@@ -196,6 +196,13 @@ def _in_words(text: str, match: "re.Match[str]") -> Token | None:
     return Token(Kind.NUMBER, unit, match.start(), end, Figure(number, unit, not about, match.start(), end))
 
 
+def whole_number(text: str) -> int:
+    """A count in digits or in words; 0 for what is neither."""
+    if text.isdecimal():
+        return int(text)
+    return _value(text) if text and all(one in grammar.DIGITS or one in grammar.TENS for one in text) else 0
+
+
 def _value(text: str) -> int:
     """三十二 is 32, 一百零五 is 105, and 二〇 is 20."""
     if not any(one in grammar.TENS for one in text):
