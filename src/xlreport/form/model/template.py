@@ -110,6 +110,16 @@ class Prose:
     def standard(self, item_id: str | None) -> StandardItem | None:
         return next((item for item in self.standard_items if item.id == item_id), None)
 
+    def provided(self, number: int, item_id: str | None) -> int:
+        """The number among the form's own items of the one that stands so many'th; 0 for one of the agency's own.
+
+        Numbers count from 1. It is known by its id where the form gives its items any, else by its place.
+        """
+        ids = [item.id for item in self.standard_items]
+        if any(one is not None for one in ids):
+            return 0 if item_id is None or item_id not in ids else 1 + ids.index(item_id)
+        return number if number <= len(ids) else 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:

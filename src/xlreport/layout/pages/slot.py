@@ -44,6 +44,10 @@ class Slot:
         return self.number - 1
 
     @property
+    def standard_id(self) -> str | None:
+        return None if self.standard is None else self.standard.id
+
+    @property
     def heading(self) -> ItemAddress:
         return ItemAddress(self.section, self.index, ItemPart.HEADING)
 

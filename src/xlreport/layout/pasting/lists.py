@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
+from xlreport.form.language.trees import one_if
 from xlreport.form.model.address import Address
-from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
-from xlreport.form.model.template import Prose, StandardItem, Template
+from xlreport.form.model.expression import Call, Expression, Reference, Text
+from xlreport.form.model.template import Prose, Template
 from xlreport.form.text.numerals import NUMERALS, chinese_number
-from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pasting.cells import KIND_STEP, OTHER_SLOT, SECTION_STEP, ListAddress, RowKind
 from xlreport.layout.prose import ProseSheet
 from xlreport.messages import pasting
@@ -102,18 +101,6 @@ _WHOLE = 4
 """Shorter words may begin any paragraph."""
 
 
-def provided(prose: Prose, slot: Slot) -> int:
-    """The number among the form's items of the one a slot is for; 0 for an item of the agency's own."""
-    identified = any(item.id is not None for item in prose.standard_items)
-    if identified:
-        return 0 if slot.standard is None else 1 + _index(prose.standard_items, slot.standard)
-    return slot.number if slot.number <= len(prose.standard_items) else 0
-
-
-def _index(items: Sequence[StandardItem], own: StandardItem) -> int:
-    return next(index for index, item in enumerate(items) if item.id == own.id)
-
-
 def own_texts(template: Template, sheets: Sequence[ProseSheet]) -> Iterator[tuple[int, Expression]]:
     """For the opening and each provided item its key, and 1 if something is typed in its own rows, else 0."""
     numbers = {section.id: number for number, section in enumerate(template.sections, 1)}
@@ -121,13 +108,13 @@ def own_texts(template: Template, sheets: Sequence[ProseSheet]) -> Iterator[tupl
         first = numbers[sheet.section.id] * SECTION_STEP
         yield first, _typed(sheet.intro_paragraphs)
         for slot in sheet.slots:
-            if number := provided(sheet.prose, slot):
+            if number := sheet.prose.provided(slot.number, slot.standard_id):
                 yield first + number, _typed(slot.paragraphs)
 
 
 def _typed(paragraphs: Sequence[Address]) -> Expression:
     text = Call("join", tuple(map(Reference, paragraphs)))
-    return Call("if", (Call("given", (text,)), Number(Decimal(1)), Number(Decimal(0))))
+    return one_if(Call("given", (text,)))
 
 
 _KINDS: Mapping[RowKind, str] = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlreport.form.language.trees import above_zero, is_number, one_if
 from xlreport.form.model.address import Address
 from xlreport.form.model.answers import NO
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
@@ -11,9 +12,7 @@ from xlreport.form.model.template import Template
 from xlreport.layout.addresses import SlotAddress
 from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pages.visual import LineKind
-from xlreport.layout.pasting.lists import provided
 from xlreport.layout.pasting.paste import Paste
-from xlreport.layout.pasting.trees import above_zero, either, is_number
 from xlreport.layout.preview.fields import with_fields
 from xlreport.layout.prose import ProseSheet
 from xlreport.messages import workbook as words
@@ -43,8 +42,8 @@ def printed_flags(template: Template, prose: Sequence[ProseSheet], paste: Paste)
         above = paste.headed(paste.number_of(sheet.section.id))
         for slot in sheet.slots:
             item = PreviewItem(template, slot, sheet, paste)
-            formulas[slot.printed] = either(Call("or", (item.stands, item.is_pasted)), 1, 0)
-            formulas[slot.number_cell] = Call("sum", (above, either(item.stands, 1, 0)))
+            formulas[slot.printed] = one_if(Call("or", (item.stands, item.is_pasted)))
+            formulas[slot.number_cell] = Call("sum", (above, one_if(item.stands)))
             above = Reference(slot.number_cell)
     return formulas
 
@@ -78,7 +77,7 @@ class PreviewItem:
 
     @property
     def is_pasted(self) -> Expression:
-        slot = provided(self._prose, self._slot)
+        slot = self._prose.provided(self._slot.number, self._slot.standard_id)
         return above_zero(self._paste.taken(self._section, slot) if slot else Number(Decimal(0)))
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from xlreport.form.model.finding import Finding, Place, Severity
+from xlreport.form.model.finding import Finding, Severity
 from xlreport.layout.check_plan import KEY, LAST_COLUMN, TITLE, WHERE
 from xlreport.layout.pages.fields import GroupLine
 from xlreport.layout.pages.visual import LineKind
@@ -11,14 +11,12 @@ from xlreport.layout.sheets.sign_off import said_on_sign_off
 from xlreport.layout.sheets.stamp import template_in
 from xlreport.layout.table_plan import TableSheet
 from xlreport.messages import workbook as words
-from xlreport.reading.cells import Position, RawSheet, name_of
+from xlreport.reading.cells import Position, RawSheet
 from xlreport.reading.contents.fields import FieldCells
 from xlreport.reading.contents.reasons import key_cells, reason_cells
+from xlreport.reading.contents.strays import stray
 from xlreport.reading.labels import normal
 from xlreport.reading.tables import TablesReading
-
-_QUOTED = 40
-"""How much of a stray text is quoted."""
 
 _OWN = frozenset({words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.SIGN_OFF, words.HIDDEN})
 
@@ -128,8 +126,7 @@ def _strays(sheet: RawSheet, used: set[Position] | frozenset[Position], said: se
     for position in sorted(sheet.cells.keys() - used - sheet.formulas.keys()):
         text = sheet.text(position)
         if text.strip() and normal(text) not in printed and not _is_title(sheet, position, text):
-            place = Place(sheet.name, name_of(position))
-            yield Finding(code="CELL-EXTRA", severity=Severity.NOTE, place=place, found=text[:_QUOTED])
+            yield stray(sheet, position, text)
 
 
 def _is_title(sheet: RawSheet, position: Position, text: str) -> bool:

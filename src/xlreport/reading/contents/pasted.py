@@ -21,10 +21,8 @@ from xlreport.layout.prose import ProseSheet
 from xlreport.messages import pasting
 from xlreport.reading.cells import Content, ContentKind, RawSheet, name_of
 from xlreport.reading.contents.pasted_rows import Line, PastedText, PastedValues, Taken
+from xlreport.reading.contents.strays import MOST_QUOTED
 from xlreport.reading.formulas import formula_finding
-
-_QUOTED = 40
-"""How much of a row is quoted."""
 
 _NAMED: Mapping[RowKind, tuple[str, Severity]] = {
     RowKind.TABLE: ("PASTE-TABLE", Severity.NOTE),
@@ -168,7 +166,7 @@ class _Reader:
         first, end = run[0].line.row + 1, run[-1].line.row + 1
         column, content = min(run[0].line.contents.items(), key=lambda pair: pair[0])
         finding = Finding(
-            code=code, severity=severity, found=content.text.strip()[:_QUOTED],
+            code=code, severity=severity, found=content.text.strip()[:MOST_QUOTED],
             expected=pasting.PASTED_ROWS.format(first=first, last=end) if end > first else str(first),
             place=Place(self._sheet.name, name_of((run[0].line.row, PASTED + column))),
         )  # fmt: skip

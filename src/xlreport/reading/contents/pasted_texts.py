@@ -13,8 +13,7 @@ from xlreport.layout.pasting.cells import PastedAddress
 from xlreport.messages import pasting
 from xlreport.reading.contents.pasted import PastedReading, PastedSection, Untaken
 from xlreport.reading.contents.pasted_rows import PastedText
-
-_QUOTED = 40
+from xlreport.reading.contents.strays import MOST_QUOTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,9 @@ class _Merger:
         self, key: str, prose: Prose, typed: SectionText, pasted: PastedSection
     ) -> Iterator[tuple[Item, tuple[Place | None, Place | None]]]:
         """Pasted items in their order, then those with a text of their own; each with heading's and text's place."""
-        own = {_provided(prose, index, item) or -1 - index: (index, item) for index, item in enumerate(typed.items)}
+        own = {
+            prose.provided(index + 1, item.id) or -1 - index: (index, item) for index, item in enumerate(typed.items)
+        }
         written = {number: (index, item) for number, (index, item) in own.items() if item.text}
         for one in pasted.items:
             if one.provided in written:
@@ -108,18 +109,10 @@ class _Merger:
             yield item, (heading, text)
 
     def _tell_twice(self, section: int, pasted: Sequence[PastedText], typed: Place | None) -> None:
-        found = pasted[0].text[:_QUOTED]
+        found = pasted[0].text[:MOST_QUOTED]
         where = pasting.PLACE.format(sheet=typed.sheet, cell=typed.cell) if typed is not None else ""
         finding = Finding(
             code="PASTE-TWICE", severity=Severity.ERROR, place=pasted[0].place, found=found, expected=where
         )  # fmt: skip
         rows = dict.fromkeys((one.place, one.row) for one in pasted)
         self._untaken.append(Untaken(section, tuple(row for _, row in rows), finding))
-
-
-def _provided(prose: Prose, index: int, item: Item) -> int:
-    """The number of a typed item among the form's own, 0 for another one."""
-    if any(one.id is not None for one in prose.standard_items):
-        numbers = {one.id: number for number, one in enumerate(prose.standard_items, 1)}
-        return numbers.get(item.id, 0) if item.id is not None else 0
-    return index + 1 if index < len(prose.standard_items) else 0

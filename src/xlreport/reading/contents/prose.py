@@ -15,6 +15,7 @@ from xlreport.form.text.numerals import MOST_IN_CHINESE, chinese_number
 from xlreport.layout.prose import CHOICE, LABEL, NOTE, TEXT, ProseSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import ContentKind, Position, RawSheet, name_of
+from xlreport.reading.contents.strays import stray
 from xlreport.reading.formulas import formula_finding
 from xlreport.reading.labels import normal, same_label
 from xlreport.reading.numbers import has_lost_digits
@@ -25,10 +26,6 @@ _SENTENCE = re.compile(normal(words.SENTENCE) + r"\d*")
 """Workbooks of earlier versions have a line, numbered, for each sentence."""
 
 _HINT = normal(words.HINT)
-
-
-_QUOTED = 40
-"""How much of a stray text is quoted."""
 
 
 @dataclass(slots=True)
@@ -206,8 +203,7 @@ class _Reader:
         for position in sorted(self._sheet.cells.keys() - self._used - self._sheet.formulas.keys()):
             text = self._sheet.text(position)
             if text.strip() and normal(text) not in self._chrome:
-                place = Place(self._sheet.name, name_of(position))
-                yield Finding(code="CELL-EXTRA", severity=Severity.NOTE, place=place, found=text[:_QUOTED])
+                yield stray(self._sheet, position, text)
 
     def _standard(self, slot: _Slot) -> StandardItem | None:
         return next((one for one in self._plan.prose.standard_items if one.id and one.name == slot.name), None)

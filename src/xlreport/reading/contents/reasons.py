@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xlreport.form.language.evaluate import Values
-from xlreport.form.model.finding import Finding, Place, Severity
+from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.digest import current_digest
 from xlreport.form.report.report import Reason
@@ -12,7 +12,8 @@ from xlreport.layout.addresses import line_key, split_key
 from xlreport.layout.check_plan import DIGEST, GIVEN, KEY, REASON
 from xlreport.messages import returns as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
-from xlreport.reading.cells import ContentKind, Position, RawSheet, name_of
+from xlreport.reading.cells import ContentKind, Position, RawSheet
+from xlreport.reading.contents.strays import stray
 
 BOTH = "；"
 """Between two reasons for the same, given in two places."""
@@ -83,14 +84,9 @@ def unread_reasons(sheet: RawSheet, template: Template) -> Iterator[Finding]:
     used = reason_cells(sheet, template)
     for row, column in sorted(sheet.cells):
         if any(column == at and row > head for head, at in heads) and (row, column) not in used:
-            place = Place(sheet.name, name_of((row, column)))
             text = sheet.text((row, column)).strip()
             if text:
-                yield Finding(code="CELL-EXTRA", severity=Severity.NOTE, place=place, found=text[:_QUOTED])
-
-
-_QUOTED = 40
-"""How much of a stray text is quoted."""
+                yield stray(sheet, (row, column), text)
 
 
 def _keys(sheet: RawSheet, template: Template) -> Iterator[Position]:
