@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from typing import ClassVar
 
 from xlreport.form.model.address import (
     LEAD,
@@ -199,6 +200,19 @@ class FilledAddress(Address):
 
     def __str__(self) -> str:
         return f"filled({self.of})"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnAddress(Address):
+    """A cell of a hidden column that formulas also look into as a whole; `index` None: all of it."""
+
+    family: ClassVar[str]
+    cell: StrEnum
+    index: int | None = None
+
+    def __str__(self) -> str:
+        own = f"{self.family}.{self.cell}"
+        return own if self.index is None else f"{own}[{self.index}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, is_empty, present, stands_for
 from xlreport.form.language.ready import needed_outright
+from xlreport.form.language.trees import ONE, ZERO, above_zero, either, one_if
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text, references
@@ -31,8 +32,6 @@ from xlreport.layout.addresses import (
 from xlreport.layout.todo.answers import answered
 from xlreport.layout.todo.causes import before, terms_of, unless_caused
 from xlreport.messages import workbook as words
-
-ZERO, ONE = Number(Decimal(0)), Number(Decimal(1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,19 +134,19 @@ def row_counts(template: Template) -> Iterator[tuple[RowCountAddress, Expression
             if typed:
                 yield RowCountAddress(table.id, row.id), wrong_cells(typed)
                 continue
-            totals = [template.totals[a] for a in table.totals if a.row == row.id]
+            totals = [address for address in table.totals if address.row == row.id]
             if len(totals) > 1:
-                off = tuple(Call("if", (stands_for(one, template.totals), ZERO, ONE)) for one in totals)
-                yield RowCountAddress(table.id, row.id), Call("sum", off)
+                yield RowCountAddress(table.id, row.id), totals_off(template, totals)
+
+
+def totals_off(template: Template, totals: Sequence[FigureAddress]) -> Expression:
+    """How many of the totals hold another number than what they add up to."""
+    return Call("sum", tuple(either(stands_for(template.totals[one], template.totals), ZERO, ONE) for one in totals))
 
 
 def _wrong_in_table(table: Table) -> Expression:
     rows = dict.fromkeys(address.row for address in table.inputs)
     return Call("sum", tuple(Reference(RowCountAddress(table.id, row)) for row in rows))
-
-
-def positive(count: Expression) -> Expression:
-    return Call("not", (Call("exactly", (count, ZERO)),))
 
 
 def counted(sentence: str, count: Expression) -> Expression:
@@ -160,7 +159,7 @@ def count_line(title: str, of: Part | Address, kind: Calls, at: Address, count: 
     """A line that only counts, so that it has no code."""
     flag = CountAddress(kind, of)
     said = words.MARK_MISSING if kind is MISSING else words.MARK_WRONG
-    state = Call("choose", (positive(Reference(flag)), counted(said, Reference(flag)), Text(words.MARK_DONE)))
+    state = Call("choose", (above_zero(Reference(flag)), counted(said, Reference(flag)), Text(words.MARK_DONE)))
     return Line(title=title, part=part_of(at), kind=kind, at=at, state=state, flag=flag, count=count)
 
 
@@ -244,5 +243,5 @@ def relation_line(
     return Line(
         title=template.codes[code].asks or template.codes[code].title, part=part_of(at), kind=kind, at=at, state=state,
         flag=LineAddress(LineCell.FLAG, code, at), code=code,
-        left=left, right=right, relation=relation, count=Call("if", (calls, ONE, ZERO)),
+        left=left, right=right, relation=relation, count=one_if(calls),
     )  # fmt: skip

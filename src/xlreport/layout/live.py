@@ -4,17 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from xlreport.form.language.evaluate import Values, evaluate_cell
+from xlreport.form.language.trees import ZERO, above_zero
 from xlreport.form.language.vocabulary import CellValue, as_text
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.template import Template
 from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountAddress, Part
 from xlreport.layout.lines import (
-    ZERO,
     Line,
     completeness_lines,
     counted,
-    positive,
     relation_lines,
     row_counts,
 )  # fmt: skip
@@ -127,7 +126,7 @@ class Live:
             (UNEXPLAINED, words.LIGHT_UNEXPLAINED), (MISSING, words.LIGHT_UNFINISHED), (WRONG, words.LIGHT_WRONG),
         ):  # fmt: skip
             count = Reference(SUMS[kind])
-            light = Call("choose", (positive(count), counted(sentence, count), light))
+            light = Call("choose", (above_zero(count), counted(sentence, count), light))
         return light
 
     def progress(self, parts: Sequence[Part]) -> Expression:
@@ -140,8 +139,8 @@ class Live:
             own = [line for line in lines if line.kind == kind]
             if own:
                 count = _sum(own)
-                said.append(Call("choose", (positive(count), counted(sentence, count), Text(""))))
-        anything = positive(_sum(lines))
+                said.append(Call("choose", (above_zero(count), counted(sentence, count), Text(""))))
+        anything = above_zero(_sum(lines))
         return Call("choose", (anything, Call("join", tuple(said)), Text(words.PROGRESS_DONE)))
 
 

@@ -1,10 +1,11 @@
-"""Short ways to write the formulas of the sheet for a whole text."""
+"""Short ways to write formulas that are no form's: of the tool's own cells."""
 
 from decimal import Decimal
 
 from xlreport.form.model.expression import Call, Expression, Number, Text
 
 Operand = Expression | int | str
+ZERO, ONE = Number(Decimal(0)), Number(Decimal(1))
 
 
 def tree(operand: Operand) -> Expression:
@@ -22,6 +23,11 @@ def either(condition: Expression, then: Operand, otherwise: Operand) -> Call:
     return call("if", condition, then, otherwise)
 
 
+def one_if(condition: Expression) -> Call:
+    """1 where it holds, else 0."""
+    return either(condition, ONE, ZERO)
+
+
 def all_of(*conditions: Expression) -> Call:
     return call("and", *conditions)
 
@@ -35,7 +41,7 @@ def is_number(number: Expression, expected: Operand) -> Call:
 
 
 def above_zero(number: Expression) -> Call:
-    return call("not", call("exactly", number, 0))
+    return call("not", call("exactly", number, ZERO))
 
 
 def no_longer(text: Expression, most: int) -> Call:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
-from xlreport.form.model.address import Address
+from xlreport.layout.addresses import ColumnAddress
 
 
 class PreviewCell(StrEnum):
@@ -28,11 +29,8 @@ class PreviewCell(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PreviewAddress(Address):
+class PreviewAddress(ColumnAddress):
     """A cell of a possible text of the preview or of one of its rows; `index` None: the whole column."""
 
+    family: ClassVar = "preview"
     cell: PreviewCell
-    index: int | None = None
-
-    def __str__(self) -> str:
-        return f"preview.{self.cell}" if self.index is None else f"preview.{self.cell}[{self.index}]"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from math import ceil
 
+from xlreport.form.language.trees import ONE, ZERO, one_if
 from xlreport.form.model.address import YEAR, Address
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.report.report import Texts
@@ -34,7 +35,6 @@ CHAIN = (PreviewCell.WHICH, PreviewCell.START, PreviewCell.PLACE, PreviewCell.WH
          PreviewCell.FIT, PreviewCell.RUN, PreviewCell.BREAK, PreviewCell.TAKEN)  # fmt: skip
 """What stands hidden beside each shown line, in the order in which one follows from the other."""
 
-_ONE, _ZERO = Number(Decimal(1)), Number(Decimal(0))
 _SENTENCES = 45
 """Lines kept free for generated sentences, headings, and for what is written beyond the given texts."""
 
@@ -74,7 +74,7 @@ def running_count(lines: int) -> Mapping[Address, Expression]:
     """For each text how many up to it hold anything."""
     counts: dict[Address, Expression] = {}
     for index in range(lines):
-        one = Call("if", (Call("given", (Reference(text_at(index)),)), _ONE, _ZERO))
+        one = one_if(Call("given", (Reference(text_at(index)),)))
         above = [Reference(count_at(index - 1))] if index else []
         counts[count_at(index)] = Call("sum", (*above, one))
     return counts
@@ -97,13 +97,13 @@ def _title_rows() -> Iterator[Expression]:
     """The title in one row, or broken before the year."""
     title, most = Reference(text_at(0)), Number(Decimal(TITLE_WIDTH))
     year = Call("found", (Call("join", (Reference(YEAR), Text(words.YEAR_UNIT))), title))
-    before = Call("subtract", (year, _ONE))
+    before = Call("subtract", (year, ONE))
     breaks = Call("and", (
-        Call(">", (Call("length", (title,)), most)), Call(">", (before, _ZERO)), Call("<=", (before, most)),
+        Call(">", (Call("length", (title,)), most)), Call(">", (before, ZERO)), Call("<=", (before, most)),
     ))  # fmt: skip
     place = Call("if", (breaks, before, most))
-    yield Call("slice", (title, _ONE, place))
-    yield Call("slice", (title, Call("sum", (place, _ONE)), Call("length", (title,))))
+    yield Call("slice", (title, ONE, place))
+    yield Call("slice", (title, Call("sum", (place, ONE)), Call("length", (title,))))
 
 
 class _Row:
@@ -131,7 +131,7 @@ class _Row:
     @property
     def shown(self) -> Expression:
         indent = Call("choose", (self._opens, Text(INDENT), Text("")))
-        before_feed = Call("subtract", (self._break, _ONE))
+        before_feed = Call("subtract", (self._break, ONE))
         count = Call("if", (self._is_broken, before_feed, self._taken))
         return Call("join", (indent, Call("slice", (self._whole, self._start, count))))
 
@@ -151,14 +151,14 @@ class _Row:
     @property
     def _opens(self) -> Expression:
         """Whether a paragraph begins with this row: a text does, and after each line feed in it another one."""
-        before = Call("slice", (Call("join", (Text(_FEED), self._whole)), self._start, _ONE))
+        before = Call("slice", (Call("join", (Text(_FEED), self._whole)), self._start, ONE))
         return Call("and", (
             Call("same", (self._kind, Text(LineKind.BODY))), Call("same", (before, Text(_FEED))),
         ))  # fmt: skip
 
     @property
     def _is_broken(self) -> Expression:
-        return Call(">", (self._break, _ZERO))
+        return Call(">", (self._break, ZERO))
 
     @property
     def _room(self) -> Expression:
@@ -166,31 +166,31 @@ class _Row:
 
     def _which_text(self) -> Expression:
         if self._row == TITLE_ROWS:
-            return Call("sum", (Reference(count_at(0)), _ONE))
+            return Call("sum", (Reference(count_at(0)), ONE))
         above = _Row(self._row - 1)
-        return Call("sum", (above._which, Call("if", (above.ends, _ONE, _ZERO))))
+        return Call("sum", (above._which, one_if(above.ends)))
 
     def _from(self) -> Expression:
         if self._row == TITLE_ROWS:
-            return _ONE
+            return ONE
         above = _Row(self._row - 1)
-        return Call("if", (above.ends, _ONE, above._after))
+        return Call("if", (above.ends, ONE, above._after))
 
     def _taking(self) -> Expression:
         """What stands before a line feed, else what fits; no number is parted, and marks stay where they belong."""
-        last_one = Call("slice", (self._whole, Call("subtract", (self._beyond, _ONE)), _ONE))
-        more = Call("given", (Call("slice", (self._whole, self._beyond, _ONE)),))
+        last_one = Call("slice", (self._whole, Call("subtract", (self._beyond, ONE)), ONE))
+        more = Call("given", (Call("slice", (self._whole, self._beyond, ONE)),))
         opens = Call("and", (more, _is_one_of(last_one, words.NEVER_LAST)))
-        fewer = Call("if", (opens, _ONE, self._run))
-        hanging = Call("if", (self._hangs(_ONE), Number(Decimal(2)), _ONE))
+        fewer = Call("if", (opens, ONE, self._run))
+        hanging = Call("if", (self._hangs(ONE), Number(Decimal(2)), ONE))
         fitting = Call("if", (
-            self._hangs(_ZERO), Call("sum", (self._fit, hanging)), Call("subtract", (self._fit, fewer)),
+            self._hangs(ZERO), Call("sum", (self._fit, hanging)), Call("subtract", (self._fit, fewer)),
         ))  # fmt: skip
         return Call("if", (self._is_broken, self._break, fitting))
 
     def _hangs(self, further: Expression) -> Expression:
         """Whether the mark so much further than what fits may not begin a line."""
-        mark = Call("slice", (self._whole, Call("sum", (self._beyond, further)), _ONE))
+        mark = Call("slice", (self._whole, Call("sum", (self._beyond, further)), ONE))
         return Call("and", (Call("given", (mark,)), _is_one_of(mark, words.NEVER_FIRST)))
 
     @property
@@ -200,7 +200,7 @@ class _Row:
 
 
 def _is_one_of(character: Expression, marks: str) -> Expression:
-    return Call(">", (Call("found", (character, Text(marks))), _ZERO))
+    return Call(">", (Call("found", (character, Text(marks))), ZERO))
 
 
 def signed(text: Expression, length: Expression) -> Expression:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from xlreport.form.language.spell import Cell, Column
+from xlreport.form.language.trees import call, is_number
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address, AgencyAddress
 from xlreport.form.model.expression import Expression, Reference
@@ -31,7 +32,6 @@ from xlreport.layout.pasting.cells import (
 from xlreport.layout.pasting.known import AGENCY, NAME_KEYS, NAMES, OWN_FLAGS, OWN_KEYS, Known
 from xlreport.layout.pasting.lists import called, own_texts
 from xlreport.layout.pasting.recognition import Row
-from xlreport.layout.pasting.trees import call, is_number
 from xlreport.layout.prose import ProseSheet
 from xlreport.messages import pasting
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from xlreport.form.language.trees import Operand, above_zero, all_of, any_of, call, either, is_number, no_longer, tree
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Expression, Reference
 from xlreport.form.model.template import Prose
@@ -23,7 +24,6 @@ from xlreport.layout.pasting.cells import (
 from xlreport.layout.pasting.known import AGENCY, OWN_FLAGS, OWN_KEYS
 from xlreport.layout.pasting.lists import BAR, STOPS
 from xlreport.layout.pasting.row_text import RowText
-from xlreport.layout.pasting.trees import Operand, above_zero, all_of, any_of, call, either, is_number, no_longer, tree
 from xlreport.messages import workbook as words
 
 _LONGEST_ITEM, _LONGEST_TITLE, _LONGEST_DATE = 40, 60, 12

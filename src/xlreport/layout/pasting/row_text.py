@@ -1,10 +1,10 @@
 """What a pasted paragraph says of itself, as formulas: its number, its first words, the section it may open."""
 
+from xlreport.form.language.trees import above_zero, after, all_of, any_of, call, either, is_number, no_longer, tree
 from xlreport.form.model.expression import Expression, Reference
 from xlreport.layout.pasting.cells import BESIDE, PastedAddress, RowAddress, RowCell
 from xlreport.layout.pasting.known import Known
 from xlreport.layout.pasting.lists import DELIMITERS, ENCLOSED, ORDINALS, STOPS
-from xlreport.layout.pasting.trees import above_zero, after, all_of, any_of, call, either, is_number, no_longer, tree
 
 _CODE, _CODE_ENDS = "[bookmark", "]"
 """What Word leaves before a paragraph where its marks are copied as text."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from xlreport.form.language.guard import ALWAYS
 from xlreport.form.language.ready import in_its_years
 from xlreport.form.language.texts.shapes import pictures_in
+from xlreport.form.language.trees import ONE, one_if
 from xlreport.form.model.address import SIGNED_ON, YEAR, Address, AgencyAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.check import Seen
@@ -14,7 +15,7 @@ from xlreport.form.model.fields import AgencyField
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import MOST_YEAR, Template
 from xlreport.layout.addresses import MISSING, WRONG, CountAddress, TextPart
-from xlreport.layout.lines import KIND_OF, ONE, ZERO, Line, count_line, judged, relation_line
+from xlreport.layout.lines import KIND_OF, Line, count_line, judged, relation_line
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.sight import Sight
 from xlreport.messages import workbook as words
@@ -24,20 +25,20 @@ def cover_lines(template: Template) -> Iterator[Line]:
     """Required fields that are blank; a year, a choice, or a day that is none."""
     last_year = MOST_YEAR if template.last_year is None else template.last_year
     years = tuple(Number(Decimal(limit)) for limit in (template.first_year, last_year, 0))
-    yield count_line(words.MISSING_CELLS, YEAR, MISSING, YEAR, _one_if(_blank(YEAR)))
+    yield count_line(words.MISSING_CELLS, YEAR, MISSING, YEAR, one_if(_blank(YEAR)))
     yield count_line(words.WRONG_CELLS, YEAR, WRONG, YEAR, Call("invalid", (*years, Reference(YEAR))))
     for field in template.agency_fields:
         yield from _field_lines(field)
     day = Call("shaped", (Reference(SIGNED_ON), *(Text(one) for way in words.DAYS for one in pictures_in(way))))
     is_number = Call("exactly", (Call("count", (Reference(SIGNED_ON),)), ONE))
     is_none = Call("not", (Call("or", (_blank(SIGNED_ON), is_number, day)),))
-    yield count_line(words.WRONG_CELLS, SIGNED_ON, WRONG, SIGNED_ON, _one_if(is_none))
+    yield count_line(words.WRONG_CELLS, SIGNED_ON, WRONG, SIGNED_ON, one_if(is_none))
 
 
 def _field_lines(field: AgencyField) -> Iterator[Line]:
     address = AgencyAddress(field.id)
     if field.required:
-        yield count_line(words.MISSING_CELLS, address, MISSING, address, _one_if(_blank(address)))
+        yield count_line(words.MISSING_CELLS, address, MISSING, address, one_if(_blank(address)))
     if field.choices:
         yield count_line(words.WRONG_CELLS, address, WRONG, address, _unknown(address, field.choices))
 
@@ -86,12 +87,8 @@ def _seen(template: Template, rule: Code, seen: Seen) -> Line:
 def _unknown(address: Address, choices: Sequence[str]) -> Expression:
     """1 if a cell holds something that is none of the choices."""
     chosen = Call("among", (Call("bare", (Reference(address),)), *map(Text, choices)))
-    return _one_if(Call("not", (Call("or", (_blank(address), chosen)),)))
+    return one_if(Call("not", (Call("or", (_blank(address), chosen)),)))
 
 
 def _blank(address: Address) -> Expression:
     return Call("not", (Call("written", (Reference(address),)),))
-
-
-def _one_if(condition: Expression) -> Expression:
-    return Call("if", (condition, ONE, ZERO))

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS, all_of, expanded, stands_for
 from xlreport.form.language.numbers import EQUAL_PLACES
+from xlreport.form.language.trees import above_zero
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.template import Table, Template
 from xlreport.layout.addresses import RowCountAddress
-from xlreport.layout.lines import ONE, ZERO, Line, counted, missing_cells, positive
+from xlreport.layout.lines import Line, counted, missing_cells, totals_off
 from xlreport.messages import workbook as words
 
 PLACES = Number(Decimal(EQUAL_PLACES))
@@ -39,7 +40,7 @@ def row_mark(
     done: Expression = Text(words.MARK_DONE if typed else "")
     if len(totals) > 1 and not typed:
         off = Reference(RowCountAddress(table.id, totals[0].row))
-        return Call("choose", (positive(off), counted(words.MARK_TOTALS_OFF, off), done))
+        return Call("choose", (above_zero(off), counted(words.MARK_TOTALS_OFF, off), done))
     if totals:
         done = Call(
             "choose",
@@ -52,8 +53,8 @@ def row_mark(
     if not typed:
         return done
     missing, wrong = missing_cells(table, typed), Reference(RowCountAddress(table.id, typed[0].row))
-    right = Call("choose", (positive(wrong), counted(words.MARK_WRONG, wrong), done))
-    return Call("choose", (positive(missing), counted(words.MARK_MISSING, missing), right))
+    right = Call("choose", (above_zero(wrong), counted(words.MARK_WRONG, wrong), done))
+    return Call("choose", (above_zero(missing), counted(words.MARK_MISSING, missing), right))
 
 
 def _off(template: Template, totals: Sequence[FigureAddress]) -> Expression:
@@ -62,8 +63,7 @@ def _off(template: Template, totals: Sequence[FigureAddress]) -> Expression:
         total = Reference(totals[0])
         gap = Call("abs", (_gap(total, expanded(total, template.totals)),))
         return Call("join", (Text(words.MARK_TOTAL_OFF), gap))
-    off = [Call("if", (stands_for(template.totals[one], template.totals), ZERO, ONE)) for one in totals]
-    return counted(words.MARK_TOTALS_OFF, Call("sum", tuple(off)))
+    return counted(words.MARK_TOTALS_OFF, totals_off(template, totals))
 
 
 def check_mark(template: Template, check: Check) -> Expression:

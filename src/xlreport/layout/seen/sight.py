@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS, NEVER
+from xlreport.form.language.trees import ZERO, call, is_number
 from xlreport.form.model.address import SIGNED_ON, YEAR, Address, AgencyAddress, IndicatorAddress, TextAddress
 from xlreport.form.model.answers import NO
 from xlreport.form.model.check import Asked, Seen
@@ -12,11 +13,8 @@ from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Template
 from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pasting.cells import UNKNOWN, RowCell, RowsAbove
-from xlreport.layout.pasting.trees import call, is_number
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import LengthAddress, SectionLengthAddress
-
-ZERO = Number(Decimal(0))
 
 _OPEN = call("within_column", Reference(RowsAbove(RowCell.SECTION)), UNKNOWN, UNKNOWN)
 _PLACED = is_number(_OPEN, 0)

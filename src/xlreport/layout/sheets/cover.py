@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from xlreport.form.language.sentences import sentence_expression
 from xlreport.form.language.spell import Cell
+from xlreport.form.language.trees import above_zero
 from xlreport.form.model.address import SIGNED_ON, TITLE, YEAR, AgencyAddress, TextAddress
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.cell import cell_name
@@ -21,7 +22,7 @@ from xlreport.layout.addresses import (
     TextPart,
 )
 from xlreport.layout.finished import Area, FinishedSheet, Limits
-from xlreport.layout.lines import counted, positive
+from xlreport.layout.lines import counted
 from xlreport.layout.pages.fields import (
     BEHIND,
     COVER_TOP,
@@ -166,7 +167,7 @@ def _written(plan: Plan, sheet: ProseSheet) -> Expression:
     """How much is written, and what the rules that a workbook sees still ask about it."""
     count = Reference(SectionLengthAddress(sheet.section.id, printed=False))
     counts = counted(words.WRITTEN, count)
-    written = Call("choose", (positive(count), counts, Text(words.NOTHING_WRITTEN)))
+    written = Call("choose", (above_zero(count), counts, Text(words.NOTHING_WRITTEN)))
     part = TextPart(sheet.section.id)
     if not any(line.part == part for line in plan.live.lines):
         return written
@@ -181,7 +182,7 @@ def _indicated(plan: Plan) -> Expression:
     """How many indicators are given; what is wrong with them or to be explained comes first."""
     cells = tuple(Reference(line.address) for line in plan.indicator_lines)
     given = Call("count", cells)
-    state: Expression = Call("choose", (positive(given), counted(words.FILLED, given), Text(words.OPTIONAL)))
+    state: Expression = Call("choose", (above_zero(given), counted(words.FILLED, given), Text(words.OPTIONAL)))
     open_ = plan.live.progress([FormArea.INDICATORS])
     return Call("choose", (Call("same", (open_, Text(words.PROGRESS_DONE))), state, open_))
 
@@ -225,7 +226,7 @@ def _mark(plan: Plan, line: FieldLine) -> Expression:
     for kind, word in ((UNEXPLAINED, words.ASKS), (WRONG, words.FIELD_WRONG), (MISSING, words.FIELD_REQUIRED)):
         own = [Reference(one.flag) for one in plan.live.lines if one.at == line.address and one.kind == kind]
         if own:
-            said = Call("choose", (positive(Call("sum", tuple(own))), Text(word), said))
+            said = Call("choose", (above_zero(Call("sum", tuple(own))), Text(word), said))
     return said
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from xlreport.form.language.trees import above_zero
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Reference, Text
 from xlreport.form.model.finding import Place
 from xlreport.layout.finished import Area, FinishedSheet
-from xlreport.layout.lines import counted, positive, wrong_cells
+from xlreport.layout.lines import counted, wrong_cells
 from xlreport.layout.pages.fields import GUIDE, INDICATORS_TOP, LABEL, UNIT, VALUE, FieldLine, GroupLine
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
@@ -53,7 +54,7 @@ def _lay_group(sheet: Sheet, plan: Plan, group: GroupLine) -> None:
     sheet.text(group.row, LABEL, group.label, Style.SUBHEAD)
     own = tuple(Reference(line.address) for line in plan.indicator_lines if line.group == group.label)
     given = Call("count", own)
-    told = Call("choose", (positive(given), counted(words.FILLED, given), Text(words.OPTIONAL)))
+    told = Call("choose", (above_zero(given), counted(words.FILLED, given), Text(words.OPTIONAL)))
     sheet.formula(group.row, VALUE, told, Style.SUBHEAD_NOTE)
     for column in (UNIT, GUIDE):
         sheet.blank(group.row, column, Style.SUBHEAD)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
-from xlreport.form.model.address import Address
+from xlreport.layout.addresses import ColumnAddress
 
 
 class LinesCell(StrEnum):
@@ -21,11 +22,8 @@ class LinesCell(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class LinesAddress(Address):
+class LinesAddress(ColumnAddress):
     """A cell of a line, by the line's place among all; `index` None: the cells of all of them, one below the other."""
 
+    family: ClassVar = "lines"
     cell: LinesCell
-    index: int | None = None
-
-    def __str__(self) -> str:
-        return f"lines.{self.cell}" if self.index is None else f"lines.{self.cell}[{self.index}]"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from xlreport.form.language.trees import ZERO
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls
@@ -13,8 +14,6 @@ ORDER = (WRONG, MISSING, UNEXPLAINED)
 
 MOST_LISTED = 40
 """So many lines are listed at once; more are counted below."""
-
-_ZERO = Number(Decimal(0))
 
 
 def ranked(kinds: Sequence[Calls]) -> list[int]:
@@ -28,7 +27,7 @@ def rank_formulas(kinds: Sequence[Calls], flags: Sequence[Address]) -> Iterator[
     `flags`: where each line counts what it calls for.
     """
     for place, index in enumerate(ranked(kinds), 1):
-        is_open = Call(">", (Reference(flags[index]), _ZERO))
+        is_open = Call(">", (Reference(flags[index]), ZERO))
         yield LinesAddress(LinesCell.RANK, index), Call("choose", (is_open, Number(Decimal(place)), Text("")))
 
 

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from xlreport.form.language.guard import Totals, stands_for
 from xlreport.form.language.spell import Cell, rectangles, spell
+from xlreport.form.language.trees import ONE, ZERO, either
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.answers import YES
 from xlreport.form.model.cell import cell_name
-from xlreport.form.model.expression import Call, Expression
+from xlreport.form.model.expression import Expression
 from xlreport.form.model.template import Table, Total
 from xlreport.layout.finished import Area, Holds
-from xlreport.layout.lines import ONE, ZERO, wrong_cells
+from xlreport.layout.lines import wrong_cells
 from xlreport.layout.sheets.sheet import Sheet, absolute
 from xlreport.layout.styles import State
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
@@ -40,7 +41,7 @@ def colour_cells(sheet: Sheet, plan: TableSheet, table: Table, totals: Totals) -
         for first, last in rectangles(list(addresses)):
             holds = stands_for(totals[addresses[first]], totals)
             area = Area(first.row, first.column, last.row, last.column)
-            sheet.redden(area, Call("if", (holds, ZERO, ONE)))
+            sheet.redden(area, either(holds, ZERO, ONE))
 
 
 def _wherever(formula: str, cell: Cell, plan: TableSheet) -> str:
