@@ -37,7 +37,7 @@ REASONS = ("已与上级核对，情况属实", " ", "本单位人少事少，�
 
 
 def filled(template: Template, seed: int, path: Path) -> Path:
-    """A blank workbook with what somebody typed into it, at `path`."""
+    """A blank workbook with what somebody typed into it, at `path`; a careful one may have stopped before the end."""
     chance = random.Random(seed)  # noqa: S311  a fixed filling, no secret
     year = chance.choice((2021, 2024, 2025))
     path.write_bytes(write_workbook(template, blank_report(template, "某区教育局", year)))
@@ -47,6 +47,10 @@ def filled(template: Template, seed: int, path: Path) -> Path:
     for address, content in _typed(template, plan, chance, care):
         cell = plan.where(address)
         book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = content
+    if care == 1 and chance.random() < 0.5:
+        for figure in template.tables[-1].inputs:
+            cell = plan.where(figure)
+            book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = None
     book.save(path)
     return path
 

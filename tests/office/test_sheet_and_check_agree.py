@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from fillings import random_report
 from formula_results import results
-from libreoffice import FULL, convert, require_libreoffice
-from support.all_forms import IDS, fewer, form, forms
+from recalculated import recalculated
+from support.all_forms import IDS, form, forms
 from support.reports import BUNDLED
 
 from xlreport.checking.inquiry import Subject
@@ -24,9 +24,6 @@ from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.messages import workbook as words
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
-
-SEEDS = range(200) if FULL else range(0, 200, 10)
-"""All two hundred fillings with XLREPORT_FULL=1, every tenth of them otherwise."""
 
 BROKEN = {words.FAILS, words.ASKS, words.EXPLAINED, words.LAPSED, words.NOTICE, words.FOLLOWS}
 
@@ -43,12 +40,8 @@ class Returned:
 @pytest.fixture(scope="module")
 def returned(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Returned]]:
     """Of every form, all saved in one run."""
-    require_libreoffice()
-    folder = tmp_path_factory.mktemp("agree")
-    seeds = [(template_id, seed) for template_id in IDS for seed in fewer(template_id, SEEDS)]
-    sources = [_spoilt(form(one), seed, folder / f"{form(one).form}-{seed}.xlsx") for one, seed in seeds]
     found: dict[str, list[Returned]] = {}
-    for (template_id, _), path in zip(seeds, convert(sources, "xlsx", folder / "saved"), strict=True):
+    for template_id, path in recalculated(_spoilt, tmp_path_factory.mktemp("agree")):
         own = Returned(path, read_workbook(path, forms()), plan_workbook(form(template_id)))
         found.setdefault(template_id, []).append(own)
     return found
