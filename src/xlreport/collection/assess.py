@@ -8,7 +8,7 @@ from datetime import date
 from xlreport.collection.duplicates import similar_names
 from xlreport.collection.forms import form_names, form_of, forms_asked
 from xlreport.collection.roster import Member, Roster
-from xlreport.collection.submissions import AgencyState, FormIntake, Intake, IntakeFinding, Submission
+from xlreport.collection.submissions import AgencyState, Fault, FormIntake, Intake, IntakeFinding, Submission
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.messages import district as words
@@ -96,7 +96,8 @@ class _Roll:
         self, agency: str, member: Member | None, files: Sequence[Submission], *, on_roster: bool
     ) -> AgencyState:
         """Of files that are the same the first counts; of files that differ none does."""
-        usable = [one for one in files if not self._unusable(one)]
+        faults = {one.shown: fault for one in files if (fault := self._fault(one)) is not None}
+        usable = [one for one in files if one.shown not in faults]
         different: dict[str, list[Submission]] = {}
         for one in usable:
             different.setdefault(one.record_digest, []).append(one)
@@ -109,21 +110,22 @@ class _Roll:
         state = _of(used, files, conflict=len(different) > 1)
         return AgencyState(
             agency=agency, template=self.template, member=member, state=state, files=tuple(files), used=used,
-            on_roster=on_roster,
+            on_roster=on_roster, faults=faults,
         )  # fmt: skip
 
-    def _unusable(self, one: Submission) -> bool:
-        """A file of another year, last year's again, or an empty one; told each time."""
+    def _fault(self, one: Submission) -> Fault | None:
+        """Why it cannot be used; told each time."""
         if one.year != self.year:
             own, asked = str(one.year), str(self.year)
             self.findings.append(_finding("FILE-YEAR", [one.shown], found=own, expected=asked, agency=one.agency))
-        elif one.blank:
+            return Fault.YEAR
+        if one.blank:
             self._add("FILE-BLANK", [one], agency=one.agency)
-        elif one.last_year_again:
+            return Fault.BLANK
+        if one.last_year_again:
             self._add("FILE-LAST-YEAR", [one], agency=one.agency)
-        else:
-            return False
-        return True
+            return Fault.LAST_YEAR
+        return None
 
     def _add(self, code: str, files: Sequence[Submission], *, found: str | None = None, **params: str) -> None:
         paths = [one.shown for one in files]

@@ -2,17 +2,30 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from xlreport.collection.roster import Member
 from xlreport.form.model.finding import Finding
+from xlreport.form.report.round import FIRST, Round
 from xlreport.messages import district as words
+
+
+class Fault(StrEnum):
+    """Why a file that was read cannot be used at all."""
+
+    YEAR = "year"
+    BLANK = "blank"
+    LAST_YEAR = "last_year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """One file that was read, without its figures: those stay in the journal under `key`."""
+    """One file that was read, without its figures: those stay in the journal under `key`.
+
+    `round`: which handing-in it is and what it answers, as its stamp says. `explained`: questions with their reason.
+    """
 
     shown: str
     key: str
@@ -27,6 +40,8 @@ class Submission:
     record_digest: str
     answered: bool
     muted: int
+    explained: int = 0
+    round: Round = FIRST
     unwritten: tuple[tuple[str, str], ...] = ()
     """What could not be made of it: the format, and why."""
     replaced: str = ""
@@ -45,6 +60,9 @@ class IntakeFinding:
 class AgencyState:
     """An agency's for one form. `used`: the file that counts, if one does. `contained_in`: the agency whose report
     already holds its figures.
+
+    `files`: all that it handed in, the latest round last; `faults`: why some of them cannot be used, by their shown
+    path; `replaced`: the shown paths of those whose place a later one has taken.
     """
 
     agency: str
@@ -56,6 +74,8 @@ class AgencyState:
     used: Submission | None
     contained_in: str | None = None
     on_roster: bool = True
+    faults: Mapping[str, Fault] = field(default_factory=dict)
+    replaced: frozenset[str] = frozenset()
 
     @property
     def publishable(self) -> bool:

@@ -18,6 +18,8 @@ from xlreport.collection.boundary import refuse_links
 from xlreport.collection.inputs import Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
+from xlreport.collection.rounds.history import History
+from xlreport.collection.rounds.selection import Selection, select
 from xlreport.collection.submissions import Intake, Submission, submission_of
 from xlreport.district.run.journal import VERSION, Journal
 from xlreport.district.run.pool import WorkerPool
@@ -58,11 +60,16 @@ def _list_unread(shown: str, listed: Mapping[str, Any]) -> Arrival:
 
 @dataclass(frozen=True, slots=True)
 class BatchOutcome:
-    """The outcome of a run, before it is written out."""
+    """The outcome of a run, before it is written out.
+
+    `selection`: what is in every total; `history`: all that has happened, this run's events the last of it.
+    """
 
     arrivals: tuple[Arrival, ...]
     intake: Intake
     ignored: int
+    selection: Selection
+    history: History
 
 
 Progress = Callable[[int, int], None]
@@ -109,7 +116,8 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     arrivals += [_list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
-    return BatchOutcome(tuple(arrivals), assess(submissions, demand, request.forms), inputs.ignored)
+    found = assess(submissions, demand, request.forms)
+    return BatchOutcome(tuple(arrivals), found, inputs.ignored, select(found), History())
 
 
 def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:

@@ -1,0 +1,22 @@
+"""What is said of rounds: what counts and why the rest does not, what happened when, what a later file took over."""
+
+WHY_MISSING = "未报"
+WHY_UNDECIDED = "交了几份不同的，还没有定用哪一份"
+WHY_ERRORS = "有错误，退回待改"
+WHY_YEAR = "交的是 {year} 年的"
+WHY_BLANK = "交的是空表"
+WHY_LAST_YEAR = "交的和去年的完全一样"
+WHY_CONTAINED = "已含在{agency}的年报里"
+WHY_NOT_ON_ROSTER = "不在名册上"
+AGENCY_AND_FORM = "{agency}（{form}）"
+"""How an agency is called where several forms are owed."""
+
+EVENTS = {
+    "handed_in": "收到",
+    "mended": "改好重报",
+    "explained": "写了说明",
+    "undecided": "交了几份不同的",
+    "returned": "退回",
+    "changed": "结果有变",
+    "gone": "撤走",
+}
