@@ -8,7 +8,7 @@ from pathlib import Path
 from xlreport.cli.failures import CommandError
 from xlreport.cli.screen.console import tell
 from xlreport.cli.screen.show import outcome_lines
-from xlreport.collection.inputs import Inputs, find_inputs, is_folder
+from xlreport.collection.inputs import Inputs, find_inputs, holds_files, paths_read
 from xlreport.form.loading.catalogue import serving
 from xlreport.form.loading.rules.rule_set import load_rule_set, reject_unknown
 from xlreport.form.model.template import Template
@@ -64,7 +64,7 @@ def previous_at(path: Path | None, templates: Mapping[str, Template]) -> Previou
 def files_read(*paths: Path | None) -> tuple[Path, ...]:
     """The files that a call reads at these paths, folders searched: none of them is ever written to."""
     given = [path for path in paths if path is not None]
-    return tuple(one.path for one in find_inputs(given).files)
+    return paths_read(given)
 
 
 def formats_in(text: str) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def destination(
     out: Path, paths: Sequence[Path], formats: Sequence[str], *, force: bool, kept: tuple[Path, ...] = ()
 ) -> Destination:
     """OUT is a file only for exactly one input file and one format; its suffix must then fit."""
-    one_file = len(paths) == 1 and not is_folder(paths[0]) and len(formats) == 1
+    one_file = len(paths) == 1 and not holds_files(paths[0]) and len(formats) == 1
     looks_like_file = bool(out.suffix) and not out.is_dir()
     if one_file and looks_like_file:
         if out.suffix.lower() != f".{formats[0]}":

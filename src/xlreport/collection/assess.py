@@ -8,7 +8,15 @@ from datetime import date
 from xlreport.collection.duplicates import similar_names
 from xlreport.collection.forms import form_names, form_of, forms_asked
 from xlreport.collection.roster import Member, Roster
-from xlreport.collection.submissions import AgencyState, Fault, FormIntake, Intake, IntakeFinding, Submission
+from xlreport.collection.submissions import (
+    AgencyState,
+    Fault,
+    ForeignFile,
+    FormIntake,
+    Intake,
+    IntakeFinding,
+    Submission,
+)
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.messages import district as words
@@ -28,8 +36,16 @@ class Demand:
     template: str | None = None
 
 
-def assess(submissions: Sequence[Submission], demand: Demand, templates: Mapping[str, Template]) -> Intake:
-    """Files by the form they are of and the agency they name; `templates`: the known forms by id, in their order."""
+def assess(
+    submissions: Sequence[Submission],
+    demand: Demand,
+    templates: Mapping[str, Template],
+    foreign: Sequence[ForeignFile] = (),
+) -> Intake:
+    """Files by the form they are of and the agency they name; `templates`: the known forms by id, in their order.
+
+    `foreign`: files of agencies of the roster that could not be read; who has sent one is not called missing.
+    """
     own = [one for one in submissions if demand.template in {None, one.template}]
     strangers = [one for one in submissions if demand.template not in {None, one.template}]
     year = demand.year or _most_common_year(own)
@@ -45,7 +61,7 @@ def assess(submissions: Sequence[Submission], demand: Demand, templates: Mapping
     for template in shown:
         name = names[template] if template is not None else ""
         told = name if len(shown) > 1 else ""
-        roll = _Roll(template, told, year, demand, is_owed=template is None or template in asked)
+        roll = _Roll(template, told, year, demand, template is None or template in asked, foreign)
         forms.append(FormIntake(template, name, tuple(roll.states_of(groups[template]))))
         findings += roll.findings
     return Intake(year, tuple(forms), tuple(findings))
@@ -70,6 +86,7 @@ class _Roll:
     year: int
     demand: Demand
     is_owed: bool
+    foreign: Sequence[ForeignFile]
     findings: list[IntakeFinding] = field(default_factory=list)
 
     def states_of(self, submissions: Sequence[Submission]) -> Sequence[AgencyState]:
@@ -83,7 +100,8 @@ class _Roll:
             files = groups.pop(normal(member.agency), [])
             if files or self.is_owed:
                 states.append(self._state(member.agency, member, files, on_roster=True))
-        self.findings += [self._missing(one.member) for one in states if one.member is not None and not one.files]
+        self.findings += [self._unread(one) for one in states if one.state == words.WRONG_KIND]
+        self.findings += [self._missing(one.member) for one in states if one.member is not None and not one.came]
         for files in groups.values():
             states.append(self._state(files[0].agency, None, files, on_roster=roster is None))
             if roster is not None:
@@ -107,10 +125,11 @@ class _Roll:
                 self._add("FILE-SAME", same, found=str(len(same)), agency=agency, used=same[0].shown)
         if len(different) > 1:
             self._add("FILE-DUP", usable, found=str(len(different)), agency=agency, used=words.NONE_USED)
-        state = _of(used, files, conflict=len(different) > 1)
+        foreign = tuple(one for one in self.foreign if one.agency == agency)
+        state = words.WRONG_KIND if foreign and not files else _of(used, files, conflict=len(different) > 1)
         return AgencyState(
             agency=agency, template=self.template, member=member, state=state, files=tuple(files), used=used,
-            on_roster=on_roster, faults=faults,
+            on_roster=on_roster, faults=faults, foreign=foreign,
         )  # fmt: skip
 
     def _fault(self, one: Submission) -> Fault | None:
@@ -130,6 +149,10 @@ class _Roll:
     def _add(self, code: str, files: Sequence[Submission], *, found: str | None = None, **params: str) -> None:
         paths = [one.shown for one in files]
         self.findings.append(_finding(code, paths, found=found, form=self.name, **params))
+
+    def _unread(self, one: AgencyState) -> IntakeFinding:
+        kinds = "、".join(dict.fromkeys(file.kind for file in one.foreign))
+        return _finding("FILE-WRONG-KIND", [file.shown for file in one.foreign], agency=one.agency, kind=kinds)
 
     def _missing(self, member: Member) -> IntakeFinding:
         as_of, deadline = self.demand.as_of, member.deadline

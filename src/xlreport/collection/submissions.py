@@ -49,6 +49,15 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignFile:
+    """A file that could not be read and whose name tells whose it is. `kind`: what it is, in people's words."""
+
+    shown: str
+    kind: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeFinding:
     """A finding about files of the set, or about none that should be there."""
 
@@ -62,7 +71,8 @@ class AgencyState:
     already holds its figures.
 
     `files`: all that it handed in, the latest round last; `faults`: why some of them cannot be used, by their shown
-    path; `replaced`: the shown paths of those whose place a later one has taken.
+    path; `replaced`: the shown paths of those whose place a later one has taken; `foreign`: what seems to be its own
+    and could not be read.
     """
 
     agency: str
@@ -76,6 +86,12 @@ class AgencyState:
     on_roster: bool = True
     faults: Mapping[str, Fault] = field(default_factory=dict)
     replaced: frozenset[str] = frozenset()
+    foreign: tuple[ForeignFile, ...] = ()
+
+    @property
+    def came(self) -> bool:
+        """Whether anything has come from it, be it readable or not."""
+        return bool(self.files or self.foreign)
 
     @property
     def publishable(self) -> bool:

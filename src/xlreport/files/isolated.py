@@ -1,4 +1,4 @@
-"""Reads a workbook in a process of its own, so that a reader that dies takes nothing else with it."""
+"""Reads a file in a process of its own, so that a reader that dies takes nothing else with it."""
 
 import os
 import signal
@@ -13,19 +13,25 @@ from xlreport.reading.cells import RawBook
 
 def read_isolated(content: bytes) -> RawBook:
     """What `xlreport.files.worker` makes of these bytes; a worker that dies or hangs is a refusal."""
-    finished = _run_worker(content)
-    if -finished.returncode in _signals_of_time():
-        raise UnreadableWorkbookError("FILE-TIMEOUT")
-    if finished.returncode != 0:
-        raise UnreadableWorkbookError("FILE-DAMAGED", detail=f"the reader ended with {finished.returncode}")
+    answer = run_isolated("xlreport.files.worker", content)
     try:
-        return book_from_json(finished.stdout)
+        return book_from_json(answer)
     except (ValueError, KeyError) as error:
         raise UnreadableWorkbookError("FILE-DAMAGED", detail="the reader was cut short") from error
 
 
-def _run_worker(content: bytes) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-P", "-m", "xlreport.files.worker"]
+def run_isolated(module: str, content: bytes) -> bytes:
+    """What a module prints that is given these bytes. Raises UnreadableWorkbookError where it dies or hangs."""
+    finished = _run_worker(module, content)
+    if -finished.returncode in _signals_of_time():
+        raise UnreadableWorkbookError("FILE-TIMEOUT")
+    if finished.returncode != 0:
+        raise UnreadableWorkbookError("FILE-DAMAGED", detail=f"the reader ended with {finished.returncode}")
+    return finished.stdout
+
+
+def _run_worker(module: str, content: bytes) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-P", "-m", module]
     modules = os.pathsep.join(filter(None, sys.path))  # the worker must find what this process found
     try:
         return subprocess.run(  # noqa: S603 - our own interpreter and module; the file goes in as bytes

@@ -52,7 +52,7 @@ def combine_inputs(asked: Asked) -> Status:
     if asked.template is not None or not serving(templates, asked.year):
         template_asked(asked.template, asked.year, templates)
     inputs = inputs_at(asked.inputs, asked.out)
-    read = (*(one.path for one in inputs.files), *files_read(asked.roster), *asked.forms.files)
+    read = (*inputs.paths, *files_read(asked.roster), *asked.forms.files)
     if InputPaths(read).holds(asked.out):
         raise CommandError(words.INPUT_KEPT.format(path=asked.out))
     outcomes = [judge(one, templates) for one in inputs.files]

@@ -15,6 +15,7 @@ from pebble import ProcessExpired
 
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
+from xlreport.collection.foreign import foreign_files, with_senders
 from xlreport.collection.inputs import Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
@@ -100,7 +101,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     with WorkerPool(request.jobs, request.limits) as pool:
         try:
             previous = _previous(request, journal, pool)
-            inputs = find_inputs([request.folder], request.out)
+            inputs = with_senders(find_inputs([request.folder], request.out), request.roster)
             options = _options_digest(request, request.formats, previous)
             arrivals: list[Arrival] = []
             ended = _arrivals(request, journal, pool, inputs.files, options, previous=bool(previous))
@@ -113,10 +114,11 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     shutil.rmtree(intake, ignore_errors=True)
     order = {one.shown: place for place, one in enumerate(inputs.files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    arrivals += [_list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
+    arrivals += [_list_unread(one.shown, file_listing(skip_of(one))) for one in inputs.skipped]
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
-    found = assess(submissions, demand, request.forms)
+    unread = {one.shown for one in arrivals if one.submission is None}
+    found = assess(submissions, demand, request.forms, foreign_files(inputs, request.roster, unread))
     return BatchOutcome(tuple(arrivals), found, inputs.ignored, select(found), History())
 
 
