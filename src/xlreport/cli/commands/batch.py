@@ -76,15 +76,16 @@ def _request(asked: Asked) -> BatchRequest:
         raise CommandError(words.OUT_IS_INPUT.format(path=asked.out))
     if asked.output_format not in {"text", "json"}:
         raise CommandError(words.UNKNOWN_FORMAT.format(format=asked.output_format, known="text、json"))
-    inputs_at([asked.folder], asked.out)
+    inputs = inputs_at([asked.folder], asked.out)
     if asked.previous is not None:
         tell_around(find_inputs([asked.previous], asked.out))
     templates = asked.forms.load()
     if asked.template is not None and asked.template not in templates:
         raise CommandError(words.NO_TEMPLATE.format(template=asked.template))
     return BatchRequest(
-        folder=asked.folder, out=asked.out, forms=templates, template=asked.template, templates=asked.forms.folder,
-        rules=asked.forms.rules, roster=roster_at(asked.roster, templates), previous=asked.previous,
+        folder=asked.folder, out=asked.out, inputs=inputs, forms=templates, template=asked.template,
+        templates=asked.forms.folder, rules=asked.forms.rules,
+        roster=roster_at(asked.roster, templates), previous=asked.previous,
         formats=formats_in(asked.to), jobs=asked.jobs or os.cpu_count() or 1, year=asked.year,
         as_of=day_of("--as-of", asked.as_of), force=asked.force,
         kept=(*files_read(asked.roster), *asked.forms.files),

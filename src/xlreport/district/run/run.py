@@ -101,7 +101,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     with WorkerPool(request.jobs, request.limits) as pool:
         try:
             previous = _previous(request, journal, pool)
-            inputs = with_senders(find_inputs([request.folder], request.out), request.roster)
+            inputs = with_senders(request.inputs or find_inputs([request.folder], request.out), request.roster)
             options = _options_digest(request, request.formats, previous)
             arrivals: list[Arrival] = []
             ended = _arrivals(request, journal, pool, inputs.files, options, previous=bool(previous))
