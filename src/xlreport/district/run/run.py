@@ -15,11 +15,13 @@ from pebble import ProcessExpired
 
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
-from xlreport.collection.inputs import Input, find_inputs
+from xlreport.collection.inputs import OWN_FILE, Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
 from xlreport.collection.submissions import Intake, Submission, submission_of
+from xlreport.collection.whole_files import digest_of
 from xlreport.district.run.journal import VERSION, Journal
+from xlreport.district.run.objects import is_object
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
 from xlreport.district.run.task import Task, work
@@ -83,7 +85,22 @@ def open_output(request: BatchRequest) -> tuple[Journal, FileLock]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise BusyError(str(request.out)) from error
-    return Journal(own), lock
+    remembered = (own / OWN_FILE).is_file()
+    journal = Journal(own)
+    if journal.rebuilt or not remembered:
+        journal.claim(_own_files(request.out, own))
+    return journal, lock
+
+
+def _own_files(out: Path, own: Path) -> Iterator[tuple[str, str]]:
+    """What an earlier run wrote, where the journal has forgotten it: files whose bytes lie among its objects."""
+    if not (own / "objects").is_dir():
+        return
+    for above, folders, files in os.walk(out):
+        folders[:] = [one for one in folders if Path(above, one) != own]
+        for path in (Path(above, name) for name in files):
+            if not path.is_symlink() and path.is_file() and is_object(own, digest := digest_of(path)):
+                yield path.relative_to(out).as_posix(), digest
 
 
 def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOutcome:
@@ -163,7 +180,7 @@ def _arrivals(
             yield _refuse(one, error.code)
             continue
         key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
-        known = journal.result(key)
+        known = journal.usable(key)
         if known is not None:
             yield _arrival(one, key, known)
             continue

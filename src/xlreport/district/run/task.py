@@ -11,7 +11,8 @@ from xlreport.collection.file_names import return_name
 from xlreport.collection.inputs import Input
 from xlreport.collection.listing import file_listing
 from xlreport.collection.outcomes import Outcome, refusal
-from xlreport.district.run.journal import keep_object, previous_record
+from xlreport.district.run.journal import previous_record
+from xlreport.district.run.objects import keep_object
 from xlreport.errors import UnwritableError
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
