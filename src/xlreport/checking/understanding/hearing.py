@@ -125,7 +125,7 @@ def _noted(course: Course, standing: Standing, told: Told) -> Told:
     if why is None and not told.figure.exact:
         why = Why.ABOUT
     if told.changes:
-        return replace(told, why=standing.scope)
+        return told if told.why is standing.scope else replace(told, why=standing.scope)
     course.counted = True
     if found is not None and told.why is None and told.figure.unit != "%":
         course.topic = course.lasting = found.matter
@@ -133,4 +133,4 @@ def _noted(course: Course, standing: Standing, told: Told) -> Told:
         course.said, course.unit = told.words, told.figure.unit
     elif told.figure.unit != "%" and not told.within and told.why is not None:
         course.topic, course.before = None, None
-    return replace(told, why=why)
+    return told if told.why is why else replace(told, why=why)

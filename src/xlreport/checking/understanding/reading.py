@@ -46,7 +46,7 @@ def understood(
         if (passage.part, passage.item) != topic[:2]:
             topic = (passage.part, passage.item, None)
         text = passage.plain
-        found = list(of_own_field(known, reading.report.agency_name, tokens(text, words, reading.report.year)))
+        found = of_own_field(known, reading.report.agency_name, tokens(text, words, reading.report.year))
         if passage.heading or not passage.typed:
             matters = {matter for token in found for matter in known.nouns.get(token.word, ())}
             if passage.heading and len(matters) == 1:

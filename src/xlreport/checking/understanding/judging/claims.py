@@ -112,7 +112,7 @@ def _is_sure(found: Subject) -> bool:
 
 
 def _is_understood(holdings: Holdings, words: Sequence[Token], found: Subject, names: Names) -> bool:
-    own = {word for word, matters in holdings.known.nouns.items() if found.matter in matters}
+    own = holdings.known.nouns_of(found.matter)
     for index, token in enumerate(words):
         known = index in found.used or token.kind is Kind.DATE or token.word in own or token.word in names.own
         other = index < max(found.used) and _may_precede(holdings, words, index, found)
