@@ -38,9 +38,7 @@ def find(spec: ToldSums, inquiry: Inquiry) -> Iterator[Finding]:
             continue
         for doubt in one.doubts:
             found, expected = doubt.found, doubt.expected
-            if doubt.kind not in spec.doubts or found is None or expected is None:
-                continue
-            if any(excuse.search(doubt.quoted) for excuse in spec.unless):
+            if doubt.kind not in spec.doubts or found is None or expected is None or spec.excuses(doubt.quoted):
                 continue
             if doubt.grave or doubt.kind is Doubted.SHORT or _is_near(spec, found, expected):
                 severity = None if doubt.grave else Severity.NOTE

@@ -36,7 +36,7 @@ def find(spec: Understood, inquiry: Inquiry) -> Iterator[Finding]:
         if spec.parts and one.passage.part not in spec.parts:
             continue
         for doubt in one.doubts:
-            if _is_asked(spec, doubt) and not any(excuse.search(doubt.quoted) for excuse in spec.unless):
+            if _is_asked(spec, doubt) and not spec.excuses(doubt.quoted):
                 yield inquiry.finding(
                     one.passage, found=_digits(doubt.found), expected=_digits(doubt.expected),
                     severity=None if doubt.grave else Severity.NOTE, related=doubt.cited,

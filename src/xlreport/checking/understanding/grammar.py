@@ -42,9 +42,6 @@ MARKS = "，。；：！？（）“”‘’、〔〕《》〈〉【】—…"
 
 DATE_AFTER = ("年", "月", "日", "号", "时", "点")
 
-SHARE = "p"
-"""The group of a pattern that holds a percentage."""
-
 # What a reader of whole clauses must know besides.
 
 PAUSES = "，,；;：:（）()、"
