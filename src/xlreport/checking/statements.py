@@ -19,12 +19,17 @@ def difference(
     found: Decimal,
     expected: Decimal,
     severity: Severity | None = None,
+    **params: str,
 ) -> Finding:
     """Two numbers of a sentence that should be one."""
     return inquiry.finding(
         passage, found=exact_digits(found), expected=exact_digits(expected), severity=severity,
-        quoted=sentence[:MOST_OF_A_SENTENCE], difference=exact_digits(abs(expected - found)),
+        related=(), quoted=sentence[:MOST_OF_A_SENTENCE], difference=exact_digits(abs(expected - found)), **params,
     )  # fmt: skip
+
+
+def digits(number: Decimal | None) -> str | None:
+    return None if number is None else exact_digits(number)
 
 
 def cell(inquiry: Inquiry, cited: Sequence[Address]) -> str:

@@ -18,7 +18,7 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
     standing = Standing(course.names)
     kept: tuple[Subject | None, Subject | None, bool, bool] | None = None
     for clause, ahead in zip_longest(clauses, clauses[1:]):
-        course.ahead = () if ahead is None or ahead.bracketed or _places(ahead) else ahead.tokens
+        course.ahead = _ahead(clause, ahead)
         if clause.bracketed and kept is None:
             kept = course.before, course.whole, course.within, course.hidden
         elif not clause.bracketed and kept is not None:
@@ -28,6 +28,17 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
         yield from _of_clause(course, standing, clause, sentence)
         if clause.says(grammar.THAN) and not (ahead is not None and ahead.bracketed):
             standing.last_year = False
+
+
+def _ahead(clause: Clause, ahead: Clause | None) -> tuple[Token, ...]:
+    """What may say in the next clause what the last number of this one counts: 与上年的9件相比，新收申请增加2件."""
+    if ahead is None or ahead.bracketed:
+        return ()
+    places = _places(ahead)
+    if not places:
+        return ahead.tokens
+    compares = clause.says(grammar.THAN) and any(token.word == grammar.LAST for token in clause.tokens)
+    return ahead.tokens[: places[0]] if compares else ()
 
 
 def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int) -> Iterator[Told]:

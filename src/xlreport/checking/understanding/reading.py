@@ -9,6 +9,7 @@ from xlreport.checking.understanding.judging.claims import claimed
 from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count
 from xlreport.checking.understanding.judging.held import Holdings, holdings
 from xlreport.checking.understanding.judging.lists import Quote, added
+from xlreport.checking.understanding.judging.portions import portions
 from xlreport.checking.understanding.judging.restated import restated
 from xlreport.checking.understanding.judging.shares import change, share
 from xlreport.checking.understanding.passages import Passage
@@ -72,7 +73,9 @@ def _passage(
         lasting = course.lasting
         own = list(heard(course, clauses, index))
         told.append(own)
-        numbers.extend(_judged(held, own, text))
+        judged = list(_judged(held, own, text))
+        numbers.extend(judged)
+        doubts.extend(portions(judged, Quote(text)))
         start = Course(course.known, course.names, lasting=lasting, topic=lasting)
         doubts.extend(claimed(held, start, clauses, own, text))
     doubted = {one.told.number for one in numbers if one.doubt is not None}
