@@ -133,7 +133,7 @@ def _from_behind(course: Course, told: Told, parts: Sequence[list[Token]], spot:
         if not any(token.kind is Kind.UNKNOWN for token in own[place:stop]):
             return _settled(course, told, own, found, place)
     if bare and course.ahead and not any(_is_closed(token) for token in course.ahead):
-        return _looked_for(course, told, replace(spot, tokens=[*parts[-2], *course.ahead]), place)
+        return _looked_for(course, told, replace(spot, tokens=[*own, *course.ahead]), place)
     return replace(told, why=Why.NO_CELL if found is None else Why.UNKNOWN)
 
 
@@ -181,14 +181,24 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
     if any(token.kind is Kind.WORD and token.word in grammar.NONE for token in tokens[:place]):
         return True
     end = min(last, len(tokens)) - 1
-    if any(_is_narrowed(tokens, index, own) for index in range(end)) or any(
+    if any(_is_narrowed(tokens, index, own, found.used) for index in range(end)) or any(
         _is_open(tokens, index, found) for index in range(first, end)
     ):
         return True
+    return _is_led_by_unknown(course, tokens, first, found, own)
+
+
+def _is_led_by_unknown(
+    course: Course, tokens: Sequence[Token], first: int, found: Subject, own: frozenset[str]
+) -> bool:
+    """Whether a word that nobody knows stands before the first that names something: 校内师生申请, 招生的网上申请."""
+    at = first - 1
+    while at > 0 and tokens[at].word in grammar.LINKS:
+        at -= 1
     head = tokens[first]
-    if not first or head.word in _VERBS or head.kind is not Kind.WORD or tokens[first - 1].word in _VERBS:
+    if at < 0 or head.word in _VERBS or head.kind is not Kind.WORD or tokens[at].word in _VERBS:
         return False
-    return tokens[first - 1].kind is Kind.UNKNOWN or not _is_plain(course, tokens, first - 1, found, own)
+    return tokens[at].kind is Kind.UNKNOWN or not _is_plain(course, tokens, at, found, own)
 
 
 def _is_of_another(course: Course, tokens: Sequence[Token], found: Subject) -> bool:
@@ -212,10 +222,13 @@ def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:
     )
 
 
-def _is_narrowed(tokens: Sequence[Token], index: int, own: frozenset[str]) -> bool:
-    """Whether a word that may name no cell narrows the noun after it: 书面申请."""
-    narrowed = own | grammar.KINDS_OF | grammar.HANDING_IN
-    return tokens[index].word in grammar.NARROWING and tokens[index + 1].word in narrowed
+def _is_narrowed(tokens: Sequence[Token], index: int, own: frozenset[str], used: frozenset[int]) -> bool:
+    """Whether a word that may name no cell narrows the noun after it, or adds to what is named: 书面及网上申请."""
+    if tokens[index].word not in grammar.NARROWING:
+        return False
+    follows = tokens[index + 1].word
+    joined = follows in grammar.CONJUNCTIONS and index + 2 in used
+    return joined or follows in own or follows in grammar.KINDS_OF or follows in grammar.HANDING_IN
 
 
 def _is_plain(course: Course, tokens: Sequence[Token], index: int, found: Subject, own: frozenset[str]) -> bool:

@@ -15,11 +15,7 @@ _BESIDE = grammar.SHARES | grammar.RESPECTIVELY | plain_words.FILLERS
 
 def portions(numbers: Sequence[Judged], quote: Quote) -> Iterator[Doubt]:
     """The shares of a sentence that are not what its own parts and their sum make them; those of cells are passed."""
-    pairs = [
-        (one.told, other)
-        for one, other in pairwise(numbers)
-        if _is_count(one.told) and _is_share_beside(other)
-    ]
+    pairs = [(one.told, other) for one, other in pairwise(numbers) if _is_count(one.told) and _is_share_beside(other)]
     parts = [part for part, _ in pairs]
     whole = _whole([one.told for one in numbers], parts)
     if whole is None:
