@@ -57,4 +57,7 @@ def sees(spec: Length, sight: Sight) -> Iterator[Seen]:
     expected = (
         Number(limits[0][0]) if len(limits) == 1 else Call("if", (holds[0], *map(Number, (limits[1][0], limits[0][0]))))
     )
-    yield sight.in_part(spec.part, holds=Call("and", tuple(holds)), found=count, expected=expected)
+    yield sight.in_part(
+        spec.part, holds=Call("and", tuple(holds)), digest=Call("printed", (count,)),
+        found=count, expected=expected,
+    )  # fmt: skip
