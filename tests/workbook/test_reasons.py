@@ -14,6 +14,8 @@ from support.reports import BUNDLED, bundled, figure, report
 from xlreport.checking.reasons import with_digests
 from xlreport.checking.run import check
 from xlreport.cli.main import run
+from xlreport.form.model.address import ItemAddress, ItemPart
+from xlreport.form.model.finding import Place
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Entry, Reason, Report
 from xlreport.form.report.values import ReportValues
@@ -191,3 +193,28 @@ def test_a_reason_for_what_the_sheet_sees_of_texts_and_days_lapses_when_that_cha
     shown, kept, lapsed = of_seen(thin("从简些。", "2025-04-03", "创新做法", 0, bound))
     assert (set(shown.values()), set(kept.values()), lapsed) == ({words.LAPSED}, {None}, set(SEEN.values()))
     assert set(shown) == set(kept) == set(SEEN)
+
+
+def test_a_reason_stays_with_its_item_when_one_above_it_is_emptied(tmp_path: Path) -> None:
+    """Items are counted anew without the empty one; a reason whose item is gone is named."""
+    own = json.loads(render_json(FORM, blank_report(FORM, "某某局", 2024)))
+    own["texts"]["overview"]["items"] += [{"heading": "甲"}, {"heading": "乙"}]
+    written = parse_record(json.dumps(own), {FORM.id: FORM}).report
+    book = openpyxl.load_workbook(BytesIO(write_workbook(FORM, written)))
+    plan = plan_workbook(FORM, written.texts)
+    first, second = (ItemAddress("overview", index, ItemPart.HEADING) for index in (5, 6))
+    for address, content in (
+        (first, None),
+        (LineAddress(LineCell.REASON, "S1-EMPTY-SUBITEM", first), "甲没有内容"),
+        (LineAddress(LineCell.REASON, "S1-EMPTY-SUBITEM", second), "乙没有内容"),
+    ):
+        cell = plan.where(address)
+        book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = content
+    book.save(tmp_path / "a.xlsx")
+    reading = read_workbook(tmp_path / "a.xlsx", {FORM.id: FORM})
+    assert [item.heading for item in reading.report.texts.sections["overview"].items][5:] == ["乙"]
+    asked = [one for one in check(FORM, reading).findings if one.code == "S1-EMPTY-SUBITEM"]
+    assert [(str(one.address), one.reason) for one in asked] == [("texts.overview.items[5].heading", "乙没有内容")]
+    cell = plan.where(LineAddress(LineCell.REASON, "S1-EMPTY-SUBITEM", first))
+    named = [(one.place, one.found) for one in reading.findings if one.code == "CELL-EXTRA"]
+    assert named == [(Place(cell.sheet, cell.name), "甲没有内容")]
