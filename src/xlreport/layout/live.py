@@ -111,7 +111,6 @@ class Live:
         yield from running_count(len(self.preview)).items()
         yield from row_formulas(self._preview_rows)
         for sheet in self._prose:
-            yield sheet.characters, Call("length", tuple(map(Reference, sheet.written)))
             for slot in sheet.slots:
                 for index, sentence in enumerate(slot.sentences):
                     yield sentence, slot.sentence(index, self.template.totals)
