@@ -5,14 +5,14 @@ import signal
 import subprocess
 import sys
 
-from xlreport.errors import UnreadableWorkbookError
+from xlreport.errors import UnreadableWorkbookError, WorkLostError, is_own_side
 from xlreport.files.limits import LIMITS
 from xlreport.files.transport import book_from_json
 from xlreport.reading.cells import RawBook
 
 
 def read_isolated(content: bytes) -> RawBook:
-    """What `xlreport.files.worker` makes of these bytes; a worker that dies or hangs is a refusal."""
+    """What `xlreport.files.worker` makes of these bytes; see `run_isolated` for a worker that dies or hangs."""
     answer = run_isolated("xlreport.files.worker", content)
     try:
         return book_from_json(answer)
@@ -21,8 +21,14 @@ def read_isolated(content: bytes) -> RawBook:
 
 
 def run_isolated(module: str, content: bytes) -> bytes:
-    """What a module prints that is given these bytes. Raises UnreadableWorkbookError where it dies or hangs."""
+    """What a module prints that is given these bytes. Raises UnreadableWorkbookError where it dies or hangs,
+    WorkLostError where it is taken away from outside twice, and OSError where none can be had.
+    """
     finished = _run_worker(module, content)
+    if -finished.returncode in _signals_from_outside():
+        finished = _run_worker(module, content)
+    if -finished.returncode in _signals_from_outside():
+        raise WorkLostError
     if -finished.returncode in _signals_of_time():
         raise UnreadableWorkbookError("FILE-TIMEOUT")
     if finished.returncode != 0:
@@ -46,7 +52,16 @@ def _run_worker(module: str, content: bytes) -> subprocess.CompletedProcess[byte
     except subprocess.TimeoutExpired as error:
         raise UnreadableWorkbookError("FILE-TIMEOUT") from error
     except OSError as error:
+        if is_own_side(error):
+            raise
         raise UnreadableWorkbookError("FILE-UNREADABLE", detail=str(error)) from error
+
+
+def _signals_from_outside() -> frozenset[int]:
+    """No reader ends by these of its own."""
+    return frozenset(
+        {getattr(signal, name).value for name in ("SIGKILL", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
+    )
 
 
 def _signals_of_time() -> frozenset[int]:
