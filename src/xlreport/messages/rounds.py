@@ -20,3 +20,19 @@ EVENTS = {
     "changed": "结果有变",
     "gone": "撤走",
 }
+
+BLANK, SEPARATOR = "空白", "；"
+DIFFERENCE = "{name} {first}／{second}"
+DIFFERENCES = "不同的有：{told}{more}"
+MORE_DIFFERENCES = "等 {count} 处"
+NO_DIFFERENCE = "填的数字和文字一样，只是文件不同"
+SIGNED_ON, TITLE, LEAD, REASONS, TEXT = "落款日期", "标题", "导语", "情况说明", "“{heading}”的文字"
+NONE_USED = "，哪一份都没有采用"
+COMPARED = "“{first}”与“{second}”{told}。"
+NEWER = "从内容看“{path}”较新（{why}）。"
+NEWER_BY = {
+    "round": "是退回以后改的",
+    "saved": "文件里记的保存时间晚",
+    "signed_on": "落款日期晚",
+}
+NEWER_UNKNOWN = "从内容看不出哪份较新。"

@@ -108,8 +108,10 @@ def findings_json(
     request: BatchRequest, outcome: BatchOutcome, journal: Journal, findings: Sequence[Mapping[str, Any]]
 ) -> bytes:
     """findings.json, in the shape that `check --format json` prints; put together file by file."""
-    muted = sum(one.submission.muted for one in outcome.arrivals if one.submission is not None)
-    rest = about_all((one.listed(journal) for one in outcome.arrivals), findings, request.forms, muted)
+    muted = sum(one.muted for one in outcome.arrivals)
+    rest = about_all(
+        (one.listed(journal) for one in outcome.arrivals), findings, request.forms, muted, outcome.selection
+    )
     closing = dump_json(legible(rest)).removeprefix("{\n").encode()
     if not outcome.arrivals:
         return b'{\n  "files": [],\n' + closing

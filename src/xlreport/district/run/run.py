@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,10 @@ from xlreport.collection.boundary import refuse_links
 from xlreport.collection.inputs import Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
+from xlreport.collection.rounds.facts import submission_of
 from xlreport.collection.rounds.history import History
 from xlreport.collection.rounds.selection import Selection, select
-from xlreport.collection.submissions import Intake, Submission, submission_of
+from xlreport.collection.submissions import Intake, Submission
 from xlreport.district.run.journal import VERSION, Journal
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
@@ -28,20 +29,33 @@ from xlreport.district.run.task import Task, work
 from xlreport.errors import OutputExistsError, UnreadableError
 from xlreport.files.limits import LIMITS
 from xlreport.files.regular_file import read_regular
+from xlreport.form.report.report import Report
 from xlreport.messages import district as words
 from xlreport.reading.labels import normal
+from xlreport.records.read import parse_record
 from xlreport.use_cases.look import looks_digest
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What became of one file: the list's entry, and the facts where it was read."""
+    """What became of one file: the list's entry, and the facts where it was read.
+
+    `overruled`: a later file has its place, or it is of another year: its findings are counted and no longer listed.
+    """
 
     shown: str
     outcome: Fate
     entry: str | None
     """The list's entry as JSON, of a file that has no result in the journal."""
     submission: Submission | None
+    overruled: bool = False
+
+    @property
+    def muted(self) -> int:
+        """How many findings are counted and not listed."""
+        if self.submission is None:
+            return 0
+        return self.submission.muted + (self.submission.findings if self.overruled else 0)
 
     def listed(self, journal: Journal) -> Mapping[str, Any]:
         """The list's entry: thousands of them are not kept, but looked up."""
@@ -51,7 +65,8 @@ class Arrival:
         result = None if self.submission is None else journal.result(self.submission.key)
         if result is None:
             raise LookupError(f"the result of {self.shown} is gone from the journal")
-        return {**result["file"], "path": self.shown}
+        found = {**result["file"], "path": self.shown}
+        return {**found, "findings": []} if self.overruled else found
 
 
 def _list_unread(shown: str, listed: Mapping[str, Any]) -> Arrival:
@@ -116,8 +131,15 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     arrivals += [_list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
-    found = assess(submissions, demand, request.forms)
+    found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request))
+    overruled = {path for state in found.agencies for path in state.overruled}
+    arrivals = [replace(one, overruled=one.shown in overruled) for one in arrivals]
     return BatchOutcome(tuple(arrivals), found, inputs.ignored, select(found), History())
+
+
+def _report_of(one: Submission, journal: Journal, request: BatchRequest) -> Report | None:
+    result = journal.result(one.key)
+    return None if result is None else parse_record(result["record"], request.forms).report
 
 
 def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
@@ -220,7 +242,15 @@ def _copy(one: Input, folder: Path) -> tuple[Path, str]:
 def _arrival(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
     if "record" not in result:
         return _list_unread(one.shown, {**result["file"], "path": one.shown})
-    return Arrival(one.shown, Fate.READ, None, submission_of(one.shown, key, result))
+    return Arrival(one.shown, Fate.READ, None, _submission(one.shown, key, result))
+
+
+def _submission(shown: str, key: str, result: Mapping[str, Any]) -> Submission:
+    unwritten = tuple(sorted(result["unwritten"].items()))
+    return replace(
+        submission_of(shown, key, result), answered="return" in result["objects"], unwritten=unwritten,
+        replaced="".join(result["replaced"].values()),
+    )  # fmt: skip
 
 
 def _refuse(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
