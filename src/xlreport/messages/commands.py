@@ -97,7 +97,8 @@ REASONS = {
 
 INPUT_KEPT = "{path} 是输入文件，不会被改写；请换一个目标。"
 OUT_IS_INPUT = "{path} 是收到的文件所在的文件夹，结果不能写在里面；请换一个结果文件夹。"
-NO_JOURNAL = "{path} 损坏了，或不是本程序写的；请删去它，再加 --force 运行，一切会重新处理。"
+NO_JOURNAL = "{path} 在运行中损坏了；请再运行一次，一切会重新处理。"
+JOURNAL_REBUILT = "{path} 里以前运行的记录损坏了，或是别的版本写的：已重新建立，文件全部重新处理。"
 LINKED = "{path} 是链接，会把结果写到别处；请删去它，或换一个结果文件夹。"
 HAS_ERRORS = "{path}：有错误："
 TWO_PREVIOUS = "去年的文件里“{agency}”{year} 年有两份，用的是 {path}。"

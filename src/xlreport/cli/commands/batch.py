@@ -151,6 +151,8 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
     for path, error in done.unwritten:
         tell(unwritten_line(path, error))
     _tell_rendering(outcome, asked.to)
+    if done.rebuilt:
+        tell(words.JOURNAL_REBUILT.format(path=asked.out))
     if asked.quiet:
         return
     fates = Counter(one.outcome.value for one in outcome.arrivals)

@@ -10,7 +10,8 @@ from xlreport.collection.boundary import InputPaths, lies_in
 from xlreport.collection.file_names import free_name, report_name, return_name
 from xlreport.collection.submissions import AgencyState, Fault, Submission
 from xlreport.collection.whole_files import WriteFailure, copy_file, digest_of
-from xlreport.district.run.journal import Journal, keep_object, object_path
+from xlreport.district.run.journal import Journal
+from xlreport.district.run.objects import keep_object, object_path
 from xlreport.district.run.run import BatchOutcome
 from xlreport.errors import InputKeptError, OutputExistsError
 from xlreport.form.model.template import Template
@@ -20,12 +21,16 @@ from xlreport.use_cases.annotate import MESSAGE_SUFFIX
 
 @dataclass(slots=True)
 class Delivery:
-    """`written` are new or changed, `kept` as they were, both below the output folder."""
+    """`written` are new or changed, `kept` as they were, both below the output folder.
+
+    `rebuilt`: what earlier runs had kept was not usable, so that all was done again.
+    """
 
     written: list[Path] = field(default_factory=list)
     kept: int = 0
     removed: list[Path] = field(default_factory=list)
     unwritten: list[tuple[Path, WriteFailure]] = field(default_factory=list)
+    rebuilt: bool = False
 
 
 def deliver(
@@ -36,7 +41,7 @@ def deliver(
     A file that no run wrote is never replaced without `force`, and one that is `kept` never. Where something could not
     be written nothing is removed: what stands is all there is.
     """
-    done = Delivery()
+    done = Delivery(rebuilt=journal.rebuilt)
     wanted: set[str] = set()
     for path, digest in files:
         wanted.add(path)
@@ -49,7 +54,7 @@ def deliver(
     for path in () if refused else list(journal.outputs()):
         if path not in wanted:
             _remove(out, path, kept, done)
-            journal.release(path)
+            journal.release([path])
     return done
 
 
@@ -82,8 +87,9 @@ def _write(out: Path, journal: Journal, path: str, digest: str, done: Delivery) 
     if _is_there(target, digest):
         done.kept += 1
         return
-    journal.claim(path, digest)
+    journal.claim([(path, digest)])
     copy_file(object_path(journal.folder, digest), target)
+    journal.settle([(path, digest)])
     done.written.append(target)
 
 

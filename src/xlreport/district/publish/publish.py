@@ -19,7 +19,8 @@ from xlreport.district.publish.page import Links, index_page
 from xlreport.district.publish.reminders import reminder_book
 from xlreport.district.publish.sections import sections_of
 from xlreport.district.publish.summary_workbook import Problem, summary_book
-from xlreport.district.run.journal import Journal, keep_object
+from xlreport.district.run.journal import Journal
+from xlreport.district.run.objects import keep_object
 from xlreport.district.run.pool import WorkerLimits, WorkerPool
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.run import BatchOutcome, Progress, open_output, run

@@ -1,7 +1,6 @@
 """A whole folder: every file in a worker, what is done kept, the output folder brought up to date."""
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,14 +14,16 @@ from pebble import ProcessExpired
 
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
-from xlreport.collection.inputs import Input, find_inputs
+from xlreport.collection.inputs import OWN_FILE, Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
-from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
-from xlreport.collection.rounds.facts import submission_of
+from xlreport.collection.outcomes import Fate, skip_of
 from xlreport.collection.rounds.history import History
 from xlreport.collection.rounds.selection import Selection, select
 from xlreport.collection.submissions import Intake, Submission
+from xlreport.collection.whole_files import digest_of
+from xlreport.district.run.arrivals import Arrival, arrival_of, list_unread, refuse
 from xlreport.district.run.journal import VERSION, Journal
+from xlreport.district.run.objects import is_object
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
 from xlreport.district.run.task import Task, work
@@ -34,43 +35,6 @@ from xlreport.messages import district as words
 from xlreport.reading.labels import normal
 from xlreport.records.read import parse_record
 from xlreport.use_cases.look import looks_digest
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """What became of one file: the list's entry, and the facts where it was read.
-
-    `overruled`: a later file has its place, or it is of another year: its findings are counted and no longer listed.
-    """
-
-    shown: str
-    outcome: Fate
-    entry: str | None
-    """The list's entry as JSON, of a file that has no result in the journal."""
-    submission: Submission | None
-    overruled: bool = False
-
-    @property
-    def muted(self) -> int:
-        """How many findings are counted and not listed."""
-        if self.submission is None:
-            return 0
-        return self.submission.muted + (self.submission.findings if self.overruled else 0)
-
-    def listed(self, journal: Journal) -> Mapping[str, Any]:
-        """The list's entry: thousands of them are not kept, but looked up."""
-        if self.entry is not None:
-            own: Mapping[str, Any] = json.loads(self.entry)
-            return own
-        result = None if self.submission is None else journal.result(self.submission.key)
-        if result is None:
-            raise LookupError(f"the result of {self.shown} is gone from the journal")
-        found = {**result["file"], "path": self.shown}
-        return {**found, "findings": []} if self.overruled else found
-
-
-def _list_unread(shown: str, listed: Mapping[str, Any]) -> Arrival:
-    return Arrival(shown, Fate(listed["outcome"]), json.dumps(listed, ensure_ascii=False), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +69,22 @@ def open_output(request: BatchRequest) -> tuple[Journal, FileLock]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise BusyError(str(request.out)) from error
-    return Journal(own), lock
+    remembered = (own / OWN_FILE).is_file()
+    journal = Journal(own)
+    if journal.rebuilt or not remembered:
+        journal.claim(_own_files(request.out, own))
+    return journal, lock
+
+
+def _own_files(out: Path, own: Path) -> Iterator[tuple[str, str]]:
+    """What an earlier run wrote, where the journal has forgotten it: files whose bytes lie among its objects."""
+    if not (own / "objects").is_dir():
+        return
+    for above, folders, files in os.walk(out):
+        folders[:] = [one for one in folders if Path(above, one) != own]
+        for path in (Path(above, name) for name in files):
+            if not path.is_symlink() and path.is_file() and is_object(own, digest := digest_of(path)):
+                yield path.relative_to(out).as_posix(), digest
 
 
 def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOutcome:
@@ -128,7 +107,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     shutil.rmtree(intake, ignore_errors=True)
     order = {one.shown: place for place, one in enumerate(inputs.files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    arrivals += [_list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
+    arrivals += [list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
     found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request))
@@ -185,17 +164,17 @@ def _arrivals(
     waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]] = {}
     for number, one in enumerate(files):
         if one.refused is not None:
-            yield _refuse(one, one.refused)
+            yield refuse(one, one.refused)
             continue
         try:
             copy, digest = _copy(one, journal.folder / "intake" / str(number))
         except UnreadableError as error:
-            yield _refuse(one, error.code)
+            yield refuse(one, error.code)
             continue
         key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
-        known = journal.result(key)
+        known = journal.usable(key)
         if known is not None:
-            yield _arrival(one, key, known)
+            yield arrival_of(one, key, known)
             continue
         task = Task(
             path=copy, shown=one.shown, is_record=one.is_record, templates=request.templates, rules=request.rules,
@@ -216,13 +195,13 @@ def _finish(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal
         if error is None:
             result = future.result()
             journal.keep(key, result)
-            yield _arrival(one, key, result)
+            yield arrival_of(one, key, result)
         elif isinstance(error, TimeoutError):
-            yield _refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
+            yield refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
         elif isinstance(error, OSError) and not isinstance(error, ProcessExpired):
             raise error  # a disk of ours that is full, or closed to us, is no fault of the file
         else:
-            yield _refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
+            yield refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
 
 
 def _copy(one: Input, folder: Path) -> tuple[Path, str]:
@@ -237,21 +216,3 @@ def _copy(one: Input, folder: Path) -> tuple[Path, str]:
     copy = folder / one.path.name
     copy.write_bytes(content)
     return copy, hashlib.sha256(content).hexdigest()
-
-
-def _arrival(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
-    if "record" not in result:
-        return _list_unread(one.shown, {**result["file"], "path": one.shown})
-    return Arrival(one.shown, Fate.READ, None, _submission(one.shown, key, result))
-
-
-def _submission(shown: str, key: str, result: Mapping[str, Any]) -> Submission:
-    unwritten = tuple(sorted(result["unwritten"].items()))
-    return replace(
-        submission_of(shown, key, result), answered="return" in result["objects"], unwritten=unwritten,
-        replaced="".join(result["replaced"].values()),
-    )  # fmt: skip
-
-
-def _refuse(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
-    return _list_unread(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))))

@@ -12,7 +12,8 @@ from xlreport.collection.inputs import Input
 from xlreport.collection.listing import file_listing
 from xlreport.collection.outcomes import Outcome, refusal
 from xlreport.collection.rounds.facts import facts_of
-from xlreport.district.run.journal import keep_object, previous_record
+from xlreport.district.run.journal import previous_record
+from xlreport.district.run.objects import keep_object
 from xlreport.errors import UnwritableError
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
