@@ -114,19 +114,20 @@ class _Roll:
         self, agency: str, member: Member | None, files: Sequence[Submission], *, on_roster: bool
     ) -> AgencyState:
         """The last round counts; of files that differ, and of which none answers another, none does."""
-        faults = {one.shown: fault for one in files if (fault := self._fault(one)) is not None}
-        last = succeed([one for one in files if one.shown not in faults])
+        faults = {one: fault for one in files if (fault := self._fault(one)) is not None}
+        last = succeed([one for one in files if one not in faults])
         is_answered = last.used is not None or bool(last.rivals)
-        replaced = [*last.replaced, *(one for one in files if is_answered and one.shown in faults)]
+        replaced = [*last.replaced, *(one for one in files if is_answered and one in faults)]
         self._tell_succession(agency, last, replaced)
         if not is_answered:
             for one in files:
-                self._tell_fault(one, faults[one.shown])
+                self._tell_fault(one, faults[one])
         state = _of(last.used, files, conflict=bool(last.rivals))
         return AgencyState(
             agency=agency, template=None if self.template is None else self.template.id, member=member, state=state,
             files=tuple(sorted(files, key=lambda one: one.round.number)), used=last.used, on_roster=on_roster,
-            faults=faults, replaced=frozenset(one.shown for one in replaced),
+            faults={one.shown: fault for one, fault in faults.items()},
+            replaced=frozenset(one.shown for one in replaced),
         )  # fmt: skip
 
     def _tell_succession(self, agency: str, last: Succession, replaced: Sequence[Submission]) -> None:

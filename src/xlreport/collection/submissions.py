@@ -91,6 +91,16 @@ class AgencyState:
         return self.replaced | {path for path, fault in self.faults.items() if fault is Fault.YEAR}
 
     @property
+    def returned(self) -> tuple[Submission, ...]:
+        """The files that are sent back: the one in use, or all that cannot be used but might be mended. Not one of
+        another year, and none of several that differ.
+        """
+        if self.used is not None:
+            return (self.used,) if self.used.answered else ()
+        mendable = {Fault.BLANK, Fault.LAST_YEAR}
+        return tuple(one for one in self.files if one.answered and self.faults.get(one.shown) in mendable)
+
+    @property
     def counted(self) -> bool:
         """Whether its figures are in the sums."""
         return self.publishable and self.on_roster and self.contained_in is None

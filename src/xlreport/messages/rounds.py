@@ -11,6 +11,10 @@ WHY_NOT_ON_ROSTER = "不在名册上"
 AGENCY_AND_FORM = "{agency}（{form}）"
 """How an agency is called where several forms are owed."""
 
+SELECTED = "计入 {counted} 家（共 {asked} 家）"
+LEFT_OUT = "未计入：{why} {count} 家"
+LIST_OF = "{head}：{agencies}"
+
 EVENTS = {
     "handed_in": "收到",
     "mended": "改好重报",

@@ -66,13 +66,13 @@ def submission_of(shown: str, key: str, facts: Mapping[str, Any]) -> Submission:
 
 
 def submissions_in(outcomes: Iterable[Outcome]) -> Iterator[Submission]:
-    """Of the files that were read."""
-    for one in outcomes:
+    """Of the files that were read, each known by its place: files of two folders may be shown alike."""
+    for place, one in enumerate(outcomes):
         if one.reading is not None:
-            yield submission_of(one.shown, "", facts_of(one))
+            yield submission_of(one.shown, str(place), facts_of(one))
 
 
 def reports_in(outcomes: Iterable[Outcome]) -> Callable[[Submission], Report | None]:
-    """The reports of the files that were read, for whoever has to compare two."""
-    reports = {one.shown: one.reading.report for one in outcomes if one.reading is not None}
-    return lambda submission: reports.get(submission.shown)
+    """The reports of those submissions."""
+    reports = {str(place): one.reading.report for place, one in enumerate(outcomes) if one.reading is not None}
+    return lambda submission: reports.get(submission.key)

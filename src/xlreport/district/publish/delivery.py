@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from xlreport.collection.boundary import InputPaths, lies_in
 from xlreport.collection.file_names import free_name, report_name, return_name
-from xlreport.collection.submissions import AgencyState, Fault, Submission
+from xlreport.collection.submissions import AgencyState, Submission
 from xlreport.collection.whole_files import WriteFailure, copy_file, digest_of
 from xlreport.district.run.journal import Journal
 from xlreport.district.run.objects import keep_object, object_path
@@ -93,10 +93,6 @@ def _write(out: Path, journal: Journal, path: str, digest: str, done: Delivery) 
     done.written.append(target)
 
 
-_ANSWERED = frozenset({Fault.BLANK, Fault.LAST_YEAR})
-"""What a file may suffer from and is still sent back: one of another year is not to be mended but to be left."""
-
-
 def agency_files(
     outcome: BatchOutcome, journal: Journal, forms: Mapping[str, Template], formats: Iterable[str]
 ) -> Iterator[tuple[str, str, AgencyState, str]]:
@@ -107,7 +103,7 @@ def agency_files(
     suffixes = tuple(formats)
     for state in outcome.intake.agencies:
         for one in state.files:
-            if one is state.used or (state.used is None and one.answered and state.faults.get(one.shown) in _ANSWERED):
+            if one is state.used or one in state.returned:
                 for path, digest in _files_of(state, one, journal, forms, suffixes, taken):
                     yield path, digest, state, one.shown
 

@@ -14,6 +14,7 @@ from xlreport.collection.duplicates import compare_texts
 from xlreport.collection.inputs import find_inputs
 from xlreport.collection.listing import about_all, form_listing, legible, set_listing
 from xlreport.collection.outcomes import Fate
+from xlreport.collection.rounds.history_file import keep_history
 from xlreport.district.publish.delivery import Delivery, agency_files, deliver
 from xlreport.district.publish.page import Links, index_page
 from xlreport.district.publish.reminders import reminder_book
@@ -41,7 +42,9 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
     try:
         outcome = run(request, journal, progress or (lambda *_: None))
         files = output_files(request, outcome, journal)
-        return outcome, deliver(request.out, journal, files, kept=_kept(request), force=request.force)
+        done = deliver(request.out, journal, files, kept=_kept(request), force=request.force)
+        keep_history(journal.folder, outcome.history)
+        return outcome, done
     finally:
         journal.close()
         lock.release()

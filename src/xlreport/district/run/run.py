@@ -17,7 +17,9 @@ from xlreport.collection.boundary import refuse_links
 from xlreport.collection.inputs import OWN_FILE, Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, skip_of
+from xlreport.collection.rounds.changes import continued
 from xlreport.collection.rounds.history import History
+from xlreport.collection.rounds.history_file import read_history
 from xlreport.collection.rounds.selection import Selection, select
 from xlreport.collection.submissions import Intake, Submission
 from xlreport.collection.whole_files import digest_of
@@ -113,7 +115,8 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request))
     overruled = {path for state in found.agencies for path in state.overruled}
     arrivals = [replace(one, overruled=one.shown in overruled) for one in arrivals]
-    return BatchOutcome(tuple(arrivals), found, inputs.ignored, select(found), History())
+    history = continued(read_history(journal.folder), found, request.as_of)
+    return BatchOutcome(tuple(arrivals), found, inputs.ignored, select(found), history)
 
 
 def _report_of(one: Submission, journal: Journal, request: BatchRequest) -> Report | None:
