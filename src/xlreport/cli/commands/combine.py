@@ -12,8 +12,8 @@ from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.selected import selection_lines
 from xlreport.cli.screen.show import any_error, set_lines
+from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.assess import Demand, assess
-from xlreport.collection.boundary import InputPaths
 from xlreport.collection.outcomes import Outcome
 from xlreport.collection.rounds.facts import reports_in, submissions_in
 from xlreport.collection.rounds.selection import select
@@ -44,16 +44,14 @@ class Asked:
 
 
 def combine_inputs(asked: Asked) -> Status:
-    if asked.out.suffix.lower() != ".xlsx":
-        raise CommandError(words.SUFFIX.format(path=asked.out, suffix="xlsx"))
+    refuse_as_file(asked.out, "xlsx")
     templates = asked.forms.load()
     roster = roster_at(asked.roster, templates)
     if asked.template is not None or not serving(templates, asked.year):
         template_asked(asked.template, asked.year, templates)
     inputs = inputs_at(asked.inputs, asked.out)
     read = (*(one.path for one in inputs.files), *files_read(asked.roster, asked.previous), *asked.forms.files)
-    if InputPaths(read).holds(asked.out):
-        raise CommandError(words.INPUT_KEPT.format(path=asked.out))
+    refuse_as_file(asked.out, "xlsx", read)
     last_year = previous_at(asked.previous, templates)
     prepare = last_year.joined if last_year is not None else None
     outcomes = [judge(one, templates, prepare) for one in inputs.files]

@@ -9,15 +9,15 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from xlreport.collection.inputs import OWN_FILE
 from xlreport.district.run.database import complaints_of, open_database
 from xlreport.district.run.objects import is_object
 
-VERSION = "3"
+VERSION = "4"
 """Of the results: those of another version are done again."""
 
 _TABLES: Mapping[str, str] = {
@@ -96,11 +96,14 @@ class Journal:
     def outputs(self) -> Iterator[str]:
         yield from (str(row[0]) for row in self._rows("SELECT DISTINCT path FROM outputs ORDER BY path"))
 
-    def inputs(self) -> Iterator[str]:
-        """The files that the last complete run had read, by their shown path."""
-        yield from (str(row[0]) for row in self._rows("SELECT path FROM inputs ORDER BY path"))
+    def missed(self, unread: Iterable[str]) -> tuple[str, ...]:
+        """Which files the last complete run had read are among these, or lie in one of them: a folder may be closed."""
+        shut = {*unread}
+        read = [PurePosixPath(str(row[0])) for row in self._rows("SELECT path FROM inputs ORDER BY path")]
+        return tuple(str(one) for one in read if not shut.isdisjoint(map(str, (one, *one.parents))))
 
     def keep_inputs(self, shown: Iterable[str]) -> None:
+        """The files that a complete run has read, by their shown path."""
         with self._change() as database:
             database.execute("DELETE FROM inputs")
             database.executemany("INSERT OR IGNORE INTO inputs VALUES (?)", [(one,) for one in shown])
@@ -116,7 +119,8 @@ class Journal:
         needed = {str(row[0]) for row in self._rows("SELECT digest FROM outputs")}.union(*self._objects.values())
         for path in (self.folder / "objects").glob("*/*"):
             if path.name not in needed:
-                path.unlink()
+                with suppress(PermissionError):  # somebody looks at it: a later run drops it
+                    path.unlink()
 
     def _rows(self, question: str, *parameters: str) -> list[tuple[Any, ...]]:
         with complaints_of(self.path):

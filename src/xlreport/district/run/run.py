@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from pebble import ProcessExpired
 
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
@@ -22,14 +21,13 @@ from xlreport.collection.rounds.history import History
 from xlreport.collection.rounds.history_file import read_history
 from xlreport.collection.rounds.selection import Selection, select
 from xlreport.collection.submissions import Intake, Submission
-from xlreport.collection.whole_files import digest_of
 from xlreport.district.run.arrivals import Arrival, arrival_of, list_unread, refuse
 from xlreport.district.run.journal import VERSION, Journal
-from xlreport.district.run.objects import is_object
+from xlreport.district.run.objects import laid_out
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
-from xlreport.district.run.task import Task, work
-from xlreport.errors import OutputExistsError, UnreadableError
+from xlreport.district.run.task import task_of, work
+from xlreport.errors import OutputExistsError, UnreadableError, WorkLostError, is_own_side
 from xlreport.files.limits import LIMITS
 from xlreport.files.regular_file import read_regular
 from xlreport.form.report.report import Report
@@ -41,7 +39,7 @@ from xlreport.use_cases.look import looks_digest
 
 @dataclass(frozen=True, slots=True)
 class BatchOutcome:
-    """The outcome of a run, before it is written out.
+    """The outcome of a run, before it is written out. `missed`: files that were read earlier, and not in this run.
 
     `selection`: what is in every total; `history`: all that has happened, this run's events the last of it.
     """
@@ -51,6 +49,11 @@ class BatchOutcome:
     ignored: int
     selection: Selection
     history: History
+    missed: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> Iterator[str]:
+        return (one.shown for one in self.arrivals if one.outcome is Fate.READ)
 
 
 Progress = Callable[[int, int], None]
@@ -74,19 +77,8 @@ def open_output(request: BatchRequest) -> tuple[Journal, FileLock]:
     remembered = (own / OWN_FILE).is_file()
     journal = Journal(own)
     if journal.rebuilt or not remembered:
-        journal.claim(_own_files(request.out, own))
+        journal.claim(laid_out(request.out, own))
     return journal, lock
-
-
-def _own_files(out: Path, own: Path) -> Iterator[tuple[str, str]]:
-    """What an earlier run wrote, where the journal has forgotten it: files whose bytes lie among its objects."""
-    if not (own / "objects").is_dir():
-        return
-    for above, folders, files in os.walk(out):
-        folders[:] = [one for one in folders if Path(above, one) != own]
-        for path in (Path(above, name) for name in files):
-            if not path.is_symlink() and path.is_file() and is_object(own, digest := digest_of(path)):
-                yield path.relative_to(out).as_posix(), digest
 
 
 def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOutcome:
@@ -112,11 +104,13 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     arrivals += [list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
+    unread = [one.shown for one in arrivals if one.outcome not in {Fate.READ, Fate.SKIPPED}]
     found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request))
     overruled = {path for state in found.agencies for path in state.overruled}
-    arrivals = [replace(one, overruled=one.shown in overruled) for one in arrivals]
-    history = continued(read_history(journal.folder), found, request.as_of)
-    return BatchOutcome(tuple(arrivals), found, inputs.ignored, select(found), history)
+    return BatchOutcome(
+        tuple(replace(one, overruled=one.shown in overruled) for one in arrivals), found, inputs.ignored,
+        select(found), continued(read_history(journal.folder), found, request.as_of), journal.missed(unread),
+    )  # fmt: skip
 
 
 def _report_of(one: Submission, journal: Journal, request: BatchRequest) -> Report | None:
@@ -163,8 +157,12 @@ def _arrivals(
     request: BatchRequest, journal: Journal, pool: WorkerPool, files: Sequence[Input], options: str, *, previous: bool,
     formats: tuple[str, ...] | None = None,
 ) -> Iterator[Arrival]:  # fmt: skip
-    """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder."""
-    waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]] = {}
+    """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder.
+
+    Raises WorkLostError, once all others have ended, for files whose workers were taken away.
+    """
+    waiting: _Waiting = {}
+    lost: list[str] = []
     for number, one in enumerate(files):
         if one.refused is not None:
             yield refuse(one, one.refused)
@@ -177,32 +175,42 @@ def _arrivals(
         key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
         known = journal.usable(key)
         if known is not None:
+            shutil.rmtree(copy.parent)
             yield arrival_of(one, key, known)
             continue
-        task = Task(
-            path=copy, shown=one.shown, is_record=one.is_record, templates=request.templates, rules=request.rules,
-            formats=request.formats if formats is None else formats, folder=journal.folder, previous=previous,
-        )  # fmt: skip
-        waiting[pool.submit(work, task)] = one, key
+        task = task_of(replace(one, path=copy), request, journal.folder, formats, previous=previous)
+        waiting[pool.submit(work, task)] = one, key, copy
         if len(waiting) >= 4 * request.jobs:
-            yield from _finish(waiting, journal)
+            yield from _finish(waiting, journal, lost)
     while waiting:
-        yield from _finish(waiting, journal)
+        yield from _finish(waiting, journal, lost)
+    if lost:
+        raise WorkLostError(*sorted(lost))
 
 
-def _finish(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal: Journal) -> Iterator[Arrival]:
+_Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Path]]
+"""What is under way: the file, the key of its result, and the copy that is read."""
+
+MOST_LOST = 3
+"""Files whose workers were taken away twice before the others are given up as well."""
+
+
+def _finish(waiting: _Waiting, journal: Journal, lost: list[str]) -> Iterator[Arrival]:
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
-        one, key = waiting.pop(future)
+        one, key, copy = waiting.pop(future)
         error = future.exception()
         if error is None:
             result = future.result()
             journal.keep(key, result)
+            shutil.rmtree(copy.parent)
             yield arrival_of(one, key, result)
+        elif isinstance(error, WorkLostError) and len(lost) < MOST_LOST:
+            lost.append(one.shown)
         elif isinstance(error, TimeoutError):
             yield refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
-        elif isinstance(error, OSError) and not isinstance(error, ProcessExpired):
-            raise error  # a disk of ours that is full, or closed to us, is no fault of the file
+        elif is_own_side(error):
+            raise error
         else:
             yield refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
 
