@@ -44,7 +44,7 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
         outcome = run(request, journal, progress or (lambda *_: None))
         files = output_files(request, outcome, journal)
         done = deliver(
-            request.out, journal, files, kept=_kept(request), force=request.force, missed=outcome.missed
+            request.out, journal, files, kept=_kept(request, outcome), force=request.force, missed=outcome.missed
         )  # fmt: skip
         journal.keep_inputs([*outcome.read, *outcome.missed])
         keep_history(journal.folder, outcome.history)
@@ -54,11 +54,11 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
         lock.release()
 
 
-def _kept(request: BatchRequest) -> InputPaths:
+def _kept(request: BatchRequest, outcome: BatchOutcome) -> InputPaths:
     """What the call reads, wherever it lies: the folder of files may well be one below the output folder."""
     folders = [request.folder, *(() if request.previous is None else (request.previous,))]
     found = find_inputs(folders, request.out).files
-    return InputPaths([*(one.path for one in found), *request.kept])
+    return InputPaths([*(one.path for one in found), *request.kept, *outcome.handed_back])
 
 
 def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ from xlreport.collection.rounds.history_file import read_history
 from xlreport.collection.rounds.selection import Selection, select
 from xlreport.collection.submissions import Intake, Submission
 from xlreport.district.run.arrivals import Arrival, arrival_of, list_unread, refuse
+from xlreport.district.run.handed_back import handed_back, told_of
 from xlreport.district.run.journal import VERSION, Journal
 from xlreport.district.run.objects import laid_out
 from xlreport.district.run.pool import WorkerPool
@@ -41,7 +42,8 @@ from xlreport.use_cases.look import looks_digest
 class BatchOutcome:
     """The outcome of a run, before it is written out. `missed`: files that were read earlier, and not in this run.
 
-    `selection`: what is in every total; `history`: all that has happened, this run's events the last of it.
+    `selection`: what is in every total; `history`: all that has happened, this run's events the last of it;
+    `handed_back`: files among the return copies that are not as they were written.
     """
 
     arrivals: tuple[Arrival, ...]
@@ -50,6 +52,7 @@ class BatchOutcome:
     selection: Selection
     history: History
     missed: tuple[str, ...] = ()
+    handed_back: tuple[Path, ...] = ()
 
     @property
     def read(self) -> Iterator[str]:
@@ -89,27 +92,39 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
         try:
             previous = _previous(request, journal, pool)
             inputs = find_inputs([request.folder], request.out)
+            back = handed_back(request.out, journal)
+            files = [*inputs.files, *back]
             options = _options_digest(request, request.formats, previous)
             arrivals: list[Arrival] = []
-            ended = _arrivals(request, journal, pool, inputs.files, options, previous=bool(previous))
+            ended = _arrivals(request, journal, pool, files, options, previous=bool(previous))
             for done, arrival in enumerate(ended, 1):
                 arrivals.append(arrival)
-                progress(done, len(inputs.files))
+                progress(done, len(files))
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
     shutil.rmtree(intake, ignore_errors=True)
-    order = {one.shown: place for place, one in enumerate(inputs.files)}
+    order = {one.shown: place for place, one in enumerate(files)}
     arrivals.sort(key=lambda one: order[one.shown])
     arrivals += [list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
+    return _outcome(request, journal, arrivals, back, inputs.ignored)
+
+
+def _outcome(
+    request: BatchRequest, journal: Journal, arrivals: Sequence[Arrival], back: Sequence[Input], ignored: int
+) -> BatchOutcome:
+    """`back`: what was handed back among the return copies."""
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
     unread = [one.shown for one in arrivals if one.outcome not in {Fate.READ, Fate.SKIPPED}]
     found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request))
     overruled = {path for state in found.agencies for path in state.overruled}
+    shown = {one.shown for one in back}
+    found = replace(found, findings=(*found.findings, *told_of([one for one in submissions if one.shown in shown])))
     return BatchOutcome(
-        tuple(replace(one, overruled=one.shown in overruled) for one in arrivals), found, inputs.ignored,
+        tuple(replace(one, overruled=one.shown in overruled) for one in arrivals), found, ignored,
         select(found), continued(read_history(journal.folder), found, request.as_of), journal.missed(unread),
+        tuple(one.path for one in back),
     )  # fmt: skip
 
 

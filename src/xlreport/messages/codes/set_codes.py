@@ -35,6 +35,11 @@ SET_CODES: tuple[Code, ...] = (
         "{agency}的这份{form}已由“{found}”代替，不再采用。", "",
     ),
     _code(
+        "FILE-IN-RETURNS", Severity.WARNING, "改在退回里",
+        "{agency}改好的退回件存在结果文件夹的“退回”里，已当作新报的一份，没有覆盖。",
+        "请把它移到收件文件夹：别的命令只看那里。",
+    ),
+    _code(
         "FILE-RENAMED", Severity.WARNING, "改了单位名称",
         "这份{form}写的是“{found}”，而它是由退给“{agency}”的退回件改成的，按{agency}计。",
         "是改了名称的，请改名册；是另一家单位的，请让它用自己的空白表重报。",
