@@ -76,10 +76,11 @@ STATE_MEANINGS = {
     READY: "可以发布",
 }
 ANY_FORM = "年报"
-NONE_USED = "；哪一份都没有采用"
+UNDECIDED = "后交的几份（待定用哪一份）"
 CLOSE = "（是不是“{agency}”？）"
 DEADLINE = "（截止 {day}）"
 
+IN_RETURNS = "（结果文件夹）退回/{name}"
 REPORTS, RETURNS, SUMMARY, PAGE = "报告", "退回", "汇总.xlsx", "index.html"
 FINDINGS, REMINDERS, OWN = "findings.json", "催报名单.xlsx", ".xlreport"
 OUTCOMES = {

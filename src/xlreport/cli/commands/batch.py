@@ -12,6 +12,7 @@ from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.outputs import not_written, unwritten_line
 from xlreport.cli.screen.console import hand_over, show_path, tell
+from xlreport.cli.screen.selected import change_lines, selection_lines
 from xlreport.cli.usage.paths import refuse_absent, refuse_file, refuse_folder
 from xlreport.cli.usage.targets import refuse_as_folder
 from xlreport.cli.usage.values import day_of
@@ -153,6 +154,8 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
         told = words.COMMA.join(f"{state} {states[state]}" for state in STATES if states[state])
         line = words.BATCH_STATES.format(agencies=len(form.agencies), states=told)
         tell(line if len(outcome.intake.forms) == 1 else f"{form.name}{words.COLON}{line}")
+    for line in (*selection_lines(outcome.selection), *change_lines(outcome.history)):
+        tell(line)
     tell(words.BATCH_WRITTEN.format(written=len(done.written), kept=done.kept, removed=len(done.removed)))
     if outcome.ignored:
         tell(words.IGNORED.format(count=outcome.ignored))
@@ -191,5 +194,5 @@ def _status(outcome: BatchOutcome, done: Delivery) -> Status:
         return Status.CANNOT_RUN
     of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in outcome.intake.findings)
     unread = any(one.outcome not in {Fate.READ, Fate.SKIPPED} for one in outcome.arrivals)
-    errors = any(one.submission is not None and one.submission.errors for one in outcome.arrivals)
-    return Status.FINDINGS if of_set or unread or errors else Status.GOOD
+    standing = [one.submission for one in outcome.arrivals if one.submission is not None and not one.overruled]
+    return Status.FINDINGS if of_set or unread or any(one.errors for one in standing) else Status.GOOD

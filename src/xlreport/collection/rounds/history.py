@@ -48,7 +48,7 @@ class Standing:
     """How an agency stood for a form after a run: what the next run is compared with.
 
     `digest`: of the report in use, empty where none is; `digests`: of all that it has handed in and is there;
-    `returned`: of those that were answered by a return copy.
+    `returned`: of those that were ever answered by a return copy. `round`: of the report in use, 0 without any.
     """
 
     agency: str
@@ -57,6 +57,7 @@ class Standing:
     digest: str
     digests: tuple[str, ...]
     returned: tuple[str, ...]
+    round: int
     errors: int
     open: int
     explained: int
@@ -64,10 +65,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that has happened so far, the earliest first, and how everybody stands."""
+    """All that has happened so far, the earliest first, and how everybody stands. `known`: so many of the events were
+    known before this run. `lost`: what earlier runs had kept could not be read.
+    """
 
     events: tuple[Event, ...] = ()
     standings: tuple[Standing, ...] = ()
+    known: int = 0
+    lost: bool = False
 
     @property
     def runs(self) -> int:
@@ -76,5 +81,10 @@ class History:
 
     @property
     def latest(self) -> tuple[Event, ...]:
-        """What the last of them met with."""
+        """What the last of them met with: the same until something new comes."""
         return tuple(one for one in self.events if one.run == self.runs)
+
+    @property
+    def new(self) -> tuple[Event, ...]:
+        """What this run met with."""
+        return self.events[self.known :]

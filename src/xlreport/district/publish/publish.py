@@ -14,6 +14,7 @@ from xlreport.collection.duplicates import compare_texts
 from xlreport.collection.inputs import paths_read
 from xlreport.collection.listing import about_all, form_listing, legible, set_listing
 from xlreport.collection.outcomes import Fate
+from xlreport.collection.rounds.history_file import keep_history
 from xlreport.district.publish.delivery import Delivery, agency_files, deliver
 from xlreport.district.publish.page import Links, index_page
 from xlreport.district.publish.reminders import reminder_book
@@ -43,19 +44,20 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
         outcome = run(request, journal, progress or (lambda *_: None))
         files = output_files(request, outcome, journal)
         done = deliver(
-            request.out, journal, files, kept=_kept(request), force=request.force, missed=outcome.missed
+            request.out, journal, files, kept=_kept(request, outcome), force=request.force, missed=outcome.missed
         )  # fmt: skip
         journal.keep_inputs([*outcome.read, *outcome.missed])
+        keep_history(journal.folder, outcome.history)
         return outcome, done
     finally:
         journal.close()
         lock.release()
 
 
-def _kept(request: BatchRequest) -> InputPaths:
+def _kept(request: BatchRequest, outcome: BatchOutcome) -> InputPaths:
     """What the call reads, wherever it lies: the folder of files may well be one below the output folder."""
     folders = [request.folder, *(() if request.previous is None else (request.previous,))]
-    return InputPaths([*paths_read(folders, request.out), *request.kept])
+    return InputPaths([*paths_read(folders, request.out), *request.kept, *outcome.handed_back])
 
 
 def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[tuple[str, str]]:
@@ -113,8 +115,10 @@ def findings_json(
     request: BatchRequest, outcome: BatchOutcome, journal: Journal, findings: Sequence[Mapping[str, Any]]
 ) -> bytes:
     """findings.json, in the shape that `check --format json` prints; put together file by file."""
-    muted = sum(one.submission.muted for one in outcome.arrivals if one.submission is not None)
-    rest = about_all((one.listed(journal) for one in outcome.arrivals), findings, request.forms, muted)
+    muted = sum(one.muted for one in outcome.arrivals)
+    rest = about_all(
+        (one.listed(journal) for one in outcome.arrivals), findings, request.forms, muted, outcome.selection
+    )
     closing = dump_json(legible(rest)).removeprefix("{\n").encode()
     if not outcome.arrivals:
         return b'{\n  "files": [],\n' + closing
