@@ -25,7 +25,6 @@ ALONE_IN = {
 
 ALONE = {
     "checking/untouched.py": "asked before any rule is: what a form as it was handed out looks like",
-    "collection/foreign.py": "whose an unread file is: needs inputs and roster, neither of which knows the other",
     "collection/received/room.py": "where files from containers lie, and how long: nothing else knows of it",
     "checking/relations.py": "what must hold between figures, as cell_values is about each by itself",
     "cli/authors.py": "a group of commands is declared in one module; main has its share and is full",

@@ -34,12 +34,9 @@ class Demand:
 
 
 def assess(
-    submissions: Sequence[Submission],
-    demand: Demand,
-    templates: Mapping[str, Template],
-    report_of: ReportOf,
+    submissions: Sequence[Submission], demand: Demand, templates: Mapping[str, Template], report_of: ReportOf,
     foreign: Sequence[ForeignFile] = (),
-) -> Intake:
+) -> Intake:  # fmt: skip
     """Files by the form they are of and the agency they name; `templates`: the known forms by id, in their order.
 
     `report_of`: the report that a file holds, asked for where two have to be compared. `foreign`: files of agencies of
