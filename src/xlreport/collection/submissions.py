@@ -1,6 +1,6 @@
 """What has been handed in: each file's facts, and the state of each agency for each form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ from xlreport.collection.roster import Member
 from xlreport.form.model.finding import Finding
 from xlreport.form.report.round import FIRST, Round
 from xlreport.messages import district as words
+from xlreport.messages.codes.catalogue import GENERAL_CODES
 
 
 class Fault(StrEnum):
@@ -53,11 +54,29 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignFile:
+    """A file that could not be read and whose name tells whose it is. `kind`: what it is, in people's words."""
+
+    shown: str
+    kind: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeFinding:
     """A finding about files of the set, or about none that should be there."""
 
     finding: Finding
     paths: tuple[str, ...] = ()
+
+
+def set_finding(
+    code: str, paths: Sequence[str], *, found: str | None = None, expected: str | None = None, **params: str
+) -> IntakeFinding:
+    """One by its code in the catalogue."""
+    severity = GENERAL_CODES[code].severity
+    finding = Finding(code=code, severity=severity, found=found, expected=expected, params=params)
+    return IntakeFinding(finding, tuple(paths))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +85,8 @@ class AgencyState:
     already holds its figures.
 
     `files`: all that it handed in, the latest round last; `faults`: why some of them cannot be used, by their shown
-    path; `replaced`: the shown paths of those whose place a later one has taken.
+    path; `replaced`: the shown paths of those whose place a later one has taken; `foreign`: what seems to be its own
+    and could not be read.
     """
 
     agency: str
@@ -80,6 +100,12 @@ class AgencyState:
     on_roster: bool = True
     faults: Mapping[str, Fault] = field(default_factory=dict)
     replaced: frozenset[str] = frozenset()
+    foreign: tuple[ForeignFile, ...] = ()
+
+    @property
+    def came(self) -> bool:
+        """Whether anything has come from it, be it readable or not."""
+        return bool(self.files or self.foreign)
 
     @property
     def publishable(self) -> bool:

@@ -10,7 +10,7 @@ from xlreport.files.transport import book_to_json, refusal_to_json
 
 
 def main() -> None:
-    _limit_resources()
+    limit_resources()
     try:
         answer = book_to_json(read_opaque(admit(sys.stdin.buffer.read())))
     except UnreadableWorkbookError as refusal:
@@ -20,7 +20,7 @@ def main() -> None:
     sys.stdout.write(answer)
 
 
-def _limit_resources() -> None:
+def limit_resources() -> None:
     """Memory and time, so that a worker whose parent was killed ends as well; no core files."""
     if sys.platform == "win32":
         return

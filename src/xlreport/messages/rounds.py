@@ -1,6 +1,7 @@
 """What is said of rounds: what counts and why the rest does not, what happened when, what a later file took over."""
 
 WHY_MISSING = "未报"
+WHY_WRONG_KIND = "交的不是填报工作簿，或打不开"
 WHY_UNDECIDED = "交了几份不同的，还没有定用哪一份"
 WHY_ERRORS = "有错误，退回待改"
 WHY_YEAR = "交的是 {year} 年的"

@@ -58,7 +58,7 @@ def annotate_folder(
     `kept`: files that the call reads besides its inputs; they are not written to either.
     """
     taken: set[str] = set()
-    read = InputPaths([*(one.path for one in inputs.files), *kept])
+    read = InputPaths([*inputs.paths, *kept])
     for one in inputs.files:
         outcome = judge(one, templates, prepare)
         if outcome.reading is None or outcome.template is None or not calls_for_answer(outcome):

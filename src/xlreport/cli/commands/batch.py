@@ -98,6 +98,9 @@ def roster_at(path: Path | None, templates: Mapping[str, Template]) -> Roster | 
     except UnreadableError as error:
         told = words.UNUSABLE_DATA.format(path=path, message=refusal(error.code, error.params).message)
         raise CommandError(told, Status.FINDINGS) from error
+    if roster.passed_over:
+        rows = (words.ROSTER_ROW.format(row=row, text=text) for row, text in roster.passed_over.items())
+        tell(words.ROSTER_PASSED_OVER.format(rows=words.LIST_SEPARATOR.join(rows)))
     unknown = roster.unknown_to(templates.values())
     if unknown:
         tell(words.ROSTER_UNKNOWN.format(columns=words.LIST_SEPARATOR.join(unknown)))

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from xlreport.checking.set_inquiry import AgencyTexts
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.duplicates import compare_texts
-from xlreport.collection.inputs import find_inputs
+from xlreport.collection.inputs import paths_read
 from xlreport.collection.listing import about_all, form_listing, legible, set_listing
 from xlreport.collection.outcomes import Fate
 from xlreport.collection.rounds.history_file import keep_history
@@ -57,8 +57,7 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
 def _kept(request: BatchRequest, outcome: BatchOutcome) -> InputPaths:
     """What the call reads, wherever it lies: the folder of files may well be one below the output folder."""
     folders = [request.folder, *(() if request.previous is None else (request.previous,))]
-    found = find_inputs(folders, request.out).files
-    return InputPaths([*(one.path for one in found), *request.kept, *outcome.handed_back])
+    return InputPaths([*paths_read(folders, request.out), *request.kept, *outcome.handed_back])
 
 
 def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,9 @@ def _row(one: AgencyState, year: int, form: str, as_of: date | None) -> Iterator
     until = "" if deadline is None else words.DEADLINE.format(day=deadline.isoformat())
     told = {
         words.MISSING: words.REMINDER_MISSING.format(agency=one.agency, year=year, form=form, deadline=until),
+        words.WRONG_KIND: words.REMINDER_KIND.format(
+            agency=one.agency, year=year, form=form, files="、".join(file.shown for file in one.foreign)
+        ),
         words.RECEIVED: words.REMINDER_CHOOSE.format(agency=one.agency, year=year, form=form),
         words.TO_MEND: words.REMINDER_MEND.format(
             agency=one.agency, year=year, form=form, count=one.used.errors if one.used is not None else 1

@@ -13,7 +13,8 @@ from filelock import FileLock, Timeout
 
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
-from xlreport.collection.inputs import OWN_FILE, Input, find_inputs
+from xlreport.collection.foreign import foreign_files, with_senders
+from xlreport.collection.inputs import OWN_FILE, Input, Inputs, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, skip_of
 from xlreport.collection.rounds.changes import continued
@@ -91,7 +92,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     with WorkerPool(request.jobs, request.limits) as pool:
         try:
             previous = _previous(request, journal, pool)
-            inputs = find_inputs([request.folder], request.out)
+            inputs = with_senders(find_inputs([request.folder], request.out), request.roster)
             back = handed_back(request.out, journal)
             files = [*inputs.files, *back]
             options = _options_digest(request, request.formats, previous)
@@ -106,23 +107,24 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     shutil.rmtree(intake, ignore_errors=True)
     order = {one.shown: place for place, one in enumerate(files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    arrivals += [list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
-    return _outcome(request, journal, arrivals, back, inputs.ignored)
+    arrivals += [list_unread(one.shown, file_listing(skip_of(one))) for one in inputs.skipped]
+    return _outcome(request, journal, arrivals, inputs, back)
 
 
 def _outcome(
-    request: BatchRequest, journal: Journal, arrivals: Sequence[Arrival], back: Sequence[Input], ignored: int
+    request: BatchRequest, journal: Journal, arrivals: Sequence[Arrival], inputs: Inputs, back: Sequence[Input]
 ) -> BatchOutcome:
     """`back`: what was handed back among the return copies."""
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
     unread = [one.shown for one in arrivals if one.outcome not in {Fate.READ, Fate.SKIPPED}]
-    found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request))
+    foreign = foreign_files(inputs, request.roster, {one.shown for one in arrivals if one.submission is None})
+    found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request), foreign)
     overruled = {path for state in found.agencies for path in state.overruled}
     shown = {one.shown for one in back}
     found = replace(found, findings=(*found.findings, *told_of([one for one in submissions if one.shown in shown])))
     return BatchOutcome(
-        tuple(replace(one, overruled=one.shown in overruled) for one in arrivals), found, ignored,
+        tuple(replace(one, overruled=one.shown in overruled) for one in arrivals), found, inputs.ignored,
         select(found), continued(read_history(journal.folder), found, request.as_of), journal.missed(unread),
         tuple(one.path for one in back),
     )  # fmt: skip
@@ -179,17 +181,13 @@ def _arrivals(
     waiting: _Waiting = {}
     lost: list[str] = []
     for number, one in enumerate(files):
-        if one.refused is not None:
-            yield refuse(one, one.refused)
-            continue
         try:
             copy, digest = _copy(one, journal.folder / "intake" / str(number))
         except UnreadableError as error:
             yield refuse(one, error.code)
             continue
-        key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
-        known = journal.usable(key)
-        if known is not None:
+        key = _key(options, digest, one)
+        if (known := journal.usable(key)) is not None:
             shutil.rmtree(copy.parent)
             yield arrival_of(one, key, known)
             continue
@@ -201,6 +199,11 @@ def _arrivals(
         yield from _finish(waiting, journal, lost)
     if lost:
         raise WorkLostError(*sorted(lost))
+
+
+def _key(options: str, digest: str, one: Input) -> str:
+    """By everything that the result depends on: the file's name is asked about too."""
+    return hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
 
 
 _Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Path]]
@@ -235,6 +238,8 @@ def _copy(one: Input, folder: Path) -> tuple[Path, str]:
 
     Raises UnreadableError for a file that cannot be read, and OSError where our own disk does not take it.
     """
+    if one.refused is not None:
+        raise UnreadableError(one.refused)
     content = read_regular(one.path, LIMITS.file_bytes, UnreadableError)
     if len(content) > LIMITS.file_bytes:
         raise UnreadableError("FILE-TOO-BIG")

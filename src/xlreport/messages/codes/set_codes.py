@@ -56,6 +56,11 @@ SET_CODES: tuple[Code, ...] = (
     _code("FILE-BLANK", Severity.ERROR, "交回空表",
           "{agency}的工作簿交回来时是空的，一个数字也没有填。", "请填好后重新报送。"),
     _code(
+        "FILE-WRONG-KIND", Severity.WARNING, "交的不是工作簿",
+        "{agency}已经交来文件，但不是填报工作簿，或打不开（{kind}），没有读取；不算没有报送。",
+        "请把填报工作簿发给这家单位，请它填好交来。",
+    ),
+    _code(
         "AGG-COUNT", Severity.WARNING, "汇总不全",
         "{form}汇总只含 {found} 家，名册上有 {expected} 家；未含：{agencies}。",
         "请等这些单位报齐、改好后再运行一次。",
