@@ -92,8 +92,8 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     with WorkerPool(request.jobs, request.limits) as pool:
         try:
             previous = _previous(request, journal, pool)
-            found = request.inputs or find_inputs([request.folder], request.out)
-            inputs, back = with_senders(found, request.roster), handed_back(request.out, journal)
+            given = request.inputs or find_inputs([request.folder], request.out)
+            inputs, back = with_senders(given, request.roster), handed_back(request.out, journal)
             files = [*inputs.files, *back]
             options = _options_digest(request, request.formats, previous)
             arrivals: list[Arrival] = []
@@ -108,17 +108,17 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     order = {one.shown: place for place, one in enumerate(files)}
     arrivals.sort(key=lambda one: order[one.shown])
     arrivals += [list_unread(one.shown, file_listing(skip_of(one))) for one in inputs.skipped]
-    return _outcome(request, journal, arrivals, back, inputs)
+    return _outcome(request, journal, arrivals, inputs, back)
 
 
 def _outcome(
-    request: BatchRequest, journal: Journal, arrivals: Sequence[Arrival], back: Sequence[Input], inputs: Inputs
+    request: BatchRequest, journal: Journal, arrivals: Sequence[Arrival], inputs: Inputs, back: Sequence[Input]
 ) -> BatchOutcome:
     """`back`: what was handed back among the return copies."""
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
     unread = [one.shown for one in arrivals if one.outcome not in {Fate.READ, Fate.SKIPPED}]
-    foreign = foreign_files(inputs, request.roster, unread)
+    foreign = foreign_files(inputs, request.roster, {one.shown for one in arrivals if one.submission is None})
     found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request), foreign)
     overruled = {path for state in found.agencies for path in state.overruled}
     shown = {one.shown for one in back}
@@ -181,17 +181,13 @@ def _arrivals(
     waiting: _Waiting = {}
     lost: list[str] = []
     for number, one in enumerate(files):
-        if one.refused is not None:
-            yield refuse(one, one.refused)
-            continue
         try:
             copy, digest = _copy(one, journal.folder / "intake" / str(number))
         except UnreadableError as error:
             yield refuse(one, error.code)
             continue
-        key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
-        known = journal.usable(key)
-        if known is not None:
+        key = _key(options, digest, one)
+        if (known := journal.usable(key)) is not None:
             shutil.rmtree(copy.parent)
             yield arrival_of(one, key, known)
             continue
@@ -203,6 +199,11 @@ def _arrivals(
         yield from _finish(waiting, journal, lost)
     if lost:
         raise WorkLostError(*sorted(lost))
+
+
+def _key(options: str, digest: str, one: Input) -> str:
+    """By everything that the result depends on: the file's name is asked about too."""
+    return hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
 
 
 _Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Path]]
@@ -237,6 +238,8 @@ def _copy(one: Input, folder: Path) -> tuple[Path, str]:
 
     Raises UnreadableError for a file that cannot be read, and OSError where our own disk does not take it.
     """
+    if one.refused is not None:
+        raise UnreadableError(one.refused)
     content = read_regular(one.path, LIMITS.file_bytes, UnreadableError)
     if len(content) > LIMITS.file_bytes:
         raise UnreadableError("FILE-TOO-BIG")
