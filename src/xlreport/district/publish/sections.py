@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from xlreport.collection.submissions import AgencyState, Intake
 from xlreport.district.publish.frames import Frame, frame_of
+from xlreport.district.publish.tally import Tally, tally_line, tally_of
 from xlreport.district.run.journal import Journal
 from xlreport.form.model.template import Template
 
@@ -18,28 +20,35 @@ class FormSection:
     """One form's agencies and figures. `form`: what its reports are called; empty while no file of it counts.
 
     `apart`: its name where there are several forms, else empty. `frame`: None while no report may be published.
+    `said`: the tally as a line.
     """
 
     form: str
     apart: str
     agencies: tuple[AgencyState, ...]
     frame: Frame | None
+    tally: Tally
+    said: str
 
     def titled(self, title: str) -> str:
         """A title, after the form's name where there are several."""
         return f"{self.apart}　{title}" if self.apart else title
 
 
-def sections_of(intake: Intake, forms: Mapping[str, Template], journal: Journal) -> Iterator[FormSection]:
-    """In the order of the intake."""
+def sections_of(
+    intake: Intake, forms: Mapping[str, Template], journal: Journal, *, as_of: date | None, by_roster: bool
+) -> Iterator[FormSection]:
+    """In the order of the intake. Without `as_of` nobody is late; `by_roster`: whether a list says who is asked."""
     several = len(intake.forms) > 1
     for one in intake.forms:
         is_used = any(state.used is not None for state in one.agencies)
         template = forms[one.template] if one.template is not None and is_used else None
-        frame = frame_of(template, one.agencies, journal) if template is not None else None
+        frame = frame_of(template, one.agencies, journal, intake.year) if template is not None else None
         own = frame if frame is not None and frame.states else None
         form = one.name if several else template.short_name if template is not None else ""
-        yield FormSection(form, one.name if several else "", one.agencies, own)
+        tally = tally_of(one.agencies, as_of)
+        said = tally_line(tally, by_roster=by_roster)
+        yield FormSection(form, one.name if several else "", one.agencies, own, tally, said)
 
 
 def common_form(sections: Sequence[FormSection]) -> str:

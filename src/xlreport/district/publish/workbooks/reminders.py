@@ -1,30 +1,34 @@
 """催报名单.xlsx: who still owes a report, with a message to each."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from io import BytesIO
-
-import xlsxwriter
+from datetime import date
 
 from xlreport.collection.submissions import AgencyState
 from xlreport.district.publish.sections import FormSection, SheetNames
-from xlreport.district.publish.styles import Styles
+from xlreport.district.publish.workbooks.colours import OVERDUE_TINTS, STATE_TINTS
+from xlreport.district.publish.workbooks.sheet import Column, list_sheet, write_sheets
 from xlreport.messages import district as words
 
 
 def reminder_book(year: int, sections: Sequence[FormSection], as_of: date | None) -> bytes:
     """The workbook's bytes, a sheet for each form. Without `as_of` nobody is called overdue."""
-    stream = BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    made = datetime(max(year, 2000) + 1, 1, 1)  # noqa: DTZ001  a fixed day, no clock
-    book.set_properties({"title": words.REMINDER_SHEET, "created": made})
-    styles, names = Styles(book), SheetNames()
+    names = SheetNames()
+    sheets = []
     for section in sections:
         rows = [row for one in section.agencies for row in _row(one, year, section.form, as_of)]
         name = names.free(section, words.REMINDER_SHEET)
-        styles.list(name, words.REMINDER_HEAD, [28, 18, 12, 10, 12, 90], rows)
-    book.close()
-    return stream.getvalue()
+        sheets.append(list_sheet(name, name, section.said, words.REMINDER_HEAD, COLUMNS, rows))
+    return write_sheets(year, words.REMINDER_SHEET, sheets)
+
+
+COLUMNS = (
+    Column(width=28),
+    Column(width=18, optional=True),
+    Column(width=12, optional=True),
+    Column(width=10, optional=True, tints=OVERDUE_TINTS),
+    Column(width=12, tints=STATE_TINTS),
+    Column(width=60),
+)
 
 
 def _row(one: AgencyState, year: int, form: str, as_of: date | None) -> Iterator[tuple[str, ...]]:
