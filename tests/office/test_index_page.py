@@ -101,7 +101,8 @@ def test_a_click_on_a_head_sorts_and_a_second_one_turns_it_round(page: Path) -> 
       buttons[1].click();
       const up = names();
       buttons[1].click();
-      show({up: up, down: names(), sorted: document.querySelectorAll('#agencies thead th')[1].getAttribute('aria-sort')});
+      const head = document.querySelectorAll('#agencies thead th')[1];
+      show({up: up, down: names(), sorted: head.getAttribute('aria-sort')});
     """
     )
     found = used(page, script)

@@ -20,10 +20,12 @@ from xlreport.district.publish.problems import Problems
 from xlreport.district.publish.sections import sections_of
 from xlreport.district.publish.workbooks.reminders import reminder_book
 from xlreport.district.publish.workbooks.summary import summary_book
-from xlreport.district.run.journal import Journal, keep_object
-from xlreport.district.run.pool import WorkerLimits, WorkerPool
+from xlreport.district.run.journal import Journal
+from xlreport.district.run.objects import keep_object
+from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.run import BatchOutcome, Progress, open_output, run
+from xlreport.district.run.worker import WorkerLimits
 from xlreport.messages import district as words
 from xlreport.records.write import dump_json
 from xlreport.use_cases.forms import known_templates
@@ -39,7 +41,11 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
     try:
         outcome = run(request, journal, progress or (lambda *_: None))
         files = output_files(request, outcome, journal)
-        return outcome, deliver(request.out, journal, files, kept=_kept(request), force=request.force)
+        done = deliver(
+            request.out, journal, files, kept=_kept(request), force=request.force, missed=outcome.missed
+        )  # fmt: skip
+        journal.keep_inputs([*outcome.read, *outcome.missed])
+        return outcome, done
     finally:
         journal.close()
         lock.release()
