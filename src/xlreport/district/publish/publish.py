@@ -14,6 +14,8 @@ from xlreport.collection.inputs import find_inputs
 from xlreport.collection.listing import about_all, form_listing, legible, set_listing
 from xlreport.collection.outcomes import Fate
 from xlreport.district.publish.delivery import Delivery, agency_files, deliver
+from xlreport.district.publish.letters.drafts import drafts
+from xlreport.district.publish.letters.letters import Returned, ReturnedCopies, letters_of
 from xlreport.district.publish.page.page import PageContent, index_page
 from xlreport.district.publish.page.todo import Links
 from xlreport.district.publish.problems import Problems
@@ -21,13 +23,14 @@ from xlreport.district.publish.sections import sections_of
 from xlreport.district.publish.workbooks.reminders import reminder_book
 from xlreport.district.publish.workbooks.summary import summary_book
 from xlreport.district.run.journal import Journal
-from xlreport.district.run.objects import keep_object
+from xlreport.district.run.objects import keep_object, object_path
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.run import BatchOutcome, Progress, open_output, run
 from xlreport.district.run.worker import WorkerLimits
 from xlreport.messages import district as words
 from xlreport.records.write import dump_json
+from xlreport.use_cases.annotate import MESSAGE_SUFFIX
 from xlreport.use_cases.forms import known_templates
 
 
@@ -61,14 +64,20 @@ def _kept(request: BatchRequest) -> InputPaths:
 def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[tuple[str, str]]:
     """Reports and return copies first, then what is said of all of them; each path with the digest of its bytes."""
     links: dict[tuple[str | None, str], list[str]] = {}
-    returned: dict[str, str] = {}
+    copies: dict[str, str] = {}
+    returned: dict[tuple[str | None, str], Returned] = {}
     for path, digest, state, shown in agency_files(outcome, journal, request.forms, request.formats):
         yield path, digest
-        if PurePosixPath(path).suffix != ".txt":
-            links.setdefault((state.template, state.agency), []).append(path)
-            if path.startswith(words.RETURNS):
-                returned[shown] = path
-    task = SetTask(replace(request, forms={}), outcome, links, returned, journal.folder)
+        key = state.template, state.agency
+        if PurePosixPath(path).suffix == f".{MESSAGE_SUFFIX}":
+            text = object_path(journal.folder, digest).read_text(encoding="utf-8")
+            returned[key] = replace(returned[key], message=text)
+            continue
+        links.setdefault(key, []).append(path)
+        if path.startswith(words.RETURNS):
+            copies[shown] = path
+            returned[key] = Returned(path, digest, "")
+    task = SetTask(replace(request, forms={}), outcome, links, copies, returned, journal.folder)
     with WorkerPool(1, SET_LIMITS) as pool:
         yield from pool.submit(set_files, task).result()
 
@@ -80,7 +89,9 @@ class SetTask:
     request: BatchRequest
     outcome: BatchOutcome
     links: Links
-    returned: Mapping[str, str]
+    copies: Mapping[str, str]
+    """Return copies by the file that they answer."""
+    returned: ReturnedCopies
     folder: Path
 
 
@@ -96,19 +107,23 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
     findings = [*set_listing(outcome.intake.findings), *map(form_listing, alike)]
     by_roster = request.roster is not None
     sections = list(sections_of(outcome.intake, forms, journal, as_of=request.as_of, by_roster=by_roster))
-    problems = Problems(forms, outcome, journal, findings, task.returned)
+    problems = Problems(forms, outcome, journal, findings, task.copies)
     year = outcome.intake.year
     unread = [one.listed(journal) for one in outcome.arrivals if one.outcome is not Fate.READ]
     page = PageContent(
         year=year, sections=sections, unread=unread, problems=problems, links=task.links, as_of=request.as_of
     )  # fmt: skip
+    letters = letters_of(sections, forms, year, request.as_of, task.returned)
     made: tuple[tuple[str, Callable[[], bytes]], ...] = (
         (words.FINDINGS, partial(findings_json, request, outcome, journal, findings)),
         (words.SUMMARY, partial(summary_book, year, sections, problems)),
-        (words.REMINDERS, partial(reminder_book, year, sections, request.as_of)),
+        (words.REMINDERS, partial(reminder_book, year, sections, letters, request.as_of)),
         (words.PAGE, lambda: index_page(page).encode()),
     )
     digests = [(path, keep_object(task.folder, make())) for path, make in made]
+    if request.drafts is not None:
+        written = drafts(request.drafts, letters, year, lambda digest: object_path(task.folder, digest).read_bytes())
+        digests += [(path, keep_object(task.folder, content)) for path, content in written]
     journal.close()
     return digests
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from xlreport.collection.submissions import AgencyState
-from xlreport.district.publish.contacts import contact_of
+from xlreport.district.publish.letters.contacts import contact_of
 from xlreport.district.publish.page.parts import TONES, badge, cell, joined, table
 from xlreport.district.publish.page.todo import Links
 from xlreport.district.publish.sections import FormSection
@@ -83,7 +83,7 @@ def _cells(one: AgencyState, number: str, links: Links, as_of: date | None) -> S
         cell(errors, head=heads[_ERRORS], kind="count some"),
         cell(open_ones, head=heads[_OPEN], kind="count"),
         cell(shown_day, head=heads[_DEADLINE], order=day),
-        cell(contact_of(one)),
+        cell(contact_of(one).line),
         cell(_made(links.get((one.template, one.agency), ()))),
         cell(LISTED.join(file.shown for file in one.files), kind="file"),
     )

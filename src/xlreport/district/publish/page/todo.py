@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from xlreport.collection.submissions import AgencyState
-from xlreport.district.publish.contacts import contact_of
+from xlreport.district.publish.letters.contacts import contact_of
 from xlreport.district.publish.page.parts import joined, listed
 from xlreport.district.publish.problems import Problem
 from xlreport.district.publish.sections import FormSection
@@ -112,11 +112,11 @@ def _reminded(one: AgencyState, as_of: date | None) -> str:
     deadline = one.member.deadline if one.member is not None else None
     day = "" if deadline is None else words.UNTIL.format(day=deadline.isoformat())
     late = element("span", words.OVERDUE, own={"class": "late"}) if is_overdue(one, as_of) else ""
-    return joined((one.agency, day, late, contact_of(one)), words.GAP)
+    return joined((one.agency, day, late, contact_of(one).line), words.GAP)
 
 
 def _returned(one: AgencyState, links: Links) -> str:
     counts = words.TODO_COUNTS.format(errors=one.used.errors, open=one.used.open) if one.used is not None else ""
     copies = [path for path in links.get((one.template, one.agency), ()) if path.startswith(f"{words.RETURNS}/")]
     name = element("a", one.agency, own={"href": quote(copies[0])}) if copies else escaped(one.agency)
-    return joined((name, counts, contact_of(one)), words.GAP)
+    return joined((name, counts, contact_of(one).line), words.GAP)
