@@ -8,6 +8,7 @@ from xlreport.collection.file_names import workbook_name
 from xlreport.collection.submissions import AgencyState, Submission
 from xlreport.district.publish.letters.contacts import Contact, contact_of
 from xlreport.district.publish.sections import FormSection
+from xlreport.district.publish.tally import is_overdue
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.template import Template
 from xlreport.messages import district as words
@@ -70,12 +71,13 @@ class LetterWriter:
         return Letter(one.agency, self.section.form, contact_of(one), asked, body, reminds, copy)
 
     def _until(self, one: AgencyState) -> str:
-        """When it is due, or that it was."""
+        """When it is due, or was; who has sent something is not called late."""
         deadline = one.member.deadline if one.member is not None else None
         if deadline is None:
             return ""
-        late = self.as_of is not None and self.as_of > deadline
-        return (words.LETTER_LATE if late else words.LETTER_UNTIL).format(day=deadline.isoformat())
+        past = self.as_of is not None and self.as_of > deadline
+        late = words.LETTER_LATE if is_overdue(one, self.as_of) else words.LETTER_SOON
+        return (late if past else words.LETTER_UNTIL).format(day=deadline.isoformat())
 
     def _asked(self, one: AgencyState) -> str:
         """What one agency is to do, in one sentence; empty where there is nothing."""

@@ -23,7 +23,7 @@ _ITEMS_A_PAGE, _SCALE = 5, 65
 
 def comparison_sheet(section: FormSection, frame: Frame, names: SheetNames) -> FinishedSheet:
     """A row an agency, in the order of the roster; the agencies that are counted added up below."""
-    items = headline_items(frame)
+    items = [one for one in headline_items(frame) if frame.total(one) or frame.total_before(one)]
     name = names.free(section, words.COMPARISON)
     laid = Laid(name, section.titled(words.COMPARISON), words.COMPARISON_SAID)
     laid.put(_HEAD_ROW, 0, words.DETAIL_HEAD[0], Style.HEAD, rows=2)

@@ -7,6 +7,7 @@ from xlreport.collection.submissions import AgencyState
 from xlreport.district.publish.letters.drafts import grouped, whole_text
 from xlreport.district.publish.letters.letters import Letter
 from xlreport.district.publish.sections import FormSection, SheetNames
+from xlreport.district.publish.tally import is_overdue
 from xlreport.district.publish.workbooks.colours import OVERDUE_TINTS, STATE_TINTS
 from xlreport.district.publish.workbooks.sheet import Column, Given, list_sheet, write_sheets
 from xlreport.layout.finished import FinishedSheet
@@ -52,9 +53,7 @@ def _agencies(section: FormSection, letters: Sequence[Letter], names: SheetNames
 
 def _row(one: AgencyState, letter: Letter, as_of: date | None) -> Sequence[Given]:
     deadline = one.member.deadline if one.member is not None else None
-    overdue = ""
-    if as_of is not None and deadline is not None:
-        overdue = words.OVERDUE if as_of > deadline else words.NOT_DUE
+    overdue = words.OVERDUE if is_overdue(one, as_of) else ""
     contact = letter.contact
     day = deadline.isoformat() if deadline else ""
     return one.agency, contact.name, contact.phone, contact.email, day, overdue, one.state, letter.asked

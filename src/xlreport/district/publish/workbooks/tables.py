@@ -25,8 +25,8 @@ _HEAD_ROW = 2
 _FIRST_ROW = 3
 """The first agency of a detail sheet; above it a row for programs, which is hidden, and the names of the items."""
 _FIRST_ITEM = 3
-_ITEM_WIDTH = 11.0
-_ITEMS_A_PAGE, _DETAIL_SCALE = 13, 50
+_ITEM_WIDTH, _FILE = 11.0, 30.0
+_ITEMS_A_PAGE, _DETAIL_SCALE = 12, 50
 _GRID_TOP = 3
 """Of a table; above it title and what it is the sum of. Where there are two years their heads are in this row."""
 _STUB, _FIGURE = 24.0, 11.0
@@ -85,7 +85,7 @@ class Tables:
         choice = Choices((words.INCLUDED, words.EXCLUDED), limit_words.PICK_TITLE, limit_words.PICK)
         if not one.last:
             laid.validations += [Validation(row, 1, choice) for row in range(_FIRST_ROW, self._last_row + 1)]
-        laid.widths |= {0: 28, 1: 8, 2: 22, **dict.fromkeys(self._columns.values(), _ITEM_WIDTH)}
+        laid.widths |= {0: 28, 1: 8, 2: _FILE, **dict.fromkeys(self._columns.values(), _ITEM_WIDTH)}
         breaks = page_breaks(_FIRST_ITEM, max(self._columns.values(), default=0), _ITEMS_A_PAGE)
         page = Page(
             page_words.PAGE, landscape=True, repeated=(_HEAD_ROW, _HEAD_ROW), repeated_columns=1, breaks=breaks,
@@ -112,6 +112,8 @@ class Tables:
 
     def _agency(self, laid: Laid, row: int, figures: Figures | None, *, last: bool) -> None:
         state = self._frame.states[row - _FIRST_ROW]
+        shown = "" if last or state.used is None else state.used.shown
+        laid.heights[row] = height_of(shown, _FILE)
         included = words.INCLUDED if state.counted else words.EXCLUDED
         laid.put(row, 0, state.agency, Style.CELL)
         if last:
@@ -119,7 +121,7 @@ class Tables:
             laid.put(row, 2, None, Style.CELL)
         else:
             laid.put(row, 1, included, Style.CHOICE)
-            laid.put(row, 2, state.used.shown if state.used is not None else None, Style.CELL)
+            laid.put(row, 2, shown, Style.CELL)
         for item, column in self._columns.items():
             laid.put(row, column, None if figures is None else figures[item], Style.CELL_CENTRE)
 
@@ -135,7 +137,7 @@ class Tables:
     def _table(self, section: Section, name: str) -> FinishedSheet:
         """The printed table with sums in it; last year's beside it, or below it where both are too wide."""
         grid = table_grid(section.tables)
-        laid = Laid(name, self._own.titled(section.heading), words.SUM_NOTE.format(detail=self._now.detail))
+        laid = Laid(name, self._own.titled(section.heading), self._said())
         figures = grid.width - grid.stub_width
         below = figures > _MOST_BESIDE
         first = _GRID_TOP + (len(self._years) > 1)
@@ -144,7 +146,9 @@ class Tables:
             top = first + number * (grid.height + 2) * below
             right = number * (figures + 1) * (not below)
             if len(self._years) > 1:
-                self._year_head(laid, one, top - 1, grid.stub_width + right, figures)
+                head = words.YEAR_OF.format(year=one.year)
+                laid.put(top - 1, grid.stub_width + right, head, Style.HEAD, columns=figures)
+                laid.heights[top - 1] = LEAST_HEIGHT
             for row, height in enumerate(row_heights(grid, widths), top):
                 laid.heights[row] = height
             for cell in grid.cells:
@@ -154,13 +158,13 @@ class Tables:
         kept = 0 if below else first + grid.head_height
         return laid.finished(a4(landscape=True, one_page=True), frozen=(kept, grid.stub_width))
 
-    def _year_head(self, laid: Laid, one: _Year, row: int, column: int, columns: int) -> None:
-        said = words.YEAR_OF.format(year=one.year)
-        if one.last:
-            counted = self._own.tally.counted
-            said = words.SUM_BEFORE.format(year=one.year, counted=counted, known=self._frame.known_before)
-        laid.put(row, column, said, Style.HEAD, columns=columns)
-        laid.heights[row] = LEAST_HEIGHT
+    def _said(self) -> str:
+        """What the sums are of, in each year."""
+        said = words.SUM_NOTE.format(detail=self._now.detail)
+        if len(self._years) > 1:
+            counts = {"counted": self._own.tally.counted, "known": self._frame.known_before}
+            said += words.SUM_BEFORE.format(year=self._now.year - 1, **counts)
+        return said
 
     def _cell(self, laid: Laid, cell: GridCell, one: _Year, top: int, right: int, first: int) -> None:
         """A cell of the printed table, moved to the right; left of `first` nothing is laid."""
@@ -175,7 +179,7 @@ class Tables:
         """The indicators that anybody has given; the others are named below."""
         frame = self._frame
         name = self._names.free(self._own, words.INDICATORS)
-        laid = Laid(name, self._own.titled(words.INDICATORS), words.SUM_NOTE.format(detail=self._now.detail))
+        laid = Laid(name, self._own.titled(words.INDICATORS), self._said())
         heads = [words.INDICATOR_HEAD[0], *self._year_names(), *words.INDICATOR_HEAD[1:]]
         laid.line(_HEAD_ROW, heads, Style.HEAD)
         by_id = {one.id: one for one in frame.template.indicators}
