@@ -18,7 +18,8 @@ _HEAD_ROW, _FIRST_ROW = 2, 4
 _EACH = 3
 """This year, last year, the difference."""
 _WIDTH = 8.0
-_ITEMS_A_PAGE, _SCALE = 5, 65
+_SCALE, _ROOM = 65, 5 * _EACH * _WIDTH
+"""Of a printed page: five items stand beside the names of the agencies."""
 
 
 def comparison_sheet(section: FormSection, frame: Frame, names: SheetNames) -> FinishedSheet:
@@ -45,7 +46,7 @@ def comparison_sheet(section: FormSection, frame: Frame, names: SheetNames) -> F
     laid.widths |= {0: 28, **dict.fromkeys(range(1, 1 + len(items) * _EACH), _WIDTH)}
     page = Page(
         page_words.PAGE, landscape=True, repeated=(_HEAD_ROW, _HEAD_ROW + 1), repeated_columns=1, scale=_SCALE,
-        breaks=page_breaks(1, len(items) * _EACH, _ITEMS_A_PAGE * _EACH),
+        breaks=page_breaks(laid.widths, 1, _ROOM),
     )  # fmt: skip
     return laid.finished(page, frozen=(_FIRST_ROW, 1))
 

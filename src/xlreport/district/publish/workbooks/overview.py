@@ -24,7 +24,7 @@ _TOP = 3
 _NAMES, _NUMBERS = 0, 1
 _PIXELS_A_POINT = 4 / 3
 _WIDTHS = (38.0, 8.0, 46.0)
-_CHART_WIDTH = 470
+_CHART_WIDTH = 450
 
 
 @dataclass

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
-from itertools import pairwise
 
 from xlsxwriter.workbook import Workbook
 
@@ -162,6 +161,13 @@ def _lay_row(laid: Laid, row: int, given: Sequence[Given], columns: Sequence[Col
     laid.heights[row] = max(needs, default=LEAST_HEIGHT)
 
 
-def page_breaks(first: int, last: int, step: int) -> tuple[int, ...]:
-    """The columns that begin further pages, `step` columns on each."""
-    return tuple(start for _, start in pairwise(range(first, last + 1, step)))
+def page_breaks(widths: Mapping[int, float], first: int, room: float) -> tuple[int, ...]:
+    """The columns that begin further pages, each with as many columns as there is room for, from the first one on."""
+    breaks: list[int] = []
+    used = 0.0
+    for column in sorted(column for column in widths if column >= first):
+        if used and used + widths[column] > room:
+            breaks.append(column)
+            used = 0.0
+        used += widths[column]
+    return tuple(breaks)

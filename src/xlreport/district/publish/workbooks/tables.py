@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 
 from xlreport.district.publish.frames import Figures, Frame, Item
 from xlreport.district.publish.sections import FormSection, SheetNames
@@ -15,7 +16,7 @@ from xlreport.layout.finished import Choices, FinishedSheet, Formula, Page, Vali
 from xlreport.layout.grid import CellKind, GridCell, table_grid
 from xlreport.layout.plan import sheet_names
 from xlreport.layout.sheets.sheet import a4
-from xlreport.layout.sizes import LEAST_HEIGHT, height_of, row_heights
+from xlreport.layout.sizes import HEAD_HEIGHT, LEAST_HEIGHT, LINE_HEIGHT, height_of, row_heights, text_width
 from xlreport.layout.styles import Style
 from xlreport.messages import district as words
 from xlreport.messages import limits as limit_words
@@ -25,8 +26,10 @@ _HEAD_ROW = 2
 _FIRST_ROW = 3
 """The first agency of a detail sheet; above it a row for programs, which is hidden, and the names of the items."""
 _FIRST_ITEM = 3
-_ITEM_WIDTH, _FILE = 11.0, 30.0
-_ITEMS_A_PAGE, _DETAIL_SCALE = 12, 50
+_NARROWEST, _HEAD_LINES, _FILE = 9.0, 5, 30.0
+"""A column of the detail sheet is so wide that its head takes no more lines."""
+_DETAIL_SCALE, _DETAIL_ROOM = 50, 150.0
+"""Of a printed page: so many characters stand beside the names of the agencies."""
 _GRID_TOP = 3
 """Of a table; above it title and what it is the sum of. Where there are two years their heads are in this row."""
 _STUB, _FIGURE = 24.0, 11.0
@@ -85,8 +88,8 @@ class Tables:
         choice = Choices((words.INCLUDED, words.EXCLUDED), limit_words.PICK_TITLE, limit_words.PICK)
         if not one.last:
             laid.validations += [Validation(row, 1, choice) for row in range(_FIRST_ROW, self._last_row + 1)]
-        laid.widths |= {0: 28, 1: 8, 2: _FILE, **dict.fromkeys(self._columns.values(), _ITEM_WIDTH)}
-        breaks = page_breaks(_FIRST_ITEM, max(self._columns.values(), default=0), _ITEMS_A_PAGE)
+        laid.widths |= {0: 28, 1: 8, 2: _FILE}
+        breaks = page_breaks(laid.widths, 1, _DETAIL_ROOM)
         page = Page(
             page_words.PAGE, landscape=True, repeated=(_HEAD_ROW, _HEAD_ROW), repeated_columns=1, breaks=breaks,
             scale=_DETAIL_SCALE,
@@ -99,8 +102,8 @@ class Tables:
         for item, column in self._columns.items():
             laid.put(1, column, str(item), Style.NOTE)
             laid.put(_HEAD_ROW, column, frame.template.called(item), Style.HEAD)
-        called = (frame.template.called(item) for item in frame.items)
-        laid.heights[_HEAD_ROW] = max((height_of(one, _ITEM_WIDTH) for one in called), default=30)
+            laid.widths[column] = _width_of(frame.template.called(item))
+        laid.heights[_HEAD_ROW] = HEAD_HEIGHT + LINE_HEIGHT * (_HEAD_LINES - 1)
         for heading, items in groupby(frame.items, self._heading):
             laid.put(0, self._columns[next(items)], heading, Style.GUIDE)
 
@@ -201,3 +204,7 @@ class Tables:
 
     def _year_names(self) -> Sequence[str]:
         return [words.YEAR_OF.format(year=one.year) for one in self._years]
+
+
+def _width_of(head: str) -> float:
+    return max(_NARROWEST, 3 + 2 * ceil(text_width(head) / 2 / _HEAD_LINES))
