@@ -200,7 +200,7 @@ def test_combine_adds_up_one_form(
 ) -> None:
     done = combined(cli, mixed, tmp_path / "sum.xlsx", "--template", form)
     assert done.status == status
-    left_out = [line for line in done.err if "表式不同" in line]
+    left_out = [line for line in done.err if "FILE-FORM" in line]
     assert len(left_out) == sum(own != form for own in mixed.files.values())
     cli("report", "sum.xlsx", "-o", "sum.json", "--to", "json", "--templates", mixed.forms)
     total = json.loads((tmp_path / "sum.json").read_text(encoding="utf-8"))["tables"]

@@ -17,7 +17,6 @@ CROWDED = {
 
 ALONE_IN = {
     "cli/commands": "a command is one module; main imports it when it is called",
-    "messages/codes": "one module for each audience of codes; the catalogue joins them",
     "layout/sheets/tables": "one module for each thing on the sheet of a table; the sheet joins them",
     "reading/contents": "one module for each thing a sheet holds beside tables; assemble joins them",
 }

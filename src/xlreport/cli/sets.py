@@ -21,6 +21,7 @@ def combine(
     roster: Annotated[
         Path | None, typer.Option("--roster", metavar="FILE", help=words.COMBINE_ROSTER, readable=False)
     ] = None,
+    previous: Previous = None,
     folder: Folder = None,
     rules: Rules = None,
     force: Force = False,
@@ -30,7 +31,7 @@ def combine(
 
     asked = Asked(
         inputs=inputs, agency=agency, year=year, out=out, template=template, roster=roster,
-        forms=Forms(folder, rules), force=force,
+        previous=previous, forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     end(combine_inputs(asked))
 

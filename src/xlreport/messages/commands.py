@@ -152,11 +152,7 @@ ROSTER_CHOICE = "名册里“{agency}”的{field}“{found}”不在表式的�
 NOTHING_TO_COMBINE = "没有可以相加的年报。"
 NOT_COMBINED = "没有计入：{path}（{reason}）"
 COMBINE_ERRORS = "有错误"
-COMBINE_YEAR = "是 {year} 年的"
-COMBINE_TWICE = "{agency}已经按 {path} 计入"
-COMBINE_FORM = "表式不同，是 {template}"
 COMBINED = "已相加 {count} 份。"
-LACKING = "名册上还缺：{agencies}。"
 
 TEMPLATE_LINE = "{id}　{name}　{years}　{source}"
 YEARS_FROM = "{first} 年起"

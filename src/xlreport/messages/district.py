@@ -54,7 +54,7 @@ STATE_MEANINGS = {
     READY: "可以发布",
 }
 ANY_FORM = "年报"
-NONE_USED = "；哪一份都没有采用"
+UNDECIDED = "后交的几份（待定用哪一份）"
 CLOSE = "（是不是“{agency}”？）"
 DEADLINE = "（截止 {day}）"
 

@@ -11,6 +11,7 @@ from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, return_name
 from xlreport.collection.inputs import Inputs
 from xlreport.collection.outcomes import Outcome
+from xlreport.collection.rounds.digests import round_after
 from xlreport.collection.whole_files import WriteFailure, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.form.model.finding import Finding, Severity
@@ -89,13 +90,16 @@ def _answered(outcome: Outcome, path: Path, kept: InputPaths, *, force: bool) ->
 def annotate(template: Template, reading: Reading, findings: Sequence[Finding]) -> bytes:
     """The return copy: the form written anew with what was typed, findings marked at their cells and listed.
 
-    What is explained is not asked again; its reason is kept, bound to what it explains. Nothing is prefilled. Raises
-    UnwritableError past Excel's limits.
+    What is explained is not asked again; its reason is kept, bound to what it explains. Nothing is prefilled. It is
+    stamped with the next round, and with what it answers. Raises UnwritableError past Excel's limits.
     """
     values = ReportValues(template, reading.report, reading.previous)
     bound = with_digests(findings, template, reading, values)
     left = [one for one in findings if one.is_open or one.severity is Severity.NOTE]
-    return write_book(finished_book(template, bound.report, reading.previous, left, pasted=reading.unplaced))
+    handed_in = round_after(template, reading)
+    return write_book(
+        finished_book(template, bound.report, reading.previous, left, pasted=reading.unplaced, handed_in=handed_in)
+    )
 
 
 def return_copy(outcome: Outcome) -> bytes:

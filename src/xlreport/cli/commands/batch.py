@@ -188,5 +188,5 @@ def _status(outcome: BatchOutcome, done: Delivery) -> Status:
         return Status.CANNOT_RUN
     of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in outcome.intake.findings)
     unread = any(one.outcome not in {Fate.READ, Fate.SKIPPED} for one in outcome.arrivals)
-    errors = any(one.submission is not None and one.submission.errors for one in outcome.arrivals)
-    return Status.FINDINGS if of_set or unread or errors else Status.GOOD
+    standing = [one.submission for one in outcome.arrivals if one.submission is not None and not one.overruled]
+    return Status.FINDINGS if of_set or unread or any(one.errors for one in standing) else Status.GOOD

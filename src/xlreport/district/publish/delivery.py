@@ -151,7 +151,7 @@ def agency_files(
     suffixes = tuple(formats)
     for state in outcome.intake.agencies:
         for one in state.files:
-            if one is state.used or (state.used is None and one.answered):
+            if one is state.used or one in state.returned:
                 for path, digest in _files_of(state, one, journal, forms, suffixes, taken):
                     yield path, digest, state, one.shown
 

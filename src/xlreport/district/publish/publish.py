@@ -13,6 +13,7 @@ from xlreport.collection.duplicates import compare_texts
 from xlreport.collection.inputs import find_inputs
 from xlreport.collection.listing import about_all, form_listing, legible, set_listing
 from xlreport.collection.outcomes import Fate
+from xlreport.collection.rounds.history_file import keep_history
 from xlreport.district.publish.delivery import Delivery, agency_files, deliver
 from xlreport.district.publish.letters.drafts import drafts
 from xlreport.district.publish.letters.letters import Returned, ReturnedCopies, letters_of
@@ -48,6 +49,7 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
             request.out, journal, files, kept=_kept(request), force=request.force, missed=outcome.missed
         )  # fmt: skip
         journal.keep_inputs([*outcome.read, *outcome.missed])
+        keep_history(journal.folder, outcome.history)
         return outcome, done
     finally:
         journal.close()
@@ -132,8 +134,10 @@ def findings_json(
     request: BatchRequest, outcome: BatchOutcome, journal: Journal, findings: Sequence[Mapping[str, Any]]
 ) -> bytes:
     """findings.json, in the shape that `check --format json` prints; put together file by file."""
-    muted = sum(one.submission.muted for one in outcome.arrivals if one.submission is not None)
-    rest = about_all((one.listed(journal) for one in outcome.arrivals), findings, request.forms, muted)
+    muted = sum(one.muted for one in outcome.arrivals)
+    rest = about_all(
+        (one.listed(journal) for one in outcome.arrivals), findings, request.forms, muted, outcome.selection
+    )
     closing = dump_json(legible(rest)).removeprefix("{\n").encode()
     if not outcome.arrivals:
         return b'{\n  "files": [],\n' + closing

@@ -1,7 +1,6 @@
 """A whole folder: every file in a worker, what is done kept, the output folder brought up to date."""
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,8 +15,13 @@ from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
 from xlreport.collection.inputs import OWN_FILE, Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
-from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
-from xlreport.collection.submissions import Intake, Submission, submission_of
+from xlreport.collection.outcomes import Fate, skip_of
+from xlreport.collection.rounds.changes import continued
+from xlreport.collection.rounds.history import History
+from xlreport.collection.rounds.history_file import read_history
+from xlreport.collection.rounds.selection import Selection, select
+from xlreport.collection.submissions import Intake, Submission
+from xlreport.district.run.arrivals import Arrival, arrival_of, list_unread, refuse
 from xlreport.district.run.journal import VERSION, Journal
 from xlreport.district.run.objects import laid_out
 from xlreport.district.run.pool import WorkerPool
@@ -26,43 +30,25 @@ from xlreport.district.run.task import task_of, work
 from xlreport.errors import OutputExistsError, UnreadableError, WorkLostError, is_own_side
 from xlreport.files.limits import LIMITS
 from xlreport.files.regular_file import read_regular
+from xlreport.form.report.report import Report
 from xlreport.messages import district as words
 from xlreport.reading.labels import normal
+from xlreport.records.read import parse_record
 from xlreport.use_cases.look import looks_digest
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """What became of one file: the list's entry, and the facts where it was read."""
-
-    shown: str
-    outcome: Fate
-    entry: str | None
-    """The list's entry as JSON, of a file that has no result in the journal."""
-    submission: Submission | None
-
-    def listed(self, journal: Journal) -> Mapping[str, Any]:
-        """The list's entry: thousands of them are not kept, but looked up."""
-        if self.entry is not None:
-            own: Mapping[str, Any] = json.loads(self.entry)
-            return own
-        result = None if self.submission is None else journal.result(self.submission.key)
-        if result is None:
-            raise LookupError(f"the result of {self.shown} is gone from the journal")
-        return {**result["file"], "path": self.shown}
-
-
-def _list_unread(shown: str, listed: Mapping[str, Any]) -> Arrival:
-    return Arrival(shown, Fate(listed["outcome"]), json.dumps(listed, ensure_ascii=False), None)
-
-
-@dataclass(frozen=True, slots=True)
 class BatchOutcome:
-    """The outcome of a run, before it is written out. `missed`: files that were read earlier, and not in this run."""
+    """The outcome of a run, before it is written out. `missed`: files that were read earlier, and not in this run.
+
+    `selection`: what is in every total; `history`: all that has happened, this run's events the last of it.
+    """
 
     arrivals: tuple[Arrival, ...]
     intake: Intake
     ignored: int
+    selection: Selection
+    history: History
     missed: tuple[str, ...] = ()
 
     @property
@@ -115,12 +101,21 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     shutil.rmtree(intake, ignore_errors=True)
     order = {one.shown: place for place, one in enumerate(inputs.files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    arrivals += [_list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
+    arrivals += [list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
     unread = [one.shown for one in arrivals if one.outcome not in {Fate.READ, Fate.SKIPPED}]
-    assessed = assess(submissions, demand, request.forms)
-    return BatchOutcome(tuple(arrivals), assessed, inputs.ignored, journal.missed(unread))
+    found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request))
+    overruled = {path for state in found.agencies for path in state.overruled}
+    return BatchOutcome(
+        tuple(replace(one, overruled=one.shown in overruled) for one in arrivals), found, inputs.ignored,
+        select(found), continued(read_history(journal.folder), found, request.as_of), journal.missed(unread),
+    )  # fmt: skip
+
+
+def _report_of(one: Submission, journal: Journal, request: BatchRequest) -> Report | None:
+    result = journal.result(one.key)
+    return None if result is None else parse_record(result["record"], request.forms).report
 
 
 def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
@@ -170,18 +165,18 @@ def _arrivals(
     lost: list[str] = []
     for number, one in enumerate(files):
         if one.refused is not None:
-            yield _refuse(one, one.refused)
+            yield refuse(one, one.refused)
             continue
         try:
             copy, digest = _copy(one, journal.folder / "intake" / str(number))
         except UnreadableError as error:
-            yield _refuse(one, error.code)
+            yield refuse(one, error.code)
             continue
         key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
         known = journal.usable(key)
         if known is not None:
             shutil.rmtree(copy.parent)
-            yield _arrival(one, key, known)
+            yield arrival_of(one, key, known)
             continue
         task = task_of(replace(one, path=copy), request, journal.folder, formats, previous=previous)
         waiting[pool.submit(work, task)] = one, key, copy
@@ -209,15 +204,15 @@ def _finish(waiting: _Waiting, journal: Journal, lost: list[str]) -> Iterator[Ar
             result = future.result()
             journal.keep(key, result)
             shutil.rmtree(copy.parent)
-            yield _arrival(one, key, result)
+            yield arrival_of(one, key, result)
         elif isinstance(error, WorkLostError) and len(lost) < MOST_LOST:
             lost.append(one.shown)
         elif isinstance(error, TimeoutError):
-            yield _refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
+            yield refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
         elif is_own_side(error):
             raise error
         else:
-            yield _refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
+            yield refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
 
 
 def _copy(one: Input, folder: Path) -> tuple[Path, str]:
@@ -232,13 +227,3 @@ def _copy(one: Input, folder: Path) -> tuple[Path, str]:
     copy = folder / one.path.name
     copy.write_bytes(content)
     return copy, hashlib.sha256(content).hexdigest()
-
-
-def _arrival(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
-    if "record" not in result:
-        return _list_unread(one.shown, {**result["file"], "path": one.shown})
-    return Arrival(one.shown, Fate.READ, None, submission_of(one.shown, key, result))
-
-
-def _refuse(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
-    return _list_unread(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))))
