@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+import openpyxl
 from support.complete_texts import complete_texts
 from support.reports import record
 
@@ -33,6 +34,7 @@ AGENCIES = (
 MISSING, BROKEN, ASKED, ZERO, DOUBLE, LAST_YEAR, BLANK = (
     (3, 18, 29, 40, 51, 57), (4, 21, 33, 44, 55), (6, 11, 26, 37, 46, 58), (34, 36, 52), (14,), (8,), (30,)
 )  # fmt: skip
+LATER, MENDED = (5, 12, 19, 28, 39, 47, 54), (44, 55)
 """Places in the list of agencies."""
 
 
@@ -42,13 +44,13 @@ def forms() -> Mapping[str, Template]:
 
 
 def lay_out(folder: Path) -> None:
-    """`收到`, `去年` and `名册.csv` below the folder."""
+    """`收到`, `去年` and `名册.csv` below the folder, as they are on the first day."""
     chance = random.Random(18)  # noqa: S311  made up, no secret
     received, before = folder / "收到", folder / "去年"
     for place, agency in enumerate(AGENCIES):
         last = _report(agency, YEAR - 1, _figures(chance, place))
         _lay(before / f"{agency}.json", _as_json(last))
-        if place not in MISSING:
+        if place not in (*MISSING, *LATER):
             for path, content in _sent(chance, place, agency):
                 _lay(received / path, content)
     (received / f"{DISTRICT}北关街道办事处盖章扫描件.jpg").write_bytes(b"\xff\xd8\xff\xe0 made up")
@@ -56,6 +58,19 @@ def lay_out(folder: Path) -> None:
     _lay(received / f"{AGENCIES[29]}.xlsx", whole[: len(whole) // 2])
     _lay(received / "某某区新区管委会.xlsx", write_workbook(forms()[FORM], _report(f"{DISTRICT}新区管委会", YEAR, {})))
     _lay(folder / "名册.csv", _roster().encode())
+
+
+def go_on(folder: Path, results: Path) -> None:
+    """What comes until the second day: more workbooks, and return copies put right; `results`: of the first day."""
+    chance = random.Random(19)  # noqa: S311  made up, no secret
+    for place in LATER:
+        for path, content in _sent(chance, place, AGENCIES[place]):
+            _lay(folder / "收到" / path, content)
+    for place in MENDED:
+        name = f"{AGENCIES[place]}{YEAR}年政府信息公开年报（退回修改）.xlsx"
+        book = openpyxl.load_workbook(results / "退回" / name)
+        next(sheet for sheet in book if sheet.title.startswith("二、"))["B18"] = 0
+        book.save(folder / "收到" / name)
 
 
 def _lay(path: Path, content: bytes) -> None:
@@ -80,10 +95,10 @@ def _sent(chance: random.Random, place: int, agency: str) -> list[tuple[str, byt
     year = YEAR - 1 if place in LAST_YEAR else YEAR
     figures = _figures(chance, place)
     if place in BROKEN:
-        figures |= {"applications[carried_forward, applicant.natural]": 3, "fees[administrative_fees, amount]": None}
+        figures |= {"fees[administrative_fees, amount]": None}
+        figures |= {} if place in MENDED else {"applications[carried_forward, applicant.natural]": 3}
     if place in ASKED:
-        figures |= {"indicators.fee_received": None, "applications[brought_forward, applicant.natural]": 2,
-                    "applications[handled.partial, applicant.natural]": 2}  # fmt: skip
+        figures |= {"indicators.fee_received": None}
     sent = [(f"{agency}{year}年政府信息公开年报.xlsx", write_workbook(template, _report(agency, year, figures)))]
     if place in DOUBLE:
         second = _report(agency, year, figures | {"licensing[licences, decisions]": 777})
@@ -161,4 +176,7 @@ def _as_json(report: Report) -> bytes:
 
 
 if __name__ == "__main__":
-    lay_out(Path(sys.argv[1]))
+    if len(sys.argv) > 2:  # noqa: PLR2004  the results of the first day
+        go_on(Path(sys.argv[1]), Path(sys.argv[2]))
+    else:
+        lay_out(Path(sys.argv[1]))

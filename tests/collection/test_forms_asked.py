@@ -44,7 +44,7 @@ def test_forms_of_the_same_name_are_told_apart_by_their_ids() -> None:
 
 
 def section_of(form: str, apart: str) -> FormSection:
-    return FormSection(form, apart, (), None, tally_of((), None), "")
+    return FormSection(form, apart, (), None, tally_of((), None), "", {})
 
 
 def test_sheets_of_several_forms_have_names_that_excel_takes() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from xlreport import load_template
 from xlreport.collection.roster import Member
-from xlreport.collection.submissions import AgencyState, Submission
+from xlreport.collection.submissions import AgencyState, Fault, Submission
 from xlreport.district.publish.letters.drafts import drafts
 from xlreport.district.publish.letters.letters import Letter, Returned, letters_of
 from xlreport.district.publish.sections import FormSection
@@ -31,22 +31,26 @@ COPY = Returned(
 def submission(shown: str = "甲局.xlsx", **own: object) -> Submission:
     plain = Submission(
         shown=shown, key=shown, template=FORM, agency="甲局", year=2025, errors=0, open=0, blank=False, zero=False,
-        last_year_again=False, record_digest=shown, answered=False, muted=0,
+        last_year_again=False, digest=shown, explained=0, findings=0, muted=0,
     )  # fmt: skip
     return replace(plain, **own)  # type: ignore[arg-type]
 
 
 def state(
     name: str, files: Sequence[Submission] = (), used: Submission | None = None, agency: str = "甲局",
-    member: Member | None = None,
+    fault: Fault | None = None,
 ) -> AgencyState:  # fmt: skip
-    own = member or Member(agency=agency, contact="王科长", deadline=DEADLINE)
-    return AgencyState(agency=agency, template=FORM, member=own, state=name, files=tuple(files), used=used)
+    own = Member(agency=agency, contact="王科长", deadline=DEADLINE)
+    faults = {} if fault is None else {one.shown: fault for one in files}
+    return AgencyState(
+        agency=agency, template=FORM, member=own, state=name, files=tuple(files), used=used,
+        faults=faults,
+    )  # fmt: skip
 
 
 def section(*states: AgencyState, as_of: date | None = DAY) -> FormSection:
     tally = tally_of(states, as_of)
-    return FormSection("政府信息公开年报", "", states, None, tally, tally_line(tally, by_roster=True))
+    return FormSection("政府信息公开年报", "", states, None, tally, tally_line(tally, by_roster=True), {})
 
 
 def letters(*states: AgencyState, returned: Returned | None = None) -> list[Letter]:
@@ -56,15 +60,16 @@ def letters(*states: AgencyState, returned: Returned | None = None) -> list[Lett
 
 BROKEN, ASKED = submission(errors=2), submission(open=3)
 TWICE = state("已收", [submission(), submission("甲局（改）.xlsx")])
+OF_LAST_YEAR = state("退回待改", [submission(year=2024)], fault=Fault.YEAR)
 OWED = {
     "nothing": (state("未报"), "至今未收到"),
-    "of last year": (state("退回待改", [submission(year=2024)]), "您交的是 2024 年的，请填“甲局2025年"),
-    "empty": (state("退回待改", [submission(blank=True)]), "是空的"),
-    "the same as last year's": (state("退回待改", [submission(last_year_again=True)]), "与去年的年报完全一样"),
+    "of last year": (OF_LAST_YEAR, "您交的是 2024 年的，请填“甲局2025年"),
+    "empty": (state("退回待改", [submission(blank=True)], fault=Fault.BLANK), "是空的"),
+    "last year's again": (state("退回待改", [submission()], fault=Fault.LAST_YEAR), "与去年的年报完全一样"),
     "two that differ": (TWICE, "（甲局.xlsx、甲局（改）.xlsx），请告知以哪一份为准"),
     "with errors": (state("退回待改", [BROKEN], BROKEN), "有 2 处错误须改正"),
     "with questions": (state("待说明", [ASKED], ASKED), "有 3 处请核对或说明"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("owed", OWED)

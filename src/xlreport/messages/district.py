@@ -71,6 +71,14 @@ TALLY_COUNTED = "{reports} 家已出报告，{counted} 家计入汇总。"
 TALLY_STRANGERS = "另有 {count} 家交来但不在名册上，没有计入。"
 
 OVERVIEW, PROGRESS, PROBLEMS, DETAIL, INDICATORS, REASONS = "总览", "进度", "问题", "明细", "指标", "说明"
+HISTORY = "往来"
+HISTORY_HEAD = ("次", "日期", "单位", "表式", "往来", "错误", "待说明", "已说明", "状态", "文件")
+HISTORY_SAID = "每次运行有什么变化，后面的在上。日期是运行时用 --as-of 写的那一天；没有写的，只记是第几次。"
+CHANGED_STATE = "{was} → {state}"
+LATEST = "最近的变化{day}：{told}"
+LATEST_DAY = "（{day}）"
+LATEST_KIND = "{kind} {count} 家"
+EARLIER_FILES = "（另有较早的 {count} 份，不再采用）"
 COMPARISON, DETAIL_BEFORE = "对比", "去年明细"
 SUMMARY_TITLE = "{year}年{form}汇总"
 COUNT_HEAD = ("状态", "家数", "含义")
@@ -80,7 +88,8 @@ SHARE = "占合计的 {percent}%"
 PLACE = "“{sheet}”{cell}"
 AGENCIES = "{count} 家"
 AGENCY_HEAD = (
-    "序号", "单位", "表式", "状态", "错误", "待说明", "计入汇总", "截止日期", "联系人", "上级单位", "采用的文件",
+    "序号", "单位", "表式", "状态", "错误", "待说明", "计入汇总", "未计入的原因", "截止日期", "联系人",
+    "上级单位", "采用的文件",
 )  # fmt: skip
 PROBLEM_HEAD = ("级别", "事项", "单位", "表式", "单元格", "说明", "文件", "规则")
 REASON_HEAD = ("事项", "单位", "位置", "说明", "规则")
@@ -136,7 +145,7 @@ PAGE_FILES = "共 {files} 个文件：已读取 {read} 份，没有读取 {unrea
 PAGE_FOUND = "显示 {count} 家"
 NOT_ON_ROSTER = "（不在名册上，没有计入）"
 REPORT_LINK, RETURN_LINK = "报告 {suffix}", "退回件"
-GAP = "　"
+GAP, COLON = "　", "："
 NAMES_SEPARATOR, AND_MORE = "、", "{names}等 {count} 家"
 UNTIL, LATE = "截止 {day}", "{day} 已逾期"
 TODO_UNREAD = "{count} 个文件打不开或读不了：{names}"

@@ -108,17 +108,18 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
     alike = list(compare_texts(list(_agency_texts(request, outcome, journal))))
     findings = [*set_listing(outcome.intake.findings), *map(form_listing, alike)]
     by_roster = request.roster is not None
-    sections = list(sections_of(outcome.intake, forms, journal, as_of=request.as_of, by_roster=by_roster))
+    sections = list(sections_of(outcome, forms, journal, as_of=request.as_of, by_roster=by_roster))
     problems = Problems(forms, outcome, journal, findings, task.copies)
     year = outcome.intake.year
     unread = [one.listed(journal) for one in outcome.arrivals if one.outcome is not Fate.READ]
     page = PageContent(
-        year=year, sections=sections, unread=unread, problems=problems, links=task.links, as_of=request.as_of
+        year=year, sections=sections, unread=unread, problems=problems, links=task.links, as_of=request.as_of,
+        history=outcome.history,
     )  # fmt: skip
     letters = letters_of(sections, forms, year, request.as_of, task.returned)
     made: tuple[tuple[str, Callable[[], bytes]], ...] = (
         (words.FINDINGS, partial(findings_json, request, outcome, journal, findings)),
-        (words.SUMMARY, partial(summary_book, year, sections, problems)),
+        (words.SUMMARY, partial(summary_book, year, sections, problems, outcome.history)),
         (words.REMINDERS, partial(reminder_book, year, sections, letters, request.as_of)),
         (words.PAGE, lambda: index_page(page).encode()),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xlreport.collection.file_names import workbook_name
-from xlreport.collection.submissions import AgencyState, Submission
+from xlreport.collection.submissions import AgencyState, Fault
 from xlreport.district.publish.letters.contacts import Contact, contact_of
 from xlreport.district.publish.sections import FormSection
 from xlreport.district.publish.tally import is_overdue
@@ -88,24 +88,23 @@ class LetterWriter:
             pattern = words.ASK_MEND if used.errors else words.ASK_EXPLAIN
             return pattern.format(**self._named(one), errors=used.errors, open=used.open)
         if one.state == words.RECEIVED:
-            open_ones = [file.shown for file in one.files if self._fault(file) is None]
+            open_ones = [file.shown for file in one.files if file.shown not in {*one.faults, *one.replaced}]
             return words.ASK_CHOOSE.format(**self._named(one), count=len(open_ones), files=LISTED.join(open_ones))
         if one.files:
             last = one.files[-1]
-            return (self._fault(last) or words.ASK_SEND).format(**self._named(one), found=last.year)
+            return _OF_FAULT[one.faults[last.shown]].format(**self._named(one), found=last.year)
         return words.ASK_SEND.format(**self._named(one))
-
-    def _fault(self, file: Submission) -> str | None:
-        """What to ask for where a file cannot be used at all."""
-        if file.year != self.year:
-            return words.ASK_YEAR
-        if file.blank:
-            return words.ASK_BLANK
-        return words.ASK_LAST_YEAR if file.last_year_again else None
 
     def _named(self, one: AgencyState) -> Mapping[str, object]:
         name = "" if self.template is None else workbook_name(self.template, one.agency, self.year)
         return {"year": self.year, "form": self.section.form or words.ANY_FORM, "name": name}
+
+
+_OF_FAULT = {
+    Fault.YEAR: words.ASK_YEAR,
+    Fault.BLANK: words.ASK_BLANK,
+    Fault.LAST_YEAR: words.ASK_LAST_YEAR,
+}
 
 
 def letters_of(

@@ -11,7 +11,7 @@ from xlreport.collection.submissions import AgencyState
 from xlreport.district.publish.letters.contacts import contact_of
 from xlreport.district.publish.page.parts import TONES, badge, cell, joined, table
 from xlreport.district.publish.page.todo import Links
-from xlreport.district.publish.sections import FormSection
+from xlreport.district.publish.sections import FormSection, files_of
 from xlreport.district.publish.tally import is_overdue
 from xlreport.district.publish.workbooks.colours import STATE_TINTS
 from xlreport.form.model.answers import LISTED
@@ -85,7 +85,7 @@ def _cells(one: AgencyState, number: str, links: Links, as_of: date | None) -> S
         cell(shown_day, head=heads[_DEADLINE], order=day),
         cell(contact_of(one).line),
         cell(_made(links.get((one.template, one.agency), ()))),
-        cell(LISTED.join(file.shown for file in one.files), kind="file"),
+        cell(files_of(one), kind="file"),
     )
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from xlreport.collection.rounds.history import History
 from xlreport.district.publish.page.agencies import agency_table, state_cards
 from xlreport.district.publish.page.parts import TONES, badge, bar, cell, table
 from xlreport.district.publish.page.script import script_for
 from xlreport.district.publish.page.style import STYLE
-from xlreport.district.publish.page.todo import Links, todo_list
+from xlreport.district.publish.page.todo import Links, latest_changes, todo_list
 from xlreport.district.publish.problems import Problem, frequencies
 from xlreport.district.publish.sections import FormSection, common_form
 from xlreport.district.publish.workbooks.colours import SEVERITY_TINTS
@@ -31,6 +32,7 @@ class PageContent:
     problems: Iterable[Problem]
     links: Links
     as_of: date | None
+    history: History
 
 
 def index_page(content: PageContent) -> str:
@@ -65,10 +67,12 @@ def _body(title: str, content: PageContent, script: str) -> Iterator[str]:
     todo = todo_list(sections, content.unread, content.problems, content.links, content.as_of)
     if len(sections) == 1:
         yield from _counts(sections[0], "")
+        yield from latest_changes(content.history)
         yield from todo
         yield f"<h2>{escaped(words.PAGE_AGENCIES)}</h2>"
         yield from agency_table(sections[0], content.links, content.as_of, "")
     else:
+        yield from latest_changes(content.history)
         yield from todo
         for number, section in enumerate(sections, 1):
             yield f'<section id="form-{number}">'

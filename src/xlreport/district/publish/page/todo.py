@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from xlreport.collection.rounds.history import Event, EventKind, History
 from xlreport.collection.submissions import AgencyState
 from xlreport.district.publish.letters.contacts import contact_of
 from xlreport.district.publish.page.parts import joined, listed
@@ -14,6 +15,7 @@ from xlreport.district.publish.problems import Problem
 from xlreport.district.publish.sections import FormSection
 from xlreport.district.publish.tally import is_overdue
 from xlreport.messages import district as words
+from xlreport.messages.rounds import EVENTS
 from xlreport.render.html.escaping import element, escaped
 
 Links = Mapping[tuple[str | None, str], Sequence[str]]
@@ -54,6 +56,29 @@ def todo_list(
     yield '<ul class="todo">'
     yield from map(_shown, tasks)
     yield "</ul>"
+
+
+def latest_changes(history: History) -> Iterator[str]:
+    """What the last run that met with anything new met with, in one line that opens for the agencies."""
+    by_kind: defaultdict[EventKind, list[Event]] = defaultdict(list)
+    for one in history.latest:
+        by_kind[one.kind].append(one)
+    if not by_kind:
+        return
+    day = history.latest[0].day
+    kinds = [
+        words.LATEST_KIND.format(kind=EVENTS[kind.value], count=len({one.agency for one in own}))
+        for kind, own in by_kind.items()
+    ]
+    told = words.LATEST.format(
+        day="" if day is None else words.LATEST_DAY.format(day=day.isoformat()),
+        told=words.NAMES_SEPARATOR.join(kinds),
+    )
+    more = [
+        f"{EVENTS[kind.value]}{words.COLON}{words.NAMES_SEPARATOR.join(dict.fromkeys(one.agency for one in own))}"
+        for kind, own in by_kind.items()
+    ]
+    yield element("ul", _shown(Task("", told, more)), own={"class": "todo"})
 
 
 def _shown(task: Task) -> str:

@@ -2,27 +2,37 @@
 
 from collections.abc import Iterator, Sequence
 
+from xlreport.collection.rounds.history import History
 from xlreport.district.publish.problems import Problems, frequencies
 from xlreport.district.publish.sections import FormSection, SheetNames, common_form
 from xlreport.district.publish.workbooks.comparison import comparison_sheet
-from xlreport.district.publish.workbooks.lists import agency_list, problem_list, reason_list, state_columns
+from xlreport.district.publish.workbooks.lists import (
+    agency_list,
+    history_list,
+    problem_list,
+    reason_list,
+    state_columns,
+)
 from xlreport.district.publish.workbooks.overview import Overview
 from xlreport.district.publish.workbooks.sheet import FIRST_ROW, Laid, write_sheets
 from xlreport.district.publish.workbooks.tables import Tables
 from xlreport.layout.finished import FinishedSheet
 from xlreport.messages import district as words
 
-_FIXED = (words.OVERVIEW, words.PROGRESS, words.PROBLEMS, words.REASONS)
+_FIXED = (words.OVERVIEW, words.PROGRESS, words.PROBLEMS, words.HISTORY, words.REASONS)
 
 
-def summary_book(year: int, sections: Sequence[FormSection], problems: Problems) -> bytes:
+def summary_book(year: int, sections: Sequence[FormSection], problems: Problems, history: History) -> bytes:
     """The workbook's bytes, the same for the same intake; the sheets of figures stand once for each form."""
     title = words.SUMMARY_TITLE.format(year=year, form=common_form(sections))
     overview = _overview(title, sections, problems)
-    sheets = [overview.finished(), agency_list(sections), problem_list(problems)]
-    sheets += _figures(sections, year)
-    reasons = reason_list(problems)
-    return write_sheets(year, title, [*sheets, *([] if reasons is None else [reasons])], overview.draw)
+    ids = [one.template for section in sections for one in section.agencies[:1]]
+    names = {template: section.form for template, section in zip(ids, sections, strict=False) if template}
+    sheets = [
+        overview.finished(), agency_list(sections), problem_list(problems),
+        history_list(history, names if len(sections) > 1 else {}), *_figures(sections, year), reason_list(problems),
+    ]  # fmt: skip
+    return write_sheets(year, title, [one for one in sheets if one is not None], overview.draw)
 
 
 def _overview(title: str, sections: Sequence[FormSection], problems: Problems) -> Overview:
