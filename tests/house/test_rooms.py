@@ -30,8 +30,6 @@ ALONE = {
     "cli/screen/bar.py": "imports rich, which is loaded only where there is a terminal",
     "cli/screen/terminal.py": "imports rich, which is loaded only where there is a terminal",
     "district/publish/page/script.py": "the only JavaScript of the project, apart from what is written in Python",
-    "district/publish/workbooks/reminders.py": "one output of a run, as each of the others is",
-    "district/publish/workbooks/summary.py": "one output of a run, as each of the others is",
     "files/cells/moved_formulas.py": "imports openpyxl, which is loaded only where a formula is shared",
     "files/package/odd_dates.py": "one oddity that two programs read differently, as odd_cells and dangling are",
     "files/remarks/open_document_remarks.py": "one format of remarks, as each of the others is",

@@ -43,7 +43,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible, .box:focus-visible
 table { width: 100%; border-collapse: collapse; font-size: .925rem; }
 th, td { padding: .45rem .75rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 tbody tr:last-child > * { border-bottom: 0; }
-tbody th { font-weight: 400; }
+tbody th { min-width: 12em; font-weight: 400; }
 thead th { background: #e3ecf5; color: var(--blue); white-space: nowrap; }
 th button { all: unset; cursor: pointer; }
 th button::after { content: " ↕"; color: var(--quiet); }
@@ -76,7 +76,7 @@ th[aria-sort="descending"] button::after { content: " ▼"; }
   .cards tbody tr[hidden] { display: none; }
   .cards tbody th, .cards tbody td { padding: 0; border: 0; text-align: left; }
   .cards tbody td:empty, .cards .number { display: none; }
-  .cards tbody th { flex: 1 1 60%; font-weight: 700; }
+  .cards tbody th { flex: 1 1 60%; min-width: 0; font-weight: 700; }
   .cards tbody td[data-head]::before { content: attr(data-head) " "; color: var(--quiet); }
   .cards .file, .cards .wide { flex: 1 1 100%; }
   .share { width: 100%; }
