@@ -173,10 +173,3 @@ def _as_json(report: Report) -> bytes:
     from xlreport.records.write import dump_json, record_of
 
     return dump_json(record_of(forms()[FORM], report)).encode()
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 2:  # noqa: PLR2004  the results of the first day
-        go_on(Path(sys.argv[1]), Path(sys.argv[2]))
-    else:
-        lay_out(Path(sys.argv[1]))
