@@ -169,20 +169,11 @@ def _arrivals(
     waiting: _Waiting = {}
     lost: list[str] = []
     for number, one in enumerate(files):
-        if one.refused is not None:
-            yield _refuse(one, one.refused)
+        taken_in = _take_in(one, journal, journal.folder / "intake" / str(number), options)
+        if isinstance(taken_in, Arrival):
+            yield taken_in
             continue
-        try:
-            copy, digest = _copy(one, journal.folder / "intake" / str(number))
-        except UnreadableError as error:
-            yield _refuse(one, error.code)
-            continue
-        key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
-        known = journal.usable(key)
-        if known is not None:
-            shutil.rmtree(copy.parent)
-            yield _arrival(one, key, known)
-            continue
+        copy, key = taken_in
         task = task_of(replace(one, path=copy), request, journal.folder, formats, previous=previous)
         waiting[pool.submit(work, task)] = one, key, copy
         if len(waiting) >= 4 * request.jobs:
@@ -191,6 +182,22 @@ def _arrivals(
         yield from _finish(waiting, journal, lost)
     if lost:
         raise WorkLostError(*sorted(lost))
+
+
+def _take_in(one: Input, journal: Journal, folder: Path, options: str) -> Arrival | tuple[Path, str]:
+    """What is known of the file already, else a copy of it and the key that its result will have."""
+    if one.refused is not None:
+        return _refuse(one, one.refused)
+    try:
+        copy, digest = _copy(one, folder)
+    except UnreadableError as error:
+        return _refuse(one, error.code)
+    key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
+    known = journal.usable(key)
+    if known is None:
+        return copy, key
+    shutil.rmtree(folder)
+    return _arrival(one, key, known)
 
 
 _Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Path]]
