@@ -18,7 +18,7 @@ from xlreport.collection.inputs import OWN_FILE, Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
 from xlreport.collection.submissions import Intake, Submission, submission_of
-from xlreport.district.run.journal import VERSION, Journal
+from xlreport.district.run.journal import VERSION, Journal, program_version
 from xlreport.district.run.objects import laid_out
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
@@ -144,18 +144,8 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
 def _options_digest(request: BatchRequest, formats: Sequence[str], previous: str) -> str:
     """Everything but the file that a result depends on."""
     looks = looks_digest(request.forms.values())
-    parts = (VERSION, _program(), rules_digest(request.forms), looks, ",".join(formats), previous)
+    parts = (VERSION, program_version(), rules_digest(request.forms), looks, ",".join(formats), previous)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _program() -> str:
-    """The version of this program: another one may read and write otherwise."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("xlreport")
-    except PackageNotFoundError:
-        return ""
 
 
 def _arrivals(
