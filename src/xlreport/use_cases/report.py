@@ -71,6 +71,11 @@ FOR_PROGRAMS = ("json", "csv")
 FORMATS = (*RENDERERS, *FOR_PROGRAMS)
 
 
+def suffix_of(one: str) -> str:
+    """The suffix that the files of a format have."""
+    return one
+
+
 @dataclass(frozen=True, slots=True)
 class Converted:
     """What became of one input: files written, files that could not be, and whether publication was refused."""
