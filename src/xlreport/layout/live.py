@@ -28,7 +28,7 @@ from xlreport.layout.pages.visual import (
     running_count,
     text_at,
 )
-from xlreport.layout.pasting.cells import PastedAddress, RowAddress, RowCell
+from xlreport.layout.pasting.cells import PastedAddress, PastedBelow, RowAddress, RowCell
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview.fields import fields_filled
 from xlreport.layout.preview.items import PreviewLine, printed_flags
@@ -150,7 +150,9 @@ class LiveValues:
         self._live = live
         self._values = values
         self._contents = {**live.paste.constants, **contents}
-        pasted = any(isinstance(address, PastedAddress) for address in contents)
+        pasted = [address for address in contents if isinstance(address, PastedAddress)]
+        below = (address for address in pasted if address.row >= live.paste.rows and not address.column)
+        self._contents[PastedBelow()] = tuple(as_text(contents[address]) for address in below)
         self._known: dict[Address, CellValue] = {} if pasted else dict(live.paste.untouched)
         self._rows = 0
 

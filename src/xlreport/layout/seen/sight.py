@@ -12,13 +12,13 @@ from xlreport.form.model.expression import Call, Expression, Number, Reference, 
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Template
 from xlreport.layout.pages.slot import Slot
-from xlreport.layout.pasting.cells import UNKNOWN, RowCell, RowsAbove
+from xlreport.layout.pasting.cells import UNKNOWN, PastedBelow, RowCell, RowsAbove
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import LengthAddress, SectionLengthAddress
 
 _OPEN = call("within_column", Reference(RowsAbove(RowCell.SECTION)), UNKNOWN, UNKNOWN)
-_PLACED = is_number(_OPEN, 0)
-"""Whether the section of every pasted row is known: not so below several paragraphs in one cell."""
+_PLACED = is_number(call("sum", _OPEN, call("filled", Reference(PastedBelow()))), 0)
+"""Whether the section of every pasted row is known: not below several paragraphs in a cell, nor of unprepared rows."""
 
 
 class Sight:
