@@ -64,8 +64,8 @@ class Sight:
         return next(one.label for one in self.template.indicators if one.id == indicator.indicator)
 
     def is_given(self, address: Address) -> Expression:
-        """Whether anything but spaces stands in a cell."""
-        return _written(address)
+        """Whether anything but spaces stands in a cell for a figure."""
+        return is_number(call("blanks", Reference(address)), 0)
 
     def is_among(self, field: str, texts: Sequence[str]) -> Expression:
         """Whether a field of the agency holds one of these texts."""
