@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xlreport.checking.set_inquiry import SetFinding
 from xlreport.cli.arguments import Forms, inputs_at, previous_at
-from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.failures import Status
 from xlreport.cli.screen.console import hand_over, show, tell
 from xlreport.cli.screen.lines import line
 from xlreport.cli.screen.show import any_error, notes_of_run, number_lines, outcome_lines, set_lines, summary_line
@@ -19,8 +19,6 @@ from xlreport.use_cases.check import judge
 
 
 def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | None, forms: Forms) -> Status:
-    if output_format not in {"text", "json"}:
-        raise CommandError(words.UNKNOWN_FORMAT.format(format=output_format, known="text、json"))
     templates = forms.load()
     inputs = inputs_at(paths)
     last_year = previous_at(previous, templates)

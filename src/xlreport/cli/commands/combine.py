@@ -11,7 +11,7 @@ from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import set_lines
-from xlreport.collection.boundary import InputPaths
+from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.duplicates import similar_names
 from xlreport.collection.outcomes import Outcome
 from xlreport.collection.roster import Roster
@@ -45,16 +45,14 @@ Counted = tuple[str, Report]
 
 
 def combine_inputs(asked: Asked) -> Status:
-    if asked.out.suffix.lower() != ".xlsx":
-        raise CommandError(words.SUFFIX.format(path=asked.out, suffix="xlsx"))
+    refuse_as_file(asked.out, "xlsx")
     templates = asked.forms.load()
     roster = roster_at(asked.roster, templates)
     if asked.template is not None or not serving(templates, asked.year):
         template_asked(asked.template, asked.year, templates)
     inputs = inputs_at(asked.inputs, asked.out)
     read = (*(one.path for one in inputs.files), *files_read(asked.roster), *asked.forms.files)
-    if InputPaths(read).holds(asked.out):
-        raise CommandError(words.INPUT_KEPT.format(path=asked.out))
+    refuse_as_file(asked.out, "xlsx", read)
     outcomes = [judge(one, templates) for one in inputs.files]
     template = _form(asked, outcomes, templates)
     counted, status = _counted(asked, outcomes, template)

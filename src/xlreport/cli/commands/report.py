@@ -9,6 +9,7 @@ from xlreport.cli.failures import Status
 from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import any_error, first_errors, outcome_lines, set_lines
+from xlreport.cli.usage.paths import refuse_absent
 from xlreport.collection.duplicates import Claim, claims_of, duplicates
 from xlreport.collection.inputs import Inputs
 from xlreport.collection.outcomes import skip_of
@@ -23,11 +24,11 @@ def write_reports(
 ) -> Status:
     formats = formats_in(to)
     templates = forms.load()
+    refuse_absent(*paths, previous)
+    where = destination(out, paths, formats, force=force, kept=(*files_read(previous), *forms.files))
     inputs = inputs_at(paths, out)
     last_year = previous_at(previous, templates)
     prepare = last_year.joined if last_year is not None else None
-    kept = (*files_read(previous), *forms.files)
-    where = destination(out, paths, formats, force=force, kept=kept)
     status = Status.GOOD
     claims: list[Claim] = []
     for converted in convert_folder(inputs, templates, formats, where, draft=draft, prepare=prepare):
