@@ -83,7 +83,8 @@ class Desk:
         """The day's run as it is typed."""
         return (
             "batch", str(self.received), "-o", str(self.out), "--roster", str(self.roster), "--previous",
-            str(self.last_year), "--to", ",".join(self.formats), "--jobs", str(self.jobs), "--as-of", day.day.isoformat(), "-q",
+            str(self.last_year), "--to", ",".join(self.formats), "--jobs", str(self.jobs),
+            "--as-of", day.day.isoformat(), "-q",
         )  # fmt: skip
 
     def process(self, day: Day) -> Sequence[str]:
