@@ -215,6 +215,7 @@ def test_nobody_who_has_sent_anything_is_called_late(ran: Ran) -> None:
     assert not [message for message in told if any(agency in message for agency in WRONG_KIND)]
     states = {row[0]: row[4] for row in ran.rows("催报名单", "催报名单.xlsx")}
     assert {agency: states[agency] for agency in WRONG_KIND} == dict.fromkeys(WRONG_KIND, "格式不符")
+    assert {row[3] for row in ran.rows("催报名单", "催报名单.xlsx") if row[0] in WRONG_KIND} == {None}
     word = next(one["reason"]["message"] for one in ran.listing["files"] if one["path"] == "庚局年报.docx")
     assert "Word" in word
     assert "可能是某某庚局交的" in word

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from xlreport.collection.received.contents import Found, Unpacking
 from xlreport.collection.received.folders import (
     RECORDS,
     WORKBOOKS,
@@ -19,8 +18,9 @@ from xlreport.collection.received.folders import (
     leads_within,
     looks_like_input,
 )
+from xlreport.collection.received.found import Found
 from xlreport.collection.received.room import Room
-from xlreport.files.containers.sorting import kind_by_suffix
+from xlreport.files.containers.suffixes import kind_by_suffix
 from xlreport.files.regular_file import is_regular
 from xlreport.form.text.printable import printable
 from xlreport.messages.codes.file_codes import FileKind
@@ -109,7 +109,7 @@ def _searched(paths: Sequence[Path], out: Path | None, *, opens: bool) -> Inputs
 
 def holds_files(path: Path) -> bool:
     """Whether it is a folder or a container: several inputs, even where there is but one in it."""
-    found = None if is_folder(path) else next(_contents(path, Unpacking(), _shown(path)), None)
+    found = None if is_folder(path) else next(_contents(path, _shown(path)), None)
     return is_folder(path) or (found is not None and found.shown != _shown(path))
 
 
@@ -138,7 +138,7 @@ class _Search:
         self._sources.append(path)
         shown = _shown(path)
         for one in self._unpacked(path, shown):
-            if one.shown == shown:
+            if one.shown == shown and not one.ignored:
                 self.files.append(Input(path, shown, _is_record(path), one.code if one.rejected else None))
             else:
                 self._take(one, path)
@@ -195,16 +195,15 @@ class _Search:
             self._skipped.append(Skipped(_shown(own), kind_by_suffix(own)))
 
     def _unpacked(self, path: Path, shown: str) -> Iterator[Found]:
-        if not self._opens:
-            return
-        unpacking = Unpacking()
-        yield from _contents(path, unpacking, shown)
-        self._ignored += unpacking.ignored
+        if self._opens:
+            yield from _contents(path, shown)
 
     def _take(self, one: Found, path: Path) -> None:
         """`path`: of the file itself, or of the container that it came in."""
         shown = printable(one.shown)
-        if one.rejected or one.code is None:
+        if one.ignored:
+            self._ignored += 1
+        elif one.rejected or one.code is None:
             inside = one.content is not None
             own = self._room.lay(one.name, one.content) if one.content is not None else path
             room = self._room if inside else None
@@ -213,14 +212,16 @@ class _Search:
             self._skipped.append(Skipped(shown, one.kind or kind_by_suffix(one.name), one.code, one.said))
 
 
-def _contents(path: Path, unpacking: Unpacking, shown: str) -> Iterator[Found]:
+def _contents(path: Path, shown: str) -> Iterator[Found]:
     """The file itself, or what is in it; one that cannot be opened is looked into by whoever reads it."""
+    from xlreport.collection.received.contents import Unpacking
+
     if looks_like_input(path) or not is_regular(path):
         yield Found(shown, path)
         return
     try:
         with path.open("rb") as stream:
-            yield from unpacking.found(stream, shown, path)
+            yield from Unpacking().found(stream, shown, path)
     except OSError:
         yield Found(shown, path, kind=kind_by_suffix(path), code="FILE-SKIPPED")
 

@@ -12,10 +12,7 @@ from xlreport.reading.cells import RawBook
 
 
 def read_isolated(content: bytes) -> RawBook:
-    """What `xlreport.files.worker` makes of these bytes; a worker that dies or hangs is a refusal.
-
-    Raises WorkLostError where it is taken away from outside twice, and OSError where none can be had.
-    """
+    """What `xlreport.files.worker` makes of these bytes; see `run_isolated` for a worker that dies or hangs."""
     answer = run_isolated("xlreport.files.worker", content)
     try:
         return book_from_json(answer)
@@ -25,7 +22,7 @@ def read_isolated(content: bytes) -> RawBook:
 
 def run_isolated(module: str, content: bytes) -> bytes:
     """What a module prints that is given these bytes. Raises UnreadableWorkbookError where it dies or hangs,
-    WorkLostError where it is taken away from outside twice, and OSError where no process can be had.
+    WorkLostError where it is taken away from outside twice, and OSError where none can be had.
     """
     finished = _run_worker(module, content)
     if -finished.returncode in _signals_from_outside():

@@ -106,7 +106,8 @@ OVERDUE, NOT_DUE, NO_AS_OF = "已逾期", "未到期", ""
 REMINDER_MISSING = "{agency}：{year}年{form}至今未收到{deadline}，请尽快报送填好的工作簿。"
 REMINDER_MEND = "{agency}：报来的{year}年{form}有 {count} 处须改正，退回件已发，请改好后尽快重新报送。"
 REMINDER_KIND = (
-    "{agency}：您交来的文件已收到（{files}），但不是填报工作簿，或打不开；请填好{year}年{form}的填报工作簿交来。"
+    "{agency}：您交来的文件已收到（{files}），但不是填报工作簿，或打不开；"
+    "请直接交填好的{year}年{form}工作簿（.xlsx，不要打成 rar 等压缩包）。"
 )
 REMINDER_CHOOSE = "{agency}：收到几份内容不同的{year}年{form}，请确认以哪一份为准。"
 

@@ -77,13 +77,14 @@ def _request(asked: Asked) -> BatchRequest:
     templates = asked.forms.load()
     if asked.template is not None:
         template_named(asked.template, templates)
-    inputs_at([asked.folder], asked.out)
+    inputs = inputs_at([asked.folder], asked.out)
     if asked.previous is not None:
         tell_around(find_inputs([asked.previous], asked.out))
     return BatchRequest(
-        folder=asked.folder, out=asked.out, forms=templates, template=asked.template, templates=asked.forms.folder,
-        rules=asked.forms.rules, roster=roster_at(asked.roster, templates), previous=asked.previous,
-        formats=formats, jobs=asked.jobs or os.cpu_count() or 1, year=asked.year, as_of=as_of, force=asked.force,
+        folder=asked.folder, out=asked.out, inputs=inputs, forms=templates, template=asked.template,
+        templates=asked.forms.folder, rules=asked.forms.rules,
+        roster=roster_at(asked.roster, templates), previous=asked.previous, formats=formats,
+        jobs=asked.jobs or os.cpu_count() or 1, year=asked.year, as_of=as_of, force=asked.force,
         kept=(*files_read(asked.roster), *asked.forms.files),
     )  # fmt: skip
 

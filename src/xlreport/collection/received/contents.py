@@ -4,15 +4,16 @@ container: a zip, a mail.
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import BinaryIO
 
 from xlreport.collection.received.folders import is_ignored, looks_like_input
+from xlreport.collection.received.found import Found
 from xlreport.errors import UnreadableError
 from xlreport.files.containers.opening import open_container
 from xlreport.files.containers.parts import Allowance, Part, UnopenedError
-from xlreport.files.containers.sorting import Container, kind_by_suffix, sort_content
+from xlreport.files.containers.sorting import Container, sort_content
+from xlreport.files.containers.suffixes import kind_by_suffix
 from xlreport.files.package.gate import Format
 from xlreport.messages.codes.file_codes import FileKind
 
@@ -20,28 +21,10 @@ DEEPEST = 2
 """A container in a container is opened; one in that is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file that came. `shown` is where; `said` is what the mails say of themselves that it came with.
-
-    A workbook has its `content` where it came in a container; a file that is none its `kind`, or the code that says
-    why it was not looked into. `rejected`: such a file that should have been a workbook, or hold some.
-    """
-
-    shown: str
-    name: PurePath
-    said: tuple[str, ...] = ()
-    content: bytes | None = None
-    kind: FileKind | None = None
-    code: str | None = None
-    rejected: bool = False
-
-
 class Unpacking:
-    """One file of a folder, with all that is in it. `ignored` counts lock, hidden and temporary files within."""
+    """One file of a folder, with all that is in it."""
 
     def __init__(self) -> None:
-        self.ignored = 0
         self._allowance = Allowance()
         self._shown: set[str] = set()
 
@@ -72,7 +55,7 @@ class Unpacking:
         for part in opened.parts:
             nothing = False
             if is_ignored(part.path):
-                self.ignored += 1
+                yield Found(one.shown, part.path, ignored=True)
             else:
                 yield from self._part(part, Found(self._place(one.shown, part), part.path, said), depth + 1)
         if nothing:

@@ -70,7 +70,7 @@ def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal)
             links.setdefault((state.template, state.agency), path)
             if path.startswith(words.RETURNS):
                 returned[shown] = path
-    task = SetTask(replace(request, forms={}), outcome, links, returned, journal.folder)
+    task = SetTask(replace(request, forms={}, inputs=None), outcome, links, returned, journal.folder)
     with WorkerPool(1, SET_LIMITS) as pool:
         yield from pool.submit(set_files, task).result()
 

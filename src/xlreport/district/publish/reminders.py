@@ -42,7 +42,7 @@ def _row(one: AgencyState, year: int, form: str, as_of: date | None) -> Iterator
     }
     if one.state in told:
         overdue = words.NO_AS_OF
-        if as_of is not None and deadline is not None:
+        if one.state == words.MISSING and as_of is not None and deadline is not None:
             overdue = words.OVERDUE if as_of > deadline else words.NOT_DUE
         contact = one.member.contact if one.member is not None else ""
         yield one.agency, contact, deadline.isoformat() if deadline else "", overdue, one.state, told[one.state]

@@ -9,6 +9,7 @@ from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.compound import OLE, stream_start
 from xlreport.files.containers.outlook import SIGN
 from xlreport.files.containers.parts import UnopenedError
+from xlreport.files.containers.suffixes import kind_by_suffix
 from xlreport.files.containers.zips import entries_of
 from xlreport.files.limits import LIMITS
 from xlreport.files.package.gate import ZIP, Format, kind_of
@@ -32,13 +33,6 @@ _MAIL = re.compile(
 _HEADER = re.compile(rb"\A(?:\xef\xbb\xbf)?[!-9;-~]+[ \t]*:|\AFrom ")
 _SAVED_PAGE = re.compile(rb"^Content-Type:\s*multipart/related|^X-Document-Type:", re.IGNORECASE | re.MULTILINE)
 _OFFICE_PARTS = ("[content_types].xml", "mimetype")
-_BY_SUFFIX = {
-    FileKind.WORD: (".doc", ".docx", ".wps", ".wpt", ".rtf"), FileKind.PDF: (".pdf", ".ofd"),
-    FileKind.SLIDES: (".ppt", ".pptx", ".dps"), FileKind.ARCHIVE: (".rar", ".7z", ".tar", ".gz", ".tgz"),
-    FileKind.PICTURE: (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".webp"),
-    FileKind.WEB_PAGE: (".htm", ".html", ".mht", ".mhtml"), FileKind.XML: (".xml",),
-    FileKind.TEXT: (".txt", ".csv", ".md"),
-}  # fmt: skip
 
 
 def sort_content(stream: BinaryIO, name: PurePath) -> Format | Container | FileKind:
@@ -62,12 +56,6 @@ def sort_content(stream: BinaryIO, name: PurePath) -> Format | Container | FileK
         return Container.MAIL
     found = kind_of(head)
     return kind_by_suffix(name) if found in {FileKind.UNKNOWN, FileKind.TEXT} else found
-
-
-def kind_by_suffix(name: PurePath) -> FileKind:
-    """What files of this name usually are."""
-    suffix = name.suffix.lower()
-    return next((kind for kind, suffixes in _BY_SUFFIX.items() if suffix in suffixes), FileKind.UNKNOWN)
 
 
 def _sort_zip(stream: BinaryIO, name: PurePath) -> Format | Container | FileKind:

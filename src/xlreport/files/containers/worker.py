@@ -6,7 +6,7 @@ import sys
 from xlreport.files.compound import OLE
 from xlreport.files.containers.mails import attachments_of_mail
 from xlreport.files.containers.outlook import attachments_of_outlook
-from xlreport.files.worker import limit_resources
+from xlreport.files.resources import limit_resources
 
 
 def main() -> None:

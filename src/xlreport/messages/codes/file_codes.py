@@ -116,7 +116,7 @@ FILE_CODES: tuple[Code, ...] = (
     _refusal("FILE-PACK-TOO-BIG", "压缩包或邮件里的文件太多或太大，没有打开。", _UNPACK),
     _skip(
         "FILE-SKIPPED",
-        "这是{kind}，不是填报工作簿，没有读取{whose}。",
+        "{kind}，不是填报工作簿，没有读取{whose}。",
         "如果是报送的年报，请报送单位填好填报工作簿（*.xlsx）再交来；如果不是，不用处理。",
     ),
     _skip("FILE-PACK-KIND", "这种压缩包（如 rar、7z）不能打开，里面的文件没有读取{whose}。", _UNPACK),

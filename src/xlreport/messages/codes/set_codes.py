@@ -58,7 +58,7 @@ SET_CODES: tuple[Code, ...] = (
     _code(
         "FILE-WRONG-KIND", Severity.WARNING, "交的不是工作簿",
         "{agency}已经交来文件，但不是填报工作簿，或打不开（{kind}），没有读取；不算没有报送。",
-        "请把填报工作簿发给这家单位，请它填好交来。",
+        "请先看看这些文件：是压缩包的，解压后再运行；不是工作簿的，请这家单位改交填好的工作簿。",
     ),
     _code(
         "AGG-COUNT", Severity.WARNING, "汇总不全",
