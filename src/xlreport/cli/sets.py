@@ -7,7 +7,7 @@ import typer
 
 from xlreport.cli.app import Folder, Force, Format, Out, Paths, Previous, Rules, app, end
 from xlreport.cli.help import ChineseCommand
-from xlreport.cli.usage.values import count_of, year_of
+from xlreport.cli.usage.values import count_of, drafts_of, year_of
 from xlreport.messages import commands as words
 
 
@@ -47,6 +47,9 @@ def batch(
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=words.AS_OF)] = None,
     template: Annotated[str | None, typer.Option("--template", metavar="ID", help=words.BATCH_TEMPLATE)] = None,
     year: Annotated[int | None, typer.Option("--year", parser=year_of, metavar="YYYY", help=words.BATCH_YEAR)] = None,
+    drafts: Annotated[
+        str | None, typer.Option("--drafts", parser=drafts_of, metavar="eml|folders", help=words.DRAFTS)
+    ] = None,
     output_format: Format = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET)] = False,
     folder: Folder = None,
@@ -58,6 +61,6 @@ def batch(
 
     asked = Asked(
         folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, as_of=as_of, template=template,
-        year=year, output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
+        year=year, drafts=drafts, output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     end(run_batch(asked))

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from xlreport.checking.reasons import with_digests
+from xlreport.checking.run import Verdict
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, return_name
 from xlreport.collection.inputs import Inputs
@@ -20,8 +21,8 @@ from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
 from xlreport.layout.sheets.marks import returned
-from xlreport.messages import returns as words
 from xlreport.messages.findings import message
+from xlreport.messages.sheets import returns as words
 from xlreport.use_cases.check import Prepare, judge
 from xlreport.workbook.writer import write_book
 
@@ -120,15 +121,21 @@ def return_message(outcome: Outcome, name: str) -> str:
     rest = len(findings) - len(told)
     lines = [
         words.MESSAGE_TO.format(agency=report.agency_name),
-        words.MESSAGE_FOUND.format(
-            year=report.year, form=template.short_name, errors=verdict.count(Severity.ERROR),
-            warnings=verdict.count(Severity.WARNING),
-        ),
-        words.MESSAGE_HOW.format(name=name),
+        words.MESSAGE_FOUND.format(year=report.year, form=template.short_name, counts=_counts(verdict)),
+        words.MESSAGE_HOW.format(name=name, lead=words.MESSAGE_FIRST if rest else words.MESSAGE_ALL),
         *told,
         *([words.MESSAGE_MORE.format(count=rest)] if rest else []),
-    ]  # fmt: skip
+    ]
     return "\n".join(lines) + "\n"
+
+
+def _counts(verdict: Verdict) -> str:
+    """How many errors and how many questions that nobody has explained, leaving out what there is none of."""
+    counts = (
+        (words.MESSAGE_ERRORS, verdict.count(Severity.ERROR)),
+        (words.MESSAGE_WARNINGS, verdict.count(Severity.WARNING)),
+    )
+    return words.MESSAGE_BETWEEN.join(said.format(count=count) for said, count in counts if count)
 
 
 def calls_for_answer(outcome: Outcome) -> bool:

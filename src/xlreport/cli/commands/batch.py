@@ -44,6 +44,7 @@ class Asked:
     as_of: str | None
     template: str | None
     year: int | None
+    drafts: str | None
     output_format: str
     quiet: bool
     forms: Forms
@@ -85,7 +86,7 @@ def _request(asked: Asked) -> BatchRequest:
         templates=asked.forms.folder, rules=asked.forms.rules,
         roster=roster_at(asked.roster, templates), previous=asked.previous, formats=formats,
         jobs=asked.jobs or os.cpu_count() or 1, year=asked.year, as_of=as_of, force=asked.force,
-        kept=(*files_read(asked.roster), *asked.forms.files),
+        kept=(*files_read(asked.roster), *asked.forms.files), drafts=asked.drafts,
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def select(intake: Intake) -> Selection:
     left_out: list[LeftOut] = []
     for form in intake.forms:
         for one in form.agencies:
-            name = _called(one, form, several=several)
+            name = name_in_selection(one.agency, form, several=several)
             if one.counted:
                 counted.append(name)
             else:
@@ -59,8 +59,9 @@ def select(intake: Intake) -> Selection:
     return Selection(tuple(counted), tuple(left_out))
 
 
-def _called(one: AgencyState, form: FormIntake, *, several: bool) -> str:
-    return words.AGENCY_AND_FORM.format(agency=one.agency, form=form.name) if several else one.agency
+def name_in_selection(agency: str, form: FormIntake, *, several: bool) -> str:
+    """What an agency is called there; `several`: whether more than one form is owed."""
+    return words.AGENCY_AND_FORM.format(agency=agency, form=form.name) if several else agency
 
 
 def _why(one: AgencyState) -> str:

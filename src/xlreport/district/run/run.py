@@ -24,7 +24,7 @@ from xlreport.collection.rounds.selection import Selection, select
 from xlreport.collection.submissions import Intake, Submission
 from xlreport.district.run.arrivals import Arrival, arrival_of, list_unread, refuse
 from xlreport.district.run.handed_back import handed_back, told_of
-from xlreport.district.run.journal import VERSION, Journal
+from xlreport.district.run.journal import VERSION, Journal, program_version
 from xlreport.district.run.objects import laid_out
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
@@ -156,18 +156,8 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
 def _options_digest(request: BatchRequest, formats: Sequence[str], previous: str) -> str:
     """Everything but the file that a result depends on."""
     looks = looks_digest(request.forms.values())
-    parts = (VERSION, _program(), rules_digest(request.forms), looks, ",".join(formats), previous)
+    parts = (VERSION, program_version(), rules_digest(request.forms), looks, ",".join(formats), previous)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _program() -> str:
-    """The version of this program: another one may read and write otherwise."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("xlreport")
-    except PackageNotFoundError:
-        return ""
 
 
 def _arrivals(
@@ -181,16 +171,11 @@ def _arrivals(
     waiting: _Waiting = {}
     lost: list[str] = []
     for number, one in enumerate(files):
-        try:
-            copy, digest = _copy(one, journal.folder / "intake" / str(number))
-        except UnreadableError as error:
-            yield refuse(one, error.code)
+        taken_in = _take_in(one, journal, journal.folder / "intake" / str(number), options)
+        if isinstance(taken_in, Arrival):
+            yield taken_in
             continue
-        key = _key(options, digest, one)
-        if (known := journal.usable(key)) is not None:
-            shutil.rmtree(copy.parent)
-            yield arrival_of(one, key, known)
-            continue
+        copy, key = taken_in
         task = task_of(replace(one, path=copy), request, journal.folder, formats, previous=previous)
         waiting[pool.submit(work, task)] = one, key, copy
         if len(waiting) >= 4 * request.jobs:
@@ -201,9 +186,20 @@ def _arrivals(
         raise WorkLostError(*sorted(lost))
 
 
-def _key(options: str, digest: str, one: Input) -> str:
-    """By everything that the result depends on: the file's name is asked about too."""
-    return hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
+def _take_in(one: Input, journal: Journal, folder: Path, options: str) -> Arrival | tuple[Path, str]:
+    """What is known of the file already, else a copy of it and the key that its result will have."""
+    if one.refused is not None:
+        return refuse(one, one.refused)
+    try:
+        copy, digest = _copy(one, folder)
+    except UnreadableError as error:
+        return refuse(one, error.code)
+    key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
+    known = journal.usable(key)
+    if known is None:
+        return copy, key
+    shutil.rmtree(folder)
+    return arrival_of(one, key, known)
 
 
 _Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Path]]
@@ -238,8 +234,6 @@ def _copy(one: Input, folder: Path) -> tuple[Path, str]:
 
     Raises UnreadableError for a file that cannot be read, and OSError where our own disk does not take it.
     """
-    if one.refused is not None:
-        raise UnreadableError(one.refused)
     content = read_regular(one.path, LIMITS.file_bytes, UnreadableError)
     if len(content) > LIMITS.file_bytes:
         raise UnreadableError("FILE-TOO-BIG")
