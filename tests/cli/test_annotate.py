@@ -21,7 +21,7 @@ def test_a_copy_and_a_message_are_written_and_the_errors_make_it_end_with_one(cl
 
 
 def test_the_message_tells_neither_what_there_is_none_of_nor_what_has_been_explained(cli: Cli, give: Give) -> None:
-    question = {"indicators.fee_received": None}
+    question: dict[str, object] = {"indicators.fee_received": None}
     why = {"code": "FEE-THREE-FIGURES", "address": "texts.other_matters", "digest": "", "text": "收费数在另一本账里。"}
     for name, edits in {"asked": question, "explained": {**question, "reasons": [why]}}.items():
         give(f"{name}/a.json", {**BROKEN, **edits})

@@ -8,6 +8,7 @@ from datetime import date
 from xlreport.collection.duplicates import ReportOf, conflict, similar_names
 from xlreport.collection.file_names import workbook_name
 from xlreport.collection.forms import form_names, form_of, forms_asked
+from xlreport.collection.received.senders import ForeignFile
 from xlreport.collection.roster import Member, Roster
 from xlreport.collection.rounds.owners import Owner, owners
 from xlreport.collection.rounds.succession import Succession, succeed
@@ -33,11 +34,13 @@ class Demand:
 
 
 def assess(
-    submissions: Sequence[Submission], demand: Demand, templates: Mapping[str, Template], report_of: ReportOf
-) -> Intake:
+    submissions: Sequence[Submission], demand: Demand, templates: Mapping[str, Template], report_of: ReportOf,
+    foreign: Sequence[ForeignFile] = (),
+) -> Intake:  # fmt: skip
     """Files by the form they are of and the agency they name; `templates`: the known forms by id, in their order.
 
-    `report_of`: the report that a file holds, asked for where two have to be compared.
+    `report_of`: the report that a file holds, asked for where two have to be compared. `foreign`: files of agencies of
+    the roster that could not be read; who has sent one is not called missing.
     """
     own = [one for one in submissions if demand.template in {None, one.template}]
     strangers = [one for one in submissions if demand.template not in {None, one.template}]
@@ -55,7 +58,7 @@ def assess(
         name = names[template] if template is not None else ""
         told = name if len(shown) > 1 else ""
         own_form = None if template is None else templates[template]
-        roll = _Roll(own_form, told, year, demand, report_of, is_owed=template is None or template in asked)
+        roll = _Roll(own_form, told, year, demand, report_of, template is None or template in asked, foreign)
         forms.append(FormIntake(template, name, tuple(roll.states_of(groups[template]))))
         findings += roll.findings
     return Intake(year, tuple(forms), tuple(findings))
@@ -81,6 +84,7 @@ class _Roll:
     demand: Demand
     report_of: ReportOf
     is_owed: bool
+    foreign: Sequence[ForeignFile]
     findings: list[IntakeFinding] = field(default_factory=list)
 
     def states_of(self, submissions: Sequence[Submission]) -> Sequence[AgencyState]:
@@ -97,7 +101,8 @@ class _Roll:
             files = groups.pop(normal(member.agency), [])
             if files or self.is_owed:
                 states.append(self._state(member.agency, member, files, on_roster=True))
-        self.findings += [self._missing(one.member) for one in states if one.member is not None and not one.files]
+        self.findings += [self._unread(one) for one in states if one.state == words.WRONG_KIND]
+        self.findings += [self._missing(one.member) for one in states if one.member is not None and not one.came]
         for own, files in groups.items():
             states.append(self._state(named[own], None, files, on_roster=roster is None))
             if roster is not None:
@@ -122,11 +127,12 @@ class _Roll:
         if not is_answered:
             for one in files:
                 self._tell_fault(one, faults[one])
-        state = _of(last.used, files, conflict=bool(last.rivals))
+        foreign = tuple(one for one in self.foreign if one.agency == agency)
+        state = words.WRONG_KIND if foreign and not files else _of(last.used, files, conflict=bool(last.rivals))
         return AgencyState(
             agency=agency, template=None if self.template is None else self.template.id, member=member, state=state,
             files=tuple(sorted(files, key=lambda one: one.round.number)), used=last.used, on_roster=on_roster,
-            faults={one.shown: fault for one, fault in faults.items()},
+            faults={one.shown: fault for one, fault in faults.items()}, foreign=foreign,
             replaced=frozenset(one.shown for one in replaced),
         )  # fmt: skip
 
@@ -163,6 +169,10 @@ class _Roll:
     ) -> None:  # fmt: skip
         paths = [one.shown for one in files]
         self.findings.append(_finding(code, paths, found=found, expected=expected, form=self.name, **params))
+
+    def _unread(self, one: AgencyState) -> IntakeFinding:
+        kinds = "、".join(dict.fromkeys(file.kind for file in one.foreign))
+        return _finding("FILE-WRONG-KIND", [file.shown for file in one.foreign], agency=one.agency, kind=kinds)
 
     def _missing(self, member: Member) -> IntakeFinding:
         as_of, deadline = self.demand.as_of, member.deadline

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from xlreport.collection.received.senders import ForeignFile
 from xlreport.collection.roster import Member
 from xlreport.form.model.finding import Finding
 from xlreport.form.report.round import FIRST, Round
@@ -66,7 +67,8 @@ class AgencyState:
     already holds its figures.
 
     `files`: all that it handed in, the latest round last; `faults`: why some of them cannot be used, by their shown
-    path; `replaced`: the shown paths of those whose place a later one has taken.
+    path; `replaced`: the shown paths of those whose place a later one has taken; `foreign`: what seems to be its own
+    and could not be read.
     """
 
     agency: str
@@ -80,6 +82,12 @@ class AgencyState:
     on_roster: bool = True
     faults: Mapping[str, Fault] = field(default_factory=dict)
     replaced: frozenset[str] = frozenset()
+    foreign: tuple[ForeignFile, ...] = ()
+
+    @property
+    def came(self) -> bool:
+        """Whether anything has come from it, be it readable or not."""
+        return bool(self.files or self.foreign)
 
     @property
     def publishable(self) -> bool:

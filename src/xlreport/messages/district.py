@@ -2,9 +2,12 @@
 
 ROSTER_COLUMNS = {
     "agency": ("单位全称", "单位名称", "单位"),
+    "aliases": ("别名", "其他名称", "其他叫法", "曾用名", "又称"),
     "code": ("单位代码", "代码", "统一社会信用代码"),
     "superior": ("上级主管单位", "上级单位", "主管单位"),
     "contact": ("联系人", "联系人及电话", "联系方式"),
+    "contact_phone": ("联系人电话", "联系人手机", "手机", "手机号", "手机号码", "电话", "电话号码", "联系电话"),
+    "contact_email": ("联系人邮箱", "邮箱", "电子邮件", "邮箱地址", "E-mail", "Email", "电子邮箱"),
     "deadline": ("截止日期", "截止时间", "报送期限"),
     "contains_below": ("已含下级", "已含下级数字"),
 }
@@ -15,9 +18,12 @@ ROSTER_OTHER_HEADS = {"short_name": ("单位简称", "简称"), "kind": ("类别
 
 ROSTER_GUIDES = {
     "agency": "必填。与公章一致；按它认领收到的工作簿。",
+    "aliases": "可空。平时的叫法、曾用名，如“医保局”；几个用“、”隔开。按它认领写了别的名称的工作簿和 Word、扫描件。",
     "code": "可空。",
     "superior": "可空。填名册里另一家的全称。",
     "contact": "可空。催报名单里会列出。",
+    "contact_phone": "可空。催报用，不带入工作簿；没有这一栏时用联系电话。",
+    "contact_email": "可空。催报、发退回件用，不带入工作簿；也按发件人认领邮件里的扫描件。",
     "deadline": "可空。如 2025-01-15。",
     "contains_below": "可空。填“是”：它的年报已含下级单位的数字，下级不再重复计入。",
 }
@@ -33,20 +39,36 @@ ROSTER_HOW = (
 )
 ROSTER_MORE = "还可以加这些栏，栏目名照写，会带入工作簿：{labels}。"
 ROSTER_YES = frozenset({"是", "Y", "y", "yes", "√", "1"})
+ROSTER_NO = frozenset({"否", "不是", "N", "n", "no", "×", "0", "无"})
 ROSTER_NO_TABLE = "不是 CSV 文件"
 ROSTER_LONG = "超过 {most} 行"
 ROSTER_NO_HEAD = "没有找到“单位全称”这一栏"
 ROSTER_NO_NAME = "第 {row} 行没有单位全称"
 ROSTER_TWICE = "第 {row} 行的“{agency}”前面已经有了"
 ROSTER_NO_DAY = "第 {row} 行的截止日期“{found}”不是日期"
+ROSTER_NO_ANSWER = "第 {row} 行的“已含下级”填的是“{found}”，应填“是”或“否”"
+ROSTER_ALIAS_TWICE = "第 {row} 行的别名“{alias}”也是“{agency}”的名称"
+ROSTER_IS_FORM = "这是填报工作簿，不是名册"
+ROSTER_IS_RESULT = "这是 batch 写的结果，不是名册"
 ROSTER_EMPTY = "名册里没有单位"
 SEPARATOR = "；"
-DAY_PATTERNS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
+DAY_PATTERNS = (
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%Y.%m.%d",
+    "%Y年%m月%d日",
+    "%Y%m%d",
+    "%Y-%m-%d%H:%M:%S",
+    "%Y/%m/%d%H:%M:%S",
+    "%Y年%m月%d日前",
+)
 
 MISSING, RECEIVED, TO_MEND, TO_EXPLAIN, ZERO, READY = "未报", "已收", "退回待改", "待说明", "零报告", "可发布"
-STATES = (MISSING, RECEIVED, TO_MEND, TO_EXPLAIN, ZERO, READY)
+WRONG_KIND = "格式不符"
+STATES = (MISSING, WRONG_KIND, RECEIVED, TO_MEND, TO_EXPLAIN, ZERO, READY)
 STATE_MEANINGS = {
-    MISSING: "还没有收到能读的工作簿",
+    MISSING: "还没有收到文件",
+    WRONG_KIND: "交来的不是填报工作簿（如 Word、扫描件），或打不开，须请它改交工作簿",
     RECEIVED: "收到了，但有几份不同的，要先定用哪一份",
     TO_MEND: "有错误，已生成退回件",
     TO_EXPLAIN: "没有错误，有疑问还没有说明；已生成报告和退回件",
@@ -58,6 +80,7 @@ UNDECIDED = "后交的几份（待定用哪一份）"
 CLOSE = "（是不是“{agency}”？）"
 DEADLINE = "（截止 {day}）"
 
+IN_RETURNS = "（结果文件夹）退回/{name}"
 REPORTS, RETURNS, SUMMARY, PAGE = "报告", "退回", "汇总.xlsx", "index.html"
 FINDINGS, REMINDERS, OWN = "findings.json", "催报名单.xlsx", ".xlreport"
 OUTCOMES = {
@@ -119,6 +142,10 @@ OVERDUE = "已逾期"
 BETWEEN_CONTACTS = " "
 
 ASK_SEND = "{year}年{form}至今未收到，请尽快报送填好的工作簿。"
+ASK_KIND = (
+    "您交来的文件已收到（{files}），但不是填报工作簿，或打不开；"
+    "请直接交填好的{year}年{form}工作簿（.xlsx，不要打成 rar 等压缩包）。"
+)
 ASK_CHOOSE = "收到 {count} 份内容不同的{year}年{form}（{files}），请告知以哪一份为准，或者重新报送一份。"
 ASK_MEND = "报来的{year}年{form}有 {errors} 处错误须改正，请按退回件改好后重新报送。"
 ASK_EXPLAIN = "报来的{year}年{form}有 {open} 处请核对或说明，请在退回件里改正或写明原因后重新报送。"

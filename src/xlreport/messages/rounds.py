@@ -1,6 +1,7 @@
 """What is said of rounds: what counts and why the rest does not, what happened when, what a later file took over."""
 
 WHY_MISSING = "未报"
+WHY_WRONG_KIND = "交的不是填报工作簿，或打不开"
 WHY_UNDECIDED = "交了几份不同的，还没有定用哪一份"
 WHY_ERRORS = "有错误，退回待改"
 WHY_YEAR = "交的是 {year} 年的"
@@ -22,8 +23,14 @@ EVENTS = {
     "undecided": "交了几份不同的",
     "returned": "退回",
     "changed": "结果有变",
-    "gone": "撤走",
+    "gone": "不在了（撤走，或读不了）",
 }
+INDENT = "　"
+CHANGES = "与上次运行相比："
+NO_CHANGES = "与上次运行相比没有变化。"
+CHANGED_TO = "{agency}（{was}→{state}）"
+COUNTED = "{what} {count} 家"
+HISTORY_LOST = "以前的往来记录读不了，已改名为 {name} 另存；从这次起重新记。"
 
 BLANK, SEPARATOR = "空白", "；"
 DIFFERENCE = "{name} {first}／{second}"

@@ -21,8 +21,8 @@ from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
 from xlreport.layout.sheets.marks import returned
-from xlreport.messages import returns as words
 from xlreport.messages.findings import message
+from xlreport.messages.sheets import returns as words
 from xlreport.use_cases.check import Prepare, judge
 from xlreport.workbook.writer import write_book
 
@@ -59,7 +59,7 @@ def annotate_folder(
     `kept`: files that the call reads besides its inputs; they are not written to either.
     """
     taken: set[str] = set()
-    read = InputPaths([*(one.path for one in inputs.files), *kept])
+    read = InputPaths([*inputs.paths, *kept])
     for one in inputs.files:
         outcome = judge(one, templates, prepare)
         if outcome.reading is None or outcome.template is None or not calls_for_answer(outcome):

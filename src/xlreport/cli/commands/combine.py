@@ -14,6 +14,7 @@ from xlreport.cli.screen.selected import selection_lines
 from xlreport.cli.screen.show import any_error, set_lines
 from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.assess import Demand, assess
+from xlreport.collection.foreign import foreign_files, with_senders
 from xlreport.collection.outcomes import Outcome
 from xlreport.collection.rounds.facts import reports_in, submissions_in
 from xlreport.collection.rounds.selection import select
@@ -50,7 +51,7 @@ def combine_inputs(asked: Asked) -> Status:
     if asked.template is not None or not serving(templates, asked.year):
         template_asked(asked.template, asked.year, templates)
     inputs = inputs_at(asked.inputs, asked.out)
-    read = (*(one.path for one in inputs.files), *files_read(asked.roster, asked.previous), *asked.forms.files)
+    read = (*inputs.paths, *files_read(asked.roster, asked.previous), *asked.forms.files)
     refuse_as_file(asked.out, "xlsx", read)
     last_year = previous_at(asked.previous, templates)
     prepare = last_year.joined if last_year is not None else None
@@ -58,7 +59,10 @@ def combine_inputs(asked: Asked) -> Status:
     template = _form(asked, outcomes, templates)
     demand = Demand(roster, asked.year, None, asked.template)
     report_of = reports_in(outcomes)
-    intake = assess(list(submissions_in(outcomes)), demand, templates, report_of)
+    foreign = foreign_files(
+        with_senders(inputs, roster), roster, [one.shown for one in outcomes if one.reading is None]
+    )
+    intake = assess(list(submissions_in(outcomes)), demand, templates, report_of, foreign)
     status = _tell_amiss(outcomes, intake, template)
     own = [form for form in intake.forms if form.template == template.id]
     used = [one.used for form in own for one in form.agencies if one.counted and one.used is not None]

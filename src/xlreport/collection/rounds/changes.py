@@ -1,6 +1,6 @@
 """What a run met with that the one before had not: the events of each agency, and how it stands now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from xlreport.collection.rounds.history import Event, EventKind, History, Standing
@@ -83,10 +83,3 @@ def _event(
         explained=now.explained if file is None else file.explained, was="" if earlier is None else earlier.state,
         state=now.state,
     )  # fmt: skip
-
-
-def changed_states(events: Sequence[Event]) -> Iterator[tuple[str, str, str]]:
-    """Each agency whose state is another, with the state that it was in and the one it is in."""
-    for one in dict.fromkeys((event.agency, event.was, event.state) for event in events):
-        if one[1] not in {"", one[2]}:
-            yield one

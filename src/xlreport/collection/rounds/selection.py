@@ -79,7 +79,7 @@ def _why(one: AgencyState) -> str:
 def _why_unusable(one: AgencyState) -> str:
     """Of the last file handed in, where none can be used; else that there is none."""
     if not one.files:
-        return words.WHY_MISSING
+        return words.WHY_WRONG_KIND if one.foreign else words.WHY_MISSING
     last = one.files[-1]
     told = {
         Fault.YEAR: words.WHY_YEAR.format(year=last.year),

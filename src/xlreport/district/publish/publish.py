@@ -10,7 +10,7 @@ from typing import Any
 from xlreport.checking.set_inquiry import AgencyTexts
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.duplicates import compare_texts
-from xlreport.collection.inputs import find_inputs
+from xlreport.collection.inputs import paths_read
 from xlreport.collection.listing import about_all, form_listing, legible, set_listing
 from xlreport.collection.outcomes import Fate
 from xlreport.collection.rounds.history_file import keep_history
@@ -46,7 +46,7 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
         outcome = run(request, journal, progress or (lambda *_: None))
         files = output_files(request, outcome, journal)
         done = deliver(
-            request.out, journal, files, kept=_kept(request), force=request.force, missed=outcome.missed
+            request.out, journal, files, kept=_kept(request, outcome), force=request.force, missed=outcome.missed
         )  # fmt: skip
         journal.keep_inputs([*outcome.read, *outcome.missed])
         keep_history(journal.folder, outcome.history)
@@ -56,11 +56,10 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
         lock.release()
 
 
-def _kept(request: BatchRequest) -> InputPaths:
+def _kept(request: BatchRequest, outcome: BatchOutcome) -> InputPaths:
     """What the call reads, wherever it lies: the folder of files may well be one below the output folder."""
     folders = [request.folder, *(() if request.previous is None else (request.previous,))]
-    found = find_inputs(folders, request.out).files
-    return InputPaths([*(one.path for one in found), *request.kept])
+    return InputPaths([*paths_read(folders, request.out), *request.kept, *outcome.handed_back])
 
 
 def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[tuple[str, str]]:
@@ -79,7 +78,7 @@ def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal)
         if path.startswith(words.RETURNS):
             copies[shown] = path
             returned[key] = Returned(path, digest, "")
-    task = SetTask(replace(request, forms={}), outcome, links, copies, returned, journal.folder)
+    task = SetTask(replace(request, forms={}, inputs=None), outcome, links, copies, returned, journal.folder)
     with WorkerPool(1, SET_LIMITS) as pool:
         yield from pool.submit(set_files, task).result()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from xlreport.collection.inputs import Inputs
 from xlreport.collection.roster import Roster
 from xlreport.district.run.worker import WorkerLimits
 from xlreport.errors import XlreportError
@@ -39,5 +40,7 @@ class BatchRequest:
     as_of: date | None = None
     drafts: str | None = None
     force: bool = False
+    inputs: Inputs | None = field(default=None, repr=False)
+    """The files of the folder, where they have been looked for already."""
     kept: tuple[Path, ...] = ()
     limits: WorkerLimits = field(default_factory=WorkerLimits)

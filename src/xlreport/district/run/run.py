@@ -13,7 +13,8 @@ from filelock import FileLock, Timeout
 
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
-from xlreport.collection.inputs import OWN_FILE, Input, find_inputs
+from xlreport.collection.foreign import foreign_files, with_senders
+from xlreport.collection.inputs import OWN_FILE, Input, Inputs, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, skip_of
 from xlreport.collection.rounds.changes import continued
@@ -22,7 +23,8 @@ from xlreport.collection.rounds.history_file import read_history
 from xlreport.collection.rounds.selection import Selection, select
 from xlreport.collection.submissions import Intake, Submission
 from xlreport.district.run.arrivals import Arrival, arrival_of, list_unread, refuse
-from xlreport.district.run.journal import VERSION, Journal
+from xlreport.district.run.handed_back import handed_back, told_of
+from xlreport.district.run.journal import VERSION, Journal, program_version
 from xlreport.district.run.objects import laid_out
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
@@ -41,7 +43,8 @@ from xlreport.use_cases.look import looks_digest
 class BatchOutcome:
     """The outcome of a run, before it is written out. `missed`: files that were read earlier, and not in this run.
 
-    `selection`: what is in every total; `history`: all that has happened, this run's events the last of it.
+    `selection`: what is in every total; `history`: all that has happened, this run's events the last of it;
+    `handed_back`: files among the return copies that are not as they were written.
     """
 
     arrivals: tuple[Arrival, ...]
@@ -50,6 +53,7 @@ class BatchOutcome:
     selection: Selection
     history: History
     missed: tuple[str, ...] = ()
+    handed_back: tuple[Path, ...] = ()
 
     @property
     def read(self) -> Iterator[str]:
@@ -88,28 +92,41 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     with WorkerPool(request.jobs, request.limits) as pool:
         try:
             previous = _previous(request, journal, pool)
-            inputs = find_inputs([request.folder], request.out)
+            found = request.inputs or find_inputs([request.folder], request.out)
+            inputs, back = with_senders(found, request.roster), handed_back(request.out, journal)
+            files = [*inputs.files, *back]
             options = _options_digest(request, request.formats, previous)
             arrivals: list[Arrival] = []
-            ended = _arrivals(request, journal, pool, inputs.files, options, previous=bool(previous))
+            ended = _arrivals(request, journal, pool, files, options, previous=bool(previous))
             for done, arrival in enumerate(ended, 1):
                 arrivals.append(arrival)
-                progress(done, len(inputs.files))
+                progress(done, len(files))
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
     shutil.rmtree(intake, ignore_errors=True)
-    order = {one.shown: place for place, one in enumerate(inputs.files)}
+    order = {one.shown: place for place, one in enumerate(files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    arrivals += [list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
+    arrivals += [list_unread(one.shown, file_listing(skip_of(one))) for one in inputs.skipped]
+    return _outcome(request, journal, arrivals, back, inputs)
+
+
+def _outcome(
+    request: BatchRequest, journal: Journal, arrivals: Sequence[Arrival], back: Sequence[Input], inputs: Inputs
+) -> BatchOutcome:
+    """`back`: what was handed back among the return copies."""
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
     unread = [one.shown for one in arrivals if one.outcome not in {Fate.READ, Fate.SKIPPED}]
-    found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request))
+    foreign = foreign_files(inputs, request.roster, unread)
+    found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request), foreign)
     overruled = {path for state in found.agencies for path in state.overruled}
+    shown = {one.shown for one in back}
+    found = replace(found, findings=(*found.findings, *told_of([one for one in submissions if one.shown in shown])))
     return BatchOutcome(
         tuple(replace(one, overruled=one.shown in overruled) for one in arrivals), found, inputs.ignored,
         select(found), continued(read_history(journal.folder), found, request.as_of), journal.missed(unread),
+        tuple(one.path for one in back),
     )  # fmt: skip
 
 
@@ -139,18 +156,8 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
 def _options_digest(request: BatchRequest, formats: Sequence[str], previous: str) -> str:
     """Everything but the file that a result depends on."""
     looks = looks_digest(request.forms.values())
-    parts = (VERSION, _program(), rules_digest(request.forms), looks, ",".join(formats), previous)
+    parts = (VERSION, program_version(), rules_digest(request.forms), looks, ",".join(formats), previous)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _program() -> str:
-    """The version of this program: another one may read and write otherwise."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("xlreport")
-    except PackageNotFoundError:
-        return ""
 
 
 def _arrivals(
@@ -164,20 +171,11 @@ def _arrivals(
     waiting: _Waiting = {}
     lost: list[str] = []
     for number, one in enumerate(files):
-        if one.refused is not None:
-            yield refuse(one, one.refused)
+        taken_in = _take_in(one, journal, journal.folder / "intake" / str(number), options)
+        if isinstance(taken_in, Arrival):
+            yield taken_in
             continue
-        try:
-            copy, digest = _copy(one, journal.folder / "intake" / str(number))
-        except UnreadableError as error:
-            yield refuse(one, error.code)
-            continue
-        key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
-        known = journal.usable(key)
-        if known is not None:
-            shutil.rmtree(copy.parent)
-            yield arrival_of(one, key, known)
-            continue
+        copy, key = taken_in
         task = task_of(replace(one, path=copy), request, journal.folder, formats, previous=previous)
         waiting[pool.submit(work, task)] = one, key, copy
         if len(waiting) >= 4 * request.jobs:
@@ -186,6 +184,22 @@ def _arrivals(
         yield from _finish(waiting, journal, lost)
     if lost:
         raise WorkLostError(*sorted(lost))
+
+
+def _take_in(one: Input, journal: Journal, folder: Path, options: str) -> Arrival | tuple[Path, str]:
+    """What is known of the file already, else a copy of it and the key that its result will have."""
+    if one.refused is not None:
+        return refuse(one, one.refused)
+    try:
+        copy, digest = _copy(one, folder)
+    except UnreadableError as error:
+        return refuse(one, error.code)
+    key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
+    known = journal.usable(key)
+    if known is None:
+        return copy, key
+    shutil.rmtree(folder)
+    return arrival_of(one, key, known)
 
 
 _Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Path]]

@@ -35,6 +35,11 @@ SET_CODES: tuple[Code, ...] = (
         "{agency}的这份{form}已由“{found}”代替，不再采用。", "",
     ),
     _code(
+        "FILE-IN-RETURNS", Severity.WARNING, "改在退回里",
+        "{agency}改好的退回件存在结果文件夹的“退回”里，已当作新报的一份，没有覆盖。",
+        "请把它移到收件文件夹：别的命令只看那里。",
+    ),
+    _code(
         "FILE-RENAMED", Severity.WARNING, "改了单位名称",
         "这份{form}写的是“{found}”，而它是由退给“{agency}”的退回件改成的，按{agency}计。",
         "是改了名称的，请改名册；是另一家单位的，请让它用自己的空白表重报。",
@@ -50,6 +55,11 @@ SET_CODES: tuple[Code, ...] = (
     ),
     _code("FILE-BLANK", Severity.ERROR, "交回空表",
           "{agency}的工作簿交回来时是空的，一个数字也没有填。", "请填好后重新报送。"),
+    _code(
+        "FILE-WRONG-KIND", Severity.WARNING, "交的不是工作簿",
+        "{agency}已经交来文件，但不是填报工作簿，或打不开（{kind}），没有读取；不算没有报送。",
+        "请先看看这些文件：是压缩包的，解压后再运行；不是工作簿的，请这家单位改交填好的工作簿。",
+    ),
     _code(
         "AGG-COUNT", Severity.WARNING, "汇总不全",
         "{form}汇总只含 {found} 家，名册上有 {expected} 家；未含：{agencies}。",
