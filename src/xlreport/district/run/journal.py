@@ -18,7 +18,7 @@ from xlreport.collection.inputs import OWN_FILE
 from xlreport.district.run.database import complaints_of, open_database
 from xlreport.district.run.objects import is_object
 
-VERSION = "3"
+VERSION = "4"
 """Of the results: those of another version are done again."""
 
 _TABLES: Mapping[str, str] = {
