@@ -9,7 +9,16 @@ from xlreport.layout.styles import Style
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 
-PREVIOUS_WIDTH = 16.0
+PREVIOUS_WIDTH, NOTE_WIDTH = 14.0, 13.0
+SHOWN = 153.0
+"""So many characters' width of a sheet a window of 1366 pixels shows."""
+
+
+def note_width(sheet: Sheet, plan: TableSheet, left_of_it: float) -> float:
+    """How wide the column left of last year's figures is: the first of them stands whole in the window, or outside."""
+    room = SHOWN - left_of_it - NOTE_WIDTH
+    is_cut = bool(sheet.book.previous) and 0 < room < PREVIOUS_WIDTH
+    return NOTE_WIDTH + room if is_cut and not plan.apart else NOTE_WIDTH
 
 
 def lay_previous(sheet: Sheet, plan: TableSheet) -> None:
