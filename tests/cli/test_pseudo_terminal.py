@@ -21,7 +21,7 @@ COMMANDS = [
     ("", 0, "用法："),
     ("--help", 0, "全部写进一个结果文件夹。"),
     ("--version", 0, "xlreport"),
-    ("chekc", 2, "是不是check？"),
+    ("chekc", 2, "你是不是想用check？"),
     ("check", 2, "缺少INPUT"),
     ("check nowhere.xlsx", 2, "找不到：nowhere.xlsx"),
     ("templates", 0, "（国办公开办函〔2021〕30号）"),

@@ -11,7 +11,7 @@ from xlreport.collection.file_names import free_name, report_name
 from xlreport.collection.inputs import Inputs
 from xlreport.collection.outcomes import Outcome, crash_of
 from xlreport.collection.whole_files import WriteFailure, write_file
-from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
+from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError, is_own_side
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.narrative.blocks import Document
@@ -69,6 +69,11 @@ FOR_PROGRAMS = ("json", "csv")
 """Formats that are no publication, and so never refused."""
 
 FORMATS = (*RENDERERS, *FOR_PROGRAMS)
+
+
+def suffix_of(one: str) -> str:
+    """The suffix that the files of a format have."""
+    return one
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +151,7 @@ def convert_folder(
 ) -> Iterator[Converted]:  # fmt: skip
     """Each input in turn; one bad file does not stop the rest, nor does an output that cannot be written."""
     taken: set[str] = set()
-    kept = InputPaths([*(one.path for one in inputs.files), *destination.kept])
+    kept = InputPaths([*inputs.paths, *destination.kept])
     for one in inputs.files:
         outcome, contents = _converted(judge(one, templates, prepare), formats, draft=draft)
         written: list[Path] = []
@@ -173,7 +178,9 @@ def _converted(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> tupl
     """The report in each format, or an outcome that says it could not be made."""
     try:
         return outcome, rendered(outcome, formats, draft=draft)
-    except Exception as error:  # noqa: BLE001  the last line of defence: one bad report must not stop the others
+    except Exception as error:  # the last line of defence: one bad report must not stop the others
+        if is_own_side(error):
+            raise
         return crash_of(outcome.shown, error), {}
 
 

@@ -8,6 +8,7 @@ from xlreport.cli.screen.console import show
 from xlreport.errors import UnknownCodeError
 from xlreport.form.model.finding import Code
 from xlreport.messages import commands as words
+from xlreport.messages import usage
 from xlreport.messages.explain import explain, without_figures
 
 
@@ -15,8 +16,8 @@ def explain_code(code: str, forms: Forms) -> Status:
     try:
         found = explain(code, forms.load().values())
     except UnknownCodeError as error:
-        close = words.CLOSE_CODES.format(codes="、".join(error.close)) if error.close else ""
-        raise CommandError(words.NO_CODE.format(code=code) + close) from error
+        close = usage.DID_YOU_MEAN.format(meant=usage.SEPARATOR.join(error.close)) if error.close else ""
+        raise CommandError(usage.NO_CODE.format(code=code) + close) from error
     for line in lines_of(found):
         show(line)
     return Status.GOOD

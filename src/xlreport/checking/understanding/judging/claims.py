@@ -65,7 +65,8 @@ def _none(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, na
         of_all = bare and clause.tokens[place].word in grammar.NOTHING
         if not of_all and (found.is_vague or not _is_sure(found)):
             continue
-        yield from _not_zero(holdings, found, quoted)
+        led = any(token.kind is Kind.UNKNOWN and len(token.word) > 1 for token in clause.tokens[:place])
+        yield from _not_zero(holdings, found, quoted, grave=not led)
 
 
 def _without_ways(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -81,11 +82,11 @@ def _without_ways(tokens: Sequence[Token]) -> Sequence[Token]:
     return (*tokens[:start], *tokens[end + 1 :])
 
 
-def _not_zero(holdings: Holdings, found: Subject, quoted: str) -> Iterator[Doubt]:
+def _not_zero(holdings: Holdings, found: Subject, quoted: str, *, grave: bool = True) -> Iterator[Doubt]:
     sums = holdings.sums(found)
     numbers = [one.number for one in sums if one.number is not None]
     if sums and len(numbers) == len(sums) and min(numbers) > 0:
-        yield Doubt(Doubted.ZERO, quoted, grave=True, found=Decimal(0), expected=sums[0].number, cited=sums[0].cited)
+        yield Doubt(Doubted.ZERO, quoted, grave=grave, found=Decimal(0), expected=sums[0].number, cited=sums[0].cited)
 
 
 def _zeros(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, names: Names) -> Iterator[Doubt]:
@@ -112,7 +113,7 @@ def _is_sure(found: Subject) -> bool:
 
 
 def _is_understood(holdings: Holdings, words: Sequence[Token], found: Subject, names: Names) -> bool:
-    own = {word for word, matters in holdings.known.nouns.items() if found.matter in matters}
+    own = holdings.known.nouns_of(found.matter)
     for index, token in enumerate(words):
         known = index in found.used or token.kind is Kind.DATE or token.word in own or token.word in names.own
         other = index < max(found.used) and _may_precede(holdings, words, index, found)
@@ -180,6 +181,9 @@ def _pairs(
         return
     every = all_columns(holdings.known, table)
     own = [one for one in before if one.matter == table.id]
+    said = subject(holdings.known, Spot(head)) or (own[-1] if own else None)
+    if not found.columns and said is not None and said.rows and not set(said.rows) <= set(wholes(table)):
+        return
     rows = own[-1].rows if own and own[-1].rows else wholes(table)
     if len(found.columns) == 1 and not found.rows:
         spoken = _spoken(holdings, head, own, found.columns[0]) or frozenset().union(*every)

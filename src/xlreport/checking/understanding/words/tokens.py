@@ -23,10 +23,17 @@ _WORDED = re.compile(
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:(?P<month>\d{1,2})月)?(?:份|底|末)?(?:\d{1,2}日)?|(?P<only>\d{1,2})月(?:份|底|末)?(?:\d{1,2}日)?"
 )
+_YEARS = re.compile(
+    r"(?:近|前|过去|最近|连续|此前|往前|上)[一二两三四五六七八九十\d]{1,2}个?年(?:度|来|间|内|以来|里)?|"
+    r"[二两三四五六七八九十\d]{1,2}年(?:来|间|以来)"
+)
+"""Several years, of which none is the report's alone."""
+_YEARS_BEGIN = frozenset("近前过最连此往上二两三四五六七八九十")
 _CODE_BEFORE = re.compile(r"[A-Za-z\d.\-/〔\[第_]$")
 _CODE_AFTER = re.compile(r"[A-Za-z\d\-/〕\]+]|号")
 _ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, grammar.ABOUT_BEFORE))})$")
-_SCALES = {grammar.MYRIAD: 10_000, grammar.HUNDRED_MILLION: 100_000_000}
+_SCALES = {grammar.MYRIAD: Decimal("1E4"), grammar.HUNDRED_MILLION: Decimal("1E8")}
+"""They keep how exactly a number is written: 1.25万 is 125 hundreds."""
 _ENDS = frozenset(grammar.SENTENCE_ENDS) - {"；"} | {"!", "?"}
 
 
@@ -92,7 +99,7 @@ GRAMMAR = (
         grammar.WIDER, grammar.TOWARDS, grammar.LAST_WORDS, grammar.NEXT_WORDS, grammar.THIS_WORDS, grammar.PART_WORDS,
         grammar.OTHERWISE, plain_words.VERBS, plain_words.FILLERS, plain_words.TAILS, plain_words.STATING,
         plain_words.FREE, grammar.OTHER_THINGS, grammar.UP_TO, grammar.KINDS_OF, grammar.RESPECTIVELY,
-        plain_words.PLAIN_VERBS, {grammar.SHARE_OF},
+        plain_words.PLAIN_VERBS, grammar.MOSTLY, grammar.LINKS, grammar.NARROWING, {grammar.SHARE_OF},
     )
 )  # fmt: skip
 
@@ -102,7 +109,13 @@ def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
     at, unknown = 0, -1
     listed: Token | None = None
     while at < len(text):
-        found = _mark(text, at) or _date(text, at, year) or _number(text, at, words, listed) or _word(text, at, words)
+        found = (
+            _mark(text, at)
+            or _years(text, at)
+            or _date(text, at, year)
+            or _number(text, at, words, listed)
+            or _word(text, at, words)
+        )
         if found is None:
             unknown = at if unknown < 0 else unknown
             at += 1
@@ -123,6 +136,13 @@ def _mark(text: str, at: int) -> Token | None:
     if one in _ENDS:
         return Token(Kind.END, one, at, at + 1)
     return Token(Kind.MARK, one, at, at + 1) if one in grammar.PAUSES else None
+
+
+def _years(text: str, at: int) -> Token | None:
+    if text[at] not in _YEARS_BEGIN and not text[at].isdecimal():
+        return None
+    match = _YEARS.match(text, at)
+    return None if match is None else Token(Kind.DATE, "", at, match.end())
 
 
 def _date(text: str, at: int, year: int) -> Token | None:
@@ -166,10 +186,10 @@ def _run_of_digits(text: str, at: int) -> Token:
 
 def _counted(text: str, match: "re.Match[str]", number: Decimal, *, bare: bool) -> Token:
     """`bare`: it may count without a measure word, as the number before it does."""
-    scale = _SCALES.get(match["scale"] or match["late"] or "", 1)
+    scale = _SCALES.get(match["scale"] or match["late"] or "", Decimal(1))
     unit, end = match["unit"] or "", match.end()
     if unit == "万元":
-        scale, unit = scale * 10_000, "元"
+        scale, unit = scale * _SCALES[grammar.MYRIAD], "元"
     if not unit and not bare and not _is_told(text, match.start()):
         return _run_of_digits(text, match.start())
     about = match["about"] is not None or _is_about(text, match.start())
