@@ -204,5 +204,3 @@ def _carried_out(arguments: list[str]) -> int:
         console.tell(words.STOPPED)
         return Status.CANNOT_RUN
     return outcome if isinstance(outcome, int) else Status.GOOD
-
-

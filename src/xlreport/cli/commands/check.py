@@ -1,6 +1,6 @@
 """`xlreport check`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -10,9 +10,11 @@ from xlreport.cli.failures import Status
 from xlreport.cli.screen.console import hand_over, show, tell
 from xlreport.cli.screen.lines import line
 from xlreport.cli.screen.show import any_error, notes_of_run, number_lines, outcome_lines, set_lines, summary_line
-from xlreport.collection.duplicates import claims_of, duplicates, similar_texts
+from xlreport.collection.duplicates import duplicates, similar_texts
 from xlreport.collection.listing import listing
 from xlreport.collection.outcomes import Outcome, skip_of
+from xlreport.collection.rounds.facts import reports_in, submissions_in
+from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.records.write import dump_json
 from xlreport.use_cases.check import judge
@@ -26,11 +28,11 @@ def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | Non
     judged = chain((judge(one, templates, prepare) for one in inputs.files), map(skip_of, inputs.skipped))
     if output_format == "json":
         outcomes = list(judged)
-        findings = _of_set(outcomes)
+        findings = _of_set(outcomes, templates)
         hand_over(dump_json(listing(outcomes, templates, findings)))
     else:
         outcomes = list(_shown(judged))
-        findings = _of_set(outcomes)
+        findings = _of_set(outcomes, templates)
         for one in (*set_lines(findings), *notes_of_run(outcomes)):
             show(one)
         show(summary_line(outcomes, findings))
@@ -40,9 +42,9 @@ def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | Non
     return Status.FINDINGS if fails else Status.GOOD
 
 
-def _of_set(outcomes: Sequence[Outcome]) -> Sequence[SetFinding]:
+def _of_set(outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> Sequence[SetFinding]:
     """What concerns several files: agencies that are there duplicates, texts that several share."""
-    return [*duplicates(claims_of(outcomes)), *similar_texts(outcomes)]
+    return [*duplicates(submissions_in(outcomes), templates, reports_in(outcomes)), *similar_texts(outcomes)]
 
 
 def _shown(judged: Iterable[Outcome]) -> Iterator[Outcome]:

@@ -52,6 +52,13 @@ def output_format_of(text: str) -> str:
     return _chosen("--format", text, OUTPUT_FORMATS)
 
 
+def drafts_of(text: str) -> str:
+    """As what letters are made ready to be sent, whatever its case."""
+    from xlreport.district.publish.letters.drafts import KINDS
+
+    return _chosen("--drafts", text, KINDS)
+
+
 def _chosen(option: str, text: str, known: Sequence[str]) -> str:
     found = _plain(text).lower()
     if found not in known:
