@@ -18,9 +18,6 @@ from typing import Any
 from changed_numbers import Changed, changes
 
 from xlreport.checking.kinds.mentioned import Mentioned
-from xlreport.checking.kinds.told_facts import ToldFacts
-from xlreport.checking.kinds.told_figures import ToldFigures
-from xlreport.checking.kinds.told_shares import ToldShares
 from xlreport.checking.kinds.understood import Understood
 from xlreport.checking.run import check
 from xlreport.form.model.address import FigureAddress
@@ -38,7 +35,7 @@ NOT_ASKED = (
 """Rules about parts that the records do not hold."""
 
 
-OF_FIGURES = (ToldFigures, ToldFacts, ToldShares, Mentioned, Understood)
+OF_FIGURES = (Mentioned, Understood)
 """Kinds that hold a text against figures."""
 
 HEAD = """# 规则实测

@@ -74,9 +74,5 @@ def test_no_two_kinds_are_keyed_alike_by_chance() -> None:
     assert len(KEYS) > 100
 
 
-OF_OTHER_FORMS = {"told_figures", "told_facts", "told_shares"}
-"""For forms without words beside their rows; the bundled one is understood by its words."""
-
-
 def test_the_bundled_form_asks_for_every_kind() -> None:
-    assert {check.name for check in load_template(BUNDLED).named_checks} == set(KINDS) - OF_OTHER_FORMS
+    assert {check.name for check in load_template(BUNDLED).named_checks} == set(KINDS)

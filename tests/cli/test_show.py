@@ -31,7 +31,7 @@ def broken(give: Give, tmp_path: Path) -> Outcome:
 
 
 def with_findings(outcome: Outcome, findings: Sequence[Finding]) -> Outcome:
-    return replace(outcome, verdict=Verdict(tuple(findings), 0))
+    return replace(outcome, verdict=Verdict(tuple(findings)))
 
 
 def found(code: str, severity: Severity, text: str = "x") -> Finding:

@@ -11,7 +11,7 @@ from xlreport.form.language.spell import (
     MOST_LEVELS,
     Cell,
     FormulaTooLongError,
-    rectangles,
+    ranges,
     spell,
 )
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
@@ -77,16 +77,16 @@ cells = st.builds(Cell, st.sampled_from(["一", "二"]), st.integers(0, 6), st.i
 
 
 @given(st.lists(cells))
-def test_rectangles_cover_exactly_the_given_cells_and_each_once(given_cells: list[Cell]) -> None:
+def test_ranges_cover_exactly_the_given_cells_and_each_once(given_cells: list[Cell]) -> None:
     covered = Counter(
         Cell(first.sheet, row, column)
-        for first, last in rectangles(given_cells)
+        for first, last in ranges(given_cells)
         for row in range(first.row, last.row + 1)
         for column in range(first.column, last.column + 1)
     )
     assert covered == Counter(set(given_cells))
 
 
-def test_a_full_block_is_one_rectangle() -> None:
+def test_a_full_block_is_one_range() -> None:
     block = [Cell("一", row, column) for row in range(3) for column in range(4)]
-    assert rectangles(block[::-1]) == [(Cell("一", 0, 0), Cell("一", 2, 3))]
+    assert ranges(block[::-1]) == [(Cell("一", 0, 0), Cell("一", 2, 3))]

@@ -32,7 +32,6 @@ ALONE = {
     "cli/screen/terminal.py": "imports rich, which is loaded only where there is a terminal",
     "district/publish/reminders.py": "one output of a run, as each of the others is",
     "files/cells/moved_formulas.py": "imports openpyxl, which is loaded only where a formula is shared",
-    "files/isolated.py": "the parent's side of the process that worker.py is; neither imports what the other does",
     "files/package/odd_dates.py": "one oddity that two programs read differently, as odd_cells and dangling are",
     "files/remarks/open_document_remarks.py": "one format of remarks, as each of the others is",
     "form/loading/each.py": "lists over the rows of a group: a construct of its own, documented as one",

@@ -34,7 +34,7 @@ from xlreport.use_cases.read import read_record
 SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 MOST_BLANK_BYTES = 230_000
 ALLOWED = {
-    "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTBLANK", "ISNUMBER", "ROUND", "MIN", "MAX", "LEN",
+    "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "ISNUMBER", "ISERROR", "ROUND", "MIN", "MAX", "LEN",
     "INDEX", "MATCH", "MID", "SUBSTITUTE", "FIND", "REPT", "INT", "MOD", "SUMPRODUCT", "YEAR", "MONTH", "DAY",
     "DATE", "LEFT", "RIGHT", "TEXT", "COUNTIF", "SUMIF", "SMALL", "HYPERLINK",
 }  # fmt: skip

@@ -2,25 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from xlreport.checking.cell_values import is_blank
 from xlreport.form.model.address import FigureAddress
-from xlreport.form.model.cell import cell_position, range_name
+from xlreport.form.model.cell import Position, Rectangle, cell_position, range_name, rectangles
 from xlreport.form.model.finding import Finding, Place
 from xlreport.form.model.template import Table, Template
 from xlreport.form.report.report import Reading
-
-Position = tuple[int, int]
-
-
-class Rectangle(NamedTuple):
-    """Rows and columns, the last ones included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +58,7 @@ def _folded(table: Table, alike: Sequence[tuple[int, Finding]], reading: Reading
     ground = _ground(table, reading)
     at = {ground.positions[address]: address for address in found}
     has_nothing = len(at) == len(table.inputs)
-    for area in [_around(at)] if has_nothing else _rectangles(at, ground.computed):
+    for area in [_around(at)] if has_nothing else rectangles(at, ground.computed):
         own = [found[at[position]] for position in sorted(at) if _holds(area, position)]
         yield _of_area(own, area, ground.sheet)
 
@@ -109,39 +97,3 @@ def _around(positions: Iterable[Position]) -> Rectangle:
 
 def _holds(area: Rectangle, position: Position) -> bool:
     return area.top <= position[0] <= area.bottom and area.left <= position[1] <= area.right
-
-
-def _rectangles(blank: Iterable[Position], computed: frozenset[Position]) -> Iterator[Rectangle]:
-    """Runs of a row, equal ones of adjacent rows in one."""
-    rows: dict[int, list[int]] = {}
-    for row, column in sorted(blank):
-        rows.setdefault(row, []).append(column)
-    open_areas: list[Rectangle] = []
-    for row, columns in rows.items():
-        runs = list(_runs(row, columns, computed))
-        grown: list[Rectangle] = []
-        for area in open_areas:
-            if (area.left, area.right) in runs and _joins(area, row, computed):
-                runs.remove((area.left, area.right))
-                grown.append(area._replace(bottom=row))
-            else:
-                yield area
-        open_areas = [*grown, *(Rectangle(row, left, row, right) for left, right in runs)]
-    yield from open_areas
-
-
-def _runs(row: int, columns: Sequence[int], computed: frozenset[Position]) -> Iterator[tuple[int, int]]:
-    """Blank cells beside each other, with nothing but computed ones between."""
-    left = right = columns[0]
-    for column in columns[1:]:
-        if any((row, between) not in computed for between in range(right + 1, column)):
-            yield left, right
-            left = column
-        right = column
-    yield left, right
-
-
-def _joins(area: Rectangle, row: int, computed: frozenset[Position]) -> bool:
-    """Whether nothing but computed cells lies between an area and a row."""
-    between = range(area.bottom + 1, row)
-    return all((one, column) in computed for one in between for column in range(area.left, area.right + 1))

@@ -8,11 +8,11 @@ import typer
 from typer.exceptions import TyperException
 
 from xlreport.cli.app import Folder, Force, Format, Out, Paths, Previous, Rules, Year, app, end
-from xlreport.cli.failures import CommandError, Status, reason_of
+from xlreport.cli.failures import CommandError, Status, stopped_by
 from xlreport.cli.help import ChineseCommand
 from xlreport.cli.screen import console
 from xlreport.cli.usage.complaints import complaint, refuse_misread
-from xlreport.errors import TemplateError
+from xlreport.errors import OwnSideError, TemplateError
 from xlreport.messages import commands as words
 from xlreport.messages.usage import PROGRAM
 
@@ -191,8 +191,8 @@ def _carried_out(arguments: list[str]) -> int:
         for problem in error.problems:
             console.tell(str(problem))
         return Status.CANNOT_RUN
-    except OSError as error:
-        console.tell(_stopped_by(error))
+    except (OSError, OwnSideError) as error:
+        console.tell(stopped_by(error))
         return Status.CANNOT_RUN
     except (typer.Abort, KeyboardInterrupt):
         outcome = INTERRUPTED
@@ -206,7 +206,3 @@ def _carried_out(arguments: list[str]) -> int:
     return outcome if isinstance(outcome, int) else Status.GOOD
 
 
-def _stopped_by(error: OSError) -> str:
-    if error.filename is None:
-        return words.FAILED.format(reason=reason_of(error))
-    return words.NOT_WRITTEN.format(path=error.filename, reason=reason_of(error))

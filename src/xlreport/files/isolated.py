@@ -5,15 +5,22 @@ import signal
 import subprocess
 import sys
 
-from xlreport.errors import UnreadableWorkbookError
+from xlreport.errors import UnreadableWorkbookError, WorkLostError, is_own_side
 from xlreport.files.limits import LIMITS
 from xlreport.files.transport import book_from_json
 from xlreport.reading.cells import RawBook
 
 
 def read_isolated(content: bytes) -> RawBook:
-    """What `xlreport.files.worker` makes of these bytes; a worker that dies or hangs is a refusal."""
+    """What `xlreport.files.worker` makes of these bytes; a worker that dies or hangs is a refusal.
+
+    Raises WorkLostError where it is taken away from outside twice, and OSError where none can be had.
+    """
     finished = _run_worker(content)
+    if -finished.returncode in _signals_from_outside():
+        finished = _run_worker(content)
+    if -finished.returncode in _signals_from_outside():
+        raise WorkLostError
     if -finished.returncode in _signals_of_time():
         raise UnreadableWorkbookError("FILE-TIMEOUT")
     if finished.returncode != 0:
@@ -40,7 +47,16 @@ def _run_worker(content: bytes) -> subprocess.CompletedProcess[bytes]:
     except subprocess.TimeoutExpired as error:
         raise UnreadableWorkbookError("FILE-TIMEOUT") from error
     except OSError as error:
+        if is_own_side(error):
+            raise
         raise UnreadableWorkbookError("FILE-UNREADABLE", detail=str(error)) from error
+
+
+def _signals_from_outside() -> frozenset[int]:
+    """No reader ends by these of its own."""
+    return frozenset(
+        {getattr(signal, name).value for name in ("SIGKILL", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
+    )
 
 
 def _signals_of_time() -> frozenset[int]:

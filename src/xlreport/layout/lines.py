@@ -190,16 +190,18 @@ def _unready(address: Address) -> Expression:
 
 
 def judged(
-    template: Template, code: str, at: Address, holds: Expression, leading: Sequence[tuple[str, Address]] = ()
-) -> Expression:
+    template: Template, code: str, at: Address, holds: Expression, leading: Sequence[tuple[str, Address]] = (),
+    digest: Expression | None = None,
+) -> Expression:  # fmt: skip
     """The state of a rule that can be judged: whether it holds, and what it calls for if it does not.
 
-    `leading`: the rules, each with its address, that tell of the same cause if they are broken.
+    `leading`: the rules, each with its address, that tell of the same cause if they are broken. `digest`: what a
+    reason is given for, where that is not the figures of a check.
     """
     severity = template.codes[code].severity
     broken: Expression = Text({Severity.ERROR: words.FAILS, Severity.NOTE: words.NOTICE}.get(severity, words.ASKS))
     if severity is Severity.WARNING:
-        broken = answered(template, code, at)
+        broken = answered(template, code, at, digest)
     return Call("choose", (holds, Text(words.PASSES), unless_caused(broken, leading, template)))
 
 

@@ -11,7 +11,7 @@ from xlreport.collection.file_names import free_name, report_name
 from xlreport.collection.inputs import Inputs
 from xlreport.collection.outcomes import Outcome, crash_of
 from xlreport.collection.whole_files import WriteFailure, write_file
-from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
+from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError, is_own_side
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.narrative.blocks import Document
@@ -178,7 +178,9 @@ def _converted(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> tupl
     """The report in each format, or an outcome that says it could not be made."""
     try:
         return outcome, rendered(outcome, formats, draft=draft)
-    except Exception as error:  # noqa: BLE001  the last line of defence: one bad report must not stop the others
+    except Exception as error:  # the last line of defence: one bad report must not stop the others
+        if is_own_side(error):
+            raise
         return crash_of(outcome.shown, error), {}
 
 

@@ -108,6 +108,11 @@ def test_a_number_is_held_against_the_cell_that_its_words_name(text: str, cell: 
         "未收取信息处理费，共收到申请9件。",
         "书面答复政府信息公开申请9件。",
         "2024年以来，本机关没有收到任何通过来信、网络平台等形式提出的政府信息公开申请。",
+        "与去年的101件相比，行政许可增加20件。",
+        "动态6条，占60%，公告4条，占30%，共10条。",
+        "公开信息10条，其中动态6条（70%）、公告4条（40%）。",
+        "收取行政事业性收费12.4万元。",
+        "予以公开18件，占51.000000000000001%。",
     ],
 )
 def test_what_the_figures_contradict_is_a_question(text: str) -> None:
@@ -191,6 +196,23 @@ def test_the_field_of_the_agency_narrows_nothing_for_it(field: str, doubts: int)
 def test_only_the_direction_being_wrong_is_no_number_to_put_right() -> None:
     (doubt,) = read("行政许可120件，比上年减少20件。")[1]
     assert (doubt.part, doubt.whole, doubt.expected) == (Decimal(120), Decimal(100), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收取行政事业性收费12.50万元。",
+        "收取行政事业性收费12.500000000000002万元。",
+        "收取行政事业性收费13万元。",
+        "予以公开18件，占51.4%。",
+        "部分公开2件，占5.7142857142857135%。",
+        "与去年的100件相比，行政许可增加20件。",
+        "动态6条，占60%，公告4条，占40%，共10条。",
+        "公开信息10条，其中动态6条（60%）、公告4条（40%）。",
+    ],
+)
+def test_what_is_right_as_exactly_as_it_is_written_is_right(text: str) -> None:
+    assert read(text)[1] == []
 
 
 @pytest.mark.parametrize("text", ["办结35件，其中予以公开18件、部分公开2件。", "公开信息50条（动态30条、公告10条）。"])

@@ -7,15 +7,15 @@ from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.matching import quoted_from
-from xlreport.form.loading.rules.check_fields import AgencyId, Pattern, Several, pattern_with
-from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_fields import AgencyId, Several, pattern_with
+from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding
 
 KIND = "kind"
 """The group of a pattern that holds what an agency calls itself."""
 
 
-class ForeignKind(CheckSpec):
+class ForeignKind(SentenceSpec):
     """The agency calls itself by a kind that stands in none of its names: told once a sentence.
 
     `names`: the fields with its names. `patterns`: each with a group `kind`. `unless`: what excuses a sentence.
@@ -27,14 +27,13 @@ class ForeignKind(CheckSpec):
     holes: ClassVar = frozenset({"found", "quoted"})
     names: Several[AgencyId]
     patterns: Several[Annotated[Regex[str], pattern_with(KIND)]]
-    unless: Several[Pattern] = ()
 
 
 def find(spec: ForeignKind, inquiry: Inquiry) -> Iterator[Finding]:
     is_own = cache("".join(map(inquiry.agency, spec.names)).__contains__)
-    for passage in inquiry.typed():
+    for passage in inquiry.typed(spec.parts):
         for sentence in passage.sentences:
-            if any(excuse.search(sentence) for excuse in spec.unless):
+            if spec.excuses(sentence):
                 continue
             matches = (one for pattern in spec.patterns for one in pattern.finditer(sentence))
             match = next((one for one in matches if not is_own(one[KIND])), None)

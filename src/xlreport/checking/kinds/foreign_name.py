@@ -34,7 +34,7 @@ class ForeignName(SentenceSpec):
 def find(spec: ForeignName, inquiry: Inquiry) -> Iterator[Finding]:
     own = [name for field in spec.own if (name := plain(inquiry.agency(field)))]
     for passage, sentence in inquiry.sentences(spec.parts):
-        if any(excuse.search(sentence) for excuse in spec.unless):
+        if spec.excuses(sentence):
             continue
         match = next((found for one in spec.patterns if (found := one.search(sentence)) is not None), None)
         if match is not None and not _is_own(match[PLACE], own):

@@ -38,7 +38,7 @@ class ListedParts(SentenceSpec):
 
 def find(spec: ListedParts, inquiry: Inquiry) -> Iterator[Finding]:
     for passage, sentence in inquiry.sentences(spec.parts):
-        if any(excuse.search(sentence) for excuse in spec.unless):
+        if spec.excuses(sentence):
             continue
         for match in (found for pattern in spec.announced if (found := pattern.search(sentence)) is not None):
             announced, fewest, most = whole_number(match[NUMBER]), *_named(match[LISTED_AS], spec)

@@ -7,15 +7,15 @@ from typing import Annotated, ClassVar, Literal
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.grammar import DIGITS
 from xlreport.checking.understanding.matching import quoted_from
-from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, pattern_with
-from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.loading.rules.check_fields import Several, pattern_with
+from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding
 
 YEAR = "year"
 """The group of a pattern that holds a year."""
 
 
-class OtherYear(CheckSpec):
+class OtherYear(SentenceSpec):
     r"""Another year stands where the report's is meant: told once a sentence.
 
     `patterns`: each with a group `year`, four digits of either kind. `unless`: what excuses a sentence, as does, with
@@ -28,8 +28,6 @@ class OtherYear(CheckSpec):
     name: Literal["other_year"]
     holes: ClassVar = frozenset({"found", "quoted"})
     patterns: Several[Annotated[Regex[str], pattern_with(YEAR)]]
-    unless: Several[Pattern] = ()
-    parts: Several[Part] = ()
     compares: bool = False
     ahead: bool = False
 
@@ -38,7 +36,7 @@ def find(spec: OtherYear, inquiry: Inquiry) -> Iterator[Finding]:
     own = str(inquiry.report.year)
     for passage in inquiry.typed(spec.parts):
         for sentence in passage.sentences:
-            if any(excuse.search(sentence) for excuse in spec.unless) or (spec.compares and own in sentence):
+            if spec.excuses(sentence) or (spec.compares and own in sentence):
                 continue
             matches = (one for pattern in spec.patterns for one in pattern.finditer(sentence))
             match = next((one for one in matches if _is_other(spec, year_of(one[YEAR]), inquiry.report.year)), None)

@@ -1,13 +1,11 @@
 """What the text says that the figures do not: numbers, statements of none and of all, shares, changes."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.checking.statements import MOST_QUOTED, cell
+from xlreport.checking.statements import MOST_QUOTED, cell, digits
 from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
-from xlreport.form.language.numbers import exact_digits
 from xlreport.form.loading.rules.check_fields import Cells, Several
 from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding, Severity
@@ -36,12 +34,12 @@ def find(spec: Understood, inquiry: Inquiry) -> Iterator[Finding]:
         if spec.parts and one.passage.part not in spec.parts:
             continue
         for doubt in one.doubts:
-            if _is_asked(spec, doubt) and not any(excuse.search(doubt.quoted) for excuse in spec.unless):
+            if _is_asked(spec, doubt) and not spec.excuses(doubt.quoted):
                 yield inquiry.finding(
-                    one.passage, found=_digits(doubt.found), expected=_digits(doubt.expected),
+                    one.passage, found=digits(doubt.found), expected=digits(doubt.expected),
                     severity=None if doubt.grave else Severity.NOTE, related=doubt.cited,
                     quoted=doubt.quoted[:MOST_QUOTED], cell=cell(inquiry, doubt.cited),
-                    part=_digits(doubt.part) or "", whole=_digits(doubt.whole) or "",
+                    part=digits(doubt.part) or "", whole=digits(doubt.whole) or "",
                 )  # fmt: skip
 
 
@@ -49,7 +47,3 @@ def _is_asked(spec: Understood, doubt: Doubt) -> bool:
     if doubt.kind not in spec.doubts or not doubt.cited or not any(doubt.cited[0] in cells for cells in spec.about):
         return False
     return spec.held is None or doubt.kind is not Doubted.NUMBER or (spec.held == "none") == (not doubt.expected)
-
-
-def _digits(number: Decimal | None) -> str | None:
-    return None if number is None else exact_digits(number)

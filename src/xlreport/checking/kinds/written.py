@@ -33,8 +33,7 @@ def find(spec: Written, inquiry: Inquiry) -> Iterator[Finding]:
     for passage in inquiry.typed(spec.parts):
         for told in (passage.plain,) if spec.whole_paragraphs else passage.sentences:
             sentence = told.replace(name, "") if name else told
-            excused = any(pattern.search(sentence) for pattern in spec.unless)
-            match = None if excused else first_match(spec.patterns, sentence)
+            match = None if spec.excuses(sentence) else first_match(spec.patterns, sentence)
             if match is not None:
                 yield inquiry.finding(passage, found=match.group()[:MOST_QUOTED], quoted=_around(sentence, match))
 

@@ -11,31 +11,14 @@ from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import FIELDS, Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
-_PASSED = (
-    plain_words.FILLERS
-    | grammar.CONJUNCTIONS
-    | grammar.REASONS
-    | grammar.THIS_WORDS
-    | grammar.IN_ALL
-    | grammar.AMONG_WORDS
-    | grammar.REST
-    | grammar.UP_TO
-    | grammar.KINDS_OF
-    | grammar.THAN
-    | grammar.WIDER
-    | plain_words.PLAIN_VERBS
-    | grammar.RESPECTIVELY
-)
-
-_SAYING_NOTHING = (
-    grammar.CONJUNCTIONS
-    | grammar.THIS_WORDS
-    | grammar.IN_ALL
-    | grammar.AMONG_WORDS
-    | grammar.THAN
-    | grammar.UP_TO
-    | grammar.REST
-)
+_SAYING_NOTHING = frozenset().union(
+    grammar.CONJUNCTIONS, grammar.THIS_WORDS, grammar.IN_ALL, grammar.AMONG_WORDS, grammar.THAN, grammar.UP_TO,
+    grammar.REST,
+)  # fmt: skip
+_PASSED = _SAYING_NOTHING.union(
+    plain_words.FILLERS, plain_words.PLAIN_VERBS, grammar.REASONS, grammar.KINDS_OF, grammar.WIDER,
+    grammar.RESPECTIVELY,
+)  # fmt: skip
 _VERBS = plain_words.VERBS | plain_words.PLAIN_VERBS
 
 
@@ -80,12 +63,12 @@ def about(
     parts = [*parts[:-1], _up_to_all(parts[-1])]
     spot = Spot(parts[index], course.topic, before, told.figure.unit, within=course.within)
     if respective:
-        return _settled(course, told, replace(spot, tokens=respective[index]), len(respective[index]))
+        return _looked_for(course, told, replace(spot, tokens=respective[index]), len(respective[index]))
     if turned and _is_touched(parts[0]) and any(token.kind is Kind.UNKNOWN for token in parts[index + 1]):
         return replace(told, why=Why.UNKNOWN)
     if turned and any(token.kind is Kind.WORD for token in parts[index + 1]):
         own = [*parts[0], *parts[index + 1]]
-        return _settled(course, told, replace(spot, tokens=own), len(parts[0]))
+        return _looked_for(course, told, replace(spot, tokens=own), len(parts[0]))
     return _plainly(course, told, parts, index, spot)
 
 
@@ -109,11 +92,11 @@ def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: in
         found_elsewhere = _from_elsewhere(course, told, parts[index], spot)
         if found_elsewhere is not None:
             return found_elsewhere
-    if follows is not None and follows.kind is Kind.UNKNOWN and _needs_more(course.known, spot):
+    if follows is not None and follows.kind is Kind.UNKNOWN and _needs_more(course.known, spot, found):
         return replace(told, why=Why.UNKNOWN)
     if found is None and index == len(parts) - 2:
         return _from_behind(course, told, parts, spot, bare=bare)
-    return _settled(course, told, spot, place)
+    return _settled(course, told, spot.tokens, found, place)
 
 
 def _says_nothing(known: Lexicon, token: Token) -> bool:
@@ -129,7 +112,7 @@ def _from_elsewhere(course: Course, told: Told, words: Sequence[Token], spot: Sp
     """A number whose own words say nothing: the clause before it says it, or it is another of what was told last."""
     if not all(_says_nothing(course.known, token) for token in course.pending):
         own = [*course.pending, *words]
-        return _settled(course, told, replace(spot, tokens=own), len(own))
+        return _looked_for(course, told, replace(spot, tokens=own), len(own))
     if course.before is None:
         return None
     if told.says(grammar.UP_TO) or (told.last_year and (told.compared or told.clause.bracketed)):
@@ -148,9 +131,9 @@ def _from_behind(course: Course, told: Told, parts: Sequence[list[Token]], spot:
     if found is not None:
         stop = len(own) if _is_touched(parts[-2]) else max(found.used, default=place) + 2
         if not any(token.kind is Kind.UNKNOWN for token in own[place:stop]):
-            return _settled(course, told, replace(spot, tokens=own), place)
+            return _settled(course, told, own, found, place)
     if bare and course.ahead and not any(_is_closed(token) for token in course.ahead):
-        return _settled(course, told, replace(spot, tokens=[*parts[-2], *course.ahead]), place)
+        return _looked_for(course, told, replace(spot, tokens=[*own, *course.ahead]), place)
     return replace(told, why=Why.NO_CELL if found is None else Why.UNKNOWN)
 
 
@@ -159,17 +142,23 @@ def _is_closed(token: Token) -> bool:
     return token.kind is Kind.UNKNOWN or token.word in grammar.EVERY or token.word in grammar.NONE
 
 
-def _needs_more(known: Lexicon, spot: Spot) -> bool:
-    """Whether the words before a number do not say by themselves what it counts."""
-    return not matters_of(known, spot.tokens) and subject(known, replace(spot, topic=None)) is None
+def _needs_more(known: Lexicon, spot: Spot, found: Subject | None) -> bool:
+    """Whether the words before a number do not say by themselves what it counts; `found` is what they name here."""
+    if matters_of(known, spot.tokens):
+        return False
+    return found is None or subject(known, replace(spot, topic=None)) is None
 
 
-def _settled(course: Course, told: Told, spot: Spot, place: int) -> Told:
+def _looked_for(course: Course, told: Told, spot: Spot, place: int) -> Told:
     """The number with the subject of the words, or why it has none. `place`: where among the words it stands."""
-    found = subject(course.known, spot)
+    return _settled(course, told, spot.tokens, subject(course.known, spot), place)
+
+
+def _settled(course: Course, told: Told, words: Sequence[Token], found: Subject | None, place: int) -> Told:
+    """The number with the subject that its words name, unless they say what nobody knows besides."""
     if found is None:
         return replace(told, why=Why.NO_CELL)
-    unclear = _is_unclear(course, spot.tokens, found, place) or _is_charged(course, told, found)
+    unclear = _is_unclear(course, words, found, place) or _is_charged(course, told, found)
     why = Why.UNKNOWN if unclear else None
     return replace(told, subject=found, why=why)
 
@@ -186,20 +175,30 @@ def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: 
     if not found.used or _is_of_another(course, tokens, found):
         return True
     first, last = 0 if found.is_vague else min(*found.used, place), max(max(found.used) + 1, place)
-    own = {word for word, matters in course.known.nouns.items() if found.matter in matters}
+    own = course.known.nouns_of(found.matter)
     if any(not _is_plain(course, tokens, index, found, own) for index in range(first, min(last, len(tokens)))):
         return True
     if any(token.kind is Kind.WORD and token.word in grammar.NONE for token in tokens[:place]):
         return True
     end = min(last, len(tokens)) - 1
-    if any(_is_narrowed(tokens, index, own) for index in range(end)) or any(
+    if any(_is_narrowed(tokens, index, own, found.used) for index in range(end)) or any(
         _is_open(tokens, index, found) for index in range(first, end)
     ):
         return True
+    return _is_led_by_unknown(course, tokens, first, found, own)
+
+
+def _is_led_by_unknown(
+    course: Course, tokens: Sequence[Token], first: int, found: Subject, own: frozenset[str]
+) -> bool:
+    """Whether a word that nobody knows stands before the first that names something: 校内师生申请, 招生的网上申请."""
+    at = first - 1
+    while at > 0 and tokens[at].word in grammar.LINKS:
+        at -= 1
     head = tokens[first]
-    if not first or head.word in _VERBS or head.kind is not Kind.WORD or tokens[first - 1].word in _VERBS:
+    if at < 0 or head.word in _VERBS or head.kind is not Kind.WORD or tokens[at].word in _VERBS:
         return False
-    return tokens[first - 1].kind is Kind.UNKNOWN or not _is_plain(course, tokens, first - 1, found, own)
+    return tokens[at].kind is Kind.UNKNOWN or not _is_plain(course, tokens, at, found, own)
 
 
 def _is_of_another(course: Course, tokens: Sequence[Token], found: Subject) -> bool:
@@ -223,13 +222,16 @@ def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:
     )
 
 
-def _is_narrowed(tokens: Sequence[Token], index: int, own: set[str]) -> bool:
-    """Whether a word that may name no cell narrows the noun after it: 书面申请."""
-    narrowed = own | grammar.KINDS_OF | grammar.HANDING_IN
-    return tokens[index].word in grammar.NARROWING and tokens[index + 1].word in narrowed
+def _is_narrowed(tokens: Sequence[Token], index: int, own: frozenset[str], used: frozenset[int]) -> bool:
+    """Whether a word that may name no cell narrows the noun after it, or adds to what is named: 书面及网上申请."""
+    if tokens[index].word not in grammar.NARROWING:
+        return False
+    follows = tokens[index + 1].word
+    joined = follows in grammar.CONJUNCTIONS and index + 2 in used
+    return joined or follows in own or follows in grammar.KINDS_OF or follows in grammar.HANDING_IN
 
 
-def _is_plain(course: Course, tokens: Sequence[Token], index: int, found: Subject, own: set[str]) -> bool:
+def _is_plain(course: Course, tokens: Sequence[Token], index: int, found: Subject, own: frozenset[str]) -> bool:
     token = tokens[index]
     if index in found.used or token.kind in (Kind.DATE, Kind.NUMBER, Kind.MARK):
         return True

@@ -42,9 +42,6 @@ MARKS = "，。；：！？（）“”‘’、〔〕《》〈〉【】—…"
 
 DATE_AFTER = ("年", "月", "日", "号", "时", "点")
 
-SHARE = "p"
-"""The group of a pattern that holds a percentage."""
-
 # What a reader of whole clauses must know besides.
 
 PAUSES = "，,；;：:（）()、"
@@ -204,6 +201,9 @@ OTHERS = tuple(_words("其他 其它"))
 
 AFORESAID = _words("以上 上述 前述 这 该 这些 此")
 """Before a number that has been told already."""
+
+LINKS = _words("的 之 内 类 等 里 间")
+"""Between a word and the one that it narrows."""
 
 OF = "的"
 AT, INSIDE = _words("在 从"), _words("中 里 当中 之中")

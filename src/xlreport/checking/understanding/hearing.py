@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.binding import about, is_turned, respectively
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words.clauses import Clause, Standing, Why
@@ -18,7 +18,7 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
     standing = Standing(course.names)
     kept: tuple[Subject | None, Subject | None, bool, bool] | None = None
     for clause, ahead in zip_longest(clauses, clauses[1:]):
-        course.ahead = () if ahead is None or ahead.bracketed or _places(ahead) else ahead.tokens
+        course.ahead = _ahead(clause, ahead)
         if clause.bracketed and kept is None:
             kept = course.before, course.whole, course.within, course.hidden
         elif not clause.bracketed and kept is not None:
@@ -28,6 +28,17 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
         yield from _of_clause(course, standing, clause, sentence)
         if clause.says(grammar.THAN) and not (ahead is not None and ahead.bracketed):
             standing.last_year = False
+
+
+def _ahead(clause: Clause, ahead: Clause | None) -> tuple[Token, ...]:
+    """What may say in the next clause what the last number of this one counts: 与上年的9件相比，新收申请增加2件."""
+    if ahead is None or ahead.bracketed:
+        return ()
+    places = _places(ahead)
+    if not places:
+        return ahead.tokens
+    compares = clause.says(grammar.THAN) and any(token.word == grammar.LAST for token in clause.tokens)
+    return ahead.tokens[: places[0]] if compares else ()
 
 
 def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int) -> Iterator[Told]:
@@ -125,12 +136,31 @@ def _noted(course: Course, standing: Standing, told: Told) -> Told:
     if why is None and not told.figure.exact:
         why = Why.ABOUT
     if told.changes:
-        return replace(told, why=standing.scope)
+        return told if told.why is standing.scope else replace(told, why=standing.scope)
     course.counted = True
     if found is not None and told.why is None and told.figure.unit != "%":
+        if course.whole is not None and _is_apart(found, course.whole):
+            course.within, course.whole = False, None
+            told = replace(told, within=False)
         course.topic = course.lasting = found.matter
         course.before = found
         course.said, course.unit = told.words, told.figure.unit
-    elif told.figure.unit != "%" and not told.within and told.why is not None:
+    elif told.figure.unit != "%" and not told.within and told.why is not None and not _is_sum(told):
         course.topic, course.before = None, None
-    return replace(told, why=why)
+    return told if told.why is why else replace(told, why=why)
+
+
+def _is_apart(found: Subject, whole: Subject) -> bool:
+    """Whether what is told stands beside a whole whose parts were told: 行政复议4件，其中维持3件，行政诉讼2件."""
+    named = found.columns and whole.columns and found.matter == whole.matter
+    return bool(named) and not any(one & other for one in found.columns for other in whole.columns)
+
+
+def _is_sum(told: Told) -> bool:
+    """Whether a number only says what others come to in all."""
+    words = [token.word for token in told.words if token.kind is not Kind.MARK]
+    return (
+        bool(words)
+        and words[0] in grammar.IN_ALL
+        and all(word in grammar.IN_ALL or word in plain_words.STATING for word in words)
+    )

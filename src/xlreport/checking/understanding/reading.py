@@ -9,6 +9,7 @@ from xlreport.checking.understanding.judging.claims import claimed
 from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count
 from xlreport.checking.understanding.judging.held import Holdings, holdings
 from xlreport.checking.understanding.judging.lists import Quote, added
+from xlreport.checking.understanding.judging.portions import portions
 from xlreport.checking.understanding.judging.restated import restated
 from xlreport.checking.understanding.judging.shares import change, share
 from xlreport.checking.understanding.passages import Passage
@@ -46,7 +47,7 @@ def understood(
         if (passage.part, passage.item) != topic[:2]:
             topic = (passage.part, passage.item, None)
         text = passage.plain
-        found = list(of_own_field(known, reading.report.agency_name, tokens(text, words, reading.report.year)))
+        found = of_own_field(known, reading.report.agency_name, tokens(text, words, reading.report.year))
         if passage.heading or not passage.typed:
             matters = {matter for token in found for matter in known.nouns.get(token.word, ())}
             if passage.heading and len(matters) == 1:
@@ -72,7 +73,9 @@ def _passage(
         lasting = course.lasting
         own = list(heard(course, clauses, index))
         told.append(own)
-        numbers.extend(_judged(held, own, text))
+        judged = list(_judged(held, own, text))
+        numbers.extend(judged)
+        doubts.extend(portions(judged, Quote(text)))
         start = Course(course.known, course.names, lasting=lasting, topic=lasting)
         doubts.extend(claimed(held, start, clauses, own, text))
     doubted = {one.told.number for one in numbers if one.doubt is not None}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xlreport.cli.arguments import Forms, files_read, formats_in, inputs_at, tell_around, template_named
 from xlreport.cli.commands.fonts import tell_fonts
-from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.outputs import not_written, unwritten_line
 from xlreport.cli.screen.console import hand_over, show_path, tell
 from xlreport.cli.usage.paths import refuse_absent, refuse_file, refuse_folder
@@ -136,8 +136,7 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
     else:
         for path in done.written:
             show_path(path)
-    for path, error in done.unwritten:
-        tell(unwritten_line(path, error))
+    _tell_delivery(asked.out, done)
     _tell_rendering(outcome, asked.to)
     if asked.quiet:
         return
@@ -155,6 +154,18 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
         tell(words.IGNORED.format(count=outcome.ignored))
 
 
+def _tell_delivery(out: Path, done: Delivery) -> None:
+    """What did not go as on any other day."""
+    for path, failure in done.unwritten:
+        tell(unwritten_line(path, failure))
+    for path, error in done.unremoved:
+        tell(words.NOT_REMOVED.format(path=path, reason=reason_of(error)))
+    if done.missed:
+        tell(words.NOTHING_REMOVED.format(paths=words.LIST_SEPARATOR.join(done.missed)))
+    if done.rebuilt:
+        tell(words.JOURNAL_REBUILT.format(path=out))
+
+
 def _tell_rendering(outcome: BatchOutcome, formats: str) -> None:
     """What a format could not carry of the reports that are used."""
     used = [one.used for one in outcome.intake.agencies if one.used is not None]
@@ -168,7 +179,11 @@ def _tell_rendering(outcome: BatchOutcome, formats: str) -> None:
 
 
 def _status(outcome: BatchOutcome, done: Delivery) -> Status:
-    if done.unwritten or any(one.used is not None and one.used.unwritten for one in outcome.intake.agencies):
+    if (
+        done.unwritten
+        or done.unremoved
+        or any(one.used is not None and one.used.unwritten for one in outcome.intake.agencies)
+    ):
         return Status.CANNOT_RUN
     of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in outcome.intake.findings)
     unread = any(one.outcome not in {Fate.READ, Fate.SKIPPED} for one in outcome.arrivals)

@@ -19,10 +19,12 @@ from xlreport.district.publish.page import Links, index_page
 from xlreport.district.publish.reminders import reminder_book
 from xlreport.district.publish.sections import sections_of
 from xlreport.district.publish.summary_workbook import Problem, summary_book
-from xlreport.district.run.journal import Journal, keep_object
-from xlreport.district.run.pool import WorkerLimits, WorkerPool
+from xlreport.district.run.journal import Journal
+from xlreport.district.run.objects import keep_object
+from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.run import BatchOutcome, Progress, open_output, run
+from xlreport.district.run.worker import WorkerLimits
 from xlreport.messages import district as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.findings import code_of
@@ -40,7 +42,11 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
     try:
         outcome = run(request, journal, progress or (lambda *_: None))
         files = output_files(request, outcome, journal)
-        return outcome, deliver(request.out, journal, files, kept=_kept(request), force=request.force)
+        done = deliver(
+            request.out, journal, files, kept=_kept(request), force=request.force, missed=outcome.missed
+        )  # fmt: skip
+        journal.keep_inputs([*outcome.read, *outcome.missed])
+        return outcome, done
     finally:
         journal.close()
         lock.release()

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from xlreport.collection.roster import Roster
-from xlreport.district.run.pool import WorkerLimits
+from xlreport.district.run.worker import WorkerLimits
 from xlreport.errors import XlreportError
 from xlreport.form.model.template import Template
 

@@ -6,24 +6,24 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from pebble import ProcessExpired
 
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
-from xlreport.collection.inputs import Input, find_inputs
+from xlreport.collection.inputs import OWN_FILE, Input, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
 from xlreport.collection.submissions import Intake, Submission, submission_of
 from xlreport.district.run.journal import VERSION, Journal
+from xlreport.district.run.objects import laid_out
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
-from xlreport.district.run.task import Task, work
-from xlreport.errors import OutputExistsError, UnreadableError
+from xlreport.district.run.task import task_of, work
+from xlreport.errors import OutputExistsError, UnreadableError, WorkLostError, is_own_side
 from xlreport.files.limits import LIMITS
 from xlreport.files.regular_file import read_regular
 from xlreport.messages import district as words
@@ -58,11 +58,16 @@ def _list_unread(shown: str, listed: Mapping[str, Any]) -> Arrival:
 
 @dataclass(frozen=True, slots=True)
 class BatchOutcome:
-    """The outcome of a run, before it is written out."""
+    """The outcome of a run, before it is written out. `missed`: files that were read earlier, and not in this run."""
 
     arrivals: tuple[Arrival, ...]
     intake: Intake
     ignored: int
+    missed: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> Iterator[str]:
+        return (one.shown for one in self.arrivals if one.outcome is Fate.READ)
 
 
 Progress = Callable[[int, int], None]
@@ -83,7 +88,11 @@ def open_output(request: BatchRequest) -> tuple[Journal, FileLock]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise BusyError(str(request.out)) from error
-    return Journal(own), lock
+    remembered = (own / OWN_FILE).is_file()
+    journal = Journal(own)
+    if journal.rebuilt or not remembered:
+        journal.claim(laid_out(request.out, own))
+    return journal, lock
 
 
 def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOutcome:
@@ -109,7 +118,9 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     arrivals += [_list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
-    return BatchOutcome(tuple(arrivals), assess(submissions, demand, request.forms), inputs.ignored)
+    unread = [one.shown for one in arrivals if one.outcome not in {Fate.READ, Fate.SKIPPED}]
+    assessed = assess(submissions, demand, request.forms)
+    return BatchOutcome(tuple(arrivals), assessed, inputs.ignored, journal.missed(unread))
 
 
 def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
@@ -151,8 +162,12 @@ def _arrivals(
     request: BatchRequest, journal: Journal, pool: WorkerPool, files: Sequence[Input], options: str, *, previous: bool,
     formats: tuple[str, ...] | None = None,
 ) -> Iterator[Arrival]:  # fmt: skip
-    """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder."""
-    waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]] = {}
+    """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder.
+
+    Raises WorkLostError, once all others have ended, for files whose workers were taken away.
+    """
+    waiting: _Waiting = {}
+    lost: list[str] = []
     for number, one in enumerate(files):
         if one.refused is not None:
             yield _refuse(one, one.refused)
@@ -163,34 +178,44 @@ def _arrivals(
             yield _refuse(one, error.code)
             continue
         key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
-        known = journal.result(key)
+        known = journal.usable(key)
         if known is not None:
+            shutil.rmtree(copy.parent)
             yield _arrival(one, key, known)
             continue
-        task = Task(
-            path=copy, shown=one.shown, is_record=one.is_record, templates=request.templates, rules=request.rules,
-            formats=request.formats if formats is None else formats, folder=journal.folder, previous=previous,
-        )  # fmt: skip
-        waiting[pool.submit(work, task)] = one, key
+        task = task_of(replace(one, path=copy), request, journal.folder, formats, previous=previous)
+        waiting[pool.submit(work, task)] = one, key, copy
         if len(waiting) >= 4 * request.jobs:
-            yield from _finish(waiting, journal)
+            yield from _finish(waiting, journal, lost)
     while waiting:
-        yield from _finish(waiting, journal)
+        yield from _finish(waiting, journal, lost)
+    if lost:
+        raise WorkLostError(*sorted(lost))
 
 
-def _finish(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal: Journal) -> Iterator[Arrival]:
+_Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Path]]
+"""What is under way: the file, the key of its result, and the copy that is read."""
+
+MOST_LOST = 3
+"""Files whose workers were taken away twice before the others are given up as well."""
+
+
+def _finish(waiting: _Waiting, journal: Journal, lost: list[str]) -> Iterator[Arrival]:
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
-        one, key = waiting.pop(future)
+        one, key, copy = waiting.pop(future)
         error = future.exception()
         if error is None:
             result = future.result()
             journal.keep(key, result)
+            shutil.rmtree(copy.parent)
             yield _arrival(one, key, result)
+        elif isinstance(error, WorkLostError) and len(lost) < MOST_LOST:
+            lost.append(one.shown)
         elif isinstance(error, TimeoutError):
             yield _refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
-        elif isinstance(error, OSError) and not isinstance(error, ProcessExpired):
-            raise error  # a disk of ours that is full, or closed to us, is no fault of the file
+        elif is_own_side(error):
+            raise error
         else:
             yield _refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
 

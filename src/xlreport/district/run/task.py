@@ -11,8 +11,10 @@ from xlreport.collection.file_names import return_name
 from xlreport.collection.inputs import Input
 from xlreport.collection.listing import file_listing
 from xlreport.collection.outcomes import Outcome, refusal
-from xlreport.district.run.journal import keep_object, previous_record
-from xlreport.errors import UnwritableError
+from xlreport.district.run.journal import previous_record
+from xlreport.district.run.objects import keep_object
+from xlreport.district.run.request import BatchRequest
+from xlreport.errors import UnwritableError, WorkLostError
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
@@ -42,11 +44,27 @@ class Task:
     """Whether last year's reports are to be joined."""
 
 
+def task_of(
+    copy: Input, request: BatchRequest, folder: Path, formats: tuple[str, ...] | None, *, previous: bool
+) -> Task:
+    """What a run asks of a worker for one file; `formats`: other ones than those of the request."""
+    return Task(
+        path=copy.path, shown=copy.shown, is_record=copy.is_record, templates=request.templates, rules=request.rules,
+        formats=request.formats if formats is None else formats, folder=folder, previous=previous,
+    )  # fmt: skip
+
+
+OF_ACCESS = frozenset({"FILE-NOT-FOUND", "FILE-NO-PERMISSION", "FILE-UNREADABLE"})
+"""Said of the copy, which is ours: the file itself was read a moment ago."""
+
+
 def work(task: Task) -> Mapping[str, Any]:
     """The result of one file as plain values, its rendered files laid beside the journal."""
     forms = known_templates(task.templates, task.rules)
     one = Input(task.path, task.shown, task.is_record)
     outcome = judge(one, forms, (lambda reading: _joined(reading, task, forms)) if task.previous else None)
+    if outcome.refusal is not None and outcome.refusal.code in OF_ACCESS:
+        raise WorkLostError(task.shown)
     result: dict[str, Any] = {"file": file_listing(outcome), "objects": {}, "unwritten": {}, "replaced": {}}
     if outcome.reading is None or outcome.template is None or outcome.verdict is None:
         return result

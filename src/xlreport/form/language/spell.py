@@ -1,14 +1,13 @@
 """A formula as Excel text, in a dialect every spreadsheet program of the last twenty years understands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from xlreport.form.language.functions import FUNCTIONS
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.model.address import Address, FigureAddress
-from xlreport.form.model.cell import cell_name
+from xlreport.form.model.cell import Position, cell_name, rectangles
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 
 MOST_LITERAL = 255
@@ -95,7 +94,7 @@ class _Speller:
     def cells(self, arguments: Sequence[Expression]) -> Sequence[str]:
         cells = [self._where(a.address) for a in arguments if isinstance(a, Reference)]
         scalars = [self._inside(a) for a in arguments if not isinstance(a, Reference)]
-        return [*(self._range(first, last) for first, last in rectangles(cells)), *scalars]
+        return [*(self._range(first, last) for first, last in ranges(cells)), *scalars]
 
     def _inside(self, argument: Expression) -> str:
         text = self.bare(argument)
@@ -110,25 +109,16 @@ class _Speller:
         return f"'{quoted}'!{name}"
 
 
-def rectangles(cells: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
-    """The fewest rectangles this simple rule finds: runs along each row, then equal runs of adjoining rows."""
-    merged: list[tuple[Cell, Cell]] = []
-    for first, last in _runs(sorted(set(cells))):
-        for index, (top, bottom) in enumerate(merged):
-            same_columns = (top.column, bottom.column) == (first.column, last.column)
-            if top.sheet == first.sheet and same_columns and bottom.row + 1 == first.row:
-                merged[index] = (top, last)
-                break
-        else:
-            merged.append((first, last))
-    return merged
-
-
-def _runs(cells: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
-    numbered = enumerate(cells)
-    groups = groupby(numbered, key=lambda pair: (pair[1].sheet, pair[1].row, pair[1].column - pair[0]))
-    runs = [[cell for _, cell in group] for _, group in groups]
-    return [(run[0], run[-1]) for run in runs]
+def ranges(cells: Iterable[Cell]) -> list[tuple[Cell, Cell]]:
+    """The first and last cells of the rectangles that cover them, sheet by sheet."""
+    sheets: dict[str, list[Position]] = {}
+    for one in cells:
+        sheets.setdefault(one.sheet, []).append((one.row, one.column))
+    return [
+        (Cell(sheet, area.top, area.left), Cell(sheet, area.bottom, area.right))
+        for sheet, own in sorted(sheets.items())
+        for area in rectangles(own)
+    ]
 
 
 def _literal(text: str) -> str:

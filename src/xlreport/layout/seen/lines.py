@@ -77,7 +77,7 @@ def seen_lines(template: Template, sight: Sight) -> Iterator[Line]:
 
 
 def _seen(template: Template, rule: Code, seen: Seen) -> Line:
-    state: Expression = judged(template, rule.code, seen.address, in_its_years(seen.holds, rule))
+    state: Expression = judged(template, rule.code, seen.address, in_its_years(seen.holds, rule), digest=seen.digest)
     if seen.ready != ALWAYS:
         state = Call("choose", (seen.ready, state, Text(words.LATER)))
     found = Text("") if seen.found is None else Call("sum", (seen.found,))

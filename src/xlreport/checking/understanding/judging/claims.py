@@ -112,7 +112,7 @@ def _is_sure(found: Subject) -> bool:
 
 
 def _is_understood(holdings: Holdings, words: Sequence[Token], found: Subject, names: Names) -> bool:
-    own = {word for word, matters in holdings.known.nouns.items() if found.matter in matters}
+    own = holdings.known.nouns_of(found.matter)
     for index, token in enumerate(words):
         known = index in found.used or token.kind is Kind.DATE or token.word in own or token.word in names.own
         other = index < max(found.used) and _may_precede(holdings, words, index, found)
@@ -180,6 +180,9 @@ def _pairs(
         return
     every = all_columns(holdings.known, table)
     own = [one for one in before if one.matter == table.id]
+    said = subject(holdings.known, Spot(head)) or (own[-1] if own else None)
+    if not found.columns and said is not None and said.rows and not set(said.rows) <= set(wholes(table)):
+        return
     rows = own[-1].rows if own and own[-1].rows else wholes(table)
     if len(found.columns) == 1 and not found.rows:
         spoken = _spoken(holdings, head, own, found.columns[0]) or frozenset().union(*every)

@@ -6,13 +6,14 @@ from decimal import Decimal
 from enum import StrEnum
 
 from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.figures import Figure
 from xlreport.checking.understanding.judging.held import Holdings, unit_of
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Subject
 from xlreport.form.model.address import Address
 
-HUNDRED = Decimal(100)
+HUNDRED, CENT = Decimal(100), Decimal("0.01")
 
 
 class Doubted(StrEnum):
@@ -44,6 +45,28 @@ class Doubt:
     cited: tuple[Address, ...] = ()
     part: Decimal | None = None
     whole: Decimal | None = None
+
+
+MOST_PLACES = 6
+"""More decimals are what programs leave behind, no exactness: 12.299999999999999%."""
+
+
+def step_of(figure: Figure) -> Decimal:
+    """What the last digit of a figure counts: 0.1 of 12.5%, 100 of 1.25万."""
+    return Decimal(1).scaleb(max(int(figure.number.as_tuple().exponent), -MOST_PLACES))
+
+
+def places_of(figure: Figure) -> int:
+    """To how many decimals what should stand in its place is told: at least one."""
+    return max(-int(step_of(figure).as_tuple().exponent), 1)
+
+
+def nearness(figure: Figure) -> Decimal:
+    """By less than this it may be off: an amount by a cent, what is written in ten thousands by its last digit."""
+    step = step_of(figure)
+    if step > 1:
+        return step
+    return CENT if figure.unit == grammar.MONEY else Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +128,5 @@ def _is_one(told: Told, number: Decimal, apart: Decimal) -> bool:
     """Whether the figure is the number, as exactly as it is written, or lacks what is told apart."""
     if apart and told.figure.number + apart == number:
         return True
-    return (
-        abs(told.figure.number - number) < Decimal("0.01")
-        if told.figure.unit == grammar.MONEY
-        else told.figure.number == number
-    )
+    off = abs(told.figure.number - number)
+    return not off or off < nearness(told.figure)

@@ -1,7 +1,7 @@
 """What the tables hold of a subject: this year's figures and last year's, each reading of its own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -29,6 +29,8 @@ class Holdings:
     values: ReportValues
     previous: Mapping[str, Decimal | None]
     """Last year's indicators by their ids."""
+    kept: dict[tuple[Cells, bool, Decimal], Sum] = field(default_factory=dict, repr=False)
+    """The sums made so far."""
 
     def sums(self, one: Subject, *, last_year: bool = False) -> list[Sum]:
         """Each reading of a subject in order."""
@@ -38,6 +40,12 @@ class Holdings:
         return [self.sum(own, last_year=last_year, scale=scale) for own in readings(self.known, one)]
 
     def sum(self, cells: Cells, *, last_year: bool = False, scale: Decimal = Decimal(1)) -> Sum:
+        asked = (cells, last_year, scale)
+        if asked not in self.kept:
+            self.kept[asked] = self._sum(cells, last_year=last_year, scale=scale)
+        return self.kept[asked]
+
+    def _sum(self, cells: Cells, *, last_year: bool, scale: Decimal) -> Sum:
         cited = _cited(self.known, cells)
         numbers = [self._figure(address, last_year=last_year) for address in cells]
         known = [number for number in numbers if number is not None]

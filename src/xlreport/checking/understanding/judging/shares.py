@@ -5,7 +5,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.checking.understanding import grammar, plain_words
-from xlreport.checking.understanding.judging.doubts import HUNDRED, Doubt, Doubted, Judged, measures
+from xlreport.checking.understanding.judging.doubts import (
+    CENT,
+    HUNDRED,
+    Doubt,
+    Doubted,
+    Judged,
+    measures,
+    nearness,
+    places_of,
+    step_of,
+)
 from xlreport.checking.understanding.judging.held import Holdings, Sum, containing, crossed, readings
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.clauses import Why
@@ -144,18 +154,17 @@ def _wholes(holdings: Holdings, part: Subject, of: Subject | None, cells: Cells)
 
 
 def _held(told: Told, shares: Sequence[tuple[Decimal | None, Sum, Sum]], quoted: str) -> Judged:
-    places = max(-int(told.figure.number.as_tuple().exponent), 0)
     known = [(part, held, of) for part, held, of in shares if part is not None and of.number]
     if not known or len(known) < len([one for one in shares if one[2].number != 0]):
         return Judged(told, Why.BLANK)
-    step = Decimal(1).scaleb(-places)
+    step = step_of(told.figure)
     worked = [(part * HUNDRED / (of.number or 1), part, held, of) for part, held, of in known]
     if any(abs(own - told.figure.number) < step for own, *_ in worked):
         return Judged(told, None, worked[0][2].cited)
     own, part, held, of = worked[0]
     doubt = Doubt(
         Doubted.SHARE, quoted, grave=True, told=(told,), found=told.figure.number,
-        expected=round(own, max(places, 1)), cited=held.cited, part=part, whole=of.number,
+        expected=round(own, places_of(told.figure)), cited=held.cited, part=part, whole=of.number,
     )  # fmt: skip
     return Judged(told, None, held.cited, doubt)
 
@@ -185,8 +194,7 @@ def _changed(told: Told, known: Sequence[tuple[Decimal, Decimal, tuple[Address, 
     """`known`: this year's number and last year's, with the cells, in each of several readings."""
     rises = told.says(grammar.MORE)
     worked = [(_by_how_much(told, now, then), now, then, cited) for now, then, cited in known]
-    places = max(-int(told.figure.number.as_tuple().exponent), 0)
-    step = Decimal(1).scaleb(-places) if told.figure.unit == "%" else Decimal("0.005")
+    step = step_of(told.figure) if told.figure.unit == "%" else max(nearness(told.figure), CENT)
     near = [abs(by - told.figure.number) < step for by, *_ in worked]
     if any(
         is_near and (now >= then if rises else now <= then)
@@ -196,7 +204,7 @@ def _changed(told: Told, known: Sequence[tuple[Decimal, Decimal, tuple[Address, 
     by, now, then, cited = worked[near.index(True) if any(near) else 0]
     doubt = Doubt(
         Doubted.CHANGE, quoted, grave=True, told=(told,), found=told.figure.number,
-        expected=None if any(near) else round(by, max(places, 1)), cited=cited, part=now, whole=then,
+        expected=None if any(near) else round(by, places_of(told.figure)), cited=cited, part=now, whole=then,
     )  # fmt: skip
     return Judged(told, None, cited, doubt)
 

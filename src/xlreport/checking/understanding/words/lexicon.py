@@ -54,6 +54,15 @@ class Lexicon:
                 found.setdefault(word, []).append(concept)
         return {word: tuple(own) for word, own in found.items()}
 
+    def nouns_of(self, matter: str) -> frozenset[str]:
+        """The nouns that may count things of a matter."""
+        return self._nouns_by_matter.get(matter, frozenset())
+
+    @cached_property
+    def _nouns_by_matter(self) -> Mapping[str, frozenset[str]]:
+        every = frozenset[str]().union(*self.nouns.values())
+        return {one: frozenset(word for word, own in self.nouns.items() if one in own) for one in every}
+
     @cached_property
     def words(self) -> Words:
         rates = (word for table in self.tables.values() for rate in table.spoken.rates for word in rate.words)

@@ -26,7 +26,8 @@ _DATE = re.compile(
 _CODE_BEFORE = re.compile(r"[A-Za-z\d.\-/〔\[第_]$")
 _CODE_AFTER = re.compile(r"[A-Za-z\d\-/〕\]+]|号")
 _ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, grammar.ABOUT_BEFORE))})$")
-_SCALES = {grammar.MYRIAD: 10_000, grammar.HUNDRED_MILLION: 100_000_000}
+_SCALES = {grammar.MYRIAD: Decimal("1E4"), grammar.HUNDRED_MILLION: Decimal("1E8")}
+"""They keep how exactly a number is written: 1.25万 is 125 hundreds."""
 _ENDS = frozenset(grammar.SENTENCE_ENDS) - {"；"} | {"!", "?"}
 
 
@@ -166,10 +167,10 @@ def _run_of_digits(text: str, at: int) -> Token:
 
 def _counted(text: str, match: "re.Match[str]", number: Decimal, *, bare: bool) -> Token:
     """`bare`: it may count without a measure word, as the number before it does."""
-    scale = _SCALES.get(match["scale"] or match["late"] or "", 1)
+    scale = _SCALES.get(match["scale"] or match["late"] or "", Decimal(1))
     unit, end = match["unit"] or "", match.end()
     if unit == "万元":
-        scale, unit = scale * 10_000, "元"
+        scale, unit = scale * _SCALES[grammar.MYRIAD], "元"
     if not unit and not bare and not _is_told(text, match.start()):
         return _run_of_digits(text, match.start())
     about = match["about"] is not None or _is_about(text, match.start())

@@ -122,12 +122,9 @@ def _leaves(axis: Axis, path: str | None, what: str) -> list[str]:
     return found
 
 
-def _claim(kind: Type) -> Callable[[object, ValidationInfo], Claim]:
-    def claim(value: object, validation: ValidationInfo) -> Claim:
-        formula = _formula(value, validation, kind)
-        return Claim(formula=formula, ready=ready(formula, _names(validation).totals))
-
-    return claim
+def _condition(value: object, validation: ValidationInfo) -> Claim:
+    formula = _formula(value, validation, Type.CONDITION)
+    return Claim(formula=formula, ready=ready(formula, _names(validation).totals))
 
 
 def _limit(value: object, validation: ValidationInfo) -> Decimal:
@@ -142,7 +139,7 @@ def _limit(value: object, validation: ValidationInfo) -> Decimal:
 
 
 def pattern_with(*groups: str) -> Any:  # noqa: ANN401  what pydantic reads beside a type
-    """A regular expression in which each of the groups stands: `{n}` is the group n, `{percent}` the group p."""
+    """A regular expression in which each of the groups stands."""
 
     def pattern(value: object, validation: ValidationInfo) -> Regex[str]:
         try:
@@ -151,7 +148,7 @@ def pattern_with(*groups: str) -> Any:  # noqa: ANN401  what pydantic reads besi
             raise mistake(str(error), error.offset) from None
         for group in groups:
             if group not in found.groupindex:
-                raise mistake(f"the pattern must hold {_HOLES.get(group, f'a group (?P<{group}>…)')}")
+                raise mistake(f"the pattern must hold a group (?P<{group}>…)")
         return found
 
     return PlainValidator(pattern)
@@ -162,8 +159,6 @@ def _has_a_group(pattern: Regex[str]) -> Regex[str]:
         raise mistake("the pattern must hold a group (…)")
     return pattern
 
-
-_HOLES = {"n": "{n}", "p": "{percent}"}
 
 _T = TypeVar("_T")
 Several = Annotated[tuple[_T, ...], Field(strict=False, min_length=1)]
@@ -187,20 +182,14 @@ Figure = Annotated[FigureAddress, PlainValidator(_figure)]
 Cells = Annotated[frozenset[Address], PlainValidator(_cells)]
 """A table, a row or a column of it, or indicators: `applications[received]`, `disputes[, litigation]`, `indicators`."""
 
-Number = Annotated[Claim, PlainValidator(_claim(Type.NUMBER))]
-"""A formula that comes to a number."""
-
-Condition = Annotated[Claim, PlainValidator(_claim(Type.CONDITION))]
+Condition = Annotated[Claim, PlainValidator(_condition)]
 """A formula that holds or does not."""
 
 Limit = Annotated[Decimal, PlainValidator(_limit)]
 """An integer, or a formula over settings: `settings.overview_most`."""
 
 Pattern = Annotated[Regex[str], pattern_with()]
-"""A regular expression; `{n}` stands for a count, `{percent}` for a percentage, `{name}` for a fragment."""
-
-CountPattern = Annotated[Regex[str], pattern_with("n")]
-"""A pattern with `{n}`."""
+"""A regular expression; `{n}` stands for a count, `{name}` for a fragment."""
 
 FirstGroupPattern = Annotated[Pattern, AfterValidator(_has_a_group)]
 """A pattern whose first group is what it finds."""

@@ -1,4 +1,4 @@
-"""Regular expressions as rules write them, with holes for counts, percentages and fragments that have names."""
+"""Regular expressions as rules write them, with holes for counts and for fragments that have names."""
 
 import re
 from collections.abc import Mapping
@@ -11,8 +11,8 @@ from xlreport.form.text.count import COUNT
 Fragments = Mapping[str, str]
 """Patterns that stand in several patterns, by their names."""
 
-BUILT_IN: Fragments = {"n": f"(?P<n>{COUNT})", "percent": r"(?P<p>(?<!\d)\d++(?:\.\d++)?)"}
-"""Holes that every form may use. Each number of a text is tried once, however long it is."""
+BUILT_IN: Fragments = {"n": f"(?P<n>{COUNT})"}
+"""The hole that every form may use. Each number of a text is tried once, however long it is."""
 
 _ONCE = r"\d"
 """Stands for such a hole where the steps of a search are counted."""

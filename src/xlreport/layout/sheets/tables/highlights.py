@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from xlreport.form.language.guard import Totals, stands_for
-from xlreport.form.language.spell import Cell, rectangles, spell
+from xlreport.form.language.spell import Cell, ranges, spell
+from xlreport.form.language.spelling import spell_blank
 from xlreport.form.language.trees import ONE, ZERO, either
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.answers import YES
@@ -33,12 +34,12 @@ def colour_cells(sheet: Sheet, plan: TableSheet, table: Table, totals: Totals) -
         own = [address for address in table.inputs if table.kinds[address] == kind]
         wrong = spell(wrong_cells({own[0]: kind}), where=sheet.book.where, sheet=sheet.name)
         first = sheet.book.where(own[0])
-        blank = f'=AND(LEN({first.name})=0,{chosen}<>"{YES}")'
+        blank = f'=AND({spell_blank(first.name)},{chosen}<>"{YES}")'
         for formula, state in ((wrong, State.WRONG), (blank, State.MISSING)):
             sheet.highlight_all(_areas(sheet, own), _wherever(formula, first, plan), state)
     for own in _added_alike(sheet, table.totals, totals):
         addresses = {sheet.book.where(address): address for address in own}
-        for first, last in rectangles(list(addresses)):
+        for first, last in ranges(addresses):
             holds = stands_for(totals[addresses[first]], totals)
             area = Area(first.row, first.column, last.row, last.column)
             sheet.redden(area, either(holds, ZERO, ONE))
@@ -76,7 +77,7 @@ def _from_here(sheet: Sheet, at: FigureAddress, expression: Expression) -> str:
 
 def _areas(sheet: Sheet, addresses: Iterable[FigureAddress]) -> list[Area]:
     cells = [sheet.book.where(address) for address in addresses]
-    return [Area(first.row, first.column, last.row, last.column) for first, last in rectangles(cells)]
+    return [Area(first.row, first.column, last.row, last.column) for first, last in ranges(cells)]
 
 
 def accept_only_sum(sheet: Sheet, row: int, column: int, address: FigureAddress, totals: Totals) -> None:
