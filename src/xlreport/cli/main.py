@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from xlreport.cli.app import Folder, Force, Format, Out, Paths, Previous, Rules, Year, app, end
+from xlreport.cli.app import Folder, Force, Out, Paths, Previous, Rules, Year, app, end
 from xlreport.cli.failures import CommandError, Status, stopped_by
 from xlreport.cli.help import ChineseCommand
 from xlreport.cli.screen import console
 from xlreport.cli.usage.complaints import complaint, refuse_misread
+from xlreport.cli.usage.values import check_format_of
 from xlreport.errors import OwnSideError, TemplateError
 from xlreport.messages import commands as words
 from xlreport.messages.usage import PROGRAM
@@ -78,15 +79,23 @@ def new(
 @app.command("check", cls=ChineseCommand, help=words.CHECK)
 def check(
     inputs: Paths,
-    output_format: Format = "text",
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="text|json|junit", parser=check_format_of, help=words.CHECK_FORMAT)
+    ] = "text",
+    brief: Annotated[bool, typer.Option("--brief", help=words.BRIEF)] = False,
+    only: Annotated[str | None, typer.Option("--only", metavar="LIST", help=words.ONLY)] = None,
     previous: Previous = None,
     folder: Folder = None,
     rules: Rules = None,
 ) -> None:
     from xlreport.cli.arguments import Forms
-    from xlreport.cli.commands.check import check_inputs
+    from xlreport.cli.commands.check import Asked, check_inputs
 
-    end(check_inputs(inputs, output_format, previous, Forms(folder, rules)))
+    asked = Asked(
+        inputs=inputs, output_format=output_format, brief=brief, only=only, previous=previous,
+        forms=Forms(folder, rules),
+    )  # fmt: skip
+    end(check_inputs(asked))
 
 
 @app.command("report", cls=ChineseCommand, help=words.REPORT)
@@ -204,5 +213,3 @@ def _carried_out(arguments: list[str]) -> int:
         console.tell(words.STOPPED)
         return Status.CANNOT_RUN
     return outcome if isinstance(outcome, int) else Status.GOOD
-
-

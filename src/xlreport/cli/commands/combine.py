@@ -10,7 +10,7 @@ from xlreport.cli.commands.batch import roster_at
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
-from xlreport.cli.screen.show import set_lines
+from xlreport.cli.screen.summary import set_lines
 from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.duplicates import similar_names
 from xlreport.collection.outcomes import Outcome
