@@ -129,8 +129,7 @@ def test_a_note_of_no_place_is_told_once_of_many_files(cli: Cli, give: Give, tmp
         (tmp_path / f"{number}.xlsx").write_bytes(content)
     alone, many = cli("check", "0.xlsx"), cli("check", ".")
     assert sum("FILE-NAME" in line for line in alone.out) == 1
-    told = [line for line in many.out if "FILE-NAME　" in line][0]
-    assert len([line for line in many.out if "FILE-NAME　" in line]) == 1, many.out
+    (told,) = [line for line in many.out if "FILE-NAME　" in line]
     assert told.endswith("（7 份，如 0.xlsx、1.xlsx、2.xlsx、3.xlsx、4.xlsx）")
 
 
