@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from xlreport.cli import completion
 from xlreport.cli.app import Folder, Force, Out, Paths, Previous, Rules, Year, app, end
 from xlreport.cli.failures import CommandError, Status, stopped_by
 from xlreport.cli.help import ChineseCommand
@@ -34,6 +35,14 @@ def every_command(
     version: Annotated[
         bool, typer.Option("--version", help=words.VERSION, is_eager=True, callback=_tell_version)
     ] = False,
+    installs: Annotated[
+        bool,
+        typer.Option("--install-completion", help=words.INSTALL_COMPLETION, is_eager=True, callback=completion.install),
+    ] = False,
+    shows: Annotated[
+        bool,
+        typer.Option("--show-completion", help=words.SHOW_COMPLETION, is_eager=True, callback=completion.show_script),
+    ] = False,
 ) -> None:
     """What holds for every command."""
 
@@ -51,7 +60,9 @@ def new(
     out: Out,
     agency: Annotated[str | None, typer.Option(metavar="NAME", help=words.AGENCY)] = None,
     year: Year = None,
-    template: Annotated[str | None, typer.Option(metavar="ID", help=words.TEMPLATE)] = None,
+    template: Annotated[
+        str | None, typer.Option(metavar="ID", help=words.TEMPLATE, autocompletion=completion.template_ids)
+    ] = None,
     previous: Previous = None,
     data: Annotated[Path | None, typer.Option(metavar="FILE.json", help=words.DATA, readable=False)] = None,
     roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER, readable=False)] = None,
@@ -102,7 +113,7 @@ def check(
 def report(
     inputs: Paths,
     out: Out,
-    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
+    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO, autocompletion=completion.formats)] = "docx",
     draft: Annotated[bool, typer.Option("--draft", help=words.DRAFT)] = False,
     previous: Previous = None,
     folder: Folder = None,
@@ -135,7 +146,7 @@ from xlreport.cli import sets as sets  # noqa: E402, PLC0414  its commands stand
 
 @app.command("explain", cls=ChineseCommand, help=words.EXPLAIN)
 def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help=words.CODE)],
+    code: Annotated[str, typer.Argument(metavar="CODE", help=words.CODE, autocompletion=completion.codes)],
     folder: Folder = None,
     rules: Rules = None,
 ) -> None:
@@ -161,6 +172,7 @@ from xlreport.cli import authors as authors  # noqa: E402, PLC0414  its commands
 def main() -> None:
     """The console entry: every failure is one Chinese sentence and a status, never a traceback."""
     console.prepare()
+    completion.prepare()
     sys.exit(run(sys.argv[1:]))
 
 
