@@ -19,7 +19,7 @@ SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 def prepare() -> None:
     """Know the shells, where one asks."""
     if VARIABLE in os.environ:
-        from typer.completion import completion_init
+        from typer.completion import completion_init  # type: ignore[attr-defined]  # it is imported there
 
         completion_init()
 

@@ -9,6 +9,9 @@ from xlreport.collection.outcomes import Fate, Outcome
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.messages import commands as words
 
+MOST_PATHS = 10
+"""How many files that are alike are named."""
+
 
 def summary_line(outcomes: Sequence[Outcome], of_set: Sequence[SetFinding] = ()) -> Line:
     """How many files were read and what was found in all of them; what is nought is left out."""
@@ -33,10 +36,18 @@ def any_error(found: Sequence[SetFinding]) -> bool:
 
 
 def set_lines(found: Sequence[SetFinding]) -> Iterator[Line]:
-    """What concerns several files, with their paths."""
+    """What concerns several files, with their paths; of very many the first."""
     for one in found:
-        paths = words.LIST_SEPARATOR.join(one.paths)
-        yield line(*head(one.template, one.finding), words.GAP, *sentence(one.template, one.finding), f"（{paths}）")
+        told = sentence(one.template, one.finding)
+        yield line(*head(one.template, one.finding), words.GAP, *told, _named(one.paths, MOST_PATHS))
+
+
+def _named(paths: Sequence[str], most: int) -> str:
+    """The paths in brackets; where there are more, how many and the first of them."""
+    if len(paths) > most:
+        first = words.LIST_SEPARATOR.join(paths[:MOST_OF_A_KIND])
+        return words.AMONG_THEM.format(count=len(paths), paths=first)
+    return words.IN_THESE.format(paths=words.LIST_SEPARATOR.join(paths))
 
 
 def notes_of_run(outcomes: Sequence[Outcome]) -> Iterator[Line]:
@@ -58,10 +69,7 @@ def _in_files(found: Sequence[tuple[Outcome, Finding]]) -> str:
     """In how many files; in which, where the sentence is not the same of all of them."""
     if all(finding.found is None for _, finding in found):
         return words.IN_FILES.format(count=len(found))
-    names = words.LIST_SEPARATOR.join(outcome.shown for outcome, _ in found[:MOST_OF_A_KIND])
-    if len(found) <= MOST_OF_A_KIND:
-        return words.IN_THESE.format(paths=names)
-    return words.AMONG_THEM.format(count=len(found), paths=names)
+    return _named([outcome.shown for outcome, _ in found], MOST_OF_A_KIND)
 
 
 def who_lines(outcomes: Sequence[Outcome]) -> Iterator[Line]:
