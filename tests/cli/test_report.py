@@ -180,7 +180,7 @@ def test_other_files_of_a_folder_are_told_and_do_not_change_the_status(cli: Cli,
     assert done.status == 0
     assert done.err == [
         "b.xlsx 正在别处打开，收到的可能不是最后的内容；请关闭后再运行。",
-        f"跳过 b.pdf：{refusal('FILE-SKIPPED', {'found': 'pdf'}).message}",
+        f"跳过 b.pdf：{refusal('FILE-SKIPPED', {'kind': '空文件'}).message}",
         "忽略了 1 个临时文件或隐藏文件。",
     ]
 

@@ -11,8 +11,8 @@ from xlreport.layout.finished import Choices, FinishedBook, FinishedCell, Formul
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
 from xlreport.layout.styles import Style
-from xlreport.messages import pasting
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import pasting
 
 NATURAL = figure("applications[received, applicant.natural]")
 TOTAL = figure("applications[received, applicant.total]")

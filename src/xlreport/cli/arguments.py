@@ -12,7 +12,7 @@ from xlreport.cli.usage.suggestions import meant
 from xlreport.cli.usage.targets import refuse_as_file, refuse_as_folder
 from xlreport.cli.usage.values import listed
 from xlreport.collection.file_names import suffix_of
-from xlreport.collection.inputs import Inputs, find_inputs, is_folder
+from xlreport.collection.inputs import Inputs, find_inputs, holds_files, is_folder, paths_read
 from xlreport.form.loading.catalogue import serving
 from xlreport.form.loading.rules.rule_set import load_rule_set, reject_unknown
 from xlreport.form.model.template import Template
@@ -61,7 +61,7 @@ def previous_at(path: Path | None, templates: Mapping[str, Template]) -> Previou
 def files_read(*paths: Path | None) -> tuple[Path, ...]:
     """The files that a call reads at these paths, folders searched: none of them is ever written to."""
     given = [path for path in paths if path is not None]
-    return tuple(one.path for one in find_inputs(given).files)
+    return paths_read(given)
 
 
 def formats_in(text: str) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def destination(
     out: Path, paths: Sequence[Path], formats: Sequence[str], *, force: bool, kept: tuple[Path, ...] = ()
 ) -> Destination:
     """OUT is a file only for exactly one input file and one format; its suffix must then fit."""
-    one_file = len(paths) == 1 and not is_folder(paths[0]) and len(formats) == 1
+    one_file = len(paths) == 1 and not holds_files(paths[0]) and len(formats) == 1
     if one_file and out.suffix and not is_folder(out):
         refuse_as_file(out, suffix_of(formats[0]), (*paths, *kept))
         return Destination(path=out, is_file=True, force=force, kept=kept)

@@ -8,7 +8,7 @@ import typer
 from xlreport.cli import completion
 from xlreport.cli.app import Folder, Force, Format, Out, Paths, Previous, Rules, app, end
 from xlreport.cli.help import ChineseCommand
-from xlreport.cli.usage.values import count_of, year_of
+from xlreport.cli.usage.values import count_of, drafts_of, year_of
 from xlreport.messages import commands as words
 
 
@@ -24,6 +24,7 @@ def combine(
     roster: Annotated[
         Path | None, typer.Option("--roster", metavar="FILE", help=words.COMBINE_ROSTER, readable=False)
     ] = None,
+    previous: Previous = None,
     folder: Folder = None,
     rules: Rules = None,
     force: Force = False,
@@ -33,7 +34,7 @@ def combine(
 
     asked = Asked(
         inputs=inputs, agency=agency, year=year, out=out, template=template, roster=roster,
-        forms=Forms(folder, rules), force=force,
+        previous=previous, forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     end(combine_inputs(asked))
 
@@ -52,6 +53,9 @@ def batch(
         typer.Option("--template", metavar="ID", help=words.BATCH_TEMPLATE, autocompletion=completion.template_ids),
     ] = None,
     year: Annotated[int | None, typer.Option("--year", parser=year_of, metavar="YYYY", help=words.BATCH_YEAR)] = None,
+    drafts: Annotated[
+        str | None, typer.Option("--drafts", parser=drafts_of, metavar="eml|folders", help=words.DRAFTS)
+    ] = None,
     output_format: Format = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET)] = False,
     folder: Folder = None,
@@ -63,6 +67,6 @@ def batch(
 
     asked = Asked(
         folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, as_of=as_of, template=template,
-        year=year, output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
+        year=year, drafts=drafts, output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     end(run_batch(asked))

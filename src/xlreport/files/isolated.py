@@ -1,4 +1,4 @@
-"""Reads a workbook in a process of its own, so that a reader that dies takes nothing else with it."""
+"""Reads a file in a process of its own, so that a reader that dies takes nothing else with it."""
 
 import os
 import signal
@@ -12,27 +12,32 @@ from xlreport.reading.cells import RawBook
 
 
 def read_isolated(content: bytes) -> RawBook:
-    """What `xlreport.files.worker` makes of these bytes; a worker that dies or hangs is a refusal.
+    """What `xlreport.files.worker` makes of these bytes; see `run_isolated` for a worker that dies or hangs."""
+    answer = run_isolated("xlreport.files.worker", content)
+    try:
+        return book_from_json(answer)
+    except (ValueError, KeyError) as error:
+        raise UnreadableWorkbookError("FILE-DAMAGED", detail="the reader was cut short") from error
 
-    Raises WorkLostError where it is taken away from outside twice, and OSError where none can be had.
+
+def run_isolated(module: str, content: bytes) -> bytes:
+    """What a module prints that is given these bytes. Raises UnreadableWorkbookError where it dies or hangs,
+    WorkLostError where it is taken away from outside twice, and OSError where none can be had.
     """
-    finished = _run_worker(content)
+    finished = _run_worker(module, content)
     if -finished.returncode in _signals_from_outside():
-        finished = _run_worker(content)
+        finished = _run_worker(module, content)
     if -finished.returncode in _signals_from_outside():
         raise WorkLostError
     if -finished.returncode in _signals_of_time():
         raise UnreadableWorkbookError("FILE-TIMEOUT")
     if finished.returncode != 0:
         raise UnreadableWorkbookError("FILE-DAMAGED", detail=f"the reader ended with {finished.returncode}")
-    try:
-        return book_from_json(finished.stdout)
-    except (ValueError, KeyError) as error:
-        raise UnreadableWorkbookError("FILE-DAMAGED", detail="the reader was cut short") from error
+    return finished.stdout
 
 
-def _run_worker(content: bytes) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-P", "-m", "xlreport.files.worker"]
+def _run_worker(module: str, content: bytes) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-P", "-m", module]
     modules = os.pathsep.join(filter(None, sys.path))  # the worker must find what this process found
     try:
         return subprocess.run(  # noqa: S603 - our own interpreter and module; the file goes in as bytes

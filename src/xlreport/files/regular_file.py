@@ -22,6 +22,14 @@ def read_regular(path: Path, most: int, refused: type[UnreadableError]) -> bytes
         raise refused(why_unread(error), detail=str(error)) from error
 
 
+def is_regular(path: Path) -> bool:
+    """Whether it is a file that can be opened and ends; what may not be looked at is none."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def why_unread(error: OSError | ValueError) -> str:
     """The code of the catalogue for a file that the system does not let be read."""
     match error:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, is_empty, present, stands_for
 from xlreport.form.language.ready import needed_outright
-from xlreport.form.language.trees import ONE, ZERO, above_zero, either, one_if
+from xlreport.form.language.trees import ONE, ZERO, above_zero, either, one_if, steady
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text, references
@@ -245,5 +245,5 @@ def relation_line(
     return Line(
         title=template.codes[code].asks or template.codes[code].title, part=part_of(at), kind=kind, at=at, state=state,
         flag=LineAddress(LineCell.FLAG, code, at), code=code,
-        left=left, right=right, relation=relation, count=one_if(calls),
+        left=left, right=right, relation=relation, count=steady(one_if(calls)),
     )  # fmt: skip

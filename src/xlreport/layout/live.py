@@ -29,7 +29,7 @@ from xlreport.layout.pages.visual import (
     running_count,
     text_at,
 )
-from xlreport.layout.pasting.cells import PastedAddress, RowAddress, RowCell
+from xlreport.layout.pasting.cells import PastedAddress, PastedBelow, RowAddress, RowCell
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview.fields import fields_filled
 from xlreport.layout.preview.items import PreviewLine, printed_flags
@@ -156,9 +156,11 @@ class LiveValues:
     def __init__(self, live: Live, values: Values, contents: Mapping[Address, CellValue]) -> None:
         self._live = live
         self._values = values
-        pasted = any(isinstance(address, PastedAddress) for address in contents)
+        pasted = [address for address in contents if isinstance(address, PastedAddress)]
+        below = (address for address in pasted if address.row >= live.paste.rows and not address.column)
+        told: Mapping[Address, CellValue] = {PastedBelow(): tuple(as_text(contents[address]) for address in below)}
         untouched = {} if pasted else live.paste.untouched
-        self._known: dict[Address, CellValue] = {**untouched, **live.paste.constants, **contents}
+        self._known: dict[Address, CellValue] = {**untouched, **live.paste.constants, **contents, **told}
         self._rows = 0
 
     def content(self, address: Address) -> CellValue:

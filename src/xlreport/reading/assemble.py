@@ -51,7 +51,8 @@ from xlreport.reading.totals import settle_totals
 def read_report(book: RawBook, templates: Mapping[str, Template]) -> Reading:
     """The report a workbook holds. Raises UnknownWorkbookError or EditionMismatchError if it is none of ours."""
     identity = identify(book, templates)
-    return _Assembler(identity.template, book).reading(identity.findings)
+    reading = _Assembler(identity.template, book).reading(identity.findings)
+    return replace(reading, round=identity.round, saved=book.saved)
 
 
 class _Assembler:

@@ -152,7 +152,7 @@ def convert_folder(
 ) -> Iterator[Converted]:  # fmt: skip
     """Each input in turn; one bad file does not stop the rest, nor does an output that cannot be written."""
     taken: set[str] = set()
-    kept = InputPaths([*(one.path for one in inputs.files), *destination.kept])
+    kept = InputPaths([*inputs.paths, *destination.kept])
     for one in inputs.files:
         outcome, contents = _converted(judge(one, templates, prepare), formats, draft=draft)
         written: list[Path] = []

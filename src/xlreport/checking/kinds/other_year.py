@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar, Literal
 from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.grammar import DIGITS
 from xlreport.checking.understanding.matching import quoted_from
+from xlreport.checking.understanding.passages import Passage
 from xlreport.form.loading.rules.check_fields import Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import SentenceSpec
-from xlreport.form.model.finding import Finding
+from xlreport.form.model.finding import Finding, Severity
 
 YEAR = "year"
 """The group of a pattern that holds a year."""
@@ -20,7 +21,7 @@ class OtherYear(SentenceSpec):
 
     `patterns`: each with a group `year`, four digits of either kind. `unless`: what excuses a sentence, as does, with
     `compares`, the report's own year. `ahead`: what is meant is a year after the report's, so its own and earlier ones
-    are told.
+    are told. A sentence whose numbers are last year's, and right, is only worth a note.
 
     checks: [{name: other_year, patterns: ["自(?P<year>20\\d\\d)年1月1日"], unless: ["上年"]}]
     """
@@ -41,7 +42,19 @@ def find(spec: OtherYear, inquiry: Inquiry) -> Iterator[Finding]:
             matches = (one for pattern in spec.patterns for one in pattern.finditer(sentence))
             match = next((one for one in matches if _is_other(spec, year_of(one[YEAR]), inquiry.report.year)), None)
             if match is not None:
-                yield inquiry.finding(passage, found=match.group(), quoted=quoted_from(passage))
+                severity = Severity.NOTE if _is_true_of_last_year(inquiry, passage, sentence) else None
+                yield inquiry.finding(
+                    passage, severity=severity, found=match.group(), quoted=quoted_from(passage)
+                )  # fmt: skip
+
+
+def _is_true_of_last_year(inquiry: Inquiry, passage: Passage, sentence: str) -> bool:
+    """Whether every number of the sentence is last year's, and right: it may be told to compare."""
+    start = passage.plain.find(sentence)
+    end = start + len(sentence)
+    numbers = [one for own in inquiry.subject.understood if own.passage is passage for one in own.numbers]
+    own = [one for one in numbers if start <= one.told.figure.start < end]
+    return bool(own) and all(one.told.last_year and one.why is None and one.doubt is None for one in own)
 
 
 def _is_other(spec: OtherYear, year: int, own: int) -> bool:

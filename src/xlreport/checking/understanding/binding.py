@@ -2,24 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from xlreport.checking.understanding import grammar, plain_words
+from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.told import Course, Told, matters_of
+from xlreport.checking.understanding.words.clarity import SAYING_NOTHING, is_unclear
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
-from xlreport.checking.understanding.words.lexicon import FIELDS, Lexicon
+from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
-
-_SAYING_NOTHING = frozenset().union(
-    grammar.CONJUNCTIONS, grammar.THIS_WORDS, grammar.IN_ALL, grammar.AMONG_WORDS, grammar.THAN, grammar.UP_TO,
-    grammar.REST,
-)  # fmt: skip
-_PASSED = _SAYING_NOTHING.union(
-    plain_words.FILLERS, plain_words.PLAIN_VERBS, grammar.REASONS, grammar.KINDS_OF, grammar.WIDER,
-    grammar.RESPECTIVELY,
-)  # fmt: skip
-_VERBS = plain_words.VERBS | plain_words.PLAIN_VERBS
 
 
 def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
@@ -59,7 +49,7 @@ def about(
     course: Course, told: Told, parts: Sequence[list[Token]], index: int, *, turned: bool, respective: list[list[Token]]
 ) -> Told:
     """The number with what it counts."""
-    before = course.whole if course.within and course.whole is not None else course.before
+    before = _before(course)
     parts = [*parts[:-1], _up_to_all(parts[-1])]
     spot = Spot(parts[index], course.topic, before, told.figure.unit, within=course.within)
     if respective:
@@ -70,6 +60,13 @@ def about(
         own = [*parts[0], *parts[index + 1]]
         return _looked_for(course, told, replace(spot, tokens=own), len(parts[0]))
     return _plainly(course, told, parts, index, spot)
+
+
+def _before(course: Course) -> Subject | None:
+    """What the words of a number may leave unsaid: the whole of its list, or the last part that may have parts."""
+    if not course.within or course.whole is None:
+        return course.before
+    return course.part or course.whole
 
 
 def _is_touched(before: Sequence[Token]) -> bool:
@@ -88,7 +85,7 @@ def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: in
     found, place = subject(course.known, spot), len(parts[index])
     follows = parts[index + 1][0] if parts[index + 1] else None
     bare = all(_says_nothing(course.known, token) for token in parts[index])
-    if found is None and bare:
+    if found is None and bare and not _names_itself(course.known, replace(spot, tokens=parts[index + 1])):
         found_elsewhere = _from_elsewhere(course, told, parts[index], spot)
         if found_elsewhere is not None:
             return found_elsewhere
@@ -99,11 +96,15 @@ def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: in
     return _settled(course, told, spot.tokens, found, place)
 
 
+def _names_itself(known: Lexicon, spot: Spot) -> bool:
+    return known.names_any(spot.tokens) and subject(known, spot) is not None
+
+
 def _says_nothing(known: Lexicon, token: Token) -> bool:
     return (
         known.is_filler(token.word)
         or token.kind is Kind.DATE
-        or token.word in _SAYING_NOTHING
+        or token.word in SAYING_NOTHING
         or token.word in (grammar.LAST, grammar.NEXT)
     )
 
@@ -133,7 +134,8 @@ def _from_behind(course: Course, told: Told, parts: Sequence[list[Token]], spot:
         if not any(token.kind is Kind.UNKNOWN for token in own[place:stop]):
             return _settled(course, told, own, found, place)
     if bare and course.ahead and not any(_is_closed(token) for token in course.ahead):
-        return _looked_for(course, told, replace(spot, tokens=[*own, *course.ahead]), place)
+        named = parts[-1] if course.known.names_any(parts[-1]) else []
+        return _looked_for(course, told, replace(spot, tokens=[*parts[-2], *named, *course.ahead]), place)
     return replace(told, why=Why.NO_CELL if found is None else Why.UNKNOWN)
 
 
@@ -158,7 +160,7 @@ def _settled(course: Course, told: Told, words: Sequence[Token], found: Subject 
     """The number with the subject that its words name, unless they say what nobody knows besides."""
     if found is None:
         return replace(told, why=Why.NO_CELL)
-    unclear = _is_unclear(course, words, found, place) or _is_charged(course, told, found)
+    unclear = is_unclear(course.known, course.names, words, found, place) or _is_charged(course, told, found)
     why = Why.UNKNOWN if unclear else None
     return replace(told, subject=found, why=why)
 
@@ -168,81 +170,3 @@ def _is_charged(course: Course, told: Told, found: Subject) -> bool:
     if course.charged is None or not found.is_vague or found.matter in course.known.charges:
         return False
     return course.charged < told.figure.start or told.clause.says(grammar.CONCERNING)
-
-
-def _is_unclear(course: Course, tokens: Sequence[Token], found: Subject, place: int) -> bool:
-    """Whether a word that nobody knows stands between the words and the number."""
-    if not found.used or _is_of_another(course, tokens, found):
-        return True
-    first, last = 0 if found.is_vague else min(*found.used, place), max(max(found.used) + 1, place)
-    own = course.known.nouns_of(found.matter)
-    if any(not _is_plain(course, tokens, index, found, own) for index in range(first, min(last, len(tokens)))):
-        return True
-    if any(token.kind is Kind.WORD and token.word in grammar.NONE for token in tokens[:place]):
-        return True
-    end = min(last, len(tokens)) - 1
-    if any(_is_narrowed(tokens, index, own, found.used) for index in range(end)) or any(
-        _is_open(tokens, index, found) for index in range(first, end)
-    ):
-        return True
-    return _is_led_by_unknown(course, tokens, first, found, own)
-
-
-def _is_led_by_unknown(
-    course: Course, tokens: Sequence[Token], first: int, found: Subject, own: frozenset[str]
-) -> bool:
-    """Whether a word that nobody knows stands before the first that names something: 校内师生申请, 招生的网上申请."""
-    at = first - 1
-    while at > 0 and tokens[at].word in grammar.LINKS:
-        at -= 1
-    head = tokens[first]
-    if at < 0 or head.word in _VERBS or head.kind is not Kind.WORD or tokens[at].word in _VERBS:
-        return False
-    return tokens[at].kind is Kind.UNKNOWN or not _is_plain(course, tokens, at, found, own)
-
-
-def _is_of_another(course: Course, tokens: Sequence[Token], found: Subject) -> bool:
-    """Whether the words are what another matter's noun says: 申请我局公开的信息, 公布的规章."""
-    before = tokens[: min(found.used)]
-    matters = [course.known.nouns.get(token.word, frozenset()) for token in before]
-    if found.table is not None:
-        return any(matter.startswith(FIELDS) for own in matters for matter in own)
-    asked = [later.word in course.names.own for _, later in pairwise(before)]
-    return any(
-        is_asked and not own.isdisjoint(course.known.tables) for is_asked, own in zip(asked, matters, strict=False)
-    )
-
-
-def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:
-    """Whether more is counted than is named: 企业等组织."""
-    return (
-        index - 1 in found.used
-        and tokens[index].word == grammar.WHEN_FOLLOWED
-        and tokens[index + 1].word in grammar.KINDS_OF
-    )
-
-
-def _is_narrowed(tokens: Sequence[Token], index: int, own: frozenset[str], used: frozenset[int]) -> bool:
-    """Whether a word that may name no cell narrows the noun after it, or adds to what is named: 书面及网上申请."""
-    if tokens[index].word not in grammar.NARROWING:
-        return False
-    follows = tokens[index + 1].word
-    joined = follows in grammar.CONJUNCTIONS and index + 2 in used
-    return joined or follows in own or follows in grammar.KINDS_OF or follows in grammar.HANDING_IN
-
-
-def _is_plain(course: Course, tokens: Sequence[Token], index: int, found: Subject, own: frozenset[str]) -> bool:
-    token = tokens[index]
-    if index in found.used or token.kind in (Kind.DATE, Kind.NUMBER, Kind.MARK):
-        return True
-    word = token.word
-    if word in course.known.nouns and word not in own:
-        joined = index + 1 in found.used and tokens[index + 1].word in own
-        return not joined or any(course.known.may_precede(found.matter, one) for one in course.known.nouns[word])
-    return (
-        word in _PASSED
-        or word in course.known.besides
-        or word in own
-        or word in course.names.own
-        or word in (grammar.LAST, grammar.NEXT)
-    )

@@ -56,6 +56,9 @@ COLON = "："
 OPEN_LIST = _words("主要 主要有 主要包括 等 例如 如")
 """A list that does not claim to be whole."""
 
+MOSTLY = _words("大部分 多数 大多数 大多 绝大多数 主要 部分")
+"""A clause with one of them is about some of what it names."""
+
 REST = _words("余 其余 另 另有 另外 此外 还")
 """Before a figure that the whole before it does not hold."""
 
@@ -93,26 +96,23 @@ SPOKEN_OF = (_words("街道 街道办事处"),)
 BODIES = tuple(
     _words(
         "局 委 委员会 办 办公室 厅 镇 乡 街道 单位 公司 机关 法院 管委会 中心 站 部门",
-        "所 村 社区 组织部 办事处 政府",
+        "所 村 社区 组织部 办事处 政府 学校 院系 学院 医院 支队 大队 科室 处室 股室 板块 园区 企业 学会 协会",
     )
 )
 """What the names of bodies end in."""
 
-DOERS = "办"
-"""Ends bodies and verbs alike."""
+EACH, DOERS = "各", "办"
+"""The one before a kind of body means all of them; the other ends bodies and verbs alike."""
 
 WIDER = _words(
-    "协助 代为 代市 代区 代县",
-    "全市 全县 全区 全省 全州 全国 全旗 全镇 全乡 全街道 全系统 系统 各级 各单位 各地 各县 各区 各镇 各乡",
-    "代市政府 代县政府 代区政府 代省政府 代政府 指导 督导 督促 下级 下级单位 下级机关 下级行政机关",
-    "其他机关 其他行政机关 外单位 各股室 各科室 各处室 各县市区 各市县 各县市 各镇 各旗县 各区县 镇村",
-    "部门和乡镇 作为复议机关",
-    "各街道 各镇街 各乡镇 各县区 各市 各科局 各委办局 下属 下属单位 所属 所属单位 直属 直属单位 辖区",
-    "兄弟单位 县直 区直 市直 省直 镇街 乡镇 转办 转交 交办 移送 备案 市本级 区本级 县本级 省本级 某局 某",
-    "上级 成员单位 基层 村级 各村 各社区 企事业单位 公共企事业单位",
-    "各部门 部门 有关部门 相关部门 职能部门",
-    "其他单位 系统",
-    "国家 全系统",
+    "协助 代为 代市 代区 代县 分局 支局 支队 大队 派出所 派出机构 分支机构 下设机构 直属机构 院系 学院 各院系",
+    "各学院 各科室 各处室 各股室 全市 全县 全区 全省 全州 全国 全旗 全镇 全乡 全街道 全系统 系统 各级 各单位",
+    "各地 各县 各区 各镇 各乡 代市政府 代县政府 代区政府 代省政府 代政府 指导 督导 督促 下级 下级单位",
+    "下级机关 下级行政机关 其他机关 其他行政机关 外单位 各县市区 各市县 各县市 各旗县 各区县 镇村 部门和乡镇",
+    "作为复议机关 各街道 各镇街 各乡镇 各县区 各市 各科局 各委办局 下属 下属单位 所属 所属单位 直属 直属单位",
+    "辖区 兄弟单位 县直 区直 市直 省直 镇街 乡镇 转办 转交 交办 移送 备案 市本级 区本级 县本级 省本级 某局 某",
+    "上级 成员单位 基层 村级 各村 各社区 企事业单位 公共企事业单位 各部门 部门 有关部门 相关部门 职能部门",
+    "其他单位 国家",
 )
 """Words of another scope than the agency's own year's work."""
 
@@ -150,7 +150,7 @@ TIME_UNITS = _words("年 天 日 工作日 小时 个月 分 秒 级 点 度 届
 COUNTERS = sorted(
     _words(
         "个百分点 百分点 吨 千克 亩 公顷 立方米 千米",
-        "人次 件次 条次 场次 批次 万元 工作日 个月 小时 平方米 公里 件 条 次 份 个 期 场 起 宗 例 项",
+        "人次 件次 条次 篇次 场次 批次 万元 工作日 个月 小时 平方米 公里 件 条 次 份 个 期 场 起 宗 例 项",
         "处 篇 部",
         "人 元 家 所 名 位 册 张 块 户 则 批 类 天 日 页 字 轮 届 套 幅 版 年 种 支 台 座 间 万人 桩 点 级 分",
         "秒 倍 % ‰ 度",
@@ -161,7 +161,7 @@ COUNTERS = sorted(
 
 FAMILIES: dict[str, frozenset[str]] = {
     "件": _words("件 宗 份 个 例 起 次 条 项 桩 件次"),
-    "条": _words("条 篇 件 份 则 个 项 次 条次"),
+    "条": _words("条 篇 件 份 则 个 项 次 条次 篇次"),
     "场": _words("场 次 期 场次"),
     "期": _words("期 次 场 个"),
     "次": _words("次 场 期 批次 轮 场次"),
@@ -219,8 +219,14 @@ HANDING_IN = _words("提出 提交 递交")
 TOUCHING = _words("对 针对 就 将 把")
 """Before a number of things to which something is done."""
 
+ITEMS = "条"
+"""The unit of what is published."""
+
+PUBLISHED = _words("信息 发布 推送 刊发 刊登 公开")
+"""Beside an indicator they say nothing more: 解读信息发布, 网站公开工作信息."""
+
 AND = _words("、 和 及 与")
-"""Between the numbers of one list."""
+"""Between numbers of a list."""
 SHARE_OF = "率"
 """After what names a line, the line's share."""
 

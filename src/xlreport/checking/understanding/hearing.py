@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.binding import about, is_turned, respectively
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words.clauses import Clause, Standing, Why
 from xlreport.checking.understanding.words.frames import Subject
+from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
 
@@ -48,7 +49,7 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
     if not places:
         standing.hears(clause.tokens, spent)
         _takes_topic(course, clause)
-        course.pending = clause.tokens
+        course.pending = () if clause.says(grammar.MOSTLY) else clause.tokens
         return
     parts = _parts(clause.tokens, places)
     if course.topic is None or len(matters_of(course.known, parts[0])) == 1:
@@ -106,11 +107,23 @@ def _parts(tokens: Sequence[Token], places: Sequence[int]) -> list[list[Token]]:
 
 
 def _takes_topic(course: Course, clause: Clause, tokens: Sequence[Token] | None = None) -> None:
-    matters = matters_of(course.known, clause.tokens if tokens is None else tokens)
+    own = clause.tokens if tokens is None else tokens
+    matters = matters_of(course.known, own)
     course.named = course.named or bool(matters)
+    if len(matters) > 1:
+        matters = _of_head(course.known, own) or matters
     if len(matters) == 1:
         (course.topic,) = matters
         course.lasting = course.topic
+
+
+def _of_head(known: Lexicon, tokens: Sequence[Token]) -> frozenset[str]:
+    """The matter of a noun that another stands right before: 主动公开规范性文件 are documents."""
+    for first, second in pairwise(reversed(tokens)):
+        matters = known.nouns.get(first.word, frozenset())
+        if matters:
+            return matters if second.word in known.nouns else frozenset()
+    return frozenset()
 
 
 def _opens_list(course: Course, clause: Clause, places: Sequence[int]) -> None:
@@ -118,7 +131,7 @@ def _opens_list(course: Course, clause: Clause, places: Sequence[int]) -> None:
     first = clause.tokens[: places[0]] if places else clause.tokens
     words = {token.word for token in first if token.kind is Kind.WORD}
     if words & grammar.LISTING or (clause.opens in (grammar.COLON, ":") and places and course.counted):
-        course.whole, course.within = course.before, True
+        course.whole, course.part, course.within = course.before, None, True
         unnamed = bool(clause.opens or first[0].word not in grammar.AMONG_WORDS) and not course.named
         course.hidden = course.before is None and (
             course.counted or (unnamed and not matters_of(course.known, first[:1]))
@@ -131,7 +144,7 @@ def _noted(course: Course, standing: Standing, told: Told) -> Told:
     """The number as it is passed on, and the course taken up to it."""
     found = told.subject
     why = told.why or standing.why
-    if why is None and told.within and course.hidden:
+    if why is None and told.within and course.hidden and not _is_named_whole(found):
         why = Why.LIST
     if why is None and not told.figure.exact:
         why = Why.ABOUT
@@ -142,6 +155,8 @@ def _noted(course: Course, standing: Standing, told: Told) -> Told:
         if course.whole is not None and _is_apart(found, course.whole):
             course.within, course.whole = False, None
             told = replace(told, within=False)
+        if course.within and course.whole is not None and _has_parts(found, course.whole):
+            course.part = replace(found, context=(*found.columns, *found.context))
         course.topic = course.lasting = found.matter
         course.before = found
         course.said, course.unit = told.words, told.figure.unit
@@ -154,6 +169,17 @@ def _is_apart(found: Subject, whole: Subject) -> bool:
     """Whether what is told stands beside a whole whose parts were told: 行政复议4件，其中维持3件，行政诉讼2件."""
     named = found.columns and whole.columns and found.matter == whole.matter
     return bool(named) and not any(one & other for one in found.columns for other in whole.columns)
+
+
+def _is_named_whole(found: Subject | None) -> bool:
+    """Whether the words name an indicator that is a part of nothing, whatever it is listed under."""
+    return found is not None and bool(found.fields) and all(one.of is None for one in found.fields)
+
+
+def _has_parts(found: Subject, whole: Subject) -> bool:
+    """Whether a part of a list may have parts itself: 行政争议6件，其中行政复议4件，维持3件."""
+    named = found.columns and whole.columns and found.matter == whole.matter
+    return bool(named) and len(found.columns[0]) > 1 and found.columns[0] < whole.columns[0]
 
 
 def _is_sum(told: Told) -> bool:

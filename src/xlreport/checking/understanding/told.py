@@ -51,10 +51,10 @@ class Course:
     """What is understood without being said, as far as a paragraph has come.
 
     `topic` is the matter of the sentence, `lasting` that of the paragraph. `before` is the subject of the last number,
-    `whole` that of which parts are told, `hidden` that the whole is not understood. `counted` and `named`: the sentence
-    has had a number, and a noun that is known; `pending` is a clause that may say what the next number counts, `ahead`
-    one that may say it of the number before it. `said` are the words of the last subject, `unit` what it is counted in.
-    `charged`: where the sentence begins to speak of money, if it does.
+    `whole` that of which parts are told, `part` the last of them that may have parts itself, `hidden` that the whole is
+    not understood. `counted` and `named`: the sentence has had a number, and a noun that is known. `pending` is a
+    clause that may say what the next number counts, `ahead` one that may say it of the number before it. `said` are
+    the words of the last subject, `unit` what it is counted in. `charged`: where the sentence begins to speak of money.
     """
 
     known: Lexicon
@@ -63,6 +63,7 @@ class Course:
     topic: str | None = None
     before: Subject | None = None
     whole: Subject | None = None
+    part: Subject | None = None
     within: bool = False
     hidden: bool = False
     counted: bool = False
@@ -80,7 +81,7 @@ class Course:
         self.topic = self.lasting
         self.within = self.hidden = self.counted = self.named = False
         self.pending = self.said = ()
-        self.whole = None
+        self.whole = self.part = None
         self.charged = next((one.start for clause in clauses for one in clause.tokens if self._is_of_money(one)), None)
         if not goes_on:
             self.before = None

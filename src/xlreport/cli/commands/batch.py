@@ -12,6 +12,7 @@ from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.outputs import not_written, unwritten_line
 from xlreport.cli.screen.console import hand_over, show_paths, tell
+from xlreport.cli.screen.selected import change_lines, selection_lines
 from xlreport.cli.usage.paths import refuse_absent, refuse_file, refuse_folder
 from xlreport.cli.usage.targets import refuse_as_folder
 from xlreport.cli.usage.values import day_of
@@ -43,6 +44,7 @@ class Asked:
     as_of: str | None
     template: str | None
     year: int | None
+    drafts: str | None
     output_format: str
     quiet: bool
     forms: Forms
@@ -76,14 +78,15 @@ def _request(asked: Asked) -> BatchRequest:
     templates = asked.forms.load()
     if asked.template is not None:
         template_named(asked.template, templates)
-    inputs_at([asked.folder], asked.out)
+    inputs = inputs_at([asked.folder], asked.out)
     if asked.previous is not None:
         tell_around(find_inputs([asked.previous], asked.out))
     return BatchRequest(
-        folder=asked.folder, out=asked.out, forms=templates, template=asked.template, templates=asked.forms.folder,
-        rules=asked.forms.rules, roster=roster_at(asked.roster, templates), previous=asked.previous,
-        formats=formats, jobs=asked.jobs or os.cpu_count() or 1, year=asked.year, as_of=as_of, force=asked.force,
-        kept=(*files_read(asked.roster), *asked.forms.files),
+        folder=asked.folder, out=asked.out, inputs=inputs, forms=templates, template=asked.template,
+        templates=asked.forms.folder, rules=asked.forms.rules,
+        roster=roster_at(asked.roster, templates), previous=asked.previous, formats=formats,
+        jobs=asked.jobs or os.cpu_count() or 1, year=asked.year, as_of=as_of, force=asked.force,
+        kept=(*files_read(asked.roster), *asked.forms.files), drafts=asked.drafts,
     )  # fmt: skip
 
 
@@ -97,6 +100,9 @@ def roster_at(path: Path | None, templates: Mapping[str, Template]) -> Roster | 
     except UnreadableError as error:
         told = words.UNUSABLE_DATA.format(path=path, message=refusal(error.code, error.params).message)
         raise CommandError(told, Status.FINDINGS) from error
+    if roster.passed_over:
+        rows = (words.ROSTER_ROW.format(row=row, text=text) for row, text in roster.passed_over.items())
+        tell(words.ROSTER_PASSED_OVER.format(rows=words.LIST_SEPARATOR.join(rows)))
     unknown = roster.unknown_to(templates.values())
     if unknown:
         tell(words.ROSTER_UNKNOWN.format(columns=words.LIST_SEPARATOR.join(unknown)))
@@ -148,6 +154,8 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
         told = words.COMMA.join(f"{state} {states[state]}" for state in STATES if states[state])
         line = words.BATCH_STATES.format(agencies=len(form.agencies), states=told)
         tell(line if len(outcome.intake.forms) == 1 else f"{form.name}{words.COLON}{line}")
+    for line in (*selection_lines(outcome.selection), *change_lines(outcome.history)):
+        tell(line)
     tell(words.BATCH_WRITTEN.format(written=len(done.written), kept=done.kept, removed=len(done.removed)))
     if outcome.ignored:
         tell(words.IGNORED.format(count=outcome.ignored))
@@ -186,5 +194,5 @@ def _status(outcome: BatchOutcome, done: Delivery) -> Status:
         return Status.CANNOT_RUN
     of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in outcome.intake.findings)
     unread = any(one.outcome not in {Fate.READ, Fate.SKIPPED} for one in outcome.arrivals)
-    errors = any(one.submission is not None and one.submission.errors for one in outcome.arrivals)
-    return Status.FINDINGS if of_set or unread or errors else Status.GOOD
+    standing = [one.submission for one in outcome.arrivals if one.submission is not None and not one.overruled]
+    return Status.FINDINGS if of_set or unread or any(one.errors for one in standing) else Status.GOOD

@@ -1,6 +1,6 @@
 """`xlreport check`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -14,10 +14,12 @@ from xlreport.cli.screen.show import Wanted, number_lines, outcome_lines
 from xlreport.cli.screen.summary import any_error, notes_of_run, set_lines, summary_line, who_lines
 from xlreport.cli.usage.options import refuse_together
 from xlreport.cli.usage.values import severities_of
-from xlreport.collection.duplicates import claims_of, duplicates, similar_texts
+from xlreport.collection.duplicates import duplicates, similar_texts
 from xlreport.collection.listing import limited, listing
 from xlreport.collection.outcomes import Outcome, skip_of
+from xlreport.collection.rounds.facts import reports_in, submissions_in
 from xlreport.form.model.finding import Severity
+from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.records.junit import junit
 from xlreport.records.write import dump_json
@@ -48,12 +50,12 @@ def check_inputs(asked: Asked) -> Status:
     if asked.output_format == "text":
         wanted = Wanted(brief=asked.brief, severities=severities, many=len(inputs.files) > 1)
         outcomes = list(_shown(judged, wanted))
-        findings = _of_set(outcomes)
+        findings = _of_set(outcomes, templates)
         for one in _of_run(outcomes, findings, wanted):
             show(one)
     else:
         outcomes = list(judged)
-        findings = _of_set(outcomes)
+        findings = _of_set(outcomes, templates)
         told = limited(listing(outcomes, templates, findings), severities)
         hand_over(dump_json(told) if asked.output_format == "json" else junit(told))
     if inputs.ignored:
@@ -71,9 +73,9 @@ def _of_run(outcomes: Sequence[Outcome], findings: Sequence[SetFinding], wanted:
     yield from who_lines(outcomes)
 
 
-def _of_set(outcomes: Sequence[Outcome]) -> Sequence[SetFinding]:
+def _of_set(outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> Sequence[SetFinding]:
     """What concerns several files: agencies that are there duplicates, texts that several share."""
-    return [*duplicates(claims_of(outcomes)), *similar_texts(outcomes)]
+    return [*duplicates(submissions_in(outcomes), templates, reports_in(outcomes)), *similar_texts(outcomes)]
 
 
 def _shown(judged: Iterable[Outcome], wanted: Wanted) -> Iterator[Outcome]:

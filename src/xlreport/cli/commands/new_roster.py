@@ -13,10 +13,10 @@ from xlreport.cli.outputs import unwritten_line, write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.usage.options import refuse_together
 from xlreport.cli.usage.targets import refuse_as_file, refuse_as_folder
-from xlreport.collection.blank_roster import blank_roster
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, workbook_name
 from xlreport.collection.roster import Member, Roster
+from xlreport.collection.rosters.blank import blank_roster
 from xlreport.collection.whole_files import write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.form.model.template import Template

@@ -65,6 +65,13 @@ def severities_of(text: str | None) -> frozenset[Severity]:
     return frozenset(map(Severity, listed("--only", text, [one.value for one in Severity])))
 
 
+def drafts_of(text: str) -> str:
+    """As what letters are made ready to be sent, whatever its case."""
+    from xlreport.district.publish.letters.drafts import KINDS
+
+    return _chosen("--drafts", text, KINDS)
+
+
 def _chosen(option: str, text: str, known: Sequence[str]) -> str:
     found = _plain(text).lower()
     if found not in known:

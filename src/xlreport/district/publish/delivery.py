@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from xlreport.collection.boundary import InputPaths, lies_in
-from xlreport.collection.file_names import free_name, report_name, return_name
+from xlreport.collection.file_names import fold, free_name, report_name, return_name
 from xlreport.collection.submissions import AgencyState, Submission
 from xlreport.collection.whole_files import WriteFailure, copy_file, digest_of, require_spelling, sync_folder
 from xlreport.district.run.journal import Journal
@@ -147,11 +147,11 @@ def agency_files(
     """Reports of what may be published, return copies and messages of what is to be mended or explained;
     each with the agency and the file it answers.
     """
-    taken: set[str] = set()
+    taken = {fold(path.name) for path in outcome.handed_back}
     suffixes = tuple(formats)
     for state in outcome.intake.agencies:
         for one in state.files:
-            if one is state.used or (state.used is None and one.answered):
+            if one is state.used or one in state.returned:
                 for path, digest in _files_of(state, one, journal, forms, suffixes, taken):
                     yield path, digest, state, one.shown
 

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,7 +18,7 @@ from xlreport.collection.inputs import OWN_FILE
 from xlreport.district.run.database import complaints_of, open_database
 from xlreport.district.run.objects import is_object
 
-VERSION = "3"
+VERSION = "4"
 """Of the results: those of another version are done again."""
 
 _TABLES: Mapping[str, str] = {
@@ -131,6 +132,14 @@ class Journal:
         """All that is done within is kept, or nothing of it."""
         with complaints_of(self.path), self._database as database:
             yield database
+
+
+def program_version() -> str:
+    """The version of this program: another one may read and write otherwise."""
+    try:
+        return version("xlreport")
+    except PackageNotFoundError:
+        return ""
 
 
 def _seal(key: str, text: str) -> str:

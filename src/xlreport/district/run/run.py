@@ -1,7 +1,6 @@
 """A whole folder: every file in a worker, what is done kept, the output folder brought up to date."""
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,11 +13,18 @@ from filelock import FileLock, Timeout
 
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
-from xlreport.collection.inputs import OWN_FILE, Input, find_inputs
+from xlreport.collection.foreign import foreign_files, with_senders
+from xlreport.collection.inputs import OWN_FILE, Input, Inputs, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
-from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
-from xlreport.collection.submissions import Intake, Submission, submission_of
-from xlreport.district.run.journal import VERSION, Journal
+from xlreport.collection.outcomes import Fate, skip_of
+from xlreport.collection.rounds.changes import continued
+from xlreport.collection.rounds.history import History
+from xlreport.collection.rounds.history_file import read_history
+from xlreport.collection.rounds.selection import Selection, select
+from xlreport.collection.submissions import Intake, Submission
+from xlreport.district.run.arrivals import Arrival, arrival_of, list_unread, refuse
+from xlreport.district.run.handed_back import handed_back, told_of
+from xlreport.district.run.journal import VERSION, Journal, program_version
 from xlreport.district.run.objects import laid_out
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
@@ -26,44 +32,28 @@ from xlreport.district.run.task import task_of, work
 from xlreport.errors import OutputExistsError, UnreadableError, WorkLostError, is_own_side
 from xlreport.files.limits import LIMITS
 from xlreport.files.regular_file import read_regular
+from xlreport.form.report.report import Report
 from xlreport.messages import district as words
 from xlreport.reading.labels import normal
+from xlreport.records.read import parse_record
 from xlreport.use_cases.look import looks_digest
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """What became of one file: the list's entry, and the facts where it was read."""
-
-    shown: str
-    outcome: Fate
-    entry: str | None
-    """The list's entry as JSON, of a file that has no result in the journal."""
-    submission: Submission | None
-
-    def listed(self, journal: Journal) -> Mapping[str, Any]:
-        """The list's entry: thousands of them are not kept, but looked up."""
-        if self.entry is not None:
-            own: Mapping[str, Any] = json.loads(self.entry)
-            return own
-        result = None if self.submission is None else journal.result(self.submission.key)
-        if result is None:
-            raise LookupError(f"the result of {self.shown} is gone from the journal")
-        return {**result["file"], "path": self.shown}
-
-
-def _list_unread(shown: str, listed: Mapping[str, Any]) -> Arrival:
-    return Arrival(shown, Fate(listed["outcome"]), json.dumps(listed, ensure_ascii=False), None)
-
-
-@dataclass(frozen=True, slots=True)
 class BatchOutcome:
-    """The outcome of a run, before it is written out. `missed`: files that were read earlier, and not in this run."""
+    """The outcome of a run, before it is written out. `missed`: files that were read earlier, and not in this run.
+
+    `selection`: what is in every total; `history`: all that has happened, this run's events the last of it;
+    `handed_back`: files among the return copies that are not as they were written.
+    """
 
     arrivals: tuple[Arrival, ...]
     intake: Intake
     ignored: int
+    selection: Selection
+    history: History
     missed: tuple[str, ...] = ()
+    handed_back: tuple[Path, ...] = ()
 
     @property
     def read(self) -> Iterator[str]:
@@ -102,25 +92,47 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     with WorkerPool(request.jobs, request.limits) as pool:
         try:
             previous = _previous(request, journal, pool)
-            inputs = find_inputs([request.folder], request.out)
+            found = request.inputs or find_inputs([request.folder], request.out)
+            inputs, back = with_senders(found, request.roster), handed_back(request.out, journal)
+            files = [*inputs.files, *back]
             options = _options_digest(request, request.formats, previous)
             arrivals: list[Arrival] = []
-            ended = _arrivals(request, journal, pool, inputs.files, options, previous=bool(previous))
+            ended = _arrivals(request, journal, pool, files, options, previous=bool(previous))
             for done, arrival in enumerate(ended, 1):
                 arrivals.append(arrival)
-                progress(done, len(inputs.files))
+                progress(done, len(files))
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
     shutil.rmtree(intake, ignore_errors=True)
-    order = {one.shown: place for place, one in enumerate(inputs.files)}
+    order = {one.shown: place for place, one in enumerate(files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    arrivals += [_list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
+    arrivals += [list_unread(one.shown, file_listing(skip_of(one))) for one in inputs.skipped]
+    return _outcome(request, journal, arrivals, back, inputs)
+
+
+def _outcome(
+    request: BatchRequest, journal: Journal, arrivals: Sequence[Arrival], back: Sequence[Input], inputs: Inputs
+) -> BatchOutcome:
+    """`back`: what was handed back among the return copies."""
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
     unread = [one.shown for one in arrivals if one.outcome not in {Fate.READ, Fate.SKIPPED}]
-    assessed = assess(submissions, demand, request.forms)
-    return BatchOutcome(tuple(arrivals), assessed, inputs.ignored, journal.missed(unread))
+    foreign = foreign_files(inputs, request.roster, unread)
+    found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request), foreign)
+    overruled = {path for state in found.agencies for path in state.overruled}
+    shown = {one.shown for one in back}
+    found = replace(found, findings=(*found.findings, *told_of([one for one in submissions if one.shown in shown])))
+    return BatchOutcome(
+        tuple(replace(one, overruled=one.shown in overruled) for one in arrivals), found, inputs.ignored,
+        select(found), continued(read_history(journal.folder), found, request.as_of), journal.missed(unread),
+        tuple(one.path for one in back),
+    )  # fmt: skip
+
+
+def _report_of(one: Submission, journal: Journal, request: BatchRequest) -> Report | None:
+    result = journal.result(one.key)
+    return None if result is None else parse_record(result["record"], request.forms).report
 
 
 def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
@@ -144,18 +156,8 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
 def _options_digest(request: BatchRequest, formats: Sequence[str], previous: str) -> str:
     """Everything but the file that a result depends on."""
     looks = looks_digest(request.forms.values())
-    parts = (VERSION, _program(), rules_digest(request.forms), looks, ",".join(formats), previous)
+    parts = (VERSION, program_version(), rules_digest(request.forms), looks, ",".join(formats), previous)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _program() -> str:
-    """The version of this program: another one may read and write otherwise."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("xlreport")
-    except PackageNotFoundError:
-        return ""
 
 
 def _arrivals(
@@ -169,20 +171,11 @@ def _arrivals(
     waiting: _Waiting = {}
     lost: list[str] = []
     for number, one in enumerate(files):
-        if one.refused is not None:
-            yield _refuse(one, one.refused)
+        taken_in = _take_in(one, journal, journal.folder / "intake" / str(number), options)
+        if isinstance(taken_in, Arrival):
+            yield taken_in
             continue
-        try:
-            copy, digest = _copy(one, journal.folder / "intake" / str(number))
-        except UnreadableError as error:
-            yield _refuse(one, error.code)
-            continue
-        key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
-        known = journal.usable(key)
-        if known is not None:
-            shutil.rmtree(copy.parent)
-            yield _arrival(one, key, known)
-            continue
+        copy, key = taken_in
         task = task_of(replace(one, path=copy), request, journal.folder, formats, previous=previous)
         waiting[pool.submit(work, task)] = one, key, copy
         if len(waiting) >= 4 * request.jobs:
@@ -191,6 +184,22 @@ def _arrivals(
         yield from _finish(waiting, journal, lost)
     if lost:
         raise WorkLostError(*sorted(lost))
+
+
+def _take_in(one: Input, journal: Journal, folder: Path, options: str) -> Arrival | tuple[Path, str]:
+    """What is known of the file already, else a copy of it and the key that its result will have."""
+    if one.refused is not None:
+        return refuse(one, one.refused)
+    try:
+        copy, digest = _copy(one, folder)
+    except UnreadableError as error:
+        return refuse(one, error.code)
+    key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
+    known = journal.usable(key)
+    if known is None:
+        return copy, key
+    shutil.rmtree(folder)
+    return arrival_of(one, key, known)
 
 
 _Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Path]]
@@ -209,15 +218,15 @@ def _finish(waiting: _Waiting, journal: Journal, lost: list[str]) -> Iterator[Ar
             result = future.result()
             journal.keep(key, result)
             shutil.rmtree(copy.parent)
-            yield _arrival(one, key, result)
+            yield arrival_of(one, key, result)
         elif isinstance(error, WorkLostError) and len(lost) < MOST_LOST:
             lost.append(one.shown)
         elif isinstance(error, TimeoutError):
-            yield _refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
+            yield refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
         elif is_own_side(error):
             raise error
         else:
-            yield _refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
+            yield refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
 
 
 def _copy(one: Input, folder: Path) -> tuple[Path, str]:
@@ -232,13 +241,3 @@ def _copy(one: Input, folder: Path) -> tuple[Path, str]:
     copy = folder / one.path.name
     copy.write_bytes(content)
     return copy, hashlib.sha256(content).hexdigest()
-
-
-def _arrival(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
-    if "record" not in result:
-        return _list_unread(one.shown, {**result["file"], "path": one.shown})
-    return Arrival(one.shown, Fate.READ, None, submission_of(one.shown, key, result))
-
-
-def _refuse(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
-    return _list_unread(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))))

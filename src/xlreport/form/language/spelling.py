@@ -75,10 +75,11 @@ def logical(excel_name: str) -> Callable[[Sequence[Expression], Spelling], str]:
 
 
 def spell_within(arguments: Sequence[Expression], say: Spelling) -> str:
-    """All numbers lie between −limit and limit; the limit comes first."""
+    """All numbers lie between −limit and limit; the limit comes first. A cell with an error is no number."""
     limit, *numbers = arguments
-    cells = ",".join(say.cells(numbers))
-    return f"AND(MAX({cells})<={say.number(limit)},MIN({cells})>=-{say.number(limit)})"
+    most = say.number(limit)
+    beyond = (f'COUNTIF({cells},">"&{most})+COUNTIF({cells},"<"&-{most})' for cells in say.cells(numbers))
+    return f"{'+'.join(beyond)}=0"
 
 
 def spell_blanks(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -97,6 +98,12 @@ def spell_invalid(arguments: Sequence[Expression], say: Spelling) -> str:
     numbers = "+".join(f"IF(ISNUMBER({cell}),{test},0)" for cell, test in zip(cells, tests, strict=True))
     ranges = ",".join(say.cells(arguments[3:]))
     return f"{numbers}+{len(cells)}-COUNT({ranges})-({spell_blanks(arguments[3:], say)})"
+
+
+def spell_steady(arguments: Sequence[Expression], say: Spelling) -> str:
+    """A count that is one while a cell it rests on holds an error, so that nothing else that is counted is lost."""
+    count = say.number(arguments[0])
+    return f"IF(ISERROR({count}),1,{count})"
 
 
 def spell_among(arguments: Sequence[Expression], say: Spelling) -> str:

@@ -12,13 +12,13 @@ from xlreport.form.model.expression import Call, Expression, Number, Reference, 
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Template
 from xlreport.layout.pages.slot import Slot
-from xlreport.layout.pasting.cells import UNKNOWN, RowCell, RowsAbove
+from xlreport.layout.pasting.cells import UNKNOWN, PastedBelow, RowCell, RowsAbove
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import LengthAddress, SectionLengthAddress
 
 _OPEN = call("within_column", Reference(RowsAbove(RowCell.SECTION)), UNKNOWN, UNKNOWN)
-_PLACED = is_number(_OPEN, 0)
-"""Whether the section of every pasted row is known: not so below several paragraphs in one cell."""
+_PLACED = is_number(call("sum", _OPEN, call("filled", Reference(PastedBelow()))), 0)
+"""Whether the section of every pasted row is known: not below several paragraphs in a cell, nor of unprepared rows."""
 
 
 class Sight:
@@ -64,8 +64,8 @@ class Sight:
         return next(one.label for one in self.template.indicators if one.id == indicator.indicator)
 
     def is_given(self, address: Address) -> Expression:
-        """Whether anything but spaces stands in a cell."""
-        return _written(address)
+        """Whether anything but spaces stands in a cell for a figure."""
+        return is_number(call("blanks", Reference(address)), 0)
 
     def is_among(self, field: str, texts: Sequence[str]) -> Expression:
         """Whether a field of the agency holds one of these texts."""

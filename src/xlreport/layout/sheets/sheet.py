@@ -32,8 +32,8 @@ from xlreport.layout.finished import (
 )
 from xlreport.layout.sheets.marks import Mark
 from xlreport.layout.styles import State, Style
-from xlreport.messages import limits as limit_words
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import limits as limit_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

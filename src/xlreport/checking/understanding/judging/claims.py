@@ -65,7 +65,8 @@ def _none(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, na
         of_all = bare and clause.tokens[place].word in grammar.NOTHING
         if not of_all and (found.is_vague or not _is_sure(found)):
             continue
-        yield from _not_zero(holdings, found, quoted)
+        led = any(token.kind is Kind.UNKNOWN and len(token.word) > 1 for token in clause.tokens[:place])
+        yield from _not_zero(holdings, found, quoted, grave=not led)
 
 
 def _without_ways(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -81,11 +82,11 @@ def _without_ways(tokens: Sequence[Token]) -> Sequence[Token]:
     return (*tokens[:start], *tokens[end + 1 :])
 
 
-def _not_zero(holdings: Holdings, found: Subject, quoted: str) -> Iterator[Doubt]:
+def _not_zero(holdings: Holdings, found: Subject, quoted: str, *, grave: bool = True) -> Iterator[Doubt]:
     sums = holdings.sums(found)
     numbers = [one.number for one in sums if one.number is not None]
     if sums and len(numbers) == len(sums) and min(numbers) > 0:
-        yield Doubt(Doubted.ZERO, quoted, grave=True, found=Decimal(0), expected=sums[0].number, cited=sums[0].cited)
+        yield Doubt(Doubted.ZERO, quoted, grave=grave, found=Decimal(0), expected=sums[0].number, cited=sums[0].cited)
 
 
 def _zeros(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, names: Names) -> Iterator[Doubt]:

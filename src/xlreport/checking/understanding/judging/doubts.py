@@ -113,9 +113,11 @@ def _is_rest(told: Told, all_told: Sequence[Told]) -> bool:
     """Whether other parts are as many as the whole before the list lacks."""
     if not told.within or not any(token.word.startswith(grammar.OTHERS) for token in told.words):
         return False
-    alike = [one for one in all_told if one.figure.unit == told.figure.unit and not one.clause.bracketed]
-    parts = [one for one in alike if one.within and one is not told]
-    whole = next((one for one in reversed(alike) if not one.within and one.number < told.number), None)
+    alike = [one for one in all_told if one.figure.unit == told.figure.unit]
+    beside = [one for one in alike if one.clause.bracketed == told.clause.bracketed]
+    parts = [one for one in beside if one.within and one is not told]
+    wholes = [one for one in alike if not one.within and not one.clause.bracketed and one.number < told.number]
+    whole = wholes[-1] if wholes else None
     return whole is not None and whole.figure.number == told.figure.number + sum(one.figure.number for one in parts)
 
 

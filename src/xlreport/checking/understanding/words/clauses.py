@@ -12,7 +12,10 @@ MOST_TOKENS = 400
 """A sentence of more is cut at its next mark: nobody writes one, and reading stays as quick as the text is long."""
 
 LEAST = 2
-"""So many characters name a field of an agency's work."""
+"""So many characters name a field of an agency's work, or a kind of body."""
+
+MOST_OF_A_BODY = 4
+"""So many characters a kind of body has at most."""
 
 
 class Why(StrEnum):
@@ -114,6 +117,7 @@ def names(name: str, others: Iterable[str]) -> Names:
     )
     if governs:
         own |= {kind, *(kind[-1:] + office for office in grammar.OFFICES)}
+    own |= {word for word in grammar.WIDER if name.endswith(word)}
     own |= next((set(words) for words in grammar.SPOKEN_OF if any(word in name for word in words)), set())
     whole = frozenset({grammar.WHOLE + kind[-1:]}) if governs else frozenset[str]()
     return Names(frozenset(one for one in own if len(one) > 1), whole)
@@ -142,7 +146,7 @@ class Standing:
         if token.kind is Kind.DATE:
             self._time(token.word)
         elif token.kind is Kind.UNKNOWN:
-            if len(token.word) > 1 + token.word.endswith(grammar.DOERS) and token.word.endswith(grammar.BODIES):
+            if _is_body(token.word) or (before == grammar.EACH and any(map(_is_body, _beginnings(token.word)))):
                 self.scope = Why.ELSEWHERE
         elif token.kind is Kind.WORD and not (token.word in grammar.EVER and this_year):
             self._word(before, token.word)
@@ -155,6 +159,7 @@ class Standing:
         elif word in grammar.THIS_WORDS or word in (grammar.LAST, grammar.NEXT) or word in grammar.PART_WORDS:
             self._time(grammar.THIS if word in grammar.THIS_WORDS else word)
         elif word in grammar.UP_TO:
+            self.compared = self.compared or self.last_year
             self._time(grammar.THIS)
         elif word in grammar.THAN:
             self.compared = True
@@ -168,6 +173,15 @@ class Standing:
     @property
     def why(self) -> Why | None:
         return Why.RULE if self.rule else self.scope or self.time
+
+
+def _is_body(word: str) -> bool:
+    return len(word) > 1 + word.endswith(grammar.DOERS) and word.endswith(grammar.BODIES)
+
+
+def _beginnings(word: str) -> tuple[str, ...]:
+    """What a word may begin with: in 各分局自行受理 nobody knows where the name of the bodies ends."""
+    return tuple(word[:length] for length in range(LEAST, min(len(word), MOST_OF_A_BODY) + 1))
 
 
 def of_own_field(known: Lexicon, name: str, tokens: Iterable[Token]) -> list[Token]:

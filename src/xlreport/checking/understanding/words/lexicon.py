@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import product
 
 from xlreport.checking.understanding import grammar, plain_words
-from xlreport.checking.understanding.words.tokens import GRAMMAR, Words, indexed
+from xlreport.checking.understanding.words.tokens import GRAMMAR, Token, Words, indexed
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.expression import figures
 from xlreport.form.model.fields import Indicator
@@ -53,6 +53,10 @@ class Lexicon:
             for word in own[:1]:
                 found.setdefault(word, []).append(concept)
         return {word: tuple(own) for word, own in found.items()}
+
+    def names_any(self, tokens: Iterable[Token]) -> bool:
+        """Whether one of the tokens may name something."""
+        return any(token.word in self.by_word or token.word in self.nouns for token in tokens)
 
     def nouns_of(self, matter: str) -> frozenset[str]:
         """The nouns that may count things of a matter."""

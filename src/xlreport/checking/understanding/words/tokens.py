@@ -23,6 +23,12 @@ _WORDED = re.compile(
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:(?P<month>\d{1,2})月)?(?:份|底|末)?(?:\d{1,2}日)?|(?P<only>\d{1,2})月(?:份|底|末)?(?:\d{1,2}日)?"
 )
+_YEARS = re.compile(
+    r"(?:近|前|过去|最近|连续|此前|往前|上)[一二两三四五六七八九十\d]{1,2}个?年(?:度|来|间|内|以来|里)?|"
+    r"[二两三四五六七八九十\d]{1,2}年(?:来|间|以来)"
+)
+"""Several years, of which none is the report's alone."""
+_YEARS_BEGIN = frozenset("近前过最连此往上二两三四五六七八九十")
 _CODE_BEFORE = re.compile(r"[A-Za-z\d.\-/〔\[第_]$")
 _CODE_AFTER = re.compile(r"[A-Za-z\d\-/〕\]+]|号")
 _ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, grammar.ABOUT_BEFORE))})$")
@@ -93,7 +99,7 @@ GRAMMAR = (
         grammar.WIDER, grammar.TOWARDS, grammar.LAST_WORDS, grammar.NEXT_WORDS, grammar.THIS_WORDS, grammar.PART_WORDS,
         grammar.OTHERWISE, plain_words.VERBS, plain_words.FILLERS, plain_words.TAILS, plain_words.STATING,
         plain_words.FREE, grammar.OTHER_THINGS, grammar.UP_TO, grammar.KINDS_OF, grammar.RESPECTIVELY,
-        plain_words.PLAIN_VERBS, {grammar.SHARE_OF},
+        plain_words.PLAIN_VERBS, grammar.MOSTLY, grammar.LINKS, grammar.NARROWING, {grammar.SHARE_OF},
     )
 )  # fmt: skip
 
@@ -103,7 +109,13 @@ def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
     at, unknown = 0, -1
     listed: Token | None = None
     while at < len(text):
-        found = _mark(text, at) or _date(text, at, year) or _number(text, at, words, listed) or _word(text, at, words)
+        found = (
+            _mark(text, at)
+            or _years(text, at)
+            or _date(text, at, year)
+            or _number(text, at, words, listed)
+            or _word(text, at, words)
+        )
         if found is None:
             unknown = at if unknown < 0 else unknown
             at += 1
@@ -124,6 +136,13 @@ def _mark(text: str, at: int) -> Token | None:
     if one in _ENDS:
         return Token(Kind.END, one, at, at + 1)
     return Token(Kind.MARK, one, at, at + 1) if one in grammar.PAUSES else None
+
+
+def _years(text: str, at: int) -> Token | None:
+    if text[at] not in _YEARS_BEGIN and not text[at].isdecimal():
+        return None
+    match = _YEARS.match(text, at)
+    return None if match is None else Token(Kind.DATE, "", at, match.end())
 
 
 def _date(text: str, at: int, year: int) -> Token | None:

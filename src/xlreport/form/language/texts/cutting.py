@@ -168,6 +168,10 @@ CUTTING: Mapping[str, Function] = {
         takes=_T, gives=_N, least=1, most=1, authored=False,
         spell=lambda arguments, say: f"COUNT({say.text(arguments[0])})", evaluate=_entries,
     ),
+    "filled": Function(
+        takes=_T, gives=_N, least=1, most=1, authored=False,
+        spell=lambda arguments, say: f"COUNTA({say.text(arguments[0])})", evaluate=_entries,
+    ),
     "link": Function(
         takes=_T, gives=_T, least=2, most=2, authored=False,
         spell=lambda arguments, say: f"HYPERLINK({say.text(arguments[0])},{say.text(arguments[1])})",

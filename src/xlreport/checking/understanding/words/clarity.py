@@ -1,0 +1,102 @@
+"""Whether the words around a number say nothing but what it counts: only then a number is held against figures."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from xlreport.checking.understanding import grammar, plain_words
+from xlreport.checking.understanding.words.clauses import Names
+from xlreport.checking.understanding.words.frames import Subject
+from xlreport.checking.understanding.words.lexicon import FIELDS, Lexicon
+from xlreport.checking.understanding.words.tokens import Kind, Token
+
+SAYING_NOTHING = frozenset().union(
+    grammar.CONJUNCTIONS, grammar.THIS_WORDS, grammar.IN_ALL, grammar.AMONG_WORDS, grammar.THAN, grammar.UP_TO,
+    grammar.REST,
+)  # fmt: skip
+_PASSED = SAYING_NOTHING.union(
+    plain_words.FILLERS, plain_words.PLAIN_VERBS, grammar.REASONS, grammar.KINDS_OF, grammar.WIDER,
+    grammar.RESPECTIVELY,
+)  # fmt: skip
+_VERBS = plain_words.VERBS | plain_words.PLAIN_VERBS
+
+
+def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Subject, place: int) -> bool:
+    """Whether a word that nobody knows stands among the words that name something, or before the number.
+
+    `place`: where among the words the number stands.
+    """
+    if not found.used or _is_of_another(known, names, tokens, found):
+        return True
+    first, last = 0 if found.is_vague else min(*found.used, place), max(max(found.used) + 1, place)
+    own = known.nouns_of(found.matter)
+    if any(not _is_plain(known, names, tokens, index, found, own) for index in range(first, min(last, len(tokens)))):
+        return True
+    if any(token.kind is Kind.WORD and token.word in grammar.NONE for token in tokens[:place]):
+        return True
+    end = min(last, len(tokens)) - 1
+    if any(_is_narrowed(tokens, index, own, found.used) for index in range(end)) or any(
+        _is_open(tokens, index, found) for index in range(first, end)
+    ):
+        return True
+    return _is_led_by_unknown(known, names, tokens, first, found, own)
+
+
+def _is_led_by_unknown(
+    known: Lexicon, names: Names, tokens: Sequence[Token], first: int, found: Subject, own: frozenset[str]
+) -> bool:
+    """Whether a word that nobody knows stands before the first that names something: 校内师生申请, 招生的网上申请."""
+    at = first - 1
+    while at > 0 and tokens[at].word in grammar.LINKS:
+        at -= 1
+    head = tokens[first]
+    if at < 0 or head.word in _VERBS or head.kind is not Kind.WORD or tokens[at].word in _VERBS:
+        return False
+    return tokens[at].kind is Kind.UNKNOWN or not _is_plain(known, names, tokens, at, found, own)
+
+
+def _is_of_another(known: Lexicon, names: Names, tokens: Sequence[Token], found: Subject) -> bool:
+    """Whether the words are what another matter's noun says: 申请我局公开的信息, 公布的规章."""
+    before = tokens[: min(found.used)]
+    matters = [known.nouns.get(token.word, frozenset()) for token in before]
+    if found.table is not None:
+        return any(matter.startswith(FIELDS) for own in matters for matter in own)
+    asked = [later.word in names.own for _, later in pairwise(before)]
+    return any(is_asked and not own.isdisjoint(known.tables) for is_asked, own in zip(asked, matters, strict=False))
+
+
+def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:
+    """Whether more is counted than is named: 企业等组织."""
+    return (
+        index - 1 in found.used
+        and tokens[index].word == grammar.WHEN_FOLLOWED
+        and tokens[index + 1].word in grammar.KINDS_OF
+    )
+
+
+def _is_narrowed(tokens: Sequence[Token], index: int, own: frozenset[str], used: frozenset[int]) -> bool:
+    """Whether a word that may name no cell narrows the noun after it, or adds to what is named: 书面及网上申请."""
+    if tokens[index].word not in grammar.NARROWING:
+        return False
+    follows = tokens[index + 1].word
+    joined = follows in grammar.CONJUNCTIONS and index + 2 in used
+    return joined or follows in own or follows in grammar.KINDS_OF or follows in grammar.HANDING_IN
+
+
+def _is_plain(
+    known: Lexicon, names: Names, tokens: Sequence[Token], index: int, found: Subject, own: frozenset[str]
+) -> bool:
+    token = tokens[index]
+    if index in found.used or token.kind in (Kind.DATE, Kind.NUMBER, Kind.MARK):
+        return True
+    word = token.word
+    if word in known.nouns and word not in own:
+        joined = index + 1 in found.used and tokens[index + 1].word in own
+        return not joined or any(known.may_precede(found.matter, one) for one in known.nouns[word])
+    return (
+        word in _PASSED
+        or word in known.besides
+        or word in own
+        or (word in grammar.PUBLISHED and bool(found.fields) and found.fields[0].unit == grammar.ITEMS)
+        or word in names.own
+        or word in (grammar.LAST, grammar.NEXT)
+    )
