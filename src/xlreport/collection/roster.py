@@ -123,8 +123,7 @@ def _own_columns(heads: Mapping[int, str]) -> Mapping[str, Sequence[int]]:
 
 def _refuse_results(heads: Iterable[str]) -> None:
     """What a run has written lists agencies too, and not all of them."""
-    known = set(map(normal, heads))
-    if any(set(map(normal, own)) <= known for own in (words.AGENCY_HEAD, words.REMINDER_HEAD)):
+    if not words.RESULT_HEADS.isdisjoint(map(normal, heads)):
         raise refused(words.ROSTER_IS_RESULT)
 
 
