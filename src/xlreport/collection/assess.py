@@ -8,13 +8,13 @@ from datetime import date
 from xlreport.collection.duplicates import ReportOf, conflict, similar_names
 from xlreport.collection.file_names import workbook_name
 from xlreport.collection.forms import form_names, form_of, forms_asked
-from xlreport.collection.received.senders import ForeignFile
 from xlreport.collection.roster import Member, Roster
 from xlreport.collection.rounds.owners import Owner, owners
 from xlreport.collection.rounds.succession import Succession, succeed
 from xlreport.collection.submissions import (
     AgencyState,
     Fault,
+    ForeignFile,
     FormIntake,
     Intake,
     IntakeFinding,
@@ -40,9 +40,12 @@ class Demand:
 
 
 def assess(
-    submissions: Sequence[Submission], demand: Demand, templates: Mapping[str, Template], report_of: ReportOf,
+    submissions: Sequence[Submission],
+    demand: Demand,
+    templates: Mapping[str, Template],
+    report_of: ReportOf,
     foreign: Sequence[ForeignFile] = (),
-) -> Intake:  # fmt: skip
+) -> Intake:
     """Files by the form they are of and the agency they name; `templates`: the known forms by id, in their order.
 
     `report_of`: the report that a file holds, asked for where two have to be compared. `foreign`: files of agencies of

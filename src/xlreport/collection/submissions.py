@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from xlreport.collection.received.senders import ForeignFile
 from xlreport.collection.roster import Member
 from xlreport.form.model.finding import Finding
 from xlreport.form.report.round import FIRST, Round
@@ -52,6 +51,15 @@ class Submission:
     """What could not be made of it: the format, and why."""
     replaced: str = ""
     """Characters that no font has; squares stand for them in the PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignFile:
+    """A file that could not be read and whose name tells whose it is. `kind`: what it is, in people's words."""
+
+    shown: str
+    kind: str
+    agency: str
 
 
 @dataclass(frozen=True, slots=True)
