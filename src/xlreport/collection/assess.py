@@ -14,7 +14,6 @@ from xlreport.collection.rounds.succession import Succession, succeed
 from xlreport.collection.submissions import (
     AgencyState,
     Fault,
-    ForeignFile,
     FormIntake,
     Intake,
     IntakeFinding,

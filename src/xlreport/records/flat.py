@@ -15,7 +15,7 @@ from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.form.text.clean import cleaned
-from xlreport.messages.codes import records as words
+from xlreport.messages import records as words
 from xlreport.records.write import record_of
 
 _STARTS_A_FORMULA = tuple("=+-@＝＋－＠\t\n")

@@ -22,7 +22,7 @@ from xlreport.form.report.report import (
     Texts,
 )
 from xlreport.form.report.texts import normal_own, normal_section
-from xlreport.messages.codes import records as words
+from xlreport.messages import records as words
 from xlreport.records.shapes import ItemShape, RecordShape, SectionShape
 
 

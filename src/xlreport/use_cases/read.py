@@ -10,7 +10,7 @@ from xlreport.files.regular_file import read_regular
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
-from xlreport.messages.codes import records as words
+from xlreport.messages import records as words
 from xlreport.reading.assemble import read_report
 from xlreport.records.read import parse_record
 from xlreport.use_cases.forms import load_templates

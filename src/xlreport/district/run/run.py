@@ -232,8 +232,6 @@ def _copy(one: Input, folder: Path) -> tuple[Path, str]:
 
     Raises UnreadableError for a file that cannot be read, and OSError where our own disk does not take it.
     """
-    if one.refused is not None:
-        raise UnreadableError(one.refused)
     content = read_regular(one.path, LIMITS.file_bytes, UnreadableError)
     if len(content) > LIMITS.file_bytes:
         raise UnreadableError("FILE-TOO-BIG")
