@@ -14,6 +14,7 @@ from xlreport.collection.rounds.succession import Succession, succeed
 from xlreport.collection.submissions import (
     AgencyState,
     Fault,
+    ForeignFile,
     FormIntake,
     Intake,
     IntakeFinding,
