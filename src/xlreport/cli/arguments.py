@@ -12,7 +12,8 @@ from xlreport.cli.usage.suggestions import meant
 from xlreport.cli.usage.targets import refuse_as_file, refuse_as_folder
 from xlreport.cli.usage.values import listed
 from xlreport.collection.file_names import suffix_of
-from xlreport.collection.inputs import Inputs, find_inputs, holds_files, is_folder, paths_read
+from xlreport.collection.inputs import Inputs, find_inputs, holds_files, paths_read
+from xlreport.collection.received.folders import is_folder
 from xlreport.form.loading.catalogue import serving
 from xlreport.form.loading.rules.rule_set import load_rule_set, reject_unknown
 from xlreport.form.model.template import Template
