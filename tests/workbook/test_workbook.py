@@ -23,8 +23,8 @@ from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Item, Report, SectionText
 from xlreport.layout.pasting.cells import LAST_OPEN, PASTE_TOP, PASTED
 from xlreport.layout.plan import plan_workbook
-from xlreport.messages import pasting
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import pasting
 from xlreport.narrative.blocks import Document, Heading, Paragraph, SignOff, Title
 from xlreport.narrative.compose import compose
 from xlreport.use_cases.forms import load_templates

@@ -6,8 +6,8 @@ from pathlib import Path
 from keyboard.office import LARGE, SMALL, Office
 from xlreport import Template
 from xlreport.layout.plan import sheet_names
-from xlreport.messages import pasting
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import pasting
 
 SIZES = (SMALL, LARGE)
 

@@ -13,6 +13,7 @@ from xlreport.collection.received.folders import (
     WORKBOOKS,
     Entry,
     entries_of,
+    is_folder,
     is_ignored,
     leads_within,
     looks_like_input,
@@ -110,14 +111,6 @@ def holds_files(path: Path) -> bool:
     """Whether it is a folder or a container: several inputs, even where there is but one in it."""
     found = None if is_folder(path) else next(_contents(path, _shown(path)), None)
     return is_folder(path) or (found is not None and found.shown != _shown(path))
-
-
-def is_folder(path: Path) -> bool:
-    """Whether it is known to be a folder; what may not even be looked at is not."""
-    try:
-        return path.is_dir()
-    except PermissionError:
-        return False
 
 
 class _Search:

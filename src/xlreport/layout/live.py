@@ -158,7 +158,7 @@ class LiveValues:
         self._values = values
         pasted = [address for address in contents if isinstance(address, PastedAddress)]
         below = (address for address in pasted if address.row >= live.paste.rows and not address.column)
-        told = {PastedBelow(): tuple(as_text(contents[address]) for address in below)}
+        told: Mapping[Address, CellValue] = {PastedBelow(): tuple(as_text(contents[address]) for address in below)}
         untouched = {} if pasted else live.paste.untouched
         self._known: dict[Address, CellValue] = {**untouched, **live.paste.constants, **contents, **told}
         self._rows = 0

@@ -149,6 +149,7 @@ ASK_KIND = (
 ASK_CHOOSE = "收到 {count} 份内容不同的{year}年{form}（{files}），请告知以哪一份为准，或者重新报送一份。"
 ASK_MEND = "报来的{year}年{form}有 {errors} 处错误须改正，请按退回件改好后重新报送。"
 ASK_EXPLAIN = "报来的{year}年{form}有 {open} 处请核对或说明，请在退回件里改正或写明原因后重新报送。"
+ASK_WORKBOOK = "交来的是{kinds}（{files}），不是填报工作簿，请填好“{name}”后报送。"
 ASK_YEAR = "您交的是 {found} 年的，请填“{name}”后重新报送。"
 ASK_BLANK = "交回的工作簿是空的，请填好“{name}”后重新报送。"
 ASK_LAST_YEAR = "交来的数字和文字与去年的年报完全一样，请填好“{name}”后重新报送。"

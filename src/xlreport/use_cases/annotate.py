@@ -21,8 +21,8 @@ from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
 from xlreport.layout.sheets.marks import returned
-from xlreport.messages import returns as words
 from xlreport.messages.findings import message
+from xlreport.messages.sheets import returns as words
 from xlreport.use_cases.check import Prepare, judge
 from xlreport.workbook.writer import write_book
 

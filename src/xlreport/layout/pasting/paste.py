@@ -34,7 +34,7 @@ from xlreport.layout.pasting.known import AGENCY, NAME_KEYS, NAMES, OWN_FLAGS, O
 from xlreport.layout.pasting.lists import called, own_texts
 from xlreport.layout.pasting.recognition import Row
 from xlreport.layout.prose import ProseSheet
-from xlreport.messages import pasting
+from xlreport.messages.sheets import pasting
 
 _FIRST_LIST = FIRST_HIDDEN + len(RowCell)
 

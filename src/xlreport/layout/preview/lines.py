@@ -17,8 +17,8 @@ from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview.fields import with_fields
 from xlreport.layout.preview.items import PreviewItem, PreviewLine, given, join
 from xlreport.layout.prose import ProseSheet
-from xlreport.messages import pasting
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import pasting
 
 
 def preview_lines(

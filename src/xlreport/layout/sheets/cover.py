@@ -40,8 +40,8 @@ from xlreport.layout.seen.lengths import SectionLengthAddress
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light, leads_to
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.layout.styles import State, Style
-from xlreport.messages import limits as limit_words
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import limits as limit_words
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
 """Four digits of our time."""

@@ -10,7 +10,7 @@ from xlreport.form.model.template import Prose, Template
 from xlreport.form.report.report import Item, SectionText, Texts
 from xlreport.form.report.texts import normal_section
 from xlreport.layout.pasting.cells import PastedAddress
-from xlreport.messages import pasting
+from xlreport.messages.sheets import pasting
 from xlreport.reading.contents.pasted import PastedReading, PastedSection, Untaken
 from xlreport.reading.contents.pasted_rows import PastedText
 from xlreport.reading.contents.strays import MOST_QUOTED

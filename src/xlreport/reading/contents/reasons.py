@@ -11,8 +11,8 @@ from xlreport.form.report.digest import current_digest
 from xlreport.form.report.report import Reason
 from xlreport.layout.addresses import line_key, split_key
 from xlreport.layout.check_plan import DIGEST, GIVEN, KEY, REASON
-from xlreport.messages import returns as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.messages.sheets import returns as words
 from xlreport.reading.cells import ContentKind, Position, RawSheet
 from xlreport.reading.contents.strays import stray
 

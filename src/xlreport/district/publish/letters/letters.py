@@ -87,9 +87,17 @@ class LetterWriter:
         if used is not None:
             pattern = words.ASK_MEND if used.errors else words.ASK_EXPLAIN
             return pattern.format(**self._named(one), errors=used.errors, open=used.open)
+        return self._asked_for_another(one)
+
+    def _asked_for_another(self, one: AgencyState) -> str:
+        """What is asked of an agency no file of which counts."""
         if one.state == words.RECEIVED:
             open_ones = [file.shown for file in one.files if file.shown not in {*one.faults, *one.replaced}]
             return words.ASK_CHOOSE.format(**self._named(one), count=len(open_ones), files=LISTED.join(open_ones))
+        if one.state == words.WRONG_KIND:
+            kinds = LISTED.join(dict.fromkeys(file.kind for file in one.foreign))
+            files = LISTED.join(file.shown for file in one.foreign)
+            return words.ASK_WORKBOOK.format(**self._named(one), kinds=kinds, files=files)
         if one.files:
             last = one.files[-1]
             return _OF_FAULT[one.faults[last.shown]].format(**self._named(one), found=last.year)

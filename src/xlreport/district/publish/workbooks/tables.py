@@ -19,8 +19,8 @@ from xlreport.layout.sheets.sheet import a4
 from xlreport.layout.sizes import HEAD_HEIGHT, LEAST_HEIGHT, LINE_HEIGHT, height_of, row_heights, text_width
 from xlreport.layout.styles import Style
 from xlreport.messages import district as words
-from xlreport.messages import limits as limit_words
 from xlreport.messages import workbook as page_words
+from xlreport.messages.sheets import limits as limit_words
 
 _HEAD_ROW = 2
 _FIRST_ROW = 3

@@ -26,7 +26,7 @@ from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import height_of
 from xlreport.layout.styles import State, Style
-from xlreport.messages import pasting
+from xlreport.messages.sheets import pasting
 
 _ROW = re.compile(r"(?<=[A-Z])\d+\b")
 """The row of a cell's name."""
