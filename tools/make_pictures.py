@@ -2,7 +2,7 @@
 
     python tools/make_pictures.py [NAME…]
 
-NAME picks among half, errors, typed, word, html, reports, desk; left out, all are made. Needs LibreOffice,
+NAME picks among half, errors, typed, word, html, reports, season; left out, all are made. Needs LibreOffice,
 Xvfb, xdotool, xclip, poppler, ImageMagick and Chromium. The bundled real report is what is typed; figures that are
 made up belong to offices without a name.
 """
@@ -18,8 +18,9 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from district_in_january import go_on, lay_out
 from keyboard.office import opened
-from keyboard.pictures import photograph_some
+from keyboard.pictures import photograph_sheets, photograph_some
 from keyboard.screen import PROGRAMS as KEYBOARD
 from keyboard.screen import Screen
 from type_workbook import typed_and_read
@@ -40,7 +41,6 @@ from xlreport.form.report.report import (
 from xlreport.render.pdf.pdf import render_pdf
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-from support.district import district, write_roster
 from support.whole_reports import whole_reports as reports_to_show
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,11 +55,6 @@ PROGRAMS = {
     "chromium": "Chromium",
 }
 COLOURS = 48
-MARGIN = 12
-MOST_PIXELS = 1_000_000
-LEAST_HEIGHT = 830
-"""Sheets of more pixels and rows are cut off below: their lower rows look like the upper ones."""
-
 TALL = 9000
 HTML_SLICES = {"html-1280": (1280, 0, 900), "html-1280-table": (1280, 1770, 1150), "html-390": (390, 0, 1100)}
 """Width of the window, then where the slice begins and how high it is."""
@@ -70,6 +65,15 @@ WORD_DOTS = 70
 TERMINAL = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8">
 <body style="margin:0;background:#1e1e1e;color:#e6e6e6">
 <pre style="margin:0;padding:20px;font:15px/25px 'Noto Sans Mono CJK SC',monospace;white-space:pre-wrap">{text}</pre>"""
+
+SEASON_SHEETS = {
+    "汇总.xlsx": {
+        "总览": "overview", "进度": "progress", "问题": "problems", "往来": "history", "对比": "comparison",
+        "三、收到和处理政府信息公开申请情况": "applications",
+    },
+    "催报名单.xlsx": {"催报名单": "reminders", "按联系人": "contacts"},
+}  # fmt: skip
+"""The sheets that are shown, with the names of their pictures."""
 
 Figures = Mapping[str, int | str | None]
 
@@ -273,23 +277,34 @@ def web_slice(page: Path, picture: Path, width: int, top: int, height: int) -> P
     return picture
 
 
-def desk(_: Template, folder: Path) -> Iterator[Path]:
-    """A district's folder run through `batch`: the terminal, the page, the first sheet of the summary workbook."""
-    here = district(folder / "收到", 18, 1)
-    roster = write_roster(here, folder / "名册.csv")
-    options = ("--roster", roster.name, "--as-of", "2025-01-16", "--to", "docx,pdf")
+def season(_: Template, folder: Path) -> Iterator[Path]:
+    """A district's January, after the second of two days: the terminal, the page, the workbooks in their windows."""
+    lay_out(folder)
+    batch(folder, "2026-01-12")
+    go_on(folder, folder / "结果")
+    told = batch(folder, "2026-01-16", "--drafts", "eml")
+    screen = folder / "terminal.html"
+    screen.write_text(TERMINAL.format(text=html.escape(told)), encoding="utf-8")
+    yield screenshot(screen, IMAGES / "season-terminal.png", 1100, 60 + 25 * (told.count("\n") + 2))
+    page = folder / "结果" / "index.html"
+    for width, height in ((1280, 1450), (390, 1600)):
+        yield web_slice(page, IMAGES / f"season-page-{width}.png", width, 0, height)
+    for book, sheets in SEASON_SHEETS.items():
+        with Screen() as window, opened(window, folder / "结果" / book) as office:
+            yield from photograph_sheets(office, sheets, IMAGES, "season")
+
+
+def batch(folder: Path, day: str, *more: str) -> str:
+    """What a terminal shows of a run on that day; of what is written only the first paths."""
+    options = ("--roster", "名册.csv", "--previous", "去年", "--as-of", day, *more)
     command = ["-m", "xlreport", "batch", "收到", "-o", "结果", *options]
-    told = subprocess.run(  # noqa: S603  this program
+    done = subprocess.run(  # noqa: S603  this program
         [sys.executable, *command], cwd=folder, capture_output=True, text=True, check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )  # fmt: skip
-    lines = [f"$ xlreport {' '.join(command[2:])}", *told.stdout.splitlines()[:6], "…", *told.stderr.splitlines()]
-    screen = folder / "terminal.html"
-    screen.write_text(TERMINAL.format(text=html.escape("\n".join(lines))), encoding="utf-8")
-    yield screenshot(screen, IMAGES / "desk-terminal.png", 1000, 60 + 25 * len(lines))
-    yield screenshot(folder / "结果" / "index.html", IMAGES / "desk-page.png", 1280, 1500)
-    pdf = as_pdf(folder / "结果" / "汇总.xlsx")
-    yield finished(page_picture(pdf, 1, 100), IMAGES / "desk-summary.png")
+    if done.returncode > 1:
+        sys.exit(done.stderr)
+    return "\n".join((f"$ xlreport {' '.join(command[2:])}", *done.stdout.splitlines()[:4], "…", done.stderr.rstrip()))
 
 
 def screenshot(page: Path, picture: Path, width: int, height: int) -> Path:
@@ -315,15 +330,6 @@ def page_picture(pdf: Path, page: int, dots: float) -> Path:
     return stem.with_suffix(".png")
 
 
-def finished(rough: Path, picture: Path) -> Path:
-    run("convert", str(rough), "-trim", "+repage", str(rough))
-    width = int(run("convert", str(rough), "-format", "%w", "info:"))
-    slice_ = ("-crop", f"{width}x{max(MOST_PIXELS // width, LEAST_HEIGHT)}+0+0", "+repage")
-    border = ("-bordercolor", "white", "-border", str(MARGIN))
-    run("convert", str(rough), *slice_, *border, *small(), f"PNG8:{picture}")
-    return picture
-
-
 def small(colours: int = COLOURS) -> tuple[str, ...]:
     return ("-dither", "None", "-colors", str(colours), "-strip", "-define", "png:exclude-chunks=date,time")
 
@@ -343,7 +349,7 @@ PICTURES: Mapping[str, Callable[[Template, Path], Iterator[Path]]] = {
     "word": word_pages,
     "html": web_pages,
     "reports": whole_reports,
-    "desk": desk,
+    "season": season,
 }
 
 if __name__ == "__main__":

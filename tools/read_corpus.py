@@ -12,7 +12,8 @@ from collections import Counter
 from pathlib import Path
 
 from xlreport import Input, judge, load_templates
-from xlreport.district.run.pool import WorkerLimits, WorkerPool
+from xlreport.district.run.pool import WorkerPool
+from xlreport.district.run.worker import WorkerLimits
 
 Told = tuple[str, str, float, int, str]
 

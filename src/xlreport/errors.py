@@ -1,6 +1,7 @@
 """What can be wrong with a file, a form or a call. What is wrong with a report is a Finding, not an exception."""
 
-from collections.abc import Mapping, Sequence
+import errno
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -85,3 +86,58 @@ class JournalError(XlreportError):
 
 class OutputLinkedError(OutputExistsError):
     """Where a run keeps what is its own stands a link, which would lead it elsewhere."""
+
+
+class WorkerCrashError(XlreportError):
+    """What a worker was given was too much for it: its reader ended the process, or wanted more memory than is let."""
+
+
+class OwnSideError(XlreportError):
+    """Our own side gave out. No file is to blame, and nothing that stands is to be touched."""
+
+
+class WorkLostError(OwnSideError):
+    """What was at work was taken away from outside, and so was what took its place. Carries the files left undone."""
+
+
+_OF_OUR_SIDE = frozenset(
+    getattr(errno, name)
+    for name in (
+        "ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM", "EBUSY", "EIO", "ENOLCK", "ESTALE",
+        "EMFILE", "ENFILE", "ENOMEM", "EAGAIN", "ENOBUFS",
+    )
+    if hasattr(errno, name)
+)  # fmt: skip
+_OF_OUR_SIDE_ON_WINDOWS = frozenset({8, 14, 32, 33, 39, 112, 1450, 1455})
+"""No memory, a file that another program holds, a full disk, no resources."""
+
+_OF_THE_PROCESS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+
+
+def is_own_side(error: BaseException) -> bool:
+    """Whether the disk, permissions, locks, memory or workers of whoever runs the program gave out, and not a file.
+
+    Asked of what was raised in work on a file's bytes: what a library raises of its own has no number of the system's.
+    """
+    return any(
+        isinstance(one, OwnSideError | MemoryError)
+        or (isinstance(one, OSError) and _number_is_ours(one))
+        for one in _with_causes(error)
+    )  # fmt: skip
+
+
+def is_of_process(error: OSError | ValueError) -> bool:
+    """Whether a file could not be opened for a reason that has nothing to do with that file."""
+    return isinstance(error, OSError) and (
+        error.errno in _OF_THE_PROCESS or getattr(error, "winerror", None) in {4, 8, 14, 1450, 1455}
+    )  # fmt: skip
+
+
+def _number_is_ours(error: OSError) -> bool:
+    return error.errno in _OF_OUR_SIDE or getattr(error, "winerror", None) in _OF_OUR_SIDE_ON_WINDOWS
+
+
+def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__

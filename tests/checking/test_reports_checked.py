@@ -20,7 +20,7 @@ def test_a_broken_rule_is_found_at_its_address_with_both_sides(case: Case) -> No
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_near_miss_is_not_found(case: Case) -> None:
-    assert judged({**case.breaks, **case.mended}) == Verdict((), 0)
+    assert judged({**case.breaks, **case.mended}) == Verdict(())
 
 
 def test_a_finding_from_json_has_no_place() -> None:

@@ -149,7 +149,7 @@ def test_a_label_spelled_with_other_spaces_or_brackets_is_the_same(tmp_path: Pat
 
 
 def test_an_untouched_workbook_of_zeros_has_nothing_wrong(tmp_path: Path) -> None:
-    assert judged(tmp_path, {}) == Verdict((), 0)
+    assert judged(tmp_path, {}) == Verdict(())
 
 
 def test_a_total_typed_over_with_the_right_number_is_a_note(tmp_path: Path) -> None:

@@ -20,6 +20,19 @@ def test_a_copy_and_a_message_are_written_and_the_errors_make_it_end_with_one(cl
     assert "1. “三、收到和处理政府信息公开申请情况”D31" in text, "the message names the cell of the copy"
 
 
+def test_the_message_tells_neither_what_there_is_none_of_nor_what_has_been_explained(cli: Cli, give: Give) -> None:
+    question: dict[str, object] = {"indicators.fee_received": None}
+    why = {"code": "FEE-THREE-FIGURES", "address": "texts.other_matters", "digest": "", "text": "收费数在另一本账里。"}
+    for name, edits in {"asked": question, "explained": {**question, "reasons": [why]}}.items():
+        give(f"{name}/a.json", {**BROKEN, **edits})
+        cli("annotate", name, "-o", f"{name}-out")
+    asked, explained = (Path(f"{one}-out/{NAME}.txt").read_text(encoding="utf-8") for one in ("asked", "explained"))
+    assert "有 1 处错误须改正，1 处请核对或说明。" in asked
+    assert "信息处理费" in asked
+    assert "有 1 处错误须改正。" in explained
+    assert "信息处理费" not in explained
+
+
 def test_a_report_with_nothing_to_mend_is_not_returned(cli: Cli, give: Give) -> None:
     done = cli("annotate", give(), "-o", "out")
     assert (done.status, done.out, len(done.err)) == (0, [], 1)

@@ -66,7 +66,9 @@ def test_without_a_command_the_help_is_shown(cli: Cli) -> None:
     assert "\\n" not in "".join(done.out)
 
 
-@pytest.mark.parametrize(("given", "guess"), [("chekc", "是不是 check？"), ("汇总", "")])
+@pytest.mark.parametrize(
+    ("given", "guess"), [("chekc", "你是不是想用 check？"), ("汇总", "你是不是想用 combine、batch？"), ("xyz", "")]
+)
 def test_a_command_that_is_not_there_is_told_with_those_that_are_close(cli: Cli, given: str, guess: str) -> None:
     done = cli(given)
     assert (done.status, done.out) == (2, [])
@@ -91,16 +93,14 @@ def test_help_fits_its_width_and_loses_no_word(cli: Cli, width: int) -> None:
         (["check"], "缺少 INPUT"),
         (["templates", "甲", "乙"], "多写了 甲 乙"),
         (["check", "a.json", "--frmat", "json"], "没有 --frmat 这个选项"),
-        (["new", "-o", "out", "--agency", "甲", "--year", "x"], "--year 的值不对"),
+        (["new", "-o", "out", "--agency", "甲", "--year", "x"], "--year 的值“x”不是年度"),
         (["report", "a.json"], "缺少 --out/-o"),
     ],
 )
 def test_a_wrong_call_is_told_in_chinese_and_ends_with_two(cli: Cli, arguments: list[str], said: str) -> None:
     done = cli(*arguments)
     assert (done.status, done.out) == (2, [])
-    assert done.err[0].startswith("命令用法不对：")
     assert said in done.err[0]
-    assert done.err[-1] == "用 xlreport --help 查看用法。"
 
 
 def test_an_interrupted_command_ends_without_a_traceback(cli: Cli, give: Give, monkeypatch: pytest.MonkeyPatch) -> None:

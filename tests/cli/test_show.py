@@ -10,14 +10,17 @@ from support.reports import bundled
 
 from xlreport.checking.run import Verdict
 from xlreport.cli.screen.lines import Line, Tone, legible
-from xlreport.cli.screen.show import MOST_OF_A_KIND, groups, number_lines, outcome_lines, summary_line
-from xlreport.collection.inputs import Input
+from xlreport.cli.screen.show import MOST_OF_A_KIND, groups, number_lines, outcome_lines
+from xlreport.cli.screen.summary import summary_line
+from xlreport.collection.inputs import Input, Skipped
 from xlreport.collection.outcomes import Outcome, skip_of
 from xlreport.form.model.finding import Finding, Severity
+from xlreport.messages.codes.file_codes import FileKind
 from xlreport.messages.findings import message
 from xlreport.use_cases.check import judge
 
 TEMPLATES = {bundled().id: bundled()}
+SKIPPED = Skipped("d.doc", FileKind.WORD)
 
 
 @pytest.fixture
@@ -31,7 +34,7 @@ def broken(give: Give, tmp_path: Path) -> Outcome:
 
 
 def with_findings(outcome: Outcome, findings: Sequence[Finding]) -> Outcome:
-    return replace(outcome, verdict=Verdict(tuple(findings), 0))
+    return replace(outcome, verdict=Verdict(tuple(findings)))
 
 
 def found(code: str, severity: Severity, text: str = "x") -> Finding:
@@ -106,7 +109,7 @@ def test_a_headline_counts_each_severity_in_its_tone(good: Outcome) -> None:
 def test_a_file_without_faults_or_not_read_takes_one_line(good: Outcome, tmp_path: Path) -> None:
     (tmp_path / "c.json").write_text("{", encoding="utf-8")
     rejected = judge(Input(tmp_path / "c.json", "c.json", is_record=True), TEMPLATES)
-    for outcome, tone in ((good, Tone.GOOD), (rejected, Tone.ERROR), (skip_of("d.et"), Tone.FAINT)):
+    for outcome, tone in ((good, Tone.GOOD), (rejected, Tone.ERROR), (skip_of(SKIPPED), Tone.FAINT)):
         (line,) = outcome_lines(outcome)
         assert tone in tones(line)
 
@@ -114,7 +117,7 @@ def test_a_file_without_faults_or_not_read_takes_one_line(good: Outcome, tmp_pat
 def test_the_summary_is_good_only_where_all_is_well(good: Outcome, broken: Outcome, tmp_path: Path) -> None:
     (tmp_path / "c.json").write_text("{", encoding="utf-8")
     rejected = judge(Input(tmp_path / "c.json", "c.json", is_record=True), TEMPLATES)
-    assert set(tones(summary_line([good, skip_of("d.et")]))) <= {Tone.GOOD, Tone.PLAIN}
+    assert set(tones(summary_line([good, skip_of(SKIPPED)]))) <= {Tone.GOOD, Tone.PLAIN}
     assert Tone.ERROR in tones(summary_line([good, broken]))
     assert Tone.ERROR in tones(summary_line([good, rejected]))
     assert Tone.GOOD not in tones(summary_line([rejected]))

@@ -127,7 +127,8 @@ def test_every_mistake_in_the_files_of_cases_is_told_with_its_place(cli: Cli, be
 def test_without_a_form_or_without_cases_there_is_nothing_to_run(cli: Cli, beside: Form) -> None:
     folder = beside()
     missing = run_cases(cli, folder, "water/1999")
-    assert (missing.status, missing.err) == (2, ["没有编号为 water/1999 的表式；用 xlreport templates 查看有哪些。"])
+    told = "没有编号为 water/1999 的表式；用 xlreport templates 查看有哪些。你是不是想用 water/2020？"
+    assert (missing.status, missing.err) == (2, [told])
     shutil.rmtree(folder / "water/cases")
     none = run_cases(cli, folder)
     assert (none.status, none.out) == (2, [])

@@ -8,6 +8,7 @@ from support.reports import bundled
 
 from xlreport.collection.forms import form_names, form_of, forms_asked
 from xlreport.district.publish.sections import FormSection, SheetNames
+from xlreport.district.publish.tally import tally_of
 
 OLD, NEW, WATER = "zfxxgk/2019", "zfxxgk/2021", "water/2020"
 LONG = "某某市住房和城乡建设局城镇供水节水年报"
@@ -42,13 +43,17 @@ def test_forms_of_the_same_name_are_told_apart_by_their_ids() -> None:
     assert list(names.values()) == ["政府信息公开年报", "用水年报（water/2020）", "用水年报（water/2026）"]
 
 
+def section_of(form: str, apart: str) -> FormSection:
+    return FormSection(form, apart, (), None, tally_of((), None), "", {})
+
+
 def test_sheets_of_several_forms_have_names_that_excel_takes() -> None:
     names = SheetNames("进度")
-    sections = [FormSection(LONG, apart, (), None) for apart in (LONG, f"{LONG}（water/2020）", f"{LONG}[2]", "a/b")]
+    sections = [section_of(LONG, apart) for apart in (LONG, f"{LONG}（water/2020）", f"{LONG}[2]", "a/b")]
     made = [names.free(section, heading) for section in sections for heading in ("明细", "一、" + "长" * 40, "A", "a")]
     assert len({name.casefold() for name in made}) == len(made) == 16
     assert all(0 < len(name) <= 31 and not set("[]:*?/\\'") & set(name) for name in made)
 
 
 def test_sheets_of_the_only_form_keep_their_names() -> None:
-    assert SheetNames("进度").free(FormSection("用水年报", "", (), None), "明细") == "明细"
+    assert SheetNames("进度").free(section_of("用水年报", ""), "明细") == "明细"

@@ -135,7 +135,7 @@ def test_an_agency_is_known_by_what_it_calls_itself_on_a_form(tmp_path: Path) ->
 
 def test_a_blank_roster_asks_what_the_forms_ask(cli: Cli, tmp_path: Path) -> None:
     office_forms(tmp_path / "表式")
-    own = ["单位代码", "上级主管单位", "联系人", "截止日期", "已含下级"]
+    own = ["别名", "单位代码", "上级主管单位", "联系人", "联系人电话", "联系人邮箱", "截止日期", "已含下级"]
     columns = {
         ("--template", BUNDLED): ["单位全称", "文中自称", "单位类别", "单位层级", *own],
         ("--template", WATER, "--templates", "表式"): ["单位全称", *own],
@@ -152,3 +152,81 @@ def test_a_blank_roster_offers_the_choices_of_the_forms(cli: Cli, tmp_path: Path
     form = load_template(BUNDLED)
     offered = {str(one.formula1).strip('"') for one in sheet.data_validations.dataValidation}
     assert offered == {",".join(one.choices) for one in form.agency_fields if one.choices}
+
+
+def of_csv(tmp_path: Path, *lines: str) -> Path:
+    path = tmp_path / "名册.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_an_agency_is_known_by_each_of_its_other_names(tmp_path: Path) -> None:
+    path = of_csv(tmp_path, "单位全称,别名", "某某医疗保障局,医保局、医保中心；社保局", "某某水务局,水利局/河湖局")
+    roster = read_roster(path)
+    found = {
+        name: one and one.agency for name in ("医保中心", "社保局", "河湖局", "某某局") for one in [roster.named(name)]
+    }
+    assert found == {"医保中心": "某某医疗保障局", "社保局": "某某医疗保障局", "河湖局": "某某水务局", "某某局": None}
+    assert roster.heads == ()
+
+
+def test_another_name_that_two_have_is_a_mistake(tmp_path: Path) -> None:
+    path = of_csv(tmp_path, "单位全称,别名", "甲局,丙局", "乙局,丙 局、甲局")
+    assert told(path)[1] == "第 3 行的别名“丙 局”也是“甲局”的名称；第 3 行的别名“甲局”也是“甲局”的名称"
+
+
+def test_contact_phone_and_address_have_columns_of_their_own_or_are_those_of_the_form(tmp_path: Path) -> None:
+    lines = ("单位全称,联系人,手机,联系电话,电子邮箱", "甲局,张三,139,0533-1,a@b.cn", "乙局,李四,,0533-2,")
+    one, other = read_roster(of_csv(tmp_path, *lines)).members
+    assert (one.contact, one.phone, one.email) == ("张三", "139", "a@b.cn")
+    assert (other.contact, other.phone, other.email) == ("李四", "0533-2", "")
+
+
+def test_the_contact_s_own_phone_is_never_printed_in_a_report(cli: Cli, tmp_path: Path) -> None:
+    of_csv(tmp_path, "单位全称,联系人电话,联系人邮箱", "某某甲局,13900000000,a@b.cn")
+    done = cli("new", "--roster", "名册.csv", "--year", "2024", "-o", "表")
+    agency = read_workbook(Path(done.out[0])).report.agency
+    assert (done.err, agency["phone"], agency["email"]) == ([], None, None)
+
+
+NO_AGENCIES = (
+    "合计", "总 计", "小计：2家", "共2家", "一、市直部门", "（二）街道", "注：截止日期以通知为准", "填表人：张三",
+    "单位全称",
+)  # fmt: skip
+
+
+def test_rows_that_are_no_agency_are_told_and_passed_over(cli: Cli, give: Give, tmp_path: Path) -> None:
+    give("in/a.json")
+    lines = (f"{number},{text}" for number, text in enumerate(NO_AGENCIES, 1))
+    path = of_csv(tmp_path, "序号,单位全称", ",某某甲局", *lines, "合计,", "31,", ",某某乙局")
+    roster = read_roster(path)
+    assert [one.agency for one in roster.members] == ["某某甲局", "某某乙局"]
+    assert list(roster.passed_over.values()) == [*NO_AGENCIES, "合计"]
+    done = cli("combine", "in", "--agency", "某某区", "--year", "2024", "--roster", "名册.csv", "-o", "sum.xlsx")
+    assert [line for line in done.err if "第 3 行“合计”" in line and "没有读入" in line]
+
+
+def test_what_nobody_sees_in_a_name_does_not_tell_two_apart_and_is_not_kept(tmp_path: Path) -> None:
+    path = of_csv(tmp_path, "单位全称", "\u200b某某甲局\ufeff\u200e", '"某某\n乙局"', "ＡＢ中心", "某某\u00a0丁局")
+    roster = read_roster(path)
+    assert [one.agency for one in roster.members] == ["某某甲局", "某某 乙局", "ＡＢ中心", "某某 丁局"]
+    for spelt in ("某某甲\u200b局", "某某乙局", "ab中心", "某某丁局"):
+        assert roster.named(spelt) is not None
+    assert "第 3 行" in told(of_csv(tmp_path, "单位全称", "某某甲局", "某某\u2060甲局"))[1]
+
+
+def test_a_form_or_a_result_that_is_given_for_a_roster_is_called_so(cli: Cli, give: Give, tmp_path: Path) -> None:
+    cli("new", "--agency", "某某甲局", "--year", "2024", "-o", "表.xlsx")
+    assert told(tmp_path / "表.xlsx")[1] == "这是填报工作簿，不是名册"
+    book = openpyxl.load_workbook(tmp_path / "表.xlsx")
+    for sheet in book.worksheets[1:]:
+        del book[sheet.title]
+    lay(tmp_path / "封面.xlsx", tuple((row[0].value, row[1].value) for row in book.worksheets[0].iter_rows()))
+    assert told(tmp_path / "封面.xlsx")[1] == "这是填报工作簿，不是名册"
+    head = ("序号", "单位", "状态", "采用的文件", "错误", "待说明", "计入汇总", "截止日期", "联系人", "上级单位")
+    assert told(lay(tmp_path / "汇总.xlsx", (head, (1, "某某甲局"))))[1] == "这是 batch 写的结果，不是名册"
+
+
+def test_an_answer_that_is_none_is_a_mistake(tmp_path: Path) -> None:
+    path = of_csv(tmp_path, "单位全称,已含下级,截止日期", "甲局,大概,2025年1月15日前", "乙局,否,２０２５/１/１５")
+    assert told(path)[1] == "第 2 行的“已含下级”填的是“大概”，应填“是”或“否”"

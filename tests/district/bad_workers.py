@@ -6,6 +6,9 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from counted_calls import counted
+
+from xlreport.district.publish.publish import SetTask, set_files
 from xlreport.district.run.task import Task, work
 
 
@@ -17,5 +20,18 @@ def faulty(task: Task) -> Mapping[str, Any]:
         while True:
             hoard.append(bytearray(1024 * 2**20))
     if "死" in task.shown:
+        os.abort()  # as calamine ends on a value in XFD1048576
+    if "杀" in task.shown:
         os.kill(os.getpid(), signal.SIGKILL)
     return work(task)
+
+
+def killed_once(task: SetTask) -> list[tuple[str, str]]:
+    """The summing worker, taken away from outside the first time."""
+    counted(task.folder.parent.parent / "calls", "kill once")
+    return set_files(task)
+
+
+def killed_always(task: SetTask) -> list[tuple[str, str]]:
+    counted(task.folder.parent.parent / "calls", "kill")
+    return set_files(task)

@@ -67,6 +67,8 @@ ALLOWED_CHOICES: dict[tuple[str, str], str] = {}
 
 GENERIC_LABELS = {
     "单位全称": "what the tool itself asks every agency for",
+    "联系电话": "a column of the roster: whom a coordinator calls",
+    "电子邮箱": "a column of the roster: where a coordinator writes",
     "上级主管单位": "a column of the roster: whose report holds whose figures",
 }
 

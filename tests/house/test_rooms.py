@@ -17,7 +17,7 @@ CROWDED = {
 
 ALONE_IN = {
     "cli/commands": "a command is one module; main imports it when it is called",
-    "messages/codes": "one module for each audience of codes; the catalogue joins them",
+    "files/containers": "one module for each kind of container, and for its side of a process; opening joins them",
     "layout/sheets/tables": "one module for each thing on the sheet of a table; the sheet joins them",
     "reading/contents": "one module for each thing a sheet holds beside tables; assemble joins them",
 }
@@ -25,14 +25,15 @@ ALONE_IN = {
 
 ALONE = {
     "checking/untouched.py": "asked before any rule is: what a form as it was handed out looks like",
+    "collection/received/room.py": "where files from containers lie, and how long: nothing else knows of it",
     "checking/relations.py": "what must hold between figures, as cell_values is about each by itself",
     "cli/authors.py": "a group of commands is declared in one module; main has its share and is full",
     "cli/chinese.py": "must have run before Typer is imported, so the package itself calls it first",
     "cli/screen/bar.py": "imports rich, which is loaded only where there is a terminal",
     "cli/screen/terminal.py": "imports rich, which is loaded only where there is a terminal",
-    "district/publish/reminders.py": "one output of a run, as each of the others is",
+    "district/run/handed_back.py": "what was handed in where a run laid its own: the one input looked for in OUT",
+    "district/publish/page/script.py": "the only JavaScript of the project, apart from what is written in Python",
     "files/cells/moved_formulas.py": "imports openpyxl, which is loaded only where a formula is shared",
-    "files/isolated.py": "the parent's side of the process that worker.py is; neither imports what the other does",
     "files/package/odd_dates.py": "one oddity that two programs read differently, as odd_cells and dangling are",
     "files/remarks/open_document_remarks.py": "one format of remarks, as each of the others is",
     "form/loading/each.py": "lists over the rows of a group: a construct of its own, documented as one",

@@ -53,9 +53,29 @@ def scripted(text: str, script: str, *, policy: bool = False) -> str:
     return (text if policy else page).replace("</body>", f"<script>{script}</script></body>")
 
 
+def framed(text: str, width: int, script: str) -> str:
+    """A page in a frame as narrow as wanted, which no window of the browser can be, with a script of the test in it."""
+    shown = SHOW.replace("document.body.append", "parent.document.body.append")
+    inner = html.escape(scripted(text, shown + script), quote=True)
+    style = f"border:0;width:{width}px;height:900px"
+    return f'<!DOCTYPE html><body style="margin:0"><iframe srcdoc="{inner}" style="{style}"></iframe></body>'
+
+
+def violations_framed(text: str, page: Path, width: int) -> tuple[list[str], int]:
+    """The rules of axe that a page breaks in a frame so wide, and how wide it becomes there."""
+    run = "axe.run(document).then(one => show([one.violations.map(v => v.id), document.body.scrollWidth]));"
+    page.write_text(framed(text, width, _axe() + run), encoding="utf-8")
+    broken, shown = json.loads(result(page))
+    return list(broken), int(shown)
+
+
+def _axe() -> str:
+    return importlib.resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
 def violations(text: str, page: Path, *options: str) -> list[str]:
     """The rules of axe that the text of a page breaks; it is laid at `page`."""
-    axe = importlib.resources.files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    axe = _axe()
     script = f"{axe}{SHOW}axe.run(document).then(found => show(found.violations.map(one => one.id)));"
     page.write_text(scripted(text, script), encoding="utf-8")
     return list(json.loads(result(page, *options)))

@@ -5,14 +5,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from browser import SHOW, dumped, result, scripted, violations
+from browser import SHOW, dumped, result, scripted, violations, violations_framed
 from lxml import html
 from support.district import district, write_roster
 from support.several_forms import AGENCIES, HEAT, WATER, Mixed, office_forms
 
 _NAMES = """
 const names = () => [...document.querySelectorAll('#agencies tbody tr')].filter(row => !row.hidden)
-  .map(row => row.cells[0].textContent);
+  .map(row => row.cells[1].textContent);
 """
 
 
@@ -66,9 +66,12 @@ def test_it_says_everything_without_a_script(page: Path) -> None:
 
 def test_every_link_leads_to_a_file_that_is_there(page: Path) -> None:
     root = html.document_fromstring(page.read_text(encoding="utf-8"))
-    links = [str(link.get("href")) for link in root.iter("a")]
-    assert links
-    for link in links:
+    links = [str(link.get("href")) for link in root.iter("a") if link.get("href")]
+    ids = {str(node.get("id")) for node in root.iter() if node.get("id")}
+    assert {link.removeprefix("#") for link in links if link.startswith("#")} <= ids
+    files = [link for link in links if not link.startswith("#")]
+    assert files
+    for link in files:
         assert (page.parent / unquote(link)).is_file(), link
 
 
@@ -95,10 +98,11 @@ def test_a_click_on_a_head_sorts_and_a_second_one_turns_it_round(page: Path) -> 
         + _NAMES
         + """
       const buttons = document.querySelectorAll('#agencies thead button');
-      buttons[0].click();
+      buttons[1].click();
       const up = names();
-      buttons[0].click();
-      show({up: up, down: names(), sorted: document.querySelector('#agencies th').getAttribute('aria-sort')});
+      buttons[1].click();
+      const head = document.querySelectorAll('#agencies thead th')[1];
+      show({up: up, down: names(), sorted: head.getAttribute('aria-sort')});
     """
     )
     found = used(page, script)
@@ -115,8 +119,10 @@ def test_its_own_script_runs_under_its_policy_and_no_other_does(page: Path) -> N
     assert '<html lang="zh-CN" class="scripted">' in dumped(page)
 
 
-def test_axe_finds_no_violation(page: Path) -> None:
-    assert violations(page.read_text(encoding="utf-8"), page.with_name("judged.html")) == []
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_no_violation_and_nothing_is_cut_off(page: Path, width: int) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert violations_framed(text, page.with_name("judged.html"), width) == ([], width)
 
 
 def test_the_list_of_each_form_is_searched_and_sorted_by_itself(several: Path) -> None:
@@ -124,11 +130,11 @@ def test_the_list_of_each_form_is_searched_and_sorted_by_itself(several: Path) -
         SHOW
         + """
       const names = own => [...document.querySelectorAll('#agencies-' + own + ' tbody tr')]
-        .filter(row => !row.hidden).map(row => row.cells[0].textContent);
+        .filter(row => !row.hidden).map(row => row.cells[1].textContent);
       const search = document.querySelector('#search-1');
       search.value = '第1局';
       search.dispatchEvent(new Event('input'));
-      const button = document.querySelector('#agencies-2 thead button');
+      const button = document.querySelectorAll('#agencies-2 thead button')[1];
       button.click();
       button.click();
       show({first: names(1), second: names(2), found: document.querySelector('#found-1').textContent});

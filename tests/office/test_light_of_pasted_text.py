@@ -15,7 +15,7 @@ from xlreport.form.report.blank import blank_report
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.addresses import UNEXPLAINED
 from xlreport.layout.live import SUMS, LiveValues
-from xlreport.layout.pasting.cells import PastedAddress
+from xlreport.layout.pasting.cells import PASTE_ROWS, PastedAddress
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
 from xlreport.use_cases.forms import load_template
@@ -65,6 +65,13 @@ PASTED: Mapping[str, Sequence[Row]] = {
     ],
     "too long": [*OVERVIEW, *[LONG] * 12, *TABLES, *PROBLEMS, *OTHER],
     "a heading of one's own with nothing under it": [*OVERVIEW, "（六）政务公开标准化", *TABLES, *PROBLEMS, *OTHER],
+    "more paragraphs in a section than most have": [
+        *OVERVIEW,
+        *[f"做了第{n}件事。" for n in range(60)],
+        *PROBLEMS,
+        *OTHER,
+    ],
+    "more rows than the sheet has prepared": [*OVERVIEW, *[""] * PASTE_ROWS, *PROBLEMS, *OTHER],
     "several paragraphs in one cell, then headings": ["\n".join(OVERVIEW[:3]), *PROBLEMS],
     "several paragraphs in one cell": ["\n".join(OVERVIEW), *TABLES, *PROBLEMS, *OTHER],
 }

@@ -17,8 +17,8 @@ from xlreport.form.report.values import ReportValues
 from xlreport.layout.live import LiveValues
 from xlreport.layout.pasting.cells import MARK, PASTE_TOP, PastedAddress
 from xlreport.layout.plan import plan_workbook
-from xlreport.messages import pasting
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import pasting
 from xlreport.use_cases.forms import load_template
 
 TITLE = f"{AGENCY}2025年政府信息公开工作年度报告"

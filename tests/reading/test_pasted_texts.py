@@ -17,7 +17,7 @@ from xlreport.layout.pasting.cells import PASTE_TOP, PastedAddress, RowAddress, 
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
-from xlreport.messages import pasting
+from xlreport.messages.sheets import pasting
 from xlreport.use_cases.annotate import annotate
 from xlreport.use_cases.forms import load_template
 from xlreport.use_cases.new import write_workbook

@@ -19,6 +19,15 @@ HEADINGS = {
 }
 PROBLEMS = "一是政策解读的形式还不够丰富，群众看得懂的图解较少。\n二是部分栏目更新不够及时，内容的深度有待加强。"
 REMEDIES = "一是增加图解和短视频解读，让群众看得懂、用得上。\n二是明确栏目更新的责任人和时限，按月检查并通报结果。"
+OTHER_OVERVIEW = {
+    "disclosure": "通过县政府门户网站和公示栏公布办事指南、收费标准，共发布消息156条，方便企业和群众办事。",
+    "requests": "",
+    "management": "指定专人登记文件属性，每季度清理一次过时的栏目，目录随时补充，没有制发行政规范性文件。",
+    "platform": "把原来的三个栏目合并为一个，增加了搜索框，用手机也能打开，每周检查一次能否正常访问。",
+    "supervision": "局党组两次听取汇报，请人大代表座谈一次，组织培训1次，没有出现被追究责任的情形，接受社会评议。",
+}
+OTHER_PROBLEMS = "一是基层所报送材料慢，常常赶在月底。\n二是新来的同事不熟悉答复的格式。"
+OTHER_REMEDIES = "一是把报送日提前到每月十日。\n二是组织集中学习，编印了答复样本。"
 
 
 def complete_texts() -> Mapping[str, object]:
@@ -27,5 +36,17 @@ def complete_texts() -> Mapping[str, object]:
         "texts.overview": {"items": [{"id": one, "heading": HEADINGS[one], "text": OVERVIEW[one]} for one in OVERVIEW]},
         "texts.improvement": {
             "items": [{"heading": "存在问题", "text": PROBLEMS}, {"heading": "改进情况", "text": REMEDIES}]
+        },
+    }
+
+
+def other_texts() -> Mapping[str, object]:
+    """What an agency writes that does not repeat those words, as edits of a record."""
+    return {
+        "texts.overview": {
+            "items": [{"id": one, "heading": HEADINGS[one], "text": text} for one, text in OTHER_OVERVIEW.items()]
+        },
+        "texts.improvement": {
+            "items": [{"heading": "存在问题", "text": OTHER_PROBLEMS}, {"heading": "改进情况", "text": OTHER_REMEDIES}]
         },
     }

@@ -12,7 +12,7 @@ from xlreport.form.report.report import Reading, Texts
 from xlreport.form.text.numerals import chinese_number
 from xlreport.layout.pasting.cells import PASTE_TOP, PASTED
 from xlreport.layout.prose import paragraphs
-from xlreport.messages import pasting
+from xlreport.messages.sheets import pasting
 from xlreport.use_cases.read import read_workbook
 
 Row = str | Sequence[str]

@@ -54,7 +54,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 import xlreport
-from xlreport.collection.blank_roster import blank_roster
+from xlreport.collection.rosters.blank import blank_roster
 template = xlreport.load_template('zfxxgk/2021')
 reading = xlreport.read_record(Path({str(SEED)!r}), xlreport.load_templates())
 report = reading.report

@@ -12,11 +12,12 @@ from support.reports import bundled, record
 from xlreport.form.language.fields import MOST_FIELDS, braced
 from xlreport.form.language.spell import MOST_FORMULA, Cell, FormulaTooLongError, spell
 from xlreport.form.model.address import FigureAddress
-from xlreport.form.model.expression import Call, Expression, Reference, Text
+from xlreport.form.model.expression import Call, Expression, Reference, Text, references
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
-from xlreport.layout.addresses import FieldAddress, FilledAddress, ParagraphAddress
+from xlreport.layout.addresses import FieldAddress, FilledAddress
 from xlreport.layout.plan import plan_workbook
+from xlreport.layout.seen.lengths import LengthAddress
 from xlreport.messages import workbook as words
 from xlreport.records.read import parse_record
 from xlreport.records.write import render_json
@@ -87,9 +88,8 @@ def test_a_form_without_fields_has_no_cell_for_them(form: Template) -> None:
 
 def test_the_count_of_characters_is_that_of_what_staff_typed(form: Template, report: Report) -> None:
     plan = plan_workbook(form, report.texts)
-    counted = plan.live.formulas[plan.prose[0].characters]
-    assert isinstance(counted, Call)
-    assert Reference(ParagraphAddress("overview", None, 0)) in counted.arguments
+    counted = plan.live.formulas[LengthAddress("overview", None, printed=False)]
+    assert {one.address for one in references(counted)} == {*plan.prose[0].intro_paragraphs}
 
 
 def test_the_most_fields_with_the_longest_names_fit_into_one_formula() -> None:

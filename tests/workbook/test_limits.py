@@ -14,6 +14,7 @@ from support.reports import bundled, reading
 from xlreport.checking.cell_values import entry_findings
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.spell import Cell
+from xlreport.form.language.spelling import spell_blank
 from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
@@ -123,5 +124,5 @@ def test_red_is_what_the_form_does_not_accept(template: object, address: Address
     assert isinstance(form, Template)
     cell = plan_workbook(form).where(address)
     own = accepted.format(cell=cell.name)
-    red = f"IF(LEN({cell.name})=0,0,IF(ISNUMBER({cell.name}),IF({own},0,1),1))"
+    red = f"IF(ISNUMBER({cell.name}),IF({own},0,1),IF(ISERROR({cell.name}),1,IF({spell_blank(cell.name)},0,1)))"
     assert colours(form, cell)[0] == red

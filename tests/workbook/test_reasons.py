@@ -1,23 +1,30 @@
 """Reasons: typed in the sheet, kept with their figures, lapsed when the figures change."""
 
 import json
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
 from support.all_forms import BUDGET, ENERGY, complete, form
-from support.reports import bundled, figure, report
+from support.reports import BUNDLED, bundled, figure, report
 
+from xlreport.checking.reasons import with_digests
 from xlreport.checking.run import check
 from xlreport.cli.main import run
-from xlreport.form.report.report import Entry, Report
+from xlreport.form.model.address import ItemAddress, ItemPart
+from xlreport.form.model.finding import Place
+from xlreport.form.report.blank import blank_report
+from xlreport.form.report.report import Entry, Reason, Report
+from xlreport.form.report.values import ReportValues
 from xlreport.layout.addresses import LineAddress, LineCell
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
 from xlreport.records.read import parse_record
 from xlreport.records.write import render_json
+from xlreport.use_cases.forms import load_template
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
 
@@ -135,3 +142,79 @@ def test_a_reason_on_a_question_of_a_small_form_is_read_and_written_again(templa
     assert read_workbook(tmp_path / "b.xlsx", {template.id: template}).report.reasons == read.report.reasons
     (told,) = [one for one in check(template, read).findings if one.code == code]
     assert told.reason == "已核实"
+
+
+FORM = load_template(BUNDLED)
+SEEN = {
+    "S1-THIN": "texts.overview", "S5-EMPTY": "texts.improvement", "PUB-WINDOW": "signed_on",
+    "FEE-THREE-FIGURES": "texts.other_matters", "S1-EMPTY-SUBITEM": "texts.overview.items[5].heading",
+}  # fmt: skip
+"""A question that the sheet asks by cells of each kind, and where."""
+
+
+def thin(text: str, signed_on: str, heading: str, fees: int | None, reasons: Sequence[Reason] = ()) -> Report:
+    own = json.loads(render_json(FORM, blank_report(FORM, "某某局", 2024)))
+    own["texts"]["overview"]["items"][0]["text"] = text
+    own["texts"]["overview"]["items"].append({"heading": heading})
+    own["texts"]["improvement"]["items"][0]["text"] = text
+    own["signed_on"], own["indicators"]["fee_notices"] = signed_on, fees
+    own["blank_is_zero"] = [table.id for table in FORM.tables]
+    own["reasons"] = [asdict(one) for one in reasons]
+    return parse_record(json.dumps(own), {FORM.id: FORM}).report
+
+
+def of_seen(own: Report) -> tuple[dict[str, object], dict[str, str | None], set[str]]:
+    """What the sheet says of each question, the reason that `check` keeps with it, and where one lapsed."""
+    content = write_workbook(FORM, own)
+    plan, book = plan_workbook(FORM, own.texts), openpyxl.load_workbook(BytesIO(content), data_only=True)
+    lines = [line for line in plan.live.relations if str(line.at) == SEEN.get(line.code or "")]
+    cells = {line.code or "": plan.where(line.state_cell) for line in lines}
+    shown = {code: book[cell.sheet].cell(cell.row + 1, cell.column + 1).value for code, cell in cells.items()}
+    found = check(FORM, parse_record(render_json(FORM, own), {FORM.id: FORM})).findings
+    kept = {one.code: one.reason for one in found if str(one.address) == SEEN.get(one.code)}
+    lapsed = {str(one.address) for one in found if one.code == "REASON-LAPSED"}
+    return shown, kept, lapsed
+
+
+def test_a_reason_for_what_the_sheet_sees_of_texts_and_days_lapses_when_that_changes() -> None:
+    """It is bound to what was found when the tool writes the workbook anew, as one for figures is."""
+    given = [Reason(code=code, address=at, digest="", text="情况属实") for code, at in SEEN.items()]
+    first = thin("从简。", "2025-04-02", "创新", None, given)
+    reading = parse_record(render_json(FORM, first), {FORM.id: FORM})
+    values = ReportValues(FORM, reading.report)
+    bound = with_digests(check(FORM, reading).findings, FORM, reading, values).report.reasons
+    assert {one.code: one.digest for one in bound} == {
+        "S1-THIN": "95", "S5-EMPTY": "3", "PUB-WINDOW": "2025-04-02", "S1-EMPTY-SUBITEM": "创新",
+        "FEE-THREE-FIGURES": "信息处理费：发出收费通知信息处理费：收费通知总金额信息处理费：实际收取总金额",
+    }  # fmt: skip
+
+    shown, kept, lapsed = of_seen(thin("从 简。", "2025-04-02", "创 新", None, bound))
+    assert (set(shown.values()), set(kept.values()), lapsed) == ({words.EXPLAINED}, {"情况属实"}, set())
+    shown, kept, lapsed = of_seen(thin("从简些。", "2025-04-03", "创新做法", 0, bound))
+    assert (set(shown.values()), set(kept.values()), lapsed) == ({words.LAPSED}, {None}, set(SEEN.values()))
+    assert set(shown) == set(kept) == set(SEEN)
+
+
+def test_a_reason_stays_with_its_item_when_one_above_it_is_emptied(tmp_path: Path) -> None:
+    """Items are counted anew without the empty one; a reason whose item is gone is named."""
+    own = json.loads(render_json(FORM, blank_report(FORM, "某某局", 2024)))
+    own["texts"]["overview"]["items"] += [{"heading": "甲"}, {"heading": "乙"}]
+    written = parse_record(json.dumps(own), {FORM.id: FORM}).report
+    book = openpyxl.load_workbook(BytesIO(write_workbook(FORM, written)))
+    plan = plan_workbook(FORM, written.texts)
+    first, second = (ItemAddress("overview", index, ItemPart.HEADING) for index in (5, 6))
+    for address, content in (
+        (first, None),
+        (LineAddress(LineCell.REASON, "S1-EMPTY-SUBITEM", first), "甲没有内容"),
+        (LineAddress(LineCell.REASON, "S1-EMPTY-SUBITEM", second), "乙没有内容"),
+    ):
+        cell = plan.where(address)
+        book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = content
+    book.save(tmp_path / "a.xlsx")
+    reading = read_workbook(tmp_path / "a.xlsx", {FORM.id: FORM})
+    assert [item.heading for item in reading.report.texts.sections["overview"].items][5:] == ["乙"]
+    asked = [one for one in check(FORM, reading).findings if one.code == "S1-EMPTY-SUBITEM"]
+    assert [(str(one.address), one.reason) for one in asked] == [("texts.overview.items[5].heading", "乙没有内容")]
+    cell = plan.where(LineAddress(LineCell.REASON, "S1-EMPTY-SUBITEM", first))
+    named = [(one.place, one.found) for one in reading.findings if one.code == "CELL-EXTRA"]
+    assert named == [(Place(cell.sheet, cell.name), "甲没有内容")]

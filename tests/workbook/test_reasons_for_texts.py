@@ -14,8 +14,8 @@ from xlreport.cli.main import run
 from xlreport.form.model.finding import Severity
 from xlreport.form.report.report import Reading
 from xlreport.layout.sheets.returns import REASON, SEVERITY
-from xlreport.messages import returns as return_words
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import returns as return_words
 from xlreport.records.read import parse_record
 from xlreport.use_cases.annotate import annotate
 from xlreport.use_cases.forms import load_template

@@ -23,8 +23,8 @@ from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Item, Report, SectionText
 from xlreport.layout.pasting.cells import LAST_OPEN, PASTE_TOP, PASTED
 from xlreport.layout.plan import plan_workbook
-from xlreport.messages import pasting
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import pasting
 from xlreport.narrative.blocks import Document, Heading, Paragraph, SignOff, Title
 from xlreport.narrative.compose import compose
 from xlreport.use_cases.forms import load_templates
@@ -34,7 +34,7 @@ from xlreport.use_cases.read import read_record
 SEED = templates_folder() / "zfxxgk" / "cases" / "zhangdian-2024.json"
 MOST_BLANK_BYTES = 230_000
 ALLOWED = {
-    "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTBLANK", "ISNUMBER", "ROUND", "MIN", "MAX", "LEN",
+    "SUM", "IF", "AND", "OR", "NOT", "ABS", "COUNT", "COUNTA", "ISNUMBER", "ISERROR", "ROUND", "MIN", "MAX", "LEN",
     "INDEX", "MATCH", "MID", "SUBSTITUTE", "FIND", "REPT", "INT", "MOD", "SUMPRODUCT", "YEAR", "MONTH", "DAY",
     "DATE", "LEFT", "RIGHT", "TEXT", "COUNTIF", "SUMIF", "SMALL", "HYPERLINK",
 }  # fmt: skip

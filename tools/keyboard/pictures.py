@@ -6,8 +6,8 @@ from pathlib import Path
 from keyboard.office import LARGE, SMALL, Office
 from xlreport import Template
 from xlreport.layout.plan import sheet_names
-from xlreport.messages import pasting
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import pasting
 
 SIZES = (SMALL, LARGE)
 
@@ -15,24 +15,31 @@ SIZES = (SMALL, LARGE)
 def photograph(office: Office, template: Template, folder: Path, stem: str) -> Iterator[Path]:
     """Every visible sheet from its first cell on, at both sizes: `stem-3-applications-1366.png`."""
     for size in SIZES:
-        yield from _of_size(office, template, folder, stem, size)
+        yield from _of_size(office, picture_names(template), folder, stem, size)
+
+
+def photograph_sheets(office: Office, names: Mapping[str, str], folder: Path, stem: str) -> Iterator[Path]:
+    """The sheets of any workbook that have a name here, by their titles, on the smaller screen."""
+    for picture in _of_size(office, {**dict.fromkeys(office.titles, ""), **names}, folder, stem, SMALL):
+        yield picture.rename(picture.with_name(picture.name.replace(f"-{SMALL[0]}", "")))
 
 
 def photograph_some(office: Office, template: Template, folder: Path, stem: str, only: set[str]) -> Iterator[Path]:
     """The sheets of these names, on the smaller screen: `stem-3-applications.png`."""
-    for picture in _of_size(office, template, folder, stem, SMALL, only):
+    names = {title: name if name in only else "" for title, name in picture_names(template).items()}
+    for picture in _of_size(office, names, folder, stem, SMALL):
         yield picture.rename(picture.with_name(picture.name.replace(f"-{SMALL[0]}", "")))
 
 
 def _of_size(
-    office: Office, template: Template, folder: Path, stem: str, size: tuple[int, int], only: set[str] | None = None
+    office: Office, names: Mapping[str, str], folder: Path, stem: str, size: tuple[int, int]
 ) -> Iterator[Path]:
+    """A picture of each sheet whose title has a name."""
     titles = office.titles
-    names = picture_names(template)
     office.resize(size)
     office.first_sheet()
     for title in titles:
-        if only is None or names[title] in only:
+        if names[title]:
             office.first_cell()
             office.settle()
             office.screen.press("Escape")

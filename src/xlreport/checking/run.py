@@ -18,12 +18,11 @@ from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
-from xlreport.messages.codes.reading_codes import LAPSED
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`findings` in reading order; `muted` counts those that only follow from another one.
+    """`findings` in reading order; `following` are those that only follow from one of them, and are not told.
 
     Blank cells side by side are one finding; a form that nobody has touched is one as a whole.
 
@@ -31,8 +30,13 @@ class Verdict:
     """
 
     findings: tuple[Finding, ...]
-    muted: int
+    following: tuple[Finding, ...] = ()
     numbers: tuple[NumberRead, ...] = field(default=(), compare=False)
+
+    @property
+    def muted(self) -> int:
+        """How many are not told."""
+        return len(self.following)
 
     @property
     def refuses(self) -> bool:
@@ -54,7 +58,7 @@ def check(template: Template, reading: Reading) -> Verdict:
     values = ReportValues(template, reading.report, reading.previous)
     year = reading.report.year
     if is_untouched(template, reading):
-        return Verdict((*(one for one in reading.findings if _in_force(template, one, year)), EMPTY), 0)
+        return Verdict((*(one for one in reading.findings if _in_force(template, one, year)), EMPTY))
     raised = _raised(template, reading)
     subject = Subject(template, reading, values)
     named = [one for one in named_findings(subject) if _in_force(template, one, year)]
@@ -73,8 +77,9 @@ def check(template: Template, reading: Reading) -> Verdict:
     structural = list(explained(structural, template, reading, values))
     order = _order(template)
     leading.sort(key=lambda finding: order.get(finding.address, len(order)))
-    muted = len(raised) + len(named) - sum(one.count for one in leading if one.code != LAPSED)
-    return Verdict((*structural, *leading), muted, numbers_read(subject.understood))
+    told = {(one.code, address) for one in leading for address in one.addresses}
+    following = tuple(one for one in raised if (one.code, one.address) not in told)
+    return Verdict((*structural, *leading), following, numbers_read(subject.understood))
 
 
 def named_findings(subject: Subject) -> Iterator[Finding]:

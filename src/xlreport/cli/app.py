@@ -7,6 +7,8 @@ import typer
 
 from xlreport.cli.failures import Status
 from xlreport.cli.help import UNBROKEN, ChineseGroup
+from xlreport.cli.usage.paths import written_out
+from xlreport.cli.usage.values import output_format_of, year_of
 from xlreport.messages import commands as words
 
 HELP = {"help_option_names": ["--help", "-h"], **UNBROKEN}
@@ -18,7 +20,7 @@ app = typer.Typer(
 )  # fmt: skip
 
 # what may not be read is told when it is read, in our words and without keeping the rest from it
-Paths = Annotated[list[Path], typer.Argument(metavar="INPUT", help=words.INPUT, readable=False)]
+Paths = Annotated[list[Path], typer.Argument(metavar="INPUT", help=words.INPUT, readable=False, callback=written_out)]
 Folder = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help=words.FOLDER_OF_FORMS)]
 Rules = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help=words.RULES)]
 Force = Annotated[bool, typer.Option("--force", help=words.FORCE)]
@@ -26,6 +28,9 @@ Previous = Annotated[
     Path | None, typer.Option("--previous", metavar="FILE_OR_FOLDER", help=words.PREVIOUS, readable=False)
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT, readable=False)]
+
+Year = Annotated[int | None, typer.Option("--year", parser=year_of, metavar="YYYY", help=words.YEAR)]
+Format = Annotated[str, typer.Option("--format", metavar="text|json", parser=output_format_of, help=words.FORMAT)]
 
 
 def end(status: Status) -> None:

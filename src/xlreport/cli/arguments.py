@@ -1,18 +1,24 @@
 """What was asked for on the command line, made sure of before anything is done."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from xlreport.cli.failures import CommandError
 from xlreport.cli.screen.console import tell
 from xlreport.cli.screen.show import outcome_lines
-from xlreport.collection.inputs import Inputs, find_inputs, is_folder
+from xlreport.cli.usage.paths import refuse_absent, refuse_file, refuse_folder
+from xlreport.cli.usage.suggestions import meant
+from xlreport.cli.usage.targets import refuse_as_file, refuse_as_folder
+from xlreport.cli.usage.values import listed
+from xlreport.collection.file_names import suffix_of
+from xlreport.collection.inputs import Inputs, find_inputs, holds_files, paths_read
+from xlreport.collection.received.folders import is_folder
 from xlreport.form.loading.catalogue import serving
 from xlreport.form.loading.rules.rule_set import load_rule_set, reject_unknown
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
+from xlreport.messages import usage
 from xlreport.use_cases.forms import known_templates
 from xlreport.use_cases.look import LOOK_FILES
 from xlreport.use_cases.previous import PreviousReports, read_previous
@@ -21,20 +27,12 @@ from xlreport.use_cases.report import FORMATS, Destination
 
 def inputs_at(paths: Sequence[Path], out: Path | None = None) -> Inputs:
     """Raises CommandError for a path that is not there, and where there is nothing to work on."""
-    for path in paths:
-        refuse_absent(path)
+    refuse_absent(*paths)
     inputs = find_inputs(paths, out)
     tell_around(inputs)
     if not inputs.files:
-        raise CommandError(words.NO_INPUT.format(path="、".join(map(str, paths))))
+        raise CommandError(usage.NO_INPUT.format(path=words.LIST_SEPARATOR.join(map(str, paths))))
     return inputs
-
-
-def refuse_absent(path: Path) -> None:
-    """Raises CommandError for a path that is not there; what may not be looked at is told when it is read."""
-    with suppress(PermissionError):
-        if not path.exists():
-            raise CommandError(words.NO_SUCH_PATH.format(path=path))
 
 
 def tell_around(inputs: Inputs) -> None:
@@ -64,32 +62,23 @@ def previous_at(path: Path | None, templates: Mapping[str, Template]) -> Previou
 def files_read(*paths: Path | None) -> tuple[Path, ...]:
     """The files that a call reads at these paths, folders searched: none of them is ever written to."""
     given = [path for path in paths if path is not None]
-    return tuple(one.path for one in find_inputs(given).files)
+    return paths_read(given)
 
 
 def formats_in(text: str) -> tuple[str, ...]:
-    """The formats of a comma-separated list, each once."""
-    formats = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
-    for one in formats:
-        if one not in FORMATS:
-            raise CommandError(words.UNKNOWN_FORMAT.format(format=one, known="、".join(FORMATS)))
-    if not formats:
-        raise CommandError(words.UNKNOWN_FORMAT.format(format=text, known="、".join(FORMATS)))
-    return formats
+    """The formats of a list of them, each once."""
+    return listed("--to", text, FORMATS)
 
 
 def destination(
     out: Path, paths: Sequence[Path], formats: Sequence[str], *, force: bool, kept: tuple[Path, ...] = ()
 ) -> Destination:
     """OUT is a file only for exactly one input file and one format; its suffix must then fit."""
-    one_file = len(paths) == 1 and not is_folder(paths[0]) and len(formats) == 1
-    looks_like_file = bool(out.suffix) and not out.is_dir()
-    if one_file and looks_like_file:
-        if out.suffix.lower() != f".{formats[0]}":
-            raise CommandError(words.SUFFIX.format(path=out, suffix=formats[0]))
+    one_file = len(paths) == 1 and not holds_files(paths[0]) and len(formats) == 1
+    if one_file and out.suffix and not is_folder(out):
+        refuse_as_file(out, suffix_of(formats[0]), (*paths, *kept))
         return Destination(path=out, is_file=True, force=force, kept=kept)
-    if out.is_file() or (looks_like_file and out.suffix.lower().lstrip(".") in (*FORMATS, "xlsx")):
-        raise CommandError(words.FOLDER_WANTED.format(path=out))
+    refuse_as_folder(out, paths)
     return Destination(path=out, is_file=False, force=force, kept=kept)
 
 
@@ -113,9 +102,9 @@ class Forms:
 
     def load(self) -> Mapping[str, Template]:
         """Raises CommandError where folder or rule set are not there, TemplateError for what is wrong in them."""
-        for path, there in ((self.folder, Path.is_dir), (self.rules, Path.is_file)):
-            if path is not None and not there(path):
-                raise CommandError(words.NO_SUCH_PATH.format(path=path))
+        if self.folder is not None:
+            refuse_file(self.folder)
+        refuse_folder(self.rules)
         templates = known_templates(self.folder, self.rules)
         if self.rules is not None:
             reject_unknown(load_rule_set(self.rules), templates.values())
@@ -127,14 +116,23 @@ def template_asked(template_id: str | None, year: int, templates: Mapping[str, T
     if template_id is None:
         found = serving(templates, year)
         if not found:
-            raise CommandError(words.NO_EDITION.format(year=year))
+            raise CommandError(usage.NO_EDITION.format(year=year))
         if len(found) > 1:
             ids = "、".join(template.id for template in found)
-            raise CommandError(words.MANY_EDITIONS.format(year=year, ids=ids))
+            raise CommandError(usage.MANY_EDITIONS.format(year=year, ids=ids))
         return found[0]
+    template = template_named(template_id, templates)
+    if not template.serves(year):
+        raise CommandError(usage.YEAR_OUT.format(template=template_id, year=year))
+    return template
+
+
+def template_named(template_id: str, templates: Mapping[str, Template]) -> Template:
+    """The form of that id. Raises CommandError with those whose ids are like it."""
     template = templates.get(template_id)
     if template is None:
-        raise CommandError(words.NO_TEMPLATE.format(template=template_id))
-    if not template.serves(year):
-        raise CommandError(words.YEAR_OUT.format(template=template_id, year=year))
+        editions = {known.partition("/")[0]: known for known in templates}
+        near = meant(template_id, templates) or [editions[one] for one in meant(template_id, editions)]
+        guess = usage.DID_YOU_MEAN.format(meant=words.LIST_SEPARATOR.join(near)) if near else ""
+        raise CommandError(usage.NO_TEMPLATE.format(template=template_id) + guess)
     return template

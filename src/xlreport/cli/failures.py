@@ -3,6 +3,7 @@
 import errno
 from enum import IntEnum
 
+from xlreport.errors import OwnSideError
 from xlreport.messages import commands as words
 
 
@@ -26,6 +27,16 @@ class CommandError(Exception):
 
 _HELD = frozenset({32, 33})
 """Windows says that a program holds a file, or a part of it, as if a permission were missing."""
+
+
+def stopped_by(error: OSError | OwnSideError) -> str:
+    """What ended a command that could not do its work, and what to do about it."""
+    if isinstance(error, OwnSideError):
+        paths = words.LIST_SEPARATOR.join(map(str, error.args))
+        return words.WORK_LOST_ON.format(paths=paths) if paths else words.WORK_LOST
+    if error.filename is None:
+        return words.FAILED.format(reason=reason_of(error))
+    return words.NOT_WRITTEN.format(path=error.filename, reason=reason_of(error))
 
 
 def reason_of(error: OSError) -> str:

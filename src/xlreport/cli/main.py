@@ -1,6 +1,5 @@
 """`xlreport VERB`: the commands, and how their failures end."""
 
-import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,12 +7,16 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from xlreport.cli.app import Folder, Force, Out, Paths, Previous, Rules, app, end
-from xlreport.cli.failures import CommandError, Status, reason_of
+from xlreport.cli import completion
+from xlreport.cli.app import Folder, Force, Out, Paths, Previous, Rules, Year, app, end
+from xlreport.cli.failures import CommandError, Status, stopped_by
 from xlreport.cli.help import ChineseCommand
 from xlreport.cli.screen import console
-from xlreport.errors import TemplateError
+from xlreport.cli.usage.complaints import complaint, refuse_misread
+from xlreport.cli.usage.values import check_format_of
+from xlreport.errors import OwnSideError, TemplateError
 from xlreport.messages import commands as words
+from xlreport.messages.usage import PROGRAM
 
 INTERRUPTED = 130
 """What the parser makes of an interrupt from the keyboard."""
@@ -32,6 +35,14 @@ def every_command(
     version: Annotated[
         bool, typer.Option("--version", help=words.VERSION, is_eager=True, callback=_tell_version)
     ] = False,
+    installs: Annotated[
+        bool,
+        typer.Option("--install-completion", help=words.INSTALL_COMPLETION, is_eager=True, callback=completion.install),
+    ] = False,
+    shows: Annotated[
+        bool,
+        typer.Option("--show-completion", help=words.SHOW_COMPLETION, is_eager=True, callback=completion.show_script),
+    ] = False,
 ) -> None:
     """What holds for every command."""
 
@@ -48,8 +59,10 @@ def list_templates(folder: Folder = None) -> None:
 def new(
     out: Out,
     agency: Annotated[str | None, typer.Option(metavar="NAME", help=words.AGENCY)] = None,
-    year: Annotated[int | None, typer.Option(metavar="YYYY", help=words.YEAR)] = None,
-    template: Annotated[str | None, typer.Option(metavar="ID", help=words.TEMPLATE)] = None,
+    year: Year = None,
+    template: Annotated[
+        str | None, typer.Option(metavar="ID", help=words.TEMPLATE, autocompletion=completion.template_ids)
+    ] = None,
     previous: Previous = None,
     data: Annotated[Path | None, typer.Option(metavar="FILE.json", help=words.DATA, readable=False)] = None,
     roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER, readable=False)] = None,
@@ -67,7 +80,7 @@ def new(
         forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     if blank_roster:
-        end(write_blank_roster(request))
+        end(write_blank_roster(request, roster))
     elif roster is not None:
         end(write_for_roster(request, roster))
     else:
@@ -77,22 +90,30 @@ def new(
 @app.command("check", cls=ChineseCommand, help=words.CHECK)
 def check(
     inputs: Paths,
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=words.FORMAT)] = "text",
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="text|json|junit", parser=check_format_of, help=words.CHECK_FORMAT)
+    ] = "text",
+    brief: Annotated[bool, typer.Option("--brief", help=words.BRIEF)] = False,
+    only: Annotated[str | None, typer.Option("--only", metavar="LIST", help=words.ONLY)] = None,
     previous: Previous = None,
     folder: Folder = None,
     rules: Rules = None,
 ) -> None:
     from xlreport.cli.arguments import Forms
-    from xlreport.cli.commands.check import check_inputs
+    from xlreport.cli.commands.check import Asked, check_inputs
 
-    end(check_inputs(inputs, output_format, previous, Forms(folder, rules)))
+    asked = Asked(
+        inputs=inputs, output_format=output_format, brief=brief, only=only, previous=previous,
+        forms=Forms(folder, rules),
+    )  # fmt: skip
+    end(check_inputs(asked))
 
 
 @app.command("report", cls=ChineseCommand, help=words.REPORT)
 def report(
     inputs: Paths,
     out: Out,
-    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
+    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO, autocompletion=completion.formats)] = "docx",
     draft: Annotated[bool, typer.Option("--draft", help=words.DRAFT)] = False,
     previous: Previous = None,
     folder: Folder = None,
@@ -125,7 +146,7 @@ from xlreport.cli import sets as sets  # noqa: E402, PLC0414  its commands stand
 
 @app.command("explain", cls=ChineseCommand, help=words.EXPLAIN)
 def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help=words.CODE)],
+    code: Annotated[str, typer.Argument(metavar="CODE", help=words.CODE, autocompletion=completion.codes)],
     folder: Folder = None,
     rules: Rules = None,
 ) -> None:
@@ -151,6 +172,7 @@ from xlreport.cli import authors as authors  # noqa: E402, PLC0414  its commands
 def main() -> None:
     """The console entry: every failure is one Chinese sentence and a status, never a traceback."""
     console.prepare()
+    completion.prepare()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -180,7 +202,8 @@ def _attempted(arguments: list[str]) -> int:
 def _carried_out(arguments: list[str]) -> int:
     """The status of a command, after telling what stopped it."""
     try:
-        outcome = app(arguments or ["--help"], standalone_mode=False)
+        refuse_misread(arguments)
+        outcome = app(arguments or ["--help"], prog_name=PROGRAM, standalone_mode=False)
     except CommandError as error:
         console.tell(error.message)
         return error.status
@@ -189,41 +212,16 @@ def _carried_out(arguments: list[str]) -> int:
         for problem in error.problems:
             console.tell(str(problem))
         return Status.CANNOT_RUN
-    except OSError as error:
-        console.tell(_stopped_by(error))
+    except (OSError, OwnSideError) as error:
+        console.tell(stopped_by(error))
         return Status.CANNOT_RUN
     except (typer.Abort, KeyboardInterrupt):
         outcome = INTERRUPTED
     except TyperException as error:
-        console.tell(words.USAGE.format(message=_usage(error)))
-        console.tell(words.SEE_HELP)
+        for line in complaint(error):
+            console.tell(line)
         return Status.USAGE
     if outcome == INTERRUPTED:
         console.tell(words.STOPPED)
         return Status.CANNOT_RUN
     return outcome if isinstance(outcome, int) else Status.GOOD
-
-
-def _stopped_by(error: OSError) -> str:
-    if error.filename is None:
-        return words.FAILED.format(reason=reason_of(error))
-    return words.NOT_WRITTEN.format(path=error.filename, reason=reason_of(error))
-
-
-def _usage(error: BaseException) -> str:
-    """The complaint of the parser in our words, by its kind."""
-    kind = type(error).__name__
-    parameter = getattr(error, "param", None)
-    options = [option for option in getattr(parameter, "opts", ()) if option.startswith("-")]
-    name = "/".join(options) or str(getattr(parameter, "metavar", "") or "")
-    if kind == "MissingParameter":
-        return words.MISSING_OPTION.format(name=name)
-    if kind == "NoSuchOption":
-        return words.UNKNOWN_OPTION.format(name=getattr(error, "option_name", ""))
-    if kind == "BadOptionUsage":
-        return words.MISSING_VALUE.format(name=getattr(error, "option_name", ""))
-    if kind == "BadParameter" and name:
-        return words.BAD_VALUE.format(name=name)
-    if kind == "UsageError" and (surplus := re.search(r"extra argument.*? \((.*)\)$", str(error), re.DOTALL)):
-        return words.SURPLUS.format(words=surplus[1])
-    return str(error)

@@ -7,13 +7,14 @@ from xlreport.collection.outcomes import refusal
 from xlreport.collection.whole_files import WriteFailure, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.messages import commands as words
+from xlreport.messages.usage import INPUT_KEPT
 
 
 def unwritten_line(path: Path, error: WriteFailure) -> str:
     """Why the file is not there, in words."""
     match error:
         case InputKeptError():
-            return words.INPUT_KEPT.format(path=path)
+            return INPUT_KEPT.format(path=path)
         case OutputExistsError():
             return words.EXISTS.format(path=path)
         case UnwritableError():

@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
-from xlreport.cli.app import Folder, Force, Out, Paths, Previous, Rules, app, end
+from xlreport.cli import completion
+from xlreport.cli.app import Folder, Force, Format, Out, Paths, Previous, Rules, app, end
 from xlreport.cli.help import ChineseCommand
+from xlreport.cli.usage.values import count_of, drafts_of, year_of
 from xlreport.messages import commands as words
 
 
@@ -14,12 +16,15 @@ from xlreport.messages import commands as words
 def combine(
     inputs: Paths,
     agency: Annotated[str, typer.Option(metavar="NAME", help=words.AGENCY)],
-    year: Annotated[int, typer.Option(metavar="YYYY", help=words.YEAR)],
+    year: Annotated[int, typer.Option(parser=year_of, metavar="YYYY", help=words.YEAR)],
     out: Out,
-    template: Annotated[str | None, typer.Option(metavar="ID", help=words.COMBINE_TEMPLATE)] = None,
+    template: Annotated[
+        str | None, typer.Option(metavar="ID", help=words.COMBINE_TEMPLATE, autocompletion=completion.template_ids)
+    ] = None,
     roster: Annotated[
         Path | None, typer.Option("--roster", metavar="FILE", help=words.COMBINE_ROSTER, readable=False)
     ] = None,
+    previous: Previous = None,
     folder: Folder = None,
     rules: Rules = None,
     force: Force = False,
@@ -29,7 +34,7 @@ def combine(
 
     asked = Asked(
         inputs=inputs, agency=agency, year=year, out=out, template=template, roster=roster,
-        forms=Forms(folder, rules), force=force,
+        previous=previous, forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     end(combine_inputs(asked))
 
@@ -40,12 +45,18 @@ def batch(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT_FOLDER)],
     roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER, readable=False)] = None,
     previous: Previous = None,
-    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
-    jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help=words.JOBS)] = None,
+    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO, autocompletion=completion.formats)] = "docx",
+    jobs: Annotated[int | None, typer.Option("--jobs", parser=count_of, metavar="N", help=words.JOBS)] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=words.AS_OF)] = None,
-    template: Annotated[str | None, typer.Option("--template", metavar="ID", help=words.BATCH_TEMPLATE)] = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="YYYY", help=words.BATCH_YEAR)] = None,
-    output_format: Annotated[str, typer.Option("--format", metavar="text|json", help=words.FORMAT)] = "text",
+    template: Annotated[
+        str | None,
+        typer.Option("--template", metavar="ID", help=words.BATCH_TEMPLATE, autocompletion=completion.template_ids),
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", parser=year_of, metavar="YYYY", help=words.BATCH_YEAR)] = None,
+    drafts: Annotated[
+        str | None, typer.Option("--drafts", parser=drafts_of, metavar="eml|folders", help=words.DRAFTS)
+    ] = None,
+    output_format: Format = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET)] = False,
     folder: Folder = None,
     rules: Rules = None,
@@ -56,6 +67,6 @@ def batch(
 
     asked = Asked(
         folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, as_of=as_of, template=template,
-        year=year, output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
+        year=year, drafts=drafts, output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     end(run_batch(asked))

@@ -5,14 +5,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from xlreport.collection.duplicates import similar_names
+from xlreport.collection.duplicates import ReportOf, conflict, similar_names
+from xlreport.collection.file_names import workbook_name
 from xlreport.collection.forms import form_names, form_of, forms_asked
 from xlreport.collection.roster import Member, Roster
-from xlreport.collection.submissions import AgencyState, FormIntake, Intake, IntakeFinding, Submission
-from xlreport.form.model.finding import Finding
+from xlreport.collection.rounds.owners import Owner, owners
+from xlreport.collection.rounds.succession import Succession, succeed
+from xlreport.collection.submissions import (
+    AgencyState,
+    Fault,
+    ForeignFile,
+    FormIntake,
+    Intake,
+    IntakeFinding,
+    Submission,
+    set_finding,
+)
 from xlreport.form.model.template import Template
 from xlreport.messages import district as words
-from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.messages.rounds import NONE_USED
 from xlreport.reading.labels import normal
 
 
@@ -28,10 +39,19 @@ class Demand:
     template: str | None = None
 
 
-def assess(submissions: Sequence[Submission], demand: Demand, templates: Mapping[str, Template]) -> Intake:
-    """Files by the form they are of and the agency they name; `templates`: the known forms by id, in their order."""
+def assess(
+    submissions: Sequence[Submission],
+    demand: Demand,
+    templates: Mapping[str, Template],
+    report_of: ReportOf,
+    foreign: Sequence[ForeignFile] = (),
+) -> Intake:
+    """Files by the form they are of and the agency they name; `templates`: the known forms by id, in their order.
+
+    `report_of`: the report that a file holds, asked for where two have to be compared. `foreign`: files of agencies of
+    the roster that could not be read; who has sent one is not called missing.
+    """
     own = [one for one in submissions if demand.template in {None, one.template}]
-    strangers = [one for one in submissions if demand.template not in {None, one.template}]
     year = demand.year or _most_common_year(own)
     asked = forms_asked([(one.template, one.year) for one in own], year, demand.template)
     groups: defaultdict[str | None, list[Submission]] = defaultdict(list)
@@ -41,11 +61,11 @@ def assess(submissions: Sequence[Submission], demand: Demand, templates: Mapping
     shown: list[str | None] = [*in_order] or [None]
     names = form_names([templates[one] for one in in_order])
     forms: list[FormIntake] = []
-    findings = [_stranger(one, templates) for one in strangers]
+    findings = [_stranger(one, templates) for one in submissions if one not in own]
     for template in shown:
-        name = names[template] if template is not None else ""
+        name, own_form = ("", None) if template is None else (names[template], templates[template])
         told = name if len(shown) > 1 else ""
-        roll = _Roll(template, told, year, demand, is_owed=template is None or template in asked)
+        roll = _Roll(own_form, told, year, demand, report_of, template is None or template in asked, foreign)
         forms.append(FormIntake(template, name, tuple(roll.states_of(groups[template]))))
         findings += roll.findings
     return Intake(year, tuple(forms), tuple(findings))
@@ -58,83 +78,115 @@ def _most_common_year(submissions: Sequence[Submission]) -> int:
 
 def _stranger(one: Submission, templates: Mapping[str, Template]) -> IntakeFinding:
     """A file of a form that is not the one asked for."""
-    return _finding("FILE-FORM", [one.shown], found=templates[one.template].short_name, agency=one.agency)
+    return set_finding("FILE-FORM", [one.shown], found=templates[one.template].short_name, agency=one.agency)
 
 
 @dataclass
 class _Roll:
     """The agencies of one form. `name`: of the form, where there are several; `is_owed`: by everybody on the roster."""
 
-    template: str | None
+    template: Template | None
     name: str
     year: int
     demand: Demand
+    report_of: ReportOf
     is_owed: bool
+    foreign: Sequence[ForeignFile]
     findings: list[IntakeFinding] = field(default_factory=list)
 
     def states_of(self, submissions: Sequence[Submission]) -> Sequence[AgencyState]:
         roster = self.demand.roster
         groups: defaultdict[str, list[Submission]] = defaultdict(list)
-        for one in submissions:
-            member = roster.named(one.agency) if roster is not None else None
-            groups[normal(member.agency if member is not None else one.agency)].append(one)
+        named: dict[str, str] = {}
+        for one, owner in zip(submissions, owners(submissions, roster), strict=True):
+            own = normal(owner.agency)
+            groups[own].append(one)
+            named[own] = owner.agency
+            self._tell_renamed(one, owner)
         states = []
         for member in () if roster is None else roster.members:
             files = groups.pop(normal(member.agency), [])
             if files or self.is_owed:
                 states.append(self._state(member.agency, member, files, on_roster=True))
-        self.findings += [self._missing(one.member) for one in states if one.member is not None and not one.files]
-        for files in groups.values():
-            states.append(self._state(files[0].agency, None, files, on_roster=roster is None))
+        self.findings += [self._unread(one) for one in states if one.state == words.WRONG_KIND]
+        self.findings += [self._missing(one.member) for one in states if one.member is not None and not one.came]
+        for own, files in groups.items():
+            states.append(self._state(named[own], None, files, on_roster=roster is None))
             if roster is not None:
-                self.findings += [_unknown(one, roster) for one in files]
+                self.findings += [_unknown(one, roster) for one in files if one.shown not in states[-1].replaced]
         states = self._contained(states, roster)
         self.findings += self._named_alike(states) if roster is None else self._count(states, roster)
         return states
 
+    def _tell_renamed(self, one: Submission, owner: Owner) -> None:
+        if owner.renamed:
+            self._add("FILE-RENAMED", [one], found=one.agency, agency=owner.agency)
+
     def _state(
         self, agency: str, member: Member | None, files: Sequence[Submission], *, on_roster: bool
     ) -> AgencyState:
-        """Of files that are the same the first counts; of files that differ none does."""
-        usable = [one for one in files if not self._unusable(one)]
-        different: dict[str, list[Submission]] = {}
-        for one in usable:
-            different.setdefault(one.record_digest, []).append(one)
-        used = usable[0] if len(different) == 1 else None
-        for same in different.values():
-            if len(same) > 1:
-                self._add("FILE-SAME", same, found=str(len(same)), agency=agency, used=same[0].shown)
-        if len(different) > 1:
-            self._add("FILE-DUP", usable, found=str(len(different)), agency=agency, used=words.NONE_USED)
-        state = _of(used, files, conflict=len(different) > 1)
+        """The last round counts; of files that differ, and of which none answers another, none does."""
+        faults = {one: fault for one in files if (fault := self._fault(one)) is not None}
+        last = succeed([one for one in files if one not in faults])
+        is_answered = last.used is not None or bool(last.rivals)
+        replaced = [*last.replaced, *(one for one in files if is_answered and one in faults)]
+        self._tell_succession(agency, last, replaced)
+        if not is_answered:
+            for one in files:
+                self._tell_fault(one, faults[one])
+        foreign = tuple(one for one in self.foreign if one.agency == agency)
+        state = words.WRONG_KIND if foreign and not files else _of(last.used, files, conflict=bool(last.rivals))
         return AgencyState(
-            agency=agency, template=self.template, member=member, state=state, files=tuple(files), used=used,
-            on_roster=on_roster,
+            agency=agency, template=None if self.template is None else self.template.id, member=member, state=state,
+            files=tuple(sorted(files, key=lambda one: one.round.number)), used=last.used, on_roster=on_roster,
+            faults={one.shown: fault for one, fault in faults.items()}, foreign=foreign,
+            replaced=frozenset(one.shown for one in replaced),
         )  # fmt: skip
 
-    def _unusable(self, one: Submission) -> bool:
-        """A file of another year, last year's again, or an empty one; told each time."""
-        if one.year != self.year:
-            own, asked = str(one.year), str(self.year)
-            self.findings.append(_finding("FILE-YEAR", [one.shown], found=own, expected=asked, agency=one.agency))
-        elif one.blank:
-            self._add("FILE-BLANK", [one], agency=one.agency)
-        elif one.last_year_again:
-            self._add("FILE-LAST-YEAR", [one], agency=one.agency)
-        else:
-            return False
-        return True
+    def _tell_succession(self, agency: str, last: Succession, replaced: Sequence[Submission]) -> None:
+        for same in last.same:
+            kept = last.used if last.used is not None and last.used in same else same[0]
+            self._add("FILE-SAME", same, found=str(len(same)), agency=agency, used=kept.shown)
+        if last.rivals and self.template is not None:
+            self.findings.append(conflict(agency, last.rivals, self.template, self.name, self.report_of, NONE_USED))
+        used = last.used.shown if last.used is not None else words.UNDECIDED
+        for one in replaced:
+            self._add("FILE-REPLACED", [one], found=used, agency=agency)
 
-    def _add(self, code: str, files: Sequence[Submission], *, found: str | None = None, **params: str) -> None:
+    def _fault(self, one: Submission) -> Fault | None:
+        if one.year != self.year:
+            return Fault.YEAR
+        if one.blank:
+            return Fault.BLANK
+        return Fault.LAST_YEAR if one.last_year_again else None
+
+    def _tell_fault(self, one: Submission, fault: Fault) -> None:
+        """Where nothing better has come from the agency."""
+        if fault is Fault.YEAR and self.template is not None:
+            name = workbook_name(self.template, one.agency, self.year)
+            self._add("FILE-YEAR", [one], found=str(one.year), expected=str(self.year), agency=one.agency, name=name)
+        elif fault is Fault.BLANK:
+            self._add("FILE-BLANK", [one], agency=one.agency)
+        else:
+            self._add("FILE-LAST-YEAR", [one], agency=one.agency)
+
+    def _add(
+        self, code: str, files: Sequence[Submission], *, found: str | None = None, expected: str | None = None,
+        **params: str,
+    ) -> None:  # fmt: skip
         paths = [one.shown for one in files]
-        self.findings.append(_finding(code, paths, found=found, form=self.name, **params))
+        self.findings.append(set_finding(code, paths, found=found, expected=expected, form=self.name, **params))
+
+    def _unread(self, one: AgencyState) -> IntakeFinding:
+        kinds = "、".join(dict.fromkeys(file.kind for file in one.foreign))
+        return set_finding("FILE-WRONG-KIND", [file.shown for file in one.foreign], agency=one.agency, kind=kinds)
 
     def _missing(self, member: Member) -> IntakeFinding:
         as_of, deadline = self.demand.as_of, member.deadline
         until = "" if deadline is None else words.DEADLINE.format(day=deadline.isoformat())
         overdue = as_of is not None and deadline is not None and as_of > deadline
         code = "FILE-OVERDUE" if overdue else "FILE-MISSING"
-        return _finding(code, [], agency=member.agency, form=self.name, deadline=until)
+        return set_finding(code, [], agency=member.agency, form=self.name, deadline=until)
 
     def _contained(self, states: Sequence[AgencyState], roster: Roster | None) -> list[AgencyState]:
         """Agencies below one whose report holds theirs are published, but not counted again."""
@@ -150,14 +202,14 @@ class _Roll:
             placed.append(one if above is None else replace(one, contained_in=above))
         form = self.name or words.ANY_FORM
         for agency, names in below.items():
-            self.findings.append(_finding("AGG-DOUBLE", [], agency=agency, form=form, agencies="、".join(names)))
+            self.findings.append(set_finding("AGG-DOUBLE", [], agency=agency, form=form, agencies="、".join(names)))
         return placed
 
     def _count(self, states: Sequence[AgencyState], roster: Roster) -> Iterator[IntakeFinding]:
         lacking = [one.agency for one in states if one.member is not None and not one.publishable]
         if lacking and self.is_owed:
             params = {"expected": str(len(roster.members)), "form": self.name, "agencies": "、".join(lacking)}
-            yield _finding("AGG-COUNT", [], found=str(len(roster.members) - len(lacking)), **params)
+            yield set_finding("AGG-COUNT", [], found=str(len(roster.members) - len(lacking)), **params)
 
     def _named_alike(self, states: Sequence[AgencyState]) -> Iterator[IntakeFinding]:
         """Without a roster nobody has said which agencies there are."""
@@ -183,19 +235,10 @@ def _unknown(one: Submission, roster: Roster) -> IntakeFinding:
 
     close = process.extractOne(one.agency, [m.agency for m in roster.members], scorer=fuzz.ratio, score_cutoff=70)
     hint = "" if close is None else words.CLOSE.format(agency=close[0])
-    return _finding("FILE-UNKNOWN", [one.shown], agency=one.agency, close=hint)
+    return set_finding("FILE-UNKNOWN", [one.shown], agency=one.agency, close=hint)
 
 
 def _above(one: AgencyState, counted: set[str], roster: Roster | None) -> str | None:
     if roster is None or one.member is None:
         return None
     return next((above.agency for above in roster.superiors(one.member) if above.agency in counted), None)
-
-
-def _finding(
-    code: str, paths: Sequence[str], *, found: str | None = None, expected: str | None = None, **params: str
-) -> IntakeFinding:
-    finding = Finding(
-        code=code, severity=GENERAL_CODES[code].severity, found=found, expected=expected, params=params
-    )  # fmt: skip
-    return IntakeFinding(finding, tuple(paths))

@@ -1,73 +1,90 @@
 """Files of a set held against each other: agencies that are there twice, names that may be one, texts alike."""
 
-import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from xlreport.checking.inquiry import Subject
 from xlreport.checking.set_inquiry import AgencyTexts, SetFinding, SetInquiry
 from xlreport.collection.forms import form_names
 from xlreport.collection.outcomes import Outcome
+from xlreport.collection.rounds.differences import told_apart
+from xlreport.collection.rounds.owners import owners
+from xlreport.collection.rounds.succession import Newest, newest, succeed
+from xlreport.collection.submissions import IntakeFinding, Submission, set_finding
 from xlreport.form.loading.rules.check_kinds import SetSpec
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import Asked
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
+from xlreport.form.report.report import Report
+from xlreport.messages import rounds as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.reading.labels import normal
-from xlreport.records.write import dump_json, record_of
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Whose report a file says that it is; `digest`: of all that the report holds."""
-
-    shown: str
-    agency: str
-    year: int
-    template: Template
-    digest: str
+ReportOf = Callable[[Submission], Report | None]
+"""The report that a file holds; None where it is not kept."""
 
 
-def claims_of(outcomes: Iterable[Outcome]) -> Iterator[Claim]:
-    """Of the files that were read and name an agency."""
-    for one in outcomes:
-        if one.reading is not None and one.template is not None and one.reading.report.agency_name:
-            report = one.reading.report
-            digest = hashlib.sha256(dump_json(record_of(one.template, report)).encode()).hexdigest()
-            yield Claim(one.shown, report.agency_name, report.year, one.template, digest)
+def duplicates(
+    submissions: Iterable[Submission], templates: Mapping[str, Template], report_of: ReportOf
+) -> Iterator[SetFinding]:
+    """Each agency's files of a form and year, the last of which counts or none; then names that may be one agency's.
 
-
-def duplicates(claims: Iterable[Claim]) -> Iterator[SetFinding]:
-    """Each agency whose files of a form and year differ, then each whose name may be another's too.
-
-    Files of different forms are never compared.
+    Files of different forms are never compared, and files that name no agency not at all.
     """
-    rounds: defaultdict[tuple[str, int], defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    templates: dict[str, Template] = {}
-    for one in claims:
-        rounds[one.template.id, one.year][normal(one.agency)].append(one)
-        templates[one.template.id] = one.template
-    names = form_names(list(templates.values())) if len(templates) > 1 else {}
-    for (form, _), agencies in rounds.items():
-        conflicts = (own for own in agencies.values() if len({one.digest for one in own}) > 1)
-        yield from (_conflict(own, names.get(form, "")) for own in conflicts)
+    groups: defaultdict[tuple[str, int], list[Submission]] = defaultdict(list)
+    for one in submissions:
+        if one.agency:
+            groups[one.template, one.year].append(one)
+    forms = list(dict.fromkeys(form for form, _ in groups))
+    names = form_names([templates[form] for form in forms]) if len(forms) > 1 else {}
+    for (form, _), files in groups.items():
+        template, name = templates[form], names.get(form, "")
+        agencies: defaultdict[str, list[Submission]] = defaultdict(list)
+        for one, owner in zip(files, owners(files, None), strict=True):
+            agencies[normal(owner.agency)].append(one)
+        for own in agencies.values():
+            told = _succession(own, template, name, report_of)
+            yield from (SetFinding(one.finding, template, one.paths) for one in told)
         paths = {own[0].agency: [one.shown for one in own] for own in agencies.values()}
-        template = next(own[0].template for own in agencies.values())
         yield from (SetFinding(finding, template, named) for finding, named in similar_names(paths))
 
 
-def _conflict(own: Sequence[Claim], form: str) -> SetFinding:
-    different = len({one.digest for one in own})
-    finding = Finding(
-        code="FILE-DUP", severity=GENERAL_CODES["FILE-DUP"].severity, found=str(different),
-        params={"agency": own[0].agency, "form": form},
-    )  # fmt: skip
-    return SetFinding(finding, own[0].template, tuple(one.shown for one in own))
+def _succession(
+    files: Sequence[Submission], template: Template, form: str, report_of: ReportOf
+) -> Iterator[IntakeFinding]:
+    last, agency = succeed(files), files[0].agency
+    if last.rivals:
+        yield conflict(agency, last.rivals, template, form, report_of)
+    elif last.used is not None:
+        for one in last.replaced:
+            yield set_finding("FILE-REPLACED", [one.shown], found=last.used.shown, agency=agency, form=form)
+
+
+def conflict(
+    agency: str, rivals: Sequence[Submission], template: Template, form: str, report_of: ReportOf, used: str = ""
+) -> IntakeFinding:
+    """Files that differ, of which none answers another: what differs, and which is newer as far as they say.
+
+    `used`: what is said of their use.
+    """
+    newer = newest(rivals)
+    other = next(one for one in rivals if newer is None or one is not newer.submission)
+    against = rivals[-1] if newer is None else newer.submission
+    first, second = report_of(other), report_of(against)
+    told = told_apart(template, first, second) if first is not None and second is not None else ""
+    compared = told and words.COMPARED.format(first=other.shown, second=against.shown, told=told)
+    paths, said = [one.shown for one in rivals], words.NEWER_UNKNOWN if newer is None else _newer(newer)
+    params = {"agency": agency, "form": form, "used": used, "compared": compared, "newer": said}
+    return set_finding("FILE-DUP", paths, found=str(len(rivals)), **params)
+
+
+def _newer(newer: Newest) -> str:
+    return words.NEWER.format(path=newer.submission.shown, why=words.NEWER_BY[newer.by])
 
 
 def similar_names(paths: Mapping[str, Sequence[str]]) -> Iterator[tuple[Finding, tuple[str, ...]]]:

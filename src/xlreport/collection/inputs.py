@@ -1,95 +1,151 @@
-"""Which files a command works on: the paths given, folders searched in a fixed order, nothing dropped unseen."""
+"""Which files a command works on: the paths given, folders and containers searched in a fixed order, nothing dropped
+unseen.
+"""
 
 import os
 import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 
+from xlreport.collection.received.folders import (
+    RECORDS,
+    WORKBOOKS,
+    Entry,
+    entries_of,
+    is_folder,
+    is_ignored,
+    leads_within,
+    looks_like_input,
+)
+from xlreport.collection.received.found import Found
+from xlreport.collection.received.room import Room
+from xlreport.files.containers.suffixes import kind_by_suffix
+from xlreport.files.regular_file import is_regular
 from xlreport.form.text.printable import printable
+from xlreport.messages.codes.file_codes import FileKind
 
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
-RECORDS = frozenset({".json"})
 OWN_FOLDER, OWN_FILE = ".xlreport", "journal.sqlite"
 """What a folder that a run has written holds, and what that holds."""
 
-_TEMPORARY = frozenset({".tmp", ".crdownload", ".part"})
-_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information", "lost+found"})
 _LOCK = re.compile(r"(?:~\$|\.~lock\.|\.~)(?P<name>.+?)#?")
 """The file beside one that is open: of Excel, of LibreOffice, of WPS on Linux."""
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to work on. `shown` is its path as people know it: relative to the folder given, with `/`."""
+    """A file to work on. `shown` is its path as people know it: relative to the folder given, with `/`.
+
+    One that came in a container lies in a room of its own at `path`, as long as the input is known.
+    """
 
     path: Path
     shown: str
     is_record: bool
     refused: str | None = None
     """The code that says why it is not to be read: a link out of its folder, a device, a folder that stays closed."""
+    said: tuple[str, ...] = ()
+    """Subject and sender of the mails that it came with."""
+    room: Room | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that is not read, by its shown path. `code` says why, `kind` what it is.
+
+    `agency`: the one of the roster that seems to have sent it, by its name.
+    """
+
+    shown: str
+    kind: FileKind
+    code: str = "FILE-SKIPPED"
+    said: tuple[str, ...] = ()
+    agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """`skipped`: files of other kinds, by their shown path; `ignored` counts lock, hidden and temporary ones.
+    """`skipped`: files of other kinds; `ignored` counts lock, hidden and temporary ones.
 
     `open_elsewhere`: files that a lock says are being worked on; `own`: folders of earlier results, not searched.
+    `sources`: every file named or found in a folder, the containers among them.
     """
 
     files: tuple[Input, ...]
-    skipped: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
     ignored: int
     open_elsewhere: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    sources: tuple[Path, ...] = ()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Every file that is none to be written to."""
+        return (*self.sources, *(one.path for one in self.files))
 
 
 def find_inputs(paths: Sequence[Path], out: Path | None = None) -> Inputs:
-    """Files as given, folders with their subfolders in order of NFC path; `out` is not searched."""
-    search = _Search(out)
+    """Files as given, folders with their subfolders in order of NFC path; `out` is not searched.
+
+    What came in a zip or a mail stands where that stands, each file by itself.
+    """
+    return _searched(paths, out, opens=True)
+
+
+def paths_read(paths: Sequence[Path], out: Path | None = None) -> tuple[Path, ...]:
+    """The files that `find_inputs` would look into, none of them opened."""
+    return _searched(paths, out, opens=False).sources
+
+
+def _searched(paths: Sequence[Path], out: Path | None, *, opens: bool) -> Inputs:
+    search = _Search(out, opens=opens)
     for path in paths:
         if is_folder(path):
             search.below(path)
         else:
-            search.files.append(Input(path, _shown(path), _is_record(path)))
+            search.named(path)
     return search.found()
 
 
-def is_folder(path: Path) -> bool:
-    """Whether it is known to be a folder; what may not even be looked at is not."""
-    try:
-        return path.is_dir()
-    except PermissionError:
-        return False
-
-
-def is_ignored(own: Path) -> bool:
-    """Whether the path within its folder is of a lock, hidden or temporary file, or leads through a hidden folder."""
-    hidden = any(part.startswith(".") or part.lower() in _SYSTEM for part in own.parts)
-    return hidden or own.name.startswith("~$") or own.suffix.lower() in _TEMPORARY
+def holds_files(path: Path) -> bool:
+    """Whether it is a folder or a container: several inputs, even where there is but one in it."""
+    found = None if is_folder(path) else next(_contents(path, _shown(path)), None)
+    return is_folder(path) or (found is not None and found.shown != _shown(path))
 
 
 class _Search:
     """What the folders given hold, as far as they have been searched."""
 
-    def __init__(self, out: Path | None) -> None:
+    def __init__(self, out: Path | None, *, opens: bool) -> None:
         self.files: list[Input] = []
+        self._opens = opens
         self._out = None if out is None else os.path.realpath(out)
-        self._skipped: list[str] = []
+        self._skipped: list[Skipped] = []
         self._open: dict[str, None] = {}
         self._own: list[str] = []
         self._ignored = 0
+        self._sources: list[Path] = []
+        self._room = Room()
 
     def found(self) -> Inputs:
         return Inputs(
             tuple(self.files), tuple(self._skipped), self._ignored,
-            open_elsewhere=tuple(self._open), own=tuple(self._own),
+            open_elsewhere=tuple(self._open), own=tuple(self._own), sources=tuple(self._sources),
         )  # fmt: skip
+
+    def named(self, path: Path) -> None:
+        """A file that is named is an input whatever it is called; a container that is, each file in it."""
+        self._sources.append(path)
+        shown = _shown(path)
+        for one in self._unpacked(path, shown):
+            if one.shown == shown and not one.ignored:
+                self.files.append(Input(path, shown, _is_record(path), one.code if one.rejected else None))
+            else:
+                self._take(one, path)
 
     def below(self, top: Path) -> None:
         """Everything in the folder, each subfolder where its name stands."""
-        waiting = [_Entry(top, is_folder=True)]
+        waiting = [Entry(top, is_folder=True)]
         while waiting:
             entry = waiting.pop()
             if not entry.is_folder:
@@ -100,12 +156,12 @@ class _Search:
     def _is_out(self, folder: Path) -> bool:
         return self._out is not None and os.path.realpath(folder) == self._out
 
-    def _entries(self, folder: Path, top: Path) -> Sequence["_Entry"]:
+    def _entries(self, folder: Path, top: Path) -> Sequence[Entry]:
         """What stands in a folder that may be searched."""
         own = folder.relative_to(top)
         try:
             if folder == top or not (folder / OWN_FOLDER / OWN_FILE).is_file():
-                return _sorted_entries(folder)
+                return entries_of(folder)
             self._own.append(_shown(own))
         except PermissionError:
             self._closed(folder, own, "FOLDER-NO-PERMISSION")
@@ -119,58 +175,59 @@ class _Search:
         else:
             self.files.append(Input(folder, _shown(own if own.parts else folder), is_record=False, refused=code))
 
-    def _file(self, entry: "_Entry", top: Path) -> None:
+    def _file(self, entry: "Entry", top: Path) -> None:
         own = entry.path.relative_to(top)
         if is_ignored(own):
             self._ignored += 1
             lock = _LOCK.fullmatch(own.name)
             if lock is not None and Path(lock["name"]).suffix.lower() in WORKBOOKS:
                 self._open[_shown(own.with_name(lock["name"]))] = None
-        elif _looks_like_input(own):
-            refused = None if entry.is_file or _leads_within(entry.path, top) else "FILE-NOT-REGULAR"
+            return
+        self._sources.append(entry.path)
+        within = entry.is_file or leads_within(entry.path, top)
+        if looks_like_input(own):
+            refused = None if within else "FILE-NOT-REGULAR"
             self.files.append(Input(entry.path, _shown(own), _is_record(own), refused))
+        elif within:
+            for one in self._unpacked(entry.path, _shown(own)):
+                self._take(one, entry.path)
         else:
-            self._skipped.append(_shown(own))
+            self._skipped.append(Skipped(_shown(own), kind_by_suffix(own)))
+
+    def _unpacked(self, path: Path, shown: str) -> Iterator[Found]:
+        if self._opens:
+            yield from _contents(path, shown)
+
+    def _take(self, one: Found, path: Path) -> None:
+        """`path`: of the file itself, or of the container that it came in."""
+        shown = printable(one.shown)
+        if one.ignored:
+            self._ignored += 1
+        elif one.rejected or one.code is None:
+            inside = one.content is not None
+            own = self._room.lay(one.name, one.content) if one.content is not None else path
+            room = self._room if inside else None
+            self.files.append(Input(own, shown, _is_record(one.name), one.code, one.said, room))
+        else:
+            self._skipped.append(Skipped(shown, one.kind or kind_by_suffix(one.name), one.code, one.said))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """Something in a folder. `is_file`: a file itself, no link to one."""
+def _contents(path: Path, shown: str) -> Iterator[Found]:
+    """The file itself, or what is in it; one that cannot be opened is looked into by whoever reads it."""
+    from xlreport.collection.received.contents import Unpacking
 
-    path: Path
-    is_folder: bool = False
-    is_file: bool = False
-
-
-def _sorted_entries(folder: Path) -> Sequence[_Entry]:
-    """Folders, files and links, and whatever is called like an input."""
-    found: list[_Entry] = []
-    with os.scandir(folder) as entries:
-        for one in entries:
-            path = folder / one.name
-            is_file = one.is_file(follow_symlinks=False)
-            if one.is_dir(follow_symlinks=False) and not _looks_like_input(path):
-                found.append(_Entry(path, is_folder=True))
-            elif is_file or one.is_symlink() or _looks_like_input(path):
-                found.append(_Entry(path, is_file=is_file))
-    return sorted(found, key=lambda entry: unicodedata.normalize("NFC", entry.path.as_posix()))
-
-
-def _looks_like_input(path: Path) -> bool:
-    return path.suffix.lower() in WORKBOOKS | RECORDS
-
-
-def _is_record(path: Path) -> bool:
-    return path.suffix.lower() in RECORDS
-
-
-def _leads_within(link: Path, folder: Path) -> bool:
-    """Whether it is a link to a file of the folder; what may not be looked at is none."""
+    if looks_like_input(path) or not is_regular(path):
+        yield Found(shown, path)
+        return
     try:
-        leads_to_file = link.is_symlink() and link.is_file()
-    except PermissionError:
-        return False
-    return leads_to_file and Path(os.path.realpath(folder)) in Path(os.path.realpath(link)).parents
+        with path.open("rb") as stream:
+            yield from Unpacking().found(stream, shown, path)
+    except OSError:
+        yield Found(shown, path, kind=kind_by_suffix(path), code="FILE-SKIPPED")
+
+
+def _is_record(path: PurePath) -> bool:
+    return path.suffix.lower() in RECORDS
 
 
 def _shown(path: Path) -> str:

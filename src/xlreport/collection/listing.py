@@ -2,12 +2,13 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from xlreport.checking.set_inquiry import SetFinding
 from xlreport.checking.understanding.numbers import NumberRead
 from xlreport.collection.outcomes import Fate, Outcome
+from xlreport.collection.rounds.selection import Selection
 from xlreport.collection.submissions import IntakeFinding
 from xlreport.form.model.finding import Finding, Severity, Suspect
 from xlreport.form.model.template import STANDARD, Template
@@ -25,6 +26,16 @@ def listing(
     findings = [form_listing(one) for one in of_set]
     whole: Mapping[str, Any] = legible({"files": files, **about_all(files, findings, templates, muted)})
     return whole
+
+
+def limited(listing: Mapping[str, Any], severities: Collection[Severity]) -> Mapping[str, Any]:
+    """The list with findings of some severities only; the summary still counts them all."""
+
+    def some(findings: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        return [one for one in findings if one["severity"] in severities]
+
+    files = [{**file, "findings": some(file["findings"])} for file in listing["files"]]
+    return {**listing, "files": files, "findings": some(listing["findings"])}
 
 
 def legible(value: Any) -> Any:  # noqa: ANN401  whatever a list holds
@@ -45,10 +56,12 @@ def about_all(
     findings: Sequence[Mapping[str, Any]],
     templates: Mapping[str, Template],
     muted: int,
+    selection: Selection | None = None,
 ) -> Mapping[str, Any]:
     """What follows the files in the list; `findings`: findings about several of them."""
     return {
         "findings": findings,
+        **({} if selection is None else {"selection": selection.listed()}),
         "rules": {"set": rule_set(templates), "digest": rules_digest(templates)},
         "summary": _summed(files, findings, muted),
     }
@@ -108,9 +121,18 @@ def file_listing(outcome: Outcome) -> Mapping[str, Any]:
         "template": None if report is None else report.template_id,
         "agency": None if report is None else report.agency_name or None,
         "year": None if report is None else report.year,
+        **_handed_in(outcome),
         "findings": [] if template is None else [_finding(finding, message(template, finding)) for finding in found],
         "numbers": [] if outcome.verdict is None else list(map(_number, outcome.verdict.numbers)),
     }
+
+
+def _handed_in(outcome: Outcome) -> Mapping[str, Any]:
+    """Which handing-in of which form a file is, and the digest of the report that it corrects."""
+    if outcome.reading is None:
+        return {"form": None, "round": None, "answers": None}
+    own = outcome.reading.round
+    return {"form": outcome.reading.report.template_id, "round": own.number, "answers": own.answers or None}
 
 
 def _number(number: NumberRead) -> Mapping[str, Any]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from xlreport.checking.run import Verdict
+from xlreport.collection.inputs import Skipped
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.form.text.printable import printable
 from xlreport.messages.codes.catalogue import GENERAL_CODES
-from xlreport.messages.codes.file_codes import IN_PART, IN_SHEET
+from xlreport.messages.codes.file_codes import IN_PART, IN_SHEET, MAYBE_FROM
 from xlreport.messages.findings import fill
 
 
@@ -54,9 +55,10 @@ def crash_of(shown: str, error: Exception) -> Outcome:
     return Outcome(shown=shown, fate=Fate.CRASHED, refusal=refusal("FILE-CRASHED", params))
 
 
-def skip_of(shown: str) -> Outcome:
-    suffix = shown.rpartition(".")[2]
-    return Outcome(shown=shown, fate=Fate.SKIPPED, refusal=refusal("FILE-SKIPPED", {"found": suffix}))
+def skip_of(one: Skipped) -> Outcome:
+    whose = "" if one.agency is None else MAYBE_FROM.format(agency=one.agency)
+    told = refusal(one.code, {"kind": one.kind.value, "whose": whose})
+    return Outcome(shown=one.shown, fate=Fate.SKIPPED, refusal=told)
 
 
 def refusal(code: str, params: Mapping[str, str]) -> Refusal:

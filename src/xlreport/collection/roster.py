@@ -1,28 +1,27 @@
 """Who has to report: a list of agencies, as a workbook or as CSV."""
 
-import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from io import StringIO
+from itertools import chain
 from pathlib import Path
 
 from xlreport.checking.registry import check_kinds
-from xlreport.errors import UnreadableWorkbookError
-from xlreport.files.file_content import read_content
-from xlreport.files.grids import read_book
-from xlreport.files.limits import LIMITS
+from xlreport.collection.rosters.names import is_no_agency, name_key, seen
+from xlreport.collection.rosters.rows import Rows, refused, rows_of_book, rows_of_csv
 from xlreport.form.loading.catalogue import load_templates
 from xlreport.form.model.fields import AgencyField
 from xlreport.form.model.template import Template
 from xlreport.messages import district as words
+from xlreport.messages.rosters.names import BETWEEN
 from xlreport.reading.labels import normal
 
 NAME = "name"
 """The field of every form that an agency is known by; what stands in for it is another name of the agency."""
 
-Rows = Mapping[int, Mapping[int, str]]
-"""Cells by their row, counted from 1 as people do, and their column."""
+_BETWEEN_NAMES = re.compile(f"[{BETWEEN}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +32,12 @@ class Member:
     code: str = ""
     superior: str = ""
     contact: str = ""
+    phone: str = ""
+    email: str = ""
+    """Of the contact, else of the agency."""
     deadline: date | None = None
     contains_below: bool = False
+    aliases: tuple[str, ...] = ()
     short_names: tuple[str, ...] = ()
     """What it calls itself on the forms."""
     cells: Mapping[str, str] = field(default_factory=dict)
@@ -53,10 +56,14 @@ def _heads(field: AgencyField) -> Sequence[str]:
 
 @dataclass(frozen=True)
 class Roster:
-    """The members in the order of the list. `heads`: of the columns that are not the roster's own."""
+    """The members in the order of the list. `heads`: of the columns that are not the roster's own.
+
+    `passed_over`: rows that name no agency, such as a sum below the list, by their number.
+    """
 
     members: tuple[Member, ...]
     heads: tuple[str, ...] = ()
+    passed_over: Mapping[int, str] = field(default_factory=dict)
 
     def unknown_to(self, templates: Iterable[Template]) -> tuple[str, ...]:
         """The heads that are no field of any of these forms."""
@@ -64,11 +71,11 @@ class Roster:
         return tuple(head for head in self.heads if normal(head) not in known)
 
     def named(self, agency: str) -> Member | None:
-        """By its full name, else by a short one that only one has; blanks and full-width letters do not count."""
-        wanted = normal(agency)
-        by_name = [one for one in self.members if normal(one.agency) == wanted]
-        by_short = [one for one in self.members if wanted in map(normal, one.short_names)]
-        return by_name[0] if by_name else by_short[0] if len(by_short) == 1 else None
+        """By its full name, else by another of its names that only one has; see `name_key` for what does not count."""
+        wanted = name_key(agency)
+        by_name = [one for one in self.members if name_key(one.agency) == wanted]
+        by_other = [one for one in self.members if wanted in map(name_key, (*one.aliases, *one.short_names))]
+        return by_name[0] if by_name else by_other[0] if len(by_other) == 1 else None
 
     def superiors(self, member: Member) -> Iterator[Member]:
         """Those above, the nearest first; a list that runs in a circle ends where it began."""
@@ -86,94 +93,125 @@ def read_roster(path: Path, templates: Mapping[str, Template] | None = None) -> 
     `templates`: the forms whose fields its columns may be, by id; left out, the bundled ones.
     """
     forms = load_templates(check_kinds()) if templates is None else templates
-    called = [one for form in forms.values() for one in form.agency_fields if one.fallback == NAME]
-    return _roster(_rows_of_csv(path) if path.suffix.lower() == ".csv" else _rows_of_book(path), called)
+    rows = rows_of_csv(path) if path.suffix.lower() == ".csv" else rows_of_book(path, forms)
+    return _roster(rows, [field for form in forms.values() for field in form.agency_fields])
 
 
-def _rows_of_csv(path: Path) -> Rows:
-    content = read_content(path)
-    try:
-        lines = list(csv.reader(StringIO(_decoded(content), newline="")))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UnreadableWorkbookError("ROSTER-UNREADABLE", problems=words.ROSTER_NO_TABLE) from error
-    if len(lines) > LIMITS.last_row:
-        raise UnreadableWorkbookError("ROSTER-UNREADABLE", problems=words.ROSTER_LONG.format(most=LIMITS.last_row))
-    return {row: {column: cell.strip() for column, cell in enumerate(line)} for row, line in enumerate(lines, 1)}
-
-
-def _decoded(content: bytes) -> str:
-    """Excel on Chinese Windows saves CSV in GB 18030."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030")
-
-
-def _rows_of_book(path: Path) -> Rows:
-    """The first sheet, through the gate that every workbook passes."""
-    rows: dict[int, dict[int, str]] = {}
-    for sheet in read_book(path).sheets[:1]:
-        for (row, column), cell in sorted(sheet.cells.items()):
-            text = cell.text if cell.date is None else cell.date.isoformat()
-            rows.setdefault(row + 1, {})[column] = text.strip()
-    return rows
-
-
-def _roster(rows: Rows, called: Sequence[AgencyField]) -> Roster:
-    columns = {normal(label): key for key, labels in words.ROSTER_COLUMNS.items() for label in labels}
+def _roster(rows: Rows, fields: Sequence[AgencyField]) -> Roster:
     for place, row in rows.items():
-        found = {columns[normal(cell)]: index for index, cell in row.items() if normal(cell) in columns}
-        if "agency" in found:
-            below = {number: row for number, row in rows.items() if number > place}
-            heads = {index: cell for index, cell in row.items() if cell}
-            others = tuple(cell for index, cell in heads.items() if index not in found.values())
-            return Roster(_members(below, found, heads, called), others)
-    raise UnreadableWorkbookError("ROSTER-UNREADABLE", problems=words.ROSTER_NO_HEAD)
+        heads = {index: cell for index, cell in row.items() if cell}
+        found = _own_columns(heads)
+        if found["agency"]:
+            _refuse_results(heads.values())
+            own = set(chain.from_iterable(found.values()))
+            others = tuple(cell for index, cell in heads.items() if index not in own)
+            reading = _Reading(found, heads, fields)
+            for number in (number for number in rows if number > place):
+                reading.take(number, rows[number])
+            return Roster(reading.members(), others, reading.passed_over)
+    raise refused(words.ROSTER_NO_HEAD)
 
 
-def _members(
-    rows: Rows, columns: Mapping[str, int], heads: Mapping[int, str], called: Sequence[AgencyField]
-) -> tuple[Member, ...]:
-    members: dict[str, Member] = {}
-    problems: list[str] = []
-    for number, row in rows.items():
-        own = {key: row.get(index, "") for key, index in columns.items()}
-        cells = {normal(head): row.get(index, "") for index, head in heads.items()}
-        if not any(cells.values()) or words.ROSTER_EXAMPLE in own["agency"]:
-            continue
-        if not own["agency"]:
-            problems.append(words.ROSTER_NO_NAME.format(row=number))
-        elif normal(own["agency"]) in members:
-            problems.append(words.ROSTER_TWICE.format(row=number, agency=own["agency"]))
+def _own_columns(heads: Mapping[int, str]) -> Mapping[str, Sequence[int]]:
+    """The columns of each of the roster's own keys, those first whose head is the more usual."""
+    places = {normal(head): index for index, head in reversed(list(heads.items()))}
+    return {
+        key: [places[normal(label)] for label in labels if normal(label) in places]
+        for key, labels in words.ROSTER_COLUMNS.items()
+    }
+
+
+def _refuse_results(heads: Iterable[str]) -> None:
+    """What a run has written lists agencies too, and not all of them."""
+    known = set(map(normal, heads))
+    if any(set(map(normal, own)) <= known for own in (words.AGENCY_HEAD, words.REMINDER_HEAD)):
+        raise refused(words.ROSTER_IS_RESULT)
+
+
+class _Reading:
+    """A list as far as it has been read. `columns`: the roster's own by their keys; `heads`: of all columns."""
+
+    def __init__(
+        self, columns: Mapping[str, Sequence[int]], heads: Mapping[int, str], fields: Sequence[AgencyField]
+    ) -> None:
+        self.passed_over: dict[int, str] = {}
+        self._columns = columns
+        self._heads = heads
+        self._called = [one for one in fields if one.fallback == NAME]
+        self._labels = {name_key(field.label) for field in fields}
+        self._members: dict[str, tuple[int, Member]] = {}
+        self._problems: list[str] = []
+
+    def take(self, number: int, row: Mapping[int, str]) -> None:
+        """A row below the heads: an agency, none, or a mistake."""
+        own = {key: self._first(row, places) for key, places in self._columns.items()}
+        first = own["agency"] or next((cell for cell in row.values() if cell), "")
+        if words.ROSTER_EXAMPLE in first or self._is_unused(row):
+            return
+        if is_no_agency(first):
+            self.passed_over[number] = first
+        elif not own["agency"]:
+            self._problems.append(words.ROSTER_NO_NAME.format(row=number))
+        elif name_key(own["agency"]) in self._members:
+            self._problems.append(words.ROSTER_TWICE.format(row=number, agency=own["agency"]))
         else:
-            members[normal(own["agency"])] = _member(own, cells, called, number, problems)
-    if not members and not problems:
-        problems.append(words.ROSTER_EMPTY)
-    if problems:
-        raise UnreadableWorkbookError("ROSTER-UNREADABLE", problems=words.SEPARATOR.join(problems))
-    return tuple(members.values())
+            cells = {normal(head): seen(row.get(index, "")) for index, head in self._heads.items()}
+            self._members[name_key(own["agency"])] = number, self._member(own, cells, number)
 
+    def _first(self, row: Mapping[int, str], places: Sequence[int]) -> str:
+        """What the first of several columns of one matter says that says anything."""
+        return next((text for index in places if (text := seen(row.get(index, "")))), "")
 
-def _member(
-    own: Mapping[str, str], cells: Mapping[str, str], called: Sequence[AgencyField], row: int, problems: list[str]
-) -> Member:
-    """`own`: the roster's own columns by their keys; a day that is none is added to the problems."""
-    member = Member(
-        agency=own["agency"], code=own.get("code", ""), superior=own.get("superior", ""),
-        contact=own.get("contact", ""), deadline=_day(own.get("deadline", ""), row, problems),
-        contains_below=own.get("contains_below", "") in words.ROSTER_YES, cells=cells,
-    )  # fmt: skip
-    short = dict.fromkeys(text for one in called if (text := member.given(one)))
-    return replace(member, short_names=tuple(short))
+    def _is_unused(self, row: Mapping[int, str]) -> bool:
+        """Whether nothing stands in it, or its number in the list alone."""
+        filled = [index for index in self._heads if row.get(index)]
+        return not any(row.values()) or (
+            bool(filled)
+            and all(
+                row[index].isdecimal() and index not in chain.from_iterable(self._columns.values()) for index in filled
+            )
+        )
 
+    def members(self) -> tuple[Member, ...]:
+        """All of them. Raises UnreadableWorkbookError with every mistake."""
+        if len(self._labels & self._members.keys()) > 1:
+            raise refused(words.ROSTER_IS_FORM)
+        self._settle_names()
+        if not self._members and not self._problems:
+            self._problems.append(words.ROSTER_EMPTY)
+        if self._problems:
+            raise refused(words.SEPARATOR.join(self._problems))
+        return tuple(member for _, member in self._members.values())
 
-def _day(text: str, row: int, problems: list[str]) -> date | None:
-    if not text:
+    def _settle_names(self) -> None:
+        """Another name that two agencies have would be nobody's."""
+        taken = {key: member.agency for key, (_, member) in self._members.items()}
+        for number, member in self._members.values():
+            for alias in member.aliases:
+                other = taken.setdefault(name_key(alias), member.agency)
+                if other != member.agency:
+                    self._problems.append(words.ROSTER_ALIAS_TWICE.format(row=number, alias=alias, agency=other))
+
+    def _member(self, own: Mapping[str, str], cells: Mapping[str, str], row: int) -> Member:
+        """A day or an answer that is none is added to the problems."""
+        member = Member(
+            agency=own["agency"], code=own["code"], superior=own["superior"], contact=own["contact"],
+            phone=own["contact_phone"], email=own["contact_email"], deadline=self._day(own["deadline"], row),
+            aliases=tuple(part for one in _BETWEEN_NAMES.split(own["aliases"]) if (part := one.strip())),
+            contains_below=self._yes(own["contains_below"], row), cells=cells,
+        )  # fmt: skip
+        short = dict.fromkeys(text for one in self._called if (text := member.given(one)))
+        return replace(member, short_names=tuple(short))
+
+    def _day(self, text: str, row: int) -> date | None:
+        for pattern in words.DAY_PATTERNS if text else ():
+            with suppress(ValueError):
+                return datetime.strptime(normal(text), pattern).date()  # noqa: DTZ007  a day has no zone
+        if text:
+            self._problems.append(words.ROSTER_NO_DAY.format(row=row, found=text))
         return None
-    for pattern in words.DAY_PATTERNS:
-        try:
-            return datetime.strptime(text, pattern).date()  # noqa: DTZ007  a day has no zone
-        except ValueError:
-            continue
-    problems.append(words.ROSTER_NO_DAY.format(row=row, found=text))
-    return None
+
+    def _yes(self, text: str, row: int) -> bool:
+        if text and normal(text) not in words.ROSTER_YES | words.ROSTER_NO:
+            self._problems.append(words.ROSTER_NO_ANSWER.format(row=row, found=text))
+        return normal(text) in words.ROSTER_YES

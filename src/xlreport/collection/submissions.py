@@ -1,18 +1,32 @@
 """What has been handed in: each file's facts, and the state of each agency for each form."""
 
-import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from xlreport.collection.roster import Member
 from xlreport.form.model.finding import Finding
+from xlreport.form.report.round import FIRST, Round
 from xlreport.messages import district as words
+from xlreport.messages.codes.catalogue import GENERAL_CODES
+
+
+class Fault(StrEnum):
+    """Why a file that was read cannot be used at all."""
+
+    YEAR = "year"
+    BLANK = "blank"
+    LAST_YEAR = "last_year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """One file that was read, without its figures: those stay in the journal under `key`."""
+    """One file that was read, without its figures: those stay in the journal under `key`.
+
+    `digest`: of its report. `round`: which handing-in it is and what it answers, as its stamp says; `saved`: when it
+    was last saved, as the file says; `signed_on`: the day below the report. `errors`, `open`, `explained`: how many
+    errors, questions, and questions with a reason; `findings`: how many are listed, `muted`: how many more there are.
+    """
 
     shown: str
     key: str
@@ -24,13 +38,28 @@ class Submission:
     blank: bool
     zero: bool
     last_year_again: bool
-    record_digest: str
-    answered: bool
+    digest: str
+    explained: int
+    findings: int
     muted: int
+    round: Round = FIRST
+    saved: str = ""
+    signed_on: str = ""
+    answered: bool = False
+    """Whether there is something to send back."""
     unwritten: tuple[tuple[str, str], ...] = ()
     """What could not be made of it: the format, and why."""
     replaced: str = ""
     """Characters that no font has; squares stand for them in the PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignFile:
+    """A file that could not be read and whose name tells whose it is. `kind`: what it is, in people's words."""
+
+    shown: str
+    kind: str
+    agency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +70,23 @@ class IntakeFinding:
     paths: tuple[str, ...] = ()
 
 
+def set_finding(
+    code: str, paths: Sequence[str], *, found: str | None = None, expected: str | None = None, **params: str
+) -> IntakeFinding:
+    """One by its code in the catalogue."""
+    severity = GENERAL_CODES[code].severity
+    finding = Finding(code=code, severity=severity, found=found, expected=expected, params=params)
+    return IntakeFinding(finding, tuple(paths))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyState:
     """An agency's for one form. `used`: the file that counts, if one does. `contained_in`: the agency whose report
     already holds its figures.
+
+    `files`: all that it handed in, the latest round last; `faults`: why some of them cannot be used, by their shown
+    path; `replaced`: the shown paths of those whose place a later one has taken; `foreign`: what seems to be its own
+    and could not be read.
     """
 
     agency: str
@@ -56,10 +98,33 @@ class AgencyState:
     used: Submission | None
     contained_in: str | None = None
     on_roster: bool = True
+    faults: Mapping[str, Fault] = field(default_factory=dict)
+    replaced: frozenset[str] = frozenset()
+    foreign: tuple[ForeignFile, ...] = ()
+
+    @property
+    def came(self) -> bool:
+        """Whether anything has come from it, be it readable or not."""
+        return bool(self.files or self.foreign)
 
     @property
     def publishable(self) -> bool:
         return self.state in {words.TO_EXPLAIN, words.ZERO, words.READY}
+
+    @property
+    def overruled(self) -> frozenset[str]:
+        """The shown paths of files whose findings concern nobody: they are of another year, or a later one came."""
+        return self.replaced | {path for path, fault in self.faults.items() if fault is Fault.YEAR}
+
+    @property
+    def returned(self) -> tuple[Submission, ...]:
+        """The files that are sent back: the one in use, or all that cannot be used but might be mended. Not one of
+        another year, and none of several that differ.
+        """
+        if self.used is not None:
+            return (self.used,) if self.used.answered else ()
+        mendable = {Fault.BLANK, Fault.LAST_YEAR}
+        return tuple(one for one in self.files if one.answered and self.faults.get(one.shown) in mendable)
 
     @property
     def counted(self) -> bool:
@@ -88,15 +153,3 @@ class Intake:
     def agencies(self) -> tuple[AgencyState, ...]:
         """The states of all forms: an agency that owes two stands here twice."""
         return tuple(one for form in self.forms for one in form.agencies)
-
-
-def submission_of(shown: str, key: str, result: Mapping[str, Any]) -> Submission:
-    """The slim facts of a result; only of a file that was read."""
-    return Submission(
-        shown=shown, key=key, template=result["file"]["template"], agency=result["file"]["agency"] or "",
-        year=result["file"]["year"],
-        errors=result["errors"], open=result["open"], blank=result["blank"], zero=result["zero"],
-        last_year_again=result["last_year_again"], answered="return" in result["objects"], muted=result["muted"],
-        unwritten=tuple(sorted(result["unwritten"].items())), replaced="".join(result["replaced"].values()),
-        record_digest=hashlib.sha256(result["record"].encode()).hexdigest(),
-    )  # fmt: skip

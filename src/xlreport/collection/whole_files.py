@@ -3,7 +3,6 @@
 import errno
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,9 @@ from xlreport.errors import OutputExistsError, UnwritableError
 
 WriteFailure = OSError | OutputExistsError | UnwritableError
 """Why a file was not written."""
+
+
+_PIECE = 2**20
 
 
 def require_spelling(path: Path) -> Path:
@@ -33,16 +35,34 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
         stream.write(content)
 
 
-def copy_file(source: Path, path: Path) -> None:
-    """As `write_file` with `force`, piece by piece: however big it is, it is never in memory as a whole."""
+def copy_file(source: Path, path: Path) -> str:
+    """As `write_file` with `force`, piece by piece: however big it is, it is never in memory as a whole.
+
+    The digest of what was copied.
+    """
+    found = hashlib.sha256()
     with source.open("rb") as content, whole_file(path) as stream:
-        shutil.copyfileobj(content, stream)
+        while piece := content.read(_PIECE):
+            found.update(piece)
+            stream.write(piece)
+    return found.hexdigest()
 
 
 def digest_of(path: Path) -> str:
     """SHA-256 of a file's bytes, in hexadecimal digits."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def sync_folder(path: Path) -> None:
+    """What was moved into a folder stays there though the power fails. Windows does it by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

@@ -4,6 +4,9 @@ import struct
 from collections.abc import Iterator
 from itertools import islice
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How every compound file begins."""
+
 _HEAD, _SECTOR_SHIFT, _FIRST_OF_DIRECTORY, _TABLE_SECTORS = 512, 30, 48, 76
 _MOST_SHIFT = 15
 _NO_SECTOR = 0xFFFFFFFA

@@ -32,6 +32,8 @@ class Limits:
     remark_bytes: int = 8 * MEGABYTE  # of all remarks and drawings together; those of our own workbook take 0.1 MB
     remark_tags: int = 300_000  # likewise; some 60 MB while the largest part is parsed
     shared_formula_characters: int = 2_000_000  # 6 KB shared over 20,000 rows hung openpyxl
+    container_files: int = 2_000  # of a zip or a mail with those in it; a county with its towns sends a few hundred
+    container_bytes: int = 600 * MEGABYTE  # of them together, unpacked one at a time
     seconds: int = 10  # for a file read in a process of its own; a filled .xls takes a tenth of a second
     memory_bytes: int = 1 << 30  # likewise; address space, of which a Python with its libraries maps a third
 

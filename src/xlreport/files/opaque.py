@@ -8,7 +8,7 @@ from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells import old_cells
 from xlreport.files.cells.cell_values import calamine_workbook, contents_of, refuse_far_cells, with_errors
 from xlreport.files.limits import LIMITS
-from xlreport.files.open_document import Tables, cleared, content_root, formulas_and_errors, marks
+from xlreport.files.open_document import Tables, cleared, content_root, formulas_and_errors, last_saved, marks
 from xlreport.files.package.gate import Admitted, Format
 from xlreport.files.package.package import Package
 from xlreport.files.remarks import old_remarks
@@ -30,7 +30,7 @@ def read_opaque(admitted: Admitted) -> RawBook:
     tables, told, remarks = formulas_and_errors(root), marks(admitted.package, root), remarks_in(root)
     book = _values(cleared(root))
     sheets = tuple(replace(_completed(sheet, tables), remarks=remarks.get(sheet.name, ())) for sheet in book.sheets)
-    return RawBook(sheets=sheets, marks=told)
+    return RawBook(sheets=sheets, marks=told, saved=last_saved(admitted.package))
 
 
 def _old(content: bytes) -> RawBook:

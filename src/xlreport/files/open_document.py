@@ -16,6 +16,7 @@ from xlreport.reading.cells import Position, name_of
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE, _TEXT, _META = (f"{{{_OASIS}{name}:1.0}}" for name in ("table", "office", "text", "meta"))
+_SAVED = "{http://purl.org/dc/elements/1.1/}date"
 _EXTENSION = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _DRAW = f"{{{_OASIS}drawing:1.0}}"
 _NO_TEXT_OF_A_CELL = (
@@ -91,11 +92,20 @@ def marks(package: Package, root: etree._Element) -> dict[str, str]:
     for named in root.iter(f"{_TABLE}named-expression"):
         if named.get(f"{_TABLE}name") == MARK_NAME:
             found[DEFINED_NAME] = constant_text(named.get(f"{_TABLE}expression", ""))
-    if "meta.xml" in package:
-        for element in parse_xml(package.xml_part("meta.xml"), "meta.xml").iter(f"{_META}user-defined"):
-            if element.get(f"{_META}name") == MARK_PROPERTY and element.text:
-                found[CUSTOM_PROPERTY] = element.text.strip()
+    for element in _properties(package, f"{_META}user-defined"):
+        if element.get(f"{_META}name") == MARK_PROPERTY and element.text:
+            found[CUSTOM_PROPERTY] = element.text.strip()
     return {carrier: text for carrier, text in found.items() if text}
+
+
+def last_saved(package: Package) -> str:
+    """When the document was last saved, as its properties say; empty where they do not."""
+    return next(((one.text or "").strip() for one in _properties(package, _SAVED)), "")
+
+
+def _properties(package: Package, tag: str) -> Iterator[etree._Element]:
+    if "meta.xml" in package:
+        yield from parse_xml(package.xml_part("meta.xml"), "meta.xml").iter(tag)
 
 
 @dataclass(slots=True)

@@ -3,13 +3,13 @@
 import stat
 from pathlib import Path
 
-from xlreport.errors import UnreadableError
+from xlreport.errors import UnreadableError, is_of_process
 
 
 def read_regular(path: Path, most: int, refused: type[UnreadableError]) -> bytes:
     """The bytes of a regular file, one more than `most` where it holds more; a pipe or a device would never end.
 
-    Raises `refused` with a code of the catalogue.
+    Raises `refused` with a code of the catalogue, and OSError where it is this process that can open no file.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -17,7 +17,17 @@ def read_regular(path: Path, most: int, refused: type[UnreadableError]) -> bytes
         with path.open("rb") as file:
             return file.read(most + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        if is_of_process(error):
+            raise
         raise refused(why_unread(error), detail=str(error)) from error
+
+
+def is_regular(path: Path) -> bool:
+    """Whether it is a file that can be opened and ends; what may not be looked at is none."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def why_unread(error: OSError | ValueError) -> str:

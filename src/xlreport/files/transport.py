@@ -11,7 +11,8 @@ from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet, Rema
 
 def book_to_json(book: RawBook) -> str:
     sheets = [_sheet_to_json(sheet) for sheet in book.sheets]
-    return json.dumps({"sheets": sheets, "marks": dict(book.marks), "unread_remarks": book.unread_remarks})
+    own = {"marks": dict(book.marks), "unread_remarks": book.unread_remarks, "saved": book.saved}
+    return json.dumps({"sheets": sheets, **own})
 
 
 def refusal_to_json(refusal: UnreadableWorkbookError) -> str:
@@ -25,7 +26,7 @@ def book_from_json(text: bytes) -> RawBook:
         raise UnreadableWorkbookError(answer["code"], **answer["params"])
     return RawBook(
         sheets=tuple(map(_sheet_from_json, answer["sheets"])), marks=answer["marks"],
-        unread_remarks=answer["unread_remarks"],
+        unread_remarks=answer["unread_remarks"], saved=answer["saved"],
     )  # fmt: skip
 
 

@@ -213,13 +213,3 @@ class ColumnAddress(Address):
     def __str__(self) -> str:
         own = f"{self.family}.{self.cell}"
         return own if self.index is None else f"{own}[{self.index}]"
-
-
-@dataclass(frozen=True, slots=True)
-class CharactersAddress(Address):
-    """How many characters people have written in a section."""
-
-    section: str
-
-    def __str__(self) -> str:
-        return f"texts.{self.section}.characters"

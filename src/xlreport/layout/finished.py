@@ -37,7 +37,14 @@ class Link(NamedTuple):
     text: str
 
 
-Content = str | Decimal | date | Formula | Link | None
+class FileLink(NamedTuple):
+    """A text that leads to a file; `path`: from where the workbook lies, with `/`."""
+
+    path: str
+    text: str
+
+
+Content = str | Decimal | date | Formula | Link | FileLink | None
 """What stands in a cell; None is a blank one. A text is always a text, whatever it begins with."""
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, is_empty, present, stands_for
 from xlreport.form.language.ready import needed_outright
-from xlreport.form.language.trees import ONE, ZERO, above_zero, either, one_if
+from xlreport.form.language.trees import ONE, ZERO, above_zero, either, one_if, steady
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text, references
@@ -190,16 +190,18 @@ def _unready(address: Address) -> Expression:
 
 
 def judged(
-    template: Template, code: str, at: Address, holds: Expression, leading: Sequence[tuple[str, Address]] = ()
-) -> Expression:
+    template: Template, code: str, at: Address, holds: Expression, leading: Sequence[tuple[str, Address]] = (),
+    digest: Expression | None = None,
+) -> Expression:  # fmt: skip
     """The state of a rule that can be judged: whether it holds, and what it calls for if it does not.
 
-    `leading`: the rules, each with its address, that tell of the same cause if they are broken.
+    `leading`: the rules, each with its address, that tell of the same cause if they are broken. `digest`: what a
+    reason is given for, where that is not the figures of a check.
     """
     severity = template.codes[code].severity
     broken: Expression = Text({Severity.ERROR: words.FAILS, Severity.NOTE: words.NOTICE}.get(severity, words.ASKS))
     if severity is Severity.WARNING:
-        broken = answered(template, code, at)
+        broken = answered(template, code, at, digest)
     return Call("choose", (holds, Text(words.PASSES), unless_caused(broken, leading, template)))
 
 
@@ -243,5 +245,5 @@ def relation_line(
     return Line(
         title=template.codes[code].asks or template.codes[code].title, part=part_of(at), kind=kind, at=at, state=state,
         flag=LineAddress(LineCell.FLAG, code, at), code=code,
-        left=left, right=right, relation=relation, count=one_if(calls),
+        left=left, right=right, relation=relation, count=steady(one_if(calls)),
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """What the workbook tells while staff type: states, counts and the light, as formulas over their cells."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum, auto
 from functools import cached_property
 
 from xlreport.form.language.evaluate import Values, evaluate_cell
@@ -28,7 +29,7 @@ from xlreport.layout.pages.visual import (
     running_count,
     text_at,
 )
-from xlreport.layout.pasting.cells import PastedAddress, RowAddress, RowCell
+from xlreport.layout.pasting.cells import PastedAddress, PastedBelow, RowAddress, RowCell
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview.fields import fields_filled
 from xlreport.layout.preview.items import PreviewLine, printed_flags
@@ -110,7 +111,6 @@ class Live:
         yield from running_count(len(self.preview)).items()
         yield from row_formulas(self._preview_rows)
         for sheet in self._prose:
-            yield sheet.characters, Call("length", tuple(map(Reference, sheet.written)))
             for slot in sheet.slots:
                 for index, sentence in enumerate(slot.sentences):
                     yield sentence, slot.sentence(index, self.template.totals)
@@ -144,23 +144,30 @@ class Live:
         return Call("choose", (anything, Call("join", tuple(said)), Text(words.PROGRESS_DONE)))
 
 
+class _Unknown(Enum):
+    """What is not computed yet; None is a blank."""
+
+    YET = auto()
+
+
 class LiveValues:
     """A report's values, and what the workbook's other cells hold: formulas computed, typed contents as they stand."""
 
     def __init__(self, live: Live, values: Values, contents: Mapping[Address, CellValue]) -> None:
         self._live = live
         self._values = values
-        self._contents = {**live.paste.constants, **contents}
-        pasted = any(isinstance(address, PastedAddress) for address in contents)
-        self._known: dict[Address, CellValue] = {} if pasted else dict(live.paste.untouched)
+        pasted = [address for address in contents if isinstance(address, PastedAddress)]
+        below = (address for address in pasted if address.row >= live.paste.rows and not address.column)
+        told: Mapping[Address, CellValue] = {PastedBelow(): tuple(as_text(contents[address]) for address in below)}
+        untouched = {} if pasted else live.paste.untouched
+        self._known: dict[Address, CellValue] = {**untouched, **live.paste.constants, **contents, **told}
         self._rows = 0
 
     def content(self, address: Address) -> CellValue:
-        if address in self._contents:
-            return self._contents[address]
-        if address not in self._known:
-            self._known[address] = self._computed(address)
-        return self._known[address]
+        known = self._known.get(address, _Unknown.YET)
+        if known is _Unknown.YET:
+            known = self._known[address] = self._computed(address)
+        return known
 
     def _computed(self, address: Address) -> CellValue:
         if address in {TEXTS, COUNTS}:

@@ -34,8 +34,8 @@ from xlreport.layout.preview.items import PreviewLine
 from xlreport.layout.preview.lines import preview_lines
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.table_plan import TableSheet, choose_apart
-from xlreport.messages import pasting
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import pasting
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from xlreport.form.model.address import Address
 from xlreport.form.model.template import Prose, Section
 from xlreport.form.report.report import SectionText
 from xlreport.form.report.texts import normal_section
-from xlreport.layout.addresses import CharactersAddress, ParagraphAddress
+from xlreport.layout.addresses import ParagraphAddress
 from xlreport.layout.pages.slot import FIRST_TEXT, Slot
 from xlreport.messages import workbook as words
 
 LABEL, TEXT, CHOICE, NOTE, COUNT = 0, FIRST_TEXT, 2, 3, 4
-"""The columns of a sheet of text; the count of characters stands in a hidden one, other wordings after it. Where items
+"""The columns of a sheet of text; what is worked out stands in hidden ones. Where items
 stand in pairs, the second one's text takes the choices' column."""
 
 PROSE_TOP = 4
@@ -41,17 +41,12 @@ class ProseSheet:
         return tuple(ParagraphAddress(self.section.id, None, i) for i in range(len(self.intro_rows)))
 
     @property
-    def characters(self) -> CharactersAddress:
-        """How many characters staff have written in the section."""
-        return CharactersAddress(self.section.id)
-
-    @property
     def written(self) -> tuple[ParagraphAddress, ...]:
         """Every cell for staff's own text."""
         return (*self.intro_paragraphs, *(address for slot in self.slots for address in slot.paragraphs))
 
     def cells(self) -> Mapping[Address, Cell]:
-        cells: dict[Address, Cell] = {self.characters: Cell(self.name, PROSE_TOP - 2, COUNT)}
+        cells: dict[Address, Cell] = {}
         for address, row in zip(self.intro_paragraphs, self.intro_rows, strict=True):
             cells[address] = Cell(self.name, row, TEXT)
         for slot in self.slots:

@@ -53,10 +53,12 @@ class Style(StrEnum):
 
 
 class State(StrEnum):
-    """What a highlight tells of its cells while somebody types."""
+    """What a highlight tells of its cells."""
 
     WRONG = "wrong"
     MISSING = "missing"
+    ASKED = "asked"
+    GOOD = "good"
     HEADING = "heading"
     LISTED = "listed"
     SUBHEADING = "subheading"

@@ -15,6 +15,7 @@ BLANK_ROSTER = "生成一份空白名册，内附填写说明。"
 JOBS = "同时处理几份；不写按本机处理器数。"
 AS_OF = "按哪一天判断逾期，如 2025-01-16；不写则不判断。"
 BATCH_YEAR = "汇总哪一年；不写则按多数文件的年度。"
+DRAFTS = "把要发的话和退回件备好：eml 是邮件草稿，一个联系人一封；folders 是一家一个文件夹。"
 QUIET = "不显示进度。"
 COMBINE_TEMPLATE = "只加这种表式的年报；不写则看文件是哪一种。"
 BATCH_TEMPLATE = "只收这种表式；不写则文件里有几种收几种。"
@@ -23,7 +24,7 @@ EXPLAIN = "说明一个代码：含义、依据、怎么办。"
 DEMO = "用自带的真实年报走一遍全过程。"
 
 INPUT = "工作簿（.xlsx .xlsm .xls .ods）、JSON 报告，或文件夹；可以给多个。"
-OUT = "写到哪里：一份输入、一种格式时可以是文件，其他情况是文件夹。"
+OUT = "写到哪里；一份输入、一种格式时可以是文件，其他情况是文件夹。"
 OUT_FOLDER = "写到哪个文件夹。"
 AGENCY = "单位全称。"
 YEAR = "报告年度，如 2024。"
@@ -36,10 +37,18 @@ PREVIOUS = "去年的工作簿，或存放去年工作簿的文件夹。"
 NO_PREVIOUS = "{path} 里没有“{agency}”{year} 年的报告，没有带入去年的数字。"
 FORCE = "目标已存在时覆盖。"
 FORMAT = "结果格式：text 或 json。"
-TO = "报告格式，用逗号分开：docx、html、pdf、md、json、csv。"
+CHECK_FORMAT = "结果格式：text、json，或持续集成用的 junit。"
+BRIEF = "每份文件只写一行。"
+ONLY = "只列这些级别，用逗号分开：error 错误、warning 请核对、note 提示。"
+TO = "报告格式，用逗号分开：docx、html、pdf、md、json、csv，或 html-fragment（贴进网站后台的一段网页）。"
 DRAFT = "有错误也生成，每页标明“草稿”。"
 HELP = "显示帮助。"
 VERSION = "显示版本。"
+INSTALL_COMPLETION = "让当前的命令行窗口能用 Tab 键补全命令和选项。"
+SHOW_COMPLETION = "只显示补全用的脚本，不安装。"
+COMPLETION_INSTALLED = "已为 {shell} 装好补全（{path}）；重新打开窗口后，按 Tab 键补全。"
+NO_COMPLETION = "这个窗口用的是 {shell}，不能补全；能补全的是 {known}。"
+UNKNOWN_SHELL = "不认识的命令程序"
 VERSION_LINE = "xlreport {version}"
 NO_VERSION = "（没有安装）"
 USAGE_PREFIX = "用法："
@@ -64,6 +73,11 @@ SKIPPED = "，跳过 {count} 份"
 MORE = "另有 {count} 处"
 LIST_SEPARATOR = "、"
 IN_FILES = "（{count} 份）"
+IN_THESE = "（{paths}）"
+AMONG_THEM = "（{count} 份，如 {paths}）"
+WHO_ERRORS = "有错误的："
+WHO_UNREAD = "未能读取的："
+WHO = "{agency}（{path}，{count} 处）"
 MUTED = "另有 {count} 处由上述问题引起，未列出"
 NUMBERS_READ = "文字中{count}个数：核对{held}个，未核对{passed}个。"
 OPEN_ELSEWHERE = "{paths} 正在别处打开，收到的可能不是最后的内容；请关闭后再运行。"
@@ -75,63 +89,60 @@ CHARACTERS_MISSING = "{path}：没有字体能显示这些字：{characters}，�
 NOT_PUBLISHED = "{path}：有错误，没有生成报告（先改正，或用 --draft 生成草稿）："
 EXISTS = "已经存在：{path}。要覆盖请加 --force。"
 NOT_WRITTEN = "写不了 {path}：{reason}"
+NOT_REMOVED = "删不掉旧的 {path}：{reason}"
+NOTHING_REMOVED = "以前读过的 {paths} 这次没有读成，所以旧的结果都留着，一个也没有删去。"
 CUT_SHORT = "结果没有写完：{reason}。"
 FAILED = "没有做完：{reason}。"
 REASONS = {
     "EPIPE": "接收结果的程序已经关闭",
     "EBADF": "标准输出已经关闭",
-    "ENOSPC": "磁盘已满",
-    "EDQUOT": "磁盘配额已用完",
-    "EACCES": "没有写的权限",
-    "EPERM": "没有写的权限",
-    "EROFS": "磁盘是只读的",
+    "ENOSPC": "磁盘已满，请腾出空间再运行",
+    "EDQUOT": "磁盘配额已用完，请删去不用的文件再运行",
+    "EACCES": "没有写的权限，或者它正在别的程序里打开，请关闭后再运行，或换一个文件夹",
+    "EPERM": "没有写的权限，或者它正在别的程序里打开，请关闭后再运行，或换一个文件夹",
+    "EROFS": "磁盘是只读的，请换一个文件夹",
     "EISDIR": "同名的文件夹已经存在",
     "ENOTDIR": "路径中间有一段不是文件夹",
     "EEXIST": "同名的文件已经存在",
     "ENAMETOOLONG": "文件名太长",
     "EBUSY": "另一个程序正在使用它，请在那里关闭后再运行",
-    "EFBIG": "文件太大，磁盘或系统不允许",
+    "EFBIG": "文件太大，磁盘或系统不允许，请换一个磁盘",
     "EILSEQ": "系统的语言设置写不出这个文件名，请设为 UTF-8 后再运行",
-    "EIO": "磁盘或网络出错",
+    "EIO": "磁盘或网络出错，请检查连接，或把文件夹复制到本机再运行",
+    "ESTALE": "网络共享断开了，请重新连接，或把文件夹复制到本机再运行",
+    "ENOLCK": "这里多半是网络共享，不能加锁，请把结果写到本机的文件夹，再复制过去",
+    "EOPNOTSUPP": "这里多半是网络共享，不能加锁，请把结果写到本机的文件夹，再复制过去",
+    "ENOTSUP": "这里多半是网络共享，不能加锁，请把结果写到本机的文件夹，再复制过去",
+    "ENOMEM": "内存不够，请关闭别的程序再运行",
+    "EAGAIN": "系统不让再开新的进程，请关闭别的程序再运行",
+    "EMFILE": "系统不让打开更多的文件，请关闭别的程序再运行",
+    "ENFILE": "系统不让打开更多的文件，请关闭别的程序再运行",
+    "ETIMEDOUT": "用时过长，请关闭别的程序再运行",
 }
+WORK_LOST = "没有做完：汇总的进程两次被系统或别的程序结束，多半是内存不够。以前的结果都没有动；请关闭别的程序再运行。"
+WORK_LOST_ON = (
+    "没有做完：读取 {paths} 的进程两次被系统或别的程序结束，多半是内存不够，或杀毒软件所为，不一定是文件有问题。"
+    "以前的结果都没有动；请关闭别的程序再运行，仍不行请先把它移出文件夹。"
+)
 
-INPUT_KEPT = "{path} 是输入文件，不会被改写；请换一个目标。"
-OUT_IS_INPUT = "{path} 是收到的文件所在的文件夹，结果不能写在里面；请换一个结果文件夹。"
-NO_JOURNAL = "{path} 损坏了，或不是本程序写的；请删去它，再加 --force 运行，一切会重新处理。"
+NO_JOURNAL = "{path} 在运行中损坏了；请再运行一次，一切会重新处理。"
+JOURNAL_REBUILT = "{path} 里以前运行的记录损坏了，或是别的版本写的：已重新建立，文件全部重新处理。"
 LINKED = "{path} 是链接，会把结果写到别处；请删去它，或换一个结果文件夹。"
 HAS_ERRORS = "{path}：有错误："
 TWO_PREVIOUS = "去年的文件里“{agency}”{year} 年有两份，用的是 {path}。"
-NO_SUCH_PATH = "找不到：{path}"
-NO_CODE = "没有 {code} 这个代码；全部代码见 docs/校验规则.md。"
-CLOSE_CODES = "是不是 {codes}？"
 SWITCHED_OFF = "已停用"
 EXPLAIN_SEVERITY = "级别：{severity}"
+CODE_LINE = "{code}　{title}"
 EXPLAIN_MESSAGE = "提示：{message}"
+EXPLAIN_EXAMPLE = "例如：{message}"
 EXPLAIN_REMEDY = "怎么办：{remedy}"
 EXPLAIN_SOURCE = "依据：{source}"
 EXPLAIN_YEARS = "年度：{first}—{last}"
-NO_INPUT = "没有找到工作簿或 JSON 报告：{path}"
-NO_EDITION = "没有适用于 {year} 年的表式。"
 MANY_FORMS = "这些文件里 {year} 年的有几种表式，请用 --template 指定相加哪一种：{ids}。"
-MANY_EDITIONS = "有几种表式适用于 {year} 年，请用 --template 指定：{ids}。"
-NO_TEMPLATE = "没有编号为 {template} 的表式；用 xlreport templates 查看有哪些。"
-UNKNOWN_FORMAT = "不认识的格式：{format}；可用：{known}。"
-SUFFIX = "{path} 的扩展名应为 .{suffix}。"
-FOLDER_WANTED = "有多份输入或多种格式，{path} 应为文件夹。"
-AGENCY_AND_YEAR = "空白工作簿要同时给出 --agency 和 --year。"
 DATA_DIFFERS = "{option} 与 JSON 报告里的不一致：{given} / {found}。"
 BAD_FORM = "表式有错误："
-YEAR_OUT = "表式 {template} 不适用于 {year} 年。"
 UNUSABLE_DATA = "读不了 {path}：{message}"
 
-USAGE = "命令用法不对：{message}"
-NO_COMMAND = "没有 '{name}' 这个命令。"
-SURPLUS = "多写了 {words}"
-MISSING_OPTION = "缺少 {name}"
-UNKNOWN_OPTION = "没有 {name} 这个选项"
-MISSING_VALUE = "{name} 后面要写一个值"
-BAD_VALUE = "{name} 的值不对"
-SEE_HELP = "用 xlreport --help 查看用法。"
 STOPPED = "已中止。"
 FAULT_FILE = "xlreport-出错报告-{digest}.txt"
 UNFORESEEN = "没有做完：程序遇到没有料到的错误（{kind}），经过记在 {path}，请把这个文件发给程序的维护者。"
@@ -147,23 +158,19 @@ BATCH_PROGRESS = "读取和核对"
 RATE = "{rate} 份/秒"
 NO_RATE = "— 份/秒"
 TIME_LEFT = "还剩"
+FILES_IN = "{folder}　{count} 个文件"
 BATCH_DONE = "{files} 个文件：{read} 份已读取，{unread} 份未能读取，跳过 {skipped} 个。"
 BATCH_STATES = "{agencies} 家单位：{states}。"
 BATCH_WRITTEN = "写了 {written} 个文件，{kept} 个没有变化，删去旧的 {removed} 个。"
-NOT_A_DAY = "{option} 的值“{value}”不是日期，应如 2025-01-16。"
-ONLY_WITH_ROSTER = "--roster 不能和 --agency、--data 一起用。"
 ROSTER_UNKNOWN = "名册里的这些栏，没有一种表式有，没有用到：{columns}。"
+ROSTER_ROW = "第 {row} 行“{text}”"
+ROSTER_PASSED_OVER = "名册里这些行不是单位，没有读入：{rows}。"
 ROSTER_LACKING = "名册里的这些栏，表式 {template} 没有，没有带入：{columns}。"
 ROSTER_CHOICE = "名册里“{agency}”的{field}“{found}”不在表式的选项里，没有带入。"
-NEEDS_YEAR = "--roster 要同时给出 --year。"
 NOTHING_TO_COMBINE = "没有可以相加的年报。"
 NOT_COMBINED = "没有计入：{path}（{reason}）"
 COMBINE_ERRORS = "有错误"
-COMBINE_YEAR = "是 {year} 年的"
-COMBINE_TWICE = "{agency}已经按 {path} 计入"
-COMBINE_FORM = "表式不同，是 {template}"
 COMBINED = "已相加 {count} 份。"
-LACKING = "名册上还缺：{agencies}。"
 
 TEMPLATE_LINE = "{id}　{name}　{years}　{source}"
 YEARS_FROM = "{first} 年起"

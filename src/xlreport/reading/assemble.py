@@ -31,7 +31,14 @@ from xlreport.reading.contents.pasted import pasted_sheet, read_pasted
 from xlreport.reading.contents.pasted_texts import merged
 from xlreport.reading.contents.previous import previous_figures
 from xlreport.reading.contents.prose import find_prose, read_prose
-from xlreport.reading.contents.reasons import has_keys, joined, reasons_in, unread_reasons, with_digest
+from xlreport.reading.contents.reasons import (
+    has_keys,
+    joined,
+    reasons_in,
+    reasons_without_item,
+    unread_reasons,
+    with_digest,
+)
 from xlreport.reading.contents.remarks import remark_findings
 from xlreport.reading.file_rules import file_findings, without_consequences
 from xlreport.reading.formulas import formula_finding
@@ -44,7 +51,8 @@ from xlreport.reading.totals import settle_totals
 def read_report(book: RawBook, templates: Mapping[str, Template]) -> Reading:
     """The report a workbook holds. Raises UnknownWorkbookError or EditionMismatchError if it is none of ours."""
     identity = identify(book, templates)
-    return _Assembler(identity.template, book).reading(identity.findings)
+    reading = _Assembler(identity.template, book).reading(identity.findings)
+    return replace(reading, round=identity.round, saved=book.saved)
 
 
 class _Assembler:
@@ -62,6 +70,7 @@ class _Assembler:
         self._places: dict[Address, Place] = {}
         self._own_names: set[str] = set()
         self._unplaced: tuple[str, ...] = ()
+        self._items: dict[str, Mapping[int, int | None]] = {}
         self._indicator_cells = FieldCells(None, {}, ())
 
     def reading(self, known: tuple[Finding, ...]) -> Reading:
@@ -107,7 +116,11 @@ class _Assembler:
         template = self._template
         for sheet in self._returned:
             self._findings += unread_reasons(sheet, template)
-        kept, answers = (list(reasons_in(sheets, template)) for sheets in (self._sheets.values(), self._returned))
+        for sheets in (self._sheets.values(), self._returned):
+            self._findings += reasons_without_item(sheets, template, self._items)
+        kept, answers = (
+            list(reasons_in(sheets, template, self._items)) for sheets in (self._sheets.values(), self._returned)
+        )
         yield from (with_digest(one, template, values) for one in joined(kept, answers, template))
 
     def _note_fields(self, fields: FieldCells) -> None:
@@ -161,6 +174,9 @@ class _Assembler:
         texts = merged(self._template, typed, self._places, pasted)
         self._findings += texts.findings
         self._unplaced = texts.unplaced
+        for section, moved in texts.items.items():
+            own = self._items.get(section, {})
+            self._items[section] = {number: moved.get(at) if at is not None else None for number, at in own.items()}
         self._places.update(texts.places)
         return texts.texts
 
@@ -174,6 +190,7 @@ class _Assembler:
         self._own_names.add(sheet.name)
         reading = read_prose(plan, sheet, self._template.label_code, self._template.text_fields)
         self._places.update(reading.places)
+        self._items[plan.section.id] = reading.items
         self._findings += reading.findings
         if sheet.name != plan.name:
             self._findings.append(

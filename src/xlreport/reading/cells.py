@@ -71,7 +71,8 @@ class RawBook:
     """`marks`: texts that may carry the form's identity, by the name of the carrier (file properties, names).
 
     `pictures`: how many pictures the file holds, none of which is read. `suffix`: that of its format, by its content.
-    `unread_remarks`: whether there are remarks or shapes whose text could not be told.
+    `unread_remarks`: whether there are remarks or shapes whose text could not be told. `saved`: when it was last
+    saved, as the file itself says; empty where it does not.
     """
 
     sheets: tuple[RawSheet, ...]
@@ -79,6 +80,7 @@ class RawBook:
     pictures: int = 0
     suffix: str = ".xlsx"
     unread_remarks: bool = False
+    saved: str = ""
 
 
 def name_of(position: Position) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from xlreport.errors import UnknownWorkbookError
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
+from xlreport.form.report.round import FIRST, Round
 from xlreport.layout.grid import table_grid
-from xlreport.layout.sheets.stamp import template_in
+from xlreport.layout.sheets.stamp import round_in, template_in
 from xlreport.messages.workbook import CARRIER_NAMES, COVER, HIDDEN
 from xlreport.reading.cells import ContentKind, RawBook
 from xlreport.reading.labels import normal
@@ -21,30 +22,34 @@ CARRIERS = frozenset({"custom property", "core category", "defined name", COVER,
 
 @dataclass(frozen=True, slots=True)
 class Identity:
+    """`round`: which handing-in of the form it is, by the most trusted carrier that names the form."""
+
     template: Template
     findings: tuple[Finding, ...]
+    round: Round = FIRST
 
 
 def identify(book: RawBook, templates: Mapping[str, Template]) -> Identity:
     """The form a workbook is. Raises UnknownWorkbookError if it is none, or as much one as another."""
-    marks = _marks(book)
+    told = _marks(book)
+    marks = {name: own for name, text in told.items() if (own := template_in(text)) is not None}
     known = [template_id for template_id in dict.fromkeys(marks.values()) if template_id in templates]
     if known:
-        return Identity(templates[known[0]], tuple(_told(marks, known[0])))
+        carrier = next(name for name, own in marks.items() if own == known[0])
+        return Identity(templates[known[0]], tuple(_told(marks, known[0])), round_in(told[carrier]) or FIRST)
     if marks:
         raise UnknownWorkbookError("FORM-UNKNOWN", found=next(iter(marks.values())))
     return _by_layout(book, templates)
 
 
 def _marks(book: RawBook) -> Mapping[str, str]:
-    """Each carrier's template id, the most trusted carrier first: properties, visible cell, hidden sheet."""
-    found = {name: own for name, text in book.marks.items() if (own := template_in(text)) is not None}
+    """Each carrier's text with its mark, the most trusted carrier first: properties, visible cell, hidden sheet."""
+    found = {name: text for name, text in book.marks.items() if template_in(text) is not None}
     for sheet in sorted(book.sheets, key=lambda sheet: sheet.name == HIDDEN):
         for (row, _), content in sheet.cells.items():
-            if row < _MARKS_LIE_IN_FIRST_ROWS and content.kind is ContentKind.TEXT and "XLR1:" in content.text:
-                own = template_in(content.text)
-                if own is not None:
-                    found.setdefault(sheet.name, own)
+            is_text = row < _MARKS_LIE_IN_FIRST_ROWS and content.kind is ContentKind.TEXT
+            if is_text and "XLR1:" in content.text and template_in(content.text) is not None:
+                found.setdefault(sheet.name, content.text)
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from xlreport.form.language.spelling import is_blank
 from xlreport.form.report.report import BLANK, Entry, State
 from xlreport.reading.cells import Content, ContentKind
 
@@ -31,7 +32,7 @@ def read_entry(content: Content | None, unit: str) -> Entry:
         return Entry(State.ERROR, None, content.text)
     if content.kind is not ContentKind.TEXT:
         return Entry(State.TEXT, None, content.text)
-    if not content.text.translate(_INVISIBLE).strip():
+    if is_blank(content.text):
         return BLANK
     number = number_in(content.text, unit)
     state = State.TEXT if number is None else State.NUMBER

@@ -6,10 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from xlreport.checking.reasons import with_digests
+from xlreport.checking.run import Verdict
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, return_name
 from xlreport.collection.inputs import Inputs
 from xlreport.collection.outcomes import Outcome
+from xlreport.collection.rounds.digests import round_after
 from xlreport.collection.whole_files import WriteFailure, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.form.model.finding import Finding, Severity
@@ -19,8 +21,8 @@ from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
 from xlreport.layout.sheets.marks import returned
-from xlreport.messages import returns as words
 from xlreport.messages.findings import message
+from xlreport.messages.sheets import returns as words
 from xlreport.use_cases.check import Prepare, judge
 from xlreport.workbook.writer import write_book
 
@@ -57,7 +59,7 @@ def annotate_folder(
     `kept`: files that the call reads besides its inputs; they are not written to either.
     """
     taken: set[str] = set()
-    read = InputPaths([*(one.path for one in inputs.files), *kept])
+    read = InputPaths([*inputs.paths, *kept])
     for one in inputs.files:
         outcome = judge(one, templates, prepare)
         if outcome.reading is None or outcome.template is None or not calls_for_answer(outcome):
@@ -88,13 +90,16 @@ def _answered(outcome: Outcome, path: Path, kept: InputPaths, *, force: bool) ->
 def annotate(template: Template, reading: Reading, findings: Sequence[Finding]) -> bytes:
     """The return copy: the form written anew with what was typed, findings marked at their cells and listed.
 
-    What is explained is not asked again; its reason is kept, bound to what it explains. Nothing is prefilled. Raises
-    UnwritableError past Excel's limits.
+    What is explained is not asked again; its reason is kept, bound to what it explains. Nothing is prefilled. It is
+    stamped with the next round, and with what it answers. Raises UnwritableError past Excel's limits.
     """
     values = ReportValues(template, reading.report, reading.previous)
     bound = with_digests(findings, template, reading, values)
     left = [one for one in findings if one.is_open or one.severity is Severity.NOTE]
-    return write_book(finished_book(template, bound.report, reading.previous, left, pasted=reading.unplaced))
+    handed_in = round_after(template, reading)
+    return write_book(
+        finished_book(template, bound.report, reading.previous, left, pasted=reading.unplaced, handed_in=handed_in)
+    )
 
 
 def return_copy(outcome: Outcome) -> bytes:
@@ -116,15 +121,21 @@ def return_message(outcome: Outcome, name: str) -> str:
     rest = len(findings) - len(told)
     lines = [
         words.MESSAGE_TO.format(agency=report.agency_name),
-        words.MESSAGE_FOUND.format(
-            year=report.year, form=template.short_name, errors=verdict.count(Severity.ERROR),
-            warnings=verdict.count(Severity.WARNING),
-        ),
-        words.MESSAGE_HOW.format(name=name),
+        words.MESSAGE_FOUND.format(year=report.year, form=template.short_name, counts=_counts(verdict)),
+        words.MESSAGE_HOW.format(name=name, lead=words.MESSAGE_FIRST if rest else words.MESSAGE_ALL),
         *told,
         *([words.MESSAGE_MORE.format(count=rest)] if rest else []),
-    ]  # fmt: skip
+    ]
     return "\n".join(lines) + "\n"
+
+
+def _counts(verdict: Verdict) -> str:
+    """How many errors and how many questions that nobody has explained, leaving out what there is none of."""
+    counts = (
+        (words.MESSAGE_ERRORS, verdict.count(Severity.ERROR)),
+        (words.MESSAGE_WARNINGS, verdict.count(Severity.WARNING)),
+    )
+    return words.MESSAGE_BETWEEN.join(said.format(count=count) for said, count in counts if count)
 
 
 def calls_for_answer(outcome: Outcome) -> bool:

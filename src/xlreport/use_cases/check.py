@@ -7,7 +7,7 @@ from xlreport.checking import run
 from xlreport.checking.run import Verdict
 from xlreport.collection.inputs import Input
 from xlreport.collection.outcomes import Fate, Outcome, crash_of, refusal
-from xlreport.errors import UnreadableError
+from xlreport.errors import UnreadableError, WorkLostError, is_own_side
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
 from xlreport.form.report.report import Reading, Report
@@ -35,7 +35,7 @@ def joined(template: Template, reading: Reading, previous: Report) -> Reading:
 
 
 def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None = None) -> Outcome:
-    """Read and check one file. Never raises for what is in the file."""
+    """Read and check one file. Never raises for what is in the file, but where our own side gives out."""
     if one.refused is not None:
         return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal(one.refused, {}))
     try:
@@ -47,6 +47,10 @@ def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None
         verdict = check(template, reading)
     except UnreadableError as error:
         return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal(error.code, error.params))
-    except Exception as error:  # noqa: BLE001  the last line of defence: one bad file must not stop the others
+    except Exception as error:  # the last line of defence: one bad file must not stop the others
+        if isinstance(error, WorkLostError):
+            raise WorkLostError(one.shown) from error
+        if is_own_side(error):
+            raise
         return crash_of(one.shown, error)
     return Outcome(shown=one.shown, fate=Fate.READ, reading=reading, verdict=verdict, template=template)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from xlreport.checking.run import Verdict
 from xlreport.collection.boundary import InputPaths
-from xlreport.collection.file_names import free_name, report_name
+from xlreport.collection.file_names import FRAGMENT, free_name, report_name
 from xlreport.collection.inputs import Inputs
 from xlreport.collection.outcomes import Outcome, crash_of
 from xlreport.collection.whole_files import WriteFailure, write_file
-from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
+from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError, is_own_side
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.narrative.blocks import Document
@@ -44,6 +44,12 @@ def _html(document: Document, look: Look) -> Rendered:
     return Rendered(render_html(document, look.html).encode())
 
 
+def _fragment(document: Document, _: Look) -> Rendered:
+    from xlreport.render.html.fragment import render_fragment
+
+    return Rendered(render_fragment(document).encode())
+
+
 def _pdf(document: Document, look: Look) -> Rendered:
     from xlreport.render.pdf.pdf import render_pdf
 
@@ -61,9 +67,9 @@ Contents = Mapping[str, Rendered | UnwritableError]
 """A report by suffix; an error stands for a format that cannot carry it."""
 
 RENDERERS: Mapping[str, Callable[[Document, Look], Rendered]] = {
-    "docx": _word, "html": _html, "pdf": _pdf, "md": _markdown,
+    "docx": _word, "html": _html, "pdf": _pdf, "md": _markdown, FRAGMENT: _fragment,
 }  # fmt: skip
-"""Formats of publication by suffix; each is imported when it is first used."""
+"""Formats of publication by name; each is imported when it is first used."""
 
 FOR_PROGRAMS = ("json", "csv")
 """Formats that are no publication, and so never refused."""
@@ -146,7 +152,7 @@ def convert_folder(
 ) -> Iterator[Converted]:  # fmt: skip
     """Each input in turn; one bad file does not stop the rest, nor does an output that cannot be written."""
     taken: set[str] = set()
-    kept = InputPaths([*(one.path for one in inputs.files), *destination.kept])
+    kept = InputPaths([*inputs.paths, *destination.kept])
     for one in inputs.files:
         outcome, contents = _converted(judge(one, templates, prepare), formats, draft=draft)
         written: list[Path] = []
@@ -173,7 +179,9 @@ def _converted(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> tupl
     """The report in each format, or an outcome that says it could not be made."""
     try:
         return outcome, rendered(outcome, formats, draft=draft)
-    except Exception as error:  # noqa: BLE001  the last line of defence: one bad report must not stop the others
+    except Exception as error:  # the last line of defence: one bad report must not stop the others
+        if is_own_side(error):
+            raise
         return crash_of(outcome.shown, error), {}
 
 

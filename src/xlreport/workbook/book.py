@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -16,6 +17,7 @@ from xlreport.form.text.clean import characters_only, cleaned
 from xlreport.layout.finished import (
     Choices,
     Content,
+    FileLink,
     FinishedCell,
     FinishedSheet,
     Formula,
@@ -114,6 +116,8 @@ class _Cells:
         elif isinstance(content, date):
             midnight = datetime(content.year, content.month, content.day)  # noqa: DTZ001  a day has no time zone
             _must(sheet.write_datetime, row, column, midnight, style)
+        elif isinstance(content, FileLink):
+            _must(sheet.write_url, row, column, f"external:{_quoted(content.path)}", style, content.text)
         else:
             self._link(row, column, content, style)
 
@@ -125,6 +129,11 @@ class _Cells:
     def _link(self, row: int, column: int, link: Link, style: Format | None) -> None:
         quoted = link.target.sheet.replace("'", "''")
         _must(self._worksheet.write_url, row, column, f"internal:'{quoted}'!{link.target.cell}", style, link.text)
+
+
+def _quoted(path: str) -> str:
+    """A path as a workbook's link has it: a `#` or `%` that is not quoted would be taken for a mark of the link."""
+    return "".join(quote(one, safe="/") if one.isascii() else one for one in path)
 
 
 def _between(widths: Sequence[Width]) -> Iterator[tuple[int, int]]:

@@ -119,6 +119,8 @@ _MARKED: Mapping[Severity, Mapping[str, Any]] = {
 _STATES: Mapping[State, Mapping[str, Any]] = {
     State.WRONG: {"bg_color": WRONG_RED, "font_color": WRONG_INK},
     State.MISSING: {"bg_color": MISSING_YELLOW},
+    State.ASKED: {"bg_color": ASKED_ORANGE, "font_color": ASKED_INK},
+    State.GOOD: {"bg_color": TOLD_GREEN, "font_color": GOOD_INK},
     State.HEADING: {"bold": True, "font_color": ACCENT},
     State.LISTED: {**_BOX},
     State.SUBHEADING: {"bold": True},

@@ -14,7 +14,7 @@ from xlreport.workbook.styles import BODY_FONT, Styles
 def write_book(book: FinishedBook) -> bytes:
     """The book's bytes, always the same. Raises UnwritableError for what Excel does not take."""
     stream = BytesIO()
-    workbook = xlsxwriter.Workbook(stream, _options())
+    workbook = begun_book(stream)
     _identify(workbook, book)
     styles = Styles(workbook)
     for sheet in book.sheets:
@@ -23,19 +23,20 @@ def write_book(book: FinishedBook) -> bytes:
     return stream.getvalue()
 
 
-def _options() -> dict[str, object]:
-    """Made anew for each workbook: XlsxWriter alters what it is given.
+def begun_book(stream: BytesIO) -> xlsxwriter.Workbook:
+    """A workbook without sheets yet, in the lettering of all of ours.
 
     The style of cells that have none is open to typing: what is pasted from a document takes that style, and could
     not be corrected otherwise. Every cell and column of a sheet that is to be locked says so itself.
     """
-    return {
+    options = {
         "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
         "default_format_properties": {"font_name": BODY_FONT, "font_size": 10, "locked": False},
     }
+    return xlsxwriter.Workbook(stream, options)
 
 
 def _identify(workbook: xlsxwriter.Workbook, book: FinishedBook) -> None:

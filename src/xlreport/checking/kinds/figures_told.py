@@ -11,7 +11,7 @@ from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.address import Address
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import Seen
-from xlreport.form.model.expression import Call, Expression, references
+from xlreport.form.model.expression import Call, Expression, Text, references
 from xlreport.form.model.fields import Indicator
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.sentence import cited
@@ -81,8 +81,12 @@ def sees(spec: FiguresTold, sight: Sight) -> Iterator[Seen]:
     """Whether generated sentences tell all of them; once somebody writes, what that tells only a reader can say."""
     telling = [(slot, set(_cited_in(slot.standard))) for slot in sight.slots(spec.part) if slot.standard is not None]
     told: list[Expression] = []
+    missing: list[Expression] = []
     for indicator in sight.indicators(spec.figures):
         by = [sight.generated(slot) for slot, cites in telling if indicator in cites]
         told.append(Call("and", (sight.is_given(indicator), Call("or", tuple(by)))) if by else sight.never())
+        label = Text(sight.label(indicator).replace(LISTED, ""))
+        missing.append(Call("choose", (told[-1], Text(""), label)))
     holds = Call("and", tuple(told))
-    yield sight.in_part(spec.part, holds=holds, ready=Call("or", (sight.unwritten(spec.part), holds)))
+    ready = Call("or", (sight.unwritten(spec.part), holds))
+    yield sight.in_part(spec.part, holds=holds, ready=ready, digest=Call("join", tuple(missing)))

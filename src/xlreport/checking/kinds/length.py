@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from xlreport.checking.inquiry import Inquiry
+from xlreport.form.language.spelling import bare
 from xlreport.form.loading.rules.check_fields import Limit, Part, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.check import Seen
@@ -34,17 +35,18 @@ class Length(CheckSpec):
 
 
 def find(spec: Length, inquiry: Inquiry) -> Iterator[Finding]:
-    characters = sum(one.characters for one in inquiry.passages([spec.part]) if not one.heading)
-    limit = next(
-        (
-            limit
-            for limit, is_passed in ((spec.most, characters.__gt__), (spec.least, characters.__lt__))
-            if limit is not None and is_passed(int(limit))
-        ),
-        None,
-    )
-    if limit is not None:
-        yield inquiry.finding_in_part(spec.part, found=str(characters), expected=str(limit))
+    """Programs differ in whether an emoji counts once or twice: only what is so either way is told."""
+    text = [one.text for one in inquiry.passages([spec.part]) if not one.heading]
+    fewest, most = len(bare("".join(text))), _twice_where_wide("".join(text))
+    if spec.most is not None and fewest > spec.most:
+        yield inquiry.finding_in_part(spec.part, found=str(fewest), expected=str(spec.most))
+    elif spec.least is not None and most < spec.least:
+        yield inquiry.finding_in_part(spec.part, found=str(most), expected=str(spec.least))
+
+
+def _twice_where_wide(text: str) -> int:
+    """How many characters there are for a program that counts those of two code units twice."""
+    return len(bare(text).encode("utf-16-le")) // 2
 
 
 def sees(spec: Length, sight: Sight) -> Iterator[Seen]:
@@ -57,4 +59,7 @@ def sees(spec: Length, sight: Sight) -> Iterator[Seen]:
     expected = (
         Number(limits[0][0]) if len(limits) == 1 else Call("if", (holds[0], *map(Number, (limits[1][0], limits[0][0]))))
     )
-    yield sight.in_part(spec.part, holds=Call("and", tuple(holds)), found=count, expected=expected)
+    yield sight.in_part(
+        spec.part, holds=Call("and", tuple(holds)), digest=Call("printed", (count,)),
+        found=count, expected=expected,
+    )  # fmt: skip

@@ -7,7 +7,6 @@ from functools import cached_property
 from xlreport.checking.understanding import figures
 from xlreport.form.language.fields import Fields
 from xlreport.form.language.sentences import Said, speak
-from xlreport.form.language.spelling import bare
 from xlreport.form.model.address import Address, IntroAddress, ItemAddress, ItemPart, TextAddress
 from xlreport.form.model.finding import Place
 from xlreport.form.model.sentence import Sentence
@@ -63,11 +62,6 @@ class Passage:
         """The sentence that these words stand in; all of the passage where they are not one sentence's."""
         words = figures.plain(quoted)
         return next((one for one in self.sentences if words and words in one), self.plain)
-
-    @property
-    def characters(self) -> int:
-        """How many characters it has, spaces aside: as many as a workbook counts."""
-        return len(bare(self.text))
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:

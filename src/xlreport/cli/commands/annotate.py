@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xlreport.cli.arguments import Forms, files_read, inputs_at, previous_at
-from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.failures import Status
 from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import outcome_lines
+from xlreport.cli.usage.targets import refuse_as_folder
 from xlreport.collection.outcomes import skip_of
 from xlreport.messages import commands as words
 from xlreport.use_cases.annotate import Answer, annotate_folder
 
 
 def annotate_inputs(paths: Sequence[Path], out: Path, previous: Path | None, forms: Forms, *, force: bool) -> Status:
-    if out.exists() and not out.is_dir():
-        raise CommandError(words.FOLDER_WANTED.format(path=out))
+    refuse_as_folder(out, paths)
     templates = forms.load()
     inputs = inputs_at(paths, out)
     last_year = previous_at(previous, templates)

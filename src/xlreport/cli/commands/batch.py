@@ -5,15 +5,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from xlreport.cli.arguments import Forms, files_read, formats_in, inputs_at, refuse_absent, tell_around
+from xlreport.cli.arguments import Forms, files_read, formats_in, inputs_at, tell_around, template_named
 from xlreport.cli.commands.fonts import tell_fonts
-from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.outputs import not_written, unwritten_line
-from xlreport.cli.screen.console import hand_over, show_path, tell
-from xlreport.collection.inputs import find_inputs, is_folder
+from xlreport.cli.screen.console import hand_over, show_paths, tell
+from xlreport.cli.screen.selected import change_lines, selection_lines
+from xlreport.cli.usage.paths import refuse_absent, refuse_file, refuse_folder
+from xlreport.cli.usage.targets import refuse_as_folder
+from xlreport.cli.usage.values import day_of
+from xlreport.collection.inputs import find_inputs
 from xlreport.collection.outcomes import Fate, refusal
 from xlreport.collection.roster import Roster, read_roster
 from xlreport.district.publish.delivery import Delivery
@@ -41,6 +44,7 @@ class Asked:
     as_of: str | None
     template: str | None
     year: int | None
+    drafts: str | None
     output_format: str
     quiet: bool
     forms: Forms
@@ -67,27 +71,22 @@ def run_batch(asked: Asked) -> Status:
 
 
 def _request(asked: Asked) -> BatchRequest:
-    for path in (asked.folder, asked.roster, asked.previous):
-        if path is not None:
-            refuse_absent(path)
-    if not is_folder(asked.folder) or asked.out.is_file():
-        raise CommandError(words.FOLDER_WANTED.format(path=asked.out if is_folder(asked.folder) else asked.folder))
-    if asked.folder.resolve() == asked.out.resolve():
-        raise CommandError(words.OUT_IS_INPUT.format(path=asked.out))
-    if asked.output_format not in {"text", "json"}:
-        raise CommandError(words.UNKNOWN_FORMAT.format(format=asked.output_format, known="text、json"))
-    inputs_at([asked.folder], asked.out)
+    refuse_file(asked.folder)
+    refuse_absent(asked.roster, asked.previous)
+    refuse_as_folder(asked.out, [asked.folder])
+    formats, as_of = formats_in(asked.to), day_of("--as-of", asked.as_of)
+    templates = asked.forms.load()
+    if asked.template is not None:
+        template_named(asked.template, templates)
+    inputs = inputs_at([asked.folder], asked.out)
     if asked.previous is not None:
         tell_around(find_inputs([asked.previous], asked.out))
-    templates = asked.forms.load()
-    if asked.template is not None and asked.template not in templates:
-        raise CommandError(words.NO_TEMPLATE.format(template=asked.template))
     return BatchRequest(
-        folder=asked.folder, out=asked.out, forms=templates, template=asked.template, templates=asked.forms.folder,
-        rules=asked.forms.rules, roster=roster_at(asked.roster, templates), previous=asked.previous,
-        formats=formats_in(asked.to), jobs=asked.jobs or os.cpu_count() or 1, year=asked.year,
-        as_of=day_of("--as-of", asked.as_of), force=asked.force,
-        kept=(*files_read(asked.roster), *asked.forms.files),
+        folder=asked.folder, out=asked.out, inputs=inputs, forms=templates, template=asked.template,
+        templates=asked.forms.folder, rules=asked.forms.rules,
+        roster=roster_at(asked.roster, templates), previous=asked.previous, formats=formats,
+        jobs=asked.jobs or os.cpu_count() or 1, year=asked.year, as_of=as_of, force=asked.force,
+        kept=(*files_read(asked.roster), *asked.forms.files), drafts=asked.drafts,
     )  # fmt: skip
 
 
@@ -95,24 +94,19 @@ def roster_at(path: Path | None, templates: Mapping[str, Template]) -> Roster | 
     """Columns that no form knows are told. Raises CommandError with every mistake in it."""
     if path is None:
         return None
+    refuse_folder(path)
     try:
         roster = read_roster(path, templates)
     except UnreadableError as error:
         told = words.UNUSABLE_DATA.format(path=path, message=refusal(error.code, error.params).message)
         raise CommandError(told, Status.FINDINGS) from error
+    if roster.passed_over:
+        rows = (words.ROSTER_ROW.format(row=row, text=text) for row, text in roster.passed_over.items())
+        tell(words.ROSTER_PASSED_OVER.format(rows=words.LIST_SEPARATOR.join(rows)))
     unknown = roster.unknown_to(templates.values())
     if unknown:
         tell(words.ROSTER_UNKNOWN.format(columns=words.LIST_SEPARATOR.join(unknown)))
     return roster
-
-
-def day_of(option: str, text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise CommandError(words.NOT_A_DAY.format(option=option, value=text)) from error
 
 
 @contextmanager
@@ -146,10 +140,8 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
     if asked.output_format == "json":
         hand_over((asked.out / FINDINGS).read_text(encoding="utf-8"))
     else:
-        for path in done.written:
-            show_path(path)
-    for path, error in done.unwritten:
-        tell(unwritten_line(path, error))
+        show_paths(done.written, asked.out)
+    _tell_delivery(asked.out, done)
     _tell_rendering(outcome, asked.to)
     if asked.quiet:
         return
@@ -162,9 +154,23 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
         told = words.COMMA.join(f"{state} {states[state]}" for state in STATES if states[state])
         line = words.BATCH_STATES.format(agencies=len(form.agencies), states=told)
         tell(line if len(outcome.intake.forms) == 1 else f"{form.name}{words.COLON}{line}")
+    for line in (*selection_lines(outcome.selection), *change_lines(outcome.history)):
+        tell(line)
     tell(words.BATCH_WRITTEN.format(written=len(done.written), kept=done.kept, removed=len(done.removed)))
     if outcome.ignored:
         tell(words.IGNORED.format(count=outcome.ignored))
+
+
+def _tell_delivery(out: Path, done: Delivery) -> None:
+    """What did not go as on any other day."""
+    for path, failure in done.unwritten:
+        tell(unwritten_line(path, failure))
+    for path, error in done.unremoved:
+        tell(words.NOT_REMOVED.format(path=path, reason=reason_of(error)))
+    if done.missed:
+        tell(words.NOTHING_REMOVED.format(paths=words.LIST_SEPARATOR.join(done.missed)))
+    if done.rebuilt:
+        tell(words.JOURNAL_REBUILT.format(path=out))
 
 
 def _tell_rendering(outcome: BatchOutcome, formats: str) -> None:
@@ -180,9 +186,13 @@ def _tell_rendering(outcome: BatchOutcome, formats: str) -> None:
 
 
 def _status(outcome: BatchOutcome, done: Delivery) -> Status:
-    if done.unwritten or any(one.used is not None and one.used.unwritten for one in outcome.intake.agencies):
+    if (
+        done.unwritten
+        or done.unremoved
+        or any(one.used is not None and one.used.unwritten for one in outcome.intake.agencies)
+    ):
         return Status.CANNOT_RUN
     of_set = any(GENERAL_CODES[one.finding.code].severity is Severity.ERROR for one in outcome.intake.findings)
     unread = any(one.outcome not in {Fate.READ, Fate.SKIPPED} for one in outcome.arrivals)
-    errors = any(one.submission is not None and one.submission.errors for one in outcome.arrivals)
-    return Status.FINDINGS if of_set or unread or errors else Status.GOOD
+    standing = [one.submission for one in outcome.arrivals if one.submission is not None and not one.overruled]
+    return Status.FINDINGS if of_set or unread or any(one.errors for one in standing) else Status.GOOD

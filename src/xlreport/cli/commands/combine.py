@@ -1,26 +1,29 @@
 """`xlreport combine`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xlreport.checking.set_inquiry import SetFinding
-from xlreport.cli.arguments import Forms, files_read, inputs_at, template_asked
+from xlreport.cli.arguments import Forms, files_read, inputs_at, previous_at, template_asked
 from xlreport.cli.commands.batch import roster_at
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
-from xlreport.cli.screen.show import set_lines
-from xlreport.collection.boundary import InputPaths
-from xlreport.collection.duplicates import similar_names
+from xlreport.cli.screen.selected import selection_lines
+from xlreport.cli.screen.summary import any_error, set_lines
+from xlreport.cli.usage.targets import refuse_as_file
+from xlreport.collection.assess import Demand, assess
+from xlreport.collection.foreign import foreign_files, with_senders
 from xlreport.collection.outcomes import Outcome
-from xlreport.collection.roster import Roster
+from xlreport.collection.rounds.facts import reports_in, submissions_in
+from xlreport.collection.rounds.selection import select
+from xlreport.collection.submissions import Intake
 from xlreport.errors import UnwritableError
 from xlreport.form.loading.catalogue import serving
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.messages import commands as words
-from xlreport.reading.labels import normal
 from xlreport.use_cases.check import judge
 from xlreport.use_cases.combine import combine
 from xlreport.use_cases.new import write_workbook
@@ -36,51 +39,59 @@ class Asked:
     out: Path
     template: str | None
     roster: Path | None
+    previous: Path | None
     forms: Forms
     force: bool
 
 
-Counted = tuple[str, Report]
-"""A report that is in the sum, after the path of its file as shown."""
-
-
 def combine_inputs(asked: Asked) -> Status:
-    if asked.out.suffix.lower() != ".xlsx":
-        raise CommandError(words.SUFFIX.format(path=asked.out, suffix="xlsx"))
+    refuse_as_file(asked.out, "xlsx")
     templates = asked.forms.load()
     roster = roster_at(asked.roster, templates)
     if asked.template is not None or not serving(templates, asked.year):
         template_asked(asked.template, asked.year, templates)
-    inputs = inputs_at(asked.inputs, asked.out)
-    read = (*(one.path for one in inputs.files), *files_read(asked.roster), *asked.forms.files)
-    if InputPaths(read).holds(asked.out):
-        raise CommandError(words.INPUT_KEPT.format(path=asked.out))
-    outcomes = [judge(one, templates) for one in inputs.files]
+    inputs = with_senders(inputs_at(asked.inputs, asked.out), roster)
+    read = (*inputs.paths, *files_read(asked.roster, asked.previous), *asked.forms.files)
+    refuse_as_file(asked.out, "xlsx", read)
+    last_year = previous_at(asked.previous, templates)
+    prepare = last_year.joined if last_year is not None else None
+    outcomes = [judge(one, templates, prepare) for one in inputs.files]
     template = _form(asked, outcomes, templates)
-    counted, status = _counted(asked, outcomes, template)
-    if not counted:
+    demand = Demand(roster, asked.year, None, asked.template)
+    report_of = reports_in(outcomes)
+    foreign = foreign_files(inputs, roster, {one.shown for one in outcomes if one.reading is None})
+    intake = assess(list(submissions_in(outcomes)), demand, templates, report_of, foreign)
+    status = _tell_amiss(outcomes, intake, template)
+    own = [form for form in intake.forms if form.template == template.id]
+    used = [one.used for form in own for one in form.agencies if one.counted and one.used is not None]
+    _add_up(asked, template, [report for one in used if (report := report_of(one)) is not None])
+    for line in selection_lines(select(replace(intake, forms=tuple(own)))):
+        tell(line)
+    if not used:
         raise CommandError(words.NOTHING_TO_COMBINE, Status.FINDINGS)
-    reports = [report for _, report in counted]
-    _write(asked, template, reports)
-    tell(words.COMBINED.format(count=len(reports)))
-    _tell_alike(template, counted, roster)
-    _tell_lacking(roster, reports)
     return status
 
 
-def _counted(asked: Asked, outcomes: Sequence[Outcome], template: Template) -> tuple[Sequence[Counted], Status]:
-    """The reports that are in the sum; each other file is told, and is amiss unless it is of a form not asked for."""
-    counted: list[Counted] = []
-    status = Status.GOOD
-    for outcome in outcomes:
-        reason = _reason(outcome, template, asked.year, counted)
-        if reason is None and outcome.reading is not None:
-            counted.append((outcome.shown, outcome.reading.report))
-            continue
-        tell(words.NOT_COMBINED.format(path=outcome.shown, reason=reason))
-        if asked.template is None or not _of_another_form(outcome, template):
-            status = Status.FINDINGS
-    return counted, status
+def _add_up(asked: Asked, template: Template, reports: Sequence[Report]) -> None:
+    if reports:
+        _write(asked, template, reports)
+        tell(words.COMBINED.format(count=len(reports)))
+
+
+_TOLD_BY_SELECTION = frozenset({"FILE-MISSING", "AGG-COUNT"})
+
+
+def _tell_amiss(outcomes: Sequence[Outcome], intake: Intake, template: Template) -> Status:
+    """The files that are not counted, and what is wrong with the set."""
+    unread = [(one.shown, one.refusal.message) for one in outcomes if one.refusal is not None]
+    used = (one.used for one in intake.agencies)
+    wrong = [(one.shown, words.COMBINE_ERRORS) for one in used if one is not None and one.errors]
+    for path, reason in (*unread, *wrong):
+        tell(words.NOT_COMBINED.format(path=path, reason=reason))
+    of_set = [SetFinding(one.finding, template, one.paths) for one in intake.findings]
+    for line in set_lines([one for one in of_set if one.finding.code not in _TOLD_BY_SELECTION]):
+        tell(line)
+    return Status.FINDINGS if unread or wrong or any_error(of_set) else Status.GOOD
 
 
 def _form(asked: Asked, outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> Template:
@@ -96,26 +107,6 @@ def _form(asked: Asked, outcomes: Sequence[Outcome], templates: Mapping[str, Tem
     return template_asked(asked.template or next(iter(found), None), asked.year, templates)
 
 
-def _of_another_form(outcome: Outcome, template: Template) -> bool:
-    return outcome.template is not None and outcome.template.id != template.id
-
-
-def _reason(outcome: Outcome, template: Template, year: int, counted: Sequence[Counted]) -> str | None:
-    """Why a file is not counted; None where it is."""
-    if outcome.reading is None:
-        return words.UNREAD if outcome.refusal is None else outcome.refusal.message
-    report = outcome.reading.report
-    names = {normal(one.agency_name): shown for shown, one in counted}
-    twice = names.get(normal(report.agency_name))
-    reasons = (
-        (_of_another_form(outcome, template), words.COMBINE_FORM.format(template=report.template_id)),
-        (report.year != year, words.COMBINE_YEAR.format(year=report.year)),
-        (outcome.fails, words.COMBINE_ERRORS),
-        (twice is not None, words.COMBINE_TWICE.format(agency=report.agency_name, path=twice)),
-    )
-    return next((reason for holds, reason in reasons if holds), None)
-
-
 def _write(asked: Asked, template: Template, counted: Sequence[Report]) -> None:
     report = combine(template, counted, asked.agency, asked.year)
     parts = tuple(one.agency_name for one in counted)
@@ -125,20 +116,3 @@ def _write(asked: Asked, template: Template, counted: Sequence[Report]) -> None:
         raise not_written(asked.out, error) from error
     write_output(asked.out, content, force=asked.force)
     show_path(asked.out)
-
-
-def _tell_alike(template: Template, counted: Sequence[Counted], roster: Roster | None) -> None:
-    """Without a roster nobody has said which agencies there are."""
-    paths = {} if roster is not None else {one.agency_name: [shown] for shown, one in counted}
-    found = [SetFinding(finding, template, named) for finding, named in similar_names(paths)]
-    for line in set_lines(found):
-        tell(line)
-
-
-def _tell_lacking(roster: Roster | None, counted: Sequence[Report]) -> None:
-    if roster is None:
-        return
-    names = {member.agency for one in counted if (member := roster.named(one.agency_name)) is not None}
-    lacking = [member.agency for member in roster.members if member.agency not in names]
-    if lacking:
-        tell(words.LACKING.format(agencies="、".join(lacking)))

@@ -9,6 +9,7 @@ from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import write_output
 from xlreport.cli.screen.console import show
 from xlreport.cli.screen.show import outcome_lines
+from xlreport.cli.usage.targets import refuse_as_folder
 from xlreport.collection.file_names import safe_name, workbook_name
 from xlreport.collection.inputs import Input, Inputs
 from xlreport.collection.outcomes import Outcome
@@ -30,6 +31,7 @@ FORMATS = ("docx", "html")
 
 def run_demo(out: Path, *, force: bool) -> Status:
     """Write, read back, check and publish; then plant one wrong figure and see it found."""
+    refuse_as_folder(out)
     templates = load_templates()
     source = _judged(templates_folder() / REPORT, templates)
     template, report = _of(source)

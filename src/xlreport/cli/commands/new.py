@@ -8,14 +8,18 @@ from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import outcome_lines
-from xlreport.collection.boundary import InputPaths
+from xlreport.cli.usage.paths import refuse_folder
+from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.file_names import workbook_name
 from xlreport.collection.outcomes import Outcome
+from xlreport.collection.rounds.digests import report_digest
 from xlreport.errors import UnwritableError
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Report
+from xlreport.form.report.round import FIRST, Round
 from xlreport.messages import commands as words
+from xlreport.messages import usage
 from xlreport.use_cases.check import judge
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.previous import PreviousReports
@@ -48,10 +52,9 @@ def write_new(request: Request) -> Status:
     previous = previous_at(request.previous, request.forms.load())
     last_year = last_year_of(request, template, report, previous)
     path = _path(request.out, workbook_name(template, report.agency_name, report.year))
-    if InputPaths((*files_read(request.data, request.previous), *request.forms.files)).holds(path):
-        raise CommandError(words.INPUT_KEPT.format(path=path))
+    refuse_as_file(path, "xlsx", (*files_read(request.data, request.previous), *request.forms.files))
     try:
-        content = write_workbook(template, report, last_year)
+        content = write_workbook(template, report, last_year, handed_in=_round(request, template, report))
     except UnwritableError as error:
         raise not_written(path, error) from error
     write_output(path, content, force=request.force)
@@ -59,17 +62,23 @@ def write_new(request: Request) -> Status:
     return status
 
 
+def _round(request: Request, template: Template, report: Report) -> Round:
+    """A workbook that is filled with a report takes that report's place once it is handed in."""
+    return FIRST if request.data is None else Round(answers=report_digest(template, report))
+
+
 def _blank(request: Request) -> tuple[Template, Report]:
     agency = (request.agency or "").strip()
     if request.year is None or not agency:
-        raise CommandError(words.AGENCY_AND_YEAR)
+        raise CommandError(usage.AGENCY_AND_YEAR)
     if any("\ud800" <= character <= "\udfff" for character in agency):
-        raise CommandError(words.BAD_VALUE.format(name="--agency"))
+        raise CommandError(usage.NOT_A_NAME.format(option="--agency"))
     template = template_asked(request.template, request.year, request.forms.load())
     return template, blank_report(template, agency, request.year)
 
 
 def _read(request: Request, data: Path) -> Outcome:
+    refuse_folder(data)
     inputs = inputs_at([data])
     outcome = judge(inputs.files[0], request.forms.load())
     if outcome.refusal is not None:
@@ -113,6 +122,5 @@ def _compare(request: Request, template: Template, report: Report) -> None:
 def _path(out: Path, name: str) -> Path:
     if out.is_dir() or not out.suffix:
         return out / name
-    if out.suffix.lower() != ".xlsx":
-        raise CommandError(words.SUFFIX.format(path=out, suffix="xlsx"))
+    refuse_as_file(out, "xlsx")
     return out

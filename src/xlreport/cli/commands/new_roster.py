@@ -5,34 +5,38 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from xlreport.cli.arguments import files_read, previous_at, template_asked
+from xlreport.cli.arguments import files_read, previous_at, template_asked, template_named
 from xlreport.cli.commands.batch import roster_at
 from xlreport.cli.commands.new import Request, last_year_of
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import unwritten_line, write_output
 from xlreport.cli.screen.console import show_path, tell
-from xlreport.collection.blank_roster import blank_roster
+from xlreport.cli.usage.options import refuse_together
+from xlreport.cli.usage.targets import refuse_as_file, refuse_as_folder
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.file_names import free_name, workbook_name
 from xlreport.collection.roster import Member, Roster
+from xlreport.collection.rosters.blank import blank_roster
 from xlreport.collection.whole_files import write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Report
 from xlreport.messages import commands as words
+from xlreport.messages import usage
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.previous import PreviousReports
 
 
-def write_blank_roster(request: Request) -> Status:
+def write_blank_roster(request: Request, roster: Path | None) -> Status:
     """For the form named, those that serve the year, or all that are known."""
+    own = {"--agency": request.agency, "--data": request.data, "--previous": request.previous, "--roster": roster}
+    refuse_together("--blank-roster", own)
     out = request.out
-    if out.suffix.lower() != ".xlsx":
-        raise CommandError(words.SUFFIX.format(path=out, suffix="xlsx"))
+    refuse_as_file(out, "xlsx")
     templates = request.forms.load()
-    if request.template is not None and request.template not in templates:
-        raise CommandError(words.NO_TEMPLATE.format(template=request.template))
+    if request.template is not None:
+        template_named(request.template, templates)
     in_use = [
         one
         for one in templates.values()
@@ -45,12 +49,10 @@ def write_blank_roster(request: Request) -> Status:
 
 def write_for_roster(request: Request, path: Path) -> Status:
     """One workbook an agency; one that cannot be written does not keep the others from it."""
-    if request.agency is not None or request.data is not None:
-        raise CommandError(words.ONLY_WITH_ROSTER)
+    refuse_together("--roster", {"--agency": request.agency, "--data": request.data})
     if request.year is None:
-        raise CommandError(words.NEEDS_YEAR)
-    if request.out.is_file() or request.out.suffix.lower() == ".xlsx":
-        raise CommandError(words.FOLDER_WANTED.format(path=request.out))
+        raise CommandError(usage.NEEDS_YEAR)
+    refuse_as_folder(request.out)
     templates = request.forms.load()
     roster = roster_at(path, templates)
     template = template_asked(request.template, request.year, templates)

@@ -1,6 +1,6 @@
 """`xlreport report`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlreport.cli.arguments import Forms, destination, files_read, formats_in, inputs_at, previous_at
@@ -8,10 +8,15 @@ from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import Status
 from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.screen.console import show_path, tell
-from xlreport.cli.screen.show import any_error, first_errors, outcome_lines, set_lines
-from xlreport.collection.duplicates import Claim, claims_of, duplicates
+from xlreport.cli.screen.show import first_errors, outcome_lines
+from xlreport.cli.screen.summary import any_error, set_lines
+from xlreport.cli.usage.paths import refuse_absent
+from xlreport.collection.duplicates import duplicates
 from xlreport.collection.inputs import Inputs
 from xlreport.collection.outcomes import skip_of
+from xlreport.collection.rounds.facts import submissions_in
+from xlreport.collection.submissions import Submission
+from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.use_cases.report import Converted, convert_folder
 
@@ -23,13 +28,13 @@ def write_reports(
 ) -> Status:
     formats = formats_in(to)
     templates = forms.load()
+    refuse_absent(*paths, previous)
+    where = destination(out, paths, formats, force=force, kept=(*files_read(previous), *forms.files))
     inputs = inputs_at(paths, out)
     last_year = previous_at(previous, templates)
     prepare = last_year.joined if last_year is not None else None
-    kept = (*files_read(previous), *forms.files)
-    where = destination(out, paths, formats, force=force, kept=kept)
     status = Status.GOOD
-    claims: list[Claim] = []
+    submissions: list[Submission] = []
     for converted in convert_folder(inputs, templates, formats, where, draft=draft, prepare=prepare):
         for path in converted.written:
             show_path(path)
@@ -37,16 +42,16 @@ def write_reports(
             tell(words.CHARACTERS_MISSING.format(path=path, characters=characters))
         _complain(converted)
         status = max(status, _status(converted))
-        claims += claims_of([converted.outcome])
+        submissions += submissions_in([converted.outcome])
     if "pdf" in formats:
         tell_fonts()
     _tell_skipped(inputs)
-    return max(status, _tell_duplicates(claims))
+    return max(status, _tell_duplicates(submissions, templates))
 
 
-def _tell_duplicates(claims: Sequence[Claim]) -> Status:
+def _tell_duplicates(submissions: Sequence[Submission], templates: Mapping[str, Template]) -> Status:
     """Each report has its file, and whoever publishes them hears that they differ."""
-    found = list(duplicates(claims))
+    found = list(duplicates(submissions, templates, lambda _: None))
     for line in set_lines(found):
         tell(line)
     return Status.FINDINGS if any_error(found) else Status.GOOD

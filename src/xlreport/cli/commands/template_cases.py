@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from xlreport.cli.arguments import Forms
+from xlreport.cli.arguments import Forms, template_named
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.screen.console import show, tell
 from xlreport.cli.screen.lines import Line, Piece, Tone, line
@@ -17,9 +17,7 @@ from xlreport.use_cases.template_cases.run_cases import CaseResult, Failure, cas
 
 def run_form_cases(template_id: str, forms: Forms) -> Status:
     """Every case beside the form, each told as soon as it is through."""
-    template = forms.load().get(template_id)
-    if template is None:
-        raise CommandError(words.NO_TEMPLATE.format(template=template_id))
+    template = template_named(template_id, forms.load())
     own = forms.folder if forms.folder is not None and template_id in template_ids(forms.folder) else None
     results = []
     for result in case_results(template, own):

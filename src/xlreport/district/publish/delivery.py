@@ -1,16 +1,20 @@
 """The output folder brought up to date: what belongs in it is written, what else an earlier run wrote is removed."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+import errno
+import os
+import shutil
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from xlreport.collection.boundary import InputPaths, lies_in
-from xlreport.collection.file_names import free_name, report_name, return_name
+from xlreport.collection.file_names import fold, free_name, report_name, return_name
 from xlreport.collection.submissions import AgencyState, Submission
-from xlreport.collection.whole_files import WriteFailure, copy_file, digest_of
-from xlreport.district.run.journal import Journal, keep_object, object_path
+from xlreport.collection.whole_files import WriteFailure, copy_file, digest_of, require_spelling, sync_folder
+from xlreport.district.run.journal import Journal
+from xlreport.district.run.objects import keep_object, object_path
 from xlreport.district.run.run import BatchOutcome
 from xlreport.errors import InputKeptError, OutputExistsError
 from xlreport.form.model.template import Template
@@ -20,71 +24,121 @@ from xlreport.use_cases.annotate import MESSAGE_SUFFIX
 
 @dataclass(slots=True)
 class Delivery:
-    """`written` are new or changed, `kept` as they were, both below the output folder."""
+    """`written` are new or changed, `kept` as they were, both below the output folder.
+
+    `missed`: what an earlier run had read and this one could not, for which nothing was removed; `rebuilt`: what
+    earlier runs had kept was not usable, so that all was done again.
+    """
 
     written: list[Path] = field(default_factory=list)
     kept: int = 0
     removed: list[Path] = field(default_factory=list)
     unwritten: list[tuple[Path, WriteFailure]] = field(default_factory=list)
+    unremoved: list[tuple[Path, OSError]] = field(default_factory=list)
+    missed: tuple[str, ...] = ()
+    rebuilt: bool = False
 
 
 def deliver(
-    out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, kept: InputPaths, force: bool
-) -> Delivery:
+    out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, kept: InputPaths, force: bool,
+    missed: tuple[str, ...] = (),
+) -> Delivery:  # fmt: skip
     """Write each file that is not there as it should be: its path, and the digest under which it lies by the journal.
 
-    A file that no run wrote is never replaced without `force`, and one that is `kept` never. Where something could not
-    be written nothing is removed: what stands is all there is.
+    A file that no run wrote is never replaced without `force`, and one that is `kept` never. Nothing is written before
+    all is made and there is room for it, and nothing removed before all is written; where something could not be, or
+    something was `missed`, what stands is left. Raises OSError where there is no room.
     """
-    done = Delivery()
-    wanted: set[str] = set()
-    for path, digest in files:
-        wanted.add(path)
-        try:
-            _admit(out, journal, path, digest, kept, force=force)
-            _write(out, journal, path, digest, done)
-        except (OutputExistsError, OSError) as error:
-            done.unwritten.append((out / path, error))
-    refused = any(isinstance(error, OSError) for _, error in done.unwritten)
-    for path in () if refused else list(journal.outputs()):
-        if path not in wanted:
-            _remove(out, path, kept, done)
-            journal.release(path)
+    done = Delivery(missed=missed, rebuilt=journal.rebuilt)
+    planned = list(files)
+    due = [one for one in planned if _is_due(out, journal, one, kept, done, force=force)]
+    with _copies(journal, due) as copies:
+        journal.claim(due)
+        _place(out, copies, done)
+    standing = {*done.written}
+    journal.settle([(path, digest) for path, digest in due if out / path in standing])
+    if not any(isinstance(error, OSError) for _, error in done.unwritten):
+        if not missed:
+            _remove(out, journal, {path for path, _ in planned}, kept, done)
+        journal.prune()
     return done
 
 
-def _remove(out: Path, path: str, kept: InputPaths, done: Delivery) -> None:
-    """Not what this run has read, and nothing that no run can have written, whatever the journal says."""
+def _is_due(
+    out: Path, journal: Journal, file: tuple[str, str], kept: InputPaths, done: Delivery, *, force: bool
+) -> bool:
+    """Whether the file is to be written; why not, where it may not, is told."""
+    path, digest = file
     target = out / path
-    if lies_in(out, path) and not kept.holds(target):
-        with suppress(FileNotFoundError):
-            target.unlink()
-            done.removed.append(target)
+    if _is_there(target, digest):
+        done.kept += 1
+    elif kept.holds(target):
+        done.unwritten.append((target, InputKeptError(str(target))))
+    elif target.exists() and not journal.own(path) and not force:
+        done.unwritten.append((target, OutputExistsError(str(target))))
+    else:
+        return True
+    return False
 
 
 def _is_there(target: Path, digest: str) -> bool:
     return target.is_file() and digest_of(target) == digest
 
 
-def _admit(out: Path, journal: Journal, path: str, digest: str, kept: InputPaths, *, force: bool) -> None:
-    """Raises OutputExistsError for a file that is not to be replaced, InputKeptError for one that never is."""
-    target = out / path
-    if not target.exists():
-        return
-    if kept.holds(target) and not _is_there(target, digest):
-        raise InputKeptError(str(target))
-    if not journal.own(path) and not force:
-        raise OutputExistsError(str(target))
+@contextmanager
+def _copies(journal: Journal, due: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, Path]]]:
+    """All that is to be written, ready to be moved to its place."""
+    folder = journal.folder / "ready"
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        copies = [(path, folder / str(number)) for number, (path, _) in enumerate(due)]
+        for (_, digest), (_, copy) in zip(due, copies, strict=True):
+            _copy(object_path(journal.folder, digest), copy, digest)
+        yield copies
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write(out: Path, journal: Journal, path: str, digest: str, done: Delivery) -> None:
-    target = out / path
-    if _is_there(target, digest):
-        done.kept += 1
-        return
-    journal.claim(path, digest)
-    copy_file(object_path(journal.folder, digest), target)
-    done.written.append(target)
+def _copy(source: Path, copy: Path, digest: str) -> None:
+    """Raises OSError where the source is not what it was when it was made, a moment ago."""
+    if copy_file(source, copy) != digest:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(source))
+
+
+def _place(out: Path, copies: Iterable[tuple[str, Path]], done: Delivery) -> None:
+    """One that is refused, as by a program that has it open, does not keep the others from being brought up to date."""
+    for path, copy in copies:
+        target = out / path
+        try:
+            require_spelling(target).parent.mkdir(parents=True, exist_ok=True)
+            copy.replace(target)
+            done.written.append(target)
+        except OSError as error:
+            done.unwritten.append((target, error))
+    for folder in {path.parent for path in done.written}:
+        sync_folder(folder)
+
+
+def _remove(out: Path, journal: Journal, wanted: Container[str], kept: InputPaths, done: Delivery) -> None:
+    """What earlier runs wrote and this one does not; not what it has read, and nothing that no run can have written,
+    whatever the journal says.
+    """
+    gone: list[str] = []
+    for path in journal.outputs():
+        target = out / path
+        if path in wanted:
+            continue
+        try:
+            if lies_in(out, path) and not kept.holds(target):
+                target.unlink()
+                done.removed.append(target)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            done.unremoved.append((target, error))
+            continue
+        gone.append(path)
+    journal.release(gone)
 
 
 def agency_files(
@@ -93,11 +147,11 @@ def agency_files(
     """Reports of what may be published, return copies and messages of what is to be mended or explained;
     each with the agency and the file it answers.
     """
-    taken: set[str] = set()
+    taken = {fold(path.name) for path in outcome.handed_back}
     suffixes = tuple(formats)
     for state in outcome.intake.agencies:
         for one in state.files:
-            if one is state.used or (state.used is None and one.answered):
+            if one is state.used or one in state.returned:
                 for path, digest in _files_of(state, one, journal, forms, suffixes, taken):
                     yield path, digest, state, one.shown
 

@@ -7,11 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from xlreport.collection.submissions import AgencyState
-from xlreport.district.run.journal import Journal
+from xlreport.district.run.journal import Journal, previous_record
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.template import Template
+from xlreport.reading.labels import normal
 
 Item = FigureAddress | IndicatorAddress
+Figures = Mapping[Item, int | Decimal | None]
 
 
 @dataclass(frozen=True)
@@ -23,30 +25,61 @@ class Frame:
     template: Template
     items: tuple[Item, ...]
     states: tuple[AgencyState, ...]
-    figures: tuple[Mapping[Item, int | Decimal | None], ...]
+    figures: tuple[Figures, ...]
+    before: tuple[Figures | None, ...]
+    """Last year's of the same agencies; None for one whose report of last year is not known."""
+
+    @property
+    def compares(self) -> bool:
+        """Whether there is anything of last year."""
+        return any(one is not None for one in self.before)
 
     def total(self, item: Item) -> Decimal | None:
         """The sum over the agencies that are counted; None where none of them gave the figure."""
-        given = list(self._counted(item))
-        return sum(map(Decimal, given), Decimal(0)) if given else None
+        return _sum(self._counted(item, self.figures))
+
+    def total_before(self, item: Item) -> Decimal | None:
+        """The same of last year, over those of them whose report of last year is known."""
+        return _sum(self._counted(item, self.before))
 
     def given(self, item: Item) -> int:
         """How many of those counted gave the figure."""
-        return len(list(self._counted(item)))
+        return len(list(self._counted(item, self.figures)))
 
-    def _counted(self, item: Item) -> Iterator[int | Decimal]:
-        for state, figures in zip(self.states, self.figures, strict=True):
-            number = figures[item]
+    @property
+    def known_before(self) -> int:
+        """For how many of those counted last year's report is known."""
+        return sum(one.counted and last is not None for one, last in zip(self.states, self.before, strict=True))
+
+    def _counted(self, item: Item, years: Sequence[Figures | None]) -> Iterator[int | Decimal]:
+        for state, figures in zip(self.states, years, strict=True):
+            number = None if figures is None else figures[item]
             if state.counted and number is not None:
                 yield number
 
 
-def frame_of(template: Template, states: Sequence[AgencyState], journal: Journal) -> Frame:
+def _sum(given: Iterator[int | Decimal]) -> Decimal | None:
+    numbers = list(map(Decimal, given))
+    return sum(numbers, Decimal(0)) if numbers else None
+
+
+def frame_of(template: Template, states: Sequence[AgencyState], journal: Journal, year: int) -> Frame:
     """Of the agencies whose report may be published, in the order of the intake."""
     own = tuple(one for one in states if one.publishable and one.used is not None)
     items = tuple(_items(template))
-    records = [record_of_state(one, journal) for one in own]
-    return Frame(template, items, own, tuple({item: _figure(item, record) for item in items} for record in records))
+    figures = tuple(_figures(items, record_of_state(one, journal)) for one in own)
+    lasts = (previous_record(journal.path, normal(one.agency), template.id, year - 1) for one in own)
+    before = tuple(None if last is None else _figures(items, _parsed(last)) for last in lasts)
+    return Frame(template, items, own, figures, before)
+
+
+def _figures(items: Sequence[Item], record: Mapping[str, Any]) -> Figures:
+    return {item: _figure(item, record) for item in items}
+
+
+def _parsed(record: str) -> Mapping[str, Any]:
+    own: Mapping[str, Any] = json.loads(record, parse_float=Decimal)
+    return own
 
 
 def record_of_state(state: AgencyState, journal: Journal) -> Mapping[str, Any]:
@@ -54,8 +87,7 @@ def record_of_state(state: AgencyState, journal: Journal) -> Mapping[str, Any]:
     result = journal.result(state.used.key) if state.used is not None else None
     if result is None:
         raise LookupError(f"the report of {state.agency} is gone from the journal")
-    record: Mapping[str, Any] = json.loads(result["record"], parse_float=Decimal)
-    return record
+    return _parsed(result["record"])
 
 
 def _items(template: Template) -> Iterator[Item]:

@@ -6,27 +6,32 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from textwrap import indent
 from typing import Any
-from urllib.parse import quote
 
 from xlreport.checking.set_inquiry import AgencyTexts
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.duplicates import compare_texts
-from xlreport.collection.inputs import find_inputs
+from xlreport.collection.inputs import paths_read
 from xlreport.collection.listing import about_all, form_listing, legible, set_listing
 from xlreport.collection.outcomes import Fate
+from xlreport.collection.rounds.history_file import keep_history
 from xlreport.district.publish.delivery import Delivery, agency_files, deliver
-from xlreport.district.publish.page import Links, index_page
-from xlreport.district.publish.reminders import reminder_book
+from xlreport.district.publish.letters.drafts import drafts
+from xlreport.district.publish.letters.letters import Returned, ReturnedCopies, letters_of
+from xlreport.district.publish.page.page import PageContent, index_page
+from xlreport.district.publish.page.todo import Links
+from xlreport.district.publish.problems import Problems
 from xlreport.district.publish.sections import sections_of
-from xlreport.district.publish.summary_workbook import Problem, summary_book
-from xlreport.district.run.journal import Journal, keep_object
-from xlreport.district.run.pool import WorkerLimits, WorkerPool
+from xlreport.district.publish.workbooks.reminders import reminder_book
+from xlreport.district.publish.workbooks.summary import summary_book
+from xlreport.district.run.journal import Journal
+from xlreport.district.run.objects import keep_object, object_path
+from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.run import BatchOutcome, Progress, open_output, run
+from xlreport.district.run.worker import WorkerLimits
 from xlreport.messages import district as words
-from xlreport.messages.codes.catalogue import GENERAL_CODES
-from xlreport.messages.findings import code_of
 from xlreport.records.write import dump_json
+from xlreport.use_cases.annotate import MESSAGE_SUFFIX
 from xlreport.use_cases.forms import known_templates
 
 
@@ -40,30 +45,40 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
     try:
         outcome = run(request, journal, progress or (lambda *_: None))
         files = output_files(request, outcome, journal)
-        return outcome, deliver(request.out, journal, files, kept=_kept(request), force=request.force)
+        done = deliver(
+            request.out, journal, files, kept=_kept(request, outcome), force=request.force, missed=outcome.missed
+        )  # fmt: skip
+        journal.keep_inputs([*outcome.read, *outcome.missed])
+        keep_history(journal.folder, outcome.history)
+        return outcome, done
     finally:
         journal.close()
         lock.release()
 
 
-def _kept(request: BatchRequest) -> InputPaths:
+def _kept(request: BatchRequest, outcome: BatchOutcome) -> InputPaths:
     """What the call reads, wherever it lies: the folder of files may well be one below the output folder."""
     folders = [request.folder, *(() if request.previous is None else (request.previous,))]
-    found = find_inputs(folders, request.out).files
-    return InputPaths([*(one.path for one in found), *request.kept])
+    return InputPaths([*paths_read(folders, request.out), *request.kept, *outcome.handed_back])
 
 
 def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[tuple[str, str]]:
     """Reports and return copies first, then what is said of all of them; each path with the digest of its bytes."""
-    links: dict[tuple[str | None, str], str] = {}
-    returned: dict[str, str] = {}
+    links: dict[tuple[str | None, str], list[str]] = {}
+    copies: dict[str, str] = {}
+    returned: dict[tuple[str | None, str], Returned] = {}
     for path, digest, state, shown in agency_files(outcome, journal, request.forms, request.formats):
         yield path, digest
-        if PurePosixPath(path).suffix != ".txt":
-            links.setdefault((state.template, state.agency), path)
-            if path.startswith(words.RETURNS):
-                returned[shown] = path
-    task = SetTask(replace(request, forms={}), outcome, links, returned, journal.folder)
+        key = state.template, state.agency
+        if PurePosixPath(path).suffix == f".{MESSAGE_SUFFIX}":
+            text = object_path(journal.folder, digest).read_text(encoding="utf-8")
+            returned[key] = replace(returned[key], message=text)
+            continue
+        links.setdefault(key, []).append(path)
+        if path.startswith(words.RETURNS):
+            copies[shown] = path
+            returned[key] = Returned(path, digest, "")
+    task = SetTask(replace(request, forms={}, inputs=None), outcome, links, copies, returned, journal.folder)
     with WorkerPool(1, SET_LIMITS) as pool:
         yield from pool.submit(set_files, task).result()
 
@@ -75,7 +90,9 @@ class SetTask:
     request: BatchRequest
     outcome: BatchOutcome
     links: Links
-    returned: Mapping[str, str]
+    copies: Mapping[str, str]
+    """Return copies by the file that they answer."""
+    returned: ReturnedCopies
     folder: Path
 
 
@@ -89,17 +106,26 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
     request, outcome, journal = replace(task.request, forms=forms), task.outcome, Journal(task.folder)
     alike = list(compare_texts(list(_agency_texts(request, outcome, journal))))
     findings = [*set_listing(outcome.intake.findings), *map(form_listing, alike)]
-    sections = list(sections_of(outcome.intake, forms, journal))
-    problems = Problems(request, outcome, journal, findings, task.returned)
+    by_roster = request.roster is not None
+    sections = list(sections_of(outcome, forms, journal, as_of=request.as_of, by_roster=by_roster))
+    problems = Problems(forms, outcome, journal, findings, task.copies)
     year = outcome.intake.year
     unread = [one.listed(journal) for one in outcome.arrivals if one.outcome is not Fate.READ]
+    page = PageContent(
+        year=year, sections=sections, unread=unread, problems=problems, links=task.links, as_of=request.as_of,
+        history=outcome.history,
+    )  # fmt: skip
+    letters = letters_of(sections, forms, year, request.as_of, task.returned)
     made: tuple[tuple[str, Callable[[], bytes]], ...] = (
         (words.FINDINGS, partial(findings_json, request, outcome, journal, findings)),
-        (words.SUMMARY, partial(summary_book, year, sections, problems)),
-        (words.REMINDERS, partial(reminder_book, year, sections, request.as_of)),
-        (words.PAGE, lambda: index_page(year, sections, unread, problems, task.links).encode()),
+        (words.SUMMARY, partial(summary_book, year, sections, problems, outcome.history)),
+        (words.REMINDERS, partial(reminder_book, year, sections, letters, request.as_of)),
+        (words.PAGE, lambda: index_page(page).encode()),
     )
     digests = [(path, keep_object(task.folder, make())) for path, make in made]
+    if request.drafts is not None:
+        written = drafts(request.drafts, letters, year, lambda digest: object_path(task.folder, digest).read_bytes())
+        digests += [(path, keep_object(task.folder, content)) for path, content in written]
     journal.close()
     return digests
 
@@ -108,8 +134,10 @@ def findings_json(
     request: BatchRequest, outcome: BatchOutcome, journal: Journal, findings: Sequence[Mapping[str, Any]]
 ) -> bytes:
     """findings.json, in the shape that `check --format json` prints; put together file by file."""
-    muted = sum(one.submission.muted for one in outcome.arrivals if one.submission is not None)
-    rest = about_all((one.listed(journal) for one in outcome.arrivals), findings, request.forms, muted)
+    muted = sum(one.muted for one in outcome.arrivals)
+    rest = about_all(
+        (one.listed(journal) for one in outcome.arrivals), findings, request.forms, muted, outcome.selection
+    )
     closing = dump_json(legible(rest)).removeprefix("{\n").encode()
     if not outcome.arrivals:
         return b'{\n  "files": [],\n' + closing
@@ -124,61 +152,3 @@ def _agency_texts(request: BatchRequest, outcome: BatchOutcome, journal: Journal
             yield AgencyTexts(
                 state.used.shown, state.agency, request.forms[result["file"]["template"]], result["texts"]
             )
-
-
-class Problems:
-    """Every finding in words, made anew each time it is gone through: kept all at once they would be many."""
-
-    def __init__(
-        self,
-        request: BatchRequest,
-        outcome: BatchOutcome,
-        journal: Journal,
-        findings: Sequence[Mapping[str, Any]],
-        returned: Mapping[str, str],
-    ) -> None:
-        self._request = request
-        self._outcome = outcome
-        self._journal = journal
-        self._findings = findings
-        self._returned = returned
-        several = len(outcome.intake.forms) > 1
-        self._names = {one.template: one.name for one in outcome.intake.forms} if several else {}
-
-    def __iter__(self) -> Iterator[Problem]:
-        for one in self._findings:
-            declared = GENERAL_CODES.get(one["code"])
-            title = declared.title if declared is not None else _title(self._request, one["code"])
-            yield _problem(one, title or "", "", "、".join(one["paths"]), "", None, of_set=True)
-        for arrival in self._outcome.arrivals:
-            if arrival.submission is not None:
-                yield from self._of(arrival.listed(self._journal))
-
-    def _of(self, file: Mapping[str, Any]) -> Iterator[Problem]:
-        template = self._request.forms[file["template"]]
-        copy = self._returned.get(file["path"])
-        link = None if copy is None else f"external:{_target(copy)}"
-        for finding in file["findings"]:
-            place = f"“{finding['sheet']}”{finding['cell']}" if finding["sheet"] else finding["address"] or ""
-            title = code_of(template, finding["code"]).title or ""
-            one = _problem(finding, title, file["agency"] or "", file["path"], place, link)
-            yield replace(one, form=self._names.get(file["template"], ""))
-
-
-def _target(path: str) -> str:
-    """A path as a workbook's link has it: a `#` or `%` that is not quoted would be taken for a mark of the link."""
-    return "".join(quote(one, safe="/") if one.isascii() else one for one in path)
-
-
-def _title(request: BatchRequest, code: str) -> str | None:
-    return next((form.codes[code].title for form in request.forms.values() if code in form.codes), None)
-
-
-def _problem(
-    one: Mapping[str, Any], title: str, agency: str, path: str, place: str, link: str | None, *,
-    of_set: bool = False,
-) -> Problem:  # fmt: skip
-    return Problem(
-        severity=words.SEVERITIES[one["severity"]], code=one["code"], title=title, agency=agency, path=path,
-        where=place, message=one["message"], link=link, reason=one["reason"], of_set=of_set,
-    )  # fmt: skip

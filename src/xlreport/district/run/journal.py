@@ -2,68 +2,67 @@
 
 Results are keyed by everything they depend on: the file's bytes and name, the forms and rules, the options. Rendered
 files lie beside the journal, named by their digest. All of it may be deleted at any time; then all is done again.
+Nothing in it is trusted: a result or a rendered file that is not as it was kept is made anew.
 """
 
-import errno
 import hashlib
 import json
-import os
-import re
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from xlreport.collection.whole_files import whole_file
-from xlreport.errors import JournalError
+from xlreport.collection.inputs import OWN_FILE
+from xlreport.district.run.database import complaints_of, open_database
+from xlreport.district.run.objects import is_object
 
-VERSION = "2"
+VERSION = "4"
 """Of the results: those of another version are done again."""
 
-_DIGEST = re.compile("[0-9a-f]{64}")
-_TABLES = """
-CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, result TEXT NOT NULL);
-DROP TABLE IF EXISTS previous;
-CREATE TABLE IF NOT EXISTS last_year (agency TEXT, template TEXT, year INTEGER, record TEXT NOT NULL,
-  PRIMARY KEY (agency, template, year));
-CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, digest TEXT NOT NULL);
-"""
+_TABLES: Mapping[str, str] = {
+    "results": "key TEXT PRIMARY KEY, result TEXT NOT NULL, digest TEXT NOT NULL",
+    "last_year": "agency TEXT, template TEXT, year INTEGER, record TEXT NOT NULL, PRIMARY KEY (agency, template, year)",
+    "outputs": "path TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (path, digest)",
+    "inputs": "path TEXT PRIMARY KEY",
+}
+"""By name. One that stands there declared otherwise is made anew, empty."""
 
 
 class Journal:
-    """One for an output folder; `folder` is its `.xlreport`."""
+    """One for an output folder; `folder` is its `.xlreport`. `rebuilt`: what an earlier run had kept was not usable."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.path = folder / "journal.sqlite"
+        self.path = folder / OWN_FILE
+        self._objects: dict[str, frozenset[str]] = {}
         folder.mkdir(parents=True, exist_ok=True)
-        with _complaints_of(self.path):
-            self._database = sqlite3.connect(self.path)
-            self._database.execute("PRAGMA journal_mode=WAL")
-            self._database.executescript(_TABLES)
+        self._database, self.rebuilt = open_database(self.path, _TABLES)
 
     def close(self) -> None:
         self._database.close()
 
     def result(self, key: str) -> Mapping[str, Any] | None:
-        """The result of that key, unless a file that belongs to it is gone."""
-        rows = self._rows("SELECT result FROM results WHERE key = ?", key)
-        if not rows:
+        """The result of that key, as it was kept."""
+        rows = self._rows("SELECT result, digest FROM results WHERE key = ?", key)
+        if not rows or rows[0][1] != _seal(key, str(rows[0][0])):
             return None
-        try:
-            found: Mapping[str, Any] = json.loads(rows[0][0])
-        except (ValueError, TypeError) as error:
-            raise JournalError(str(self.path)) from error
-        there = all(
-            _DIGEST.fullmatch(one) and object_path(self.folder, one).exists() for one in found["objects"].values()
-        )
-        return found if there else None
+        found: Mapping[str, Any] = json.loads(rows[0][0])
+        self._objects[key] = frozenset(found["objects"].values())
+        return found
+
+    def usable(self, key: str) -> Mapping[str, Any] | None:
+        """The result of that key, unless a file that belongs to it is gone or damaged."""
+        found = self.result(key)
+        whole = found is not None and all(is_object(self.folder, one) for one in found["objects"].values())
+        return found if whole else None
 
     def keep(self, key: str, result: Mapping[str, Any]) -> None:
         text = json.dumps(result, ensure_ascii=False)
+        self._objects[key] = frozenset(result["objects"].values())
         with self._change() as database:
-            database.execute("INSERT OR REPLACE INTO results VALUES (?, ?)", (key, text))
+            database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, text, _seal(key, text)))
 
     def keep_previous(self, records: Mapping[tuple[str, str, int], str]) -> None:
         """Last year's reports, by normal form of the agency's name, form and year; those of earlier runs go."""
@@ -76,71 +75,84 @@ class Journal:
         """Whether an earlier run wrote, or was about to write, the file at this path of the output folder."""
         return bool(self._rows("SELECT 1 FROM outputs WHERE path = ?", path))
 
-    def claim(self, path: str, digest: str) -> None:
-        """Said before writing, so that a file of a run that was cut off is known as ours."""
-        with self._change() as database:
-            database.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?)", (path, digest))
+    def wrote(self, path: str, digest: str) -> bool:
+        """Whether what a run wrote there, or was about to write, had this digest: else it is somebody else's by now."""
+        return bool(self._rows("SELECT 1 FROM outputs WHERE path = ? AND digest = ?", path, digest))
 
-    def release(self, path: str) -> None:
+    def claim(self, outputs: Iterable[tuple[str, str]]) -> None:
+        """Paths and digests, said before writing, so that a file of a run that was cut off is known as ours."""
         with self._change() as database:
-            database.execute("DELETE FROM outputs WHERE path = ?", (path,))
+            database.executemany("INSERT OR IGNORE INTO outputs VALUES (?, ?)", outputs)
+
+    def settle(self, outputs: Iterable[tuple[str, str]]) -> None:
+        """Said once they stand there: of each path no other digest is ours any more."""
+        with self._change() as database:
+            rows = [(path, path, digest) for path, digest in outputs]
+            database.executemany("DELETE FROM outputs WHERE path = ? AND (path, digest) <> (?, ?)", rows)
+
+    def release(self, paths: Iterable[str]) -> None:
+        with self._change() as database:
+            database.executemany("DELETE FROM outputs WHERE path = ?", [(path,) for path in paths])
 
     def outputs(self) -> Iterator[str]:
-        yield from (str(row[0]) for row in self._rows("SELECT path FROM outputs ORDER BY path"))
+        yield from (str(row[0]) for row in self._rows("SELECT DISTINCT path FROM outputs ORDER BY path"))
+
+    def missed(self, unread: Iterable[str]) -> tuple[str, ...]:
+        """Which files the last complete run had read are among these, or lie in one of them: a folder may be closed."""
+        shut = {*unread}
+        read = [PurePosixPath(str(row[0])) for row in self._rows("SELECT path FROM inputs ORDER BY path")]
+        return tuple(str(one) for one in read if not shut.isdisjoint(map(str, (one, *one.parents))))
+
+    def keep_inputs(self, shown: Iterable[str]) -> None:
+        """The files that a complete run has read, by their shown path."""
+        with self._change() as database:
+            database.execute("DELETE FROM inputs")
+            database.executemany("INSERT OR IGNORE INTO inputs VALUES (?)", [(one,) for one in shown])
+
+    def prune(self) -> None:
+        """Drop the results that this run neither kept nor asked for, and the objects that nothing needs any more.
+
+        To be said once a run is complete, by the process that ran it.
+        """
+        with self._change() as database:
+            kept = json.dumps(list(self._objects))
+            database.execute("DELETE FROM results WHERE key NOT IN (SELECT value FROM json_each(?))", (kept,))
+        needed = {str(row[0]) for row in self._rows("SELECT digest FROM outputs")}.union(*self._objects.values())
+        for path in (self.folder / "objects").glob("*/*"):
+            if path.name not in needed:
+                with suppress(PermissionError):  # somebody looks at it: a later run drops it
+                    path.unlink()
 
     def _rows(self, question: str, *parameters: str) -> list[tuple[Any, ...]]:
-        with _complaints_of(self.path):
+        with complaints_of(self.path):
             return self._database.execute(question, parameters).fetchall()
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
         """All that is done within is kept, or nothing of it."""
-        with _complaints_of(self.path), self._database as database:
+        with complaints_of(self.path), self._database as database:
             yield database
 
 
-_OF_THE_SYSTEM = {
-    sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO, sqlite3.SQLITE_READONLY: errno.EROFS,
-    sqlite3.SQLITE_PERM: errno.EACCES, sqlite3.SQLITE_CANTOPEN: errno.EACCES,
-    sqlite3.SQLITE_BUSY: errno.EBUSY, sqlite3.SQLITE_LOCKED: errno.EBUSY,
-}  # fmt: skip
-"""What SQLite says in its own way of a disk or of permissions."""
-
-
-@contextmanager
-def _complaints_of(path: Path) -> Iterator[None]:
-    """Raises OSError where the system would not, JournalError where the file is no journal."""
+def program_version() -> str:
+    """The version of this program: another one may read and write otherwise."""
     try:
-        yield
-    except sqlite3.ProgrammingError:
-        raise
-    except sqlite3.Error as error:
-        reason = _OF_THE_SYSTEM.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if reason is None:
-            raise JournalError(str(path)) from error
-        raise OSError(reason, os.strerror(reason), str(path)) from error
+        return version("xlreport")
+    except PackageNotFoundError:
+        return ""
+
+
+def _seal(key: str, text: str) -> str:
+    return hashlib.sha256(f"{key}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def previous_record(journal: Path, agency: str, template: str, year: int) -> str | None:
     """Last year's report of an agency on a form, asked by a worker."""
-    database = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
-    try:
-        question = "SELECT record FROM last_year WHERE agency = ? AND template = ? AND year = ?"
-        row = database.execute(question, (agency, template, year)).fetchone()
-    finally:
-        database.close()
+    with complaints_of(journal):
+        database = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            question = "SELECT record FROM last_year WHERE agency = ? AND template = ? AND year = ?"
+            row = database.execute(question, (agency, template, year)).fetchone()
+        finally:
+            database.close()
     return None if row is None else str(row[0])
-
-
-def object_path(folder: Path, digest: str) -> Path:
-    return folder / "objects" / digest[:2] / digest
-
-
-def keep_object(folder: Path, content: bytes) -> str:
-    """Lay the bytes beside the journal; their digest."""
-    digest = hashlib.sha256(content).hexdigest()
-    path = object_path(folder, digest)
-    if not path.exists():
-        with whole_file(path) as stream:
-            stream.write(content)
-    return digest

@@ -1,70 +1,111 @@
-"""Worker processes behind the interface of `concurrent.futures`: one task a file, with limits of time and memory.
+"""Worker processes behind the interface of `concurrent.futures`: one task a call, with limits of time and memory.
 
-A worker that hangs, grows or dies costs its own task only; the others go on in a new one.
+A worker that hangs, grows or dies costs its own task only; the others go on, and the next ones in a new worker.
 """
 
+import errno
 import os
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing import get_context
-from pathlib import Path
-from typing import ParamSpec, TypeVar
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, ParamSpec, TypeVar
 
-from pebble import ProcessPool
+from xlreport.district.run.worker import Call, Worker, WorkerLimits
+from xlreport.errors import WorkerCrashError, WorkLostError
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-
-@dataclass(frozen=True, slots=True)
-class WorkerLimits:
-    """For one task. A report takes well under a second and 300 MB; the rest is for slow disks and big files."""
-
-    seconds: float = 60.0
-    bytes: int = 3 * 2**30
+_Calls = SimpleQueue[tuple[Future[Any], Call] | None]
 
 
 class WorkerPool(Executor):
-    """Futures end in `TimeoutError` for a task over time, `pebble.ProcessExpired` for one whose worker died."""
+    """Futures end as `Worker.ask` does. A call whose worker was taken away is made once more, in a new one."""
 
     def __init__(self, jobs: int, limits: WorkerLimits) -> None:
-        self._limits = limits
-        self._pool = ProcessPool(
-            max_workers=jobs, initializer=_prepare, initargs=(limits.bytes,), context=get_context("spawn")
-        )  # fmt: skip
+        self._calls: _Calls = SimpleQueue()
+        self._seats = [_Seat(self._calls, limits) for _ in range(jobs)]
+        try:
+            for seat in self._seats:
+                seat.start()
+        except RuntimeError as error:  # how Python says that the system gives no thread
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        future: Future[T] = self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._limits.seconds)
+        future: Future[T] = Future()
+        self._calls.put((future, (fn, args, kwargs)))
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  as in Executor
-        if cancel_futures:
-            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it bare
-        else:
-            self._pool.close()  # type: ignore[no-untyped-call]  # as above
-        if wait:
-            self._pool.join()
+        for seat in self._seats:
+            if cancel_futures:
+                seat.close()
+            self._calls.put(None)
+        for seat in self._seats if wait else ():
+            seat.join()
 
 
-def _prepare(most: int) -> None:
-    _silence()
-    _bound(most)
+class _Seat(Thread):
+    """Where one worker at a time carries out one call after another."""
 
+    def __init__(self, calls: _Calls, limits: WorkerLimits) -> None:
+        super().__init__(daemon=True)
+        self._calls = calls
+        self._limits = limits
+        self._worker: Worker | None = None
+        self._closed = False
 
-def _silence() -> None:
-    """What libraries print goes nowhere: our streams hold results and what is told, and nothing else."""
-    with Path(os.devnull).open("wb") as nowhere:
-        for descriptor in (1, 2):
-            os.dup2(nowhere.fileno(), descriptor)
+    def run(self) -> None:
+        while (taken := self._calls.get()) is not None:
+            future, call = taken
+            if self._closed:
+                future.cancel()
+            elif future.set_running_or_notify_cancel():
+                self._carry_out(future, call)
+        self._dismiss()
 
+    def close(self) -> None:
+        """Give up what is being carried out, and take nothing more."""
+        self._closed = True
+        worker = self._worker
+        if worker is not None:
+            worker.stop()
 
-def _bound(most: int) -> None:
-    """Windows has no such limit."""
-    with suppress(ImportError):
-        import resource
+    def _carry_out(self, future: Future[Any], call: Call) -> None:
+        try:
+            future.set_result(self._asked(call))
+        except BaseException as error:  # noqa: BLE001  whoever waits for it gets it
+            future.set_exception(error)
 
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
+    def _asked(self, call: Call) -> Any:  # noqa: ANN401  whatever the call returns
+        try:
+            return self._answer(call)
+        except WorkLostError:
+            if self._closed:
+                raise
+            return self._answer(call)
+
+    def _answer(self, call: Call) -> Any:  # noqa: ANN401  whatever the call returns
+        """A worker that could not give any is not asked again."""
+        try:
+            return self._seated().ask(call)
+        except (TimeoutError, WorkerCrashError, WorkLostError):
+            self._dismiss()
+            raise
+
+    def _seated(self) -> Worker:
+        """A worker that is alive."""
+        if self._worker is not None and not self._worker.is_alive:
+            self._dismiss()
+        if self._worker is None:
+            self._worker = Worker(self._limits)
+        if self._closed:
+            raise WorkLostError
+        return self._worker
+
+    def _dismiss(self) -> None:
+        if self._worker is not None:
+            self._worker.stop()
+            self._worker.release()
+            self._worker = None

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from xlreport.collection.inputs import Inputs
 from xlreport.collection.roster import Roster
-from xlreport.district.run.pool import WorkerLimits
+from xlreport.district.run.worker import WorkerLimits
 from xlreport.errors import XlreportError
 from xlreport.form.model.template import Template
 
@@ -19,7 +20,8 @@ class BusyError(XlreportError):
 class BatchRequest:
     """What a run is asked for. `template`: the id of the only form that is owed; None is every form among the files.
 
-    `year`: None is the one most files report on; `as_of`: None calls nothing overdue.
+    `year`: None is the one most files report on; `as_of`: None calls nothing overdue; `drafts`: as what letters are
+    made ready to be sent, None makes none.
 
     `kept`: files that the call reads besides those of its folders, such as the roster: none of them is written to.
     """
@@ -36,6 +38,9 @@ class BatchRequest:
     template: str | None = None
     year: int | None = None
     as_of: date | None = None
+    drafts: str | None = None
     force: bool = False
+    inputs: Inputs | None = field(default=None, repr=False)
+    """The files of the folder, where they have been looked for already."""
     kept: tuple[Path, ...] = ()
     limits: WorkerLimits = field(default_factory=WorkerLimits)

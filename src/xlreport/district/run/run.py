@@ -1,68 +1,63 @@
 """A whole folder: every file in a worker, what is done kept, the output folder brought up to date."""
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from pebble import ProcessExpired
 
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
-from xlreport.collection.inputs import Input, find_inputs
+from xlreport.collection.foreign import foreign_files, with_senders
+from xlreport.collection.inputs import OWN_FILE, Input, Inputs, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
-from xlreport.collection.outcomes import Fate, Outcome, refusal, skip_of
-from xlreport.collection.submissions import Intake, Submission, submission_of
-from xlreport.district.run.journal import VERSION, Journal
+from xlreport.collection.outcomes import Fate, skip_of
+from xlreport.collection.rounds.changes import continued
+from xlreport.collection.rounds.history import History
+from xlreport.collection.rounds.history_file import read_history
+from xlreport.collection.rounds.selection import Selection, select
+from xlreport.collection.submissions import Intake, Submission
+from xlreport.district.run.arrivals import Arrival, arrival_of, list_unread, refuse
+from xlreport.district.run.handed_back import handed_back, told_of
+from xlreport.district.run.journal import VERSION, Journal, program_version
+from xlreport.district.run.objects import laid_out
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
-from xlreport.district.run.task import Task, work
-from xlreport.errors import OutputExistsError, UnreadableError
+from xlreport.district.run.task import task_of, work
+from xlreport.errors import OutputExistsError, UnreadableError, WorkLostError, is_own_side
 from xlreport.files.limits import LIMITS
 from xlreport.files.regular_file import read_regular
+from xlreport.form.report.report import Report
 from xlreport.messages import district as words
 from xlreport.reading.labels import normal
+from xlreport.records.read import parse_record
 from xlreport.use_cases.look import looks_digest
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """What became of one file: the list's entry, and the facts where it was read."""
-
-    shown: str
-    outcome: Fate
-    entry: str | None
-    """The list's entry as JSON, of a file that has no result in the journal."""
-    submission: Submission | None
-
-    def listed(self, journal: Journal) -> Mapping[str, Any]:
-        """The list's entry: thousands of them are not kept, but looked up."""
-        if self.entry is not None:
-            own: Mapping[str, Any] = json.loads(self.entry)
-            return own
-        result = None if self.submission is None else journal.result(self.submission.key)
-        if result is None:
-            raise LookupError(f"the result of {self.shown} is gone from the journal")
-        return {**result["file"], "path": self.shown}
-
-
-def _list_unread(shown: str, listed: Mapping[str, Any]) -> Arrival:
-    return Arrival(shown, Fate(listed["outcome"]), json.dumps(listed, ensure_ascii=False), None)
-
-
-@dataclass(frozen=True, slots=True)
 class BatchOutcome:
-    """The outcome of a run, before it is written out."""
+    """The outcome of a run, before it is written out. `missed`: files that were read earlier, and not in this run.
+
+    `selection`: what is in every total; `history`: all that has happened, this run's events the last of it;
+    `handed_back`: files among the return copies that are not as they were written.
+    """
 
     arrivals: tuple[Arrival, ...]
     intake: Intake
     ignored: int
+    selection: Selection
+    history: History
+    missed: tuple[str, ...] = ()
+    handed_back: tuple[Path, ...] = ()
+
+    @property
+    def read(self) -> Iterator[str]:
+        return (one.shown for one in self.arrivals if one.outcome is Fate.READ)
 
 
 Progress = Callable[[int, int], None]
@@ -83,7 +78,11 @@ def open_output(request: BatchRequest) -> tuple[Journal, FileLock]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise BusyError(str(request.out)) from error
-    return Journal(own), lock
+    remembered = (own / OWN_FILE).is_file()
+    journal = Journal(own)
+    if journal.rebuilt or not remembered:
+        journal.claim(laid_out(request.out, own))
+    return journal, lock
 
 
 def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOutcome:
@@ -93,23 +92,47 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     with WorkerPool(request.jobs, request.limits) as pool:
         try:
             previous = _previous(request, journal, pool)
-            inputs = find_inputs([request.folder], request.out)
+            given = request.inputs or find_inputs([request.folder], request.out)
+            inputs, back = with_senders(given, request.roster), handed_back(request.out, journal)
+            files = [*inputs.files, *back]
             options = _options_digest(request, request.formats, previous)
             arrivals: list[Arrival] = []
-            ended = _arrivals(request, journal, pool, inputs.files, options, previous=bool(previous))
+            ended = _arrivals(request, journal, pool, files, options, previous=bool(previous))
             for done, arrival in enumerate(ended, 1):
                 arrivals.append(arrival)
-                progress(done, len(inputs.files))
+                progress(done, len(files))
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
     shutil.rmtree(intake, ignore_errors=True)
-    order = {one.shown: place for place, one in enumerate(inputs.files)}
+    order = {one.shown: place for place, one in enumerate(files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    arrivals += [_list_unread(shown, file_listing(skip_of(shown))) for shown in inputs.skipped]
+    arrivals += [list_unread(one.shown, file_listing(skip_of(one))) for one in inputs.skipped]
+    return _outcome(request, journal, arrivals, inputs, back)
+
+
+def _outcome(
+    request: BatchRequest, journal: Journal, arrivals: Sequence[Arrival], inputs: Inputs, back: Sequence[Input]
+) -> BatchOutcome:
+    """`back`: what was handed back among the return copies."""
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
-    return BatchOutcome(tuple(arrivals), assess(submissions, demand, request.forms), inputs.ignored)
+    unread = [one.shown for one in arrivals if one.outcome not in {Fate.READ, Fate.SKIPPED}]
+    foreign = foreign_files(inputs, request.roster, {one.shown for one in arrivals if one.submission is None})
+    found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request), foreign)
+    overruled = {path for state in found.agencies for path in state.overruled}
+    shown = {one.shown for one in back}
+    found = replace(found, findings=(*found.findings, *told_of([one for one in submissions if one.shown in shown])))
+    return BatchOutcome(
+        tuple(replace(one, overruled=one.shown in overruled) for one in arrivals), found, inputs.ignored,
+        select(found), continued(read_history(journal.folder), found, request.as_of), journal.missed(unread),
+        tuple(one.path for one in back),
+    )  # fmt: skip
+
+
+def _report_of(one: Submission, journal: Journal, request: BatchRequest) -> Report | None:
+    result = journal.result(one.key)
+    return None if result is None else parse_record(result["record"], request.forms).report
 
 
 def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
@@ -133,66 +156,75 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
 def _options_digest(request: BatchRequest, formats: Sequence[str], previous: str) -> str:
     """Everything but the file that a result depends on."""
     looks = looks_digest(request.forms.values())
-    parts = (VERSION, _program(), rules_digest(request.forms), looks, ",".join(formats), previous)
+    parts = (VERSION, program_version(), rules_digest(request.forms), looks, ",".join(formats), previous)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _program() -> str:
-    """The version of this program: another one may read and write otherwise."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("xlreport")
-    except PackageNotFoundError:
-        return ""
 
 
 def _arrivals(
     request: BatchRequest, journal: Journal, pool: WorkerPool, files: Sequence[Input], options: str, *, previous: bool,
     formats: tuple[str, ...] | None = None,
 ) -> Iterator[Arrival]:  # fmt: skip
-    """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder."""
-    waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]] = {}
+    """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder.
+
+    Raises WorkLostError, once all others have ended, for files whose workers were taken away.
+    """
+    waiting: _Waiting = {}
+    lost: list[str] = []
     for number, one in enumerate(files):
-        if one.refused is not None:
-            yield _refuse(one, one.refused)
+        taken_in = _take_in(one, journal, journal.folder / "intake" / str(number), options)
+        if isinstance(taken_in, Arrival):
+            yield taken_in
             continue
-        try:
-            copy, digest = _copy(one, journal.folder / "intake" / str(number))
-        except UnreadableError as error:
-            yield _refuse(one, error.code)
-            continue
-        key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
-        known = journal.result(key)
-        if known is not None:
-            yield _arrival(one, key, known)
-            continue
-        task = Task(
-            path=copy, shown=one.shown, is_record=one.is_record, templates=request.templates, rules=request.rules,
-            formats=request.formats if formats is None else formats, folder=journal.folder, previous=previous,
-        )  # fmt: skip
-        waiting[pool.submit(work, task)] = one, key
+        copy, key = taken_in
+        task = task_of(replace(one, path=copy), request, journal.folder, formats, previous=previous)
+        waiting[pool.submit(work, task)] = one, key, copy
         if len(waiting) >= 4 * request.jobs:
-            yield from _finish(waiting, journal)
+            yield from _finish(waiting, journal, lost)
     while waiting:
-        yield from _finish(waiting, journal)
+        yield from _finish(waiting, journal, lost)
+    if lost:
+        raise WorkLostError(*sorted(lost))
 
 
-def _finish(waiting: dict[Future[Mapping[str, Any]], tuple[Input, str]], journal: Journal) -> Iterator[Arrival]:
+def _take_in(one: Input, journal: Journal, folder: Path, options: str) -> Arrival | tuple[Path, str]:
+    """What is known of the file already, else a copy of it and the key that its result will have."""
+    try:
+        copy, digest = _copy(one, folder)
+    except UnreadableError as error:
+        return refuse(one, error.code)
+    key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
+    known = journal.usable(key)
+    if known is None:
+        return copy, key
+    shutil.rmtree(folder)
+    return arrival_of(one, key, known)
+
+
+_Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Path]]
+"""What is under way: the file, the key of its result, and the copy that is read."""
+
+MOST_LOST = 3
+"""Files whose workers were taken away twice before the others are given up as well."""
+
+
+def _finish(waiting: _Waiting, journal: Journal, lost: list[str]) -> Iterator[Arrival]:
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
-        one, key = waiting.pop(future)
+        one, key, copy = waiting.pop(future)
         error = future.exception()
         if error is None:
             result = future.result()
             journal.keep(key, result)
-            yield _arrival(one, key, result)
+            shutil.rmtree(copy.parent)
+            yield arrival_of(one, key, result)
+        elif isinstance(error, WorkLostError) and len(lost) < MOST_LOST:
+            lost.append(one.shown)
         elif isinstance(error, TimeoutError):
-            yield _refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
-        elif isinstance(error, OSError) and not isinstance(error, ProcessExpired):
-            raise error  # a disk of ours that is full, or closed to us, is no fault of the file
+            yield refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
+        elif is_own_side(error):
+            raise error
         else:
-            yield _refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
+            yield refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
 
 
 def _copy(one: Input, folder: Path) -> tuple[Path, str]:
@@ -207,13 +239,3 @@ def _copy(one: Input, folder: Path) -> tuple[Path, str]:
     copy = folder / one.path.name
     copy.write_bytes(content)
     return copy, hashlib.sha256(content).hexdigest()
-
-
-def _arrival(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
-    if "record" not in result:
-        return _list_unread(one.shown, {**result["file"], "path": one.shown})
-    return Arrival(one.shown, Fate.READ, None, submission_of(one.shown, key, result))
-
-
-def _refuse(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> Arrival:
-    return _list_unread(one.shown, file_listing(Outcome(shown=one.shown, fate=fate, refusal=refusal(code, params))))

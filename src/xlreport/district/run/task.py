@@ -11,15 +11,16 @@ from xlreport.collection.file_names import return_name
 from xlreport.collection.inputs import Input
 from xlreport.collection.listing import file_listing
 from xlreport.collection.outcomes import Outcome, refusal
-from xlreport.district.run.journal import keep_object, previous_record
-from xlreport.errors import UnwritableError
-from xlreport.form.model.finding import Severity
+from xlreport.collection.rounds.facts import facts_of
+from xlreport.district.run.journal import previous_record
+from xlreport.district.run.objects import keep_object
+from xlreport.district.run.request import BatchRequest
+from xlreport.errors import UnwritableError, WorkLostError
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
-from xlreport.form.report.report import Reading, Report
+from xlreport.form.report.report import Reading
 from xlreport.reading.labels import normal
 from xlreport.records.read import parse_record
-from xlreport.records.write import dump_json, record_of
 from xlreport.use_cases.annotate import calls_for_answer, return_copy, return_message
 from xlreport.use_cases.check import judge
 from xlreport.use_cases.forms import known_templates
@@ -42,15 +43,31 @@ class Task:
     """Whether last year's reports are to be joined."""
 
 
+def task_of(
+    copy: Input, request: BatchRequest, folder: Path, formats: tuple[str, ...] | None, *, previous: bool
+) -> Task:
+    """What a run asks of a worker for one file; `formats`: other ones than those of the request."""
+    return Task(
+        path=copy.path, shown=copy.shown, is_record=copy.is_record, templates=request.templates, rules=request.rules,
+        formats=request.formats if formats is None else formats, folder=folder, previous=previous,
+    )  # fmt: skip
+
+
+OF_ACCESS = frozenset({"FILE-NOT-FOUND", "FILE-NO-PERMISSION", "FILE-UNREADABLE"})
+"""Said of the copy, which is ours: the file itself was read a moment ago."""
+
+
 def work(task: Task) -> Mapping[str, Any]:
     """The result of one file as plain values, its rendered files laid beside the journal."""
     forms = known_templates(task.templates, task.rules)
     one = Input(task.path, task.shown, task.is_record)
     outcome = judge(one, forms, (lambda reading: _joined(reading, task, forms)) if task.previous else None)
+    if outcome.refusal is not None and outcome.refusal.code in OF_ACCESS:
+        raise WorkLostError(task.shown)
     result: dict[str, Any] = {"file": file_listing(outcome), "objects": {}, "unwritten": {}, "replaced": {}}
     if outcome.reading is None or outcome.template is None or outcome.verdict is None:
         return result
-    result |= _facts(outcome, outcome.template, outcome.reading)
+    result |= {**facts_of(outcome), "texts": _texts(outcome.template, outcome.reading)}
     if task.formats:
         _render(outcome, task, result)
     return result
@@ -64,31 +81,6 @@ def _joined(reading: Reading, task: Task, forms: Mapping[str, Template]) -> Read
         return reading
     last = parse_record(found, forms).report
     return replace(reading, previous=figures_of(forms[last.template_id], last), previous_report=last)
-
-
-def _facts(outcome: Outcome, template: Template, reading: Reading) -> Mapping[str, Any]:
-    report, verdict = reading.report, outcome.verdict
-    if verdict is None:
-        raise ValueError("only a report that was read has facts")
-    numbers = [entry.number for entry in report.entries.values()]
-    return {
-        "record": dump_json(record_of(template, report)),
-        "errors": verdict.count(Severity.ERROR), "notes": verdict.count(Severity.NOTE), "muted": verdict.muted,
-        "warnings": verdict.count(Severity.WARNING),
-        "open": verdict.count(Severity.WARNING),
-        "blank": all(number is None for number in numbers) and not report.blank_is_zero,
-        "zero": all(not number for number in numbers),
-        "last_year_again": reading.previous_report is not None and _same(template, report, reading.previous_report),
-        "texts": _texts(template, reading),
-    }  # fmt: skip
-
-
-def _same(template: Template, report: Report, last: Report) -> bool:
-    """Figures and texts the same as last year's, and not all zero: an agency without cases may repeat itself."""
-    if last.template_id != template.id or all(not entry.number for entry in report.entries.values()):
-        return False
-    own, theirs = (record_of(template, one) for one in (report, last))
-    return all(own[key] == theirs[key] for key in ("tables", "indicators", "texts"))
 
 
 def _texts(template: Template, reading: Reading) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.files.compound import asks_for_password, is_cut_off, stream_start
+from xlreport.files.compound import OLE, asks_for_password, is_cut_off, stream_start
 from xlreport.files.package.package import Package
 from xlreport.files.package.relationships import office_document
 from xlreport.messages.codes.file_codes import FileKind
@@ -29,8 +29,9 @@ class Admitted:
     package: Package | None = None
 
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a zip begins: with its first file, or empty."""
+
 _HEAD = 4096
 _BARE_OLD_EXCEL = re.compile(rb"\x09[\x00\x02\x04\x08][\x00-\x20]\x00")
 _FIRST_BYTES = (
@@ -67,9 +68,9 @@ def admit(content: bytes) -> Admitted:
     """The file with its format; raises UnreadableWorkbookError for everything that is no workbook."""
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableWorkbookError("FILE-EMPTY")
-    if content.startswith(_ZIP):
+    if content.startswith(ZIP):
         return _admit_zip(content)
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         return _admit_ole(content)
     if _BARE_OLD_EXCEL.match(content):
         raise UnreadableWorkbookError("FILE-OLD-FORMAT")
@@ -77,6 +78,16 @@ def admit(content: bytes) -> Admitted:
         if content.startswith(first_bytes):
             raise _no_workbook(kind)
     raise _refused_text(content[:_HEAD])
+
+
+def kind_of(content: bytes) -> Format | FileKind:
+    """The format of a workbook, or what it is instead. Raises UnreadableWorkbookError for a file that is damaged."""
+    try:
+        return admit(content).format
+    except UnreadableWorkbookError as error:
+        if error.code == "FILE-NOT-WORKBOOK":
+            return FileKind(error.params["kind"])
+        raise
 
 
 def _no_workbook(kind: FileKind) -> UnreadableWorkbookError:

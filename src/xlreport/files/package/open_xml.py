@@ -30,7 +30,9 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbook:
-    """`linked`: the names of the files that formulas take from, in the workbook's order; empty for a program."""
+    """`linked`: the names of the files that formulas take from, in the workbook's order; empty for a program.
+    `saved`: when it was last saved, as its properties say.
+    """
 
     sheets: tuple[SheetPart, ...]
     strings: str | None
@@ -38,6 +40,7 @@ class Workbook:
     starts_1904: bool
     linked: tuple[str, ...]
     marks: dict[str, str]
+    saved: str
 
 
 def look_into(package: Package) -> Workbook:
@@ -55,13 +58,15 @@ def look_into(package: Package) -> Workbook:
     if not elements:
         raise UnreadableWorkbookError("FILE-DAMAGED", part=part, detail="no sheets")
     settings = root.find("{*}workbookPr")
+    core = _core_properties(package)
     return Workbook(
         sheets=tuple(_sheet(package, element, found) for element in elements),
         strings=_present(package, target_of(found, "sharedStrings")),
         styles=_present(package, target_of(found, "styles")),
         starts_1904=settings is not None and settings.get("date1904") in {"1", "true", "on"},
         linked=tuple(_linked(package, root, found)),
-        marks=_marks(package, root),
+        marks=_marks(package, root, core.get("category", "")),
+        saved=core.get("modified", ""),
     )
 
 
@@ -89,11 +94,10 @@ def _present(package: Package, target: str | None) -> str | None:
     return target if target is not None and target in package else None
 
 
-def _marks(package: Package, workbook: etree._Element) -> dict[str, str]:
-    of_package = relationships(package, "")
+def _marks(package: Package, workbook: etree._Element, category: str) -> dict[str, str]:
     marks = {
-        CUSTOM_PROPERTY: _custom_property(package, target_of(of_package, "custom-properties")),
-        CORE_CATEGORY: _core_category(package, target_of(of_package, "core-properties")),
+        CUSTOM_PROPERTY: _custom_property(package, target_of(relationships(package, ""), "custom-properties")),
+        CORE_CATEGORY: category,
         DEFINED_NAME: _defined_name(workbook),
     }
     return {carrier: text for carrier, text in marks.items() if text}
@@ -109,10 +113,13 @@ def _custom_property(package: Package, part: str | None) -> str:
     return ""
 
 
-def _core_category(package: Package, part: str | None) -> str:
+def _core_properties(package: Package) -> dict[str, str]:
+    """By their names without a namespace."""
+    part = target_of(relationships(package, ""), "core-properties")
     if part is None or part not in package:
-        return ""
-    return (parse_xml(package.xml_part(part), part).findtext("{*}category") or "").strip()
+        return {}
+    properties = parse_xml(package.xml_part(part), part)
+    return {etree.QName(one).localname: (one.text or "").strip() for one in properties.iterfind("*")}
 
 
 def _defined_name(workbook: etree._Element) -> str:

@@ -40,7 +40,7 @@ def read_open_xml(package: Package, workbook: Workbook) -> RawBook:
     if workbook.linked:
         sheets = tuple(replace(sheet, formulas=with_file_names(sheet.formulas, workbook.linked)) for sheet in sheets)
     pictures = sum("/media/" in f"/{name}" for name in package.names)
-    return RawBook(sheets=sheets, marks=workbook.marks, pictures=pictures)
+    return RawBook(sheets=sheets, marks=workbook.marks, pictures=pictures, saved=workbook.saved)
 
 
 def _part(package: Package, part: str) -> bytes:

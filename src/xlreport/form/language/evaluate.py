@@ -1,13 +1,14 @@
 """A formula's value in Python, with exact decimals."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Protocol
 
 from xlreport.form.language.functions import FUNCTIONS
-from xlreport.form.language.vocabulary import CellValue, Type, as_number, as_text
+from xlreport.form.language.vocabulary import CellValue, Operand, Type, as_number, as_text
 from xlreport.form.model.address import Address, FigureAddress
-from xlreport.form.model.expression import Expression, Number, Reference, Text
+from xlreport.form.model.expression import Call, Expression, Reference
 
 
 class Values(Protocol):
@@ -17,13 +18,11 @@ class Values(Protocol):
 
 
 def evaluate(expression: Expression, values: Values) -> CellValue:
-    if isinstance(expression, Number | Text):
-        return expression.value
-    if isinstance(expression, Reference):
-        return values.content(expression.address)
-    function = FUNCTIONS[expression.function]
-    operands = [_later(argument, values, in_text=function.takes is Type.TEXT) for argument in expression.arguments]
-    return function.evaluate(operands)
+    if isinstance(expression, Call):
+        function = FUNCTIONS[expression.function]
+        later = _later_in_text if function.takes is Type.TEXT else _later
+        return function.evaluate([later(argument, values) for argument in expression.arguments])
+    return values.content(expression.address) if isinstance(expression, Reference) else expression.value
 
 
 def evaluate_cell(expression: Expression, values: Values) -> CellValue:
@@ -39,11 +38,14 @@ def evaluate_number(expression: Expression, values: Values) -> Decimal:
     return as_number(evaluate(expression, values))
 
 
-def _later(expression: Expression, values: Values, *, in_text: bool) -> Callable[[], CellValue]:
+def _later(expression: Expression, values: Values) -> Operand:
+    return partial(evaluate, expression, values)
+
+
+def _later_in_text(expression: Expression, values: Values) -> Operand:
     """A figure inside a text is spelled `SUM(cell)`, so it is a number there even while its cell is blank."""
-    if in_text and isinstance(expression, Reference) and isinstance(expression.address, FigureAddress):
-        return lambda: as_number(values.content(expression.address))
-    return lambda: evaluate(expression, values)
+    is_figure = isinstance(expression, Reference) and isinstance(expression.address, FigureAddress)
+    return partial(evaluate_number if is_figure else evaluate, expression, values)
 
 
 class PlainValues:

@@ -57,7 +57,8 @@ def _within(limit: Decimal, numbers: Sequence[Decimal]) -> bool:
 def _invalid(operands: Sequence[Operand]) -> CellValue:
     least, most, places = (as_number(operand()) for operand in operands[:3])
     values = [operand() for operand in operands[3:]]
-    return Decimal(sum(value not in {None, ""} and not _accepted(value, least, most, int(places)) for value in values))
+    wrong = (not _accepted(one, least, most, int(places)) for one in values if not spelling.is_blank(one))
+    return Decimal(sum(wrong))
 
 
 def _accepted(value: CellValue, least: Decimal, most: Decimal, places: int) -> bool:
@@ -108,9 +109,9 @@ _OWN: Mapping[str, Function] = {
         evaluate=lambda operands: Decimal(len(_numbers(operands))),
     ),
     "blanks": Function(
-        takes=_N, gives=_N, least=1, most=None, listed=True, infix=True, authored=False,
-        spell=spelling.each_range("COUNTBLANK"),
-        evaluate=lambda operands: Decimal(sum(operand() in {None, ""} for operand in operands)),
+        takes=_N, gives=_N, least=1, most=None, listed=True, infix=True, authored=False, spell=spelling.spell_blanks,
+        levels=lambda _: spelling.LEVELS,
+        evaluate=lambda operands: Decimal(sum(spelling.is_blank(operand()) for operand in operands)),
     ),
     "subtract": Function(
         takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=spelling.between("-"),
@@ -124,24 +125,13 @@ _OWN: Mapping[str, Function] = {
         takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=spelling.between("/"), evaluate=_divide,
     ),
     "length": Function(
-        takes=_T,
-        gives=_N,
-        least=1,
-        most=None,
-        infix=True,
-        authored=False,
+        takes=_T, gives=_N, least=1, most=None, infix=True, authored=False,
         spell=lambda arguments, say: "+".join(f"LEN({say.text(argument)})" for argument in arguments),
         evaluate=lambda operands: Decimal(sum(len(as_text(operand())) for operand in operands)),
     ),
     "invalid": Function(
-        takes=_N,
-        gives=_N,
-        least=4,
-        most=None,
-        infix=True,
-        authored=False,
-        spell=spelling.spell_invalid,
-        evaluate=_invalid,
+        takes=_N, gives=_N, least=4, most=None, infix=True, authored=False, spell=spelling.spell_invalid,
+        evaluate=_invalid, levels=lambda _: spelling.LEVELS,
     ),
     "abs": Function(
         takes=_N, gives=_N, least=1, most=1, spell=lambda arguments, say: f"ABS({say.number(arguments[0])})",
@@ -162,12 +152,16 @@ _OWN: Mapping[str, Function] = {
     "<=": _comparison("<=", lambda gap: gap <= 0),
     ">": _comparison(">", lambda gap: gap > 0),
     ">=": _comparison(">=", lambda gap: gap >= 0),
+    "steady": Function(
+        takes=_N, gives=_N, least=1, most=1, authored=False, levels=lambda _: 2, spell=spelling.spell_steady,
+        evaluate=lambda operands: as_number(operands[0]()),
+    ),
     "exactly": Function(
         takes=_N, gives=_C, least=2, most=2, infix=True, authored=False, spell=spelling.between("="),
         evaluate=lambda operands: as_number(operands[0]()) == as_number(operands[1]()),
     ),
     "within": Function(
-        takes=_N, gives=_C, least=2, most=None, listed=True, authored=False, spell=spelling.spell_within,
+        takes=_N, gives=_C, least=2, most=None, listed=True, infix=True, authored=False, spell=spelling.spell_within,
         evaluate=lambda operands: _within(as_number(operands[0]()), _numbers(operands[1:])),
     ),
     "and": Function(

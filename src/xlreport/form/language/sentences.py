@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlreport.form.language.evaluate import Values, evaluate
-from xlreport.form.language.guard import ALWAYS, Totals, all_of, guarded, needed_for
+from xlreport.form.language.guard import Totals, guarded, needed_for
 from xlreport.form.language.vocabulary import as_text
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Number, Text, references
@@ -75,13 +75,10 @@ def _of_phrase(phrase: Phrase) -> Iterator[Expression]:
     yield from _needed(phrase.pieces)
 
 
-def _condition(listing: Listing, phrase: Phrase, totals: Totals) -> Expression:
-    """When a phrase of a list is said."""
-    own = [] if phrase.when is None else [phrase.when]
-    if listing.optional:
-        there = needed_for(_of_phrase(phrase), totals)
-        own = [*([] if there is None else [there]), *own]
-    return all_of(own) or ALWAYS
+def _asked_of(listing: Listing, phrase: Phrase, totals: Totals) -> list[Expression]:
+    """When a phrase of a list is said: each condition may be asked once those before it hold."""
+    there = needed_for(_of_phrase(phrase), totals) if listing.optional else None
+    return [one for one in (there, phrase.when) if one is not None]
 
 
 def _joined(parts: Sequence[Expression]) -> Expression:
@@ -100,8 +97,9 @@ def _listing(listing: Listing, totals: Totals) -> Expression:
     for phrase in listing.phrases:
         separator = [Text(listing.separator)] if listing.separator else []
         words = _joined([*separator, *(_expression(piece, totals) for piece in phrase.pieces)])
-        condition = _condition(listing, phrase, totals)
-        parts.append(words if condition == ALWAYS else Call("choose", (condition, words, Text(""))))
+        for condition in reversed(_asked_of(listing, phrase, totals)):
+            words = Call("choose", (condition, words, Text("")))
+        parts.append(words)
     said = _joined(parts)
     if listing.separator:
         said = Call("beyond", (Number(Decimal(len(listing.separator))), said))
@@ -123,7 +121,8 @@ def _parts(pieces: tuple[Piece, ...], values: Values, totals: Totals) -> Iterato
 
 
 def _listed(listing: Listing, values: Values, totals: Totals) -> Iterator[Said]:
-    said = [phrase for phrase in listing.phrases if evaluate(_condition(listing, phrase, totals), values)]
+    asked = ((phrase, _asked_of(listing, phrase, totals)) for phrase in listing.phrases)
+    said = [phrase for phrase, own in asked if all(evaluate(condition, values) for condition in own)]
     for index, phrase in enumerate(said):
         yield Said(listing.separator if index else listing.opening)
         yield from _parts(phrase.pieces, values, totals)

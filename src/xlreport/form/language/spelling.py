@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from xlreport.form.language.vocabulary import Spelling
+from xlreport.form.language.vocabulary import CellValue, Spelling
 from xlreport.form.model.expression import Expression
 
 SPACES = " \t\n\u00a0\u2002\u2003\u3000"
@@ -17,6 +17,23 @@ def bare(text: str) -> str:
 _NO_SPACES = {ord(space): None for space in SPACES}
 
 
+UNSEEN = SPACES + "\u200b"
+"""What a cell for a figure may hold and still look blank: it is then blank for the reader, and so for the sheet."""
+
+LEVELS = len(UNSEEN) + 4
+"""How deep it nests to ask that."""
+
+
+def is_blank(value: CellValue) -> bool:
+    """Whether a cell for a figure holds nothing that can be seen."""
+    return value is None or (isinstance(value, str) and not value.strip(UNSEEN))
+
+
+def spell_blank(cell: str) -> str:
+    """The condition that nothing can be seen in a cell, or in each of a range."""
+    return f"LEN({without_spaces(cell, UNSEEN)})=0"
+
+
 def spell_holds(arguments: Sequence[Expression], say: Spelling) -> str:
     """Whether one of some texts stands within a text."""
     text, *parts = map(say.text, arguments)
@@ -28,9 +45,9 @@ def spell_bare(arguments: Sequence[Expression], say: Spelling) -> str:
     return without_spaces(say.text(arguments[0]))
 
 
-def without_spaces(text: str) -> str:
+def without_spaces(text: str, spaces: str = SPACES) -> str:
     """The spelling of a text with its spaces taken out."""
-    for space in SPACES:
+    for space in spaces:
         text = f'SUBSTITUTE({text},"{space}","")'
     return text
 
@@ -49,11 +66,6 @@ def over_cells(excel_name: str) -> Callable[[Sequence[Expression], Spelling], st
     return lambda arguments, say: f"{excel_name}({','.join(say.cells(arguments))})"
 
 
-def each_range(excel_name: str) -> Callable[[Sequence[Expression], Spelling], str]:
-    """For functions that take one range only."""
-    return lambda arguments, say: "+".join(f"{excel_name}({cells})" for cells in say.cells(arguments))
-
-
 def between(operator: str) -> Callable[[Sequence[Expression], Spelling], str]:
     return lambda arguments, say: f"{say.number(arguments[0])}{operator}{say.number(arguments[1])}"
 
@@ -63,21 +75,35 @@ def logical(excel_name: str) -> Callable[[Sequence[Expression], Spelling], str]:
 
 
 def spell_within(arguments: Sequence[Expression], say: Spelling) -> str:
-    """All numbers lie between −limit and limit; the limit comes first."""
+    """All numbers lie between −limit and limit; the limit comes first. A cell with an error is no number."""
     limit, *numbers = arguments
-    cells = ",".join(say.cells(numbers))
-    return f"AND(MAX({cells})<={say.number(limit)},MIN({cells})>=-{say.number(limit)})"
+    most = say.number(limit)
+    beyond = (f'COUNTIF({cells},">"&{most})+COUNTIF({cells},"<"&-{most})' for cells in say.cells(numbers))
+    return f"{'+'.join(beyond)}=0"
+
+
+def spell_blanks(arguments: Sequence[Expression], say: Spelling) -> str:
+    """How many cells look blank; one with an error does not."""
+    return "+".join(f"SUMPRODUCT(--ISNUMBER(1/({spell_blank(cells)})))" for cells in say.cells(arguments))
 
 
 def spell_invalid(arguments: Sequence[Expression], say: Spelling) -> str:
     """How many cells hold something that is no number between `least` and `most` with so many decimal places."""
     least, most, places = map(say.number, arguments[:3])
     cells = [say.text(argument, as_cell=True) for argument in arguments[3:]]
-    return "+".join(
-        f"IF(LEN({cell})=0,0,IF(ISNUMBER({cell}),"
-        f"IF(AND({cell}>={least},{cell}<={most},ROUND({cell},{places})={cell}),0,1),1))"
-        for cell in cells
-    )
+    tests = [f"IF(AND({cell}>={least},{cell}<={most},ROUND({cell},{places})={cell}),0,1)" for cell in cells]
+    if len(cells) == 1:
+        [cell], [test] = cells, tests
+        return f"IF(ISNUMBER({cell}),{test},IF(ISERROR({cell}),1,IF({spell_blank(cell)},0,1)))"
+    numbers = "+".join(f"IF(ISNUMBER({cell}),{test},0)" for cell, test in zip(cells, tests, strict=True))
+    ranges = ",".join(say.cells(arguments[3:]))
+    return f"{numbers}+{len(cells)}-COUNT({ranges})-({spell_blanks(arguments[3:], say)})"
+
+
+def spell_steady(arguments: Sequence[Expression], say: Spelling) -> str:
+    """A count that is one while a cell it rests on holds an error, so that nothing else that is counted is lost."""
+    count = say.number(arguments[0])
+    return f"IF(ISERROR({count}),1,{count})"
 
 
 def spell_among(arguments: Sequence[Expression], say: Spelling) -> str:

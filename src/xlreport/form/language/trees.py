@@ -36,6 +36,11 @@ def any_of(*conditions: Expression) -> Call:
     return call("or", *conditions)
 
 
+def steady(count: Expression) -> Call:
+    """The count, or one while it cannot be told."""
+    return call("steady", count)
+
+
 def is_number(number: Expression, expected: Operand) -> Call:
     return call("exactly", number, expected)
 

@@ -63,12 +63,13 @@ class Seen:
     """What a workbook itself sees of a check by name: at `address` the condition `holds`.
 
     `ready`: what its cells say is all that the check asks about; until then only whoever checks the file can tell.
-    `found` and `expected` are the numbers to tell.
+    `found` and `expected` are the numbers to tell. `digest`: what a reason is given for, as `seen_digest` writes it.
     """
 
     address: Address
     holds: Expression
     ready: Expression
+    digest: Expression
     found: Expression | None = None
     expected: Expression | None = None
 

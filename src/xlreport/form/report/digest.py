@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from xlreport.form.language.evaluate import Values, evaluate
 from xlreport.form.language.guard import numeric_fields, typed_figures
+from xlreport.form.language.spelling import bare
 from xlreport.form.language.vocabulary import as_text
 from xlreport.form.model.address import Address, AgencyAddress
+from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import Asked
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.finding import Finding
@@ -42,17 +44,22 @@ def digest_of(template: Template, finding: Finding, values: Values) -> str:
     """What a finding stands on now: its range, the figures of a check, or a mark of the sentence and what is told.
 
     The mark is made of the sentence alone and not of its paragraph, so that other sentences may be mended meanwhile.
-    Empty for what the workbook sees of a check by name: its formulas make no mark, so the reason holds for good.
+    Of a check by name that the workbook sees it is what its formulas can write: what was found.
     """
     if finding.others:
         return cells_digest(finding.addresses)
     if any(check.code == finding.code and check.sees is not None for check in template.asked(Asked.OF_REPORT)):
-        return ""
+        return seen_digest(finding)
     expression = digest_expression(template, finding.code, finding.address)
     if expression is not None:
         return as_text(evaluate(expression, values))
     told = (finding.about or "", finding.found or "", finding.expected or "")
     return _mark_of("\0".join(told))
+
+
+def seen_digest(finding: Finding) -> str:
+    """What was found, or what is missing, without spaces and without what parts a list."""
+    return bare((finding.found or finding.expected or "").replace(LISTED, ""))
 
 
 def current_digest(template: Template, reason: Reason, values: Values) -> str | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from xlreport.form.model.address import Address, FigureAddress, parse_address
 from xlreport.form.model.finding import Finding, Place
+from xlreport.form.report.round import FIRST, Round
 
 
 class State(StrEnum):
@@ -115,6 +116,7 @@ class Reading:
     `places` is empty for a report that came as JSON. `previous`: last year's figures, as far as known;
     `previous_report`: last year's report itself, if it was given; `file_name`: that of the workbook.
     `unplaced`: pasted paragraphs that are in no text of the report, below the headings they stood under.
+    `round`: which handing-in it is, as the workbook's stamp says; `saved`: when it was last saved, as the file says.
     """
 
     report: Report
@@ -124,3 +126,5 @@ class Reading:
     previous_report: Report | None = None
     file_name: str | None = None
     unplaced: tuple[str, ...] = ()
+    round: Round = FIRST
+    saved: str = ""

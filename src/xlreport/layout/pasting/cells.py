@@ -15,8 +15,8 @@ FIRST_HIDDEN = LAST_OPEN + 1
 PASTE_ROWS = 100
 """A long report has some thirty paragraphs, its tables fifty rows; what is pasted below is read all the same."""
 
-SHOWN_ROWS = 48
-"""So many pasted rows of a section the preview shows."""
+LAST_BELOW = 4999
+"""The last row in which the sheet looks for a text below its prepared rows."""
 
 TITLE_ROWS, LEAD_ROWS = 6, 20
 """A title stands in the first rows, what comes before the first heading not far below it."""
@@ -80,6 +80,14 @@ class PastedAddress(Address):
 
     def __str__(self) -> str:
         return f"pasted[{self.row}]" if not self.column else f"pasted[{self.row}, {self.column}]"
+
+
+@dataclass(frozen=True, slots=True)
+class PastedBelow(Address):
+    """All cells for paragraphs below the prepared rows."""
+
+    def __str__(self) -> str:
+        return "pasted[below]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from xlreport.form.model.template import Prose, Template
 from xlreport.form.text.numerals import NUMERALS, chinese_number
 from xlreport.layout.pasting.cells import KIND_STEP, OTHER_SLOT, SECTION_STEP, ListAddress, RowKind
 from xlreport.layout.prose import ProseSheet
-from xlreport.messages import pasting
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import pasting
 
 BAR = "|"
 """Around words that must be all of a heading."""

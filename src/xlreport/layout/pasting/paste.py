@@ -14,16 +14,17 @@ from xlreport.form.model.template import Template
 from xlreport.layout.pasting.cells import (
     BESIDE,
     FIRST_HIDDEN,
+    LAST_BELOW,
     LEAD_ROWS,
     PASTE_ROWS,
     PASTE_TOP,
     PASTED,
     RANK_STEP,
     SECTION_STEP,
-    SHOWN_ROWS,
     TITLE_ROWS,
     ListAddress,
     PastedAddress,
+    PastedBelow,
     RowAddress,
     RowCell,
     RowKind,
@@ -33,7 +34,7 @@ from xlreport.layout.pasting.known import AGENCY, NAME_KEYS, NAMES, OWN_FLAGS, O
 from xlreport.layout.pasting.lists import called, own_texts
 from xlreport.layout.pasting.recognition import Row
 from xlreport.layout.prose import ProseSheet
-from xlreport.messages import pasting
+from xlreport.messages.sheets import pasting
 
 _FIRST_LIST = FIRST_HIDDEN + len(RowCell)
 
@@ -67,6 +68,7 @@ class Paste:
         return lists
 
     def cells(self) -> Iterator[tuple[Address, Cell]]:
+        yield PastedBelow(), Column(pasting.PASTE, PASTE_TOP + self.rows, PASTED, LAST_BELOW)
         for row in range(self.rows):
             for column in range(BESIDE + 1):
                 yield PastedAddress(row, column), Cell(pasting.PASTE, PASTE_TOP + row, PASTED + column)
@@ -141,17 +143,21 @@ class Paste:
         return call("within_column", Reference(RowsAbove(RowCell.HEADING)), least, least + SECTION_STEP - 1)
 
     def lines(self, section: int) -> Iterator[Expression]:
-        """What the preview shows of a section's rows; of more than it has room for, that there are more."""
+        """What the preview shows of a section's rows."""
         ranks, lines = (Reference(RowsAbove(cell)) for cell in (RowCell.RANK, RowCell.LINE))
-        for number in range(1, min(SHOWN_ROWS, self.rows) + 1):
+        for number in range(1, self.rows + 1):
             yield call("entry", section * RANK_STEP + number, ranks, lines)
-        yield call("choose", call(">", self.taken(section), SHOWN_ROWS), pasting.PASTED_MORE, "")
 
     def lines_of(self, kind: RowKind) -> Iterator[Expression]:
         """The rows of the title or of the opening, where they are that."""
         for row in range(min(LEAD_ROWS if kind is RowKind.LEAD else TITLE_ROWS, self.rows)):
             own = is_number(Reference(RowAddress(row, RowCell.KIND)), kind)
             yield call("choose", own, Reference(RowAddress(row, RowCell.LINE)), "")
+
+    @property
+    def below(self) -> Expression:
+        """How many cells below the prepared rows hold something."""
+        return call("filled", Reference(PastedBelow()))
 
     def mark(self, row: int) -> Expression:
         """Beside the row, in words."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from xlreport.form.language.guard import Totals
 from xlreport.form.language.sentences import sentence_expression
+from xlreport.form.language.trees import above_zero
 from xlreport.form.model.address import LEAD, SIGNED_ON, TITLE, AgencyAddress
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
@@ -17,6 +18,7 @@ from xlreport.layout.preview.fields import with_fields
 from xlreport.layout.preview.items import PreviewItem, PreviewLine, given, join
 from xlreport.layout.prose import ProseSheet
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import pasting
 
 
 def preview_lines(
@@ -41,6 +43,7 @@ def preview_lines(
         else:
             named = words.PREVIEW_TABLE.format(sheet=sheets[section.id]) if section.id in sheets else None
             yield PreviewLine(Text(named or words.PREVIEW_TABLE_BESIDE))
+    yield PreviewLine(Call("choose", (above_zero(paste.below), Text(pasting.PASTED_MORE), Text(""))))
     yield from _signed_off()
 
 

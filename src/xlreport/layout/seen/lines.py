@@ -6,7 +6,7 @@ from decimal import Decimal
 from xlreport.form.language.guard import ALWAYS
 from xlreport.form.language.ready import in_its_years
 from xlreport.form.language.texts.shapes import pictures_in
-from xlreport.form.language.trees import ONE, one_if
+from xlreport.form.language.trees import ONE, one_if, steady
 from xlreport.form.model.address import SIGNED_ON, YEAR, Address, AgencyAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.check import Seen
@@ -25,29 +25,29 @@ def cover_lines(template: Template) -> Iterator[Line]:
     """Required fields that are blank; a year, a choice, or a day that is none."""
     last_year = MOST_YEAR if template.last_year is None else template.last_year
     years = tuple(Number(Decimal(limit)) for limit in (template.first_year, last_year, 0))
-    yield count_line(words.MISSING_CELLS, YEAR, MISSING, YEAR, one_if(_blank(YEAR)))
+    yield count_line(words.MISSING_CELLS, YEAR, MISSING, YEAR, steady(one_if(_blank(YEAR))))
     yield count_line(words.WRONG_CELLS, YEAR, WRONG, YEAR, Call("invalid", (*years, Reference(YEAR))))
     for field in template.agency_fields:
         yield from _field_lines(field)
     day = Call("shaped", (Reference(SIGNED_ON), *(Text(one) for way in words.DAYS for one in pictures_in(way))))
     is_number = Call("exactly", (Call("count", (Reference(SIGNED_ON),)), ONE))
     is_none = Call("not", (Call("or", (_blank(SIGNED_ON), is_number, day)),))
-    yield count_line(words.WRONG_CELLS, SIGNED_ON, WRONG, SIGNED_ON, one_if(is_none))
+    yield count_line(words.WRONG_CELLS, SIGNED_ON, WRONG, SIGNED_ON, steady(one_if(is_none)))
 
 
 def _field_lines(field: AgencyField) -> Iterator[Line]:
     address = AgencyAddress(field.id)
     if field.required:
-        yield count_line(words.MISSING_CELLS, address, MISSING, address, one_if(_blank(address)))
+        yield count_line(words.MISSING_CELLS, address, MISSING, address, steady(one_if(_blank(address))))
     if field.choices:
-        yield count_line(words.WRONG_CELLS, address, WRONG, address, _unknown(address, field.choices))
+        yield count_line(words.WRONG_CELLS, address, WRONG, address, steady(_unknown(address, field.choices)))
 
 
 def choice_lines(template: Template, prose: Sequence[ProseSheet]) -> Iterator[Line]:
     """The choices beside tables and texts that are none of those there are."""
     for table in template.tables:
         address = ZeroChoiceAddress(table.id)
-        yield count_line(words.WRONG_CHOICES, address, WRONG, address, _unknown(address, (YES, NO)))
+        yield count_line(words.WRONG_CHOICES, address, WRONG, address, steady(_unknown(address, (YES, NO))))
     for sheet in prose:
         counts = tuple(Reference(address) for address, _ in _choice_counts(sheet))
         if counts:
@@ -67,7 +67,7 @@ def _choice_counts(sheet: ProseSheet) -> Iterator[tuple[Address, Expression]]:
         offered = ((slot.placement, (words.RUNS_ON, words.STANDS_OFF)), (slot.generated, slot.choices))
         unknown = [_unknown(address, choices) for address, choices in offered if address in cells]
         if unknown:
-            yield CountAddress(WRONG, slot.heading), Call("sum", tuple(unknown))
+            yield CountAddress(WRONG, slot.heading), Call("sum", tuple(map(steady, unknown)))
 
 
 def seen_lines(template: Template, sight: Sight) -> Iterator[Line]:
@@ -77,7 +77,7 @@ def seen_lines(template: Template, sight: Sight) -> Iterator[Line]:
 
 
 def _seen(template: Template, rule: Code, seen: Seen) -> Line:
-    state: Expression = judged(template, rule.code, seen.address, in_its_years(seen.holds, rule))
+    state: Expression = judged(template, rule.code, seen.address, in_its_years(seen.holds, rule), digest=seen.digest)
     if seen.ready != ALWAYS:
         state = Call("choose", (seen.ready, state, Text(words.LATER)))
     found = Text("") if seen.found is None else Call("sum", (seen.found,))

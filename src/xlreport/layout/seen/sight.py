@@ -12,13 +12,13 @@ from xlreport.form.model.expression import Call, Expression, Number, Reference, 
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Template
 from xlreport.layout.pages.slot import Slot
-from xlreport.layout.pasting.cells import UNKNOWN, RowCell, RowsAbove
+from xlreport.layout.pasting.cells import UNKNOWN, PastedBelow, RowCell, RowsAbove
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import LengthAddress, SectionLengthAddress
 
 _OPEN = call("within_column", Reference(RowsAbove(RowCell.SECTION)), UNKNOWN, UNKNOWN)
-_PLACED = is_number(_OPEN, 0)
-"""Whether the section of every pasted row is known: not so below several paragraphs in one cell."""
+_PLACED = is_number(call("sum", _OPEN, call("filled", Reference(PastedBelow()))), 0)
+"""Whether the section of every pasted row is known: not below several paragraphs in a cell, nor of unprepared rows."""
 
 
 class Sight:
@@ -56,13 +56,16 @@ class Sight:
             return NEVER
         return Call("not", (Call("same", (Reference(slot.generated), Text(NO))),))
 
-    def indicators(self, ids: Sequence[str]) -> Sequence[Address]:
+    def indicators(self, ids: Sequence[str]) -> Sequence[IndicatorAddress]:
         """The indicators of those ids, in the form's order."""
         return [IndicatorAddress(one.id) for one in self.template.indicators if one.id in ids]
 
+    def label(self, indicator: IndicatorAddress) -> str:
+        return next(one.label for one in self.template.indicators if one.id == indicator.indicator)
+
     def is_given(self, address: Address) -> Expression:
-        """Whether anything but spaces stands in a cell."""
-        return _written(address)
+        """Whether anything but spaces stands in a cell for a figure."""
+        return is_number(call("blanks", Reference(address)), 0)
 
     def is_among(self, field: str, texts: Sequence[str]) -> Expression:
         """Whether a field of the agency holds one of these texts."""
@@ -110,18 +113,28 @@ class Sight:
         return Call("not", (_written(SIGNED_ON),))
 
     def in_part(
-        self, part: str, *, holds: Expression, ready: Expression = ALWAYS,
+        self, part: str, *, holds: Expression, digest: Expression, ready: Expression = ALWAYS,
         found: Expression | None = None, expected: Expression | None = None,
     ) -> Seen:  # fmt: skip
         """What is seen of a section as a whole, unless a pasted text stands where only reading can tell its section."""
         seen = _PLACED if ready == ALWAYS else Call("and", (ready, _PLACED))
-        return Seen(address=TextAddress(part), holds=holds, ready=seen, found=found, expected=expected)
+        return Seen(
+            address=TextAddress(part), holds=holds, ready=seen, digest=digest, found=found, expected=expected
+        )  # fmt: skip
 
     def at_heading(self, slot: Slot, *, holds: Expression) -> Seen:
-        return Seen(address=slot.heading, holds=holds, ready=ALWAYS)
+        digest = Call("bare", (Reference(slot.heading),))
+        return Seen(address=slot.heading, holds=holds, ready=ALWAYS, digest=digest)
 
     def at_signing(self, *, holds: Expression, ready: Expression) -> Seen:
-        return Seen(address=SIGNED_ON, holds=holds, ready=ready)
+        day = Reference(SIGNED_ON)
+        month, day_of_month = (call(part, day) for part in ("month", "day"))
+        written = call("join", call("year", day), "-", _two_digits(month), "-", _two_digits(day_of_month))
+        return Seen(address=SIGNED_ON, holds=holds, ready=ready, digest=written)
+
+
+def _two_digits(number: Expression) -> Expression:
+    return call("join", call("choose", call("<", number, 10), "0", ""), number)
 
 
 def _written(address: Address) -> Expression:

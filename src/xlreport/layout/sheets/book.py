@@ -10,6 +10,7 @@ from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason, Report
+from xlreport.form.report.round import FIRST, Round
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell
 from xlreport.layout.finished import DefinedName, FinishedBook, FinishedCell, FinishedSheet
@@ -40,18 +41,19 @@ def finished_book(
     combined: Sequence[str] = (),
     pasted: Sequence[str] = (),
     carried: frozenset[str] = frozenset(),
+    handed_in: Round = FIRST,
 ) -> FinishedBook:
     """Every sheet with its formulas and their results. Raises UnwritableError for a formula past Excel's limits.
 
     `last_year`: figures to stand beside this year's. `findings` are marked at their cells and listed on a sheet of
     their own. `combined`: the agencies whose sum the report is. `pasted`: paragraphs of the sheet for a whole text.
-    `carried`: fields of the agency that say what they said last year.
+    `carried`: fields of the agency that say what they said last year. `handed_in`: the round it is made for.
     """
-    mark = mark_of(template.id)
+    mark = mark_of(template.id, handed_in)
     return FinishedBook(
         title=f"{report.agency_name}{report.year}", subject=template.name, author=report.agency_name, mark=mark,
         created=date(report.year, 1, 1), names=(DefinedName("xlr_tpl", f'="{mark}"'),),
-        sheets=tuple(_sheets(template, report, last_year, findings, combined, pasted, carried)),
+        sheets=tuple(_sheets(template, report, last_year, findings, combined, pasted, carried, mark)),
     )  # fmt: skip
 
 
@@ -63,13 +65,14 @@ def _sheets(
     combined: Sequence[str],
     pasted: Sequence[str],
     carried: frozenset[str],
+    mark: str,
 ) -> Iterator[FinishedSheet]:
     plan = plan_workbook(template, report.texts, report.blank_is_zero)
     marked = returned(template, plan, findings)
     contents: dict[Address, CellValue] = {**_contents(plan, report, pasted), **line_texts(template, plan)}
     values = LiveValues(plan.live, ReportValues(template, report, last_year), contents)
     book = Book(where=plan.where, values=values, previous=last_year, spelled=plan.spelled, marks=marked.marks)
-    yield cover_sheet(book, template, plan, report, combined=len(combined), carried=carried)
+    yield cover_sheet(book, template, plan, report, mark, combined=len(combined), carried=carried)
     if findings:
         yield return_sheet(book, template, marked)
     if plan.indicators:
@@ -79,7 +82,7 @@ def _sheets(
     yield check_sheet(book, template, plan, _reasons_without_line(plan, report))
     yield preview_sheet(book, template, plan)
     yield sign_off_sheet(book, template, plan)
-    yield _identity(template, combined)
+    yield _identity(mark, combined)
 
 
 def _section_sheets(book: Book, template: Template, plan: Plan) -> Iterator[FinishedSheet]:
@@ -113,8 +116,8 @@ def _reasons_without_line(plan: Plan, report: Report) -> list[Reason]:
     return [reason for reason in report.reasons if (reason.code, reason.at) not in lines]
 
 
-def _identity(template: Template, combined: Sequence[str]) -> FinishedSheet:
+def _identity(mark: str, combined: Sequence[str]) -> FinishedSheet:
     """The form's mark out of sight, and below it the agencies whose sum the report is."""
-    lines = (mark_of(template.id), *combined)
+    lines = (mark, *combined)
     cells = tuple(FinishedCell(row, 0, line, None) for row, line in enumerate(lines))
     return FinishedSheet(name=words.HIDDEN, cells=cells, hidden=True)

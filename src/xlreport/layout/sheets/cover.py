@@ -38,11 +38,10 @@ from xlreport.layout.plan import Plan
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import SectionLengthAddress
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light, leads_to
-from xlreport.layout.sheets.stamp import mark_of
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.layout.styles import State, Style
-from xlreport.messages import limits as limit_words
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import limits as limit_words
 
 FIRST_YEAR, LAST_YEAR = 1901, 2199
 """Four digits of our time."""
@@ -67,6 +66,7 @@ def cover_sheet(
     template: Template,
     plan: Plan,
     report: Report,
+    mark: str,
     *,
     combined: int = 0,
     carried: frozenset[str] = frozenset(),
@@ -80,7 +80,7 @@ def cover_sheet(
     _colour_fields(sheet, plan)
     _lay_instructions(sheet, template, _lay_progress(sheet, template, plan) + 1)
     last = max(one.cell.row for one in plan.cover)
-    _lay_mark(sheet, template, last + 2)
+    _lay_mark(sheet, template, mark, last + 2)
     for row, (_, expression) in enumerate(plan.live.behind):
         sheet.formula(row, BEHIND, expression, Style.MARK)
     for column, width in _WIDTHS.items():
@@ -102,11 +102,11 @@ def _lay_head(sheet: Sheet, plan: Plan, title: str) -> None:
     _subhead(sheet, words.COVER_FIELDS, LABEL, MARK)
 
 
-def _lay_mark(sheet: Sheet, template: Template, row: int) -> None:
+def _lay_mark(sheet: Sheet, template: Template, mark: str, row: int) -> None:
     """What tells programs which form this is, below all that people read; and by what the form is prescribed."""
     sheet.text(row, LABEL, words.FORM_LINE.format(source=template.legal_source), Style.GUIDE)
     sheet.text(row + 1, LABEL, words.FORM_MARK, Style.GUIDE)
-    sheet.text(row + 1, VALUE, mark_of(template.id), Style.GUIDE)
+    sheet.text(row + 1, VALUE, mark, Style.GUIDE)
     sheet.define("xlr_id", Cell(words.COVER, row + 1, VALUE))
 
 

@@ -5,7 +5,7 @@ from xlreport.form.model.address import Address, IntroAddress, ItemAddress, Item
 from xlreport.layout.addresses import ParagraphAddress
 from xlreport.layout.plan import Plan
 from xlreport.layout.table_plan import TABLE_TOP
-from xlreport.messages import returns as words
+from xlreport.messages.sheets import returns as words
 
 
 def marked_cell(plan: Plan, address: Address) -> Cell | None:

@@ -17,6 +17,7 @@ from xlreport.layout.lines import counted
 from xlreport.layout.live import Live
 from xlreport.layout.pages.slot import Slot
 from xlreport.layout.prose import CHOICE, COUNT, LABEL, NOTE, PROSE_TOP, TEXT, ProseSheet
+from xlreport.layout.seen.lengths import LengthAddress, SectionLengthAddress
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import height_of, lines_of
 from xlreport.layout.styles import Style
@@ -42,8 +43,8 @@ def prose_sheet(book: Book, live: Live, plan: ProseSheet) -> FinishedSheet:
     sheet.text(0, LABEL, plan.section.heading, Style.TITLE)
     if plan.prose.guide:
         sheet.text(1, LABEL, plan.prose.guide, Style.GUIDE)
-    sheet.formula(2, LABEL, counted(words.CHARACTERS_OF_SECTION, Reference(plan.characters)), Style.GUIDE)
-    sheet.formula(PROSE_TOP - 2, COUNT, live.formulas[plan.characters], Style.MARK)
+    written = Reference(SectionLengthAddress(plan.section.id, printed=False))
+    sheet.formula(2, LABEL, counted(words.CHARACTERS_OF_SECTION, written), Style.GUIDE)
     second = words.PROSE_TEXT if plan.prose.side_by_side else words.PROSE_CHOICE
     for column, head in enumerate(("", words.PROSE_TEXT, second, words.PROSE_NOTE)):
         sheet.text(PROSE_TOP - 1, column, head, Style.HEAD)
@@ -98,7 +99,7 @@ def _lay_slot(sheet: Sheet, live: Live, plan: ProseSheet, slot: Slot, width: flo
     _lay_paragraphs(sheet, live, slot.paragraphs, width)
     sheet.height(slot.paragraph_rows[-1] + 1, GAP_HEIGHT)
     if not plan.prose.side_by_side:
-        own = Call("length", tuple(map(Reference, slot.paragraphs)))
+        own = Reference(LengthAddress(slot.section, slot.index, printed=False))
         sheet.formula(slot.paragraph_rows[0], NOTE, counted(words.CHARACTERS, own), Style.NOTE)
 
 

@@ -13,10 +13,10 @@ from xlreport.layout.sheets.marks import Returned
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.layout.styles import State, Style
-from xlreport.messages import returns as return_words
 from xlreport.messages import workbook as words
 from xlreport.messages.codes.reading_codes import LAPSED
 from xlreport.messages.findings import code_of, fill, subject, suspicion
+from xlreport.messages.sheets import returns as return_words
 
 NUMBER, SEVERITY, TITLE, WHERE, CELL, FOUND, EXPECTED, REMEDY, REASON, KEY, DIGEST = range(11)
 """The columns. The finding's key and what it stands on are hidden right of the reason, as in the check sheet."""

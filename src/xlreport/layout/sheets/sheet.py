@@ -32,8 +32,8 @@ from xlreport.layout.finished import (
 )
 from xlreport.layout.sheets.marks import Mark
 from xlreport.layout.styles import State, Style
-from xlreport.messages import limits as limit_words
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import limits as limit_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,3 +209,4 @@ def colour_light(sheet: Sheet, row: int, column: int) -> None:
     area = Area(row, column, row, column)
     sheet.highlight(area, f'=LEFT({cell},3)="{words.LIGHT_WRONG[:3]}"', State.WRONG)
     sheet.highlight(area, f'=LEFT({cell},4)<>"{words.LIGHT_READY[:4]}"', State.MISSING)
+    sheet.highlight(area, f'=LEFT({cell},4)="{words.LIGHT_READY[:4]}"', State.GOOD)

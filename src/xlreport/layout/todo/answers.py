@@ -8,18 +8,18 @@ from xlreport.layout.addresses import LineAddress, LineCell
 from xlreport.messages import workbook as words
 
 
-def answered(template: Template, code: str, at: Address) -> Expression:
-    """The state of a broken line: its reason holds for the figures it was given for, if the rule rests on any.
+def answered(template: Template, code: str, at: Address, seen: Expression | None = None) -> Expression:
+    """The state of a broken line: its reason holds for what it was given for, `seen` or the figures of a check.
 
     One in other words than when its figures were noted holds for those of now.
     """
     reason, digest, given = (
         Reference(LineAddress(cell, code, at)) for cell in (LineCell.REASON, LineCell.DIGEST, LineCell.GIVEN)
     )
-    figures_of_now = digest_expression(template, code, at)
+    now = digest_expression(template, code, at) if seen is None else seen
     answer: Expression = Text(words.EXPLAINED)
-    if figures_of_now is not None:
+    if now is not None:
         first_met = Call("not", (Call("and", (Call("given", (digest,)), Call("same", (reason, given)))),))
-        still = Call("or", (first_met, Call("same", (digest, figures_of_now))))
+        still = Call("or", (first_met, Call("same", (digest, now))))
         answer = Call("choose", (still, Text(words.EXPLAINED), Text(words.LAPSED)))
     return Call("choose", (Call("written", (reason,)), answer, Text(words.ASKS)))

@@ -17,8 +17,16 @@ class FileKind(StrEnum):
     PICTURE = "图片"
     XML = "XML 文件"
     TEXT = "文本文件（如 CSV、TXT）"
+    EMPTY = "空文件"
+    UNREADABLE = "打不开的文件"
     UNKNOWN = "不认识的文件"
 
+
+MAYBE_FROM = "；可能是{agency}交的"
+"""Fills the hole `{whose}` where the file's name tells."""
+
+UNNAMED_FILE = "附件{number}"
+"""What an attachment without a name is called."""
 
 IN_SHEET = "（问题在工作表“{sheet}”里）"
 IN_PART = "（问题在文件内部的“{part}”里）"
@@ -26,10 +34,15 @@ IN_PART = "（问题在文件内部的“{part}”里）"
 
 _RESAVE = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再提交另存的文件。"
 _RESEND = "请向提交人重新要一份；如果是下载的，请重新下载。"
+_UNPACK = "请把它解压（邮件里的附件另存出来），把里面的工作簿放进收件的文件夹，再运行一次。"
 
 
 def _refusal(code: str, message: str, remedy: str) -> Code:
     return Code(code=code, severity=Severity.ERROR, message=message, remedy=remedy)
+
+
+def _skip(code: str, message: str, remedy: str) -> Code:
+    return Code(code=code, severity=Severity.NOTE, message=message, remedy=remedy)
 
 
 FILE_CODES: tuple[Code, ...] = (
@@ -93,6 +106,26 @@ FILE_CODES: tuple[Code, ...] = (
         "FILE-CELL-TWICE",
         "工作表“{sheet}”的单元格 {cell} 在文件里写了两次，不知道以哪一次为准。",
         _RESAVE,
+    ),
+    _refusal("FILE-PACK-DAMAGED", "压缩包或邮件已损坏或不完整，里面的文件没有读取。", _RESEND),
+    _refusal(
+        "FILE-PACK-LOCKED",
+        "压缩包设有密码，里面的文件没有读取。",
+        "请用密码解压，把里面的工作簿放进收件的文件夹，再运行一次。",
+    ),
+    _refusal("FILE-PACK-TOO-BIG", "压缩包或邮件里的文件太多或太大，没有打开。", _UNPACK),
+    _skip(
+        "FILE-SKIPPED",
+        "{kind}，不是填报工作簿，没有读取{whose}。",
+        "如果是报送的年报，请报送单位填好填报工作簿（*.xlsx）再交来；如果不是，不用处理。",
+    ),
+    _skip("FILE-PACK-KIND", "这种压缩包（如 rar、7z）不能打开，里面的文件没有读取{whose}。", _UNPACK),
+    _skip("FILE-PACK-DEEP", "压缩包或邮件里套了好几层，这一层没有打开{whose}。", _UNPACK),
+    _skip("FILE-PACK-EMPTY", "里面没有文件{whose}。", "如果应该有，请报送单位重新发一次。"),
+    _skip(
+        "FILE-WINMAIL",
+        "这是 Outlook 自有格式的附件包（winmail.dat），里面的附件不能打开{whose}。",
+        "请发件人把邮件格式改为“纯文本”或“HTML”，把工作簿重新发一次。",
     ),
     _refusal("FILE-TIMEOUT", "读取这个文件用时过长，已停止。", _RESAVE),
 )

@@ -151,11 +151,6 @@ READING_CODES: tuple[Code, ...] = (
         "读取这份文件时程序出了意外（{found}），其他文件不受影响。",
         "请把这份文件发给维护人员。",
     ),
-    _code(
-        "FILE-SKIPPED", Severity.NOTE,
-        "不是能读取的格式（.{found}），没有读取。",
-        "如果里面有要报送的内容，请用 Excel 或 WPS 另存为“Excel 工作簿（*.xlsx）”再报送。",
-    ),
     _code("TEXT-TOO-LONG", Severity.ERROR, "“{sheet}”{cell} 的文字超过 32767 字，工作簿装不下。", "请分成几段。"),
     _code("ROSTER-UNREADABLE", Severity.ERROR, "读不了名册：{problems}。",
           "请用 xlreport new --blank-roster 生成一份空白名册，照它的栏目填写。"),

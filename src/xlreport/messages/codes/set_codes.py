@@ -11,7 +11,8 @@ SET_CODES: tuple[Code, ...] = (
     _code("FILE-MISSING", Severity.WARNING, "尚未报送", "{agency}尚未报送{form}{deadline}。", "请催报。"),
     _code("FILE-OVERDUE", Severity.ERROR, "逾期未报送", "{agency}逾期未报送{form}{deadline}。", "请催报。"),
     _code(
-        "FILE-DUP", Severity.ERROR, "交了几份不同的", "{agency}交了 {found} 份{form}，内容不同{used}。",
+        "FILE-DUP", Severity.ERROR, "交了几份不同的",
+        "{agency}交了 {found} 份{form}，内容不同{used}。{compared}{newer}",
         "请确认用哪一份，把其余的移出文件夹后再运行。",
     ),
     _code(
@@ -27,8 +28,21 @@ SET_CODES: tuple[Code, ...] = (
     ),
     _code(
         "FILE-YEAR", Severity.ERROR, "年度不对",
-        "{agency}的这份是 {found} 年的年报，本次汇总的是 {expected} 年，没有采用。",
-        "请换成 {expected} 年的工作簿，或用 --year 指定年度。",
+        "{agency}交的是 {found} 年的，没有采用；请填“{name}”。", "",
+    ),
+    _code(
+        "FILE-REPLACED", Severity.NOTE, "已有后一份",
+        "{agency}的这份{form}已由“{found}”代替。", "",
+    ),
+    _code(
+        "FILE-IN-RETURNS", Severity.WARNING, "改在退回里",
+        "{agency}改好的退回件存在结果文件夹的“退回”里，已当作新报的一份，没有覆盖。",
+        "请把它移到收件文件夹：别的命令只看那里。",
+    ),
+    _code(
+        "FILE-RENAMED", Severity.WARNING, "改了单位名称",
+        "这份{form}写的是“{found}”，而它是由退给“{agency}”的退回件改成的，按{agency}计。",
+        "是改了名称的，请改名册；是另一家单位的，请让它用自己的空白表重报。",
     ),
     _code(
         "FILE-FORM", Severity.WARNING, "不是这次收的表", "{agency}的这份是{found}，不是这次收的，没有采用。",
@@ -41,6 +55,11 @@ SET_CODES: tuple[Code, ...] = (
     ),
     _code("FILE-BLANK", Severity.ERROR, "交回空表",
           "{agency}的工作簿交回来时是空的，一个数字也没有填。", "请填好后重新报送。"),
+    _code(
+        "FILE-WRONG-KIND", Severity.WARNING, "交的不是工作簿",
+        "{agency}已经交来文件，但不是填报工作簿，或打不开（{kind}），没有读取；不算没有报送。",
+        "请先看看这些文件：是压缩包的，解压后再运行；不是工作簿的，请这家单位改交填好的工作簿。",
+    ),
     _code(
         "AGG-COUNT", Severity.WARNING, "汇总不全",
         "{form}汇总只含 {found} 家，名册上有 {expected} 家；未含：{agencies}。",

@@ -79,9 +79,12 @@ def read_text(content: Content | None) -> str | None:
 
 def read_day(content: Content) -> date | None:
     """A date cell, or a date written out; None if it is neither."""
-    if content.date is not None:
-        return content.date
-    match = _WRITTEN_DATE.fullmatch(content.text.strip())
+    return written_day(content.text.strip()) if content.date is None else content.date
+
+
+def written_day(text: str) -> date | None:
+    """A day as people write it, in figures; None for anything else."""
+    match = _WRITTEN_DATE.fullmatch(text)
     if match is None:
         return None
     try:

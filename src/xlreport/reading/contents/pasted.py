@@ -18,7 +18,7 @@ from xlreport.layout.pasting.cells import (
 )
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.prose import ProseSheet
-from xlreport.messages import pasting
+from xlreport.messages.sheets import pasting
 from xlreport.reading.cells import Content, ContentKind, RawSheet, name_of
 from xlreport.reading.contents.pasted_rows import Line, PastedText, PastedValues, Taken
 from xlreport.reading.contents.strays import MOST_QUOTED

@@ -10,7 +10,7 @@ from xlreport.form.model.template import Prose, Template
 from xlreport.form.report.report import Item, SectionText, Texts
 from xlreport.form.report.texts import normal_section
 from xlreport.layout.pasting.cells import PastedAddress
-from xlreport.messages import pasting
+from xlreport.messages.sheets import pasting
 from xlreport.reading.contents.pasted import PastedReading, PastedSection, Untaken
 from xlreport.reading.contents.pasted_rows import PastedText
 from xlreport.reading.contents.strays import MOST_QUOTED
@@ -20,6 +20,8 @@ from xlreport.reading.contents.strays import MOST_QUOTED
 class Merged:
     """The texts as they count, where each of those that moved stands now, what is to be told, and the rows left over.
 
+    `items`: of each section with a pasted text which item of the report stands for one of its own rows.
+
     A finding of such rows has the place of the first of them among all that are left over for its address.
     """
 
@@ -27,6 +29,7 @@ class Merged:
     places: Mapping[Address, Place]
     findings: tuple[Finding, ...]
     unplaced: tuple[str, ...]
+    items: Mapping[str, Mapping[int, int]]
 
 
 def merged(template: Template, texts: Texts, places: Mapping[Address, Place], pasted: PastedReading) -> Merged:
@@ -39,6 +42,7 @@ class _Merger:
         self._template = template
         self._typed = places
         self._places: dict[Address, Place] = {}
+        self._moved: dict[str, Mapping[int, int]] = {}
         self._pasted = pasted
         self._untaken = list(pasted.untaken)
         self._numbers = {one.id: number for number, one in enumerate(template.sections, 1)}
@@ -49,7 +53,7 @@ class _Merger:
         sections = {key: self._section(key, text) for key, text in texts.sections.items()}
         own = replace(texts, title=title, lead=lead, sections=sections)
         rows, findings = self._left_over()
-        return Merged(own, {**self._typed, **self._places}, (*self._pasted.findings, *findings), rows)
+        return Merged(own, {**self._typed, **self._places}, (*self._pasted.findings, *findings), rows, self._moved)
 
     def _left_over(self) -> tuple[tuple[str, ...], list[Finding]]:
         rows: list[str] = []
@@ -79,11 +83,12 @@ class _Merger:
         if not pasted:
             return typed
         intro = self._one(IntroAddress(key), typed.intro, pasted.intro, "\n", self._numbers[key])
-        items = [(item, at) for item, at in self._items(key, prose, typed, pasted)]
-        for index, (_, (heading, text)) in enumerate(items):
+        items = list(self._items(key, prose, typed, pasted))
+        self._moved[key] = {own: index for index, (_, _, own) in enumerate(items) if own is not None}
+        for index, (_, (heading, text), _) in enumerate(items):
             self._put(ItemAddress(key, index, ItemPart.HEADING), heading)
             self._put(ItemAddress(key, index, ItemPart.TEXT), text)
-        return normal_section(prose, intro, [item for item, _ in items])
+        return normal_section(prose, intro, [item for item, _, _ in items])
 
     def _put(self, address: Address, place: Place | None) -> None:
         if place is not None:
@@ -91,8 +96,11 @@ class _Merger:
 
     def _items(
         self, key: str, prose: Prose, typed: SectionText, pasted: PastedSection
-    ) -> Iterator[tuple[Item, tuple[Place | None, Place | None]]]:
-        """Pasted items in their order, then those with a text of their own; each with heading's and text's place."""
+    ) -> Iterator[tuple[Item, tuple[Place | None, Place | None], int | None]]:
+        """Pasted items in their order, then those with a text of their own.
+
+        Each with the places of heading and text, and with its number among those that have rows of their own.
+        """
         own = {
             prose.provided(index + 1, item.id) or -1 - index: (index, item) for index, item in enumerate(typed.items)
         }
@@ -103,10 +111,10 @@ class _Merger:
                 typed_at = self._typed.get(ItemAddress(key, index, ItemPart.TEXT))
                 self._tell_twice(self._numbers[key], [one.heading, *one.lines], typed_at)
             else:
-                yield one.item(prose), (one.heading.place, one.place)
+                yield one.item(prose), (one.heading.place, one.place), own.get(one.provided, (None, None))[0]
         for index, item in written.values():
             heading, text = (self._typed.get(ItemAddress(key, index, part)) for part in ItemPart)
-            yield item, (heading, text)
+            yield item, (heading, text), index
 
     def _tell_twice(self, section: int, pasted: Sequence[PastedText], typed: Place | None) -> None:
         found = pasted[0].text[:MOST_QUOTED]

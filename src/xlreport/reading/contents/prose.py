@@ -30,6 +30,7 @@ _HINT = normal(words.HINT)
 
 @dataclass(slots=True)
 class _Slot:
+    number: int
     row: int
     column: int
     heading: str = ""
@@ -43,7 +44,10 @@ class _Slot:
 
 @dataclass(frozen=True, slots=True)
 class ProseReading:
+    """`items`: for each item as the sheet counts it, from 0, where it stands in the text; None where it is left out."""
+
     text: SectionText
+    items: Mapping[int, int | None]
     places: Mapping[Address, Place]
     findings: tuple[Finding, ...]
 
@@ -95,7 +99,8 @@ class _Reader:
         self._findings += self._strays()
         kept = [slot for slot in self._slots if slot.heading or slot.lines or self._standard(slot) is not None]
         text = normal_section(self._plan.prose, "\n".join(self._intro), tuple(map(self._item, kept)))
-        return ProseReading(text, dict(self._places(kept)), tuple(self._findings))
+        items = {slot.number - 1: kept.index(slot) if slot in kept else None for slot in self._slots}
+        return ProseReading(text, items, dict(self._places(kept)), tuple(self._findings))
 
     def _label_column(self) -> int:
         wanted = _first_label(self._plan)
@@ -160,8 +165,10 @@ class _Reader:
         if name and name not in self._standards:
             expected = "、".join(self._standards)
             self._find(self._label_code, row, NOTE, found=name, expected=expected or None)
-        columns = range(TEXT, TEXT + count)
-        self._band = [_Slot(row, column, self._cell(row, column).strip(), name, stands_off) for column in columns]
+        numbered = enumerate(range(TEXT, TEXT + count), row_number)
+        self._band = [
+            _Slot(n, row, column, self._cell(row, column).strip(), name, stands_off) for n, column in numbered
+        ]
         self._slots += self._band
 
     def _choice(self, row: int, *choices: str) -> str:

@@ -4,16 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from xlreport.form.language.evaluate import Values
+from xlreport.form.model.address import ItemAddress, parse_address
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.digest import current_digest
 from xlreport.form.report.report import Reason
 from xlreport.layout.addresses import line_key, split_key
 from xlreport.layout.check_plan import DIGEST, GIVEN, KEY, REASON
-from xlreport.messages import returns as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.messages.sheets import returns as words
 from xlreport.reading.cells import ContentKind, Position, RawSheet
 from xlreport.reading.contents.strays import stray
+
+Items = Mapping[str, Mapping[int, int | None]]
+"""By section, where each item of the workbook stands in the report; None where it is left out."""
 
 BOTH = "；"
 """Between two reasons for the same, given in two places."""
@@ -30,15 +34,34 @@ def has_keys(sheets: Mapping[str, RawSheet], template: Template) -> bool:
     return not keys or bool(keys & texts)
 
 
-def reasons_in(sheets: Iterable[RawSheet], template: Template) -> Iterator[Reason]:
-    """Every reason beside the key of a line, whatever sheet or row it stands in."""
+def reasons_in(sheets: Iterable[RawSheet], template: Template, items: Items) -> Iterator[Reason]:
+    """Every reason beside the key of a line, whatever sheet or row it stands in; one for an item by where that is."""
     for sheet in sheets:
         for row, column in _keys(sheet, template):
             code, address = split_key(sheet.text((row, column)))
             text = sheet.text((row, column - KEY + REASON)).strip()
             digest = "" if _is_new(sheet, (row, column), text) else sheet.text((row, column - KEY + DIGEST)).strip()
-            if text:
-                yield Reason(code=code, address=address, digest=digest, text=text)
+            now = _address_now(address, items)
+            if text and now is not None:
+                yield Reason(code=code, address=now, digest=digest, text=text)
+
+
+def reasons_without_item(sheets: Iterable[RawSheet], template: Template, items: Items) -> Iterator[Finding]:
+    """Reasons for an item that is left out, because somebody emptied it."""
+    for sheet in sheets:
+        for row, column in _keys(sheet, template):
+            text = sheet.text((row, column - KEY + REASON)).strip()
+            if text and _address_now(split_key(sheet.text((row, column)))[1], items) is None:
+                yield stray(sheet, (row, column - KEY + REASON), text)
+
+
+def _address_now(address: str, items: Items) -> str | None:
+    """A key counts items as the workbook has them, the report without those that are empty."""
+    own = parse_address(address)
+    if not isinstance(own, ItemAddress):
+        return address
+    index = items.get(own.section, {}).get(own.index, own.index)
+    return None if index is None else str(replace(own, index=index))
 
 
 def _is_new(sheet: RawSheet, key: Position, text: str) -> bool:

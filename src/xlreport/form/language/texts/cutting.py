@@ -9,6 +9,7 @@ from decimal import Decimal
 from string import ascii_letters, digits
 
 from xlreport.form.language.numbers import day_of, rounded
+from xlreport.form.language.spelling import LEVELS, is_blank, spell_blank
 from xlreport.form.language.vocabulary import CellValue, Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.form.model.expression import Expression
 
@@ -118,13 +119,13 @@ def _spell_found(arguments: Sequence[Expression], say: Spelling) -> str:
 
 def _mirror(operands: Sequence[Operand]) -> CellValue:
     value = operands[0]()
-    return operands[1]() if value in {None, ""} else value
+    return operands[1]() if is_blank(value) else value
 
 
 def _spell_mirror(arguments: Sequence[Expression], say: Spelling) -> str:
     """What a cell shows, whatever that is, or something else while it is blank."""
     cell = say.text(arguments[0], as_cell=True)
-    return f"IF(LEN({cell})=0,{say.result(arguments[1])},{cell})"
+    return f"IF({spell_blank(cell)},{say.result(arguments[1])},{cell})"
 
 
 def _of_day(excel_name: str, part: Callable[[date], int]) -> Function:
@@ -167,6 +168,10 @@ CUTTING: Mapping[str, Function] = {
         takes=_T, gives=_N, least=1, most=1, authored=False,
         spell=lambda arguments, say: f"COUNT({say.text(arguments[0])})", evaluate=_entries,
     ),
+    "filled": Function(
+        takes=_T, gives=_N, least=1, most=1, authored=False,
+        spell=lambda arguments, say: f"COUNTA({say.text(arguments[0])})", evaluate=_entries,
+    ),
     "link": Function(
         takes=_T, gives=_T, least=2, most=2, authored=False,
         spell=lambda arguments, say: f"HYPERLINK({say.text(arguments[0])},{say.text(arguments[1])})",
@@ -190,7 +195,8 @@ CUTTING: Mapping[str, Function] = {
         evaluate=lambda operands: as_text(operands[0]()) * max(0, int(as_number(operands[1]()))),
     ),
     "found": Function(takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_found, evaluate=_found),
-    "mirror": Function(takes=_N, gives=_T, least=2, most=2, authored=False, spell=_spell_mirror, evaluate=_mirror),
+    "mirror": Function(takes=_N, gives=_T, least=2, most=2, authored=False, spell=_spell_mirror, evaluate=_mirror,
+                       levels=lambda _: LEVELS),
     "year": _of_day("YEAR", lambda day: day.year),
     "month": _of_day("MONTH", lambda day: day.month),
     "day": _of_day("DAY", lambda day: day.day),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from xlreport.form.language.vocabulary import Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.form.model.expression import Expression, Text
@@ -71,9 +72,17 @@ def _spell_beside(arguments: Sequence[Expression], say: Spelling) -> str:
 
 
 def _entry(operands: Sequence[Operand]) -> str:
-    key = as_number(operands[0]())
-    rows = zip(_numbers(operands[1]), _column(operands[2]), strict=True)
-    return next((text for own, text in rows if own == key), "")
+    place = _first_places(_column(operands[1])).get(as_number(operands[0]()))
+    return "" if place is None else _column(operands[2])[place]
+
+
+@lru_cache(maxsize=64)
+def _first_places(column: tuple[str, ...]) -> Mapping[Decimal, int]:
+    """Where each number stands first; the same column is asked for every number there is."""
+    places: dict[Decimal, int] = {}
+    for place, text in enumerate(column):
+        places.setdefault(Decimal(text) if text else Decimal(0), place)
+    return places
 
 
 def _spell_entry(arguments: Sequence[Expression], say: Spelling) -> str:

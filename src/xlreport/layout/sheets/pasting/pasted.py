@@ -4,10 +4,12 @@ import re
 from decimal import Decimal
 
 from xlreport.form.language.spell import Cell
+from xlreport.form.language.trees import above_zero
 from xlreport.form.model.cell import cell_name
-from xlreport.form.model.expression import Expression
+from xlreport.form.model.expression import Call, Expression, Text
 from xlreport.form.text.numerals import chinese_number
 from xlreport.layout.finished import Area, FinishedSheet
+from xlreport.layout.lines import counted
 from xlreport.layout.pasting.cells import (
     FIRST_HIDDEN,
     LAST_OPEN,
@@ -24,7 +26,7 @@ from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import height_of
 from xlreport.layout.styles import State, Style
-from xlreport.messages import pasting
+from xlreport.messages.sheets import pasting
 
 _ROW = re.compile(r"(?<=[A-Z])\d+\b")
 """The row of a cell's name."""
@@ -51,7 +53,8 @@ def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
     sheet.width(PASTED + 1, LAST_OPEN, BESIDE_WIDTH, style=Style.PASTED)
     sheet.width(FIRST_HIDDEN, paste.last_column, 4, hidden=True)
     sheet.height(0, 30)
-    return sheet.finished(page=a4(area=Area(0, MARK, last, PASTED)), frozen=(PASTE_TOP, PASTED))
+    guide = a4(area=Area(0, MARK, PASTE_TOP - 2, PASTED), landscape=True)
+    return sheet.finished(page=guide, frozen=(PASTE_TOP, PASTED))
 
 
 def _lay_top(sheet: Sheet, plan: Plan) -> None:
@@ -62,10 +65,22 @@ def _lay_top(sheet: Sheet, plan: Plan) -> None:
     section, item = _examples(plan)
     for row, line in enumerate(pasting.PASTE_GUIDE, 1):
         sheet.text(row, MARK, line.format(cell=first, section=section, item=item), Style.GUIDE)
+    _lay_below(sheet, plan)
     heads = (pasting.PASTE_MARK_HEAD, pasting.PASTE_HEAD, pasting.PASTE_BESIDE_HEAD)
     for column, head in enumerate(heads):
         sheet.text(PASTE_TOP - 1, column, head, Style.HEAD if column <= PASTED else Style.GUIDE)
     sheet.height(PASTE_TOP - 1, 24)
+
+
+def _lay_below(sheet: Sheet, plan: Plan) -> None:
+    """Above the heads, always in sight: whether something stands below the prepared rows; else what is printed."""
+    row = PASTE_TOP - 2
+    below = counted(pasting.PASTED_BELOW.replace("{row}", str(PASTE_TOP + plan.paste.rows + 1)), plan.paste.below)
+    told = Call("choose", (above_zero(plan.paste.below), below, Text(pasting.PASTE_PRINTED)))
+    sheet.formula(row, MARK, told, Style.GUIDE)
+    begins = pasting.PASTED_BELOW_BEGINS
+    first = f"${cell_name(row, MARK)}"
+    sheet.highlight(Area(row, MARK, row, PASTED), f'=LEFT({first},{len(begins)})="{begins}"', State.MISSING)
 
 
 def _lock_above(sheet: Sheet) -> None:

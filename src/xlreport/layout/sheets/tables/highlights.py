@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from xlreport.form.language.guard import Totals, stands_for
 from xlreport.form.language.spell import Cell, ranges, spell
+from xlreport.form.language.spelling import spell_blank
 from xlreport.form.language.trees import ONE, ZERO, either
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.answers import YES
@@ -33,7 +34,7 @@ def colour_cells(sheet: Sheet, plan: TableSheet, table: Table, totals: Totals) -
         own = [address for address in table.inputs if table.kinds[address] == kind]
         wrong = spell(wrong_cells({own[0]: kind}), where=sheet.book.where, sheet=sheet.name)
         first = sheet.book.where(own[0])
-        blank = f'=AND(LEN({first.name})=0,{chosen}<>"{YES}")'
+        blank = f'=AND({spell_blank(first.name)},{chosen}<>"{YES}")'
         for formula, state in ((wrong, State.WRONG), (blank, State.MISSING)):
             sheet.highlight_all(_areas(sheet, own), _wherever(formula, first, plan), state)
     for own in _added_alike(sheet, table.totals, totals):

@@ -1,0 +1,25 @@
+"""A file that came, as it is before anybody has read it."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from xlreport.messages.codes.file_codes import FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that came. `shown` is where; `said` is what the mails say of themselves that it came with.
+
+    A workbook has its `content` where it came in a container; a file that is none its `kind`, or the code that says
+    why it was not looked into. `rejected`: such a file that should have been a workbook, or hold some. `ignored`: a
+    lock, hidden or temporary file.
+    """
+
+    shown: str
+    name: PurePath
+    said: tuple[str, ...] = ()
+    content: bytes | None = None
+    kind: FileKind | None = None
+    code: str | None = None
+    rejected: bool = False
+    ignored: bool = False

@@ -1,0 +1,173 @@
+"""The coordinator's workbooks: their sheets while they are laid, in the styles of the forms, and their bytes."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+
+from xlsxwriter.workbook import Workbook
+
+from xlreport.form.model.cell import column_letters
+from xlreport.form.text.clean import characters_only
+from xlreport.form.text.printable import printable_lines
+from xlreport.layout.finished import (
+    Area,
+    Content,
+    FileLink,
+    FinishedCell,
+    FinishedSheet,
+    Highlight,
+    Page,
+    Validation,
+    Width,
+)
+from xlreport.layout.sheets.sheet import a4
+from xlreport.layout.sizes import LEAST_HEIGHT, height_of
+from xlreport.layout.styles import State, Style
+from xlreport.workbook.book import write_sheet
+from xlreport.workbook.styles import Styles
+from xlreport.workbook.writer import begun_book
+
+HEAD_ROW = 2
+"""Of a list: above it a title and a line that says what the list is."""
+FIRST_ROW = HEAD_ROW + 1
+_LONGEST = 32767
+_TITLE_HEIGHT = 30
+
+Given = Content | int
+"""What is put into a cell; a text is written as anybody can read it."""
+
+Decorate = Callable[[Workbook], None]
+"""Adds to a workbook what stands in no cell: charts."""
+
+
+def write_sheets(year: int, title: str, sheets: Sequence[FinishedSheet], decorate: Decorate | None = None) -> bytes:
+    """The workbook's bytes, always the same: it says of itself that it is of the day after the year of the reports."""
+    stream = BytesIO()
+    book = begun_book(stream)
+    made = datetime(max(year, 2000) + 1, 1, 1)  # noqa: DTZ001  a fixed day, no clock
+    book.set_properties({"title": shown(title), "created": made})
+    styles = Styles(book)
+    for sheet in sheets:
+        write_sheet(book, styles, sheet)
+    if decorate is not None:
+        decorate(book)
+    book.close()
+    return stream.getvalue()
+
+
+def shown(text: str) -> str:
+    """A text of people's as a cell can hold it and anybody can see what it is."""
+    return characters_only(printable_lines(text))[:_LONGEST]
+
+
+class Laid:
+    """One sheet, laid cell by cell and finished at the end; it begins with its title and what is said of it."""
+
+    def __init__(self, name: str, title: str, said: str = "") -> None:
+        self.name = name
+        self.widths: dict[int, float] = {}
+        self.heights: dict[int, float] = {0: _TITLE_HEIGHT, 1: LEAST_HEIGHT}
+        self.validations: list[Validation] = []
+        self._cells: list[FinishedCell] = []
+        self._highlights: list[Highlight] = []
+        self.put(0, 0, title, Style.TITLE)
+        if said:
+            self.put(1, 0, said, Style.GUIDE)
+
+    def put(self, row: int, column: int, given: Given, style: Style, *, rows: int = 1, columns: int = 1) -> None:
+        self._cells.append(FinishedCell(row, column, content_of(given), style, None, rows, columns))
+
+    def line(self, row: int, given: Sequence[Given], style: Style, first: int = 0) -> None:
+        for column, one in enumerate(given, first):
+            self.put(row, column, one, style)
+
+    def tint(self, area: Area, formula: str, state: State) -> None:
+        self._highlights.append(Highlight(area, formula, state))
+
+    def tint_words(self, area: Area, words_of: Mapping[State, Collection[str]]) -> None:
+        """A column of states in their colours, each with the words that are in it."""
+        first = f"${column_letters(area.left)}{area.top + 1}"
+        for state, texts in words_of.items():
+            held = ",".join(f'{first}="{text}"' for text in texts)
+            self.tint(area, f"=OR({held})", state)
+
+    def finished(
+        self, page: Page, *, frozen: tuple[int, int] | None = None, filtered: Area | None = None,
+        shown_first: bool = False,
+    ) -> FinishedSheet:  # fmt: skip
+        widths = tuple(Width(column, column, width) for column, width in sorted(self.widths.items()))
+        return FinishedSheet(
+            name=self.name, cells=tuple(self._cells), widths=widths, heights=self.heights,
+            validations=tuple(self.validations), highlights=tuple(self._highlights), frozen=frozen,
+            filtered=filtered, page=page, shown_first=shown_first, plain=True,
+        )  # fmt: skip
+
+
+def content_of(given: Given) -> Content:
+    """Numbers as exact ones, texts as they can be shown."""
+    if isinstance(given, bool):
+        raise TypeError("a cell holds no truth value")
+    if isinstance(given, int):
+        return Decimal(given)
+    if isinstance(given, FileLink):
+        return FileLink(given.path, shown(given.text))
+    return (shown(given) or None) if isinstance(given, str) else given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a list. `optional`: it is left out where no row has anything in it."""
+
+    width: float
+    style: Style = Style.CELL
+    optional: bool = False
+    tints: Mapping[State, Collection[str]] = field(default_factory=dict)
+    """The words that are shown in a colour."""
+
+
+def list_sheet(
+    name: str, title: str, said: str, heads: Sequence[str], columns: Sequence[Column],
+    rows: Sequence[Sequence[Given]], *, kept: int = 0,
+) -> FinishedSheet:  # fmt: skip
+    """A list with filters, its head and so many columns `kept` in sight; printed across A4, the head on each page."""
+    places = [
+        place
+        for place, column in enumerate(columns)
+        if not column.optional or any(row[place] not in {None, ""} for row in rows)
+    ]
+    own = [columns[place] for place in places]
+    laid = Laid(name, title, said)
+    laid.line(HEAD_ROW, [heads[place] for place in places], Style.HEAD)
+    laid.heights[HEAD_ROW] = 24
+    for number, row in enumerate(rows, FIRST_ROW):
+        _lay_row(laid, number, [row[place] for place in places], own)
+    last = FIRST_ROW + max(len(rows), 1) - 1
+    for place, column in enumerate(own):
+        laid.widths[place] = column.width
+        if column.tints:
+            laid.tint_words(Area(FIRST_ROW, place, last, place), column.tints)
+    page = a4(landscape=True, repeated=(HEAD_ROW, HEAD_ROW))
+    filtered = Area(HEAD_ROW, 0, last, len(own) - 1)
+    return laid.finished(page, frozen=(FIRST_ROW, kept), filtered=filtered)
+
+
+def _lay_row(laid: Laid, row: int, given: Sequence[Given], columns: Sequence[Column]) -> None:
+    for place, (one, column) in enumerate(zip(given, columns, strict=True)):
+        laid.put(row, place, one, Style.LINK_LEFT if isinstance(one, FileLink) else column.style)
+    texts = (one.text if isinstance(one, FileLink) else one for one in given)
+    needs = (height_of(one, column.width) for one, column in zip(texts, columns, strict=True) if isinstance(one, str))
+    laid.heights[row] = max(needs, default=LEAST_HEIGHT)
+
+
+def page_breaks(widths: Mapping[int, float], first: int, room: float) -> tuple[int, ...]:
+    """The columns that begin further pages, each with as many columns as there is room for, from the first one on."""
+    breaks: list[int] = []
+    used = 0.0
+    for column in sorted(column for column in widths if column >= first):
+        if used and used + widths[column] > room:
+            breaks.append(column)
+            used = 0.0
+        used += widths[column]
+    return tuple(breaks)
