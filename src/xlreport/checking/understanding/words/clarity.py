@@ -100,7 +100,7 @@ def _is_plain(
         return True
     word = token.word
     if word in known.nouns and word not in own:
-        joined = index + 1 in found.used and tokens[index + 1].word in own
+        joined = index + 1 in found.used and (tokens[index + 1].word in own or bool(found.fields))
         return not joined or any(known.may_precede(found.matter, one) for one in known.nouns[word])
     return (
         word in _PASSED
