@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from xlreport.collection.inputs import Input, Inputs, find_inputs
     from xlreport.collection.outcomes import Fate, Outcome, Refusal
     from xlreport.collection.roster import Member, Roster, read_roster
+    from xlreport.collection.rounds.history import Event, EventKind, History
+    from xlreport.collection.rounds.selection import LeftOut, Selection
     from xlreport.district.publish.delivery import Delivery
     from xlreport.district.publish.publish import batch_folder
     from xlreport.district.run.request import BatchRequest, BusyError
@@ -47,7 +49,8 @@ if TYPE_CHECKING:
     from xlreport.form.model.template import Template
     from xlreport.form.report.blank import blank_report
     from xlreport.form.report.report import Entry, Reading, Report
-    from xlreport.messages.explain import explain
+    from xlreport.form.report.round import Round
+    from xlreport.messages.codes.explain import explain
     from xlreport.messages.findings import message
     from xlreport.narrative.blocks import Document
     from xlreport.narrative.compose import compose
@@ -77,12 +80,14 @@ _HOMES = {
     "district.run.run": ("BatchOutcome",),
     "district.publish.publish": ("batch_folder",),
     "collection.inputs": ("Input", "Inputs", "find_inputs"),
+    "collection.rounds.history": ("Event", "EventKind", "History"),
+    "collection.rounds.selection": ("LeftOut", "Selection"),
     "collection.outcomes": ("Fate", "Outcome", "Refusal"),
     "use_cases.check": ("check", "judge"),
     "use_cases.annotate": ("Answer", "annotate", "annotate_folder"),
     "use_cases.new": ("write_workbook",),
     "collection.roster": ("Member", "Roster", "read_roster"),
-    "messages.explain": ("explain",),
+    "messages.codes.explain": ("explain",),
     "messages.findings": ("message",),
     "checking.run": ("Verdict",),
     "checking.understanding.numbers": ("NumberRead", "NumberVerdict"),
@@ -100,6 +105,7 @@ _HOMES = {
     "form.report.blank": ("blank_report",),
     "form.model.finding": ("Code", "Finding", "Place", "Severity", "Suspect"),
     "form.report.report": ("Entry", "Reading", "Report"),
+    "form.report.round": ("Round",),
     "form.model.template": ("Template",),
     "narrative.blocks": ("Document",),
     "narrative.compose": ("compose",),
@@ -129,15 +135,19 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "Document",
     "EditionMismatchError",
     "Entry",
+    "Event",
+    "EventKind",
     "Fate",
     "FigureAddress",
     "Finding",
+    "History",
     "IndicatorAddress",
     "Input",
     "Inputs",
     "IntroAddress",
     "ItemAddress",
     "LabelAddress",
+    "LeftOut",
     "Member",
     "NumberRead",
     "NumberVerdict",
@@ -151,6 +161,8 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "Report",
     "ReportAddress",
     "Roster",
+    "Round",
+    "Selection",
     "Severity",
     "Suspect",
     "Template",

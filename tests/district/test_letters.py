@@ -14,7 +14,7 @@ import pytest
 
 from xlreport import load_template
 from xlreport.collection.roster import Member
-from xlreport.collection.submissions import AgencyState, Fault, Submission
+from xlreport.collection.submissions import AgencyState, Fault, ForeignFile, Submission
 from xlreport.district.publish.letters.drafts import drafts
 from xlreport.district.publish.letters.letters import Letter, Returned, letters_of
 from xlreport.district.publish.sections import FormSection
@@ -38,13 +38,14 @@ def submission(shown: str = "甲局.xlsx", **own: object) -> Submission:
 
 def state(
     name: str, files: Sequence[Submission] = (), used: Submission | None = None, agency: str = "甲局",
-    fault: Fault | None = None,
+    contact: tuple[str, str, str] = ("王科长", "", ""), fault: Fault | None = None, foreign: Sequence[ForeignFile] = (),
 ) -> AgencyState:  # fmt: skip
-    own = Member(agency=agency, contact="王科长", deadline=DEADLINE)
+    name_of, phone, email = contact
+    own = Member(agency=agency, contact=name_of, phone=phone, email=email, deadline=DEADLINE)
     faults = {} if fault is None else {one.shown: fault for one in files}
     return AgencyState(
         agency=agency, template=FORM, member=own, state=name, files=tuple(files), used=used,
-        faults=faults,
+        faults=faults, foreign=tuple(foreign),
     )  # fmt: skip
 
 
@@ -53,9 +54,12 @@ def section(*states: AgencyState, as_of: date | None = DAY) -> FormSection:
     return FormSection("政府信息公开年报", "", states, None, tally, tally_line(tally, by_roster=True), {})
 
 
+REFUSED = {"锁.xlsx": "文件设有打开密码。请去掉密码后重新提交。"}
+
+
 def letters(*states: AgencyState, returned: Returned | None = None) -> list[Letter]:
     copies: dict[tuple[str | None, str], Returned] = {} if returned is None else {(FORM, "甲局"): returned}
-    return letters_of([section(*states)], {FORM: load_template(FORM)}, 2025, DAY, copies)
+    return letters_of([section(*states)], {FORM: load_template(FORM)}, 2025, DAY, copies, REFUSED)
 
 
 BROKEN, ASKED = submission(errors=2), submission(open=3)
@@ -66,6 +70,10 @@ OWED = {
     "of last year": (OF_LAST_YEAR, "您交的是 2024 年的，请填“甲局2025年"),
     "empty": (state("退回待改", [submission(blank=True)], fault=Fault.BLANK), "是空的"),
     "last year's again": (state("退回待改", [submission()], fault=Fault.LAST_YEAR), "与去年的年报完全一样"),
+    "a letter": (
+        state("格式不符", foreign=[ForeignFile("甲局.docx", "Word 文件", "甲局")]),
+        "交来的是Word 文件（甲局.docx）",
+    ),
     "two that differ": (TWICE, "（甲局.xlsx、甲局（改）.xlsx），请告知以哪一份为准"),
     "with errors": (state("退回待改", [BROKEN], BROKEN), "有 2 处错误须改正"),
     "with questions": (state("待说明", [ASKED], ASKED), "有 3 处请核对或说明"),
@@ -117,6 +125,32 @@ def test_a_draft_opens_to_be_sent_with_the_text_and_the_return_copy() -> None:
     assert body.get_content().replace("\r\n", "\n").startswith(COPY.message)
     (copy,) = mail.iter_attachments()
     assert (copy.get_filename(), copy.get_content()) == (PurePosixPath(COPY.path).name, b"copy")
+
+
+def test_who_sent_a_file_that_cannot_be_read_is_told_why() -> None:
+    (letter,) = letters(state("格式不符", foreign=[ForeignFile("锁.xlsx", "打不开的文件", "甲局")]))
+    assert letter.asked == f"交来的锁.xlsx没有能读取：{REFUSED['锁.xlsx']}"
+
+
+def test_agencies_that_are_reached_the_same_way_get_one_letter() -> None:
+    shared, other = ("王科长", "0533-2000001", "gk@example.gov.cn"), ("李科长", "0533-2000002", "")
+    states = [
+        state("未报", agency=agency, contact=contact)
+        for agency, contact in (("甲局", shared), ("乙局", other), ("丙局", shared))
+    ]
+    made = mails(letters(*states))
+    assert list(made) == ["邮件/甲局等 2 家.eml", "邮件/乙局.eml"]
+    mail = made["邮件/甲局等 2 家.eml"]
+    assert mail["To"] == "gk@example.gov.cn"
+    text = mail.get_content()
+    assert text.startswith("王科长：")
+    assert "乙局" not in text
+    assert "1. 甲局（政府信息公开年报）" in text
+    assert "2. 丙局（政府信息公开年报）" in text
+    sheet = openpyxl.load_workbook(BytesIO(reminders(*states)))["按联系人"]
+    told = [row[3] for row in sheet.iter_rows(min_row=4, values_only=True)]
+    assert told == ["甲局、丙局", "乙局"]
+    assert [row[1] for row in sheet.iter_rows(min_row=4, values_only=True)] == [shared[1], other[1]]
 
 
 def test_a_draft_is_the_same_bytes_each_time() -> None:

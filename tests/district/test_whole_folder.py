@@ -19,7 +19,7 @@ from xlreport.form.report.values import ReportValues
 from xlreport.form.text.printable import printable
 
 FULL = os.environ.get("XLREPORT_FULL") == "1"
-STATES = ("未报", "已收", "退回待改", "待说明", "零报告", "可发布")
+STATES = ("未报", "格式不符", "已收", "退回待改", "待说明", "零报告", "可发布")
 Ran = tuple[District, Path, int]
 GOOD, ROUNDS = (206, 4) if FULL else (12, 1)
 

@@ -31,7 +31,7 @@ ALONE = {
     "cli/chinese.py": "must have run before Typer is imported, so the package itself calls it first",
     "cli/screen/bar.py": "imports rich, which is loaded only where there is a terminal",
     "cli/screen/terminal.py": "imports rich, which is loaded only where there is a terminal",
-    "district/run/handed_back.py": "a copy that was mended where we had laid it: taken in as no other file is",
+    "district/run/handed_back.py": "what was handed in where a run laid its own: the one input looked for in OUT",
     "district/publish/page/script.py": "the only JavaScript of the project, apart from what is written in Python",
     "files/cells/moved_formulas.py": "imports openpyxl, which is loaded only where a formula is shared",
     "files/package/odd_dates.py": "one oddity that two programs read differently, as odd_cells and dangling are",

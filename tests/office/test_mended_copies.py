@@ -20,7 +20,7 @@ from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.returns import REASON, SEVERITY
 from xlreport.messages import workbook as words
-from xlreport.messages.explain import codes_of
+from xlreport.messages.codes.explain import codes_of
 from xlreport.messages.sheets.returns import RETURNED_SEVERITIES
 from xlreport.use_cases.annotate import annotate
 from xlreport.use_cases.read import read_workbook

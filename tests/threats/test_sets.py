@@ -61,6 +61,11 @@ class Ran:
     def rows(self, sheet: str, name: str = "汇总.xlsx") -> list[tuple[object, ...]]:
         return list(openpyxl.load_workbook(self.out / name, data_only=True)[sheet].iter_rows(values_only=True))
 
+    def listed(self, sheet: str, name: str = "汇总.xlsx") -> list[dict[object, object]]:
+        """The rows of a list by its heads, which stand below its title and what is said of it."""
+        _, _, heads, *rows = self.rows(sheet, name)
+        return [dict(zip(heads, row, strict=True)) for row in rows]
+
     def counted(self) -> dict[object, object]:
         """Agency and figure of each row that is in the sums."""
         detail = self.rows("明细")
@@ -114,10 +119,11 @@ def test_of_two_different_files_both_are_listed_and_none_is_chosen_for_being_new
     assert sorted(TWICE) in ran.paths_told("FILE-DUP")
     assert "某某甲局" not in ran.counted()
     assert not [path.name for path in (ran.out / "报告").iterdir() if path.name.startswith("某某甲局")]
-    (todo,) = [text for text in texts(ran.out, "//li") if "某某甲局交了 2 份" in text]
-    assert "哪一份都没有采用" in todo
-    (row,) = [row for row in ran.rows("问题") if row[1] == "FILE-DUP" and "甲" in str(row[4])]
-    assert all(path in str(row[4]) for path in TWICE)
+    told = [text for text in texts(ran.out, "//li") if "某某甲局交了 2 份" in text]
+    assert told
+    assert all("哪一份都没有采用" in text for text in told)
+    (row,) = [row for row in ran.listed("问题") if row["规则"] == "FILE-DUP" and "甲" in str(row["文件"])]
+    assert all(path in str(row["文件"]) for path in TWICE)
 
 
 COMMANDS = {
@@ -175,9 +181,10 @@ def test_who_is_missing_and_who_is_unknown_stand_in_every_list(ran: Ran) -> None
     missing, unknown = ran.messages("FILE-MISSING"), ran.messages("FILE-UNKNOWN")
     assert [message.partition("尚未")[0] for message in missing] == ["某某丙局"]
     assert [path for (path,) in ran.paths_told("FILE-UNKNOWN")] == ["丁.json", "大学（本部）.json"]
-    told = {str(row[6]) for row in ran.rows("问题")}
-    assert {*missing, *unknown} <= told & set(texts(ran.out, "//li"))
-    assert "某某丙局" in {row[0] for row in ran.rows("催报名单", "催报名单.xlsx")}
+    assert {*missing, *unknown} <= {row["说明"] for row in ran.listed("问题")}
+    todo = "".join(texts(ran.out, "//li"))
+    assert all(name in todo for name in ("某某丙局", "某某丁局", "某某大学（本部）"))
+    assert "某某丙局" in {row["单位"] for row in ran.listed("催报名单", "催报名单.xlsx")}
 
 
 def test_names_composed_and_decomposed_are_one_agency_and_two_files(ran: Ran) -> None:
@@ -204,7 +211,7 @@ def test_other_archives_are_listed_with_what_to_do(ran: Ran) -> None:
         "打包.zip/辛局.xlsx": ("rejected", "FILE-DAMAGED"), "转发.eml/扫描件.jpg": ("skipped", "FILE-SKIPPED"),
     }  # fmt: skip
     assert ran.listing["summary"]["skipped"] == 3
-    assert texts(ran.out, "//table[@id='files']/tbody/tr/td[1]") == list(listed)
+    assert texts(ran.out, "//table[@id='files']/tbody/tr/*[1]") == list(listed)
     (rar,) = [one["reason"]["message"] for one in ran.listing["files"] if one["path"] == "打包.rar"]
     assert "解压" in rar
 
@@ -213,9 +220,10 @@ def test_nobody_who_has_sent_anything_is_called_late(ran: Ran) -> None:
     assert ran.paths_told("FILE-WRONG-KIND") == sorted([path] for path in WRONG_KIND.values())
     told = ran.messages("FILE-MISSING") + ran.messages("FILE-OVERDUE")
     assert not [message for message in told if any(agency in message for agency in WRONG_KIND)]
-    states = {row[0]: row[4] for row in ran.rows("催报名单", "催报名单.xlsx")}
-    assert {agency: states[agency] for agency in WRONG_KIND} == dict.fromkeys(WRONG_KIND, "格式不符")
-    assert {row[3] for row in ran.rows("催报名单", "催报名单.xlsx") if row[0] in WRONG_KIND} == {None}
+    reminded = [row for row in ran.listed("催报名单", "催报名单.xlsx") if row["单位"] in WRONG_KIND]
+    assert {row["单位"]: (row["状态"], row.get("是否逾期")) for row in reminded} == dict.fromkeys(
+        WRONG_KIND, ("格式不符", None)
+    )
     word = next(one["reason"]["message"] for one in ran.listing["files"] if one["path"] == "庚局年报.docx")
     assert "Word" in word
     assert "可能是某某庚局交的" in word

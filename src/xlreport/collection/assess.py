@@ -8,15 +8,21 @@ from datetime import date
 from xlreport.collection.duplicates import ReportOf, conflict, similar_names
 from xlreport.collection.file_names import workbook_name
 from xlreport.collection.forms import form_names, form_of, forms_asked
-from xlreport.collection.received.senders import ForeignFile
 from xlreport.collection.roster import Member, Roster
 from xlreport.collection.rounds.owners import Owner, owners
 from xlreport.collection.rounds.succession import Succession, succeed
-from xlreport.collection.submissions import AgencyState, Fault, FormIntake, Intake, IntakeFinding, Submission
-from xlreport.form.model.finding import Finding
+from xlreport.collection.submissions import (
+    AgencyState,
+    Fault,
+    ForeignFile,
+    FormIntake,
+    Intake,
+    IntakeFinding,
+    Submission,
+    set_finding,
+)
 from xlreport.form.model.template import Template
 from xlreport.messages import district as words
-from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.rounds import NONE_USED
 from xlreport.reading.labels import normal
 
@@ -34,16 +40,18 @@ class Demand:
 
 
 def assess(
-    submissions: Sequence[Submission], demand: Demand, templates: Mapping[str, Template], report_of: ReportOf,
+    submissions: Sequence[Submission],
+    demand: Demand,
+    templates: Mapping[str, Template],
+    report_of: ReportOf,
     foreign: Sequence[ForeignFile] = (),
-) -> Intake:  # fmt: skip
+) -> Intake:
     """Files by the form they are of and the agency they name; `templates`: the known forms by id, in their order.
 
     `report_of`: the report that a file holds, asked for where two have to be compared. `foreign`: files of agencies of
     the roster that could not be read; who has sent one is not called missing.
     """
     own = [one for one in submissions if demand.template in {None, one.template}]
-    strangers = [one for one in submissions if demand.template not in {None, one.template}]
     year = demand.year or _most_common_year(own)
     asked = forms_asked([(one.template, one.year) for one in own], year, demand.template)
     groups: defaultdict[str | None, list[Submission]] = defaultdict(list)
@@ -53,11 +61,10 @@ def assess(
     shown: list[str | None] = [*in_order] or [None]
     names = form_names([templates[one] for one in in_order])
     forms: list[FormIntake] = []
-    findings = [_stranger(one, templates) for one in strangers]
+    findings = [_stranger(one, templates) for one in submissions if demand.template not in {None, one.template}]
     for template in shown:
-        name = names[template] if template is not None else ""
+        name, own_form = ("", None) if template is None else (names[template], templates[template])
         told = name if len(shown) > 1 else ""
-        own_form = None if template is None else templates[template]
         roll = _Roll(own_form, told, year, demand, report_of, template is None or template in asked, foreign)
         forms.append(FormIntake(template, name, tuple(roll.states_of(groups[template]))))
         findings += roll.findings
@@ -71,7 +78,7 @@ def _most_common_year(submissions: Sequence[Submission]) -> int:
 
 def _stranger(one: Submission, templates: Mapping[str, Template]) -> IntakeFinding:
     """A file of a form that is not the one asked for."""
-    return _finding("FILE-FORM", [one.shown], found=templates[one.template].short_name, agency=one.agency)
+    return set_finding("FILE-FORM", [one.shown], found=templates[one.template].short_name, agency=one.agency)
 
 
 @dataclass
@@ -168,18 +175,18 @@ class _Roll:
         **params: str,
     ) -> None:  # fmt: skip
         paths = [one.shown for one in files]
-        self.findings.append(_finding(code, paths, found=found, expected=expected, form=self.name, **params))
+        self.findings.append(set_finding(code, paths, found=found, expected=expected, form=self.name, **params))
 
     def _unread(self, one: AgencyState) -> IntakeFinding:
         kinds = "、".join(dict.fromkeys(file.kind for file in one.foreign))
-        return _finding("FILE-WRONG-KIND", [file.shown for file in one.foreign], agency=one.agency, kind=kinds)
+        return set_finding("FILE-WRONG-KIND", [file.shown for file in one.foreign], agency=one.agency, kind=kinds)
 
     def _missing(self, member: Member) -> IntakeFinding:
         as_of, deadline = self.demand.as_of, member.deadline
         until = "" if deadline is None else words.DEADLINE.format(day=deadline.isoformat())
         overdue = as_of is not None and deadline is not None and as_of > deadline
         code = "FILE-OVERDUE" if overdue else "FILE-MISSING"
-        return _finding(code, [], agency=member.agency, form=self.name, deadline=until)
+        return set_finding(code, [], agency=member.agency, form=self.name, deadline=until)
 
     def _contained(self, states: Sequence[AgencyState], roster: Roster | None) -> list[AgencyState]:
         """Agencies below one whose report holds theirs are published, but not counted again."""
@@ -195,14 +202,14 @@ class _Roll:
             placed.append(one if above is None else replace(one, contained_in=above))
         form = self.name or words.ANY_FORM
         for agency, names in below.items():
-            self.findings.append(_finding("AGG-DOUBLE", [], agency=agency, form=form, agencies="、".join(names)))
+            self.findings.append(set_finding("AGG-DOUBLE", [], agency=agency, form=form, agencies="、".join(names)))
         return placed
 
     def _count(self, states: Sequence[AgencyState], roster: Roster) -> Iterator[IntakeFinding]:
         lacking = [one.agency for one in states if one.member is not None and not one.publishable]
         if lacking and self.is_owed:
             params = {"expected": str(len(roster.members)), "form": self.name, "agencies": "、".join(lacking)}
-            yield _finding("AGG-COUNT", [], found=str(len(roster.members) - len(lacking)), **params)
+            yield set_finding("AGG-COUNT", [], found=str(len(roster.members) - len(lacking)), **params)
 
     def _named_alike(self, states: Sequence[AgencyState]) -> Iterator[IntakeFinding]:
         """Without a roster nobody has said which agencies there are."""
@@ -228,19 +235,10 @@ def _unknown(one: Submission, roster: Roster) -> IntakeFinding:
 
     close = process.extractOne(one.agency, [m.agency for m in roster.members], scorer=fuzz.ratio, score_cutoff=70)
     hint = "" if close is None else words.CLOSE.format(agency=close[0])
-    return _finding("FILE-UNKNOWN", [one.shown], agency=one.agency, close=hint)
+    return set_finding("FILE-UNKNOWN", [one.shown], agency=one.agency, close=hint)
 
 
 def _above(one: AgencyState, counted: set[str], roster: Roster | None) -> str | None:
     if roster is None or one.member is None:
         return None
     return next((above.agency for above in roster.superiors(one.member) if above.agency in counted), None)
-
-
-def _finding(
-    code: str, paths: Sequence[str], *, found: str | None = None, expected: str | None = None, **params: str
-) -> IntakeFinding:
-    finding = Finding(
-        code=code, severity=GENERAL_CODES[code].severity, found=found, expected=expected, params=params
-    )  # fmt: skip
-    return IntakeFinding(finding, tuple(paths))

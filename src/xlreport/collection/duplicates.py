@@ -11,7 +11,7 @@ from xlreport.collection.outcomes import Outcome
 from xlreport.collection.rounds.differences import told_apart
 from xlreport.collection.rounds.owners import owners
 from xlreport.collection.rounds.succession import Newest, newest, succeed
-from xlreport.collection.submissions import IntakeFinding, Submission
+from xlreport.collection.submissions import IntakeFinding, Submission, set_finding
 from xlreport.form.loading.rules.check_kinds import SetSpec
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import Asked
@@ -62,11 +62,7 @@ def _succession(
         yield conflict(agency, last.rivals, template, form, report_of)
     elif last.used is not None:
         for one in last.replaced:
-            finding = Finding(
-                code="FILE-REPLACED", severity=GENERAL_CODES["FILE-REPLACED"].severity, found=last.used.shown,
-                params={"agency": agency, "form": form},
-            )  # fmt: skip
-            yield IntakeFinding(finding, (one.shown,))
+            yield set_finding("FILE-REPLACED", [one.shown], found=last.used.shown, agency=agency, form=form)
 
 
 def conflict(
@@ -81,15 +77,10 @@ def conflict(
     against = rivals[-1] if newer is None else newer.submission
     first, second = report_of(other), report_of(against)
     told = told_apart(template, first, second) if first is not None and second is not None else ""
-    params = {
-        "agency": agency, "form": form, "used": used,
-        "compared": told and words.COMPARED.format(first=other.shown, second=against.shown, told=told),
-        "newer": words.NEWER_UNKNOWN if newer is None else _newer(newer),
-    }  # fmt: skip
-    finding = Finding(
-        code="FILE-DUP", severity=GENERAL_CODES["FILE-DUP"].severity, found=str(len(rivals)), params=params
-    )  # fmt: skip
-    return IntakeFinding(finding, tuple(one.shown for one in rivals))
+    compared = told and words.COMPARED.format(first=other.shown, second=against.shown, told=told)
+    paths, said = [one.shown for one in rivals], words.NEWER_UNKNOWN if newer is None else _newer(newer)
+    params = {"agency": agency, "form": form, "used": used, "compared": compared, "newer": said}
+    return set_finding("FILE-DUP", paths, found=str(len(rivals)), **params)
 
 
 def _newer(newer: Newest) -> str:

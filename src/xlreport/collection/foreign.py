@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from xlreport.collection.inputs import Inputs
-from xlreport.collection.received.senders import ForeignFile, Senders
+from xlreport.collection.received.senders import Senders
 from xlreport.collection.roster import Roster
+from xlreport.collection.submissions import ForeignFile
 from xlreport.messages.codes.file_codes import FileKind
 
 

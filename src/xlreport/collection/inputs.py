@@ -13,12 +13,14 @@ from xlreport.collection.received.folders import (
     WORKBOOKS,
     Entry,
     entries_of,
+    is_folder,
     is_ignored,
     leads_within,
     looks_like_input,
 )
 from xlreport.collection.received.found import Found
 from xlreport.collection.received.room import Room
+from xlreport.errors import is_of_process
 from xlreport.files.containers.suffixes import kind_by_suffix
 from xlreport.files.regular_file import is_regular
 from xlreport.form.text.printable import printable
@@ -112,14 +114,6 @@ def holds_files(path: Path) -> bool:
     return is_folder(path) or (found is not None and found.shown != _shown(path))
 
 
-def is_folder(path: Path) -> bool:
-    """Whether it is known to be a folder; what may not even be looked at is not."""
-    try:
-        return path.is_dir()
-    except PermissionError:
-        return False
-
-
 class _Search:
     """What the folders given hold, as far as they have been searched."""
 
@@ -172,7 +166,9 @@ class _Search:
             self._own.append(_shown(own))
         except PermissionError:
             self._closed(folder, own, "FOLDER-NO-PERMISSION")
-        except OSError:
+        except OSError as error:
+            if is_of_process(error):
+                raise
             self._closed(folder, own, "FOLDER-UNREADABLE")
         return ()
 
@@ -229,7 +225,9 @@ def _contents(path: Path, shown: str) -> Iterator[Found]:
     try:
         with path.open("rb") as stream:
             yield from Unpacking().found(stream, shown, path)
-    except OSError:
+    except OSError as error:
+        if is_of_process(error):
+            raise
         yield Found(shown, path, kind=kind_by_suffix(path), code="FILE-SKIPPED")
 
 

@@ -1,14 +1,14 @@
 """What has been handed in: each file's facts, and the state of each agency for each form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from xlreport.collection.received.senders import ForeignFile
 from xlreport.collection.roster import Member
 from xlreport.form.model.finding import Finding
 from xlreport.form.report.round import FIRST, Round
 from xlreport.messages import district as words
+from xlreport.messages.codes.catalogue import GENERAL_CODES
 
 
 class Fault(StrEnum):
@@ -54,11 +54,29 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignFile:
+    """A file that could not be read and whose name tells whose it is. `kind`: what it is, in people's words."""
+
+    shown: str
+    kind: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeFinding:
     """A finding about files of the set, or about none that should be there."""
 
     finding: Finding
     paths: tuple[str, ...] = ()
+
+
+def set_finding(
+    code: str, paths: Sequence[str], *, found: str | None = None, expected: str | None = None, **params: str
+) -> IntakeFinding:
+    """One by its code in the catalogue."""
+    severity = GENERAL_CODES[code].severity
+    finding = Finding(code=code, severity=severity, found=found, expected=expected, params=params)
+    return IntakeFinding(finding, tuple(paths))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

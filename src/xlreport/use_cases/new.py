@@ -6,20 +6,25 @@ from dataclasses import replace
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import carried_over, figures_of, opened
 from xlreport.form.report.report import Report
+from xlreport.form.report.round import FIRST, Round
 from xlreport.layout.sheets.book import finished_book
 from xlreport.workbook.writer import write_book
 
 
 def write_workbook(
-    template: Template, report: Report, previous: Report | None = None, *, combined: Sequence[str] = ()
-) -> bytes:
+    template: Template, report: Report, previous: Report | None = None, *, combined: Sequence[str] = (),
+    handed_in: Round = FIRST,
+) -> bytes:  # fmt: skip
     """The workbook's bytes; the same for the same form and reports. Raises UnwritableError past Excel's limits.
 
     `previous`: last year's report of the same agency; blank opening figures, and blank fields of the agency that the
     form carries over, are prefilled from it, and its figures stand beside this year's. `combined`: the agencies whose
-    sum it is; the workbook says so.
+    sum it is; the workbook says so. `handed_in`: the round that it is stamped with, and what it answers.
     """
     last_year = figures_of(template, previous) if previous is not None else {}
     carried = carried_over(template, report, previous) if previous is not None else {}
     opening = opened(template, replace(report, agency={**report.agency, **carried}), last_year)
-    return write_book(finished_book(template, opening, last_year, combined=combined, carried=frozenset(carried)))
+    known = frozenset(carried)
+    return write_book(
+        finished_book(template, opening, last_year, combined=combined, carried=known, handed_in=handed_in)
+    )

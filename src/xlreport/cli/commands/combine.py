@@ -11,7 +11,7 @@ from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.selected import selection_lines
-from xlreport.cli.screen.show import any_error, set_lines
+from xlreport.cli.screen.summary import any_error, set_lines
 from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.foreign import foreign_files, with_senders
@@ -50,7 +50,7 @@ def combine_inputs(asked: Asked) -> Status:
     roster = roster_at(asked.roster, templates)
     if asked.template is not None or not serving(templates, asked.year):
         template_asked(asked.template, asked.year, templates)
-    inputs = inputs_at(asked.inputs, asked.out)
+    inputs = with_senders(inputs_at(asked.inputs, asked.out), roster)
     read = (*inputs.paths, *files_read(asked.roster, asked.previous), *asked.forms.files)
     refuse_as_file(asked.out, "xlsx", read)
     last_year = previous_at(asked.previous, templates)
@@ -59,9 +59,7 @@ def combine_inputs(asked: Asked) -> Status:
     template = _form(asked, outcomes, templates)
     demand = Demand(roster, asked.year, None, asked.template)
     report_of = reports_in(outcomes)
-    foreign = foreign_files(
-        with_senders(inputs, roster), roster, [one.shown for one in outcomes if one.reading is None]
-    )
+    foreign = foreign_files(inputs, roster, {one.shown for one in outcomes if one.reading is None})
     intake = assess(list(submissions_in(outcomes)), demand, templates, report_of, foreign)
     status = _tell_amiss(outcomes, intake, template)
     own = [form for form in intake.forms if form.template == template.id]

@@ -12,10 +12,12 @@ from xlreport.cli.usage.paths import refuse_folder
 from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.file_names import workbook_name
 from xlreport.collection.outcomes import Outcome
+from xlreport.collection.rounds.digests import report_digest
 from xlreport.errors import UnwritableError
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Report
+from xlreport.form.report.round import FIRST, Round
 from xlreport.messages import commands as words
 from xlreport.messages import usage
 from xlreport.use_cases.check import judge
@@ -52,12 +54,17 @@ def write_new(request: Request) -> Status:
     path = _path(request.out, workbook_name(template, report.agency_name, report.year))
     refuse_as_file(path, "xlsx", (*files_read(request.data, request.previous), *request.forms.files))
     try:
-        content = write_workbook(template, report, last_year)
+        content = write_workbook(template, report, last_year, handed_in=_round(request, template, report))
     except UnwritableError as error:
         raise not_written(path, error) from error
     write_output(path, content, force=request.force)
     show_path(path)
     return status
+
+
+def _round(request: Request, template: Template, report: Report) -> Round:
+    """A workbook that is filled with a report takes that report's place once it is handed in."""
+    return FIRST if request.data is None else Round(answers=report_digest(template, report))
 
 
 def _blank(request: Request) -> tuple[Template, Report]:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from xlreport.cli.failures import CommandError
 from xlreport.cli.usage.suggestions import meant
-from xlreport.collection.inputs import is_folder
-from xlreport.collection.received.folders import is_ignored
+from xlreport.collection.received.folders import is_folder, is_ignored
 from xlreport.messages import usage as words
 
 _SHORTCUTS = frozenset({".lnk", ".url", ".desktop", ".webloc"})

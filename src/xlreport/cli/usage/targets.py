@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xlreport.cli.failures import CommandError
 from xlreport.collection.boundary import InputPaths
-from xlreport.collection.inputs import is_folder
+from xlreport.collection.received.folders import is_folder
 from xlreport.messages import usage as words
 
 _OF_FILES = frozenset({

@@ -35,6 +35,14 @@ def entries_of(folder: Path) -> Sequence[Entry]:
     return sorted(found, key=lambda entry: unicodedata.normalize("NFC", entry.path.as_posix()))
 
 
+def is_folder(path: Path) -> bool:
+    """Whether it is known to be a folder; what may not even be looked at is not."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return False
+
+
 def is_ignored(own: PurePath) -> bool:
     """Whether the path within its folder is of a lock, hidden or temporary file, or leads through a hidden folder."""
     hidden = any(part.startswith(".") or part.lower() in _SYSTEM for part in own.parts)

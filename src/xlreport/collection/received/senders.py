@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from xlreport.collection.roster import Member, Roster
 from xlreport.collection.rosters.names import name_key
@@ -16,15 +15,6 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w")
 _SHORTEST = 2
 _SHORTEST_CUT = 3
 """A name that was cut must still say something."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignFile:
-    """A file that could not be read and whose name tells whose it is. `kind`: what it is, in people's words."""
-
-    shown: str
-    kind: str
-    agency: str
 
 
 class Senders:

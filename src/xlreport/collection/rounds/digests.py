@@ -2,10 +2,10 @@
 
 import hashlib
 
+from xlreport.collection.rosters.names import name_key
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading, Report
 from xlreport.form.report.round import Round
-from xlreport.reading.labels import normal
 from xlreport.records.write import dump_json, record_of
 
 _REPORT, _AGENCY = 16, 8
@@ -23,7 +23,7 @@ def report_digest(template: Template, report: Report) -> str:
 
 def agency_mark(agency: str) -> str:
     """By what an agency is known that changed its name since."""
-    return hashlib.sha256(normal(agency).encode("utf-8", "surrogatepass")).hexdigest()[:_AGENCY]
+    return hashlib.sha256(name_key(agency).encode("utf-8", "surrogatepass")).hexdigest()[:_AGENCY]
 
 
 def round_after(template: Template, reading: Reading) -> Round:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlreport.collection.roster import Member, Roster
+from xlreport.collection.rosters.names import name_key
 from xlreport.collection.rounds.digests import agency_mark
 from xlreport.collection.submissions import Submission
-from xlreport.reading.labels import normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ def owners(submissions: Sequence[Submission], roster: Roster | None) -> Iterator
             first = _answered(one, here)
             member = None if roster is None else roster.named(first.agency)
             agency = first.agency if member is None else member.agency
-            yield Owner(agency, member, renamed=normal(first.agency) != normal(one.agency))
+            yield Owner(agency, member, renamed=name_key(first.agency) != name_key(one.agency))
 
 
 def _marks(roster: Roster) -> Mapping[str, Member]:
-    """The members by what return copies to them are stamped with: their names, full or short."""
-    short = {agency_mark(name): one for one in roster.members for name in one.short_names if roster.named(name) is one}
-    return {**short, **{agency_mark(one.agency): one for one in roster.members}}
+    """The members by what return copies to them are stamped with: whatever name they are known by."""
+    names = ((name, one) for one in roster.members for name in (one.agency, *one.aliases, *one.short_names))
+    return {agency_mark(name): one for name, one in names if roster.named(name) is one}
 
 
 def _answered(one: Submission, here: Mapping[str, Submission]) -> Submission:

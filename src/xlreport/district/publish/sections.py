@@ -64,8 +64,11 @@ def sections_of(
 
 
 def files_of(one: AgencyState) -> str:
-    """The file that counts, else all that none has taken the place of; and how many earlier ones there are."""
-    shown = [file.shown for file in one.files if file.shown not in one.replaced]
+    """The file that counts, else all that none has taken the place of; and how many earlier ones there are.
+
+    Of an agency that sent no workbook what it sent instead.
+    """
+    shown = [file.shown for file in one.files if file.shown not in one.replaced] or [file.shown for file in one.foreign]
     own = one.used.shown if one.used is not None else LISTED.join(shown)
     return own + (words.EARLIER_FILES.format(count=len(one.replaced)) if one.replaced else "")
 

@@ -5,13 +5,11 @@ from pathlib import Path
 
 from xlreport.collection.inputs import Input
 from xlreport.collection.received.folders import WORKBOOKS, is_ignored
-from xlreport.collection.submissions import IntakeFinding, Submission
+from xlreport.collection.submissions import IntakeFinding, Submission, set_finding
 from xlreport.collection.whole_files import digest_of
 from xlreport.district.run.journal import Journal
-from xlreport.form.model.finding import Finding
 from xlreport.form.text.printable import printable
 from xlreport.messages import district as words
-from xlreport.messages.codes.catalogue import GENERAL_CODES
 
 
 def handed_back(out: Path, journal: Journal) -> Sequence[Input]:
@@ -38,11 +36,4 @@ def _is_ours(path: Path, journal: Journal) -> bool:
 
 def told_of(submissions: Sequence[Submission]) -> Sequence[IntakeFinding]:
     """That they count where they lie, and that no other command sees them there."""
-    code = GENERAL_CODES["FILE-IN-RETURNS"]
-    return [
-        IntakeFinding(
-            Finding(code=code.code, severity=code.severity, found=one.shown, params={"agency": one.agency}),
-            (one.shown,),
-        )
-        for one in submissions
-    ]  # fmt: skip
+    return [set_finding("FILE-IN-RETURNS", [one.shown], found=one.shown, agency=one.agency) for one in submissions]

@@ -92,8 +92,8 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     with WorkerPool(request.jobs, request.limits) as pool:
         try:
             previous = _previous(request, journal, pool)
-            found = request.inputs or find_inputs([request.folder], request.out)
-            inputs, back = with_senders(found, request.roster), handed_back(request.out, journal)
+            given = request.inputs or find_inputs([request.folder], request.out)
+            inputs, back = with_senders(given, request.roster), handed_back(request.out, journal)
             files = [*inputs.files, *back]
             options = _options_digest(request, request.formats, previous)
             arrivals: list[Arrival] = []
@@ -108,17 +108,17 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     order = {one.shown: place for place, one in enumerate(files)}
     arrivals.sort(key=lambda one: order[one.shown])
     arrivals += [list_unread(one.shown, file_listing(skip_of(one))) for one in inputs.skipped]
-    return _outcome(request, journal, arrivals, back, inputs)
+    return _outcome(request, journal, arrivals, inputs, back)
 
 
 def _outcome(
-    request: BatchRequest, journal: Journal, arrivals: Sequence[Arrival], back: Sequence[Input], inputs: Inputs
+    request: BatchRequest, journal: Journal, arrivals: Sequence[Arrival], inputs: Inputs, back: Sequence[Input]
 ) -> BatchOutcome:
     """`back`: what was handed back among the return copies."""
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
-    unread = [one.shown for one in arrivals if one.outcome not in {Fate.READ, Fate.SKIPPED}]
-    foreign = foreign_files(inputs, request.roster, unread)
+    unread = [one.shown for one in arrivals if one.outcome is not Fate.READ]
+    foreign = foreign_files(inputs, request.roster, {one.shown for one in arrivals if one.submission is None})
     found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request), foreign)
     overruled = {path for state in found.agencies for path in state.overruled}
     shown = {one.shown for one in back}
@@ -188,8 +188,6 @@ def _arrivals(
 
 def _take_in(one: Input, journal: Journal, folder: Path, options: str) -> Arrival | tuple[Path, str]:
     """What is known of the file already, else a copy of it and the key that its result will have."""
-    if one.refused is not None:
-        return refuse(one, one.refused)
     try:
         copy, digest = _copy(one, folder)
     except UnreadableError as error:

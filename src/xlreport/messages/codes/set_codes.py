@@ -32,7 +32,7 @@ SET_CODES: tuple[Code, ...] = (
     ),
     _code(
         "FILE-REPLACED", Severity.NOTE, "已有后一份",
-        "{agency}的这份{form}已由“{found}”代替，不再采用。", "",
+        "{agency}的这份{form}已由“{found}”代替。", "",
     ),
     _code(
         "FILE-IN-RETURNS", Severity.WARNING, "改在退回里",

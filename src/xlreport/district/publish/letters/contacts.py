@@ -22,4 +22,4 @@ class Contact:
 
 def contact_of(one: AgencyState) -> Contact:
     member = one.member
-    return Contact() if member is None else Contact(member.contact)
+    return Contact() if member is None else Contact(member.contact, member.phone, member.email)

@@ -30,7 +30,7 @@ _SCRIPT = """
   [...table.tHead.rows[0].cells].forEach((head, column) => {
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = head.textContent;
+    button.textContent = head.dataset.text = head.textContent;
     head.replaceChildren(button);
     button.addEventListener('click', () => {
       const down = head.getAttribute('aria-sort') === 'ascending';

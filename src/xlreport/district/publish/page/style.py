@@ -15,8 +15,8 @@ a { color: var(--blue); }
 a:focus-visible, button:focus-visible, summary:focus-visible, .box:focus-visible {
   outline: 2px solid var(--blue); outline-offset: 2px; }
 .quiet { color: var(--quiet); }
-.states { display: grid; grid-template-columns: repeat(6, 1fr); gap: .6rem; margin: 1rem 0; padding: 0;
-  list-style: none; }
+.states { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .6rem; margin: 1rem 0;
+  padding: 0; list-style: none; }
 .states a { display: block; height: 100%; padding: .55rem .9rem .7rem; border: 1px solid var(--line);
   border-top: .3rem solid var(--line); border-radius: .4rem; background: var(--sheet); color: inherit;
   text-decoration: none; }
@@ -59,11 +59,11 @@ th[aria-sort="descending"] button::after { content: " ▼"; }
 .search input { width: min(24rem, 100%); padding: .45rem .7rem; border: 1px solid #7b8794; border-radius: .4rem;
   font: inherit; }
 .scripted .search { display: block; }
-@media (max-width: 52rem) {
+@media screen and (max-width: 52rem) {
   main { padding: 1.1rem .8rem 3rem; }
   h1 { font-size: 1.3rem; }
-  .states { grid-template-columns: repeat(3, 1fr); }
-  .states a { padding: .35rem .6rem .5rem; }
+  .states { grid-template-columns: repeat(4, 1fr); gap: .4rem; }
+  .states a { padding: .3rem .4rem .4rem .5rem; }
   .box { overflow: visible; border: 0; background: none; }
   .cards thead { display: block; margin-bottom: .5rem; }
   .cards thead tr { display: flex; flex-wrap: wrap; gap: .3rem; }
@@ -83,9 +83,13 @@ th[aria-sort="descending"] button::after { content: " ▼"; }
 }
 @media print {
   @page { size: A4 landscape; margin: 12mm; }
-  body { background: none; font-size: 10pt; }
+  body { background: none; font-size: 9.5pt; line-height: 1.45; }
+  th, td { padding: .25rem .5rem; }
+  .states a { padding: .3rem .6rem; }
+  .states strong { font-size: 1.4rem; }
   main { max-width: none; padding: 0; }
-  .search, th button::after { display: none !important; }
+  .search, th button { display: none !important; }
+  th[data-text]::before { content: attr(data-text); }
   .box { overflow: visible; border: 0; }
   tr, .todo > li, .states li { break-inside: avoid; }
   .states a, .badge, .late, thead th { print-color-adjust: exact; }

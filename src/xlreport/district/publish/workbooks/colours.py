@@ -7,7 +7,7 @@ from xlreport.messages import district as words
 
 STATE_TINTS: Mapping[State, tuple[str, ...]] = {
     State.WRONG: (words.MISSING, words.TO_MEND),
-    State.ASKED: (words.RECEIVED, words.TO_EXPLAIN),
+    State.ASKED: (words.WRONG_KIND, words.RECEIVED, words.TO_EXPLAIN),
     State.GOOD: (words.ZERO, words.READY),
 }
 """Of an agency's state."""
