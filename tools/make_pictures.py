@@ -294,8 +294,14 @@ def season(_: Template, folder: Path) -> Iterator[Path]:
     page = folder / "结果" / "index.html"
     for width, height in ((1280, 1450), (390, 1600)):
         yield web_slice(page, IMAGES / f"season-page-{width}.png", width, 0, height, colours=128)
-    for book, sheets in SEASON_SHEETS.items():
-        with Screen() as window, opened(window, folder / "结果" / book) as office:
+    yield from season_sheets(folder)
+
+
+def season_sheets(folder: Path) -> Iterator[Path]:
+    """The workbooks in their windows, under names that a window's title can show in any locale."""
+    for number, (book, sheets) in enumerate(SEASON_SHEETS.items(), 1):
+        copy = Path(shutil.copy(folder / "结果" / book, folder / f"book-{number}.xlsx"))
+        with Screen() as window, opened(window, copy) as office:
             yield from photograph_sheets(office, sheets, IMAGES, "season")
 
 
