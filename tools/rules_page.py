@@ -11,8 +11,8 @@ from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Template
 from xlreport.layout.seen.sight import unseen_rules
 from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.messages.codes.explain import without_figures
 from xlreport.messages.commands import SEVERITIES
-from xlreport.messages.explain import without_figures
 
 HEAD = """# 校验规则
 

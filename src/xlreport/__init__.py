@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from xlreport.form.report.blank import blank_report
     from xlreport.form.report.report import Entry, Reading, Report
     from xlreport.form.report.round import Round
-    from xlreport.messages.explain import explain
+    from xlreport.messages.codes.explain import explain
     from xlreport.messages.findings import message
     from xlreport.narrative.blocks import Document
     from xlreport.narrative.compose import compose
@@ -87,7 +87,7 @@ _HOMES = {
     "use_cases.annotate": ("Answer", "annotate", "annotate_folder"),
     "use_cases.new": ("write_workbook",),
     "collection.roster": ("Member", "Roster", "read_roster"),
-    "messages.explain": ("explain",),
+    "messages.codes.explain": ("explain",),
     "messages.findings": ("message",),
     "checking.run": ("Verdict",),
     "checking.understanding.numbers": ("NumberRead", "NumberVerdict"),

@@ -3,10 +3,13 @@ import re
 from pathlib import Path
 
 import pytest
-from support.commands import BROKEN, FIRST_YEAR, Cli, Give
+from lxml import etree
+from support.commands import BROKEN, COMPLETE, FIRST_YEAR, Cli, Give
 from support.complete_texts import HEADINGS, OVERVIEW
 from support.reports import Edits, bundled, report
 from support.workbooks import Filled, written
+
+from xlreport.use_cases.new import write_workbook
 
 
 def typed(text: str) -> Edits:
@@ -76,10 +79,70 @@ def test_files_are_told_in_the_order_given_and_set_off_where_they_take_several_l
     ):
         give(name, edits)
     done = cli("check", "x")
-    assert [line.split("　")[0] for line in done.out if not line.startswith(" ")][:-2] == [
+    assert [line.split("　")[0] for line in done.out if not line.startswith(" ")][:-3] == [
         "a.json", "", "b.json", "", "c.json", "d.json",
     ]  # fmt: skip
-    assert done.out[-1] == "共读取 4 份，其中 1 份有错误；错误 1 处，提示 4 处。"
+    assert done.out[-2:] == [
+        "共读取 4 份，其中 1 份有错误；错误 1 处，提示 4 处。", "有错误的：某某市水务局（b.json，1 处）。",
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def three(give: Give) -> Path:
+    """A folder of a report without faults, one with a question, one with an error, and a file that is none."""
+    asks = {"indicators.fee_notices_amount": 105, "indicators.fee_notices": 1}
+    for name, edits in {"甲局": {}, "乙局": asks, "丙局": BROKEN}.items():
+        give(f"x/{name}.json", {**edits, "agency.name": name})
+    Path("x/坏.json").write_text("{", encoding="utf-8")
+    return Path("x")
+
+
+def test_in_brief_each_file_takes_a_line_and_who_has_errors_comes_last(cli: Cli, three: Path) -> None:
+    done = cli("check", three, "--brief")
+    assert done.status == 1
+    assert [line.split("　")[0] for line in done.out[:4]] == ["丙局.json", "乙局.json", "坏.json", "甲局.json"]
+    assert [line for line in done.out if line.startswith(" ") or not line] == []
+    assert done.out[-2:] == ["有错误的：丙局（丙局.json，1 处）。", "未能读取的：坏.json。"]
+
+
+@pytest.mark.parametrize(
+    ("only", "codes", "files"),
+    [("error", {"T3-BALANCE"}, ["丙局.json", "坏.json"]), ("warning", {"FEE-TEN"}, ["乙局.json", "坏.json"])],
+)
+def test_only_findings_of_some_severities_are_listed_and_all_are_counted(
+    cli: Cli, three: Path, only: str, codes: set[str], files: list[str]
+) -> None:
+    plain, done = cli("check", three), cli("check", three, "--only", only)
+    assert done.status == plain.status == 1
+    assert done.out[-3:] == plain.out[-3:]
+    assert [line.split("　")[0] for line in done.out if ".json　" in line] == files
+    assert {line.split("　")[-1] for line in done.out if line.startswith("  ") and not line.startswith("   ")} >= codes
+    listing = json.loads("\n".join(cli("check", three, "--only", only, "--format", "json").out))
+    assert {one["code"] for file in listing["files"] for one in file["findings"]} == codes
+    assert listing["summary"] == json.loads("\n".join(cli("check", three, "--format", "json").out))["summary"]
+
+
+def test_a_note_of_no_place_is_told_once_of_many_files(cli: Cli, give: Give, tmp_path: Path) -> None:
+    """Thirty files with names of their own were thirty notes that said so."""
+    content = write_workbook(bundled(), report({**COMPLETE, "agency.name": "甲局"}))
+    for number in range(7):
+        (tmp_path / f"{number}.xlsx").write_bytes(content)
+    alone, many = cli("check", "0.xlsx"), cli("check", ".")
+    assert sum("FILE-NAME" in line for line in alone.out) == 1
+    (told,) = [line for line in many.out if "FILE-NAME　" in line]
+    assert told.endswith("（7 份，如 0.xlsx、1.xlsx、2.xlsx、3.xlsx、4.xlsx）")
+
+
+def test_the_findings_can_be_read_by_continuous_integration(cli: Cli, three: Path) -> None:
+    done = cli("check", three, "--format", "junit")
+    root = etree.fromstring("\n".join(done.out).encode())
+    assert done.status == 1
+    assert [suite.get("name") for suite in root] == ["丙局.json", "乙局.json", "坏.json", "甲局.json", "（各份之间）"]
+    assert {name: root.get(name) for name in ("failures", "errors", "skipped")} == {
+        "failures": "1", "errors": "1", "skipped": "0",
+    }  # fmt: skip
+    (failure,) = root.iter("failure")
+    assert (failure.get("type"), "请核对这一列" in str(failure.get("message"))) == ("error", True)
 
 
 def test_json_stands_alone_on_standard_output(cli: Cli, give: Give) -> None:
@@ -110,7 +173,9 @@ BALANCE = "applications[handled.total, applicant.natural]"
 def test_a_finding_as_json_has_the_keys_of_the_contract(cli: Cli, give: Give) -> None:
     done = cli("check", give(edits=BROKEN), "--format", "json")
     (file,) = json.loads("\n".join(done.out))["files"]
-    assert list(file) == ["path", "outcome", "reason", "template", "agency", "year", "findings", "numbers"]
+    assert list(file) == [
+        "path", "outcome", "reason", "template", "agency", "year", "form", "round", "answers", "findings", "numbers",
+    ]  # fmt: skip
     assert (file["reason"], file["template"], file["agency"], file["year"]) == (
         None, "zfxxgk/2021", "某某市水务局", 2024,
     )  # fmt: skip
@@ -186,7 +251,8 @@ def test_one_bad_file_does_not_stop_the_rest(cli: Cli, give: Give) -> None:
     done = cli("check", "x")
     assert done.status == 1
     assert [line.split("　")[0] for line in done.out[:3]] == ["a.xlsx", "b.json", "c.json"]
-    assert done.out[-1].startswith("共读取 1 份，另有 2 份未能读取")
+    assert done.out[-2].startswith("共读取 1 份，另有 2 份未能读取")
+    assert done.out[-1] == "未能读取的：a.xlsx、b.json。"
 
 
 def test_a_crash_costs_one_file(cli: Cli, give: Give, monkeypatch: pytest.MonkeyPatch) -> None:

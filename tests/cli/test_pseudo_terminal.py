@@ -22,7 +22,6 @@ COMMANDS = [
     ("--help", 0, "全部写进一个结果文件夹。"),
     ("--version", 0, "xlreport"),
     ("chekc", 2, "你是不是想用check？"),
-    ("check", 2, "缺少INPUT"),
     ("check nowhere.xlsx", 2, "找不到：nowhere.xlsx"),
     ("templates", 0, "（国办公开办函〔2021〕30号）"),
     (f"new -o NEW/a.xlsx --agency {LONG} --year 2025", 0, "a.xlsx"),
@@ -34,8 +33,6 @@ COMMANDS = [
     ("combine in --agency 某区 --year 2024 -o NEW/sum.xlsx", 1, "没有计入"),
     ("explain T3-BALANCE", 0, "依据："),
     ("template", 0, "用法："),
-    ("template test", 2, "缺少ID"),
-    ("template test nothing/2021", 2, "没有编号为nothing/2021的表式"),
     ("template test water/2020 --templates forms", 1, "该报W-MORE@users[home,new]，没有报；实际报了：（无）"),
 ]
 

@@ -196,3 +196,15 @@ def test_out_is_not_searched_when_the_command_is_repeated(cli: Cli, give: Give) 
 def test_a_name_windows_refuses_is_made_safe(cli: Cli, give: Give) -> None:
     done = cli("report", give(edits={"agency.name": "甲/乙:局"}), "-o", "out", "--to", "md")
     assert [Path(line).name for line in done.out] == ["甲_乙_局2024年政府信息公开工作年度报告.md"]
+
+
+def test_a_fragment_for_a_website_lies_beside_the_page_under_a_name_that_websites_take(cli: Cli, give: Give) -> None:
+    give(edits={"agency.name": "某区（开发区）管委会"})
+    done = cli("report", "a.json", "-o", "out", "--to", "html,html-fragment")
+    assert [Path(line).name for line in done.out] == [
+        "某区（开发区）管委会2024年政府信息公开工作年度报告.html",
+        "某区_开发区_管委会2024年政府信息公开工作年度报告-fragment.html",
+    ]
+    alone = cli("report", "a.json", "-o", "nianbao.html", "--to", "html-fragment")
+    assert (alone.status, alone.out) == (0, ["nianbao.html"])
+    assert Path("nianbao.html").read_bytes() == Path(done.out[1]).read_bytes()

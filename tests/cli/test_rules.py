@@ -1,11 +1,18 @@
 """`xlreport explain`, and rule sets given with --rules."""
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 from support.commands import BROKEN, Cli, Give
+from support.forms import SMALL
 from support.reports import bundled
+
+from xlreport.form.model.finding import Code
+from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.messages.codes.examples import example_of
 
 
 def rule_set(text: str) -> Path:
@@ -14,23 +21,47 @@ def rule_set(text: str) -> Path:
     return path
 
 
-def test_a_code_is_explained_whatever_its_case(cli: Cli) -> None:
+def test_a_code_is_explained_whatever_its_case_with_what_its_own_case_finds(cli: Cli) -> None:
     done = cli("explain", "t3-balance")
     code = bundled().codes["T3-BALANCE"]
     assert done.status == 0
     assert done.out[0] == f"T3-BALANCE　{code.title}"
     assert code.source in done.out[-1]
-    assert not any("{" in line for line in done.out)
+    assert "D31 （七）总计 × 自然人：办理结果与结转下年度之和为 0 件" in done.out[2]
+    assert not any("{" in line or "□" in line for line in done.out)
 
 
 def test_a_code_of_reading_is_explained_too(cli: Cli) -> None:
-    assert cli("explain", "SHEET-MISSING").status == 0
+    done = cli("explain", "SHEET-MISSING")
+    assert done.status == 0
+    assert "找不到工作表“表三”" in done.out[2]
+
+
+@pytest.mark.parametrize("code", GENERAL_CODES.values(), ids=GENERAL_CODES)
+def test_every_general_code_has_an_example_without_holes(code: Code) -> None:
+    example = example_of(code)
+    known = {**example.params, "found": example.found, "expected": example.expected}
+    holes = set(re.findall(r"\{([a-z_]+)\}", code.message + code.remedy))
+    assert {hole for hole in holes if known.get(hole) is None} == set()
+
+
+def test_a_rule_of_an_office_without_a_case_is_explained_as_well(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "forms/water"
+    folder.mkdir(parents=True)
+    shutil.copy(SMALL, folder / "2020.yaml")
+    done = cli("explain", "W-MORE", "--templates", "forms")
+    assert (done.status, done.out[2].startswith("提示：")) == (0, True)
 
 
 def test_an_unknown_code_ends_with_two_and_names_those_spelt_like_it(cli: Cli) -> None:
     done = cli("explain", "T3-BALANC")
     assert (done.status, done.out) == (2, [])
     assert "T3-BALANCE" in done.err[0]
+
+
+def test_a_code_is_found_by_what_it_is_about(cli: Cli) -> None:
+    done = cli("explain", "结转")
+    assert (done.status, "Y-CARRY" in done.err[0]) == (2, True)
 
 
 def findings(cli: Cli, *arguments: object) -> dict[str, str]:

@@ -10,7 +10,8 @@ from support.reports import bundled
 
 from xlreport.checking.run import Verdict
 from xlreport.cli.screen.lines import Line, Tone, legible
-from xlreport.cli.screen.show import MOST_OF_A_KIND, groups, number_lines, outcome_lines, summary_line
+from xlreport.cli.screen.show import MOST_OF_A_KIND, groups, number_lines, outcome_lines
+from xlreport.cli.screen.summary import summary_line
 from xlreport.collection.inputs import Input, Skipped
 from xlreport.collection.outcomes import Outcome, skip_of
 from xlreport.form.model.finding import Finding, Severity

@@ -17,6 +17,7 @@ from rich.console import Console
 from support.commands import BROKEN, Cli, Give
 from support.reports import bundled
 
+from xlreport.cli.screen.console import show_paths
 from xlreport.cli.screen.lines import Line, Piece, Tone, line
 from xlreport.cli.screen.terminal import paint, rows
 from xlreport.cli.screen.wrapping import breaks, cells
@@ -142,6 +143,20 @@ def test_without_a_terminal_nothing_of_one_is_imported(cli: Cli, give: Give, mon
     monkeypatch.delitem(sys.modules, "xlreport.cli.screen.terminal", raising=False)
     assert cli("check", give(edits=BROKEN)).status == 1
     assert "xlreport.cli.screen.terminal" not in sys.modules
+
+
+def test_the_files_of_a_run_are_counted_where_people_read_them_and_listed_for_programs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = Path("结果")
+    paths = [*(out / "报告" / f"{number}.docx" for number in range(40)), out / "汇总.xlsx"]
+    show_paths(paths, out)
+    assert capsys.readouterr().out.splitlines() == list(map(str, paths))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    show_paths(paths, out)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out).splitlines() == [
+        "结果/报告　40 个文件", "结果/汇总.xlsx",
+    ]  # fmt: skip
 
 
 def test_one_finding_is_one_line_even_if_its_cell_has_several(cli: Cli, give: Give) -> None:

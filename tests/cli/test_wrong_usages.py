@@ -60,6 +60,7 @@ new -o 下发 --roster 名册.csv --year 2024 --agency 甲 | 2 | --roster 不能
 new -o n.xlsx --blank-roster --data a.json            | 2 | --blank-roster 不能和 --data 一起用 | 去掉
 combine 收到 -o 合计.xlsx --year 2024                 | 2 | 缺少 --agency：单位全称 | --agency NAME
 explain                                               | 2 | 缺少 CODE：代码 | 如 T3-BALANCE
+template test                                         | 2 | 缺少 ID：表式编号 | xlreport templates
 # values
 new -o n.xlsx --agency 甲局 --year 24                 | 2 | --year 的值“24”不是年度 | 如 2024
 combine 收到 -o 合计.xlsx --agency 区 --year 20244    | 2 | --year 的值“20244”不是年度 | 如 2024

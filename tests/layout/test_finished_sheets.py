@@ -1,5 +1,6 @@
 """What the layout hands to the writer: sheets with cells, results, marks and notes, and no file format."""
 
+import re
 from decimal import Decimal
 
 from support.reports import bundled, figure, report
@@ -10,7 +11,7 @@ from xlreport.form.report.report import Report
 from xlreport.layout.finished import Choices, FinishedBook, FinishedCell, Formula, Limits
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
-from xlreport.layout.styles import Style
+from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
 from xlreport.messages.sheets import pasting
 
@@ -83,3 +84,23 @@ def test_every_open_figure_takes_numbers_only_and_every_choice_its_own_words() -
     chosen = {(one.row, one.column) for one in own.validations if isinstance(one.accepts, Choices)}
     assert inputs == limited
     assert chosen == {(cell.row, cell.column) for cell in own.cells if cell.style is Style.CHOICE}
+
+
+def colour_of_the_light(book: FinishedBook, name: str, text: str) -> State:
+    """That of the first condition which holds for the light with this text."""
+    (sheet,) = [one for one in book.sheets if one.name == name]
+    for one in sheet.highlights:
+        asked = re.fullmatch(r'=LEFT\(\w+,(\d+)\)(=|<>)"(.*)"', one.formula)
+        if asked and (text[: int(asked[1])] == asked[3]) is (asked[2] == "="):
+            return one.state
+    raise AssertionError(text)
+
+
+def test_the_light_is_red_yellow_or_green_wherever_it_is_shown() -> None:
+    book = finished_book(bundled(), report(), {})
+    colours = {
+        words.LIGHT_WRONG: State.WRONG, words.LIGHT_UNFINISHED: State.MISSING,
+        words.LIGHT_UNEXPLAINED: State.MISSING, words.LIGHT_READY: State.GOOD,
+    }  # fmt: skip
+    for name in (words.COVER, words.CHECKS, words.SIGN_OFF):
+        assert {text: colour_of_the_light(book, name, text) for text in colours} == colours

@@ -17,6 +17,12 @@ QUARTER = 768 / 4
 SHEET_WIDTH = 1366 - 100
 """Without the numbers of rows, the scroll bar and the edge of a side bar, as measured in a window."""
 
+WINDOW, PER_CHARACTER = 1263, 8.25
+"""Pixels of a sheet that LibreOffice shows in such a window, and those it takes for each character of a width."""
+
+WIDE_GRID = 15
+"""A table with so many columns fills the window."""
+
 PIXELS_A_POINT = 96 / 72
 WIDEST_DIGIT, CELL_EDGE = 9, 5
 USUAL_HEIGHT = 15.0
@@ -66,6 +72,19 @@ def test_the_marks_right_of_the_tables_are_in_sight_without_scrolling() -> None:
         }
         pixels = sum(WIDEST_DIGIT * widths[column] + CELL_EDGE for column in range(own.mark_column + 1))
         assert pixels <= SHEET_WIDTH, sheet.name
+
+
+def test_the_first_column_of_last_year_is_whole_in_the_window_or_outside_it() -> None:
+    """Its label is not cut in two; beside the table of applications it is seen."""
+    plan: Plan = plan_workbook(bundled())
+    for sheet, own in zip(table_sheets(bundled(), last_year=True), plan.tables, strict=True):
+        widths = {column: own.characters for own in sheet.widths for column in range(own.first, own.last + 1)}
+        hidden = {column for own in sheet.widths if own.hidden for column in range(own.first, own.last + 1)}
+        first = own.previous_column(own.grid.figures[0])
+        begins = sum(widths[column] for column in range(first) if column not in hidden) * PER_CHARACTER
+        ends = begins + widths[first] * PER_CHARACTER
+        is_seen = own.grid.width < WIDE_GRID
+        assert ends <= WINDOW if is_seen else begins >= WINDOW - 1, sheet.name
 
 
 def test_the_sheet_to_sign_is_one_page_with_the_names_that_sign() -> None:

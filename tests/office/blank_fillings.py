@@ -1,4 +1,7 @@
-"""Blank workbooks as people fill them in: texts missing or thin, formats wrong, choices pasted, reasons given."""
+"""Blank workbooks as people fill them in: texts missing or thin, formats wrong, choices pasted, reasons given.
+
+Many are whole and right, or all but a slip or two: they are what the light must call ready.
+"""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -6,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+from support.all_forms import complete
+from support.reports import BUNDLED, figure
 
 from xlreport.form.model.address import SIGNED_ON, Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.fields import AgencyField
@@ -28,11 +33,21 @@ MAILBOXES = (
     "zwgk@163.com", "zwgk＠163.com", "zwgk@163", "@163.com", "a@b@c.cn", "zwgk163.com", " zwgk@163.com", "a@x.", "无",
 )  # fmt: skip
 OTHERS = ("某路三号", "0", "=A1", "某网\n某站", "   ", "　")
-FIGURES = (0, 0, 0, 0, 0, 0, 1, 3, 12, None, "/", 1.5, -1, "约5")
+FIGURES = (0, 0, 0, 0, 0, 0, 1, 3, 12, None, "/", 1.5, -1, "约5", " ", "　", "\u00a0\u200b")
+FAULT = "=1/0"
+"""An error of the spreadsheet, in a table: one in an indicator may leave a question open that rests on it in part."""
+
 SENTENCES = (
     "一是加强学习，二是抓好落实。", "无", "未收取信息处理费。", " ", "　　", "全年收到申请{新收}件。", "字" * 190,
     "主动公开工作扎实推进，群众满意度不断提高，政策解读更加及时有效。", "发出收费通知2件，总金额200元，实收200元。",
 )  # fmt: skip
+WHOLE, THIN = 0.4, 0.3
+"""So many fillings are whole, and so many of those have hardly any text."""
+
+WITHOUT_A_SLIP = 100
+"""This one is whole and right, whatever the form: of the small ones few are tried."""
+
+ALIKE = ("applications[received, applicant.natural]", "applications[handled.granted, applicant.natural]")
 REASONS = ("已与上级核对，情况属实", " ", "本单位人少事少，文字从简")
 
 
@@ -43,16 +58,42 @@ def filled(template: Template, seed: int, path: Path) -> Path:
     path.write_bytes(write_workbook(template, blank_report(template, "某区教育局", year)))
     plan = plan_workbook(template)
     book = openpyxl.load_workbook(path)
-    care = chance.choice((0.0, 0.5, 0.9, 1.0))
-    for address, content in _typed(template, plan, chance, care):
+    if seed == WITHOUT_A_SLIP or chance.random() < WHOLE:
+        slips = {} if seed == WITHOUT_A_SLIP else _slips(template, plan, chance)
+        contents = {**_whole(template, plan, year, chance), **slips}
+    else:
+        care = chance.choice((0.0, 0.5, 0.9, 1.0))
+        contents = dict(_typed(template, plan, chance, care))
+        if care == 1 and chance.random() < 0.5:
+            contents |= dict.fromkeys(template.tables[-1].inputs)
+    for address, content in contents.items():
         cell = plan.where(address)
         book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = content
-    if care == 1 and chance.random() < 0.5:
-        for figure in template.tables[-1].inputs:
-            cell = plan.where(figure)
-            book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = None
     book.save(path)
     return path
+
+
+def _whole(template: Template, plan: Plan, year: int, chance: random.Random) -> dict[Address, Typed]:
+    """A report that says all it must; or one whose texts are thin, with a reason wherever one may be asked for."""
+    report = complete(template.id)
+    contents: dict[Address, Typed] = {at: float(one.number or 0) for at, one in report.entries.items()}
+    if template.id == BUNDLED:
+        handled = chance.randrange(40)
+        contents |= dict.fromkeys(map(figure, ALIKE), handled)
+    contents |= {AgencyAddress(field): text for field, text in report.agency.items() if field != "name"}
+    contents |= {IndicatorAddress(key): float(one.number) for key, one in report.indicators.items() if one.number}
+    contents |= {IndicatorAddress(key): 0 for key, one in report.indicators.items() if one.number == 0}
+    contents[SIGNED_ON] = chance.choice((None, date(year + 1, 1, 10)))
+    if chance.random() < THIN:
+        return contents | {line.reason: REASONS[-1] for line in _explainable(plan)}
+    texts = plan.prose_contents(report.texts)
+    return contents | {at: str(text) for at, text in texts.items() if text is not None}
+
+
+def _slips(template: Template, plan: Plan, chance: random.Random) -> dict[Address, Typed]:
+    """None, one or two things that are not typed as they should be."""
+    careless = [(address, content) for address, content in _typed(template, plan, chance, 0.0) if content != 0]
+    return dict(chance.sample(careless, chance.choice((0, 0, 1, 2))))
 
 
 def _typed(template: Template, plan: Plan, chance: random.Random, care: float) -> Iterator[tuple[Address, Typed]]:
@@ -74,7 +115,7 @@ def _typed(template: Template, plan: Plan, chance: random.Random, care: float) -
 
 
 def _figure(address: FigureAddress, chance: random.Random, care: float) -> Typed:
-    return 0 if chance.random() < max(care, 0.9) else chance.choice(FIGURES)
+    return 0 if chance.random() < max(care, 0.9) else chance.choice((*FIGURES, FAULT))
 
 
 def _field(field: AgencyField, chance: random.Random, care: float) -> Typed:

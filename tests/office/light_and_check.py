@@ -1,23 +1,23 @@
 """What a filled-in workbook shows of its rules, its counts and its light, beside what `check` finds in it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from formula_results import results
 
 from xlreport.checking.cell_values import entry_findings, field_findings
-from xlreport.checking.inquiry import Subject
-from xlreport.checking.run import check, named_findings, raised_findings
+from xlreport.checking.run import Verdict, check
 from xlreport.form.language.evaluate import evaluate_cell
 from xlreport.form.model.address import Address, TextAddress
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.report.report import Reading, State
-from xlreport.form.report.values import ReportValues
 from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls
 from xlreport.layout.lines import Line
 from xlreport.layout.live import LiveValues
 from xlreport.layout.plan import Plan
 from xlreport.messages import workbook as words
+from xlreport.messages.codes.reading_codes import LAPSED
 
 ASKING = {words.FAILS: WRONG, words.ASKS: UNEXPLAINED, words.EXPLAINED: UNEXPLAINED, words.NOTICE: None}
 OF_CELLS = {"CHOICE-UNKNOWN", "DATE-UNREADABLE"}
@@ -48,12 +48,13 @@ class Filled:
             return evaluate_cell(self.plan.live.light, self.live)
         return results(self.path)[words.COVER, "B2"]
 
+    @cached_property
+    def verdict(self) -> Verdict:
+        return check(self.plan.template, self.reading)
+
     def findings(self) -> list[Finding]:
-        """All that is found, what follows from something else included."""
-        template = self.plan.template
-        values = ReportValues(template, self.reading.report, self.reading.previous)
-        raised = raised_findings(template, self.reading, values)
-        return [*raised, *named_findings(Subject(template, self.reading, values))]
+        """All that is found, what only follows from something else included."""
+        return [one for one in (*self.verdict.findings, *self.verdict.following) if one.code != LAPSED]
 
     def key(self, finding: Finding) -> Key:
         """The rule, and the cell it speaks of: an item left blank moves the addresses of those below it."""
@@ -106,8 +107,13 @@ def following(one: Filled) -> set[Key]:
 
 
 def led_by_check(one: Filled) -> set[Key]:
-    """What `check` tells by itself, once what follows from something else is left out."""
-    return {one.key(finding) for finding in check(one.plan.template, one.reading).findings}
+    """What `check` tells by itself."""
+    return {one.key(finding) for finding in one.verdict.findings}
+
+
+def left_out_by_check(one: Filled) -> set[Key]:
+    """What `check` counts and does not tell, because it follows from something that it tells."""
+    return {one.key(finding) for finding in one.verdict.following}
 
 
 def left_to_check(one: Filled) -> set[Key]:
@@ -119,3 +125,10 @@ def asked_by_check(one: Filled) -> set[Key]:
     """What `check` finds of rules that have a line, but for what is left to it."""
     lines = {one.key_of(line) for line in one.plan.live.relations}
     return ({one.key(finding) for finding in one.findings()} & lines) - left_to_check(one)
+
+
+def has_a_cause(one: Filled) -> bool:
+    """Whether `check` names the cell behind several lines, or a figure that the form does not accept."""
+    wrong = {finding.address for finding in entry_findings(one.plan.template, one.reading)}
+    told = any(finding.suspect is not None for finding in one.verdict.findings)
+    return told or any(not wrong.isdisjoint(finding.related) for finding in one.verdict.following)

@@ -16,7 +16,7 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import workbook as words
-from xlreport.messages.explain import codes_of
+from xlreport.messages.codes.explain import codes_of
 from xlreport.use_cases.annotate import annotate
 from xlreport.use_cases.read import read_workbook
 from xlreport.use_cases.template_cases.case_files import CaseSpec, cases_folder, read_rule_cases

@@ -12,14 +12,12 @@ from recalculated import recalculated
 from support.all_forms import IDS, form, forms
 from support.reports import BUNDLED
 
-from xlreport.checking.inquiry import Subject
-from xlreport.checking.run import named_findings, raised_findings
+from xlreport.checking.run import check
 from xlreport.form.language.guard import numeric_fields, typed_figures
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
-from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.messages import workbook as words
 from xlreport.use_cases.new import write_workbook
@@ -73,17 +71,15 @@ def _some_totals(template: Template, chance: random.Random) -> list[FigureAddres
 def test_the_relations_that_the_sheet_shows_broken_are_those_that_check_finds(
     returned: dict[str, list[Returned]], template_id: str
 ) -> None:
+    """Those that it tells and those that it counts as following from what it tells."""
     template, own = form(template_id), returned[template_id]
     lines = own[0].plan.live.relations
     codes = {line.code for line in lines}
     broken = 0
     for one in own:
         shown = results(one.path)
-        values = ReportValues(template, one.reading.report, one.reading.previous)
-        findings = [
-            *raised_findings(template, one.reading, values),
-            *named_findings(Subject(template, one.reading, values)),
-        ]
+        verdict = check(template, one.reading)
+        findings = (*verdict.findings, *verdict.following)
         found = {(finding.code, str(finding.address)) for finding in findings if finding.code in codes}
         leading = {(total.codes[0], str(address)) for address, total in template.totals.items()}
         asked = {(line.code, str(line.at)) for line in lines}

@@ -8,7 +8,7 @@ from support.reports import BUNDLED, record
 from xlreport.checking.run import Verdict
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
-from xlreport.messages.explain import codes_of
+from xlreport.messages.codes.explain import codes_of
 from xlreport.records.read import parse_record
 from xlreport.records.write import dump_json
 from xlreport.use_cases.forms import load_template, load_templates

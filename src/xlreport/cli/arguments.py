@@ -11,6 +11,7 @@ from xlreport.cli.usage.paths import refuse_absent, refuse_file, refuse_folder
 from xlreport.cli.usage.suggestions import meant
 from xlreport.cli.usage.targets import refuse_as_file, refuse_as_folder
 from xlreport.cli.usage.values import listed
+from xlreport.collection.file_names import suffix_of
 from xlreport.collection.inputs import Inputs, find_inputs, holds_files, paths_read
 from xlreport.collection.received.folders import is_folder
 from xlreport.form.loading.catalogue import serving
@@ -21,7 +22,7 @@ from xlreport.messages import usage
 from xlreport.use_cases.forms import known_templates
 from xlreport.use_cases.look import LOOK_FILES
 from xlreport.use_cases.previous import PreviousReports, read_previous
-from xlreport.use_cases.report import FORMATS, Destination, suffix_of
+from xlreport.use_cases.report import FORMATS, Destination
 
 
 def inputs_at(paths: Sequence[Path], out: Path | None = None) -> Inputs:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from xlreport.cli.app import HELP, Folder, app, end
+from xlreport.cli.completion import template_ids
 from xlreport.cli.help import ChineseCommand, ChineseGroup
 from xlreport.cli.screen import console
 from xlreport.messages import authors as words
@@ -21,7 +22,10 @@ def every_command(context: typer.Context) -> None:
 
 
 @template.command("test", cls=ChineseCommand, help=words.TEST)
-def run_cases(template_id: Annotated[str, typer.Argument(metavar="ID", help=words.ID)], folder: Folder = None) -> None:
+def run_cases(
+    template_id: Annotated[str, typer.Argument(metavar="ID", help=words.ID, autocompletion=template_ids)],
+    folder: Folder = None,
+) -> None:
     from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.template_cases import run_form_cases
 

@@ -43,7 +43,7 @@ class _ChineseHelp(_Command):
         """What stands behind the name of the command: arguments, and the options that it cannot do without."""
         needed = [one for one in self.get_params(ctx) if one.param_type_name == "option" and one.required]
         pieces = [*self.collect_usage_pieces(ctx), *(f"{min(one.opts, key=len)} {one.metavar}" for one in needed)]
-        return [words.PLACEHOLDERS.get(piece) or _PLACE.sub(r"\1", piece) for piece in pieces]
+        return [words.PLACEHOLDERS.get(piece) or _PLACE.sub(r"\1", piece).replace("...", "…") for piece in pieces]
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401  as above
         option = super().get_help_option(ctx)

@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from xlreport.cli.app import Folder, Force, Format, Out, Paths, Previous, Rules, Year, app, end
+from xlreport.cli import completion
+from xlreport.cli.app import Folder, Force, Out, Paths, Previous, Rules, Year, app, end
 from xlreport.cli.failures import CommandError, Status, stopped_by
 from xlreport.cli.help import ChineseCommand
 from xlreport.cli.screen import console
 from xlreport.cli.usage.complaints import complaint, refuse_misread
+from xlreport.cli.usage.values import check_format_of
 from xlreport.errors import OwnSideError, TemplateError
 from xlreport.messages import commands as words
 from xlreport.messages.usage import PROGRAM
@@ -33,6 +35,14 @@ def every_command(
     version: Annotated[
         bool, typer.Option("--version", help=words.VERSION, is_eager=True, callback=_tell_version)
     ] = False,
+    installs: Annotated[
+        bool,
+        typer.Option("--install-completion", help=words.INSTALL_COMPLETION, is_eager=True, callback=completion.install),
+    ] = False,
+    shows: Annotated[
+        bool,
+        typer.Option("--show-completion", help=words.SHOW_COMPLETION, is_eager=True, callback=completion.show_script),
+    ] = False,
 ) -> None:
     """What holds for every command."""
 
@@ -50,7 +60,9 @@ def new(
     out: Out,
     agency: Annotated[str | None, typer.Option(metavar="NAME", help=words.AGENCY)] = None,
     year: Year = None,
-    template: Annotated[str | None, typer.Option(metavar="ID", help=words.TEMPLATE)] = None,
+    template: Annotated[
+        str | None, typer.Option(metavar="ID", help=words.TEMPLATE, autocompletion=completion.template_ids)
+    ] = None,
     previous: Previous = None,
     data: Annotated[Path | None, typer.Option(metavar="FILE.json", help=words.DATA, readable=False)] = None,
     roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER, readable=False)] = None,
@@ -78,22 +90,30 @@ def new(
 @app.command("check", cls=ChineseCommand, help=words.CHECK)
 def check(
     inputs: Paths,
-    output_format: Format = "text",
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="text|json|junit", parser=check_format_of, help=words.CHECK_FORMAT)
+    ] = "text",
+    brief: Annotated[bool, typer.Option("--brief", help=words.BRIEF)] = False,
+    only: Annotated[str | None, typer.Option("--only", metavar="LIST", help=words.ONLY)] = None,
     previous: Previous = None,
     folder: Folder = None,
     rules: Rules = None,
 ) -> None:
     from xlreport.cli.arguments import Forms
-    from xlreport.cli.commands.check import check_inputs
+    from xlreport.cli.commands.check import Asked, check_inputs
 
-    end(check_inputs(inputs, output_format, previous, Forms(folder, rules)))
+    asked = Asked(
+        inputs=inputs, output_format=output_format, brief=brief, only=only, previous=previous,
+        forms=Forms(folder, rules),
+    )  # fmt: skip
+    end(check_inputs(asked))
 
 
 @app.command("report", cls=ChineseCommand, help=words.REPORT)
 def report(
     inputs: Paths,
     out: Out,
-    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
+    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO, autocompletion=completion.formats)] = "docx",
     draft: Annotated[bool, typer.Option("--draft", help=words.DRAFT)] = False,
     previous: Previous = None,
     folder: Folder = None,
@@ -126,7 +146,7 @@ from xlreport.cli import sets as sets  # noqa: E402, PLC0414  its commands stand
 
 @app.command("explain", cls=ChineseCommand, help=words.EXPLAIN)
 def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help=words.CODE)],
+    code: Annotated[str, typer.Argument(metavar="CODE", help=words.CODE, autocompletion=completion.codes)],
     folder: Folder = None,
     rules: Rules = None,
 ) -> None:
@@ -152,6 +172,7 @@ from xlreport.cli import authors as authors  # noqa: E402, PLC0414  its commands
 def main() -> None:
     """The console entry: every failure is one Chinese sentence and a status, never a traceback."""
     console.prepare()
+    completion.prepare()
     sys.exit(run(sys.argv[1:]))
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from xlreport.cli import completion
 from xlreport.cli.app import Folder, Force, Format, Out, Paths, Previous, Rules, app, end
 from xlreport.cli.help import ChineseCommand
 from xlreport.cli.usage.values import count_of, drafts_of, year_of
@@ -17,7 +18,9 @@ def combine(
     agency: Annotated[str, typer.Option(metavar="NAME", help=words.AGENCY)],
     year: Annotated[int, typer.Option(parser=year_of, metavar="YYYY", help=words.YEAR)],
     out: Out,
-    template: Annotated[str | None, typer.Option(metavar="ID", help=words.COMBINE_TEMPLATE)] = None,
+    template: Annotated[
+        str | None, typer.Option(metavar="ID", help=words.COMBINE_TEMPLATE, autocompletion=completion.template_ids)
+    ] = None,
     roster: Annotated[
         Path | None, typer.Option("--roster", metavar="FILE", help=words.COMBINE_ROSTER, readable=False)
     ] = None,
@@ -42,10 +45,13 @@ def batch(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT_FOLDER)],
     roster: Annotated[Path | None, typer.Option("--roster", metavar="FILE", help=words.ROSTER, readable=False)] = None,
     previous: Previous = None,
-    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO)] = "docx",
+    to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO, autocompletion=completion.formats)] = "docx",
     jobs: Annotated[int | None, typer.Option("--jobs", parser=count_of, metavar="N", help=words.JOBS)] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=words.AS_OF)] = None,
-    template: Annotated[str | None, typer.Option("--template", metavar="ID", help=words.BATCH_TEMPLATE)] = None,
+    template: Annotated[
+        str | None,
+        typer.Option("--template", metavar="ID", help=words.BATCH_TEMPLATE, autocompletion=completion.template_ids),
+    ] = None,
     year: Annotated[int | None, typer.Option("--year", parser=year_of, metavar="YYYY", help=words.BATCH_YEAR)] = None,
     drafts: Annotated[
         str | None, typer.Option("--drafts", parser=drafts_of, metavar="eml|folders", help=words.DRAFTS)

@@ -1,6 +1,7 @@
 """Names of what is written: the same everywhere, safe on Windows, never two the same."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -19,8 +20,25 @@ _MISREAD_AT_FIRST = ("-", "~$")
 """The beginning of an option of a command, and of a lock that programs leave beside what they have open."""
 
 
-def report_name(template: Template, agency: str, year: int, suffix: str, *, clash_of: str | None = None) -> str:
-    return safe_name(f"{agency}{year}年{template.name}", suffix, clash_of=clash_of)
+FRAGMENT = "html-fragment"
+"""The format whose files are handed to a website."""
+
+_FRAGMENT = "-fragment"
+_NOT_UPLOADED = re.compile(r"[^\w-]+")
+"""What websites refuse in the names of files, or write otherwise: spaces, brackets, quotes, a second dot."""
+
+
+def suffix_of(one: str) -> str:
+    """The suffix that the files of a format have."""
+    return "html" if one == FRAGMENT else one
+
+
+def report_name(template: Template, agency: str, year: int, one: str, *, clash_of: str | None = None) -> str:
+    """The name of a report in one format."""
+    stem = f"{agency}{year}年{template.name}"
+    if one == FRAGMENT:
+        stem = _NOT_UPLOADED.sub("_", unicodedata.normalize("NFC", f"{stem}{_FRAGMENT}"))
+    return safe_name(stem, suffix_of(one), clash_of=clash_of)
 
 
 def workbook_name(template: Template, agency: str, year: int, *, clash_of: str | None = None) -> str:

@@ -20,6 +20,7 @@ from xlreport.collection.received.folders import (
 )
 from xlreport.collection.received.found import Found
 from xlreport.collection.received.room import Room
+from xlreport.errors import is_of_process
 from xlreport.files.containers.suffixes import kind_by_suffix
 from xlreport.files.regular_file import is_regular
 from xlreport.form.text.printable import printable
@@ -165,7 +166,9 @@ class _Search:
             self._own.append(_shown(own))
         except PermissionError:
             self._closed(folder, own, "FOLDER-NO-PERMISSION")
-        except OSError:
+        except OSError as error:
+            if is_of_process(error):
+                raise
             self._closed(folder, own, "FOLDER-UNREADABLE")
         return ()
 
@@ -222,7 +225,9 @@ def _contents(path: Path, shown: str) -> Iterator[Found]:
     try:
         with path.open("rb") as stream:
             yield from Unpacking().found(stream, shown, path)
-    except OSError:
+    except OSError as error:
+        if is_of_process(error):
+            raise
         yield Found(shown, path, kind=kind_by_suffix(path), code="FILE-SKIPPED")
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from xlreport.checking.set_inquiry import SetFinding
@@ -26,6 +26,16 @@ def listing(
     findings = [form_listing(one) for one in of_set]
     whole: Mapping[str, Any] = legible({"files": files, **about_all(files, findings, templates, muted)})
     return whole
+
+
+def limited(listing: Mapping[str, Any], severities: Collection[Severity]) -> Mapping[str, Any]:
+    """The list with findings of some severities only; the summary still counts them all."""
+
+    def some(findings: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        return [one for one in findings if one["severity"] in severities]
+
+    files = [{**file, "findings": some(file["findings"])} for file in listing["files"]]
+    return {**listing, "files": files, "findings": some(listing["findings"])}
 
 
 def legible(value: Any) -> Any:  # noqa: ANN401  whatever a list holds

@@ -28,7 +28,7 @@ MARK_ROOM = 12.0
 NARROW_GRID = 6
 """With fewer columns of figures each may be wider."""
 
-WIDE_FIGURE, FIGURE, LEAST_FIGURE = 20.0, 9.5, 7.5
+WIDE_FIGURE, FIGURE, LEAST_FIGURE = 20.0, 9.0, 7.5
 
 
 def points_of(characters: float, digit: float) -> float:

@@ -50,6 +50,9 @@ ROSTER_NO_ANSWER = "第 {row} 行的“已含下级”填的是“{found}”，�
 ROSTER_ALIAS_TWICE = "第 {row} 行的别名“{alias}”也是“{agency}”的名称"
 ROSTER_IS_FORM = "这是填报工作簿，不是名册"
 ROSTER_IS_RESULT = "这是 batch 写的结果，不是名册"
+RESULT_HEADS = frozenset({"计入汇总", "要办的事", "可以直接发出的话"})
+"""Of lists that a run has written, which name agencies too."""
+
 ROSTER_EMPTY = "名册里没有单位"
 SEPARATOR = "；"
 DAY_PATTERNS = (

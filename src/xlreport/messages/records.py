@@ -17,3 +17,7 @@ NOT_A_CHOICE = "{key}：只能是 {choices} 之一"
 ID_TWICE = "{key}：id {id} 用了两次"
 SEPARATOR = "；"
 CSV_HEAD = ("机关", "年度", "项目", "名称", "内容")
+
+NOTHING_WRONG = "没有问题"
+OF_THE_SET = "（各份之间）"
+"""Names in a list of findings for continuous integration."""

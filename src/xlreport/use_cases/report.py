@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlreport.checking.run import Verdict
 from xlreport.collection.boundary import InputPaths
-from xlreport.collection.file_names import free_name, report_name
+from xlreport.collection.file_names import FRAGMENT, free_name, report_name
 from xlreport.collection.inputs import Inputs
 from xlreport.collection.outcomes import Outcome, crash_of
 from xlreport.collection.whole_files import WriteFailure, write_file
@@ -44,6 +44,12 @@ def _html(document: Document, look: Look) -> Rendered:
     return Rendered(render_html(document, look.html).encode())
 
 
+def _fragment(document: Document, _: Look) -> Rendered:
+    from xlreport.render.html.fragment import render_fragment
+
+    return Rendered(render_fragment(document).encode())
+
+
 def _pdf(document: Document, look: Look) -> Rendered:
     from xlreport.render.pdf.pdf import render_pdf
 
@@ -61,19 +67,14 @@ Contents = Mapping[str, Rendered | UnwritableError]
 """A report by suffix; an error stands for a format that cannot carry it."""
 
 RENDERERS: Mapping[str, Callable[[Document, Look], Rendered]] = {
-    "docx": _word, "html": _html, "pdf": _pdf, "md": _markdown,
+    "docx": _word, "html": _html, "pdf": _pdf, "md": _markdown, FRAGMENT: _fragment,
 }  # fmt: skip
-"""Formats of publication by suffix; each is imported when it is first used."""
+"""Formats of publication by name; each is imported when it is first used."""
 
 FOR_PROGRAMS = ("json", "csv")
 """Formats that are no publication, and so never refused."""
 
 FORMATS = (*RENDERERS, *FOR_PROGRAMS)
-
-
-def suffix_of(one: str) -> str:
-    """The suffix that the files of a format have."""
-    return one
 
 
 @dataclass(frozen=True, slots=True)

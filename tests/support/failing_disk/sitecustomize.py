@@ -40,5 +40,5 @@ def opened(descriptor: int, mode: str = "r", *more: Any, **named: Any) -> Any:
 
 real = os.fdopen
 if "FULL_FROM" in os.environ:
-    os.fdopen = opened
+    os.fdopen = opened  # type: ignore[assignment]  # of the ways to call it, those that are used
     os.fsync, os.replace, tempfile.mkstemp = counted(os.fsync), counted(os.replace), counted(tempfile.mkstemp)

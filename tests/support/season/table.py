@@ -41,6 +41,8 @@ class Day:
     since: Mapping[str, Sequence[str] | None]
     told: Mapping[str, Mapping[str, Sequence[str]]]
     overdue: Sequence[str] = ()
+    says: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    never: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def in_totals(self) -> Sequence[str]:

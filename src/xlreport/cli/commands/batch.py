@@ -11,7 +11,7 @@ from xlreport.cli.arguments import Forms, files_read, formats_in, inputs_at, tel
 from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.outputs import not_written, unwritten_line
-from xlreport.cli.screen.console import hand_over, show_path, tell
+from xlreport.cli.screen.console import hand_over, show_paths, tell
 from xlreport.cli.screen.selected import change_lines, selection_lines
 from xlreport.cli.usage.paths import refuse_absent, refuse_file, refuse_folder
 from xlreport.cli.usage.targets import refuse_as_folder
@@ -141,8 +141,7 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
     if asked.output_format == "json":
         hand_over((asked.out / FINDINGS).read_text(encoding="utf-8"))
     else:
-        for path in done.written:
-            show_path(path)
+        show_paths(done.written, asked.out)
     _tell_delivery(asked.out, done)
     _tell_rendering(outcome, asked.to)
     if asked.quiet:

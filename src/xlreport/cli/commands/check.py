@@ -1,6 +1,7 @@
 """`xlreport check`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -8,38 +9,68 @@ from xlreport.checking.set_inquiry import SetFinding
 from xlreport.cli.arguments import Forms, inputs_at, previous_at
 from xlreport.cli.failures import Status
 from xlreport.cli.screen.console import hand_over, show, tell
-from xlreport.cli.screen.lines import line
-from xlreport.cli.screen.show import any_error, notes_of_run, number_lines, outcome_lines, set_lines, summary_line
+from xlreport.cli.screen.lines import Line, line
+from xlreport.cli.screen.show import Wanted, number_lines, outcome_lines
+from xlreport.cli.screen.summary import any_error, notes_of_run, set_lines, summary_line, who_lines
+from xlreport.cli.usage.options import refuse_together
+from xlreport.cli.usage.values import severities_of
 from xlreport.collection.duplicates import duplicates, similar_texts
-from xlreport.collection.listing import listing
+from xlreport.collection.listing import limited, listing
 from xlreport.collection.outcomes import Outcome, skip_of
 from xlreport.collection.rounds.facts import reports_in, submissions_in
+from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
+from xlreport.records.junit import junit
 from xlreport.records.write import dump_json
 from xlreport.use_cases.check import judge
 
 
-def check_inputs(paths: Sequence[Path], output_format: str, previous: Path | None, forms: Forms) -> Status:
-    templates = forms.load()
-    inputs = inputs_at(paths)
-    last_year = previous_at(previous, templates)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The command line as it came."""
+
+    inputs: Sequence[Path]
+    output_format: str
+    brief: bool
+    only: str | None
+    previous: Path | None
+    forms: Forms
+
+
+def check_inputs(asked: Asked) -> Status:
+    severities = severities_of(asked.only)
+    if asked.brief and asked.output_format != "text":
+        refuse_together("--brief", {f"--format {asked.output_format}": True})
+    templates = asked.forms.load()
+    inputs = inputs_at(asked.inputs)
+    last_year = previous_at(asked.previous, templates)
     prepare = last_year.joined if last_year is not None else None
     judged = chain((judge(one, templates, prepare) for one in inputs.files), map(skip_of, inputs.skipped))
-    if output_format == "json":
+    if asked.output_format == "text":
+        wanted = Wanted(brief=asked.brief, severities=severities, many=len(inputs.files) > 1)
+        outcomes = list(_shown(judged, wanted))
+        findings = _of_set(outcomes, templates)
+        for one in _of_run(outcomes, findings, wanted):
+            show(one)
+    else:
         outcomes = list(judged)
         findings = _of_set(outcomes, templates)
-        hand_over(dump_json(listing(outcomes, templates, findings)))
-    else:
-        outcomes = list(_shown(judged))
-        findings = _of_set(outcomes, templates)
-        for one in (*set_lines(findings), *notes_of_run(outcomes)):
-            show(one)
-        show(summary_line(outcomes, findings))
+        told = limited(listing(outcomes, templates, findings), severities)
+        hand_over(dump_json(told) if asked.output_format == "json" else junit(told))
     if inputs.ignored:
         tell(words.IGNORED.format(count=inputs.ignored))
     fails = any(outcome.fails for outcome in outcomes) or any_error(findings)
     return Status.FINDINGS if fails else Status.GOOD
+
+
+def _of_run(outcomes: Sequence[Outcome], findings: Sequence[SetFinding], wanted: Wanted) -> Iterator[Line]:
+    """What follows the last file: what is true of several, how many there are of what, and who has errors."""
+    yield from set_lines([one for one in findings if one.finding.severity in wanted.severities])
+    if Severity.NOTE in wanted.severities and not wanted.brief:
+        yield from notes_of_run(outcomes)
+    yield summary_line(outcomes, findings)
+    yield from who_lines(outcomes)
 
 
 def _of_set(outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> Sequence[SetFinding]:
@@ -47,17 +78,18 @@ def _of_set(outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> S
     return [*duplicates(submissions_in(outcomes), templates, reports_in(outcomes)), *similar_texts(outcomes)]
 
 
-def _shown(judged: Iterable[Outcome]) -> Iterator[Outcome]:
+def _shown(judged: Iterable[Outcome], wanted: Wanted) -> Iterator[Outcome]:
     """Each file as soon as it is checked; what takes several lines for its findings is set off by empty ones."""
-    set_off = False
-    for index, outcome in enumerate(judged):
-        lines = list(outcome_lines(outcome))
+    set_off = first = False
+    for outcome in judged:
+        lines = list(outcome_lines(outcome, wanted)) if wanted.includes(outcome) else []
         set_off = set_off or len(lines) > 1
-        if set_off and index:
+        if set_off and first and lines:
             show(line())
-        for one in (*lines, *number_lines(outcome)):
+        for one in (*lines, *(number_lines(outcome) if wanted.is_whole and not wanted.brief else ())):
             show(one)
-        set_off = len(lines) > 1
+        if lines:
+            set_off, first = len(lines) > 1, True
         yield outcome
     if set_off:
         show(line())

@@ -8,7 +8,8 @@ from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import Status
 from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.screen.console import show_path, tell
-from xlreport.cli.screen.show import any_error, first_errors, outcome_lines, set_lines
+from xlreport.cli.screen.show import first_errors, outcome_lines
+from xlreport.cli.screen.summary import any_error, set_lines
 from xlreport.cli.usage.paths import refuse_absent
 from xlreport.collection.duplicates import duplicates
 from xlreport.collection.inputs import Inputs

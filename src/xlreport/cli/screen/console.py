@@ -4,7 +4,8 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
@@ -13,6 +14,9 @@ from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.cli.screen.lines import Line, line
 from xlreport.form.text.printable import printable
 from xlreport.messages import commands as words
+
+MOST_PATHS = 10
+"""How many paths are listed on a terminal, where people read them."""
 
 
 def prepare() -> None:
@@ -36,6 +40,20 @@ def show_path(path: Path) -> None:
     with _received():
         stream, shown = _there(sys.stdout), printable(str(path))
         stream.write((line(shown).text if stream.isatty() else shown) + "\n")
+
+
+def show_paths(paths: Sequence[Path], folder: Path) -> None:
+    """The paths of the files of a run. On a terminal many of one folder below `folder` are counted, not listed.
+
+    Raises CommandError where nobody can receive it.
+    """
+    below = Counter(path.parent for path in paths)
+    counts = len(paths) > MOST_PATHS and sys.stdout is not None and sys.stdout.isatty()
+    for path in paths:
+        if not counts or path.parent == folder:
+            show_path(path)
+        elif count := below.pop(path.parent, 0):
+            show(words.FILES_IN.format(folder=path.parent, count=count))
 
 
 def hand_over(content: str) -> None:

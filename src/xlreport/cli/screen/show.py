@@ -1,12 +1,13 @@
 """Outcomes as lines for people: a headline a file, then its findings by severity and rule, in reading order."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from xlreport.checking.run import Verdict
 from xlreport.checking.set_inquiry import SetFinding
 from xlreport.cli.screen.lines import Line, Piece, Tone, line
 from xlreport.collection.outcomes import Fate, Outcome
+from xlreport.form.model.address import FILE_NAME
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
@@ -15,20 +16,53 @@ from xlreport.messages.findings import code_of, message, where
 MOST_OF_A_KIND = 5
 """How many findings of one rule are shown before the rest is only counted."""
 
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of each file is shown: its headline alone if `brief`, findings of some severities only.
+
+    `many`: there are more files, and what is true of several is told once, after the last of them.
+    """
+
+    brief: bool = False
+    severities: frozenset[Severity] = frozenset(Severity)
+    many: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        return self.severities == frozenset(Severity)
+
+    def includes(self, outcome: Outcome) -> bool:
+        """Whether the file is shown at all. What was not read always is, unless only some severities are wanted."""
+        if self.is_whole or outcome.verdict is None:
+            return self.is_whole or outcome.fails
+        return any(one.severity in self.severities for one in outcome.verdict.findings)
+
+
+WHOLE = Wanted()
+
 TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.NOTE: Tone.NOTE}
 
 
-def outcome_lines(outcome: Outcome) -> Iterator[Line]:
+def outcome_lines(outcome: Outcome, wanted: Wanted = WHOLE) -> Iterator[Line]:
     """One line for a file with nothing wrong or not read, else a headline and its groups."""
     if outcome.refusal is not None:
         yield _unread(outcome.shown, outcome.fate, outcome.refusal.message)
     elif outcome.reading is not None and outcome.verdict is not None and outcome.template is not None:
         report = outcome.reading.report
         whose = words.WHOSE.format(agency=report.agency_name or words.NO_AGENCY, year=report.year)
-        own = tuple(finding for finding in outcome.verdict.findings if not _of_run(finding))
+        own = tuple(one for one in outcome.verdict.findings if not is_of_run(one, many=wanted.many))
         verdict = replace(outcome.verdict, findings=own)
-        yield line(Piece(outcome.shown, Tone.STRONG), whose, *_counts([verdict]))
-        yield from verdict_lines(outcome.template, verdict)
+        yield line(Piece(outcome.shown, Tone.STRONG), whose, *counts([verdict]))
+        if not wanted.brief:
+            asked = tuple(one for one in own if one.severity in wanted.severities)
+            yield from verdict_lines(outcome.template, replace(verdict, findings=asked))
+
+
+def is_of_run(finding: Finding, *, many: bool) -> bool:
+    """A note that concerns no cell and no text is told of all files together; of `many`, even where it differs."""
+    nowhere = finding.address in {None, FILE_NAME} and finding.place is None
+    return nowhere and finding.severity is Severity.NOTE and (many or finding.found is None)
 
 
 def number_lines(outcome: Outcome) -> Iterator[Line]:
@@ -46,7 +80,7 @@ def _unread(path: str, fate: Fate, why: str) -> Line:
     return line(Piece(path, Tone.STRONG), words.GAP, Piece(words.UNREAD, Tone.ERROR), words.COLON, why)
 
 
-def _counts(verdicts: Sequence[Verdict], of_set: Sequence[SetFinding] = ()) -> Iterator[Piece]:
+def counts(verdicts: Sequence[Verdict], of_set: Sequence[SetFinding] = ()) -> Iterator[Piece]:
     counted = {severity: sum(verdict.count(severity) for verdict in verdicts) for severity in Severity}
     for one in of_set:
         counted[one.finding.severity] += 1
@@ -68,7 +102,7 @@ def verdict_lines(template: Template, verdict: Verdict) -> Iterator[Line]:
     for findings in groups(verdict.findings):
         if only_notes and len(findings) == 1:
             (alone,) = findings
-            yield line(*_head(template, alone), words.GAP, *_sentence(template, alone), level=1)
+            yield line(*head(template, alone), words.GAP, *sentence(template, alone), level=1)
         else:
             yield from _group_lines(template, findings)
     if verdict.muted:
@@ -86,74 +120,26 @@ def groups(findings: Sequence[Finding]) -> list[list[Finding]]:
 
 
 def _group_lines(template: Template, findings: Sequence[Finding]) -> Iterator[Line]:
-    yield line(*_head(template, findings[0]), level=1)
+    yield line(*head(template, findings[0]), level=1)
     for finding in findings[:MOST_OF_A_KIND]:
-        yield line(*_sentence(template, finding), level=2)
+        yield line(*sentence(template, finding), level=2)
     if len(findings) > MOST_OF_A_KIND:
         rest = words.MORE.format(count=len(findings) - MOST_OF_A_KIND)
         yield line(Piece(rest, Tone.FAINT), level=2)
 
 
-def _head(template: Template, finding: Finding) -> Iterator[Piece]:
+def head(template: Template, finding: Finding) -> Iterator[Piece]:
     title = code_of(template, finding.code).title
     yield Piece(words.SEVERITIES[finding.severity.value], TONES[finding.severity])
     yield Piece(words.GAP + title if title else "", Tone.STRONG)
     yield Piece(words.GAP + finding.code, Tone.FAINT)
 
 
-def _sentence(template: Template, finding: Finding) -> Iterator[Piece]:
+def sentence(template: Template, finding: Finding) -> Iterator[Piece]:
     """The sentence of the finding, its place set off from what is said of it."""
     place = where(template, finding)
     yield Piece(place, Tone.STRONG)
     yield Piece(message(template, finding).removeprefix(place))
-
-
-def summary_line(outcomes: Sequence[Outcome], of_set: Sequence[SetFinding] = ()) -> Line:
-    """How many files were read and what was found in all of them; what is nought is left out."""
-    verdicts = [outcome.verdict for outcome in outcomes if outcome.verdict is not None]
-    skipped = sum(outcome.fate is Fate.SKIPPED for outcome in outcomes)
-    rejected = len(outcomes) - len(verdicts) - skipped
-    faulty = sum(verdict.refuses for verdict in verdicts)
-    counts = (Piece(words.SEMICOLON), *_counts(verdicts, of_set)) if verdicts else ()
-    all_well = not rejected and not of_set and not any(verdict.findings for verdict in verdicts)
-    return line(
-        Piece(words.ALL_READ.format(count=len(verdicts)), Tone.GOOD if all_well else Tone.PLAIN),
-        Piece(words.WITH_ERRORS.format(count=faulty) if faulty and len(verdicts) > 1 else "", Tone.ERROR),
-        Piece(words.NOT_READ.format(count=rejected) if rejected else "", Tone.ERROR),
-        Piece(words.SKIPPED.format(count=skipped) if skipped else ""),
-        *counts,
-        words.STOP,
-    )  # fmt: skip
-
-
-def any_error(found: Sequence[SetFinding]) -> bool:
-    return any(one.finding.severity is Severity.ERROR for one in found)
-
-
-def set_lines(found: Sequence[SetFinding]) -> Iterator[Line]:
-    """What concerns several files, with their paths."""
-    for one in found:
-        paths = words.LIST_SEPARATOR.join(one.paths)
-        yield line(*_head(one.template, one.finding), words.GAP, *_sentence(one.template, one.finding), f"（{paths}）")
-
-
-def notes_of_run(outcomes: Sequence[Outcome]) -> Iterator[Line]:
-    """What is noted of no place in any file, told once with the number of files it is true of."""
-    noted: dict[str, list[tuple[Template, Finding]]] = {}
-    for outcome in outcomes:
-        for finding in outcome.verdict.findings if outcome.verdict is not None else ():
-            if outcome.template is not None and _of_run(finding):
-                noted.setdefault(finding.code, []).append((outcome.template, finding))
-    for found in noted.values():
-        template, finding = found[0]
-        files = words.IN_FILES.format(count=len(found)) if len(outcomes) > 1 else ""
-        yield line(*_head(template, finding), words.GAP, *_sentence(template, finding), files)
-
-
-def _of_run(finding: Finding) -> bool:
-    """A note that concerns no cell and no text would be the same in every file."""
-    nowhere = finding.address is None and finding.place is None and finding.found is None
-    return nowhere and finding.severity is Severity.NOTE
 
 
 def first_errors(outcome: Outcome, count: int) -> Iterator[Line]:
@@ -161,4 +147,4 @@ def first_errors(outcome: Outcome, count: int) -> Iterator[Line]:
         errors = [one for one in outcome.verdict.findings if one.severity is Severity.ERROR]
         for error in errors[:count]:
             code = Piece(error.code, Tone.FAINT)
-            yield line(code, words.GAP, *_sentence(outcome.template, error), level=1)
+            yield line(code, words.GAP, *sentence(outcome.template, error), level=1)

@@ -10,6 +10,8 @@ from xlreport.messages import usage as words
 
 def refuse_misused(command: Any, ctx: Any, args: list[str]) -> None:  # noqa: ANN401  the parser's own types are private
     """Ends the call, with a sentence, where an option of one value has two, or has another option for its value."""
+    if ctx.resilient_parsing:
+        return
     values, _, order = command.make_parser(ctx).parse_args(args=list(args))
     options = [one for one in order if one.param_type_name == "option"]
     if any(one.is_eager for one in options):

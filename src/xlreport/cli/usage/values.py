@@ -7,6 +7,7 @@ from datetime import date
 
 from xlreport.cli.failures import CommandError
 from xlreport.cli.usage.suggestions import suggestion
+from xlreport.form.model.finding import Severity
 from xlreport.messages import usage as words
 
 OUTPUT_FORMATS = ("text", "json")
@@ -50,6 +51,18 @@ def day_of(option: str, text: str | None) -> date | None:
 def output_format_of(text: str) -> str:
     """One of the formats of a result, whatever its case."""
     return _chosen("--format", text, OUTPUT_FORMATS)
+
+
+def check_format_of(text: str) -> str:
+    """The same, or the format of continuous integration."""
+    return _chosen("--format", text, (*OUTPUT_FORMATS, "junit"))
+
+
+def severities_of(text: str | None) -> frozenset[Severity]:
+    """The severities of a list; all of them where there is none."""
+    if text is None:
+        return frozenset(Severity)
+    return frozenset(map(Severity, listed("--only", text, [one.value for one in Severity])))
 
 
 def drafts_of(text: str) -> str:

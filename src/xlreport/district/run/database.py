@@ -1,10 +1,13 @@
-"""The journal's database: opened, laid out, mended where it is none; its complaints in terms of the system."""
+"""The journal's database: opened, laid out, mended where it is none; its complaints in terms of the system.
+
+Without a write-ahead log, which asks of a disk what a network share has not: memory that processes share.
+"""
 
 import errno
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from xlreport.errors import JournalError
@@ -29,22 +32,12 @@ def _opened(path: Path, tables: Mapping[str, str]) -> tuple[sqlite3.Connection, 
         database = sqlite3.connect(path)
         try:
             database.text_factory = lambda text: text.decode("utf-8", "replace")
-            _share(database)
+            database.execute("PRAGMA journal_mode=TRUNCATE")
             _require_soundness(database, path)
             return database, _lay_out(database, tables)
         except BaseException:
             database.close()
             raise
-
-
-def _share(database: sqlite3.Connection) -> None:
-    """Who reads need not wait for who writes, on a disk that can do that; a network share often cannot."""
-    with suppress(sqlite3.OperationalError):
-        database.execute("PRAGMA journal_mode=WAL")
-        database.execute("BEGIN IMMEDIATE")
-        database.execute("COMMIT")
-        return
-    database.execute("PRAGMA journal_mode=DELETE")
 
 
 def _require_soundness(database: sqlite3.Connection, path: Path) -> None:

@@ -3,6 +3,8 @@
 A worker that hangs, grows or dies costs its own task only; the others go on, and the next ones in a new worker.
 """
 
+import errno
+import os
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from queue import SimpleQueue
@@ -24,8 +26,11 @@ class WorkerPool(Executor):
     def __init__(self, jobs: int, limits: WorkerLimits) -> None:
         self._calls: _Calls = SimpleQueue()
         self._seats = [_Seat(self._calls, limits) for _ in range(jobs)]
-        for seat in self._seats:
-            seat.start()
+        try:
+            for seat in self._seats:
+                seat.start()
+        except RuntimeError as error:  # how Python says that the system gives no thread
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         future: Future[T] = Future()

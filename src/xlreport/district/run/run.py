@@ -117,7 +117,7 @@ def _outcome(
     """`back`: what was handed back among the return copies."""
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
-    unread = [one.shown for one in arrivals if one.outcome not in {Fate.READ, Fate.SKIPPED}]
+    unread = [one.shown for one in arrivals if one.outcome is not Fate.READ]
     foreign = foreign_files(inputs, request.roster, {one.shown for one in arrivals if one.submission is None})
     found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request), foreign)
     overruled = {path for state in found.agencies for path in state.overruled}

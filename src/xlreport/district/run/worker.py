@@ -77,7 +77,7 @@ class Worker:
     def _hear(self, seconds: float | None) -> tuple[bool, Any]:
         """What it says next."""
         if not wait([self._pipe, self._process.sentinel], seconds):
-            raise TimeoutError
+            raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
         try:
             said: tuple[bool, Any] = self._pipe.recv()
         except (EOFError, ConnectionError) as error:

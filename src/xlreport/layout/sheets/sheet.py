@@ -209,3 +209,4 @@ def colour_light(sheet: Sheet, row: int, column: int) -> None:
     area = Area(row, column, row, column)
     sheet.highlight(area, f'=LEFT({cell},3)="{words.LIGHT_WRONG[:3]}"', State.WRONG)
     sheet.highlight(area, f'=LEFT({cell},4)<>"{words.LIGHT_READY[:4]}"', State.MISSING)
+    sheet.highlight(area, f'=LEFT({cell},4)="{words.LIGHT_READY[:4]}"', State.GOOD)

@@ -84,7 +84,7 @@ def _block(block: Placed, number: int) -> Iterator[str]:
         case Paragraph(runs):
             yield element("p", *map(_run, runs))
         case SetTable():
-            yield from table_html(block, number)
+            yield from table_html(block, f"t{number}")
         case SignOff(lines):
             yield '<div class="signed">'
             yield from (element("p", line) for line in lines)

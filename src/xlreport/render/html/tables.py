@@ -15,8 +15,8 @@ _QUARTER = 0.25
 """The share of the width that each of few columns of figures has; four would leave nothing to the labels."""
 
 
-def table_html(made: SetTable, number: int) -> Iterator[str]:
-    """The lines of the table; `number` keeps its ids apart from those of other tables of the page."""
+def table_html(made: SetTable, mark: str) -> Iterator[str]:
+    """The lines of the table; its `mark` keeps its ids apart from those of other tables of the page."""
     block = made.block
     grid = block.grid
     title = block.title
@@ -31,10 +31,10 @@ def table_html(made: SetTable, number: int) -> Iterator[str]:
     yield _columns(grid)
     if grid.head_height:
         yield "<thead>"
-        yield from _rows(block, number, range(grid.head_height))
+        yield from _rows(block, mark, range(grid.head_height))
         yield "</thead>"
     yield "<tbody>"
-    yield from _rows(block, number, range(grid.head_height, grid.height))
+    yield from _rows(block, mark, range(grid.head_height, grid.height))
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
@@ -55,31 +55,31 @@ def _columns(grid: Grid) -> str:
     return f'<colgroup>{stubs}<col class="figure" span="{grid.width - grid.stub_width}"></colgroup>'
 
 
-def _rows(block: TableBlock, number: int, rows: range) -> Iterator[str]:
+def _rows(block: TableBlock, mark: str, rows: range) -> Iterator[str]:
     for row in rows:
         starting = sorted((cell for cell in block.grid.cells if cell.top == row), key=lambda cell: cell.left)
         yield "<tr>"
-        yield from (_cell(block, number, cell) for cell in starting)
+        yield from (_cell(block, mark, cell) for cell in starting)
         yield "</tr>"
 
 
-def _cell(block: TableBlock, number: int, cell: GridCell) -> str:
+def _cell(block: TableBlock, mark: str, cell: GridCell) -> str:
     spans = {
         "rowspan": str(cell.height) if cell.height > 1 else None,
         "colspan": str(cell.width) if cell.width > 1 else None,
     }
     if cell.address is not None:
-        heads = " ".join(_id(number, head) for head in block.grid.heads(cell) if head.text)
+        heads = " ".join(_id(mark, head) for head in block.grid.heads(cell) if head.text)
         text = block.figures.get(cell.address, "")
         return element("td", text, own={"class": "figure", **spans, "headers": heads})
     if cell.kind is CellKind.CORNER or not cell.text:
         return element("td", cell.text, own=spans)
-    named = {"id": _id(number, cell), "class": _label_class(cell), "scope": _scope(cell)}
+    named = {"id": _id(mark, cell), "class": _label_class(cell), "scope": _scope(cell)}
     return element("th", cell.text, own={**named, **spans})
 
 
-def _id(number: int, cell: GridCell) -> str:
-    return f"t{number}r{cell.top}c{cell.left}"
+def _id(mark: str, cell: GridCell) -> str:
+    return f"{mark}r{cell.top}c{cell.left}"
 
 
 def _label_class(cell: GridCell) -> str | None:

@@ -11,7 +11,7 @@ from xlreport.collection.outcomes import refusal
 from xlreport.errors import UnreadableError
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
-from xlreport.messages.explain import codes_of
+from xlreport.messages.codes.explain import codes_of
 from xlreport.records.write import render_json
 from xlreport.use_cases.forms import load_template, load_templates
 from xlreport.use_cases.new import write_workbook
@@ -97,6 +97,26 @@ def report_results(template: Template, own: Path | None = None) -> Iterator[Case
 def codes_without_case(template: Template, results: Sequence[CaseResult]) -> Sequence[str]:
     """The form's rules that none of its cases is about."""
     return sorted(set(template.codes) - {one.name for one in results})
+
+
+def example_from_cases(template: Template, code: str, own: Path | None = None) -> Finding | None:
+    """The finding that the case of the rule is about; None for a rule without a case, or with one that does not hold.
+
+    `own`: the folder of forms that the form is from; left out, the bundled ones. Raises TemplateError for mistakes in
+    the cases; that a case cannot be carried out is told by the run of all cases.
+    """
+    folder = cases_folder(template, own)
+    cases = read_rule_cases(template, folder, codes_of([template])) if folder.is_dir() else []
+    case = next((one.spec for one in cases if one.spec.code == code), None)
+    if case is None:
+        return None
+    with TemporaryDirectory(prefix=_TEMPORARY) as made:
+        try:
+            verdict = CaseWorkbooks(template, folder).verdict(case, case.breaks, Path(made) / _WORKBOOK)
+        except (UnknownCellError, UnreadableError):
+            return None
+    found = [one for one in verdict.findings if one.code == code]
+    return next((one for one in found if case.at in {None, str(one.address)}), None)
 
 
 def rule_failures(workbooks: CaseWorkbooks, case: RuleCase, path: Path) -> Iterator[Failure]:

@@ -37,7 +37,7 @@ from xlreport.layout.styles import State, Style
 from xlreport.layout.todo.cells import LinesAddress, LinesCell
 from xlreport.layout.todo.ranks import OPEN_LINES, cell_of, listed, more_than
 from xlreport.messages import workbook as words
-from xlreport.messages.explain import without_figures
+from xlreport.messages.codes.explain import without_figures
 
 _HEIGHT = 34.0
 """Two lines of text; a formula's row does not grow with what it says."""

@@ -4,12 +4,27 @@ from dataclasses import replace
 
 from xlreport.layout.grid import CellKind
 from xlreport.layout.sheets.sheet import Sheet
-from xlreport.layout.sizes import height_of
+from xlreport.layout.sizes import NARROW_GRID, height_of
 from xlreport.layout.styles import Style
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 
-PREVIOUS_WIDTH = 16.0
+WIDE, NARROW, NOTE_WIDTH = 16.0, 14.0, 13.0
+"""How wide last year's columns are beside a table of few columns, and beside one of many."""
+
+SHOWN = 153.0
+"""So many characters' width of a sheet a window of 1366 pixels shows."""
+
+
+def note_width(sheet: Sheet, plan: TableSheet, left_of_it: float) -> float:
+    """How wide the column left of last year's figures is: the first of them stands whole in the window, or outside."""
+    room = SHOWN - left_of_it - NOTE_WIDTH
+    is_cut = bool(sheet.book.previous) and 0 < room < _width(plan)
+    return NOTE_WIDTH + room if is_cut and not plan.apart else NOTE_WIDTH
+
+
+def _width(plan: TableSheet) -> float:
+    return WIDE if plan.grid.width - plan.grid.stub_width < NARROW_GRID else NARROW
 
 
 def lay_previous(sheet: Sheet, plan: TableSheet) -> None:
@@ -26,5 +41,5 @@ def lay_previous(sheet: Sheet, plan: TableSheet) -> None:
         elif cell.kind is CellKind.COLUMN_LABEL and cell.is_leaf:
             label = words.PREVIOUS_LABEL.format(label=cell.text)
             sheet.text(row + cell.height - 1, plan.previous_column(cell), label, Style.PREVIOUS)
-            sheet.raise_to(row + cell.height - 1, height_of(label, PREVIOUS_WIDTH))
-    sheet.width(first, first + plan.grid.width - plan.grid.stub_width - 1, PREVIOUS_WIDTH)
+            sheet.raise_to(row + cell.height - 1, height_of(label, _width(plan)))
+    sheet.width(first, first + plan.grid.width - plan.grid.stub_width - 1, _width(plan))

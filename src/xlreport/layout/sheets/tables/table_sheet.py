@@ -14,7 +14,7 @@ from xlreport.layout.sheets.sheet import Book, Sheet
 from xlreport.layout.sheets.tables.highlights import accept_only_sum, colour_cells, colour_marks
 from xlreport.layout.sheets.tables.marks import lay_column_marks, lay_row_marks
 from xlreport.layout.sheets.tables.page import frozen_part, table_page
-from xlreport.layout.sheets.tables.previous import lay_previous
+from xlreport.layout.sheets.tables.previous import lay_previous, note_width
 from xlreport.layout.sizes import table_heights, table_widths
 from xlreport.layout.styles import Style
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
@@ -27,7 +27,6 @@ _STYLES: Mapping[CellKind, Style] = {
     CellKind.ROW_LABEL: Style.ROW_LABEL,
 }
 MARK_WIDTH = 12.0
-NOTE_WIDTH = 13.0
 TOP_HEIGHTS = (22.5, 15.0, 15.0, 18.0)
 """Heading, guide, legend, what must hold: low enough that the head of a table can stay in sight below them."""
 
@@ -102,8 +101,9 @@ def _arrange(sheet: Sheet, plan: TableSheet) -> None:
     widths = table_widths(plan.grid)
     for column, width in enumerate(widths):
         sheet.width(column, column, width)
-    sheet.width(plan.mark_column, plan.mark_column, MARK_WIDTH if not plan.apart else 2 * MARK_WIDTH)
-    sheet.width(plan.note_column, plan.note_column, NOTE_WIDTH)
+    mark = MARK_WIDTH if not plan.apart else 2 * MARK_WIDTH
+    sheet.width(plan.mark_column, plan.mark_column, mark)
+    sheet.width(plan.note_column, plan.note_column, note_width(sheet, plan, sum(widths) + mark))
     sheet.width(plan.count_column, plan.count_column, 3, hidden=True)
     for row, height in enumerate((*TOP_HEIGHTS, *table_heights(plan.grid))):
         sheet.height(row, round(height, 1))

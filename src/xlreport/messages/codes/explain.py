@@ -12,6 +12,8 @@ from xlreport.messages.codes.catalogue import GENERAL_CODES
 SOME = "□"
 """Stands for a number or a name in a message that is not about a case."""
 
+MOST_NAMED = 5
+
 _HOLE = re.compile(r"\{[a-z_]+\}")
 _ONLY_WITH_A_CASE = re.compile(r"\{(?:where|guide)\}")
 
@@ -31,6 +33,12 @@ def codes_of(templates: Iterable[Template]) -> Mapping[str, Code]:
     for template in templates:
         known |= {name: code for name, code in template.codes.items() if name not in known}
     return {**known, **{name: code for name, code in GENERAL_CODES.items() if name not in known}}
+
+
+def named_like(words: str, templates: Iterable[Template]) -> list[str]:
+    """The codes in whose titles the words stand, for people who know what a rule is about and not how it is called."""
+    wanted = words.strip()
+    return [name for name, code in codes_of(templates).items() if wanted and wanted in code.title][:MOST_NAMED]
 
 
 def without_figures(text: str) -> str:

@@ -1,0 +1,91 @@
+"""What stands in the holes of general codes when they are explained and there is no case of them."""
+
+from collections.abc import Mapping
+
+from xlreport.form.model.finding import Code, Finding
+from xlreport.messages.codes.file_codes import FileKind
+
+_NAMES: Mapping[str, str] = {
+    "agency": "某区教育局", "agencies": "某区水务局、某区民政局", "others": "某市某区教育局", "year": "2019",
+    "form": "年报", "sheet": "封面", "cell": "C5", "kind": FileKind.WORD.value, "where": "", "guide": "",
+    "deadline": "", "used": "", "close": "", "whose": "", "compared": "", "newer": "", "file": "reference.docx",
+    "name": "某区教育局.xlsx",
+}  # fmt: skip
+"""By the name of the hole, where one will do for every code. Empty: what is said there only of some cases."""
+
+_USED: Mapping[str, str] = {"used": "用的是 教育局.xlsx"}
+
+_OWN: Mapping[str, Mapping[str, str]] = {
+    "FILE-FAR-CELL": {"cell": "XFD1048576"},
+    "FILE-CELL-UNUSUAL": {"found": "1,5"},
+    "FILE-SAME": _USED,
+    "ROSTER-UNREADABLE": {"problems": "没有“单位全称”这一栏"},
+    "PDF-NO-FONT": {"what": "宋体"},
+    "PDF-UNWRITABLE": {"what": "表格太宽"},
+    "LOOK-UNUSABLE": {"what": "不是 Word 文档（.docx），或已损坏"},
+    "WORKBOOK-LIMIT": {"what": "一段文字超过 32767 字"},
+    "RECORD-UNREADABLE": {"problems": "第 3 行第 7 列少一个逗号"},
+    "RECORD-INVALID": {"problems": "没有 year"},
+}
+"""Other holes of single codes."""
+
+_TABLE = "表三"
+
+_TOLD: Mapping[str, tuple[str, str]] = {
+    "SHEET-MISSING": ("", _TABLE),
+    "TABLE-NOT-FOUND": ("", _TABLE),
+    "LINE-MISSING": ("", "申请数量"),
+    "FIELD-MISSING": ("", "单位名称"),
+    "AGENCY-MISSING": ("", "电话号码"),
+    "CHOICE-UNKNOWN": ("区直部门", "甲类、乙类、丙类"),
+    "DATE-UNREADABLE": ("2025年1月32日", ""),
+    "CELL-ERROR": ("#REF!", ""),
+    "NUM-REPAIRED": ("３件", "3"),
+    "FORMULA-TYPED": ("=1+2", "3"),
+    "FORMULA-ELSEWHERE": ("=[台账.xlsx]汇总!B2", "3"),
+    "CELL-COVERED": ("3", ""),
+    "DIGITS-LOST": ("1234567890123450000", ""),
+    "SUFFIX-DIFFERS": (".xlsx", ".xls"),
+    "SHEET-HIDDEN": (_TABLE, ""),
+    "ROWS-HIDDEN": ("2", _TABLE),
+    "TOTAL-CONSTANT": ("5", ""),
+    "TOTAL-CLEARED": ("", "5"),
+    "TOTAL-STALE": ("4", "5"),
+    "FORM-UNKNOWN": ("年报/2012", ""),
+    "FORM-AMBIGUOUS": ("年报、总结", ""),
+    "TABLE-TWICE": ("“表三”和“表三 (2)”", _TABLE),
+    "YEAR-MISSING": ("二〇二四", ""),
+    "FILE-CRASHED": ("ValueError", ""),
+    "FORM-BY-LAYOUT": ("年报", ""),
+    "FORM-BY-MARK": ("封面", ""),
+    "FORM-MARKS-DIFFER": ("年报/2019、年报/2021", "年报/2021"),
+    "REASON-LAPSED": ("上年结转的 1 件已由上级机关办理", ""),
+    "SHEET-RENAMED": ("表3", _TABLE),
+    "SHEET-EXTRA": ("Sheet1", ""),
+    "PASTE-UNPLACED": ("另据统计", "12"),
+    "PASTE-TABLE": ("指标", "12"),
+    "PASTE-SIGNATURE": ("某区教育局", "12"),
+    "PASTE-TWICE": ("加强培训", "“第五部分”"),
+    "CELL-EXTRA": ("以上数字已核", ""),
+    "CELL-REMARK": ("待核", ""),
+    "TEXT-BOX": ("附件", ""),
+    "REMARKS-MORE": ("12", ""),
+    "FILE-DUP": ("2", ""),
+    "FILE-SAME": ("2", ""),
+    "FILE-YEAR": ("2023", "2024"),
+    "FILE-REPLACED": ("教育局（退回修改）.xlsx", ""),
+    "FILE-RENAMED": ("某区教育和体育局", ""),
+    "FILE-FORM": ("总结", ""),
+    "AGG-COUNT": ("28", "30"),
+}
+"""What was found and what was expected."""
+
+
+def example_of(code: Code) -> Finding:
+    """A finding of the code, such as it might be."""
+    found, expected = _TOLD.get(code.code, ("", ""))
+    params = {**_NAMES, **_OWN.get(code.code, {})}
+    return Finding(
+        code=code.code, severity=code.severity, found=params.pop("found", found) or None, expected=expected or None,
+        params=params,
+    )  # fmt: skip
