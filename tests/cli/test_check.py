@@ -173,7 +173,9 @@ BALANCE = "applications[handled.total, applicant.natural]"
 def test_a_finding_as_json_has_the_keys_of_the_contract(cli: Cli, give: Give) -> None:
     done = cli("check", give(edits=BROKEN), "--format", "json")
     (file,) = json.loads("\n".join(done.out))["files"]
-    assert list(file) == ["path", "outcome", "reason", "template", "agency", "year", "findings", "numbers"]
+    assert list(file) == [
+        "path", "outcome", "reason", "template", "agency", "year", "form", "round", "answers", "findings", "numbers",
+    ]  # fmt: skip
     assert (file["reason"], file["template"], file["agency"], file["year"]) == (
         None, "zfxxgk/2021", "某某市水务局", 2024,
     )  # fmt: skip

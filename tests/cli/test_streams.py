@@ -63,12 +63,12 @@ def test_a_full_disk_under_a_workbook_names_the_workbook(cli: Cli, monkeypatch: 
 
     monkeypatch.setattr("xlreport.collection.whole_files.os.fsync", full)
     done = cli("new", "-o", "w.xlsx", "--agency", "某局", "--year", "2024")
-    assert (done.status, done.out, done.err) == (3, [], ["写不了 w.xlsx：磁盘已满"])
+    assert (done.status, done.out, done.err) == (3, [], ["写不了 w.xlsx：磁盘已满，请腾出空间再运行"])
     assert list(Path().iterdir()) == []
 
 
 def test_a_reason_without_words_of_ours_is_the_systems_own() -> None:
-    assert reason_of(OSError(errno.EMFILE, "too many")) == "too many"
+    assert reason_of(OSError(errno.EXDEV, "another device")) == "another device"
     assert reason_of(OSError("plain")) == "plain"
 
 

@@ -10,6 +10,7 @@ from support.commands import Cli, Give
 from support.several_forms import BUNDLED, WATER, office_forms
 
 from xlreport import UnreadableWorkbookError, load_template, read_roster, read_workbook
+from xlreport.messages.district import AGENCY_HEAD, CONTACT_HEAD, REMINDER_HEAD
 from xlreport.use_cases.forms import known_templates
 
 HEAD = ("单位全称", "联系人", "截止日期")
@@ -223,8 +224,9 @@ def test_a_form_or_a_result_that_is_given_for_a_roster_is_called_so(cli: Cli, gi
         del book[sheet.title]
     lay(tmp_path / "封面.xlsx", tuple((row[0].value, row[1].value) for row in book.worksheets[0].iter_rows()))
     assert told(tmp_path / "封面.xlsx")[1] == "这是填报工作簿，不是名册"
-    head = ("序号", "单位", "状态", "采用的文件", "错误", "待说明", "计入汇总", "截止日期", "联系人", "上级单位")
-    assert told(lay(tmp_path / "汇总.xlsx", (head, (1, "某某甲局"))))[1] == "这是 batch 写的结果，不是名册"
+    for number, head in enumerate((AGENCY_HEAD, REMINDER_HEAD, CONTACT_HEAD)):
+        result = lay(tmp_path / f"{number}.xlsx", (head, ("某某甲局",) * len(head)))
+        assert told(result)[1] == "这是 batch 写的结果，不是名册"
 
 
 def test_an_answer_that_is_none_is_a_mistake(tmp_path: Path) -> None:

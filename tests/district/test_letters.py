@@ -54,9 +54,12 @@ def section(*states: AgencyState, as_of: date | None = DAY) -> FormSection:
     return FormSection("政府信息公开年报", "", states, None, tally, tally_line(tally, by_roster=True), {})
 
 
+REFUSED = {"锁.xlsx": "文件设有打开密码。请去掉密码后重新提交。"}
+
+
 def letters(*states: AgencyState, returned: Returned | None = None) -> list[Letter]:
     copies: dict[tuple[str | None, str], Returned] = {} if returned is None else {(FORM, "甲局"): returned}
-    return letters_of([section(*states)], {FORM: load_template(FORM)}, 2025, DAY, copies)
+    return letters_of([section(*states)], {FORM: load_template(FORM)}, 2025, DAY, copies, REFUSED)
 
 
 BROKEN, ASKED = submission(errors=2), submission(open=3)
@@ -122,6 +125,11 @@ def test_a_draft_opens_to_be_sent_with_the_text_and_the_return_copy() -> None:
     assert body.get_content().replace("\r\n", "\n").startswith(COPY.message)
     (copy,) = mail.iter_attachments()
     assert (copy.get_filename(), copy.get_content()) == (PurePosixPath(COPY.path).name, b"copy")
+
+
+def test_who_sent_a_file_that_cannot_be_read_is_told_why() -> None:
+    (letter,) = letters(state("格式不符", foreign=[ForeignFile("锁.xlsx", "打不开的文件", "甲局")]))
+    assert letter.asked == f"交来的锁.xlsx没有能读取：{REFUSED['锁.xlsx']}"
 
 
 def test_agencies_that_are_reached_the_same_way_get_one_letter() -> None:

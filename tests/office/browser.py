@@ -62,11 +62,12 @@ def framed(text: str, width: int, script: str) -> str:
 
 
 def violations_framed(text: str, page: Path, width: int) -> tuple[list[str], int]:
-    """The rules of axe that a page breaks in a frame so wide, and how wide it becomes there."""
-    run = "axe.run(document).then(one => show([one.violations.map(v => v.id), document.body.scrollWidth]));"
+    """The rules of axe that a page breaks in a frame so wide, and how many pixels of it are beyond its edge."""
+    beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    run = f"axe.run(document).then(one => show([one.violations.map(v => v.id), {beyond}]));"
     page.write_text(framed(text, width, _axe() + run), encoding="utf-8")
-    broken, shown = json.loads(result(page))
-    return list(broken), int(shown)
+    broken, hidden = json.loads(result(page))
+    return list(broken), int(hidden)
 
 
 def _axe() -> str:

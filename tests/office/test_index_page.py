@@ -122,7 +122,7 @@ def test_its_own_script_runs_under_its_policy_and_no_other_does(page: Path) -> N
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_no_violation_and_nothing_is_cut_off(page: Path, width: int) -> None:
     text = page.read_text(encoding="utf-8")
-    assert violations_framed(text, page.with_name("judged.html"), width) == ([], width)
+    assert violations_framed(text, page.with_name("judged.html"), width) == ([], 0)
 
 
 def test_the_list_of_each_form_is_searched_and_sorted_by_itself(several: Path) -> None:

@@ -61,7 +61,7 @@ def assess(
     shown: list[str | None] = [*in_order] or [None]
     names = form_names([templates[one] for one in in_order])
     forms: list[FormIntake] = []
-    findings = [_stranger(one, templates) for one in submissions if one not in own]
+    findings = [_stranger(one, templates) for one in submissions if demand.template not in {None, one.template}]
     for template in shown:
         name, own_form = ("", None) if template is None else (names[template], templates[template])
         told = name if len(shown) > 1 else ""

@@ -1,10 +1,12 @@
 """Who has to report: a list of agencies, as a workbook or as CSV."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
@@ -72,10 +74,19 @@ class Roster:
 
     def named(self, agency: str) -> Member | None:
         """By its full name, else by another of its names that only one has; see `name_key` for what does not count."""
+        by_name, by_other = self._names
         wanted = name_key(agency)
-        by_name = [one for one in self.members if name_key(one.agency) == wanted]
-        by_other = [one for one in self.members if wanted in map(name_key, (*one.aliases, *one.short_names))]
-        return by_name[0] if by_name else by_other[0] if len(by_other) == 1 else None
+        others = by_other.get(wanted, [])
+        return by_name.get(wanted) or (others[0] if len(others) == 1 else None)
+
+    @cached_property
+    def _names(self) -> tuple[Mapping[str, Member], Mapping[str, Sequence[Member]]]:
+        """The members by their full names, and by every other one: asked for each file of thousands."""
+        others: defaultdict[str, list[Member]] = defaultdict(list)
+        for one in self.members:
+            for key in {name_key(name) for name in (*one.aliases, *one.short_names)}:
+                others[key].append(one)
+        return {name_key(one.agency): one for one in reversed(self.members)}, others
 
     def superiors(self, member: Member) -> Iterator[Member]:
         """Those above, the nearest first; a list that runs in a circle ends where it began."""
@@ -123,8 +134,7 @@ def _own_columns(heads: Mapping[int, str]) -> Mapping[str, Sequence[int]]:
 
 def _refuse_results(heads: Iterable[str]) -> None:
     """What a run has written lists agencies too, and not all of them."""
-    known = set(map(normal, heads))
-    if any(set(map(normal, own)) <= known for own in (words.AGENCY_HEAD, words.REMINDER_HEAD)):
+    if not words.RESULT_HEADS.isdisjoint(map(normal, heads)):
         raise refused(words.ROSTER_IS_RESULT)
 
 

@@ -50,6 +50,9 @@ ROSTER_NO_ANSWER = "第 {row} 行的“已含下级”填的是“{found}”，�
 ROSTER_ALIAS_TWICE = "第 {row} 行的别名“{alias}”也是“{agency}”的名称"
 ROSTER_IS_FORM = "这是填报工作簿，不是名册"
 ROSTER_IS_RESULT = "这是 batch 写的结果，不是名册"
+RESULT_HEADS = frozenset({"计入汇总", "要办的事", "可以直接发出的话"})
+"""Of lists that a run has written, which name agencies too."""
+
 ROSTER_EMPTY = "名册里没有单位"
 SEPARATOR = "；"
 DAY_PATTERNS = (
@@ -152,8 +155,9 @@ ASK_CHOOSE = "收到 {count} 份内容不同的{year}年{form}（{files}），�
 ASK_MEND = "报来的{year}年{form}有 {errors} 处错误须改正，请按退回件改好后重新报送。"
 ASK_EXPLAIN = "报来的{year}年{form}有 {open} 处请核对或说明，请在退回件里改正或写明原因后重新报送。"
 ASK_WORKBOOK = "交来的是{kinds}（{files}），不是填报工作簿，请填好“{name}”后报送。"
+ASK_AGAIN = "交来的{files}没有能读取：{message}"
 ASK_YEAR = "您交的是 {found} 年的，请填“{name}”后重新报送。"
-ASK_BLANK = "交回的工作簿是空的，请填好“{name}”后重新报送。"
+ASK_BLANK = "交回的工作簿是空的，一个数字也没有填，请填好“{name}”后重新报送。"
 ASK_LAST_YEAR = "交来的数字和文字与去年的年报完全一样，请填好“{name}”后重新报送。"
 LETTER_SOON = "截止日期是 {day}，请尽快发回。"
 LETTER_TO = "{name}："

@@ -105,6 +105,7 @@ EACH, DOERS = "各", "办"
 """The one before a kind of body means all of them; the other ends bodies and verbs alike."""
 
 WIDER = _words(
+    "行政复议机构 复议机构 行政复议局 行政复议委员会 复议委员会 同一 个别 某申请人 一名申请人 部分申请人",
     "协助 代为 代市 代区 代县 分局 支局 支队 大队 派出所 派出机构 分支机构 下设机构 直属机构 院系 学院 各院系",
     "各学院 各科室 各处室 各股室 全市 全县 全区 全省 全州 全国 全旗 全镇 全乡 全街道 全系统 系统 各级 各单位",
     "各地 各县 各区 各镇 各乡 代市政府 代县政府 代区政府 代省政府 代政府 指导 督导 督促 下级 下级单位",
@@ -202,8 +203,11 @@ OTHERS = tuple(_words("其他 其它"))
 AFORESAID = _words("以上 上述 前述 这 该 这些 此")
 """Before a number that has been told already."""
 
-LINKS = _words("的 之 内 类 等 里 间")
-"""Between a word and the one that it narrows."""
+LINKS = _words("的 之 内 类 等 里 间 问题 方面 原因 事项 被 被依法")
+"""Between a word and the one that it narrows, or brings about."""
+
+ATTENDING, HOLDING = _words("参加 出席 参与 赴"), _words("组织 举办 召开 开展 安排 主办")
+"""Who attends what is held has not held it: 参加市里组织的培训."""
 
 OF = "的"
 AT, INSIDE = _words("在 从"), _words("中 里 当中 之中")
@@ -219,9 +223,6 @@ HANDING_IN = _words("提出 提交 递交")
 TOUCHING = _words("对 针对 就 将 把")
 """Before a number of things to which something is done."""
 
-ITEMS = "条"
-"""The unit of what is published."""
-
 PUBLISHED = _words("信息 发布 推送 刊发 刊登 公开")
 """Beside an indicator they say nothing more: 解读信息发布, 网站公开工作信息."""
 
@@ -230,8 +231,8 @@ AND = _words("、 和 及 与")
 SHARE_OF = "率"
 """After what names a line, the line's share."""
 
-MONEY = "元"
-"""The unit of amounts."""
+MONEY, ITEMS = "元", "条"
+"""The units of amounts, and of what is published."""
 
 SEVERAL = "几"
 """After a number: about so many."""
@@ -239,8 +240,7 @@ WHEN_FOLLOWED = "等"
 """After what is named: there is more of the kind that follows."""
 
 ANY, BY_WAY = "任何", _words("通过 采取 采用 利用 以")
-"""Before a list of ways in which none came: 任何通过电话、来信等方式提出的."""
-
+"""Before ways in which none came: 任何通过电话、来信等方式提出的."""
 LISTING = AMONG_WORDS - _words("中 分别")
 """Words that parts follow."""
 

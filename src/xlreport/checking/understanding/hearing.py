@@ -8,7 +8,7 @@ from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.binding import about, is_turned, respectively
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words.clauses import Clause, Standing, Why
-from xlreport.checking.understanding.words.frames import Subject
+from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
@@ -49,6 +49,7 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
     if not places:
         standing.hears(clause.tokens, spent)
         _takes_topic(course, clause)
+        _takes_group(course, clause)
         course.pending = () if clause.says(grammar.MOSTLY) else clause.tokens
         return
     parts = _parts(clause.tokens, places)
@@ -115,6 +116,13 @@ def _takes_topic(course: Course, clause: Clause, tokens: Sequence[Token] | None 
     if len(matters) == 1:
         (course.topic,) = matters
         course.lasting = course.topic
+
+
+def _takes_group(course: Course, clause: Clause) -> None:
+    """A clause that names a group may say what the numbers after it are about: 复议结果：维持3件."""
+    found = subject(course.known, Spot(clause.tokens, course.topic))
+    if found is not None and found.columns and not found.rows and len(found.columns[0]) > 1 and not course.within:
+        course.before = replace(found, columns=(), context=found.columns)
 
 
 def _of_head(known: Lexicon, tokens: Sequence[Token]) -> frozenset[str]:

@@ -30,6 +30,9 @@ PLAIN_VERBS = listed(
 )
 """What is done with things of any kind without making others of them."""
 
+HANDING_IN = listed("提出了 报送 填报 送达 寄出 发送 来自 源自 出自 源于 来自于 通过 以 凭")
+"""Those of them that may stand between who applies and the application."""
+
 FILLERS = listed(
     "“ ” ‘ ’ 危及 要求提供 递交 投递 寄送 送达 现有 的 了 为 是 有 达 达到 等 及 和 与 或 以及 并 也 还",
     "已 已经 曾 最多 最少 被 由 因 对 于 在 以 向 从 按 将 其 该 此 一 各 内 中 件 案 数 量 总 条 类 新",

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from xlreport.checking.understanding.figures import plain
 from xlreport.checking.understanding.hearing import heard
+from xlreport.checking.understanding.judging.changes import change
 from xlreport.checking.understanding.judging.claims import claimed
 from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count
 from xlreport.checking.understanding.judging.held import Holdings, holdings
 from xlreport.checking.understanding.judging.lists import Quote, added
 from xlreport.checking.understanding.judging.portions import portions
 from xlreport.checking.understanding.judging.restated import restated
-from xlreport.checking.understanding.judging.shares import change, share
+from xlreport.checking.understanding.judging.shares import share
 from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.told import Course, Told
 from xlreport.checking.understanding.words.clauses import Clause, names, of_own_field, sentences
@@ -88,10 +89,12 @@ def _passage(
 def _judged(holdings: Holdings, all_told: Sequence[Told], text: str) -> Iterator[Judged]:
     """The numbers of a sentence one by one, each judged once. `text` is the paragraph they stand in."""
     counts: list[Told] = []
+    changed: Told | None = None
     for told in all_told:
         quoted = text[told.clause.tokens[0].start : told.clause.tokens[-1].end]
         if told.changes:
-            yield change(holdings, told, counts, quoted)
+            yield change(holdings, told, counts, changed, quoted)
+            changed = told
         elif told.figure.unit == "%":
             yield share(holdings, told, counts, quoted)
         else:

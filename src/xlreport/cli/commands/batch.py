@@ -21,6 +21,7 @@ from xlreport.collection.outcomes import Fate, refusal
 from xlreport.collection.roster import Roster, read_roster
 from xlreport.district.publish.delivery import Delivery
 from xlreport.district.publish.publish import batch_folder
+from xlreport.district.publish.tally import tally_of
 from xlreport.district.run.request import BatchRequest, BusyError
 from xlreport.district.run.run import BatchOutcome, Progress
 from xlreport.errors import JournalError, OutputExistsError, OutputLinkedError, UnreadableError
@@ -28,7 +29,7 @@ from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
-from xlreport.messages.district import FINDINGS, STATES
+from xlreport.messages.district import FINDINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,9 +151,9 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
     counted = {"files": len(outcome.arrivals), "read": fates["read"], "skipped": fates["skipped"]}
     tell(words.BATCH_DONE.format(**counted, unread=unread))
     for form in outcome.intake.forms:
-        states = Counter(one.state for one in form.agencies)
-        told = words.COMMA.join(f"{state} {states[state]}" for state in STATES if states[state])
-        line = words.BATCH_STATES.format(agencies=len(form.agencies), states=told)
+        tally = tally_of(form.agencies, None)
+        told = words.COMMA.join(f"{state} {count}" for state, count in tally.states.items() if count)
+        line = words.BATCH_STATES.format(agencies=tally.members, states=told)
         tell(line if len(outcome.intake.forms) == 1 else f"{form.name}{words.COLON}{line}")
     for line in (*selection_lines(outcome.selection), *change_lines(outcome.history)):
         tell(line)

@@ -48,6 +48,9 @@ Met = tuple[EventKind, Submission | None]
 def _met_with(state: AgencyState, earlier: Standing | None, now: Standing) -> Iterator[Met]:
     arrived = list(_arrived(state, earlier))
     yield from arrived
+    gone = not arrived and _is_gone(earlier, now)
+    if gone:
+        yield EventKind.GONE, state.used
     if now.explained > (0 if earlier is None else earlier.explained):
         yield EventKind.EXPLAINED, state.used
     if state.state == words.RECEIVED and arrived:
@@ -55,12 +58,19 @@ def _met_with(state: AgencyState, earlier: Standing | None, now: Standing) -> It
     returned = () if earlier is None else earlier.returned
     back = [one for one in state.returned if one.digest not in returned]
     yield from ((EventKind.RETURNED, one) for one in back)
-    if earlier is None or arrived or back:
-        return
-    if earlier.digest not in {"", now.digest} or (earlier.digests and not now.digests):
-        yield EventKind.GONE, state.used
-    elif (earlier.state, earlier.errors, earlier.open) != (now.state, now.errors, now.open):
+    if earlier is not None and not (arrived or gone or back) and _stood(earlier) != _stood(now):
         yield EventKind.CHANGED, state.used
+
+
+def _is_gone(earlier: Standing | None, now: Standing) -> bool:
+    """Whether what was used, or all that there was, is no longer there."""
+    if earlier is None:
+        return False
+    return earlier.digest not in {"", now.digest} or bool(earlier.digests and not now.digests)
+
+
+def _stood(one: Standing) -> tuple[str, int, int]:
+    return one.state, one.errors, one.open
 
 
 def _arrived(state: AgencyState, earlier: Standing | None) -> Iterator[Met]:

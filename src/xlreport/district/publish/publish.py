@@ -115,7 +115,8 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
         year=year, sections=sections, unread=unread, problems=problems, links=task.links, as_of=request.as_of,
         history=outcome.history,
     )  # fmt: skip
-    letters = letters_of(sections, forms, year, request.as_of, task.returned)
+    refused = {one["path"]: one["reason"]["message"] for one in unread if one["outcome"] != Fate.SKIPPED}
+    letters = letters_of(sections, forms, year, request.as_of, task.returned, refused)
     made: tuple[tuple[str, Callable[[], bytes]], ...] = (
         (words.FINDINGS, partial(findings_json, request, outcome, journal, findings)),
         (words.SUMMARY, partial(summary_book, year, sections, problems, outcome.history)),

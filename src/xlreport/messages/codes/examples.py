@@ -8,7 +8,8 @@ from xlreport.messages.codes.file_codes import FileKind
 _NAMES: Mapping[str, str] = {
     "agency": "某区教育局", "agencies": "某区水务局、某区民政局", "others": "某市某区教育局", "year": "2019",
     "form": "年报", "sheet": "封面", "cell": "C5", "kind": FileKind.WORD.value, "where": "", "guide": "",
-    "deadline": "", "used": "", "close": "", "file": "reference.docx",
+    "deadline": "", "used": "", "close": "", "whose": "", "compared": "", "newer": "", "file": "reference.docx",
+    "name": "某区教育局.xlsx",
 }  # fmt: skip
 """By the name of the hole, where one will do for every code. Empty: what is said there only of some cases."""
 
@@ -55,7 +56,6 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "TABLE-TWICE": ("“表三”和“表三 (2)”", _TABLE),
     "YEAR-MISSING": ("二〇二四", ""),
     "FILE-CRASHED": ("ValueError", ""),
-    "FILE-SKIPPED": ("docx", ""),
     "FORM-BY-LAYOUT": ("年报", ""),
     "FORM-BY-MARK": ("封面", ""),
     "FORM-MARKS-DIFFER": ("年报/2019、年报/2021", "年报/2021"),
@@ -73,6 +73,8 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "FILE-DUP": ("2", ""),
     "FILE-SAME": ("2", ""),
     "FILE-YEAR": ("2023", "2024"),
+    "FILE-REPLACED": ("教育局（退回修改）.xlsx", ""),
+    "FILE-RENAMED": ("某区教育和体育局", ""),
     "FILE-FORM": ("总结", ""),
     "AGG-COUNT": ("28", "30"),
 }

@@ -1,4 +1,4 @@
-"""Shares of a whole, and changes since last year."""
+"""Shares of a whole."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,13 +6,10 @@ from decimal import Decimal
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.judging.doubts import (
-    CENT,
     HUNDRED,
     Doubt,
     Doubted,
     Judged,
-    measures,
-    nearness,
     places_of,
     step_of,
 )
@@ -22,7 +19,6 @@ from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Cells, all_columns, wholes
 from xlreport.checking.understanding.words.tokens import Kind, Token
-from xlreport.form.model.address import Address
 from xlreport.form.model.spoken import Rate
 from xlreport.form.model.template import Table
 
@@ -47,7 +43,7 @@ def _share_of(holdings: Holdings, told: Told, at: int | None, counts: Sequence[T
         return Judged(told, told.why)
     before, after = told.words[: at or 0], told.words[(at or 0) + 1 :] if at is not None else ()
     part = _part(holdings, told, before, counts)
-    if part is None or _has_unknown((*before, *after)):
+    if part is None or has_unknown((*before, *after)):
         return Judged(told, Why.UNKNOWN)
     of = subject(holdings.known, Spot(after, told.topic))
     own = counts[-1].figure.number if counts and counts[-1].subject is part else None
@@ -78,17 +74,17 @@ def _named_share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted:
         and not part.is_vague
         and max(len(part.rows), len(part.columns)) == 1
     )
-    if part is None or not sure or _has_unknown(own) or (told.words and len(own) - 1 not in part.used):
+    if part is None or not sure or has_unknown(own) or (told.words and len(own) - 1 not in part.used):
         return Judged(told, Why.UNKNOWN)
     return _held(told, list(_shares(holdings, part, None, None)), quoted)
 
 
 def _is_rate(told: Told, table: Table) -> bool:
     """Whether the rate is one of the table's matter, with no unknown word before it in its clause."""
-    return not _has_unknown(told.words[-2:]) and told.topic == table.id
+    return not has_unknown(told.words[-2:]) and told.topic == table.id
 
 
-def _has_unknown(tokens: Sequence[Token]) -> bool:
+def has_unknown(tokens: Sequence[Token]) -> bool:
     return any(token.kind is Kind.UNKNOWN for token in tokens)
 
 
@@ -167,83 +163,3 @@ def _held(told: Told, shares: Sequence[tuple[Decimal | None, Sum, Sum]], quoted:
         expected=round(own, places_of(told.figure)), cited=held.cited, part=part, whole=of.number,
     )  # fmt: skip
     return Judged(told, None, held.cited, doubt)
-
-
-def change(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:
-    """By how much something grew or fell since last year, and which of the two."""
-    against = _against(told, counts)
-    if against is not None:
-        return _worked_out(holdings, told, *against, quoted)
-    found = _grown(holdings, told, counts)
-    if told.why is not None or found is None or not told.figure.exact:
-        return Judged(told, told.why or Why.NO_CELL)
-    if told.figure.unit not in ("%", "") and told.figure.unit not in measures(found):
-        return Judged(told, Why.NO_CELL)
-    pairs = list(zip(holdings.sums(found), holdings.sums(found, last_year=True), strict=True))
-    known = [
-        (now.number, then.number, now.cited)
-        for now, then in pairs
-        if now.number is not None and then.number is not None and (then.number or told.figure.unit != "%")
-    ]
-    if not known or len(known) < len(pairs):
-        return Judged(told, Why.BLANK, ())
-    return _changed(told, known, quoted)
-
-
-def _changed(told: Told, known: Sequence[tuple[Decimal, Decimal, tuple[Address, ...]]], quoted: str) -> Judged:
-    """`known`: this year's number and last year's, with the cells, in each of several readings."""
-    rises = told.says(grammar.MORE)
-    worked = [(_by_how_much(told, now, then), now, then, cited) for now, then, cited in known]
-    step = step_of(told.figure) if told.figure.unit == "%" else max(nearness(told.figure), CENT)
-    near = [abs(by - told.figure.number) < step for by, *_ in worked]
-    if any(
-        is_near and (now >= then if rises else now <= then)
-        for is_near, (_, now, then, _) in zip(near, worked, strict=True)
-    ):
-        return Judged(told, None, worked[0][3])
-    by, now, then, cited = worked[near.index(True) if any(near) else 0]
-    doubt = Doubt(
-        Doubted.CHANGE, quoted, grave=True, told=(told,), found=told.figure.number,
-        expected=None if any(near) else round(by, places_of(told.figure)), cited=cited, part=now, whole=then,
-    )  # fmt: skip
-    return Judged(told, None, cited, doubt)
-
-
-def _against(told: Told, counts: Sequence[Told]) -> tuple[Told, Told] | None:
-    """The two numbers of the text that the change lies between: 12件，比去年的10件增加2件."""
-    if len(counts) < 2 or told.why is not None:  # noqa: PLR2004  this number and that one
-        return None
-    now, then = counts[-2:]
-    alike = now.figure.unit == then.figure.unit and now.figure.exact and then.figure.exact and told.figure.exact
-    near = then.clause is told.clause and told.sentence == now.sentence and then.says(grammar.THAN)
-    return (now, then) if alike and near else None
-
-
-def _worked_out(holdings: Holdings, told: Told, now: Told, then: Told, quoted: str) -> Judged:
-    """Whether the change is what the text's own numbers make it."""
-    if told.figure.unit == "%" and not then.figure.number:
-        return Judged(told, Why.NO_CELL)
-    if told.figure.unit not in ("%", now.figure.unit):
-        return Judged(told, Why.NO_CELL)
-    named = now.subject or then.subject
-    if named is None:
-        return Judged(told, Why.NO_CELL)
-    return _changed(told, [(now.figure.number, then.figure.number, holdings.sums(named)[0].cited)], quoted)
-
-
-def _grown(holdings: Holdings, told: Told, counts: Sequence[Told]) -> Subject | None:
-    stop = next(
-        (i for i, token in enumerate(told.words) if token.word in grammar.THAN | {grammar.LAST}), len(told.words)
-    )
-    before = [token for token in told.words[:stop] if token.kind is not Kind.MARK]
-    found = subject(holdings.known, Spot(before, told.topic)) if before else None
-    if found is not None:
-        return None if _has_unknown(before) else found
-    last = counts[-1] if counts else None
-    return last.subject if last is not None and last.why in (None, Why.ABOUT) and not _has_unknown(told.words) else None
-
-
-def _by_how_much(told: Told, now: Decimal, then: Decimal) -> Decimal:
-    if told.figure.unit != "%":
-        return abs(now - then)
-    return abs(now - then) * HUNDRED / then

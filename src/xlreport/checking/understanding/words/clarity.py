@@ -17,6 +17,7 @@ _PASSED = SAYING_NOTHING.union(
     plain_words.FILLERS, plain_words.PLAIN_VERBS, grammar.REASONS, grammar.KINDS_OF, grammar.WIDER,
     grammar.RESPECTIVELY,
 )  # fmt: skip
+_DEEDS = plain_words.PLAIN_VERBS - plain_words.HANDING_IN
 _VERBS = plain_words.VERBS | plain_words.PLAIN_VERBS
 
 
@@ -34,8 +35,10 @@ def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Sub
     if any(token.kind is Kind.WORD and token.word in grammar.NONE for token in tokens[:place]):
         return True
     end = min(last, len(tokens)) - 1
+    if _is_held_by_another(tokens[:last]):
+        return True
     if any(_is_narrowed(tokens, index, own, found.used) for index in range(end)) or any(
-        _is_open(tokens, index, found) for index in range(first, end)
+        _is_open(tokens, index) for index in range(first, end)
     ):
         return True
     return _is_led_by_unknown(known, names, tokens, first, found, own)
@@ -64,20 +67,27 @@ def _is_of_another(known: Lexicon, names: Names, tokens: Sequence[Token], found:
     return any(is_asked and not own.isdisjoint(known.tables) for is_asked, own in zip(asked, matters, strict=False))
 
 
-def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:
+def _is_open(tokens: Sequence[Token], index: int) -> bool:
     """Whether more is counted than is named: 企业等组织."""
-    return (
-        index - 1 in found.used
-        and tokens[index].word == grammar.WHEN_FOLLOWED
-        and tokens[index + 1].word in grammar.KINDS_OF
-    )
+    return tokens[index].word == grammar.WHEN_FOLLOWED and tokens[index + 1].word in grammar.KINDS_OF
+
+
+def _is_held_by_another(tokens: Sequence[Token]) -> bool:
+    words = [token.word for token in tokens]
+    start = next((i for i, word in enumerate(words) if word in grammar.ATTENDING), len(words))
+    return any(word in grammar.HOLDING and after == grammar.OF for word, after in pairwise(words[start:]))
 
 
 def _is_narrowed(tokens: Sequence[Token], index: int, own: frozenset[str], used: frozenset[int]) -> bool:
-    """Whether a word that may name no cell narrows the noun after it, or adds to what is named: 书面及网上申请."""
+    """Whether a word that may name no cell narrows the noun after it, or adds to what is named: 书面及网上申请.
+
+    What somebody wants to do narrows a noun, too: 企业开办申请.
+    """
+    follows = tokens[index + 1].word
+    if index - 1 in used and follows in own and tokens[index].word in _DEEDS:
+        return True
     if tokens[index].word not in grammar.NARROWING:
         return False
-    follows = tokens[index + 1].word
     joined = follows in grammar.CONJUNCTIONS and index + 2 in used
     return joined or follows in own or follows in grammar.KINDS_OF or follows in grammar.HANDING_IN
 
@@ -90,7 +100,7 @@ def _is_plain(
         return True
     word = token.word
     if word in known.nouns and word not in own:
-        joined = index + 1 in found.used and tokens[index + 1].word in own
+        joined = index + 1 in found.used and (tokens[index + 1].word in own or bool(found.fields))
         return not joined or any(known.may_precede(found.matter, one) for one in known.nouns[word])
     return (
         word in _PASSED

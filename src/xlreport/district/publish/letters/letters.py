@@ -1,11 +1,11 @@
 """What to write to each agency that owes something, by what it owes; whoever has nothing to do gets no letter."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from xlreport.collection.file_names import workbook_name
-from xlreport.collection.submissions import AgencyState, Fault
+from xlreport.collection.submissions import AgencyState, Fault, ForeignFile
 from xlreport.district.publish.letters.contacts import Contact, contact_of
 from xlreport.district.publish.sections import FormSection
 from xlreport.district.publish.tally import is_overdue
@@ -56,6 +56,8 @@ class LetterWriter:
     year: int
     as_of: date | None
     returned: ReturnedCopies
+    refused: Mapping[str, str]
+    """Why files could not be read, by their shown paths."""
 
     def letters(self) -> Iterator[Letter]:
         for one in self.section.agencies:
@@ -95,15 +97,21 @@ class LetterWriter:
             open_ones = [file.shown for file in one.files if file.shown not in {*one.faults, *one.replaced}]
             return words.ASK_CHOOSE.format(**self._named(one), count=len(open_ones), files=LISTED.join(open_ones))
         if one.state == words.WRONG_KIND:
-            kinds = LISTED.join(dict.fromkeys(file.kind for file in one.foreign))
-            files = LISTED.join(file.shown for file in one.foreign)
-            return words.ASK_WORKBOOK.format(**self._named(one), kinds=kinds, files=files)
+            return self._asked_instead(one.foreign, self._named(one))
         if one.files:
             last = one.files[-1]
             return _OF_FAULT[one.faults[last.shown]].format(**self._named(one), found=last.year)
         if one.foreign:
             return words.ASK_KIND.format(**self._named(one), files=LISTED.join(file.shown for file in one.foreign))
         return words.ASK_SEND.format(**self._named(one))
+
+    def _asked_instead(self, foreign: Sequence[ForeignFile], named: Mapping[str, object]) -> str:
+        """Of an agency that sent something else, or what could not be read: then why it could not."""
+        refused = [file.shown for file in foreign if file.shown in self.refused]
+        if refused:
+            return words.ASK_AGAIN.format(files=LISTED.join(refused), message=self.refused[refused[0]])
+        kinds = LISTED.join(dict.fromkeys(file.kind for file in foreign))
+        return words.ASK_WORKBOOK.format(**named, kinds=kinds, files=LISTED.join(file.shown for file in foreign))
 
     def _named(self, one: AgencyState) -> Mapping[str, object]:
         name = "" if self.template is None else workbook_name(self.template, one.agency, self.year)
@@ -119,12 +127,12 @@ _OF_FAULT = {
 
 def letters_of(
     sections: Iterable[FormSection], templates: Mapping[str, Template], year: int, as_of: date | None,
-    returned: ReturnedCopies,
+    returned: ReturnedCopies, refused: Mapping[str, str],
 ) -> list[Letter]:  # fmt: skip
-    """Form by form, in the order of the list."""
+    """Form by form, in the order of the list. `refused`: why files could not be read, by their shown paths."""
     found: list[Letter] = []
     for section in sections:
         own = next((one.template for one in section.agencies if one.template is not None), None)
         template = None if own is None else templates[own]
-        found += LetterWriter(section, template, year, as_of, returned).letters()
+        found += LetterWriter(section, template, year, as_of, returned, refused).letters()
     return found
