@@ -168,6 +168,8 @@ def _tell_delivery(out: Path, done: Delivery) -> None:
         tell(unwritten_line(path, failure))
     for path, error in done.unremoved:
         tell(words.NOT_REMOVED.format(path=path, reason=reason_of(error)))
+    for path, now in done.edited:
+        tell((words.EDITED_LEFT if now == path else words.EDITED_KEPT).format(path=path, kept=now))
     if done.missed:
         tell(words.NOTHING_REMOVED.format(paths=words.LIST_SEPARATOR.join(done.missed)))
     if done.rebuilt:
