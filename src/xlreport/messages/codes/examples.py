@@ -9,7 +9,7 @@ _NAMES: Mapping[str, str] = {
     "agency": "某区教育局", "agencies": "某区水务局、某区民政局", "others": "某市某区教育局", "year": "2019",
     "form": "年报", "sheet": "封面", "cell": "C5", "kind": FileKind.WORD.value, "where": "", "guide": "",
     "deadline": "", "used": "", "close": "", "whose": "", "compared": "", "newer": "", "file": "reference.docx",
-    "name": "某区教育局.xlsx",
+    "name": "某区教育局.xlsx", "count": "30",
 }  # fmt: skip
 """By the name of the hole, where one will do for every code. Empty: what is said there only of some cases."""
 
@@ -44,6 +44,7 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "FORMULA-TYPED": ("=1+2", "3"),
     "FORMULA-ELSEWHERE": ("=[台账.xlsx]汇总!B2", "3"),
     "CELL-COVERED": ("3", ""),
+    "CELL-DISGUISED": ("12340", '0!.0000"万元"'),
     "DIGITS-LOST": ("1234567890123450000", ""),
     "SUFFIX-DIFFERS": (".xlsx", ".xls"),
     "SHEET-HIDDEN": (_TABLE, ""),
@@ -62,11 +63,14 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "REASON-LAPSED": ("上年结转的 1 件已由上级机关办理", ""),
     "SHEET-RENAMED": ("表3", _TABLE),
     "SHEET-EXTRA": ("Sheet1", ""),
+    "SHEET-UNREAD": ("Sheet1", ""),
     "PASTE-UNPLACED": ("另据统计", "12"),
     "PASTE-TABLE": ("指标", "12"),
     "PASTE-SIGNATURE": ("某区教育局", "12"),
     "PASTE-TWICE": ("加强培训", "“第五部分”"),
     "CELL-EXTRA": ("以上数字已核", ""),
+    "CELLS-EXTRA": ("以上数字已核", "A30:C90"),
+    "FORMULAS-GONE": (_TABLE, ""),
     "CELL-REMARK": ("待核", ""),
     "TEXT-BOX": ("附件", ""),
     "REMARKS-MORE": ("12", ""),
