@@ -179,11 +179,13 @@ def clutter(here: District, _: random.Random) -> None:
 def damaged(here: District, _: random.Random) -> None:
     agency = here.agency()
     whole = book(made_plain(agency, {}))
-    here.put(f"{agency}.xlsx", whole[: len(whole) // 2], "rejected", "FILE-DAMAGED")
-    here.put(f"{agency}-空.xlsx", b"", "rejected", "FILE-EMPTY")
-    here.put(f"{agency}-网页.xls", b"<html><table></table></html>", "rejected", "FILE-NOT-WORKBOOK")
-    here.expect(agency, "未报")
-    here.codes.add(("FILE-MISSING", ()))
+    sent = (
+        here.put(f"{agency}-空.xlsx", b"", "rejected", "FILE-EMPTY"),
+        here.put(f"{agency}-网页.xls", b"<html><table></table></html>", "rejected", "FILE-NOT-WORKBOOK"),
+        here.put(f"{agency}.xlsx", whole[: len(whole) // 2], "rejected", "FILE-DAMAGED"),
+    )
+    here.expect(agency, "格式不符")
+    here.codes.add(("FILE-WRONG-KIND", sent))
 
 
 def names(here: District, _: random.Random) -> None:
