@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from xlreport.errors import UnreadableWorkbookError
+
 MEGABYTE = 1_000_000
 
 
@@ -39,3 +41,8 @@ class Limits:
 
 
 LIMITS = Limits()
+
+
+def is_more_than_a_form(refusal: UnreadableWorkbookError) -> bool:
+    """Whether one sheet holds more than any of a form, or holds it further away, and nothing else is wrong."""
+    return refusal.code == "FILE-FAR-CELL" or (refusal.code == "FILE-TOO-BIG" and "sheet" in refusal.params)

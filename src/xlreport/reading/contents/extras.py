@@ -34,7 +34,7 @@ def extra_findings(
     `fields`: those of the cover and of the indicators.
     """
     holding = {located.sheet.name for located in tables.located}
-    own = holding | set(own_names) | plan.section_names | _OWN
+    own = holding | set(own_names) | names_of_sheets(plan)
     for sheet in sheets.values():
         yield from _hidden(sheet) if sheet.name in own else _extra(sheet)
     for table_sheet in plan.tables:
@@ -53,8 +53,17 @@ def extra_findings(
         yield from _strays(sheets[words.SIGN_OFF], frozenset(), said_on_sign_off(plan.template))
 
 
+def names_of_sheets(plan: Plan) -> frozenset[str]:
+    """What the sheets of a workbook of this form are called."""
+    return plan.section_names | _OWN
+
+
 def _extra(sheet: RawSheet) -> Iterator[Finding]:
-    if sheet.cells:
+    if sheet.unread is not None:
+        yield Finding(
+            code="SHEET-UNREAD", severity=Severity.NOTE, found=sheet.name, expected=sheet.unread.params.get("cell")
+        )
+    elif sheet.cells:
         yield Finding(code="SHEET-EXTRA", severity=Severity.NOTE, found=sheet.name)
 
 

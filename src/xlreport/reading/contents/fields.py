@@ -72,7 +72,7 @@ def _missing(line: FieldLine, sheet: RawSheet) -> Finding:
 
 def read_text(content: Content | None) -> str | None:
     """What was typed, without space around it; None for a blank cell."""
-    if content is None or content.kind is ContentKind.ERROR:
+    if content is None or content.kind in {ContentKind.ERROR, ContentKind.PICTURE}:
         return None
     return content.text.strip() or None
 
