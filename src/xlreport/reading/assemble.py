@@ -28,7 +28,7 @@ from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawBook, RawSheet, refuse_unread
 from xlreport.reading.contents.condensed import condensed
 from xlreport.reading.contents.cover import cell_error, field_finding, read_cover
-from xlreport.reading.contents.extras import extra_findings, names_of_sheets
+from xlreport.reading.contents.extras import extra_findings, hidden_columns, names_of_sheets
 from xlreport.reading.contents.fields import FieldCells, find_fields, read_generated, read_text
 from xlreport.reading.contents.pasted import pasted_sheet, read_pasted
 from xlreport.reading.contents.pasted_texts import merged
@@ -134,6 +134,7 @@ class _Assembler:
         beside = cover, self._indicator_cells
         sheets = {**self._sheets, **({} if self._pasted is None else {self._pasted.name: self._pasted})}
         self._findings += extra_findings(self._plan, sheets, tables, previous, beside, self._own_names)
+        self._findings += hidden_columns(self._sheets, self._places.values())
         self._findings += file_findings(self._template, self._sheets, tables, self._book.pictures)
         self._findings += remark_findings(self._plan, self._book, self._places)
         if not has_keys(self._sheets, self._template):
