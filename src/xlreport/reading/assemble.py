@@ -47,10 +47,9 @@ from xlreport.reading.file_rules import file_findings, without_consequences
 from xlreport.reading.identify import identify
 from xlreport.reading.labels import find_prose
 from xlreport.reading.numbers import read_entry
-from xlreport.reading.pictures import with_pictures_named
 from xlreport.reading.tables import TablesReading, read_tables
 from xlreport.reading.totals import settle_totals
-from xlreport.reading.typed_cells import typed_cell_findings
+from xlreport.reading.typed_cells import typed_cell_findings, with_pictures_named
 
 
 def read_report(book: RawBook, templates: Mapping[str, Template]) -> Reading:

@@ -3,8 +3,8 @@
 import re
 
 from xlreport.files.cells.cell_values import Contents, calamine_workbook, contents_of
+from xlreport.files.cells.number_formats import cells_with_looks
 from xlreport.files.package.foreign import SPREADSHEET
-from xlreport.files.package.number_formats import cells_with_looks
 from xlreport.files.package.rebuilt import rebuilt
 from xlreport.reading.cells import Content, ContentKind, Position, name_of
 
