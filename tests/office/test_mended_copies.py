@@ -1,11 +1,13 @@
 """A return copy mended in another program as its notes say: clean, and without marks in the next one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 from libreoffice import convert, require_libreoffice
+from light_and_check import Filled
 from support.all_forms import BUDGET, ENERGY, FORMS, IDS, form
 from support.reports import BUNDLED
 
@@ -13,10 +15,13 @@ from xlreport.checking.run import check
 from xlreport.form.model.address import Address
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
+from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
+from xlreport.layout.sheets.returns import REASON, SEVERITY
 from xlreport.messages import workbook as words
 from xlreport.messages.codes.explain import codes_of
+from xlreport.messages.sheets.returns import RETURNED_SEVERITIES
 from xlreport.use_cases.annotate import annotate
 from xlreport.use_cases.read import read_workbook
 from xlreport.use_cases.template_cases.case_files import CaseSpec, cases_folder, read_rule_cases
@@ -87,3 +92,52 @@ def mend(template: Template, path: Path, reading: Reading, case: CaseSpec) -> No
             where = plan.where(address)
             book[where.sheet].cell(where.row + 1, where.column + 1).value = case.holds
     book.save(path)
+
+
+WHY = "本单位人少事少，文字从简"
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Filled]:
+    """Copies of a thin report whose questions are answered in the list: as it is, and with a word more in one text."""
+    require_libreoffice()
+    folder, template = tmp_path_factory.mktemp("answered"), form(BUNDLED)
+    blank = blank_report(template, "某区教育局", 2025)
+    thin = replace(blank, blank_is_zero=frozenset(table.id for table in template.tables))
+    reading = Reading(report=thin, places={}, findings=())
+    copy = annotate(template, reading, check(template, reading).findings)
+    plan = plan_workbook(template)
+    (improvement,) = [one for one in plan.prose if one.section.id == "improvement"]
+    texts = {"as it is": None, "changed": improvement.slots[0].paragraphs[0]}
+    for name, address in texts.items():
+        (folder / f"{name}.xlsx").write_bytes(copy)
+        book = openpyxl.load_workbook(folder / f"{name}.xlsx")
+        for row in book[words.RETURNED].iter_rows(min_row=5):
+            if row[SEVERITY].value == RETURNED_SEVERITIES["warning"]:
+                row[REASON].value = WHY
+        if address is not None:
+            cell = plan.where(address)
+            book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = "没有"
+        book.save(folder / f"{name}.xlsx")
+    saved = convert([folder / f"{name}.xlsx" for name in texts], "xlsx", folder / "saved")
+    forms = {template.id: template}
+    return {name: Filled(path, plan, read_workbook(path, forms)) for name, path in zip(texts, saved, strict=True)}
+
+
+def test_a_question_answered_in_the_list_of_the_copy_is_answered_for_its_light(answered: dict[str, Filled]) -> None:
+    """The light called for a reason that `check` had read."""
+    own = answered["as it is"]
+    assert own.light == words.LIGHT_READY
+    questions = [one for one in own.verdict.findings if one.severity is Severity.WARNING]
+    assert {one.reason for one in questions} == {WHY}
+    given = own.reading.report.reasons
+    assert len(given) == len({(one.code, one.address) for one in given}) == len(questions)
+
+
+def test_an_answer_in_the_list_lapses_in_the_check_sheet_as_for_check(answered: dict[str, Filled]) -> None:
+    own = answered["changed"]
+    (line,) = [one for one in own.plan.live.relations if one.code == "S5-EMPTY"]
+    assert own.shown(line.state_cell) == words.LAPSED
+    lapsed = [str(one.address) for one in own.verdict.findings if one.code == "REASON-LAPSED"]
+    assert lapsed == ["texts.improvement"]
+    assert own.light == words.LIGHT_UNEXPLAINED.format(count=1)

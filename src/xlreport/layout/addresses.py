@@ -123,6 +123,16 @@ class LineAddress(Address):
         return f"{self.cell}.{line_key(self.code, str(self.at))}"
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerAddress(Address):
+    """The cell in the list of a return copy in which the question of a line is answered."""
+
+    key: str
+
+    def __str__(self) -> str:
+        return f"answer.{self.key}"
+
+
 def line_key(code: str, address: str) -> str:
     """What the check sheet writes beside a reason: `Y-CARRY applications[received, applicant.total]`."""
     return f"{code} {address}"

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
+from xlreport.form.language.spell import Cell
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import LEAD, TITLE, Address, FigureAddress
 from xlreport.form.model.answers import NONE
@@ -12,7 +14,7 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason, Report
 from xlreport.form.report.round import FIRST, Round
 from xlreport.form.report.values import ReportValues
-from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell
+from xlreport.layout.addresses import UNEXPLAINED, AnswerAddress, LineAddress, LineCell
 from xlreport.layout.finished import DefinedName, FinishedBook, FinishedCell, FinishedSheet
 from xlreport.layout.live import LiveValues
 from xlreport.layout.pasting.cells import PastedAddress
@@ -25,7 +27,7 @@ from xlreport.layout.sheets.marks import returned
 from xlreport.layout.sheets.pasting.pasted import paste_sheet
 from xlreport.layout.sheets.preview import preview_sheet
 from xlreport.layout.sheets.prose import prose_sheet
-from xlreport.layout.sheets.returns import return_sheet
+from xlreport.layout.sheets.returns import answers_in, return_sheet
 from xlreport.layout.sheets.sheet import Book
 from xlreport.layout.sheets.sign_off import sign_off_sheet
 from xlreport.layout.sheets.stamp import mark_of
@@ -74,7 +76,11 @@ def _sheets(
     marked = returned(template, plan, findings)
     contents: dict[Address, CellValue] = {**_contents(plan, report, pasted), **line_texts(template, plan), **as_typed}
     values = LiveValues(plan.live, ReportValues(template, report, last_year), contents)
-    book = Book(where=plan.where, values=values, previous=last_year, spelled=plan.spelled, marks=marked.marks)
+    answers = answers_in(template, marked, values)
+    book = Book(
+        where=partial(_where, plan, answers), values=values, previous=last_year, spelled=plan.spelled,
+        marks=marked.marks, answers={address: digest for address, (_, digest) in answers.items()},
+    )  # fmt: skip
     yield cover_sheet(book, template, plan, report, mark, combined=len(combined), carried=carried)
     if findings:
         yield return_sheet(book, template, marked)
@@ -86,6 +92,10 @@ def _sheets(
     yield preview_sheet(book, template, plan)
     yield sign_off_sheet(book, template, plan)
     yield _identity(mark, combined)
+
+
+def _where(plan: Plan, answers: Mapping[AnswerAddress, tuple[Cell, str]], address: Address) -> Cell:
+    return answers[address][0] if isinstance(address, AnswerAddress) else plan.where(address)
 
 
 def _section_sheets(book: Book, template: Template, plan: Plan) -> Iterator[FinishedSheet]:

@@ -1,13 +1,15 @@
 """The sheet a return copy opens on: every finding with a link to its cell, gravest first, and room for a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from xlreport.form.language.evaluate import Values
+from xlreport.form.language.spell import Cell
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.digest import digest_of
 from xlreport.form.report.report import key_of
-from xlreport.layout.addresses import line_key
+from xlreport.layout.addresses import AnswerAddress, line_key
 from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.sheets.marks import Returned
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
@@ -48,18 +50,38 @@ def return_sheet(book: Book, template: Template, returned: Returned) -> Finished
     for column, (head, width) in enumerate(zip(return_words.RETURNED_HEADS, _WIDTHS, strict=True)):
         sheet.text(_HEADS, column, head, Style.HEAD)
         sheet.width(column, column, width)
-    order = list(Severity)
-    findings = sorted(returned.findings, key=lambda one: order.index(one.severity))
+    findings = _in_order(returned)
     for number, finding in enumerate(findings, 1):
         _lay_finding(sheet, template, finding, number)
     _lay_reasons(sheet, template, findings)
     return _arranged(sheet, _HEADS + len(findings))
 
 
+def _in_order(returned: Returned) -> Sequence[Finding]:
+    order = list(Severity)
+    return sorted(returned.findings, key=lambda one: order.index(one.severity))
+
+
+def answers_in(template: Template, returned: Returned, values: Values) -> Mapping[AnswerAddress, tuple[Cell, str]]:
+    """Where each question is answered, and what an answer is given for."""
+    return {
+        AnswerAddress(line_key(*key_of(finding))): (
+            Cell(words.RETURNED, row, REASON), digest_of(template, finding, values),
+        )
+        for row, finding in enumerate(_in_order(returned), _HEADS + 1)
+        if _asks(finding)
+    }  # fmt: skip
+
+
+def _asks(finding: Finding) -> bool:
+    """A reason that lapsed is given anew where the question itself stands."""
+    return finding.severity is Severity.WARNING and finding.code != LAPSED
+
+
 def _lay_reasons(sheet: Sheet, template: Template, findings: Sequence[Finding]) -> None:
-    """A cell to type in beside each question; a reason that lapsed is given anew where the question itself stands."""
+    """A cell to type in beside each question."""
     for row, finding in enumerate(findings, _HEADS + 1):
-        if finding.severity is not Severity.WARNING or finding.code == LAPSED:
+        if not _asks(finding):
             sheet.blank(row, REASON, Style.COMPUTED)
             continue
         sheet.blank(row, REASON, Style.REASON)

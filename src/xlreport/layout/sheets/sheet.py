@@ -14,6 +14,7 @@ from xlreport.form.model.cell import cell_name, column_letters
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.finding import Place, Severity
 from xlreport.form.model.kind import Kind
+from xlreport.layout.addresses import AnswerAddress
 from xlreport.layout.finished import (
     Area,
     Choices,
@@ -41,7 +42,7 @@ class Book:
     """What all sheets share. `values` yields what each address holds, so that formulas carry their results.
 
     `previous`: last year's figures; empty if they are not known. `spelled` keeps formulas from workbook to workbook.
-    `marks`: what a return copy marks.
+    `marks`: what a return copy marks; `answers`: the digests of the questions that its list asks, by their cells.
     """
 
     where: Where
@@ -49,6 +50,7 @@ class Book:
     previous: Mapping[FigureAddress, Decimal]
     spelled: dict[Cell, str]
     marks: Mapping[Cell, Mark] = field(default_factory=dict)
+    answers: Mapping[AnswerAddress, str] = field(default_factory=dict)
 
 
 class Sheet:
@@ -109,6 +111,11 @@ class Sheet:
         result = evaluate_cell(expression, self.book.values)
         cached = result if isinstance(result, bool | Decimal) else as_text(result)
         self._put(row, column, Formula(text, cached), style)
+
+    def formula_of_this_workbook(self, row: int, column: int, expression: Expression, style: Style) -> None:
+        """As `formula`, of what no other workbook of the form has."""
+        text = self._spelled(expression, Cell(self.name, row, column))
+        self._put(row, column, Formula(text, as_text(evaluate_cell(expression, self.book.values))), style)
 
     def _spelled(self, expression: Expression, cell: Cell) -> str:
         try:

@@ -22,6 +22,8 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "ROSTER-UNREADABLE": {"problems": "没有“单位全称”这一栏"},
     "PDF-NO-FONT": {"what": "宋体"},
     "PDF-UNWRITABLE": {"what": "表格太宽"},
+    "FORMAT-TIMEOUT": {"what": "pdf"},
+    "FORMAT-CRASHED": {"what": "pdf", "found": "ValueError"},
     "LOOK-UNUSABLE": {"what": "不是 Word 文档（.docx），或已损坏"},
     "WORKBOOK-LIMIT": {"what": "一段文字超过 32767 字"},
     "RECORD-UNREADABLE": {"problems": "第 3 行第 7 列少一个逗号"},

@@ -77,11 +77,14 @@ def joined(kept: Iterable[Reason], returned: Iterable[Reason], template: Templat
     """The reasons of the check sheet, and those that answer a return copy.
 
     An answer takes the place of a reason for other figures; beside one that was newly given both stand, in one text.
+    The check sheet of a return copy repeats what is answered in its list.
     """
     answers = {(one.code, one.address, one.digest): one for one in returned}
     checks = {(check.code, str(check.address)) for check in template.checks}
     for reason in kept:
         own = [key for key in answers if key[:2] == (reason.code, reason.address)]
+        if reason in answers.values():
+            continue
         if not own or (reason.digest and (reason.code, reason.address) not in checks):
             yield reason
         elif not reason.digest and reason.text != answers[own[0]].text:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from xlreport.form.language.spell import Cell
 from xlreport.form.language.vocabulary import as_text
 from xlreport.form.model.cell import cell_name
+from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason
-from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell, line_key
+from xlreport.layout.addresses import UNEXPLAINED, AnswerAddress, LineAddress, LineCell, line_key
 from xlreport.layout.check_plan import (
     COLUMNS,
     DIGEST,
@@ -108,13 +109,27 @@ def _lay_line(sheet: Sheet, template: Template, line: Line, row: int) -> None:
     sheet.link(row, LINK, Place(target.sheet, target.name), words.LINK, Style.LINK)
     sheet.formula(row, FLAG, line.count, Style.MARK)
     if line.kind == UNEXPLAINED:
-        sheet.value(row, REASON, sheet.book.values.content(line.reason), Style.REASON)
-        sheet.text(row, KEY, line.key, Style.MARK)
-        sheet.value(row, DIGEST, sheet.book.values.content(line.digest), Style.MARK)
-        given = LineAddress(LineCell.GIVEN, line.code or "", line.at)
-        sheet.value(row, GIVEN, sheet.book.values.content(given), Style.MARK)
+        _lay_reason(sheet, line, row)
     else:
         sheet.blank(row, REASON, Style.CELL)
+
+
+def _lay_reason(sheet: Sheet, line: Line, row: int) -> None:
+    """Its cell, with what it was given for; what is answered in the list of a return copy stands here as well."""
+    given = LineAddress(LineCell.GIVEN, line.code or "", line.at)
+    cells = ((REASON, line.reason, Style.REASON), (DIGEST, line.digest, Style.MARK), (GIVEN, given, Style.MARK))
+    contents = {column: sheet.book.values.content(address) for column, address, _ in cells}
+    answer = AnswerAddress(line.key)
+    new = sheet.book.answers.get(answer)
+    sheet.text(row, KEY, line.key, Style.MARK)
+    for column, _, style in cells:
+        if new is None:
+            sheet.value(row, column, contents[column], style)
+            continue
+        said: Expression = Text(new) if column == DIGEST else Reference(answer)
+        kept = Text(as_text(contents[column]))
+        formula = Call("choose", (Call("written", (Reference(answer),)), said, kept))
+        sheet.formula_of_this_workbook(row, column, formula, style)
 
 
 def _lay_mirrored(sheet: Sheet, plan: Plan, index: int) -> None:
