@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 import pytest
 from bent import FIGURE, TEXT, Parts, all_told, at, bent, codes, figure, outcome_of, place_of, with_cell
 
-from xlreport.files.cells.number_formats import disguised
+from xlreport.files.package.number_formats import disguised
 from xlreport.form.model.address import Address, AgencyAddress, IndicatorAddress
 from xlreport.reading.cells import Content, ContentKind
 

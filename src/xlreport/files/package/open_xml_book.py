@@ -8,11 +8,10 @@ from lxml import etree
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells.cell_formulas import with_file_names
 from xlreport.files.cells.cell_values import Contents, area_of, calamine_workbook, contents_of, with_errors
-from xlreport.files.cells.number_formats import disguised, formats_of_looks
 from xlreport.files.limits import LIMITS, is_more_than_a_form
 from xlreport.files.package.dangling import looks_of, refuse_unknown_looks, refuse_unreadable_cell
 from xlreport.files.package.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
-from xlreport.files.package.odd_dates import settle_dates
+from xlreport.files.package.number_formats import disguised, formats_of_looks, settle_dates
 from xlreport.files.package.open_xml import SheetPart, Workbook
 from xlreport.files.package.package import Package
 from xlreport.files.package.rebuilt import rebuilt, texts_in
