@@ -51,6 +51,7 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "SUFFIX-DIFFERS": (".xlsx", ".xls"),
     "SHEET-HIDDEN": (_TABLE, ""),
     "ROWS-HIDDEN": ("2", _TABLE),
+    "COLUMNS-HIDDEN": ("E、F", _TABLE),
     "TOTAL-CONSTANT": ("5", ""),
     "TOTAL-CLEARED": ("", "5"),
     "TOTAL-STALE": ("4", "5"),

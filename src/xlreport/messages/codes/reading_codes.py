@@ -108,6 +108,10 @@ READING_CODES: tuple[Code, ...] = (
         "工作表“{expected}”有 {found} 行被隐藏或筛掉了，里面的内容照样读入。", "请取消隐藏和筛选，核对一遍。",
     ),
     _code(
+        "COLUMNS-HIDDEN", Severity.NOTE,
+        "工作表“{expected}”的 {found} 列被隐藏了，里面的内容照样读入。", "请取消隐藏，核对一遍。",
+    ),
+    _code(
         "TOTAL-CONSTANT", Severity.NOTE,
         "自动计算的公式被数字 {found} 覆盖，数值与重新计算的一致。",
         "不影响上报；以后改动数字时这一格不会自动更新，到时清空它即可。",

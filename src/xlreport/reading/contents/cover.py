@@ -12,7 +12,7 @@ from xlreport.form.model.template import Template
 from xlreport.layout.pages.fields import FieldLine
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import CODES_OF_NO_VALUE
-from xlreport.reading.contents.fields import FieldCells, read_day, read_text
+from xlreport.reading.contents.fields import FieldCells, read_day, read_text, written_day
 from xlreport.reading.numbers import has_lost_digits, read_entry
 
 
@@ -113,6 +113,8 @@ class _Reader:
         if day is None:
             self.as_typed[SIGNED_ON] = content.text
             self._find("DATE-UNREADABLE", SIGNED_ON, found=content.text)
+        elif content.date is None and written_day(content.text.strip()) is None:
+            self._find("NUM-REPAIRED", SIGNED_ON, Severity.NOTE, found=content.text, expected=day.isoformat())
         return day
 
     def _find(
