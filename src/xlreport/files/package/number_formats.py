@@ -26,7 +26,7 @@ _TEXT_SECTION = 3
 _LAST_DAY = 2_958_465
 """31 December 9999, the last day of a spreadsheet."""
 
-_NUMBER = re.compile(r"[-+.\dEe]{1,40}")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,5})?")
 _SHEET = '<worksheet xmlns="' + SPREADSHEET + '"><sheetData><row>{}</row></sheetData></worksheet>'
 _CELL = '<c r="{name}" s="{look}"><v>1</v></c>'
 
@@ -57,12 +57,12 @@ def disguised(values: Mapping[Position, Content], xml: bytes, formats: Sequence[
 
 
 def cells_with_looks(xml: bytes) -> Iterator[tuple[Position, str, str]]:
-    """Position, look and written value of each cell of a judged sheet, in one pass."""
+    """Position, look and written number of each cell of a judged sheet, in one pass."""
     tag = f"{{{SPREADSHEET}}}c"
     for _, cell in etree.iterparse(BytesIO(xml), tag=tag, resolve_entities=False, no_network=True):
         position = position_of(cell.get("r", ""))
         if position is not None:
-            yield position, cell.get("s", "0"), cell.findtext("{*}v") or ""
+            yield position, cell.get("s", "0"), (cell.findtext("{*}v") or "") if cell.get("t", "n") == "n" else ""
         cell.clear()
 
 
