@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from io import BytesIO
 
 from lxml import etree
@@ -22,6 +23,7 @@ _FIGURES = re.compile(r"[0#?]")
 _SCALED = re.compile(rf"%|[0#?],+(?![0#?,])|{_POINT}")
 _SHOWN = re.compile(r"[0#?@]|General|G/|[ymdhs]", re.IGNORECASE)
 _TEXT_SECTION = 3
+_LOOK = re.compile(rb"""\ss=["'](\d{1,9})["']""")
 
 _LAST_DAY = 2_958_465
 """31 December 9999, the last day of a spreadsheet."""
@@ -31,7 +33,7 @@ _SHEET = '<worksheet xmlns="' + SPREADSHEET + '"><sheetData><row>{}</row></sheet
 _CELL = '<c r="{name}" s="{look}"><v>1</v></c>'
 
 
-def formats_of_looks(styles: bytes | None) -> Sequence[str]:
+def _formats_of_looks(styles: bytes | None) -> Sequence[str]:
     """The format of each look that a cell may have, by its index; empty for those built in that scale nothing."""
     if styles is None:
         return ()
@@ -44,10 +46,14 @@ def formats_of_looks(styles: bytes | None) -> Sequence[str]:
     ]
 
 
-def disguised(values: Mapping[Position, Content], xml: bytes, formats: Sequence[str]) -> dict[Position, str]:
+def odd_formats(styles: bytes | None) -> Mapping[str, str]:
+    """The format of each look that may show something else than is stored, by its index as cells write it."""
+    return {str(index): one for index, one in enumerate(_formats_of_looks(styles)) if _may_disguise(one)}
+
+
+def disguised(values: Mapping[Position, Content], xml: bytes, odd: Mapping[str, str]) -> dict[Position, str]:
     """The format of each cell that shows something else than it holds."""
-    odd = {str(index): one for index, one in enumerate(formats) if _may_disguise(one)}
-    if not odd or not any(b's="%s"' % look.encode() in xml for look in odd):
+    if not odd or odd.keys().isdisjoint(one.decode() for one in set(_LOOK.findall(xml))):
         return {}
     return {
         position: odd[look]
@@ -66,6 +72,7 @@ def cells_with_looks(xml: bytes) -> Iterator[tuple[Position, str, str]]:
         cell.clear()
 
 
+@lru_cache(maxsize=4096)
 def _may_disguise(code: str) -> bool:
     """Whether it does to a number above or below zero, or to a text."""
     numbers = (Content(ContentKind.NUMBER, "1"), Content(ContentKind.NUMBER, "-1"), Content(ContentKind.TEXT, "a"))
