@@ -76,7 +76,7 @@ def cells_with_looks(xml: bytes) -> Iterator[tuple[Position, str, str]]:
 def _may_disguise(code: str) -> bool:
     """Whether it does to a number above or below zero, or to a text."""
     numbers = (Content(ContentKind.NUMBER, "1"), Content(ContentKind.NUMBER, "-1"), Content(ContentKind.TEXT, "a"))
-    return bool(code) and any(_disguises(code, one) for one in numbers)
+    return 0 < len(code) <= _LONGEST and any(_disguises(code, one) for one in numbers)
 
 
 def _disguises(code: str, content: Content) -> bool:
@@ -103,7 +103,7 @@ def _sections(code: str) -> list[tuple[str, str]]:
         literal.extend([own] if own else [])
         return _POINT if own in {".", "．"} and inside else "\x02" if own else ""
 
-    plain = _LITERAL.sub(kept, code[:_LONGEST])
+    plain = _LITERAL.sub(kept, code)
     found = []
     for section in plain.split(";"):
         count = section.count("\x02") + section.count(_POINT)
