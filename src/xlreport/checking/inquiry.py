@@ -22,6 +22,7 @@ from xlreport.form.model.finding import Code, Finding, Place, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading, Report, SectionText
 from xlreport.form.report.values import ReportValues
+from xlreport.form.text.normal import folded
 
 
 class Subject:
@@ -120,7 +121,7 @@ class Inquiry:
 
     def agency(self, field: str) -> str:
         """What the agency says of itself in a field; empty where it says nothing."""
-        return self.report.agency.get(field) or ""
+        return folded(self.report.agency.get(field) or "")
 
     def indicator(self, indicator: str) -> CellValue:
         return self.values.content(IndicatorAddress(indicator))
