@@ -10,6 +10,7 @@ from xlreport.form.model.address import SIGNED_ON, YEAR, Address, AgencyAddress
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import State
+from xlreport.form.text.days import usual_day
 from xlreport.layout.pages.fields import FieldLine
 from xlreport.messages import workbook as words
 from xlreport.reading.contents.fields import FieldCells, read_day, read_text
@@ -109,6 +110,8 @@ class _Reader:
         day = read_day(content)
         if day is None:
             self._find("DATE-UNREADABLE", SIGNED_ON, found=content.text)
+        elif content.date is None and usual_day(content.text.strip()) is None:
+            self._find("DATE-REPAIRED", SIGNED_ON, Severity.NOTE, found=content.text, expected=day.isoformat())
         return day
 
     def _find(
