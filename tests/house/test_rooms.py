@@ -27,7 +27,6 @@ ALONE = {
     "checking/untouched.py": "asked before any rule is: what a form as it was handed out looks like",
     "collection/received/room.py": "where files from containers lie, and how long: nothing else knows of it",
     "checking/relations.py": "what must hold between figures, as cell_values is about each by itself",
-    "checking/kinds/hidden_characters.py": "a kind of check; that of corrupt characters goes through the same words",
     "cli/authors.py": "a group of commands is declared in one module; main has its share and is full",
     "cli/chinese.py": "must have run before Typer is imported, so the package itself calls it first",
     "cli/screen/bar.py": "imports rich, which is loaded only where there is a terminal",

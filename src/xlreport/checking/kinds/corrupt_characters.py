@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.checking.kinds.hidden_characters import own_words
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
@@ -23,7 +22,7 @@ class CorruptCharacters(CheckSpec):
 
 
 def find(_: CorruptCharacters, inquiry: Inquiry) -> Iterator[Finding]:
-    for address, text in own_words(inquiry):
+    for address, text in inquiry.own_words():
         if corrupt := list(dict.fromkeys(corrupt_in(text))):
             yield inquiry.finding_at(address, found=LISTED.join(map(_told, corrupt)))
 

@@ -5,7 +5,6 @@ from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.form.loading.rules.check_kinds import CheckSpec
-from xlreport.form.model.address import LEAD, TITLE, Address, IntroAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
 from xlreport.form.text.clean import UNCARRIED
@@ -26,23 +25,9 @@ class HiddenCharacters(CheckSpec):
 
 
 def find(_: HiddenCharacters, inquiry: Inquiry) -> Iterator[Finding]:
-    for address, text in own_words(inquiry):
+    for address, text in inquiry.own_words():
         if hidden := _hidden(text):
             yield inquiry.finding_at(address, found=hidden)
-
-
-def own_words(inquiry: Inquiry) -> Iterator[tuple[Address, str]]:
-    """What people typed as they typed it, a paragraph at a time: the agency's fields, then the texts."""
-    report = inquiry.report
-    fields = [(inquiry.of_agency(field.id), report.agency.get(field.id)) for field in inquiry.template.agency_fields]
-    texts: list[tuple[Address, str | None]] = [(TITLE, report.texts.title), (LEAD, report.texts.lead)]
-    for name, section in report.texts.sections.items():
-        texts.append((IntroAddress(name), section.intro))
-        for index, item in enumerate(section.items):
-            texts.append((inquiry.of_heading(name, index), item.heading))
-            texts.append((inquiry.of_item_text(name, index), item.text))
-    for address, text in (*fields, *texts):
-        yield from ((address, paragraph) for paragraph in (text or "").split("\n"))
 
 
 def _hidden(text: str) -> str:
