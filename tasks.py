@@ -21,6 +21,7 @@ NOT_QUICK = (
     "tests/threats",  # hostile files, full disks
     "tests/properties",  # workbooks damaged and edited at random
     "tests/district/test_whole_folder.py",  # runs of a whole folder in workers
+    "tests/district/test_season.py",
     "tests/district/test_season_killed.py",
     "tests/cli/test_console.py",  # the tool as a process of its own
     "tests/cli/test_pseudo_terminal.py",

@@ -38,6 +38,7 @@ from xlreport.form.report.report import (
     SectionText,
     State,
 )
+from xlreport.layout.sizes import lines_of
 from xlreport.render.pdf.pdf import render_pdf
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
@@ -65,6 +66,9 @@ WORD_DOTS = 70
 TERMINAL = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8">
 <body style="margin:0;background:#1e1e1e;color:#e6e6e6">
 <pre style="margin:0;padding:20px;font:15px/25px 'Noto Sans Mono CJK SC',monospace;white-space:pre-wrap">{text}</pre>"""
+
+TERMINAL_WIDTH = 143
+"""In characters, of the picture of a terminal."""
 
 SEASON_SHEETS = {
     "汇总.xlsx": {
@@ -265,7 +269,7 @@ def web_pages(template: Template, folder: Path) -> Iterator[Path]:
         yield web_slice(page, IMAGES / f"{name}.png", width, top, height)
 
 
-def web_slice(page: Path, picture: Path, width: int, top: int, height: int) -> Path:
+def web_slice(page: Path, picture: Path, width: int, top: int, height: int, *, colours: int = 32) -> Path:
     """The page inside a frame of the width wanted: a browser's window cannot be as narrow as a telephone."""
     frame, shot = page.with_name(f"frame-{width}.html"), page.with_name(f"shot-{width}.png")
     style = f"border:0;width:{width}px;height:{TALL}px"
@@ -273,7 +277,7 @@ def web_slice(page: Path, picture: Path, width: int, top: int, height: int) -> P
     window = f"--window-size={max(width, 600)},{TALL}"
     run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", window,
         f"--screenshot={shot}", frame.as_uri())  # fmt: skip
-    run("convert", str(shot), "-crop", f"{width}x{height}+0+{top}", "+repage", *small(32), f"PNG8:{picture}")
+    run("convert", str(shot), "-crop", f"{width}x{height}+0+{top}", "+repage", *small(colours), f"PNG8:{picture}")
     return picture
 
 
@@ -285,12 +289,19 @@ def season(_: Template, folder: Path) -> Iterator[Path]:
     told = batch(folder, "2026-01-16", "--drafts", "eml")
     screen = folder / "terminal.html"
     screen.write_text(TERMINAL.format(text=html.escape(told)), encoding="utf-8")
-    yield screenshot(screen, IMAGES / "season-terminal.png", 1100, 60 + 25 * (told.count("\n") + 2))
+    lines = sum(lines_of(line, TERMINAL_WIDTH) for line in told.splitlines())
+    yield screenshot(screen, IMAGES / "season-terminal.png", 1100, 45 + 25 * lines)
     page = folder / "结果" / "index.html"
     for width, height in ((1280, 1450), (390, 1600)):
-        yield web_slice(page, IMAGES / f"season-page-{width}.png", width, 0, height)
-    for book, sheets in SEASON_SHEETS.items():
-        with Screen() as window, opened(window, folder / "结果" / book) as office:
+        yield web_slice(page, IMAGES / f"season-page-{width}.png", width, 0, height, colours=128)
+    yield from season_sheets(folder)
+
+
+def season_sheets(folder: Path) -> Iterator[Path]:
+    """The workbooks in their windows, under names that a window's title can show in any locale."""
+    for number, (book, sheets) in enumerate(SEASON_SHEETS.items(), 1):
+        copy = Path(shutil.copy(folder / "结果" / book, folder / f"book-{number}.xlsx"))
+        with Screen() as window, opened(window, copy) as office:
             yield from photograph_sheets(office, sheets, IMAGES, "season")
 
 

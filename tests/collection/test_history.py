@@ -37,11 +37,20 @@ SENT_BACK = intake(words.TO_MEND, [FAULTY], FAULTY)
 SOUND = handed_in("b", round=Round(2, "a"), explained=1)
 MENDED = intake(words.READY, [FAULTY, SOUND], SOUND)
 RIVAL = handed_in("c")
+FINISHED = intake(words.READY, [SOUND], SOUND)
+
+
+def seen_as(agency: str = "甲局", *, on_roster: bool = True) -> Intake:
+    """The same report after the roster was edited."""
+    (form,) = FINISHED.forms
+    one = replace(form.agencies[0], agency=agency, on_roster=on_roster)
+    return replace(FINISHED, forms=(replace(form, agencies=(one,)),))
+
 
 STEPS = [
     ("came and went back", NOTHING, SENT_BACK, ["handed_in", "returned"]),
     ("mended and explained", SENT_BACK, MENDED, ["mended", "explained"]),
-    ("tidied up", MENDED, intake(words.READY, [SOUND], SOUND), []),
+    ("tidied up", MENDED, FINISHED, []),
     ("in one go", NOTHING, MENDED, ["handed_in", "mended", "explained"]),
     ("two that differ", SENT_BACK, intake(words.RECEIVED, [FAULTY, RIVAL]), ["handed_in", "undecided"]),
     ("taken away", SENT_BACK, NOTHING, ["gone"]),
@@ -50,6 +59,9 @@ STEPS = [
     ("nothing at all", SENT_BACK, SENT_BACK, []),
     ("only the roster", NOTHING, Intake(2024, (), ()), []),
     ("off the roster with its file", SENT_BACK, Intake(2024, (), ()), ["gone"]),
+    ("onto the roster", seen_as(on_roster=False), FINISHED, ["counted"]),
+    ("off the roster", FINISHED, seen_as(on_roster=False), ["left_out"]),
+    ("known by another name", seen_as("甲中心", on_roster=False), FINISHED, ["handed_in", "explained"]),
 ]  # fmt: skip
 
 

@@ -3,7 +3,9 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import redirect_stderr
 from decimal import Decimal
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,8 @@ from support.season.table import Day, full_name, read_season
 
 from xlreport import load_template, read_workbook, render_json
 
-BY_COMMAND = (2, 9)
-"""Days, counted from 0, on which the command itself is run; the last one too."""
+BY_COMMAND = (2, 9, 14)
+"""Days, counted from 0, on which the command itself is run."""
 
 ACTIVE, APPLICATIONS, DISPUTES = (
     "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况",
@@ -45,11 +47,13 @@ def evenings(desk: Desk) -> Sequence[Evening]:
     lived = []
     for place, day in enumerate(season.days):
         desk.begin(day)
-        if place in BY_COMMAND or day is season.days[-1]:
-            assert run(list(desk.command(day))) == 1
+        said = StringIO()
+        if place in BY_COMMAND:
+            with redirect_stderr(said):
+                assert run(list(desk.command(day))) == 1
         else:
             desk.run(day)
-        lived.append((day, look(desk.out)))
+        lived.append((day, look(desk.out, said.getvalue())))
     return lived
 
 
@@ -87,6 +91,14 @@ def test_every_evening_the_totals_are_those_written_down(evenings: Sequence[Even
         assert told == {"licences": day.counted.licences, "received": day.counted.received}, day.day
         expected = sums_of(seen.reports[called.get(agency, agency)] for agency in day.in_totals)
         assert seen.sums == expected, day.day
+
+
+def test_the_command_says_who_counts_and_what_is_new(evenings: Sequence[Evening]) -> None:
+    for day, seen in (evenings[place] for place in BY_COMMAND):
+        assert f"计入 {day.counted.agencies} 家（共 {len(day.members)} 家）" in seen.said, day.day
+        assert all(f"{state} {count}" in seen.said for state, count in day.tally.items()), day.day
+        new = seen.said.partition("与上次运行相比")[2]
+        assert [agency for agency in day.since if full_name(agency) not in new] == [], day.day
 
 
 def test_every_evening_what_is_to_be_decided_is_told(evenings: Sequence[Evening]) -> None:

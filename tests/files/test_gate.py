@@ -24,7 +24,7 @@ from xlreport.files.grids import read_book
 from xlreport.files.limits import LIMITS
 from xlreport.form.model.cell import cell_name
 from xlreport.messages.codes.file_codes import FILE_CODES, FileKind
-from xlreport.reading.cells import RawBook
+from xlreport.reading.cells import RawBook, refuse_unread
 
 SOURCES = Path(__file__).parents[2] / "src" / "xlreport" / "files"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -110,7 +110,7 @@ def read(tmp_path: Path) -> Callable[[bytes], RawBook]:
 def refusal(read: Callable[[bytes], RawBook]) -> Callable[[bytes], UnreadableWorkbookError]:
     def refused(content: bytes) -> UnreadableWorkbookError:
         with pytest.raises(UnreadableWorkbookError) as caught:
-            read(content)
+            refuse_unread(read(content).sheets)
         return caught.value
 
     return refused

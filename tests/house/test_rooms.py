@@ -34,7 +34,6 @@ ALONE = {
     "district/run/handed_back.py": "what was handed in where a run laid its own: the one input looked for in OUT",
     "district/publish/page/script.py": "the only JavaScript of the project, apart from what is written in Python",
     "files/cells/moved_formulas.py": "imports openpyxl, which is loaded only where a formula is shared",
-    "files/package/odd_dates.py": "one oddity that two programs read differently, as odd_cells and dangling are",
     "files/remarks/open_document_remarks.py": "one format of remarks, as each of the others is",
     "form/loading/each.py": "lists over the rows of a group: a construct of its own, documented as one",
     "form/loading/rules/named.py": "the one place where the parameters of a check are read by the spec of its kind",

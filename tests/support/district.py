@@ -5,13 +5,17 @@ import os
 import random
 import shutil
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
+from support.addresses import cell_typed
 from support.complete_texts import complete_texts
 from support.reports import record
+from support.typed_over import typed_over
 from xlreport import Report, load_template, load_templates, parse_record, write_workbook
+from xlreport.layout.plan import plan_workbook
 
 YEAR = 2024
 FEES = {f"indicators.{name}": 0 for name in ("fee_notices", "fee_notices_amount", "fee_received")}
@@ -50,7 +54,30 @@ class District:
 
 
 def book(report: Report) -> bytes:
-    return write_workbook(load_template("zfxxgk/2021"), report)
+    """As an agency fills in the form: what differs is typed into the workbook of a report in which all is zero."""
+    form, plain = load_template("zfxxgk/2021"), _plain()
+    if (report.year, report.texts) != (plain.year, plain.texts):
+        return write_workbook(form, report)
+    plan, there = plan_workbook(form, plain.texts), _typed(plain)
+    typed = {address: value for address, value in _typed(report).items() if value != there[address]}
+    return typed_over(_written(), {cell_typed(plan, address): value for address, value in typed.items()})
+
+
+@cache
+def _plain() -> Report:
+    return made_plain("某某区水务局", {})
+
+
+@cache
+def _written() -> bytes:
+    return write_workbook(load_template("zfxxgk/2021"), _plain())
+
+
+def _typed(report: Report) -> Mapping[str, object]:
+    """What is typed into a workbook besides texts, by its address."""
+    entries = {str(address): entry for address, entry in report.entries.items()}
+    entries |= {f"indicators.{key}": entry for key, entry in report.indicators.items()}
+    return {"agency.name": report.agency_name, **{address: entry.number for address, entry in entries.items()}}
 
 
 def good(here: District, chance: random.Random) -> None:
@@ -150,13 +177,16 @@ def clutter(here: District, _: random.Random) -> None:
 
 
 def damaged(here: District, _: random.Random) -> None:
+    """What cannot be read and bears its agency's name: that agency has sent something and owes a workbook."""
     agency = here.agency()
     whole = book(made_plain(agency, {}))
-    here.put(f"{agency}.xlsx", whole[: len(whole) // 2], "rejected", "FILE-DAMAGED")
-    here.put(f"{agency}-空.xlsx", b"", "rejected", "FILE-EMPTY")
-    here.put(f"{agency}-网页.xls", b"<html><table></table></html>", "rejected", "FILE-NOT-WORKBOOK")
-    here.expect(agency, "未报")
-    here.codes.add(("FILE-MISSING", ()))
+    paths = [
+        here.put(f"{agency}.xlsx", whole[: len(whole) // 2], "rejected", "FILE-DAMAGED"),
+        here.put(f"{agency}-空.xlsx", b"", "rejected", "FILE-EMPTY"),
+        here.put(f"{agency}-网页.xls", b"<html><table></table></html>", "rejected", "FILE-NOT-WORKBOOK"),
+    ]
+    here.expect(agency, "格式不符")
+    here.codes.add(("FILE-WRONG-KIND", tuple(sorted(paths))))
 
 
 def names(here: District, _: random.Random) -> None:

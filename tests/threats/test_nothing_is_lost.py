@@ -118,6 +118,23 @@ def test_an_old_report_that_is_open_is_told_and_removed_by_a_later_run(
     assert (run(*BATCH).status, reports()) == (0, {"甲局"})
 
 
+def test_what_somebody_made_of_an_output_is_kept_under_a_name_of_its_own(run: Cli, give: Give) -> None:
+    sums, report = Path("out/汇总.xlsx"), next(Path("out/报告").glob("某某乙局*"))
+    sums.write_bytes(b"theirs")
+    report.write_bytes(b"theirs too")
+    Path("in/下/乙.json").unlink()
+    give("in/丙.json", {"agency.name": "某某丙局"})
+    done = run(*BATCH)
+    assert (done.status, reports()) == (0, {"甲局", "乙局", "丙局"})
+    assert Path("out/汇总（改动过）.xlsx").read_bytes() == b"theirs"
+    assert report.read_bytes() == b"theirs too"
+    assert "out/汇总.xlsx 写出后有人改过：改过的那份留作 out/汇总（改动过）.xlsx，原处是新的。" in done.err
+    assert [line for line in done.err if str(report) in line and "没有删去" in line]
+    sums.write_bytes(b"theirs again")
+    run(*BATCH)
+    assert {path.read_bytes() for path in Path("out").glob("汇总（改动过）*")} == {b"theirs", b"theirs again"}
+
+
 def test_what_was_being_made_ready_when_a_run_was_cut_off_is_cleared_away(run: Cli) -> None:
     (Path("out/.xlreport/ready")).mkdir()
     (Path("out/.xlreport/ready/0")).write_bytes(b"half")

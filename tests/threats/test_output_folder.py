@@ -1,5 +1,6 @@
 """What a hostile output folder and a hostile name can do to a batch: nothing outside, nothing unseen."""
 
+import hashlib
 import json
 import os
 import sqlite3
@@ -82,7 +83,7 @@ def test_what_a_journal_says_outside_the_folder_is_not_removed(cli: Cli, give: G
     (tmp_path / "out" / "way").symlink_to(tmp_path)
     (tmp_path / "out" / "old.txt").write_text("ours", encoding="utf-8")
     journal = Journal(own)
-    journal.claim((name.format(precious), "x") for name in (*HOSTILE, "old.txt"))
+    journal.claim((name.format(precious), hashlib.sha256(b"ours").hexdigest()) for name in (*HOSTILE, "old.txt"))
     journal.close()
     done = cli(*BATCH[:-1])
     assert (done.status, precious.read_text(encoding="utf-8")) == (0, "keep")

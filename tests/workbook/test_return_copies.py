@@ -25,6 +25,7 @@ from xlreport.use_cases.read import read_workbook
 from xlreport.workbook.styles import ASKED_ORANGE, TOLD_GREEN, WRONG_RED
 
 NATURAL = "applications[{}, applicant.natural]"
+NONE_OF_THOSE = {"CHOICE-UNKNOWN", "DATE-UNREADABLE"}
 COLOURS = {f"FF{colour[1:]}": severity for colour, severity in (
     (WRONG_RED, "error"), (ASKED_ORANGE, "warning"), (TOLD_GREEN, "note"),
 )}  # fmt: skip
@@ -63,6 +64,18 @@ def with_sheet(path: Path, name: str, text: str) -> Reading:
     book.create_sheet(name)["A1"] = text
     book.save(path)
     return read_workbook(path, {bundled().id: bundled()})
+
+
+def test_choices_and_a_day_that_are_none_are_in_the_copy_as_they_were_typed(tmp_path: Path) -> None:
+    typed = {
+        "blank_is_zero.fees": "对", "texts.overview.items[1].placement": "随便",
+        "texts.overview.items[0].generated": "很短", "agency.level": "村级", "signed_on": "明年春天",
+    }  # fmt: skip
+    reading, verdict = read(tmp_path / "收到.xlsx", puts(**typed))
+    copy_of(reading, verdict, tmp_path / "退回.xlsx")
+    again = read_workbook(tmp_path / "退回.xlsx", {bundled().id: bundled()})
+    assert sorted(str(one.found) for one in again.findings if one.code in NONE_OF_THOSE) == sorted(typed.values())
+    assert again.as_typed == reading.as_typed
 
 
 def copy_of(reading: Reading, verdict: Verdict, path: Path) -> Workbook:

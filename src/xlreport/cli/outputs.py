@@ -6,6 +6,7 @@ from xlreport.cli.failures import CommandError, Status, reason_of
 from xlreport.collection.outcomes import refusal
 from xlreport.collection.whole_files import WriteFailure, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
+from xlreport.form.text.unseen import code_points
 from xlreport.messages import commands as words
 from xlreport.messages.usage import INPUT_KEPT
 
@@ -21,6 +22,19 @@ def unwritten_line(path: Path, error: WriteFailure) -> str:
             return words.NOT_WRITTEN.format(path=path, reason=refusal(error.code, error.params).message)
         case _:
             return words.NOT_WRITTEN.format(path=path, reason=reason_of(error))
+
+
+MOST_CHARACTERS = 20
+"""More of them are counted: nobody looks them up one by one."""
+
+
+def missing_line(path: str, characters: str) -> str:
+    """Which characters of a report no font can show, by their numbers."""
+    points = code_points(characters)
+    shown = words.LIST_SEPARATOR.join(points[:MOST_CHARACTERS])
+    if len(points) > MOST_CHARACTERS:
+        shown = words.CHARACTERS_MORE.format(first=shown, count=len(points))
+    return words.CHARACTERS_MISSING.format(path=path, characters=shown)
 
 
 def write_output(path: Path, content: bytes, *, force: bool) -> None:

@@ -6,8 +6,8 @@ from python_calamine import SheetVisibleEnum
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells import old_cells
-from xlreport.files.cells.cell_values import calamine_workbook, contents_of, refuse_far_cells, with_errors
-from xlreport.files.limits import LIMITS
+from xlreport.files.cells.cell_values import Contents, calamine_workbook, contents_of, refuse_far_cells, with_errors
+from xlreport.files.limits import LIMITS, is_more_than_a_form
 from xlreport.files.open_document import Tables, cleared, content_root, formulas_and_errors, last_saved, marks
 from xlreport.files.package.gate import Admitted, Format
 from xlreport.files.package.package import Package
@@ -27,9 +27,12 @@ def read_opaque(admitted: Admitted) -> RawBook:
     if admitted.package is None or admitted.format is not Format.OPEN_DOCUMENT:
         return replace(_values(admitted.content), unread_remarks=_may_have_remarks(admitted.package))
     root = content_root(admitted.package)
-    tables, told, remarks = formulas_and_errors(root), marks(admitted.package, root), remarks_in(root)
-    book = _values(cleared(root))
-    sheets = tuple(replace(_completed(sheet, tables), remarks=remarks.get(sheet.name, ())) for sheet in book.sheets)
+    (tables, unread), told, remarks = formulas_and_errors(root), marks(admitted.package, root), remarks_in(root)
+    book = _values(cleared(root, unread))
+    sheets = tuple(
+        replace(_completed(sheet, tables), remarks=remarks.get(sheet.name, ()), unread=unread.get(sheet.name))
+        for sheet in book.sheets
+    )
     return RawBook(sheets=sheets, marks=told, saved=last_saved(admitted.package))
 
 
@@ -59,14 +62,26 @@ def _values(content: bytes) -> RawBook:
     filled = 0
     with calamine_workbook(content) as workbook:
         for index, described in enumerate(workbook.sheets_metadata):
-            cells = contents_of(workbook.get_sheet_by_index(index))
-            refuse_far_cells(cells, described.name)
+            cells: Contents = {}
+            unread = None
+            try:
+                cells = _near(contents_of(workbook.get_sheet_by_index(index)), described.name, filled)
+            except UnreadableWorkbookError as refusal:
+                if not is_more_than_a_form(refusal):
+                    raise
+                unread = refusal
             filled += len(cells)
-            if filled > LIMITS.cells:
-                raise UnreadableWorkbookError("FILE-TOO-BIG", limit="cells", sheet=described.name)
             hidden = described.visible != SheetVisibleEnum.Visible
-            sheets.append(RawSheet(name=described.name, cells=cells, hidden=hidden))
+            sheets.append(RawSheet(name=described.name, cells=cells, hidden=hidden, unread=unread))
     return RawBook(sheets=tuple(sheets))
+
+
+def _near(cells: Contents, sheet: str, before: int) -> Contents:
+    """`before`: how many cells are filled in the sheets before it."""
+    refuse_far_cells(cells, sheet)
+    if before + len(cells) > LIMITS.cells:
+        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="cells", sheet=sheet)
+    return cells
 
 
 def _completed(sheet: RawSheet, tables: Tables) -> RawSheet:

@@ -1,13 +1,13 @@
 """An .ods before calamine sees it: judged, cleared of what is no content of a cell, and what calamine leaves out."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells.cell_reference import is_inside
-from xlreport.files.limits import LIMITS
+from xlreport.files.limits import LIMITS, is_more_than_a_form
 from xlreport.files.package.open_xml import CUSTOM_PROPERTY, DEFINED_NAME, MARK_NAME, MARK_PROPERTY, constant_text
 from xlreport.files.package.package import Package
 from xlreport.files.package.rebuilt import stored
@@ -42,15 +42,21 @@ def content_root(package: Package) -> etree._Element:
     content = package.xml_part("content.xml")
     if content.count(b"<") > LIMITS.book_tags:
         raise UnreadableWorkbookError("FILE-TOO-BIG", limit="book_tags")
-    return parse_xml(content, "content.xml")
+    return parse_xml(content, "content.xml", most=LIMITS.book_tags)
 
 
-def cleared(root: etree._Element) -> bytes:
+def cleared(root: etree._Element, without: Collection[str]) -> bytes:
     """The document with what people see in cells and nothing else: no text boxes, notes or readings of characters.
 
-    calamine would take all of them for text of the cell, and pass over line breaks and tabs.
+    calamine would take all of them for text of the cell, and pass over line breaks and tabs. `without`: sheets that
+    are left out.
     """
+    for name, table in named_tables(root):
+        if name in without:
+            for child in list(table):
+                table.remove(child)
     etree.strip_elements(root, *_NO_TEXT_OF_A_CELL, with_tail=False)
+    _drop_indentation(root)
     for name, character in ((f"{_TEXT}line-break", "\n"), (f"{_TEXT}tab", "\t")):
         for element in list(root.iter(name)):
             element.tail = character + (element.tail or "")
@@ -59,25 +65,49 @@ def cleared(root: etree._Element) -> bytes:
     return stored({"mimetype": SPREADSHEET_MIMETYPE, "META-INF/manifest.xml": _MANIFEST, "content.xml": content})
 
 
-def formulas_and_errors(root: etree._Element) -> Tables:
-    """By sheet name: OpenFormula text without its prefix, and error texts. Refuses far cells and too many."""
+def _drop_indentation(root: etree._Element) -> None:
+    """White space between elements, where no text is: many programs indent, and calamine gives up the workbook."""
+    for element in root.iter("*"):
+        parent = element.getparent()
+        if not str(element.tag).startswith(_TEXT) and not (element.text or "").strip():
+            element.text = None
+        if parent is not None and not str(parent.tag).startswith(_TEXT) and not (element.tail or "").strip():
+            element.tail = None
+
+
+def formulas_and_errors(root: etree._Element) -> tuple[Tables, dict[str, UnreadableWorkbookError]]:
+    """By sheet name: OpenFormula text without its prefix, and error texts; why a sheet with far or too many cells
+    is not read.
+    """
     tables: Tables = {}
     amount = _Amount()
+    refused: dict[str, UnreadableWorkbookError] = {}
     for name, table in named_tables(root):
-        formulas: dict[Position, str] = {}
-        errors: dict[Position, str] = {}
-        for cell, positions in _filled_cells(table, name, amount):
-            formula = cell.get(f"{_TABLE}formula")
-            error = _error_text(cell)
-            for position in positions:
-                if formula is not None:
-                    formulas[position] = formula.partition("=")[2] or formula
-                if error is not None:
-                    errors[position] = error
-        tables[name] = formulas, errors
+        try:
+            tables[name] = _of_table(table, name, amount)
+        except UnreadableWorkbookError as refusal:
+            if not is_more_than_a_form(refusal):
+                raise
+            refused[name] = refusal
         if len(tables) > LIMITS.sheets:
             raise UnreadableWorkbookError("FILE-TOO-BIG", limit="sheets")
-    return tables
+    return tables, refused
+
+
+def _of_table(
+    table: etree._Element, name: str, amount: "_Amount"
+) -> tuple[dict[Position, str], dict[Position, str]]:  # fmt: skip
+    formulas: dict[Position, str] = {}
+    errors: dict[Position, str] = {}
+    for cell, positions in _filled_cells(table, name, amount):
+        formula = cell.get(f"{_TABLE}formula")
+        error = _error_text(cell)
+        for position in positions:
+            if formula is not None:
+                formulas[position] = formula.partition("=")[2] or formula
+            if error is not None:
+                errors[position] = error
+    return formulas, errors
 
 
 def named_tables(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:

@@ -204,3 +204,11 @@ class FinishedBook:
     created: date
     names: tuple[DefinedName, ...]
     sheets: tuple[FinishedSheet, ...]
+
+
+def formula_places(book: FinishedBook) -> Mapping[str, frozenset[tuple[int, int]]]:
+    """By sheet, where formulas stand."""
+    return {
+        sheet.name: frozenset((one.row, one.column) for one in sheet.cells if isinstance(one.content, Formula))
+        for sheet in book.sheets
+    }

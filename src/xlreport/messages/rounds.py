@@ -24,6 +24,8 @@ EVENTS = {
     "returned": "退回",
     "changed": "结果有变",
     "gone": "不在了（撤走，或读不了）",
+    "counted": "开始计入汇总",
+    "left_out": "不再计入汇总",
 }
 INDENT = "　"
 CHANGES = "与上次运行相比："

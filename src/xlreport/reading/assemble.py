@@ -1,6 +1,6 @@
 """From raw grids to a report: what was typed is used, or it is named in a finding."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xlreport.errors import UnknownWorkbookError
@@ -18,19 +18,22 @@ from xlreport.form.report.report import (
     Texts,
 )
 from xlreport.form.report.values import ReportValues
+from xlreport.layout.finished import formula_places
 from xlreport.layout.pages.fields import FieldLine
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.prose import ProseSheet
+from xlreport.layout.sheets.book import finished_book
 from xlreport.layout.sheets.places import is_return_sheet
 from xlreport.messages import workbook as words
-from xlreport.reading.cells import Position, RawBook
+from xlreport.reading.cells import Position, RawBook, RawSheet, refuse_unread
+from xlreport.reading.contents.condensed import condensed
 from xlreport.reading.contents.cover import cell_error, field_finding, read_cover
-from xlreport.reading.contents.extras import extra_findings
+from xlreport.reading.contents.extras import extra_findings, hidden_columns, names_of_sheets
 from xlreport.reading.contents.fields import FieldCells, find_fields, read_generated, read_text
 from xlreport.reading.contents.pasted import pasted_sheet, read_pasted
 from xlreport.reading.contents.pasted_texts import merged
 from xlreport.reading.contents.previous import previous_figures
-from xlreport.reading.contents.prose import find_prose, read_prose
+from xlreport.reading.contents.prose import read_prose
 from xlreport.reading.contents.reasons import (
     has_keys,
     joined,
@@ -41,18 +44,32 @@ from xlreport.reading.contents.reasons import (
 )
 from xlreport.reading.contents.remarks import remark_findings
 from xlreport.reading.file_rules import file_findings, without_consequences
-from xlreport.reading.formulas import formula_finding
 from xlreport.reading.identify import identify
+from xlreport.reading.labels import find_prose
 from xlreport.reading.numbers import read_entry
 from xlreport.reading.tables import TablesReading, read_tables
 from xlreport.reading.totals import settle_totals
+from xlreport.reading.typed_cells import typed_cell_findings, with_pictures_named
 
 
 def read_report(book: RawBook, templates: Mapping[str, Template]) -> Reading:
     """The report a workbook holds. Raises UnknownWorkbookError or EditionMismatchError if it is none of ours."""
-    identity = identify(book, templates)
-    reading = _Assembler(identity.template, book).reading(identity.findings)
+    unread = [sheet for sheet in book.sheets if sheet.unread is not None]
+    try:
+        identity = identify(book, templates)
+        reading = _Assembler(identity.template, with_pictures_named(book)).reading(identity.findings)
+    except UnknownWorkbookError:
+        refuse_unread(unread)
+        raise
+    refuse_unread([one for one in unread if _is_wanted(one, identity.template, reading.findings)])
     return replace(reading, round=identity.round, saved=book.saved)
+
+
+def _is_wanted(sheet: RawSheet, template: Template, findings: Sequence[Finding]) -> bool:
+    """Whether a sheet that was not read is one of the form's, or may be the one that is missed."""
+    return sheet.name in names_of_sheets(plan_workbook(template)) or any(
+        finding.code == "SHEET-MISSING" for finding in findings
+    )
 
 
 class _Assembler:
@@ -70,6 +87,7 @@ class _Assembler:
         self._places: dict[Address, Place] = {}
         self._own_names: set[str] = set()
         self._unplaced: tuple[str, ...] = ()
+        self._as_typed: dict[Address, str] = {}
         self._items: dict[str, Mapping[int, int | None]] = {}
         self._indicator_cells = FieldCells(None, {}, ())
 
@@ -84,6 +102,7 @@ class _Assembler:
         indicators = self._indicators()
         told = read_cover(self._template, self._plan.cover, cover)
         self._findings += told.findings
+        self._as_typed |= {**tables.as_typed, **told.as_typed}
         report = Report(
             template_id=self._template.id, year=told.year, agency=told.agency, signed_on=told.signed_on,
             entries=tables.entries, stated={}, blank_is_zero=frozenset(tables.blank_is_zero),
@@ -97,15 +116,24 @@ class _Assembler:
         reasons = tuple(self._reasons(values))
         return Reading(
             report=replace(report, stated=stated, reasons=reasons),
-            places=self._places, previous=previous, unplaced=self._unplaced,
-            findings=(*known, *without_consequences(self._template, self._findings)),
+            places=self._places, previous=previous, unplaced=self._unplaced, as_typed=self._as_typed,
+            findings=(*known, *without_consequences(self._template, self._condensed(report))),
         )  # fmt: skip
+
+    def _condensed(self, report: Report) -> list[Finding]:
+        """Each cause once; where the form has formulas is only looked up for sheets that have lost theirs."""
+
+        def computed() -> Mapping[str, frozenset[Position]]:
+            return formula_places(finished_book(self._template, report, {}))
+
+        return list(condensed(self._findings, self._sheets.values(), computed))
 
     def _note_rest(self, cover: FieldCells, tables: TablesReading, previous: Mapping[str, frozenset[Position]]) -> None:
         """What is there beside all that is read, and what is not there."""
         beside = cover, self._indicator_cells
         sheets = {**self._sheets, **({} if self._pasted is None else {self._pasted.name: self._pasted})}
         self._findings += extra_findings(self._plan, sheets, tables, previous, beside, self._own_names)
+        self._findings += hidden_columns(self._sheets, self._places.values())
         self._findings += file_findings(self._template, self._sheets, tables, self._book.pictures)
         self._findings += remark_findings(self._plan, self._book, self._places)
         if not has_keys(self._sheets, self._template):
@@ -130,7 +158,7 @@ class _Assembler:
             return
         self._own_names.add(fields.sheet.name)
         for address, position in fields.positions.items():
-            self._findings += formula_finding(fields.sheet, position, address)
+            self._findings += typed_cell_findings(fields.sheet, position, address)
 
     def _indicators(self) -> Mapping[str, Entry]:
         lines = self._plan.indicator_lines
@@ -190,6 +218,7 @@ class _Assembler:
         self._own_names.add(sheet.name)
         reading = read_prose(plan, sheet, self._template.label_code, self._template.text_fields)
         self._places.update(reading.places)
+        self._as_typed.update(reading.as_typed)
         self._items[plan.section.id] = reading.items
         self._findings += reading.findings
         if sheet.name != plan.name:

@@ -1,11 +1,12 @@
 """Raw grids: what a file holds, before anybody knows what it means. Rows and columns count from 0."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from xlreport.errors import UnreadableWorkbookError
 from xlreport.form.model.cell import cell_name
 
 
@@ -15,6 +16,7 @@ class ContentKind(StrEnum):
     BOOLEAN = "boolean"
     DATE = "date"
     ERROR = "error"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class Content:
     number: Decimal | None = None
     date: datetime.date | None = None
 
+
+CODES_OF_NO_VALUE: Mapping[ContentKind, str] = {
+    ContentKind.ERROR: "CELL-ERROR", ContentKind.PICTURE: "CELL-PICTURE",
+}  # fmt: skip
+"""What is told of a cell of text that holds none."""
 
 Position = tuple[int, int]
 Area = tuple[int, int, int, int]
@@ -51,6 +58,9 @@ class RawSheet:
     """`formulas`: formula text without `=`, by position; None where the format does not tell.
 
     `merged`: areas shown as one cell, of which only the first is seen. `hidden_rows`: how many rows nobody sees.
+    `hidden_columns`: first and last of each run that nobody sees.
+    `disguised`: the number format of each cell that shows something else than it holds.
+    `unread`: why there are no cells, where there is more in the sheet than in any of a form.
     """
 
     name: str
@@ -59,7 +69,10 @@ class RawSheet:
     hidden: bool = False
     merged: tuple[Area, ...] = ()
     hidden_rows: int = 0
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    disguised: Mapping[Position, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    unread: UnreadableWorkbookError | None = None
 
     def text(self, position: Position) -> str:
         content = self.cells.get(position)
@@ -81,6 +94,13 @@ class RawBook:
     suffix: str = ".xlsx"
     unread_remarks: bool = False
     saved: str = ""
+
+
+def refuse_unread(sheets: Iterable[RawSheet]) -> None:
+    """Raises why the first of them was not read."""
+    for sheet in sheets:
+        if sheet.unread is not None:
+            raise sheet.unread
 
 
 def name_of(position: Position) -> str:

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from xlreport.layout.prose import TEXT, ProseSheet
+from xlreport.messages import workbook as words
 from xlreport.reading.cells import ContentKind, Position, RawSheet
 
 _LABEL_LENGTH = 200
@@ -51,3 +53,18 @@ class LabelIndex:
                 if content.kind is ContentKind.TEXT:
                     self._positions.setdefault(normal(content.text), []).append(position)
         return self._positions
+
+
+def first_label(plan: ProseSheet) -> str:
+    """The first of the labels in a sheet of text, as `normal` makes it."""
+    return normal(words.band_label(plan.slots[0].band, words.HEADING))
+
+
+def find_prose(sheet: ProseSheet, sheets: Mapping[str, RawSheet]) -> RawSheet | None:
+    """The sheet that carries the section's heading and labelled lines; the planned one first."""
+    wanted = first_label(sheet)
+    for raw in sorted(sheets.values(), key=lambda raw: raw.name != sheet.name):
+        texts = {normal(content.text) for (_, column), content in raw.cells.items() if column <= TEXT}
+        if normal(sheet.section.heading) in texts and wanted in texts:
+            return raw
+    return None

@@ -15,10 +15,10 @@ from xlreport.layout.plan import Plan
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawSheet, name_of
-from xlreport.reading.formulas import formula_finding
 from xlreport.reading.labels import LabelIndex, same_label
 from xlreport.reading.locate import Located, locate
 from xlreport.reading.numbers import read_entry
+from xlreport.reading.typed_cells import typed_cell_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class TablesReading:
     findings: list[Finding] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
     choices: dict[str, Cell] = field(default_factory=dict)
+    as_typed: dict[Address, str] = field(default_factory=dict)
     split: list[Split] = field(default_factory=list)
 
 
@@ -114,8 +115,7 @@ def _take_figures(reading: TablesReading, table: Table, located: Located, label_
         else:
             reading.entries[address] = entry
         if address not in table.totals:
-            reading.findings += formula_finding(located.sheet, position, address)
-            reading.findings += _covered(address, located.sheet, position)
+            reading.findings += typed_cell_findings(located.sheet, position, address)
         if entry.number is not None and entry.text is not None:
             reading.findings.append(
                 Finding(
@@ -124,21 +124,6 @@ def _take_figures(reading: TablesReading, table: Table, located: Located, label_
                 )
             )  # fmt: skip
     reading.findings += _label_findings(located, label_code)
-
-
-def _covered(address: FigureAddress, sheet: RawSheet, position: Position) -> Iterator[Finding]:
-    """A number that is read but that nobody sees: another cell was merged over it."""
-    content = sheet.cells.get(position)
-    row, column = position
-    if content is None or not any(
-        top <= row <= bottom and left <= column <= right and (top, left) != position
-        for top, left, bottom, right in sheet.merged
-    ):
-        return
-    place = Place(sheet.name, name_of(position))
-    yield Finding(
-        code="CELL-COVERED", severity=Severity.WARNING, address=address, place=place, found=content.text
-    )  # fmt: skip
 
 
 def _split_cells(sheet: TableSheet, located: Located) -> Iterator[Split]:
@@ -180,11 +165,13 @@ def _take_choice(reading: TablesReading, table: Table, sheet: TableSheet, locate
     told = cell in reading.choices.values()
     reading.choices[table.id] = cell
     if not told:
-        reading.findings += formula_finding(located.sheet, (row, column), ZeroChoiceAddress(table.id))
+        reading.findings += typed_cell_findings(located.sheet, (row, column), ZeroChoiceAddress(table.id))
     chosen = located.sheet.text((row, column)).strip()
     if chosen == YES:
         reading.blank_is_zero.add(table.id)
-    elif chosen not in {"", NO} and not told:
+    elif chosen not in {"", NO}:
+        reading.as_typed[ZeroChoiceAddress(table.id)] = chosen
+    if chosen not in {"", YES, NO} and not told:
         place = Place(located.sheet.name, name_of((row, column)))
         reading.findings.append(
             Finding(

@@ -98,7 +98,15 @@ def annotate(template: Template, reading: Reading, findings: Sequence[Finding]) 
     left = [one for one in findings if one.is_open or one.severity is Severity.NOTE]
     handed_in = round_after(template, reading)
     return write_book(
-        finished_book(template, bound.report, reading.previous, left, pasted=reading.unplaced, handed_in=handed_in)
+        finished_book(
+            template,
+            bound.report,
+            reading.previous,
+            left,
+            pasted=reading.unplaced,
+            handed_in=handed_in,
+            as_typed=reading.as_typed,
+        )
     )
 
 

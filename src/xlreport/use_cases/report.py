@@ -1,9 +1,11 @@
 """One report into the formats asked for, and a whole folder of them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from xlreport.checking.run import Verdict
 from xlreport.collection.boundary import InputPaths
@@ -125,12 +127,34 @@ def _proof(document: Document, reading: Reading, verdict: Verdict) -> Iterator[E
     yield from number_evidence(verdict.numbers, reading.report.year, reading.places)
 
 
+FORMAT_SECONDS = 20.0
+"""A format takes well under a second; one that hangs must leave time for the others within the limit of its file."""
+
+
 def _made(suffix: str, document: Document, look: Look) -> Rendered | UnwritableError:
-    """One format that cannot carry the report does not keep the others from it."""
+    """One format that cannot carry the report, fails or does not end costs the report in this format and no other."""
+    ending: Future[Rendered] = Future()
+    Thread(target=_end, args=(ending, partial(RENDERERS[suffix], document, look)), daemon=True).start()
     try:
-        return RENDERERS[suffix](document, look)
-    except UnwritableError as error:
+        error = ending.exception(FORMAT_SECONDS)
+    except TimeoutError:
+        return UnwritableError("FORMAT-TIMEOUT", what=suffix)
+    if error is None:
+        return ending.result()
+    if isinstance(error, UnwritableError):
         return error
+    if is_own_side(error):
+        raise error
+    failed = UnwritableError("FORMAT-CRASHED", what=suffix, found=f"{type(error).__name__}: {error}")
+    failed.__cause__ = error
+    return failed
+
+
+def _end(ending: Future[Rendered], making: Callable[[], Rendered]) -> None:
+    try:
+        ending.set_result(making())
+    except BaseException as error:  # noqa: BLE001  whoever waits for it gets it, a panic of Typst included
+        ending.set_exception(error)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

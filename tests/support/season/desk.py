@@ -84,7 +84,7 @@ class Desk:
         return (
             "batch", str(self.received), "-o", str(self.out), "--roster", str(self.roster), "--previous",
             str(self.last_year), "--to", ",".join(self.formats), "--jobs", str(self.jobs),
-            "--as-of", day.day.isoformat(), "-q",
+            "--as-of", day.day.isoformat(),
         )  # fmt: skip
 
     def process(self, day: Day) -> Sequence[str]:

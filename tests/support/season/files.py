@@ -11,9 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from msoffcrypto.format.ooxml import OOXMLFile
-from openpyxl.utils import get_column_letter
 
-from support.addresses import cell_named
+from support.addresses import cell_typed
 from support.complete_texts import complete_texts, other_texts
 from support.reports import record
 from support.season.table import What, full_name
@@ -72,9 +71,7 @@ def _written(*, repeats_last_year: bool = True, year: int = YEAR) -> bytes:
 @cache
 def _place(address: str) -> tuple[str, str]:
     """Sheet and cell where it is typed."""
-    plan = plan_workbook(load_template(FORM), _report(repeats_last_year=True).texts)
-    cell = cell_named(plan, address)
-    return cell.sheet, f"{get_column_letter(cell.column + 1)}{cell.row + 1}"
+    return cell_typed(plan_workbook(load_template(FORM), _report(repeats_last_year=True).texts), address)
 
 
 def last_years_report(agency: str, what: What) -> bytes:

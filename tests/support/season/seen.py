@@ -29,7 +29,12 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Seen:
-    """Everything is read at once where it is made by `look`, as the next day's run changes the folder."""
+    """Everything is read at once where it is made by `look`, as the next day's run changes the folder.
+
+    `said`: what the command told in the terminal; empty where the library was called.
+    """
+
+    said: str
 
     told: Mapping[str, Any]
     overview: Sequence[Row]
@@ -84,12 +89,13 @@ def about(code: str, paths: Sequence[str]) -> str:
     return f"{code} {'、'.join(sorted(paths))}"
 
 
-def look(out: Path) -> Seen:
+def look(out: Path, said: str) -> Seen:
     summary = CalamineWorkbook.from_path(out / "汇总.xlsx")
     reminders = CalamineWorkbook.from_path(out / "催报名单.xlsx")
     reports = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((out / "报告").glob("*.json"))]
     copies = out / "退回"
     return Seen(
+        said=said,
         told=json.loads((out / "findings.json").read_text(encoding="utf-8")),
         overview=[*_list(summary, summary.sheet_names[0], "状态")],
         progress=[*_list(summary, "进度", "单位")],

@@ -9,8 +9,7 @@ from xlreport.checking.understanding.judging.changes import change
 from xlreport.checking.understanding.judging.claims import claimed
 from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count
 from xlreport.checking.understanding.judging.held import Holdings, holdings
-from xlreport.checking.understanding.judging.lists import Quote, added
-from xlreport.checking.understanding.judging.portions import portions
+from xlreport.checking.understanding.judging.lists import Quote, added, portions
 from xlreport.checking.understanding.judging.restated import restated
 from xlreport.checking.understanding.judging.shares import share
 from xlreport.checking.understanding.passages import Passage

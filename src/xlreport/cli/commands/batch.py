@@ -10,7 +10,7 @@ from pathlib import Path
 from xlreport.cli.arguments import Forms, files_read, formats_in, inputs_at, tell_around, template_named
 from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import CommandError, Status, reason_of
-from xlreport.cli.outputs import not_written, unwritten_line
+from xlreport.cli.outputs import missing_line, not_written, unwritten_line
 from xlreport.cli.screen.console import hand_over, show_paths, tell
 from xlreport.cli.screen.selected import change_lines, selection_lines
 from xlreport.cli.usage.paths import refuse_absent, refuse_file, refuse_folder
@@ -168,6 +168,8 @@ def _tell_delivery(out: Path, done: Delivery) -> None:
         tell(unwritten_line(path, failure))
     for path, error in done.unremoved:
         tell(words.NOT_REMOVED.format(path=path, reason=reason_of(error)))
+    for path, now in done.edited:
+        tell((words.EDITED_LEFT if now == path else words.EDITED_KEPT).format(path=path, kept=now))
     if done.missed:
         tell(words.NOTHING_REMOVED.format(paths=words.LIST_SEPARATOR.join(done.missed)))
     if done.rebuilt:
@@ -181,7 +183,7 @@ def _tell_rendering(outcome: BatchOutcome, formats: str) -> None:
         for suffix, reason in one.unwritten:
             tell(words.NOT_WRITTEN.format(path=f"{one.shown} → {suffix}", reason=reason))
         if one.replaced:
-            tell(words.CHARACTERS_MISSING.format(path=one.shown, characters=one.replaced))
+            tell(missing_line(one.shown, one.replaced))
     if "pdf" in formats_in(formats):
         tell_fonts()
 

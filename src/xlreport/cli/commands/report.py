@@ -6,7 +6,7 @@ from pathlib import Path
 from xlreport.cli.arguments import Forms, destination, files_read, formats_in, inputs_at, previous_at
 from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import Status
-from xlreport.cli.outputs import unwritten_line
+from xlreport.cli.outputs import missing_line, unwritten_line
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import first_errors, outcome_lines
 from xlreport.cli.screen.summary import any_error, set_lines
@@ -39,7 +39,7 @@ def write_reports(
         for path in converted.written:
             show_path(path)
         for path, characters in converted.replaced.items():
-            tell(words.CHARACTERS_MISSING.format(path=path, characters=characters))
+            tell(missing_line(str(path), characters))
         _complain(converted)
         status = max(status, _status(converted))
         submissions += submissions_in([converted.outcome])

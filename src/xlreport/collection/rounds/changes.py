@@ -17,7 +17,9 @@ def continued(history: History, intake: Intake, day: date | None) -> History:
         now = _standing(state, earlier)
         standings.append(now)
         events += (_event(kind, one, now, earlier, run, day) for kind, one in _met_with(state, earlier, now))
-    events += (_event(EventKind.GONE, None, _without(one), one, run, day) for one in before.values() if one.digests)
+    here = {digest for one in standings for digest in one.digests}
+    gone = (one for one in before.values() if not here.issuperset(one.digests))
+    events += (_event(EventKind.GONE, None, _without(one), one, run, day) for one in gone)
     return History((*history.events, *events), tuple(standings), len(history.events), history.lost)
 
 
@@ -30,15 +32,15 @@ def _standing(state: AgencyState, earlier: Standing | None) -> Standing:
         digest="" if used is None else used.digest, digests=tuple(sorted(digests)),
         returned=tuple(sorted(known | {one.digest for one in state.returned})),
         round=0 if used is None else used.round.number, errors=0 if used is None else used.errors,
-        open=0 if used is None else used.open, explained=0 if used is None else used.explained,
+        open=0 if used is None else used.open, explained=0 if used is None else used.explained, counted=state.counted,
     )  # fmt: skip
 
 
 def _without(earlier: Standing) -> Standing:
-    """How an agency stands of which nothing is left, not even on the roster."""
+    """How an agency stands of which nothing is left, not even under another name."""
     return Standing(
         agency=earlier.agency, form=earlier.form, state=words.MISSING, digest="", digests=(),
-        returned=earlier.returned, round=0, errors=0, open=0, explained=0,
+        returned=earlier.returned, round=0, errors=0, open=0, explained=0, counted=False,
     )  # fmt: skip
 
 
@@ -58,8 +60,12 @@ def _met_with(state: AgencyState, earlier: Standing | None, now: Standing) -> It
     returned = () if earlier is None else earlier.returned
     back = [one for one in state.returned if one.digest not in returned]
     yield from ((EventKind.RETURNED, one) for one in back)
-    if earlier is not None and not (arrived or gone or back) and _stood(earlier) != _stood(now):
+    if earlier is None or arrived or gone or back:
+        return
+    if _stood(earlier) != _stood(now):
         yield EventKind.CHANGED, state.used
+    elif earlier.counted != now.counted:
+        yield EventKind.COUNTED if now.counted else EventKind.LEFT_OUT, state.used
 
 
 def _is_gone(earlier: Standing | None, now: Standing) -> bool:

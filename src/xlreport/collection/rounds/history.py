@@ -7,7 +7,8 @@ from enum import StrEnum
 
 class EventKind(StrEnum):
     """`MENDED`: a file that took an earlier one's place. `CHANGED`: the same file now stands otherwise, as rules or
-    last year's figures are others. `GONE`: what was used is no longer there.
+    last year's figures are others. `GONE`: what was used is no longer there. `COUNTED`, `LEFT_OUT`: the same report is
+    in the totals from now on, or no longer, as the roster is another.
     """
 
     HANDED_IN = "handed_in"
@@ -17,6 +18,8 @@ class EventKind(StrEnum):
     RETURNED = "returned"
     CHANGED = "changed"
     GONE = "gone"
+    COUNTED = "counted"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ class Standing:
 
     `digest`: of the report in use, empty where none is; `digests`: of all that it has handed in and is there;
     `returned`: of those that were ever answered by a return copy. `round`: of the report in use, 0 without any.
+    `counted`: whether it is in the totals.
     """
 
     agency: str
@@ -61,6 +65,7 @@ class Standing:
     errors: int
     open: int
     explained: int
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)

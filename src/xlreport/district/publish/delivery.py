@@ -27,7 +27,8 @@ class Delivery:
     """`written` are new or changed, `kept` as they were, both below the output folder.
 
     `missed`: what an earlier run had read and this one could not, for which nothing was removed; `rebuilt`: what
-    earlier runs had kept was not usable, so that all was done again.
+    earlier runs had kept was not usable, so that all was done again; `edited`: files that were no longer as a run had
+    written them, and where they are now.
     """
 
     written: list[Path] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Delivery:
     removed: list[Path] = field(default_factory=list)
     unwritten: list[tuple[Path, WriteFailure]] = field(default_factory=list)
     unremoved: list[tuple[Path, OSError]] = field(default_factory=list)
+    edited: list[tuple[Path, Path]] = field(default_factory=list)
     missed: tuple[str, ...] = ()
     rebuilt: bool = False
 
@@ -53,8 +55,9 @@ def deliver(
     planned = list(files)
     due = [one for one in planned if _is_due(out, journal, one, kept, done, force=force)]
     with _copies(journal, due) as copies:
+        edited = {path for path, _ in due if _is_edited(out, path, journal)}
         journal.claim(due)
-        _place(out, copies, done)
+        _place(out, copies, edited, done)
     standing = {*done.written}
     journal.settle([(path, digest) for path, digest in due if out / path in standing])
     if not any(isinstance(error, OSError) for _, error in done.unwritten):
@@ -85,6 +88,22 @@ def _is_there(target: Path, digest: str) -> bool:
     return target.is_file() and digest_of(target) == digest
 
 
+def _is_edited(out: Path, path: str, journal: Journal) -> bool:
+    """Whether somebody has changed what a run wrote there."""
+    target = out / path
+    return journal.own(path) and target.is_file() and not journal.wrote(path, digest_of(target))
+
+
+def _set_aside(target: Path) -> Path:
+    """What somebody made of an output, under a name that says so, no two the same."""
+    name = words.EDITED.format(name=target.stem)
+    aside = target.with_name(f"{name}{target.suffix}")
+    if aside.exists():
+        aside = target.with_name(f"{name}-{digest_of(target)[:6]}{target.suffix}")
+    target.replace(aside)
+    return aside
+
+
 @contextmanager
 def _copies(journal: Journal, due: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, Path]]]:
     """All that is to be written, ready to be moved to its place."""
@@ -105,12 +124,14 @@ def _copy(source: Path, copy: Path, digest: str) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(source))
 
 
-def _place(out: Path, copies: Iterable[tuple[str, Path]], done: Delivery) -> None:
+def _place(out: Path, copies: Iterable[tuple[str, Path]], edited: Container[str], done: Delivery) -> None:
     """One that is refused, as by a program that has it open, does not keep the others from being brought up to date."""
     for path, copy in copies:
         target = out / path
         try:
             require_spelling(target).parent.mkdir(parents=True, exist_ok=True)
+            if path in edited:
+                done.edited.append((target, _set_aside(target)))
             copy.replace(target)
             done.written.append(target)
         except OSError as error:
@@ -130,8 +151,11 @@ def _remove(out: Path, journal: Journal, wanted: Container[str], kept: InputPath
             continue
         try:
             if lies_in(out, path) and not kept.holds(target):
-                target.unlink()
-                done.removed.append(target)
+                if _is_edited(out, path, journal):
+                    done.edited.append((target, target))
+                else:
+                    target.unlink()
+                    done.removed.append(target)
         except FileNotFoundError:
             pass
         except OSError as error:

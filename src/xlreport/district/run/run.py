@@ -188,6 +188,8 @@ def _arrivals(
 
 def _take_in(one: Input, journal: Journal, folder: Path, options: str) -> Arrival | tuple[Path, str]:
     """What is known of the file already, else a copy of it and the key that its result will have."""
+    if one.refused is not None:
+        return refuse(one, one.refused)
     try:
         copy, digest = _copy(one, folder)
     except UnreadableError as error:

@@ -117,6 +117,7 @@ class Reading:
     `previous_report`: last year's report itself, if it was given; `file_name`: that of the workbook.
     `unplaced`: pasted paragraphs that are in no text of the report, below the headings they stood under.
     `round`: which handing-in it is, as the workbook's stamp says; `saved`: when it was last saved, as the file says.
+    `as_typed`: what stands in cells of the form whose value is none that it may have, so that the report has another.
     """
 
     report: Report
@@ -128,3 +129,4 @@ class Reading:
     unplaced: tuple[str, ...] = ()
     round: Round = FIRST
     saved: str = ""
+    as_typed: Mapping[Address, str] = field(default_factory=dict)

@@ -44,34 +44,30 @@ def finished_book(
     pasted: Sequence[str] = (),
     carried: frozenset[str] = frozenset(),
     handed_in: Round = FIRST,
+    as_typed: Mapping[Address, str] | None = None,
 ) -> FinishedBook:
     """Every sheet with its formulas and their results. Raises UnwritableError for a formula past Excel's limits.
 
     `last_year`: figures to stand beside this year's. `findings` are marked at their cells and listed on a sheet of
     their own. `combined`: the agencies whose sum the report is. `pasted`: paragraphs of the sheet for a whole text.
     `carried`: fields of the agency that say what they said last year. `handed_in`: the round it is made for.
+    `as_typed`: what cells hold that the report has no value for.
     """
     mark = mark_of(template.id, handed_in)
     return FinishedBook(
         title=f"{report.agency_name}{report.year}", subject=template.name, author=report.agency_name, mark=mark,
         created=date(report.year, 1, 1), names=(DefinedName("xlr_tpl", f'="{mark}"'),),
-        sheets=tuple(_sheets(template, report, last_year, findings, combined, pasted, carried, mark)),
+        sheets=tuple(_sheets(template, report, last_year, findings, combined, pasted, carried, mark, as_typed or {})),
     )  # fmt: skip
 
 
 def _sheets(
-    template: Template,
-    report: Report,
-    last_year: Mapping[FigureAddress, Decimal],
-    findings: Sequence[Finding],
-    combined: Sequence[str],
-    pasted: Sequence[str],
-    carried: frozenset[str],
-    mark: str,
-) -> Iterator[FinishedSheet]:
+    template: Template, report: Report, last_year: Mapping[FigureAddress, Decimal], findings: Sequence[Finding],
+    combined: Sequence[str], pasted: Sequence[str], carried: frozenset[str], mark: str, as_typed: Mapping[Address, str],
+) -> Iterator[FinishedSheet]:  # fmt: skip
     plan = plan_workbook(template, report.texts, report.blank_is_zero)
     marked = returned(template, plan, findings)
-    contents: dict[Address, CellValue] = {**_contents(plan, report, pasted), **line_texts(template, plan)}
+    contents: dict[Address, CellValue] = {**_contents(plan, report, pasted), **line_texts(template, plan), **as_typed}
     values = LiveValues(plan.live, ReportValues(template, report, last_year), contents)
     answers = answers_in(template, marked, values)
     book = Book(

@@ -206,7 +206,10 @@ def _lay_field(
     sheet.text(row, UNIT, guide, Style.NOTE)
     sheet.raise_to(row, height_of(content if isinstance(content, str) else "", _WIDTHS[VALUE]))
     sheet.raise_to(row, height_of(guide, _WIDTHS[UNIT] * _SMALL, 12))
-    if isinstance(content, date) or line.address == SIGNED_ON:
+    no_day = sheet.book.values.content(SIGNED_ON) if line.address == SIGNED_ON else None
+    if isinstance(no_day, str):
+        sheet.value(row, VALUE, no_day, Style.DATE)
+    elif isinstance(content, date) or line.address == SIGNED_ON:
         sheet.day(row, VALUE, content if isinstance(content, date) else None, Style.DATE)
     elif isinstance(content, int):
         sheet.value(row, VALUE, Decimal(content), Style.WHOLE)

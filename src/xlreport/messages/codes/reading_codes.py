@@ -5,6 +5,9 @@ from xlreport.form.model.finding import Code, Severity
 BLANK = "空白"
 """How a blank cell is quoted."""
 
+PICTURE = "图片"
+"""How a picture in a cell is quoted."""
+
 EXPLAINED = "已说明：{reason}"
 """How the reason of a finding is told after it."""
 
@@ -76,8 +79,16 @@ READING_CODES: tuple[Code, ...] = (
     ),
     _code(
         "CELL-COVERED", Severity.WARNING,
-        "这一格被合并到旁边的格里，看不见了，但里面还存着“{found}”，仍按它计，是否正确？",
-        "请取消合并单元格，核对这一格的数。",
+        "这一格被合并到旁边的格里，看不见了，但里面还存着“{found}”，仍照它读入，是否正确？",
+        "请取消合并单元格，核对这一格。",
+    ),
+    _code(
+        "CELL-DISGUISED", Severity.WARNING,
+        "这一格存的是“{found}”，但它的数字格式“{expected}”使看到的与存的不同，仍按存的读入，是否正确？",
+        "请把这一格的格式改为“常规”，核对存的是什么。",
+    ),
+    _code(
+        "CELL-PICTURE", Severity.ERROR, "这一格是图片，里面写了什么读不出来。", "请删去图片，把内容用文字填在这一格。",
     ),
     _code(
         "DIGITS-LOST", Severity.WARNING,
@@ -95,6 +106,10 @@ READING_CODES: tuple[Code, ...] = (
     _code(
         "ROWS-HIDDEN", Severity.NOTE,
         "工作表“{expected}”有 {found} 行被隐藏或筛掉了，里面的内容照样读入。", "请取消隐藏和筛选，核对一遍。",
+    ),
+    _code(
+        "COLUMNS-HIDDEN", Severity.NOTE,
+        "工作表“{expected}”的 {found} 列被隐藏了，里面的内容照样读入。", "请取消隐藏，核对一遍。",
     ),
     _code(
         "TOTAL-CONSTANT", Severity.NOTE,
@@ -157,6 +172,11 @@ READING_CODES: tuple[Code, ...] = (
     _code("PDF-NO-FONT", Severity.ERROR, "生成 PDF 所需的中文字体没有安装（{what}）。",
           "请安装宋体、黑体、仿宋、楷体，或思源宋体、思源黑体（Noto CJK）后再试；也可以先生成 Word 文件再另存为 PDF。"),
     _code("PDF-UNWRITABLE", Severity.ERROR, "PDF 排版失败：{what}。", "请先生成 Word 文件，再另存为 PDF。"),
+    _code("FORMAT-TIMEOUT", Severity.ERROR, "生成这种格式（{what}）超过了时限，没有写出；其他格式不受影响。",
+          "请先用其他格式；文件请发给维护人员。"),
+    _code("FORMAT-CRASHED", Severity.ERROR,
+          "生成这种格式（{what}）时程序出了意外（{found}），没有写出；其他格式不受影响。",
+          "请先用其他格式；文件请发给维护人员。"),
     _code("LOOK-UNUSABLE", Severity.ERROR, "样子文件 {file} 不能用：{what}。",
           "请改正这个文件；移走它，就用随附的样子。"),
     _code("WORKBOOK-LIMIT", Severity.ERROR, "工作簿写不下：{what}。", "请减少内容后再试。"),
@@ -190,53 +210,5 @@ READING_CODES: tuple[Code, ...] = (
     ),
     _code(
         "SHEET-RENAMED", Severity.NOTE, "工作表“{expected}”被改名为“{found}”，已按内容认出。",
-    ),
-    _code(
-        "SHEET-EXTRA", Severity.NOTE,
-        "多出的工作表“{found}”不属于本表，内容没有读入报告。",
-        "如果里面有要报送的内容，请填到规定的位置。",
-    ),
-    _code(
-        "PASTE-UNPLACED", Severity.WARNING,
-        "第 {expected} 行贴入的文字“{found}…”认不出属于哪一部分，没有读入报告，是否需要？",
-        "请在它前面补上所属部分的标题，或填到规定的位置；不需要就删掉。",
-    ),
-    _code(
-        "PASTE-TABLE", Severity.NOTE,
-        "第 {expected} 行是表格（“{found}”），没有读入。", "请把数字填到各张表里；已经填好就不用管。",
-    ),
-    _code(
-        "PASTE-SIGNATURE", Severity.NOTE,
-        "第 {expected} 行是落款（“{found}”），没有读入。", "单位名称和落款日期请填在封面；已经填好就不用管。",
-    ),
-    _code(
-        "PASTE-TWICE", Severity.ERROR,
-        "贴入的文字“{found}…”在{expected}又另外写了，以那里写的为准，贴入的没有读入。",
-        "请把两处合成一处，删去另一处。",
-    ),
-    _code(
-        "CELL-EXTRA", Severity.NOTE,
-        "表外有内容“{found}”，没有读入报告。",
-        "如果是要报送的内容，请填到规定的位置。",
-    ),
-    _code(
-        "CELL-REMARK", Severity.NOTE,
-        "这一格有批注“{found}”，没有读入报告。",
-        "如果是要报送的内容，请填到规定的位置。",
-    ),
-    _code(
-        "TEXT-BOX", Severity.NOTE,
-        "这里有文本框或图形，写着“{found}”，没有读入报告。",
-        "如果是要报送的内容，请填到规定的位置。",
-    ),
-    _code(
-        "REMARKS-MORE", Severity.NOTE,
-        "批注、文本框和图形里的文字另有 {found} 条，也没有读入报告，不再逐条列出。",
-        "请打开工作簿查看。",
-    ),
-    _code(
-        "REMARKS-UNREAD", Severity.NOTE,
-        "文件里的批注、文本框或图形读不出来，里面写了什么不清楚，没有读入报告。",
-        "请打开工作簿查看；如果有要报送的内容，请填到规定的位置。",
     ),
 )  # fmt: skip

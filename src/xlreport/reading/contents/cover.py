@@ -9,10 +9,10 @@ from xlreport.form.language.numbers import exact_digits
 from xlreport.form.model.address import SIGNED_ON, YEAR, Address, AgencyAddress
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import State
 from xlreport.layout.pages.fields import FieldLine
 from xlreport.messages import workbook as words
-from xlreport.reading.contents.fields import FieldCells, read_day, read_text
+from xlreport.reading.cells import CODES_OF_NO_VALUE
+from xlreport.reading.contents.fields import FieldCells, read_day, read_text, written_day
 from xlreport.reading.numbers import has_lost_digits, read_entry
 
 
@@ -23,6 +23,7 @@ class CoverReading:
     year: int
     agency: Mapping[str, str | None]
     signed_on: date | None
+    as_typed: Mapping[Address, str]
     findings: tuple[Finding, ...]
 
 
@@ -30,7 +31,7 @@ def read_cover(template: Template, lines: Sequence[FieldLine], cover: FieldCells
     """`lines`: those of the cover. Raises UnknownWorkbookError without a year, EditionMismatchError for another's."""
     reader = _Reader(template, lines, cover)
     year, agency, signed_on = reader.year(), reader.agency(), reader.signed_on()
-    return CoverReading(year, agency, signed_on, tuple(reader.findings))
+    return CoverReading(year, agency, signed_on, reader.as_typed, tuple(reader.findings))
 
 
 def field_finding(
@@ -49,10 +50,11 @@ def field_finding(
 
 
 def cell_error(address: Address, cells: FieldCells) -> Iterator[Finding]:
-    """That a labelled cell holds an error of the spreadsheet, where it does."""
-    entry = read_entry(cells.content(address), "")
-    if entry.state is State.ERROR:
-        yield field_finding("CELL-ERROR", address, cells, found=entry.text)
+    """That a labelled cell holds an error of the spreadsheet or a picture, where it does."""
+    content = cells.content(address)
+    code = None if content is None else CODES_OF_NO_VALUE.get(content.kind)
+    if content is not None and code is not None:
+        yield field_finding(code, address, cells, found=content.text)
 
 
 class _Reader:
@@ -61,6 +63,7 @@ class _Reader:
         self._lines = lines
         self._cover = cover
         self.findings: list[Finding] = []
+        self.as_typed: dict[Address, str] = {}
 
     def year(self) -> int:
         address, cover = YEAR, self._cover
@@ -108,7 +111,10 @@ class _Reader:
             return None
         day = read_day(content)
         if day is None:
+            self.as_typed[SIGNED_ON] = content.text
             self._find("DATE-UNREADABLE", SIGNED_ON, found=content.text)
+        elif content.date is None and written_day(content.text.strip()) is None:
+            self._find("NUM-REPAIRED", SIGNED_ON, Severity.NOTE, found=content.text, expected=day.isoformat())
         return day
 
     def _find(

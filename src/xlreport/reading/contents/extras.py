@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.model.cell import cell_position, column_letters
+from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.layout.check_plan import KEY, LAST_COLUMN, TITLE, WHERE
 from xlreport.layout.pages.fields import GroupLine
 from xlreport.layout.pages.visual import LineKind
@@ -34,7 +35,7 @@ def extra_findings(
     `fields`: those of the cover and of the indicators.
     """
     holding = {located.sheet.name for located in tables.located}
-    own = holding | set(own_names) | plan.section_names | _OWN
+    own = holding | set(own_names) | names_of_sheets(plan)
     for sheet in sheets.values():
         yield from _hidden(sheet) if sheet.name in own else _extra(sheet)
     for table_sheet in plan.tables:
@@ -53,8 +54,17 @@ def extra_findings(
         yield from _strays(sheets[words.SIGN_OFF], frozenset(), said_on_sign_off(plan.template))
 
 
+def names_of_sheets(plan: Plan) -> frozenset[str]:
+    """What the sheets of a workbook of this form are called."""
+    return plan.section_names | _OWN
+
+
 def _extra(sheet: RawSheet) -> Iterator[Finding]:
-    if sheet.cells:
+    if sheet.unread is not None:
+        yield Finding(
+            code="SHEET-UNREAD", severity=Severity.NOTE, found=sheet.name, expected=sheet.unread.params.get("cell")
+        )
+    elif sheet.cells:
         yield Finding(code="SHEET-EXTRA", severity=Severity.NOTE, found=sheet.name)
 
 
@@ -64,6 +74,19 @@ def _hidden(sheet: RawSheet) -> Iterator[Finding]:
     if sheet.hidden_rows:
         rows = str(sheet.hidden_rows)
         yield Finding(code="ROWS-HIDDEN", severity=Severity.NOTE, found=rows, expected=sheet.name)
+
+
+def hidden_columns(sheets: Mapping[str, RawSheet], places: Iterable[Place]) -> Iterator[Finding]:
+    """Columns in which people type and that nobody sees; `places`: where something is read."""
+    columns: dict[str, set[int]] = {}
+    for place in places:
+        columns.setdefault(place.sheet, set()).add(cell_position(place.cell)[1])
+    for name, typed in columns.items():
+        runs = sheets[name].hidden_columns if name in sheets else ()
+        hidden = sorted(one for one in typed if any(first <= one <= last for first, last in runs))
+        if hidden:
+            letters = "、".join(map(column_letters, hidden))
+            yield Finding(code="COLUMNS-HIDDEN", severity=Severity.NOTE, found=letters, expected=name)
 
 
 def _beside_tables(

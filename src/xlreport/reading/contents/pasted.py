@@ -22,7 +22,7 @@ from xlreport.messages.sheets import pasting
 from xlreport.reading.cells import Content, ContentKind, RawSheet, name_of
 from xlreport.reading.contents.pasted_rows import Line, PastedText, PastedValues, Taken
 from xlreport.reading.contents.strays import MOST_QUOTED
-from xlreport.reading.formulas import formula_finding
+from xlreport.reading.typed_cells import typed_cell_findings
 
 _NAMED: Mapping[RowKind, tuple[str, Severity]] = {
     RowKind.TABLE: ("PASTE-TABLE", Severity.NOTE),
@@ -141,7 +141,7 @@ class _Reader:
         return contents
 
     def _take(self, row: Taken) -> None:
-        self._reading.findings += formula_finding(self._sheet, (row.line.row, PASTED))
+        self._reading.findings += typed_cell_findings(self._sheet, (row.line.row, PASTED))
         if row.kind is RowKind.TITLE:
             self._reading.title.append(row.all)
         elif row.kind is RowKind.LEAD:

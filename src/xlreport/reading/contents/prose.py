@@ -12,13 +12,14 @@ from xlreport.form.model.template import StandardItem
 from xlreport.form.report.report import Item, SectionText
 from xlreport.form.report.texts import normal_section
 from xlreport.form.text.numerals import MOST_IN_CHINESE, chinese_number
+from xlreport.layout.addresses import SlotAddress, SlotCell
 from xlreport.layout.prose import CHOICE, LABEL, NOTE, TEXT, ProseSheet
 from xlreport.messages import workbook as words
-from xlreport.reading.cells import ContentKind, Position, RawSheet, name_of
+from xlreport.reading.cells import CODES_OF_NO_VALUE, Position, RawSheet, name_of
 from xlreport.reading.contents.strays import stray
-from xlreport.reading.formulas import formula_finding
-from xlreport.reading.labels import normal, same_label
+from xlreport.reading.labels import first_label, normal, same_label
 from xlreport.reading.numbers import has_lost_digits
+from xlreport.reading.typed_cells import typed_cell_findings
 
 _PART = re.compile(r"\((?P<slots>[^()]+)\)(?P<part>.+)")
 _PARAGRAPH = re.compile(normal(words.PARAGRAPH).replace("{number}", r"\d+"))
@@ -40,26 +41,20 @@ class _Slot:
     wording: str | None = None
     lines: list[str] = field(default_factory=list)
     first_text_row: int | None = None
+    wrong: dict[SlotCell, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ProseReading:
-    """`items`: for each item as the sheet counts it, from 0, where it stands in the text; None where it is left out."""
+    """`items`: for each item as the sheet counts it, from 0, where it stands in the text; None where it is left out.
+    `as_typed`: choices that are none of those there are.
+    """
 
     text: SectionText
     items: Mapping[int, int | None]
     places: Mapping[Address, Place]
+    as_typed: Mapping[Address, str]
     findings: tuple[Finding, ...]
-
-
-def find_prose(sheet: ProseSheet, sheets: Mapping[str, RawSheet]) -> RawSheet | None:
-    """The sheet that carries the section's heading and labelled lines; the planned one first."""
-    wanted = _first_label(sheet)
-    for raw in sorted(sheets.values(), key=lambda raw: raw.name != sheet.name):
-        texts = {normal(content.text) for (_, column), content in raw.cells.items() if column <= TEXT}
-        if normal(sheet.section.heading) in texts and wanted in texts:
-            return raw
-    return None
 
 
 def read_prose(plan: ProseSheet, sheet: RawSheet, label_code: str, fields: Iterable[str]) -> ProseReading:
@@ -71,10 +66,6 @@ def _number_of(numeral: str, expected: int) -> int:
     """The number a label writes, if it is one that may come now or later; else the expected one."""
     later = range(expected, MOST_IN_CHINESE + 1)
     return next((number for number in later if normal(chinese_number(number)) == numeral), expected)
-
-
-def _first_label(plan: ProseSheet) -> str:
-    return normal(words.band_label(plan.slots[0].band, words.HEADING))
 
 
 class _Reader:
@@ -100,10 +91,10 @@ class _Reader:
         kept = [slot for slot in self._slots if slot.heading or slot.lines or self._standard(slot) is not None]
         text = normal_section(self._plan.prose, "\n".join(self._intro), tuple(map(self._item, kept)))
         items = {slot.number - 1: kept.index(slot) if slot in kept else None for slot in self._slots}
-        return ProseReading(text, items, dict(self._places(kept)), tuple(self._findings))
+        return ProseReading(text, items, dict(self._places(kept)), dict(self._wrong(kept)), tuple(self._findings))
 
     def _label_column(self) -> int:
-        wanted = _first_label(self._plan)
+        wanted = first_label(self._plan)
         found = [column for (_, column), content in self._sheet.cells.items() if normal(content.text) == wanted]
         return min(found, default=LABEL)
 
@@ -112,12 +103,13 @@ class _Reader:
         self._used.add(position)
         content = self._sheet.cells.get(position)
         if column != LABEL:
-            for finding in formula_finding(self._sheet, position):
+            for finding in typed_cell_findings(self._sheet, position):
                 self._tell(finding)
         if content is None:
             return ""
-        if content.kind is ContentKind.ERROR:
-            self._find("CELL-ERROR", row, column, found=content.text)
+        code = CODES_OF_NO_VALUE.get(content.kind)
+        if code is not None:
+            self._find(code, row, column, found=content.text)
             return ""
         if has_lost_digits(content):
             self._find("DIGITS-LOST", row, column, found=content.text, severity=Severity.WARNING)
@@ -144,6 +136,8 @@ class _Reader:
         standard = self._standard(slot)
         wordings = {one.name: one.id for one in standard.wordings} if standard is not None else {}
         chosen = self._choice(row, YES, *wordings, NO)
+        if chosen not in {"", YES, *wordings, NO}:
+            slot.wrong[SlotCell.GENERATED] = chosen
         slot.generated = slot.generated and chosen != NO
         slot.wording = wordings.get(chosen, slot.wording)
 
@@ -158,18 +152,21 @@ class _Reader:
         for number in range(self._number, row_number):
             self._find("LINE-MISSING", row, LABEL, expected=words.band_label([number], words.HEADING))
         self._number = row_number + count
-        stands_off = False
+        placed = ""
         if not self._plan.prose.heading_alone:
-            stands_off = self._choice(row, words.RUNS_ON, words.STANDS_OFF) == words.STANDS_OFF
+            placed = self._choice(row, words.RUNS_ON, words.STANDS_OFF)
         name = self._cell(row, NOTE).strip()
         if name and name not in self._standards:
             expected = "、".join(self._standards)
             self._find(self._label_code, row, NOTE, found=name, expected=expected or None)
         numbered = enumerate(range(TEXT, TEXT + count), row_number)
         self._band = [
-            _Slot(n, row, column, self._cell(row, column).strip(), name, stands_off) for n, column in numbered
+            _Slot(n, row, column, self._cell(row, column).strip(), name, placed == words.STANDS_OFF)
+            for n, column in numbered
         ]
         self._slots += self._band
+        if placed not in {"", words.RUNS_ON, words.STANDS_OFF}:
+            self._band[0].wrong[SlotCell.PLACEMENT] = placed
 
     def _choice(self, row: int, *choices: str) -> str:
         chosen = self._cell(row, CHOICE).strip()
@@ -221,6 +218,12 @@ class _Reader:
             yield ItemAddress(section, index, ItemPart.HEADING), self._place(slot.row, slot.column)
             row = slot.row if slot.first_text_row is None else slot.first_text_row
             yield ItemAddress(section, index, ItemPart.TEXT), self._place(row, slot.column)
+
+    def _wrong(self, kept: list[_Slot]) -> Iterator[tuple[Address, str]]:
+        """Beside an item that is left out they stand in the room for more."""
+        for index, slot in enumerate((*kept, *(one for one in self._slots if one not in kept))):
+            for cell, chosen in slot.wrong.items():
+                yield SlotAddress(self._plan.section.id, index, cell), chosen
 
     def _place(self, row: int, column: int) -> Place:
         return Place(self._sheet.name, name_of((row, self._left + column)))

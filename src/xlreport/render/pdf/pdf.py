@@ -1,6 +1,5 @@
 """A report as a tagged PDF (PDF/UA-1), set by Typst with the fonts that are installed."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,12 +14,7 @@ from xlreport.narrative.blocks import Document
 from xlreport.render.fonts import LATIN, WANTED, stand_ins
 from xlreport.render.look_files import own_text, unusable
 from xlreport.render.pdf.content import pdf_content
-
-_UNSHOWN = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
-_ESCAPED = re.compile(r"\\u\{(?P<code>[0-9a-f]+)\}")
-"""How Typst quotes a letter that has no printed form."""
-_MOST_UNSHOWN = 200
-_SUBSTITUTE = "□"
+from xlreport.render.pdf.coverage import complained_of, squares, unshown_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +42,16 @@ def render_pdf(document: Document, template: Path | None = None) -> Pdf:
 
 
 def _set(look: str, document: Document) -> Pdf:
-    replaced: dict[str, None] = {}
+    """Each round either ends or knows another letter to be unshown, so that it comes to an end."""
+    replaced = unshown_in(_content(document, ""), _families("song"), _fonts())
     while True:
         try:
-            return Pdf(_compiled(look, document, replaced), "".join(replaced))
+            return Pdf(_compiled(look, document, replaced), replaced)
         except typst.TypstError as error:
-            unshown = _unshown(error.message, replaced)
-            if not unshown or len(replaced) > _MOST_UNSHOWN:
+            more = complained_of(error, replaced)
+            if not more:
                 raise UnwritableError("PDF-UNWRITABLE", what=error.message) from error
-            replaced.update(unshown)
-
-
-def _unshown(message: str, known: Mapping[str, None]) -> dict[str, None]:
-    """The letters that Typst complains of, without those a square stands for already.
-
-    A letter of ASCII is in every font: it is part of an emoji then, and must not become a square wherever it stands.
-    """
-    quoted = _UNSHOWN.search(message)
-    text = "" if quoted is None else _ESCAPED.sub(lambda one: chr(int(one["code"], 16)), quoted["text"])
-    return {letter: None for letter in text if not letter.isascii() and letter not in known and letter != _SUBSTITUTE}
+            replaced += more
 
 
 def missing_fonts() -> Mapping[str, str]:
@@ -74,17 +59,24 @@ def missing_fonts() -> Mapping[str, str]:
     return {WANTED[kind][0]: names[0] for kind, names in _chosen().items() if names[0] not in WANTED[kind]}
 
 
-def _compiled(look: str, document: Document, replaced: Mapping[str, None]) -> bytes:
-    squares = str.maketrans(dict.fromkeys(replaced, _SUBSTITUTE))
-    fonts = {kind: [LATIN, *_chosen()[kind]] for kind in WANTED}
-    content = pdf_content(document, fonts, lambda text: text.translate(squares))
+def _content(document: Document, replaced: str) -> str:
+    return pdf_content(
+        document, {kind: _families(kind) for kind in WANTED}, lambda text: text.translate(squares(replaced))
+    )
+
+
+def _compiled(look: str, document: Document, replaced: str) -> bytes:
     made = typst.compile(
-        look.encode(), font_paths=_fonts(), sys_inputs={"document": content}, pdf_standards=["ua-1"],
-        timestamp=datetime(document.year + 1, 1, 1, tzinfo=UTC),
+        look.encode(), font_paths=_fonts(), sys_inputs={"document": _content(document, replaced)},
+        pdf_standards=["ua-1"], timestamp=datetime(document.year + 1, 1, 1, tzinfo=UTC),
     )  # fmt: skip
     if not isinstance(made, bytes):
         raise TypeError("Typst gave pages where one file was asked for")
     return made
+
+
+def _families(kind: str) -> list[str]:
+    return [LATIN, *_chosen()[kind]]
 
 
 @cache

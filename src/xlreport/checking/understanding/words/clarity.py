@@ -100,7 +100,8 @@ def _is_plain(
         return True
     word = token.word
     if word in known.nouns and word not in own:
-        joined = index + 1 in found.used and (tokens[index + 1].word in own or bool(found.fields))
+        after = tokens[index + 1].word if index + 1 in found.used else ""
+        joined = after in own or bool(after and found.fields and after not in _VERBS)
         return not joined or any(known.may_precede(found.matter, one) for one in known.nouns[word])
     return (
         word in _PASSED

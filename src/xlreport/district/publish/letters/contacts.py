@@ -16,8 +16,8 @@ class Contact:
 
     @property
     def line(self) -> str:
-        """All of it in one line."""
-        return words.BETWEEN_CONTACTS.join(part for part in (self.name, self.phone, self.email) if part)
+        """Whom to call; the address only where no number is known."""
+        return words.BETWEEN_CONTACTS.join(part for part in (self.name, self.phone or self.email) if part)
 
 
 def contact_of(one: AgencyState) -> Contact:

@@ -44,7 +44,7 @@ def todo_list(
     of_set = [one for one in problems if one.of_set and one.is_open and one.code not in _TOLD_BY_STATES]
     errors = [one for one in of_set if one.severity == words.SEVERITIES["error"]]
     tasks = [
-        *_unread(unread),
+        *_unread(unread, sections),
         *_grouped(errors, "wrong"),
         *(task for section in sections for task in _of_agencies(section, links, as_of)),
         *_grouped([one for one in of_set if one not in errors], "asked"),
@@ -88,8 +88,10 @@ def _shown(task: Task) -> str:
     return element("li", element("details", element("summary", task.line), more), own={"class": task.tone})
 
 
-def _unread(files: Sequence[Mapping[str, Any]]) -> Iterator[Task]:
-    own = [one for one in files if one["outcome"] not in {"read", "skipped"}]
+def _unread(files: Sequence[Mapping[str, Any]], sections: Sequence[FormSection]) -> Iterator[Task]:
+    """Those of which nobody knows whose they are; of the others it is told with their agency."""
+    known = {file.shown for section in sections for one in section.agencies for file in one.foreign}
+    own = [one for one in files if one["outcome"] not in {"read", "skipped"} and one["path"] not in known]
     if own:
         more = [words.UNREAD_FILE.format(path=one["path"], message=one["reason"]["message"]) for one in own]
         names = listed([one["path"] for one in own], _MOST_NAMES)

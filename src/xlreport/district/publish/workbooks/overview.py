@@ -14,14 +14,16 @@ from xlreport.district.publish.workbooks.sheet import Given, Laid
 from xlreport.form.model.address import FigureAddress
 from xlreport.layout.finished import Area, FinishedSheet, Formula
 from xlreport.layout.sheets.sheet import a4
-from xlreport.layout.sizes import LEAST_HEIGHT
+from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.layout.styles import Style
 from xlreport.messages import district as words
 from xlreport.workbook.styles import ACCENT, BODY_FONT, INK
 
 _MOST_SHOWN = 8
 _TOP = 3
-_NAMES, _NUMBERS = 0, 1
+_NAMES, _NUMBERS, _SAID = range(3)
+_FEWEST_ROWS = 5
+"""A chart is as high as so many rows at the least."""
 _PIXELS_A_POINT = 4 / 3
 _WIDTHS = (38.0, 8.0, 46.0)
 _CHART_WIDTH = 450
@@ -82,15 +84,17 @@ class Overview:
         self.laid.line(top, heads, Style.HEAD)
         for row, given in enumerate(rows, top + 1):
             self.laid.line(row, given, Style.CELL_CENTRE)
-            self.laid.put(row, _NAMES, given[_NAMES], Style.CELL)
-            self.laid.put(row, _NAMES + 2, given[_NAMES + 2], Style.CELL)
-            self.laid.heights[row] = LEAST_HEIGHT
+            for column in (_NAMES, _SAID):
+                self.laid.put(row, column, given[column], Style.CELL)
+            self.laid.heights[row] = height_of(str(given[_SAID]), _WIDTHS[_SAID])
         self.laid.heights[top] = 24
-        height = round((24 + LEAST_HEIGHT * max(len(rows), 5)) * _PIXELS_A_POINT)
+        bottom = top + max(len(rows), _FEWEST_ROWS)
+        points = sum(self.laid.heights.get(row, LEAST_HEIGHT) for row in range(top, bottom + 1))
+        height = round(points * _PIXELS_A_POINT)
         column = len(_WIDTHS) + len(self.forms) + 1
         spot = _Spot(self.laid.name, top, column, top + 1, top + len(rows), height, title)
         self._charts.append(lambda book: _insert(book, spot))
-        self._row = top + max(len(rows), 5) + 2
+        self._row = bottom + 2
 
     def finished(self) -> FinishedSheet:
         self.laid.widths |= dict(enumerate((*_WIDTHS, *[14.0] * len(self.forms), 2.0)))

@@ -15,14 +15,14 @@ from xlreport.layout.styles import Style
 from xlreport.messages import district as words
 
 _COLUMNS = (
-    Column(width=28),
+    Column(width=24),
+    Column(width=10, optional=True),
     Column(width=14, optional=True),
-    Column(width=16, optional=True),
-    Column(width=24, optional=True),
+    Column(width=20, optional=True),
     Column(width=12, style=Style.CELL_CENTRE, optional=True),
     Column(width=10, style=Style.CELL_CENTRE, optional=True, tints=OVERDUE_TINTS),
-    Column(width=11, style=Style.CELL_CENTRE, tints=STATE_TINTS),
-    Column(width=56),
+    Column(width=10, style=Style.CELL_CENTRE, tints=STATE_TINTS),
+    Column(width=40),
 )
 _CONTACT_COLUMNS = (
     Column(width=16, optional=True),

@@ -1,0 +1,87 @@
+"""What is told of a cell in which people type, whatever it is for: a formula, a cover over it, a misleading format."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from xlreport.form.language.numbers import exact_digits
+from xlreport.form.model.address import Address
+from xlreport.form.model.finding import Finding, Place, Severity
+from xlreport.messages.codes.reading_codes import PICTURE
+from xlreport.reading.cells import Content, ContentKind, Position, RawBook, RawSheet, name_of
+
+_QUOTED = 60
+"""How much of a formula or of a covered text is quoted."""
+
+_ELSEWHERE = re.compile(r"[\[|]|\bDDE\(", re.IGNORECASE)
+"""Another workbook, or another program."""
+
+
+_PICTURE = re.compile(r"=?\s*(?:_xlfn\.)*(?:_xlws\.)?(?:DISPIMG|IMAGE|EMBED)\s*\(.*\)\s*", re.IGNORECASE | re.DOTALL)
+"""WPS, Excel, and what both make of an embedded object. Where only values were saved the formula stands as a text."""
+
+
+def typed_cell_findings(sheet: RawSheet, position: Position, address: Address | None = None) -> Iterator[Finding]:
+    """What the person who typed it would not expect to be read; nothing where the format of the file does not tell."""
+    content = sheet.cells.get(position)
+    yield from _formula(sheet, position, address, content)
+    if content is None:
+        return
+    if _is_covered(sheet, position):
+        yield _told("CELL-COVERED", sheet, position, address, content.text[:_QUOTED])
+    pattern = sheet.disguised.get(position)
+    if pattern is not None:
+        yield _told("CELL-DISGUISED", sheet, position, address, content.text[:_QUOTED], pattern[:_QUOTED])
+
+
+def _formula(
+    sheet: RawSheet, position: Position, address: Address | None, content: Content | None
+) -> Iterator[Finding]:  # fmt: skip
+    """The result that was saved with it is read. A picture is told as one."""
+    formula = (sheet.formulas or {}).get(position)
+    if formula is None or (content is not None and content.kind is ContentKind.PICTURE):
+        return
+    elsewhere = _ELSEWHERE.search(formula) is not None
+    yield Finding(
+        code="FORMULA-ELSEWHERE" if elsewhere else "FORMULA-TYPED",
+        severity=Severity.WARNING if elsewhere else Severity.NOTE, address=address,
+        place=Place(sheet.name, name_of(position)), found=f"={formula[:_QUOTED]}",
+        expected=None if content is None else content.text if content.number is None else exact_digits(content.number),
+    )  # fmt: skip
+
+
+def _is_covered(sheet: RawSheet, position: Position) -> bool:
+    """Whether another cell was merged over it, so that nobody sees what it holds."""
+    row, column = position
+    return any(
+        top <= row <= bottom and left <= column <= right and (top, left) != position
+        for top, left, bottom, right in sheet.merged
+    )
+
+
+def _told(
+    code: str, sheet: RawSheet, position: Position, address: Address | None, found: str, expected: str | None = None
+) -> Finding:  # fmt: skip
+    place = Place(sheet.name, name_of(position))
+    return Finding(
+        code=code, severity=Severity.WARNING, address=address, place=place, found=found, expected=expected
+    )  # fmt: skip
+
+
+def with_pictures_named(book: RawBook) -> RawBook:
+    """The book in which such a cell holds a picture and no text."""
+    return replace(book, sheets=tuple(map(_named, book.sheets)))
+
+
+def _named(sheet: RawSheet) -> RawSheet:
+    pictures: Mapping[Position, Content] = {
+        position: Content(ContentKind.PICTURE, PICTURE)
+        for position, content in sheet.cells.items()
+        if _is_picture(content, (sheet.formulas or {}).get(position))
+    }
+    return replace(sheet, cells={**sheet.cells, **pictures}) if pictures else sheet
+
+
+def _is_picture(content: Content, formula: str | None) -> bool:
+    told = formula or (content.text if content.text.startswith("=") else "")
+    return bool(told) and _PICTURE.fullmatch(told) is not None
