@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def test_a_file_whose_workers_are_killed_is_not_blamed_and_the_others_are_done(
     before = published(tmp_path / "out")
     give("in/杀.json", {"agency.name": "某某杀局"})
     (tmp_path / "in" / "乙.json").unlink()
+    shutil.copytree("out", "whole")
     with monkeypatch.context() as patch:
         patch.setattr(batch_run, "work", faulty)
         done = cli(*BATCH)
@@ -76,7 +78,7 @@ def test_each_of_them_is_told_and_all_others_are_read(tmp_path: Path, monkeypatc
     monkeypatch.setattr(batch_run, "work", faulty)
     request = BatchRequest(
         folder=here.folder, out=tmp_path / "out", forms=load_templates(), jobs=2,
-        limits=WorkerLimits(seconds=10.0, bytes=2 * 2**30),
+        limits=WorkerLimits(seconds=20.0, bytes=2 * 2**30),
     )  # fmt: skip
     journal, lock = batch_run.open_output(request)
     told: list[tuple[int, int]] = []

@@ -177,15 +177,16 @@ def clutter(here: District, _: random.Random) -> None:
 
 
 def damaged(here: District, _: random.Random) -> None:
+    """What cannot be read and bears its agency's name: that agency has sent something and owes a workbook."""
     agency = here.agency()
     whole = book(made_plain(agency, {}))
-    sent = (
+    paths = [
+        here.put(f"{agency}.xlsx", whole[: len(whole) // 2], "rejected", "FILE-DAMAGED"),
         here.put(f"{agency}-空.xlsx", b"", "rejected", "FILE-EMPTY"),
         here.put(f"{agency}-网页.xls", b"<html><table></table></html>", "rejected", "FILE-NOT-WORKBOOK"),
-        here.put(f"{agency}.xlsx", whole[: len(whole) // 2], "rejected", "FILE-DAMAGED"),
-    )
+    ]
     here.expect(agency, "格式不符")
-    here.codes.add(("FILE-WRONG-KIND", sent))
+    here.codes.add(("FILE-WRONG-KIND", tuple(sorted(paths))))
 
 
 def names(here: District, _: random.Random) -> None:

@@ -1,5 +1,6 @@
 """Compound files, in which old Excel and encrypted workbooks come. Source: [MS-CFB] 2.2 and 2.6, [MS-XLS] 2.4.117."""
 
+import re
 import struct
 from collections.abc import Iterator
 from itertools import islice
@@ -7,6 +8,7 @@ from itertools import islice
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How every compound file begins."""
 
+_ENTRY, _NAME = 128, 64
 _HEAD, _SECTOR_SHIFT, _FIRST_OF_DIRECTORY, _TABLE_SECTORS = 512, 30, 48, 76
 _MOST_SHIFT = 15
 _NO_SECTOR = 0xFFFFFFFA
@@ -21,8 +23,27 @@ _RECORDS_BEFORE_PASSWORD = 8
 
 
 def stream_start(content: bytes, name: str) -> int:
-    """Where the directory entry of a stream lies: its name in UTF-16, padded to 64 bytes; -1 if there is none."""
-    return content.find(name.encode("utf-16-le").ljust(64, b"\0"))
+    """Where the directory entry of a stream lies, in whatever case its name is written; -1 if there is none.
+
+    The name stands in UTF-16 in 64 bytes, and after them how many of these are the name with its end.
+    """
+    written = re.escape(name.encode("utf-16-le") + b"\0\0")
+    for found in re.finditer(written, content, re.IGNORECASE):
+        at, end = found.span()
+        rest, length = content[end : at + _NAME], content[at + _NAME : at + _NAME + 2]
+        if at % _ENTRY == 0 and (not rest.strip(b"\0") or length == (end - at).to_bytes(2, "little")):
+            return at
+    return -1
+
+
+def with_usual_name(content: bytes) -> bytes:
+    """The file with the stream of the workbook called as Excel calls it: calamine knows no other name."""
+    for name in ("Workbook", "Book"):
+        usual = name.encode("utf-16-le").ljust(_NAME, b"\0")
+        at = stream_start(content, name)
+        if at >= 0 and content[at : at + _NAME] != usual:
+            return content[:at] + usual + content[at + _NAME :]
+    return content
 
 
 def is_cut_off(content: bytes) -> bool:

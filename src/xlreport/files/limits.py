@@ -24,6 +24,8 @@ class Limits:
     sheets: int = 300  # 5,000 sheets cost seconds before anything is known of them
     sheet_tags: int = 1_000_000  # some 250,000 filled cells, 200 MB while the sheet is parsed
     book_tags: int = 3_000_000  # three such sheets; they are parsed one after another, but the cells are kept
+    part_tags: int = 1_000_000  # of any other part that is parsed; some 150 MB
+    text_tags: int = 2_000_000  # of the shared texts, each of which has four
     shared_strings: int = 1_000_000  # calamine reserves what the file declares, 24 bytes a string
     text_bytes: int = 50 * MEGABYTE  # a shared text is copied for each of its cells; all texts of a form are under 1 MB
     last_row: int = 20_000  # calamine holds every cell between the first and the last one

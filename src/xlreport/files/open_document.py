@@ -42,7 +42,7 @@ def content_root(package: Package) -> etree._Element:
     content = package.xml_part("content.xml")
     if content.count(b"<") > LIMITS.book_tags:
         raise UnreadableWorkbookError("FILE-TOO-BIG", limit="book_tags")
-    return parse_xml(content, "content.xml")
+    return parse_xml(content, "content.xml", most=LIMITS.book_tags)
 
 
 def cleared(root: etree._Element, without: Collection[str]) -> bytes:
@@ -56,12 +56,23 @@ def cleared(root: etree._Element, without: Collection[str]) -> bytes:
             for child in list(table):
                 table.remove(child)
     etree.strip_elements(root, *_NO_TEXT_OF_A_CELL, with_tail=False)
+    _drop_indentation(root)
     for name, character in ((f"{_TEXT}line-break", "\n"), (f"{_TEXT}tab", "\t")):
         for element in list(root.iter(name)):
             element.tail = character + (element.tail or "")
         etree.strip_elements(root, name, with_tail=False)
     content = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return stored({"mimetype": SPREADSHEET_MIMETYPE, "META-INF/manifest.xml": _MANIFEST, "content.xml": content})
+
+
+def _drop_indentation(root: etree._Element) -> None:
+    """White space between elements, where no text is: many programs indent, and calamine gives up the workbook."""
+    for element in root.iter("*"):
+        parent = element.getparent()
+        if not str(element.tag).startswith(_TEXT) and not (element.text or "").strip():
+            element.text = None
+        if parent is not None and not str(parent.tag).startswith(_TEXT) and not (element.tail or "").strip():
+            element.tail = None
 
 
 def formulas_and_errors(root: etree._Element) -> tuple[Tables, dict[str, UnreadableWorkbookError]]:

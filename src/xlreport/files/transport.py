@@ -44,7 +44,7 @@ def _sheet_to_json(sheet: RawSheet) -> dict[str, object]:
     ]
     return {
         "name": sheet.name, "hidden": sheet.hidden, "formulas": formulas, "cells": cells, "merged": sheet.merged,
-        "hidden_rows": sheet.hidden_rows,
+        "hidden_rows": sheet.hidden_rows, "hidden_columns": sheet.hidden_columns,
         "unread": None if sheet.unread is None else [sheet.unread.code, dict(sheet.unread.params)],
         "disguised": [[*position, shown] for position, shown in sheet.disguised.items()],
         "remarks": [[remark.kind.value, *remark.position, remark.text] for remark in sheet.remarks],
@@ -58,6 +58,7 @@ def _sheet_from_json(sheet: dict[str, Any]) -> RawSheet:
         hidden=sheet["hidden"],
         merged=tuple((top, left, bottom, right) for top, left, bottom, right in sheet["merged"]),
         hidden_rows=sheet["hidden_rows"],
+        hidden_columns=tuple((first, last) for first, last in sheet["hidden_columns"]),
         unread=None if sheet["unread"] is None else UnreadableWorkbookError(sheet["unread"][0], **sheet["unread"][1]),
         disguised={(row, column): shown for row, column, shown in sheet["disguised"]},
         remarks=tuple(Remark(RemarkKind(kind), (row, column), text) for kind, row, column, text in sheet["remarks"]),

@@ -28,7 +28,7 @@ from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawBook, RawSheet, refuse_unread
 from xlreport.reading.contents.condensed import condensed
 from xlreport.reading.contents.cover import cell_error, field_finding, read_cover
-from xlreport.reading.contents.extras import extra_findings, names_of_sheets
+from xlreport.reading.contents.extras import extra_findings, hidden_columns, names_of_sheets
 from xlreport.reading.contents.fields import FieldCells, find_fields, read_generated, read_text
 from xlreport.reading.contents.pasted import pasted_sheet, read_pasted
 from xlreport.reading.contents.pasted_texts import merged
@@ -47,10 +47,9 @@ from xlreport.reading.file_rules import file_findings, without_consequences
 from xlreport.reading.identify import identify
 from xlreport.reading.labels import find_prose
 from xlreport.reading.numbers import read_entry
-from xlreport.reading.pictures import with_pictures_named
 from xlreport.reading.tables import TablesReading, read_tables
 from xlreport.reading.totals import settle_totals
-from xlreport.reading.typed_cells import typed_cell_findings
+from xlreport.reading.typed_cells import typed_cell_findings, with_pictures_named
 
 
 def read_report(book: RawBook, templates: Mapping[str, Template]) -> Reading:
@@ -134,6 +133,7 @@ class _Assembler:
         beside = cover, self._indicator_cells
         sheets = {**self._sheets, **({} if self._pasted is None else {self._pasted.name: self._pasted})}
         self._findings += extra_findings(self._plan, sheets, tables, previous, beside, self._own_names)
+        self._findings += hidden_columns(self._sheets, self._places.values())
         self._findings += file_findings(self._template, self._sheets, tables, self._book.pictures)
         self._findings += remark_findings(self._plan, self._book, self._places)
         if not has_keys(self._sheets, self._template):

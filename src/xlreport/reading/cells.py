@@ -58,6 +58,7 @@ class RawSheet:
     """`formulas`: formula text without `=`, by position; None where the format does not tell.
 
     `merged`: areas shown as one cell, of which only the first is seen. `hidden_rows`: how many rows nobody sees.
+    `hidden_columns`: first and last of each run that nobody sees.
     `disguised`: the number format of each cell that shows something else than it holds.
     `unread`: why there are no cells, where there is more in the sheet than in any of a form.
     """
@@ -68,6 +69,7 @@ class RawSheet:
     hidden: bool = False
     merged: tuple[Area, ...] = ()
     hidden_rows: int = 0
+    hidden_columns: tuple[tuple[int, int], ...] = ()
     disguised: Mapping[Position, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     unread: UnreadableWorkbookError | None = None

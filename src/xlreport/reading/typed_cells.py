@@ -1,18 +1,24 @@
 """What is told of a cell in which people type, whatever it is for: a formula, a cover over it, a misleading format."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.model.address import Address
 from xlreport.form.model.finding import Finding, Place, Severity
-from xlreport.reading.cells import Content, ContentKind, Position, RawSheet, name_of
+from xlreport.messages.codes.reading_codes import PICTURE
+from xlreport.reading.cells import Content, ContentKind, Position, RawBook, RawSheet, name_of
 
 _QUOTED = 60
 """How much of a formula or of a covered text is quoted."""
 
 _ELSEWHERE = re.compile(r"[\[|]|\bDDE\(", re.IGNORECASE)
 """Another workbook, or another program."""
+
+
+_PICTURE = re.compile(r"=?\s*(?:_xlfn\.)*(?:_xlws\.)?(?:DISPIMG|IMAGE|EMBED)\s*\(.*\)\s*", re.IGNORECASE | re.DOTALL)
+"""WPS, Excel, and what both make of an embedded object. Where only values were saved the formula stands as a text."""
 
 
 def typed_cell_findings(sheet: RawSheet, position: Position, address: Address | None = None) -> Iterator[Finding]:
@@ -60,3 +66,22 @@ def _told(
     return Finding(
         code=code, severity=Severity.WARNING, address=address, place=place, found=found, expected=expected
     )  # fmt: skip
+
+
+def with_pictures_named(book: RawBook) -> RawBook:
+    """The book in which such a cell holds a picture and no text."""
+    return replace(book, sheets=tuple(map(_named, book.sheets)))
+
+
+def _named(sheet: RawSheet) -> RawSheet:
+    pictures: Mapping[Position, Content] = {
+        position: Content(ContentKind.PICTURE, PICTURE)
+        for position, content in sheet.cells.items()
+        if _is_picture(content, (sheet.formulas or {}).get(position))
+    }
+    return replace(sheet, cells={**sheet.cells, **pictures}) if pictures else sheet
+
+
+def _is_picture(content: Content, formula: str | None) -> bool:
+    told = formula or (content.text if content.text.startswith("=") else "")
+    return bool(told) and _PICTURE.fullmatch(told) is not None

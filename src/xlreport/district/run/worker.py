@@ -8,6 +8,7 @@ import os
 import pickle
 import signal
 import traceback
+import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from xlreport.errors import WorkerCrashError, WorkLostError
+
+warnings.filterwarnings("ignore", "resource_tracker: process died unexpectedly", UserWarning)
+"""Killed along with the workers it is started again, and nobody who runs a command can do anything about it."""
 
 _CONTEXT = get_context("spawn")
 _CRASHES = frozenset(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.files.compound import OLE, asks_for_password, is_cut_off, stream_start
+from xlreport.files.compound import OLE, asks_for_password, is_cut_off, stream_start, with_usual_name
 from xlreport.files.package.package import Package
 from xlreport.files.package.relationships import office_document
 from xlreport.messages.codes.file_codes import FileKind
@@ -53,6 +53,13 @@ _OLE_KINDS = {
     "WordDocument": FileKind.WORD,
     "PowerPoint Document": FileKind.SLIDES,
 }
+_RIGHTS_MANAGED = ("DRMEncryptedDataSpace", "DRMEncryptedTransform", "DRMContent", "\tDRMContent")
+"""Streams and storages of rights management. Source: [MS-OFFCRYPTO] 2.2."""
+
+_GUARDS = (b"%TSD-Header", b"E-SafeNet", b"\x62\x14\x23\x65", b"CDGFILE", b"SANGFOR", b"LOCKFILE")
+"""How programs begin a file that encrypt whatever is saved on the computers of an office."""
+
+_GUARDED_HEAD = 64
 _ZIP_KINDS = (
     ("word/", FileKind.WORD),
     ("ppt/", FileKind.SLIDES),
@@ -68,6 +75,8 @@ def admit(content: bytes) -> Admitted:
     """The file with its format; raises UnreadableWorkbookError for everything that is no workbook."""
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableWorkbookError("FILE-EMPTY")
+    if any(sign in content[:_GUARDED_HEAD] for sign in _GUARDS):
+        raise UnreadableWorkbookError("FILE-GUARDED")
     if content.startswith(ZIP):
         return _admit_zip(content)
     if content.startswith(OLE):
@@ -96,6 +105,8 @@ def _no_workbook(kind: FileKind) -> UnreadableWorkbookError:
 
 def _admit_ole(content: bytes) -> Admitted:
     """The stream that comes first decides: documents of one kind may embed documents of another."""
+    if any(stream_start(content, name) >= 0 for name in _RIGHTS_MANAGED):
+        raise UnreadableWorkbookError("FILE-RIGHTS-MANAGED")
     if stream_start(content, "EncryptedPackage") >= 0:
         raise UnreadableWorkbookError("FILE-ENCRYPTED")
     starts = {name: stream_start(content, name) for name in _OLE_KINDS}
@@ -107,7 +118,7 @@ def _admit_ole(content: bytes) -> Admitted:
         raise _no_workbook(kind)
     if asks_for_password(content):
         raise UnreadableWorkbookError("FILE-ENCRYPTED")
-    return Admitted(Format.OLD_EXCEL, content)
+    return Admitted(Format.OLD_EXCEL, with_usual_name(content))
 
 
 def _admit_zip(content: bytes) -> Admitted:

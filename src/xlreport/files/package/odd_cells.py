@@ -82,6 +82,10 @@ def _keep_one_value(cell: etree._Element, sheet: str) -> None:
     formulas, values, texts = (cell.findall(f"{{*}}{name}") for name in ("f", "v", "is"))
     if max(map(len, (formulas, values, texts))) > 1:
         raise UnreadableWorkbookError("FILE-CELL-TWICE", sheet=sheet, cell=cell.get("r", ""))
+    for one in (*formulas, *values):
+        if len(one):
+            found = etree.tostring(one, encoding="unicode")[:40]
+            raise UnreadableWorkbookError("FILE-CELL-UNUSUAL", sheet=sheet, cell=cell.get("r", ""), found=found)
     inline = texts and (cell.get("t") == "inlineStr" or not values)
     if inline:
         cell.set("t", "inlineStr")

@@ -21,7 +21,7 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPart:
-    """A sheet by the name people see. `part` is None for a chart, a dialog or a macro sheet."""
+    """A sheet by the name people see. `part` is None for a chart, a dialog, a macro sheet or a module."""
 
     name: str
     part: str | None
@@ -72,6 +72,8 @@ def look_into(package: Package) -> Workbook:
 
 def _sheet(package: Package, element: etree._Element, found: dict[str, Relationship]) -> SheetPart:
     name = element.get("name", "")
+    if element.get(_ID) == "":  # a module of Visual Basic of old, which has no part
+        return SheetPart(name=name, part=None, hidden=True)
     relationship = found.get(element.get(_ID, ""))
     if relationship is None or relationship.target is None or relationship.target not in package:
         raise UnreadableWorkbookError("FILE-SHEET-MISSING", sheet=name)

@@ -11,8 +11,7 @@ from xlreport.files.cells.cell_values import Contents, area_of, calamine_workboo
 from xlreport.files.limits import LIMITS, is_more_than_a_form
 from xlreport.files.package.dangling import looks_of, refuse_unknown_looks, refuse_unreadable_cell
 from xlreport.files.package.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
-from xlreport.files.package.number_formats import disguised, formats_of_looks
-from xlreport.files.package.odd_dates import settle_dates
+from xlreport.files.package.number_formats import disguised, odd_formats, settle_dates
 from xlreport.files.package.open_xml import SheetPart, Workbook
 from xlreport.files.package.package import Package
 from xlreport.files.package.rebuilt import rebuilt, texts_in
@@ -24,7 +23,7 @@ from xlreport.reading.cells import Position, RawBook, RawSheet
 def read_open_xml(package: Package, workbook: Workbook) -> RawBook:
     """The sheets in the workbook's order. Raises UnreadableWorkbookError."""
     scans, refused = _scanned(package, workbook)
-    strings = None if workbook.strings is None else _part(package, workbook.strings)
+    strings = None if workbook.strings is None else _shared_texts(package, workbook.strings)
     styles = None if workbook.styles is None else _part(package, workbook.styles)
     judged = [(workbook.sheets[index].name, scan.xml) for index, scan in scans.items()]
     refuse_unknown_looks(judged, looks_of(styles))
@@ -36,7 +35,7 @@ def read_open_xml(package: Package, workbook: Workbook) -> RawBook:
     except UnreadableWorkbookError:
         refuse_unreadable_cell(judged, len(texts_in(strings)))
         raise
-    formats = formats_of_looks(styles)
+    formats = odd_formats(styles)
     odd = {}
     for index, scan in scans.items():
         settle_dates(values[index], scan.xml, styles)
@@ -53,14 +52,26 @@ def read_open_xml(package: Package, workbook: Workbook) -> RawBook:
 
 
 def _part(package: Package, part: str) -> bytes:
-    """Shared texts or styles, without what only calamine would take for a part of them."""
-    xml = package.xml_part(part)
+    """Styles, without what only calamine would take for a part of them."""
+    return _own_xml(package.xml_part(part), part, LIMITS.part_tags)[0]
+
+
+def _shared_texts(package: Package, part: str) -> bytes:
+    """Refused where a text stands elsewhere than in the list: for some programs all texts after it shift."""
+    xml, root = _own_xml(package.xml_part(part), part, LIMITS.text_tags)
+    listed = sum(1 for _ in root.iterchildren("{*}si"))
+    if listed != sum(1 for _ in root.iter("{*}si")) or any(len(text) for text in root.iter("{*}t")):
+        raise UnreadableWorkbookError("FILE-UNUSUAL", part=part, detail="texts inside others")
+    return xml
+
+
+def _own_xml(xml: bytes, part: str, most: int) -> tuple[bytes, etree._Element]:
     refuse_other_parts(xml, part)
-    root = parse_xml(xml, part)
+    root = parse_xml(xml, part, most=most)
     if not has_foreign_elements(xml):
-        return xml
+        return xml, root
     strip_foreign_elements(root, part=part)
-    return etree.tostring(root, encoding="UTF-8")
+    return etree.tostring(root, encoding="UTF-8"), root
 
 
 def _scanned(package: Package, workbook: Workbook) -> tuple[dict[int, SheetScan], dict[int, UnreadableWorkbookError]]:
@@ -102,5 +113,5 @@ def _sheet(part: SheetPart, scan: SheetScan | None, values: Contents, odd: Mappi
         return RawSheet(name=part.name, cells={}, formulas={}, hidden=part.hidden)
     return RawSheet(
         name=part.name, cells=with_errors(values, scan.errors), formulas=scan.formulas, hidden=part.hidden,
-        merged=scan.merged, hidden_rows=scan.hidden_rows, disguised=odd,
+        merged=scan.merged, hidden_rows=scan.hidden_rows, hidden_columns=scan.hidden_columns, disguised=odd,
     )  # fmt: skip

@@ -17,8 +17,14 @@ from xlreport.files.limits import LIMITS
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_XML_START = re.compile(rb"\s*<(?:\?xml\s[^>]*\?>|[A-Za-z_])")
+_XML_START = re.compile(rb"\s*<(?:\?xml\s[^>]*\?>|!--|[A-Za-z_])")
 _XML_ENCODING = re.compile(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_SIXTEEN_BITS = (
+    (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"),
+)  # fmt: skip
+_HEAD = 200
+_SAYS_ENCODING = re.compile(rb"""(\A\s*<\?xml\s[^>]{0,100}?)encoding\s*=\s*["'][^"'>]*["']""")
+_SAYS_ASCII = re.compile(rb"""(\A\s*<\?xml\s[^>]{0,100}?encoding\s*=\s*["'])(?:us-)?ascii(?=["'])""", re.IGNORECASE)
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OFFICE = b"http://schemas.openxmlformats.org/"
 _TRANSITIONAL = (
@@ -74,8 +80,8 @@ class Package:
         return unpacked
 
     def xml_part(self, name: str) -> bytes:
-        """A part that is plain XML in UTF-8 and declares no entities."""
-        unpacked = self.part(name).removeprefix(_BYTE_ORDER_MARK)
+        """A part that is plain XML and declares no entities, in UTF-8, whichever Unicode it was written in."""
+        unpacked = _in_utf_8(self.part(name), name).removeprefix(_BYTE_ORDER_MARK)
         encoding = _XML_ENCODING.match(unpacked)
         if _XML_START.match(unpacked) is None or (encoding and encoding[1].lower() not in {b"utf-8", b"utf8"}):
             raise UnreadableWorkbookError("FILE-UNUSUAL", part=name, detail="no XML in UTF-8")
@@ -94,6 +100,18 @@ class Package:
             return packed
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         return inflater.decompress(packed, entry.file_size + 1)
+
+
+def _in_utf_8(unpacked: bytes, name: str) -> bytes:
+    """UTF-16, in which Excel Mobile writes, and ASCII made UTF-8; every other encoding is left as it is."""
+    codec = next((codec for sign, codec in _SIXTEEN_BITS if unpacked.startswith(sign)), None)
+    if codec is None:
+        return _SAYS_ASCII.sub(rb"\1UTF-8", unpacked, count=1) if unpacked[:_HEAD].isascii() else unpacked
+    try:
+        text = unpacked.decode(codec).removeprefix("\ufeff").encode()
+    except UnicodeError as error:
+        raise UnreadableWorkbookError("FILE-DAMAGED", part=name, detail=str(error)) from error
+    return _SAYS_ENCODING.sub(rb"\1", text, count=1)
 
 
 def _transitional(xml: bytes) -> bytes:

@@ -7,9 +7,12 @@ from urllib.parse import unquote
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
+from xlreport.files.limits import LIMITS
 from xlreport.files.package.package import Package, part_key
 
 _STRICT = "purl.oclc.org/ooxml"
+_ATTRIBUTES = 3
+"""So many a tag at most, one with another; a cell has two or three and ends with two more tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,14 @@ class Relationship:
     outside: str = ""
 
 
-def parse_xml(content: bytes, part: str, **known: str) -> etree._Element:
+def parse_xml(content: bytes, part: str, *, most: int = LIMITS.part_tags, **known: str) -> etree._Element:
     """The root of a part that `Package.xml_part` let through, with comments and CDATA made plain text.
 
-    `known` is what a refusal can tell besides the part, such as `sheet`.
+    `most`: how many tags it may have, and three times as many attributes. `known` is what a refusal can tell besides
+    the part, such as `sheet`.
     """
+    if content.count(b"<") > most or content.count(b"=") > _ATTRIBUTES * most:
+        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="part_tags", part=part, **known)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

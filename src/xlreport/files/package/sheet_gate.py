@@ -35,6 +35,8 @@ _CHARACTER_CODE = re.compile(rb"&#")
 # The type of a cell in single quotes or with blanks around `=`; the same in a text between tags tells nothing.
 # Each pattern begins with plain bytes, which are searched several times as fast as a choice of them.
 _ODD_TYPES = tuple(re.compile(blank + rb"""t(?:[ \t\r\n]|=[^"])""") for blank in (b" ", b"\t", b"\r", b"\n"))
+# A value or a formula with anything but text inside.
+_ODD_INSIDE = re.compile(rb"<[vf](?:\s[^<>]{0,300}[^<>/])?>[^<]*<(?!/[vf]>)")
 _TEXT = re.compile(rb">[^<>]+</")
 _ORDINARY_TAGS = 50_000
 _AFTER_DECLARATION = 5  # length of `<?xml`
@@ -100,6 +102,7 @@ def _has_odd_values(cells: bytes) -> bool:
         or has_foreign_elements(cells)
         or (_may_have_odd_types(cells) and _may_have_odd_types(_TEXT.sub(b"></", cells)))
         or _ODD_ORDER.search(cells) is not None
+        or _ODD_INSIDE.search(cells) is not None
         or _ODD_INDEX.search(cells) is not None
         or _ODD_NUMBER.search(cells) is not None
     )

@@ -23,8 +23,12 @@ from xlreport.reading.cells import Area, Position
 # The error values that calamine knows; any other one makes it give up the whole workbook.
 _KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 
-_MERGED = re.compile(rb"""<mergeCell\s+ref=["']([A-Za-z]{1,3}\d{1,7}):([A-Za-z]{1,3}\d{1,7})["']""")
-_HIDDEN_ROW = re.compile(rb"""<row\s[^<>]*?\shidden=["'](?:1|true)["'][^<>/]*>""")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_MERGED = re.compile(rb"<(?:[^\s<>/!?:]{1,100}:)?mergeCell\s[^<]{0,1000}")
+_CORNER = rb"\$?([A-Za-z]{1,3})\$?(\d{1,7})"
+_REFERENCE = re.compile(rb"""\sref\s*=\s*["']\s*""" + _CORNER + rb"\s*:\s*" + _CORNER + rb"""\s*["']""")
+_NOTHING = re.compile(r"0+(?:\.0*)?")
+_TRUE = frozenset({"1", "true", "on"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,32 +41,54 @@ class SheetScan:
     errors: dict[Position, str]
     merged: tuple[Area, ...]
     hidden_rows: int
+    hidden_columns: tuple[tuple[int, int], ...]
 
 
 def scan_sheet(raw: bytes, part: str, sheet: str) -> SheetScan:
     """Judges a sheet, sets it right if it is odd, and reads what calamine does not tell of it."""
     judged = judge_sheet(raw, sheet)
     cells = judged.cells
-    root = parse_xml(cells, part, sheet=sheet)
+    root = parse_xml(cells, part, most=LIMITS.sheet_tags, sheet=sheet)
     if root.tag != f"{{{SPREADSHEET}}}worksheet":
         raise UnreadableWorkbookError("FILE-UNUSUAL", part=part, sheet=sheet, detail="no worksheet")
+    hidden = _hidden_rows(root), tuple(_hidden_columns(root))
     if judged.odd:
         settle(root, sheet)
     errors, unknown = _error_texts(root) if judged.odd or b'"e"' in cells else ({}, False)
     xml = etree.tostring(root, encoding="UTF-8") if judged.odd or unknown else cells
     return SheetScan(
         xml=xml, tags=judged.tags, formulas=formula_texts(root), errors=errors,
-        merged=tuple(_merged(judged.after, sheet)), hidden_rows=len(_HIDDEN_ROW.findall(cells)),
+        merged=tuple(_merged(judged.after, sheet)), hidden_rows=hidden[0], hidden_columns=hidden[1],
     )  # fmt: skip
 
 
 def _merged(after: bytes, sheet: str) -> Iterator[Area]:
-    if after.count(b"<mergeCell ") > LIMITS.merges:
+    areas = _MERGED.findall(_COMMENT.sub(b"", after))
+    if len(areas) > LIMITS.merges:
         raise UnreadableWorkbookError("FILE-TOO-BIG", limit="merges", sheet=sheet)
-    for area in _MERGED.finditer(after):
-        first, last = (position_of(corner.decode()) for corner in area.groups())
+    for written in areas:
+        area = _REFERENCE.search(written)
+        if area is None:
+            continue
+        first, last = (position_of((area[one] + area[one + 1]).decode()) for one in (1, 3))
         if first is not None and last is not None:
             yield *first, *last
+
+
+def _hidden_rows(root: etree._Element) -> int:
+    """How many rows with cells nobody sees: hidden, or of no height."""
+    return sum(1 for row in root.iterfind("{*}sheetData/{*}row") if len(row) and _is_hidden(row, "ht"))
+
+
+def _hidden_columns(root: etree._Element) -> Iterator[tuple[int, int]]:
+    for column in root.iterfind("{*}cols/{*}col"):
+        first, last = column.get("min", ""), column.get("max", "")
+        if _is_hidden(column, "width") and first.isdecimal() and last.isdecimal():
+            yield int(first[:6]) - 1, int(last[:6]) - 1
+
+
+def _is_hidden(line: etree._Element, size: str) -> bool:
+    return line.get("hidden") in _TRUE or _NOTHING.fullmatch(line.get(size, "")) is not None
 
 
 def _error_texts(root: etree._Element) -> tuple[dict[Position, str], bool]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from xlreport.files.package.foreign import ALTERNATIVES, choice_of
 from xlreport.files.package.relationships import parse_xml
 from xlreport.reading.cells import Position, Remark, RemarkKind
 
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _VML, _EXCEL = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:excel}"
 _OBJECT_TYPE = re.compile(rb"ObjectType\s*=")
 _NOTE = "Note"
@@ -24,7 +24,7 @@ def anchored_shapes(xml: bytes, part: str) -> Iterator[Remark]:
     if b"txBody" not in xml:
         return
     root = parse_xml(xml, part)
-    _take_first_choices(root)
+    _take_choices(root)
     for anchor in root:
         start = anchor.find("{*}from")
         position = (0, 0) if start is None else (_number(start, "row"), _number(start, "col"))
@@ -33,13 +33,14 @@ def anchored_shapes(xml: bytes, part: str) -> Iterator[Remark]:
             yield Remark(RemarkKind.TEXT_BOX, position, "\n".join(lines))
 
 
-def _take_first_choices(root: etree._Element) -> None:
-    """Programs that know the first choice show nothing of the fallback, which repeats its text."""
-    for alternatives in list(root.iter(f"{_COMPATIBILITY}AlternateContent")):
-        chosen = alternatives.find(f"{_COMPATIBILITY}Choice")
+def _take_choices(root: etree._Element) -> None:
+    """Programs that know a choice show nothing of the fallback, which repeats its text."""
+    for alternatives in list(root.iter(ALTERNATIVES)):
+        chosen = choice_of(alternatives)
         if chosen is not None and next(chosen.iter("{*}txBody"), None) is not None:
-            for other in alternatives.findall(f"{_COMPATIBILITY}Fallback"):
-                alternatives.remove(other)
+            for other in list(alternatives):
+                if other is not chosen:
+                    alternatives.remove(other)
 
 
 def _number(start: etree._Element, name: str) -> int:

@@ -62,16 +62,9 @@ def finished_book(
 
 
 def _sheets(
-    template: Template,
-    report: Report,
-    last_year: Mapping[FigureAddress, Decimal],
-    findings: Sequence[Finding],
-    combined: Sequence[str],
-    pasted: Sequence[str],
-    carried: frozenset[str],
-    mark: str,
-    as_typed: Mapping[Address, str],
-) -> Iterator[FinishedSheet]:
+    template: Template, report: Report, last_year: Mapping[FigureAddress, Decimal], findings: Sequence[Finding],
+    combined: Sequence[str], pasted: Sequence[str], carried: frozenset[str], mark: str, as_typed: Mapping[Address, str],
+) -> Iterator[FinishedSheet]:  # fmt: skip
     plan = plan_workbook(template, report.texts, report.blank_is_zero)
     marked = returned(template, plan, findings)
     contents: dict[Address, CellValue] = {**_contents(plan, report, pasted), **line_texts(template, plan), **as_typed}

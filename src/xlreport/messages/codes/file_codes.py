@@ -64,6 +64,16 @@ FILE_CODES: tuple[Code, ...] = (
         "文件设有打开密码，无法读取。",
         "请用密码打开，取消打开密码并保存，再提交保存后的文件。",
     ),
+    _refusal(
+        "FILE-GUARDED",
+        "文件的内容是密文，可能被单位电脑上的加密软件加密了。",
+        "请提交人在自己的电脑上用加密软件解密（或按“外发”办理）后再发；只换后缀或另存没有用。",
+    ),
+    _refusal(
+        "FILE-RIGHTS-MANAGED",
+        "文件设了权限管理（限制访问），只有指定的人能打开。",
+        "请提交人在“文件—信息—保护工作簿”里取消限制访问，保存后再提交。",
+    ),
     _refusal("FILE-NOT-WORKBOOK", "这是{kind}，不是 Excel 工作簿。", "请提交填写好的 Excel 填报表（.xlsx 文件）。"),
     _refusal("FILE-OLD-FORMAT", "这个表格的保存格式太旧或太少见，不能直接读取。", _RESAVE),
     _refusal("FILE-STRICT-OOXML", "文件存成了“Strict Open XML 电子表格”，不能直接读取。", _RESAVE),

@@ -1,6 +1,7 @@
 """One cause is told once: a sheet whose formulas became values, and much that stands beside the form."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set as AbstractSet
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from xlreport.form.model.cell import cell_position

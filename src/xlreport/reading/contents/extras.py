@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.model.cell import cell_position, column_letters
+from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.layout.check_plan import KEY, LAST_COLUMN, TITLE, WHERE
 from xlreport.layout.pages.fields import GroupLine
 from xlreport.layout.pages.visual import LineKind
@@ -73,6 +74,19 @@ def _hidden(sheet: RawSheet) -> Iterator[Finding]:
     if sheet.hidden_rows:
         rows = str(sheet.hidden_rows)
         yield Finding(code="ROWS-HIDDEN", severity=Severity.NOTE, found=rows, expected=sheet.name)
+
+
+def hidden_columns(sheets: Mapping[str, RawSheet], places: Iterable[Place]) -> Iterator[Finding]:
+    """Columns in which people type and that nobody sees; `places`: where something is read."""
+    columns: dict[str, set[int]] = {}
+    for place in places:
+        columns.setdefault(place.sheet, set()).add(cell_position(place.cell)[1])
+    for name, typed in columns.items():
+        runs = sheets[name].hidden_columns if name in sheets else ()
+        hidden = sorted(one for one in typed if any(first <= one <= last for first, last in runs))
+        if hidden:
+            letters = "、".join(map(column_letters, hidden))
+            yield Finding(code="COLUMNS-HIDDEN", severity=Severity.NOTE, found=letters, expected=name)
 
 
 def _beside_tables(

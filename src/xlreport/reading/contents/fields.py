@@ -1,6 +1,5 @@
 """The labelled cells of the cover and of the indicators: each value stands right of its label."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +8,10 @@ from xlreport.form.model.address import Address
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.report.texts import normal_own
+from xlreport.form.text.days import written_day
 from xlreport.layout.pages.fields import LABEL, VALUE, FieldLine
 from xlreport.reading.cells import Content, ContentKind, Position, RawSheet, name_of
 from xlreport.reading.labels import LabelIndex, same_label
-
-_WRITTEN_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +78,6 @@ def read_text(content: Content | None) -> str | None:
 def read_day(content: Content) -> date | None:
     """A date cell, or a date written out; None if it is neither."""
     return written_day(content.text.strip()) if content.date is None else content.date
-
-
-def written_day(text: str) -> date | None:
-    """A day as people write it, in figures; None for anything else."""
-    match = _WRITTEN_DATE.fullmatch(text)
-    if match is None:
-        return None
-    try:
-        return date(*map(int, match.groups()))
-    except ValueError:
-        return None
 
 
 def read_generated(content: Content | None) -> str | None:
