@@ -20,6 +20,7 @@ from xlreport.district.publish.letters.letters import Letter, Returned, letters_
 from xlreport.district.publish.sections import FormSection
 from xlreport.district.publish.tally import tally_line, tally_of
 from xlreport.district.publish.workbooks.reminders import reminder_book
+from xlreport.messages.district import year_words
 
 FORM = "zfxxgk/2021"
 DAY, DEADLINE = date(2026, 1, 16), date(2026, 1, 15)
@@ -168,3 +169,11 @@ def test_a_return_copy_of_a_file_that_does_not_count_is_not_sent() -> None:
     (letter,) = letters(OWED["of last year"][0], returned=COPY)
     assert letter.attachment is None
     assert letter.body.startswith(letter.asked)
+
+
+def test_no_year_is_no_year_in_any_sentence() -> None:
+    made = dict(drafts("eml", letters(OWED["with errors"][0], returned=COPY), 0, str.encode))
+    subject = str(message_from_bytes(next(iter(made.values())), policy=default)["Subject"])
+    assert not any(one.isdecimal() for one in subject)
+    assert year_words(0) == ""
+    assert year_words(2024) == "2024年"

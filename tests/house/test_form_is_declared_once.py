@@ -19,11 +19,14 @@ OTHER_WORDS = {
     "checking/understanding/plain_words.py",
     "checking/understanding/words/tokens.py",
     "form/model/answers.py",
+    "form/text/corrupt.py",
+    "form/text/days.py",
+    "form/text/normal.py",
     "form/text/numerals.py",
     "render/fonts.py",
     "workbook/styles.py",
 }
-"""Beside `messages`: words of a parser, of official prose, of a cell, of numbered headings; and names of fonts."""
+"""Beside `messages`: words of a parser, of official prose, of a cell, of headings, of spelling; and names of fonts."""
 
 WORD_MODULES = OTHER_WORDS | {name for name in modules() if name.startswith("messages/")}
 
@@ -55,10 +58,6 @@ ALLOWED_LITERALS = {
 DATE = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
 ALLOWED_CHINESE = {
     ("collection/file_names.py", "年"): "names of files as the contract has them",
-    (
-        "reading/contents/fields.py",
-        r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?",
-    ): "the grammar of a date",
     ("form/language/texts/shapes.py", "－—–）)转"): "what stands where a telephone number may have a dash",
 }
 

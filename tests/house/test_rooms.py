@@ -35,6 +35,7 @@ ALONE = {
     "district/publish/page/script.py": "the only JavaScript of the project, apart from what is written in Python",
     "files/cells/moved_formulas.py": "imports openpyxl, which is loaded only where a formula is shared",
     "files/remarks/open_document_remarks.py": "one format of remarks, as each of the others is",
+    "form/text/corrupt.py": "what a wrong encoding leaves: a table of its own, as the normal form is one",
     "form/loading/each.py": "lists over the rows of a group: a construct of its own, documented as one",
     "form/loading/rules/named.py": "the one place where the parameters of a check are read by the spec of its kind",
     "layout/todo/answers.py": "when a reason answers a question, as a formula; causes says when none is due",

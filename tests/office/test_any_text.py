@@ -70,7 +70,7 @@ def test_any_text_goes_to_every_format_in_time_with_the_same_words(tmp_path: Pat
         assert squeezed(cleaned(text)) in words, (number, text)
         assert of_page(page.encode()) == words, (number, text)
         assert of_markdown(plain.encode()) == words, (number, text)
-        shown = words.translate(str.maketrans(dict.fromkeys(pdf.replaced, "□")))
+        shown = "".join("□" if one in pdf.replaced else one for one in words)
         told = extracted(pdf.content, tmp_path)
         assert told.count("□") >= sum(one in pdf.replaced for one in words), (number, text)
         assert letters(shown) <= letters(told), (number, text, letters(shown) - letters(told))

@@ -45,7 +45,10 @@ def _sheet_paths(parts: Mapping[str, bytes]) -> Mapping[str, str]:
 
 def _with_cell(text: str, cell: str, value: object) -> str:
     changed, count = re.subn(
-        rf'<c r="{cell}"( s="\d+")?(?: t="\w+")?(?:/>|>.*?</c>)', lambda found: _cell(cell, found[1] or "", value), text
+        rf'<c r="{cell}"( s="\d+")?(?: t="\w+")?(?:/>|>.*?</c>)',
+        lambda found: _cell(cell, found[1] or "", value),
+        text,
+        flags=re.DOTALL,
     )
     if count != 1:
         raise LookupError(f"{cell} is no cell that one can type in")

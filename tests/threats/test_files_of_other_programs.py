@@ -71,7 +71,7 @@ def test_the_stream_of_an_old_workbook_is_known_in_any_case_and_by_its_own_lengt
 def test_a_day_in_another_writing_is_read_and_told(written: str) -> None:
     reading, findings = found_in(with_cell(SIGNED_ON, f"<v>{written}</v>", ' t="str"'))
     assert str(reading.report.signed_on) == "2025-01-20"
-    assert [(one.code, one.expected) for one in findings] == [("NUM-REPAIRED", "2025-01-20")]
+    assert [(one.code, one.expected) for one in findings] == [("DATE-REPAIRED", "2025-01-20")]
 
 
 def test_an_indented_document_is_read_like_any_other(tmp_path: Path) -> None:

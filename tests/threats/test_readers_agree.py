@@ -106,3 +106,9 @@ def test_elements_are_bounded_in_every_part(part: str) -> None:
         parts[part] = head + b"<a/>" * 2_100_000 + b"</" + rest
 
     assert refusal_of(bent(bend))[0] == "FILE-TOO-BIG"
+
+
+def test_a_day_before_all_days_is_quoted_however_it_is_kept() -> None:
+    """`1899-12-31` of type `d` is no number that might be a date."""
+    for xml, attributes in (("<v>1899-12-31</v>", ' t="d"'), ("<v>1899-12-31T10:00:00</v>", ' t="d"')):
+        assert "T2-INT" in {code for code, _, _ in all_told(outcome_of(with_cell(FIGURE, xml, attributes)))}

@@ -58,7 +58,7 @@ def test_what_a_format_shows_depends_on_what_is_kept(code: str, content: Content
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row>'
         b'<c r="A1" s="0"><v>1</v></c></row></sheetData></worksheet>'
     )
-    assert bool(disguised({(0, 0): content}, xml, [code])) is told
+    assert bool(disguised({(0, 0): content}, xml, {"0": code})) is told
 
 
 @pytest.mark.parametrize("address", [TEXT, NAME, INDICATOR], ids=str)

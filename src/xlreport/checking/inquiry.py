@@ -14,6 +14,7 @@ from xlreport.form.model.address import (
     Address,
     AgencyAddress,
     IndicatorAddress,
+    IntroAddress,
     ItemAddress,
     ItemPart,
     TextAddress,
@@ -22,6 +23,7 @@ from xlreport.form.model.finding import Code, Finding, Place, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading, Report, SectionText
 from xlreport.form.report.values import ReportValues
+from xlreport.form.text.normal import folded
 
 
 class Subject:
@@ -120,7 +122,19 @@ class Inquiry:
 
     def agency(self, field: str) -> str:
         """What the agency says of itself in a field; empty where it says nothing."""
-        return self.report.agency.get(field) or ""
+        return folded(self.report.agency.get(field) or "")
+
+    def own_words(self) -> Iterator[tuple[Address, str]]:
+        """What people typed as they typed it, a paragraph at a time: the agency's fields, then the texts."""
+        texts = self.report.texts
+        own = [(self.of_agency(one.id), self.report.agency.get(one.id)) for one in self.template.agency_fields]
+        own += [(TextAddress("title"), texts.title), (TextAddress("lead"), texts.lead)]
+        for name, section in texts.sections.items():
+            own.append((IntroAddress(name), section.intro))
+            for index, item in enumerate(section.items):
+                own += [(self.of_heading(name, index), item.heading), (self.of_item_text(name, index), item.text)]
+        for address, text in own:
+            yield from ((address, paragraph) for paragraph in (text or "").split("\n"))
 
     def indicator(self, indicator: str) -> CellValue:
         return self.values.content(IndicatorAddress(indicator))

@@ -8,6 +8,7 @@ from functools import cache
 
 from xlreport.form.model.answers import RETURNED
 from xlreport.form.model.template import Template
+from xlreport.form.text.normal import folded
 
 MOST_CHARACTERS = 80
 MOST_BYTES = 244
@@ -53,7 +54,7 @@ def return_name(template: Template, agency: str, year: int, *, clash_of: str | N
 
 def safe_name(stem: str, suffix: str, *, clash_of: str | None = None) -> str:
     """A file name. Where it was cut, or would clash, six digits of the hash of its identity are added."""
-    plain = _without_refused(unicodedata.normalize("NFC", stem)).strip(" .")
+    plain = _without_refused(unicodedata.normalize("NFC", folded(stem))).strip(" .")
     if plain.partition(".")[0].strip().upper() in _devices() or plain.startswith(_MISREAD_AT_FIRST):
         plain = f"_{plain}"
     short = _shortened(plain)

@@ -108,7 +108,7 @@ LATEST_DAY = "（{day}）"
 LATEST_KIND = "{kind} {count} 家"
 EARLIER_FILES = "（另有较早的 {count} 份，不再采用）"
 COMPARISON, DETAIL_BEFORE = "对比", "去年明细"
-SUMMARY_TITLE = "{year}年{form}汇总"
+SUMMARY_TITLE = "{year}{form}汇总"
 COUNT_HEAD = ("状态", "家数", "含义")
 RULE_HEAD = ("出现最多的问题", "处数", "有这个问题的单位")
 MOST_HEAD = ("最多的单位", "数", "占比")
@@ -146,14 +146,20 @@ CONTACT_SAID = "同一联系人的几家单位并成一段话。退回件在“�
 OVERDUE = "已逾期"
 BETWEEN_CONTACTS = " "
 
-ASK_SEND = "{year}年{form}至今未收到，请尽快报送填好的工作簿。"
+
+def year_words(year: int) -> str:
+    """The year before the name of a form; nothing where no file told one, since no year is no year 0."""
+    return YEAR_OF.format(year=year) if year else ""
+
+
+ASK_SEND = "{year}{form}至今未收到，请尽快报送填好的工作簿。"
 ASK_KIND = (
     "您交来的文件已收到（{files}），但不是填报工作簿，或打不开；"
-    "请直接交填好的{year}年{form}工作簿（.xlsx，不要打成 rar 等压缩包）。"
+    "请直接交填好的{year}{form}工作簿（.xlsx，不要打成 rar 等压缩包）。"
 )
-ASK_CHOOSE = "收到 {count} 份内容不同的{year}年{form}（{files}），请告知以哪一份为准，或者重新报送一份。"
-ASK_MEND = "报来的{year}年{form}有 {errors} 处错误须改正，请按退回件改好后重新报送。"
-ASK_EXPLAIN = "报来的{year}年{form}有 {open} 处请核对或说明，请在退回件里改正或写明原因后重新报送。"
+ASK_CHOOSE = "收到 {count} 份内容不同的{year}{form}（{files}），请告知以哪一份为准，或者重新报送一份。"
+ASK_MEND = "报来的{year}{form}有 {errors} 处错误须改正，请按退回件改好后重新报送。"
+ASK_EXPLAIN = "报来的{year}{form}有 {open} 处请核对或说明，请在退回件里改正或写明原因后重新报送。"
 ASK_WORKBOOK = "交来的是{kinds}（{files}），不是填报工作簿，请填好“{name}”后报送。"
 ASK_AGAIN = "交来的{files}没有能读取：{message}"
 ASK_YEAR = "您交的是 {found} 年的，请填“{name}”后重新报送。"
@@ -165,10 +171,10 @@ LETTER_UNTIL = "截止日期是 {day}，请按时报送。"
 LETTER_LATE = "截止日期 {day} 已过，请尽快报送。"
 LETTER_SEVERAL = "以下 {count} 件事请办理或转告："
 LETTER_PART = "{number}. {agency}（{form}）\n{body}"
-SUBJECT = "{year}年{form}：{who}"
+SUBJECT = "{year}{form}：{who}"
 MAILS, FOLDERS, LETTER_FILE = "邮件", "分发", "说明.txt"
 
-PAGE_TITLE = "{year}年{form}收报情况"
+PAGE_TITLE = "{year}{form}收报情况"
 PAGE_TODO, PAGE_AGENCIES, PAGE_RULES, PAGE_UNREAD = "要办的事", "各单位", "还没有改、没有说明的问题", "收到的文件"
 PAGE_SEARCH = "按单位、状态、联系人查找"
 PAGE_NOTHING = "没有要办的事。"

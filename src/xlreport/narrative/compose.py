@@ -9,6 +9,7 @@ from xlreport.form.language.sentences import Said, speak
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.sentence import Sentence
 from xlreport.form.model.template import Prose, Section, Template
+from xlreport.form.report.folded import folded_report
 from xlreport.form.report.report import Item, Report
 from xlreport.form.report.texts import normal_text
 from xlreport.form.report.values import ReportValues
@@ -33,8 +34,8 @@ def compose(
 class _Composer:
     def __init__(self, template: Template, report: Report, previous: Mapping[FigureAddress, Decimal] | None) -> None:
         self._template = template
-        self._report = report
-        self._values = ReportValues(template, report, previous)
+        self._report = folded_report(report)
+        self._values = ReportValues(template, self._report, previous)
         self._fields = Fields(template.text_fields, self._values, template.totals)
 
     def document(self, *, draft: bool) -> Document:

@@ -1,9 +1,9 @@
 """Labels as people see them: width, spaces and line breaks make no difference."""
 
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from xlreport.form.text.normal import same
 from xlreport.layout.prose import TEXT, ProseSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import ContentKind, Position, RawSheet
@@ -17,18 +17,14 @@ def same_label(found: str, expected: str) -> bool:
 
 
 def normal(text: str) -> str:
-    """Full-width and half-width forms made one, and all white space left out."""
-    return _normal_label(text) if len(text) <= _LABEL_LENGTH else _normal(text)
-
-
-def _normal(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """What all spellings of a label share."""
+    return _normal_label(text) if len(text) <= _LABEL_LENGTH else same(text)
 
 
 @lru_cache(maxsize=4096)
 def _normal_label(text: str) -> str:
     """The same labels are asked for thousands of times in each workbook."""
-    return _normal(text)
+    return same(text)
 
 
 class LabelIndex:

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from xlreport.form.language.spelling import is_blank
 from xlreport.form.report.report import BLANK, Entry, State
+from xlreport.form.text.normal import folded
 from xlreport.reading.cells import Content, ContentKind
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _HALF_WIDTH = {code + 0xFEE0: chr(code) for code in range(0x21, 0x7F)} | {0x2212: "-"}
 """Full-width forms only: a compatibility normalisation would read 5² as 52 and ③ as 3."""
 
@@ -46,7 +46,7 @@ def has_lost_digits(content: Content) -> bool:
 
 def number_in(text: str, unit: str) -> Decimal | None:
     """The number a text spells, or None."""
-    plain = _SPACE.sub("", text.translate(_INVISIBLE).translate(_HALF_WIDTH).strip())
+    plain = _SPACE.sub("", folded(text).translate(_HALF_WIDTH).strip())
     if unit:
         plain = plain.removesuffix(unit.translate(_HALF_WIDTH))
     if _PLAIN.fullmatch(plain):

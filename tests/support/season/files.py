@@ -27,8 +27,11 @@ REASON = "reason.FEE-THREE-FIGURES texts.other_matters"
 RECEIVED = "applications[received, applicant.natural]"
 GRANTED = "applications[handled.granted, applicant.natural]"
 LICENCES = "licensing[licences, decisions]"
-CELLS = {"called": "agency.name", "received": RECEIVED, "granted": GRANTED, "licences": LICENCES, "reason": REASON}
+CELLS = {"called": "agency.name", "received": RECEIVED, "granted": GRANTED, "licences": LICENCES}
 """Where the words of the table are typed."""
+
+ANSWER = ("退回意见", "I5")
+"""The yellow cell beside the first question of a return copy, where it says that the reason is to be written."""
 
 BESIDES: Mapping[str, Callable[[int, int], object]] = {
     "enforcement[penalties, decisions]": lambda licences, _: licences,
@@ -97,7 +100,7 @@ class Files:
         if "from" in what:
             return _filled_in(what)
         if "answers" in what:
-            return typed_over(self._answered(what["answers"]), _typed(what))
+            return typed_over(self._answered(what["answers"]), _typed(what, reason=ANSWER))
         kind, rest = next(iter(what.items()))
         return self._made(kind, rest)
 
@@ -124,8 +127,11 @@ def _besides(what: What) -> dict[str, object]:
     return {address: number(licences, received) for address, number in BESIDES.items()}
 
 
-def _typed(what: What) -> dict[tuple[str, str], object]:
+def _typed(what: What, reason: tuple[str, str] | None = None) -> dict[tuple[str, str], object]:
+    """`reason`: where a reason is typed, if not in the line of the check sheet."""
     cells: dict[tuple[str, str], object] = {_place(CELLS[key]): value for key, value in what.items() if key in CELLS}
+    if "reason" in what:
+        cells[reason or _place(REASON)] = what["reason"]
     return {**cells, _place(FEE): None} if what.get("fee") == "unknown" else cells
 
 

@@ -1,4 +1,4 @@
-"""Characters in a report's own texts that nobody sees and no format prints."""
+"""Characters in a report's own texts that nobody sees or no format prints as they are."""
 
 from collections.abc import Iterator
 from typing import ClassVar, Literal
@@ -8,10 +8,14 @@ from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
 from xlreport.form.text.clean import UNCARRIED
+from xlreport.form.text.normal import changes
+
+_ASKED = "\u2028\u2029"
+"""These are asked about as corrupt characters."""
 
 
 class HiddenCharacters(CheckSpec):
-    """A text or a field of the agency holds control or bidirectional characters: told once a cell, with code points.
+    """A text or a field of the agency holds characters not printed as they are: told once a cell, with code points.
 
     checks: [{name: hidden_characters}]
     """
@@ -21,17 +25,15 @@ class HiddenCharacters(CheckSpec):
 
 
 def find(_: HiddenCharacters, inquiry: Inquiry) -> Iterator[Finding]:
-    for field in inquiry.template.agency_fields:
-        if hidden := _hidden(inquiry.agency(field.id)):
-            yield inquiry.finding_at(inquiry.of_agency(field.id), found=hidden)
-    for passage in inquiry.typed():
-        if hidden := _hidden(passage.text):
-            yield inquiry.finding(passage, found=hidden)
+    for address, text in inquiry.own_words():
+        if hidden := _hidden(text):
+            yield inquiry.finding_at(address, found=hidden)
 
 
 def _hidden(text: str) -> str:
-    """The code points in the text, each once; empty where there is none."""
-    return LISTED.join(dict.fromkeys(map(_code_point, UNCARRIED.findall(text))))
+    """The code points in the text that are not printed as they are, each once; empty where there is none."""
+    found = [*UNCARRIED.findall(text), *(one for one in changes(text) if one not in _ASKED)]
+    return LISTED.join(dict.fromkeys(map(_code_point, sorted(found, key=text.index))))
 
 
 def _code_point(hidden: str) -> str:

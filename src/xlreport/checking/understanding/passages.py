@@ -11,6 +11,7 @@ from xlreport.form.model.address import Address, IntroAddress, ItemAddress, Item
 from xlreport.form.model.finding import Place
 from xlreport.form.model.sentence import Sentence
 from xlreport.form.model.template import LEAD, TITLE, Template
+from xlreport.form.report.folded import folded_texts
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.prose import paragraphs
@@ -30,7 +31,7 @@ class Passage:
     """One paragraph, heading or generated text.
 
     `part` is `title`, `lead` or the section's id, `item` the id or number of the item it belongs to. `typed`: people
-    wrote it; what is generated agrees with the tables by itself. `source`: the text as it was typed, with its fields;
+    wrote it; what is generated agrees with the tables by itself. `source`: the text with its fields;
     `filled`: what stands for them.
     """
 
@@ -78,7 +79,7 @@ class _Passages:
     def __init__(self, template: Template, reading: Reading, values: ReportValues, fields: Fields) -> None:
         self._template = template
         self._places = reading.places
-        self._texts = reading.report.texts
+        self._texts = folded_texts(reading.report.texts)
         self._values = values
         self._fields = fields
 

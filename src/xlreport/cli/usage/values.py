@@ -38,7 +38,7 @@ def count_of(text: str) -> int:
 
 def day_of(option: str, text: str | None) -> date | None:
     """A day as people write it: 2025-01-16, 2025/1/16, 2025年1月16日, 20250116."""
-    from xlreport.reading.contents.fields import written_day
+    from xlreport.form.text.days import written_day
 
     if text is None:
         return None

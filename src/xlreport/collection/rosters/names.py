@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from xlreport.form.text.normal import folded
 from xlreport.messages.district import ROSTER_COLUMNS
 from xlreport.messages.rosters import names as words
 from xlreport.reading.labels import normal
@@ -16,7 +17,7 @@ _COUNTED = re.compile(rf"{words.TOGETHER}\d")
 
 def seen(text: str) -> str:
     """What people see of a text that they typed on one line: no invisible characters, no ends of lines."""
-    spaced = "".join(" " if one in "\n\r\t" else one for one in text)
+    spaced = "".join(" " if one in "\n\r\t" else one for one in folded(text))
     plain = "".join(one for one in spaced if unicodedata.category(one) not in _UNSEEN)
     return " ".join(plain.split())
 

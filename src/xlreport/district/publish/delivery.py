@@ -24,13 +24,14 @@ from xlreport.use_cases.annotate import MESSAGE_SUFFIX
 
 @dataclass(slots=True)
 class Delivery:
-    """`written` are new or changed, `kept` as they were, both below the output folder.
+    """`written` are new or changed, `kept` as they were, both below the output folder; `wanted`: what belongs there.
 
     `missed`: what an earlier run had read and this one could not, for which nothing was removed; `rebuilt`: what
     earlier runs had kept was not usable, so that all was done again; `edited`: files that were no longer as a run had
     written them, and where they are now.
     """
 
+    wanted: frozenset[str]
     written: list[Path] = field(default_factory=list)
     kept: int = 0
     removed: list[Path] = field(default_factory=list)
@@ -42,17 +43,15 @@ class Delivery:
 
 
 def deliver(
-    out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, kept: InputPaths, force: bool,
-    missed: tuple[str, ...] = (),
-) -> Delivery:  # fmt: skip
+    out: Path, journal: Journal, files: Iterable[tuple[str, str]], *, kept: InputPaths, force: bool
+) -> Delivery:
     """Write each file that is not there as it should be: its path, and the digest under which it lies by the journal.
 
     A file that no run wrote is never replaced without `force`, and one that is `kept` never. Nothing is written before
-    all is made and there is room for it, and nothing removed before all is written; where something could not be, or
-    something was `missed`, what stands is left. Raises OSError where there is no room.
+    all is made and there is room for it. Raises OSError where there is no room.
     """
-    done = Delivery(missed=missed, rebuilt=journal.rebuilt)
     planned = list(files)
+    done = Delivery(frozenset(path for path, _ in planned), rebuilt=journal.rebuilt)
     due = [one for one in planned if _is_due(out, journal, one, kept, done, force=force)]
     with _copies(journal, due) as copies:
         edited = {path for path, _ in due if _is_edited(out, path, journal)}
@@ -60,11 +59,19 @@ def deliver(
         _place(out, copies, edited, done)
     standing = {*done.written}
     journal.settle([(path, digest) for path, digest in due if out / path in standing])
+    return done
+
+
+def clear_away(out: Path, journal: Journal, done: Delivery, *, kept: InputPaths, missed: tuple[str, ...]) -> None:
+    """Remove what an earlier run wrote and this one does not; the last thing that a run does.
+
+    Where something could not be written, or was `missed`, what stands is left.
+    """
+    done.missed = missed
     if not any(isinstance(error, OSError) for _, error in done.unwritten):
         if not missed:
-            _remove(out, journal, {path for path, _ in planned}, kept, done)
+            _remove(out, journal, kept, done)
         journal.prune()
-    return done
 
 
 def _is_due(
@@ -140,14 +147,14 @@ def _place(out: Path, copies: Iterable[tuple[str, Path]], edited: Container[str]
         sync_folder(folder)
 
 
-def _remove(out: Path, journal: Journal, wanted: Container[str], kept: InputPaths, done: Delivery) -> None:
+def _remove(out: Path, journal: Journal, kept: InputPaths, done: Delivery) -> None:
     """What earlier runs wrote and this one does not; not what it has read, and nothing that no run can have written,
     whatever the journal says.
     """
     gone: list[str] = []
     for path in journal.outputs():
         target = out / path
-        if path in wanted:
+        if path in done.wanted:
             continue
         try:
             if lies_in(out, path) and not kept.holds(target):

@@ -14,7 +14,7 @@ from xlreport.collection.inputs import paths_read
 from xlreport.collection.listing import about_all, form_listing, legible, set_listing
 from xlreport.collection.outcomes import Fate
 from xlreport.collection.rounds.history_file import keep_history
-from xlreport.district.publish.delivery import Delivery, agency_files, deliver
+from xlreport.district.publish.delivery import Delivery, agency_files, clear_away, deliver
 from xlreport.district.publish.letters.drafts import drafts
 from xlreport.district.publish.letters.letters import Returned, ReturnedCopies, letters_of
 from xlreport.district.publish.page.page import PageContent, index_page
@@ -44,12 +44,11 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
     journal, lock = open_output(request)
     try:
         outcome = run(request, journal, progress or (lambda *_: None))
-        files = output_files(request, outcome, journal)
-        done = deliver(
-            request.out, journal, files, kept=_kept(request, outcome), force=request.force, missed=outcome.missed
-        )  # fmt: skip
-        journal.keep_inputs([*outcome.read, *outcome.missed])
+        files, kept = output_files(request, outcome, journal), _kept(request, outcome)
+        done = deliver(request.out, journal, files, kept=kept, force=request.force)
         keep_history(journal.folder, outcome.history)
+        journal.keep_inputs([*outcome.read, *outcome.missed])
+        clear_away(request.out, journal, done, kept=kept, missed=outcome.missed)
         return outcome, done
     finally:
         journal.close()

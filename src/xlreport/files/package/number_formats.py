@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from io import BytesIO
 
 from lxml import etree
@@ -22,16 +23,17 @@ _FIGURES = re.compile(r"[0#?]")
 _SCALED = re.compile(rf"%|[0#?],+(?![0#?,])|{_POINT}")
 _SHOWN = re.compile(r"[0#?@]|General|G/|[ymdhs]", re.IGNORECASE)
 _TEXT_SECTION = 3
+_LOOK = re.compile(rb"""\ss=["'](\d{1,9})["']""")
 
 _LAST_DAY = 2_958_465
 """31 December 9999, the last day of a spreadsheet."""
 
-_NUMBER = re.compile(r"[-+.\dEe]{1,40}")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,5})?")
 _SHEET = '<worksheet xmlns="' + SPREADSHEET + '"><sheetData><row>{}</row></sheetData></worksheet>'
 _CELL = '<c r="{name}" s="{look}"><v>1</v></c>'
 
 
-def formats_of_looks(styles: bytes | None) -> Sequence[str]:
+def _formats_of_looks(styles: bytes | None) -> Sequence[str]:
     """The format of each look that a cell may have, by its index; empty for those built in that scale nothing."""
     if styles is None:
         return ()
@@ -44,10 +46,14 @@ def formats_of_looks(styles: bytes | None) -> Sequence[str]:
     ]
 
 
-def disguised(values: Mapping[Position, Content], xml: bytes, formats: Sequence[str]) -> dict[Position, str]:
+def odd_formats(styles: bytes | None) -> Mapping[str, str]:
+    """The format of each look that may show something else than is stored, by its index as cells write it."""
+    return {str(index): one for index, one in enumerate(_formats_of_looks(styles)) if _may_disguise(one)}
+
+
+def disguised(values: Mapping[Position, Content], xml: bytes, odd: Mapping[str, str]) -> dict[Position, str]:
     """The format of each cell that shows something else than it holds."""
-    odd = {str(index): one for index, one in enumerate(formats) if _may_disguise(one)}
-    if not odd or not any(b's="%s"' % look.encode() in xml for look in odd):
+    if not odd or odd.keys().isdisjoint(one.decode() for one in set(_LOOK.findall(xml))):
         return {}
     return {
         position: odd[look]
@@ -57,19 +63,20 @@ def disguised(values: Mapping[Position, Content], xml: bytes, formats: Sequence[
 
 
 def cells_with_looks(xml: bytes) -> Iterator[tuple[Position, str, str]]:
-    """Position, look and written value of each cell of a judged sheet, in one pass."""
+    """Position, look and written number of each cell of a judged sheet, in one pass."""
     tag = f"{{{SPREADSHEET}}}c"
     for _, cell in etree.iterparse(BytesIO(xml), tag=tag, resolve_entities=False, no_network=True):
         position = position_of(cell.get("r", ""))
         if position is not None:
-            yield position, cell.get("s", "0"), cell.findtext("{*}v") or ""
+            yield position, cell.get("s", "0"), (cell.findtext("{*}v") or "") if cell.get("t", "n") == "n" else ""
         cell.clear()
 
 
+@lru_cache(maxsize=4096)
 def _may_disguise(code: str) -> bool:
     """Whether it does to a number above or below zero, or to a text."""
     numbers = (Content(ContentKind.NUMBER, "1"), Content(ContentKind.NUMBER, "-1"), Content(ContentKind.TEXT, "a"))
-    return bool(code) and any(_disguises(code, one) for one in numbers)
+    return 0 < len(code) <= _LONGEST and any(_disguises(code, one) for one in numbers)
 
 
 def _disguises(code: str, content: Content) -> bool:
@@ -96,7 +103,7 @@ def _sections(code: str) -> list[tuple[str, str]]:
         literal.extend([own] if own else [])
         return _POINT if own in {".", "．"} and inside else "\x02" if own else ""
 
-    plain = _LITERAL.sub(kept, code[:_LONGEST])
+    plain = _LITERAL.sub(kept, code)
     found = []
     for section in plain.split(";"):
         count = section.count("\x02") + section.count(_POINT)

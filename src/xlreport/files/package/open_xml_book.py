@@ -11,7 +11,7 @@ from xlreport.files.cells.cell_values import Contents, area_of, calamine_workboo
 from xlreport.files.limits import LIMITS, is_more_than_a_form
 from xlreport.files.package.dangling import looks_of, refuse_unknown_looks, refuse_unreadable_cell
 from xlreport.files.package.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
-from xlreport.files.package.number_formats import disguised, formats_of_looks, settle_dates
+from xlreport.files.package.number_formats import disguised, odd_formats, settle_dates
 from xlreport.files.package.open_xml import SheetPart, Workbook
 from xlreport.files.package.package import Package
 from xlreport.files.package.rebuilt import rebuilt, texts_in
@@ -35,7 +35,7 @@ def read_open_xml(package: Package, workbook: Workbook) -> RawBook:
     except UnreadableWorkbookError:
         refuse_unreadable_cell(judged, len(texts_in(strings)))
         raise
-    formats = formats_of_looks(styles)
+    formats = odd_formats(styles)
     odd = {}
     for index, scan in scans.items():
         settle_dates(values[index], scan.xml, styles)

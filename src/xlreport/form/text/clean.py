@@ -2,6 +2,8 @@
 
 import re
 
+from xlreport.form.text.normal import folded
+
 UNCARRIED = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls but tab and line feed
@@ -14,8 +16,8 @@ UNCARRIED = re.compile(
 
 
 def cleaned(text: str) -> str:
-    """The text with line feeds as its only line ends and without what XML forbids or hides."""
-    return UNCARRIED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text in its normal form, with line feeds as its only line ends and without what XML forbids or hides."""
+    return folded(UNCARRIED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")

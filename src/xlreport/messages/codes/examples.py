@@ -43,6 +43,7 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "DATE-UNREADABLE": ("2025年1月32日", ""),
     "CELL-ERROR": ("#REF!", ""),
     "NUM-REPAIRED": ("３件", "3"),
+    "DATE-REPAIRED": ("20250120", "2025-01-20"),
     "FORMULA-TYPED": ("=1+2", "3"),
     "FORMULA-ELSEWHERE": ("=[台账.xlsx]汇总!B2", "3"),
     "CELL-COVERED": ("3", ""),

@@ -66,9 +66,9 @@ READING_CODES: tuple[Code, ...] = (
     _code(
         "CELL-ERROR", Severity.ERROR, "这一格是错误值“{found}”。", "请删除这一格的公式，直接填写内容。",
     ),
-    _code(
-        "NUM-REPAIRED", Severity.NOTE, "写的是“{found}”，按 {expected} 计。", "如果不对，请直接填数字。",
-    ),
+    _code("NUM-REPAIRED", Severity.NOTE, "写的是“{found}”，按 {expected} 计。", "如果不对，请直接填数字。"),
+    _code("DATE-REPAIRED", Severity.NOTE, "日期写的是“{found}”，按 {expected} 计。",
+          "如果不对，请写成 2025-01-20 的样子。"),
     _code(
         "FORMULA-TYPED", Severity.NOTE, "这一格写的是公式“{found}”，按保存的结果 {expected} 计。", "请直接填数字。",
     ),

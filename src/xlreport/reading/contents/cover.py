@@ -9,10 +9,11 @@ from xlreport.form.language.numbers import exact_digits
 from xlreport.form.model.address import SIGNED_ON, YEAR, Address, AgencyAddress
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
+from xlreport.form.text.days import usual_day
 from xlreport.layout.pages.fields import FieldLine
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import CODES_OF_NO_VALUE
-from xlreport.reading.contents.fields import FieldCells, read_day, read_text, written_day
+from xlreport.reading.contents.fields import FieldCells, read_day, read_text
 from xlreport.reading.numbers import has_lost_digits, read_entry
 
 
@@ -113,8 +114,8 @@ class _Reader:
         if day is None:
             self.as_typed[SIGNED_ON] = content.text
             self._find("DATE-UNREADABLE", SIGNED_ON, found=content.text)
-        elif content.date is None and written_day(content.text.strip()) is None:
-            self._find("NUM-REPAIRED", SIGNED_ON, Severity.NOTE, found=content.text, expected=day.isoformat())
+        elif content.date is None and usual_day(content.text.strip()) is None:
+            self._find("DATE-REPAIRED", SIGNED_ON, Severity.NOTE, found=content.text, expected=day.isoformat())
         return day
 
     def _find(

@@ -1,26 +1,17 @@
 """The labelled cells of the cover and of the indicators: each value stands right of its label."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from xlreport.form.model.address import Address
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.report.texts import normal_own
+from xlreport.form.text.days import written_day
 from xlreport.layout.pages.fields import LABEL, VALUE, FieldLine
 from xlreport.reading.cells import Content, ContentKind, Position, RawSheet, name_of
 from xlreport.reading.labels import LabelIndex, same_label
-
-_WRITTEN_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_MIDNIGHT = re.compile(r"[ T]+0{1,2}:00(?::00(?:\.0+)?)?")
-_EIGHT_FIGURES = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")
-"""A day as spreadsheets count them, from 1982 to 2050: what is left of a date where its format was lost."""
-
-_ORIGIN = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,30 +76,8 @@ def read_text(content: Content | None) -> str | None:
 
 
 def read_day(content: Content) -> date | None:
-    """A date cell, a date written out, or figures that stand for a day; None if it is none of them."""
-    return content.date or written_day(content.text.strip()) or _day_in_other_writing(content.text)
-
-
-def written_day(text: str) -> date | None:
-    """A day as people write it, in figures; None for anything else."""
-    match = _WRITTEN_DATE.fullmatch(text)
-    return None if match is None else _day(match)
-
-
-def _day_in_other_writing(text: str) -> date | None:
-    """In full width, with the hour of midnight, in eight figures, or as spreadsheets count days."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if _SERIAL.fullmatch(plain):
-        return _ORIGIN + timedelta(days=int(plain))
-    match = _EIGHT_FIGURES.fullmatch(plain)
-    return written_day(_MIDNIGHT.sub("", plain)) if match is None else _day(match)
-
-
-def _day(match: re.Match[str]) -> date | None:
-    try:
-        return date(*map(int, match.groups()))
-    except ValueError:
-        return None
+    """A date cell, or a date written out; None if it is neither."""
+    return written_day(content.text.strip()) if content.date is None else content.date
 
 
 def read_generated(content: Content | None) -> str | None:

@@ -15,7 +15,9 @@ _UNSHOWN = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.D
 _ESCAPED = re.compile(r"\\u\{(?P<code>[0-9a-f]+)\}")
 """How Typst quotes a letter that has no printed form."""
 
-_RARE = re.compile("[\x20-\x7e]?[^\x00-\x7e·—‘’“”…、。《》【】（），：；？！%\u3000\u4e00-\u9fff\uff10-\uff5a]+")
+_RARE = re.compile(
+    r"[\x20-\x7e]?[^\x00-\x7e\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u3002\u300a\u300b\u4e00-\u9fff\uff01-\uff5a]+"
+)
 """Letters that a Chinese font might lack, with a letter of ASCII before them: a keycap or an accent goes with it."""
 
 _PROBE = """#set document(title: "probe")

@@ -40,7 +40,7 @@ def _mails(letters: Sequence[Letter], year: int, content: Content) -> Iterator[t
 def _mail(letters: Sequence[Letter], year: int, content: Content) -> bytes:
     """A draft: without a day and a sender, marked as not sent, so that Outlook and others open it to be sent."""
     mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = words.SUBJECT.format(year=year, form=forms_of(letters), who=addressees(letters))
+    mail["Subject"] = words.SUBJECT.format(year=words.year_words(year), form=forms_of(letters), who=addressees(letters))
     if letters[0].contact.email:
         mail["To"] = letters[0].contact.email
     mail["X-Unsent"] = "1"

@@ -115,7 +115,7 @@ class LetterWriter:
 
     def _named(self, one: AgencyState) -> Mapping[str, object]:
         name = "" if self.template is None else workbook_name(self.template, one.agency, self.year)
-        return {"year": self.year, "form": self.section.form or words.ANY_FORM, "name": name}
+        return {"year": words.year_words(self.year), "form": self.section.form or words.ANY_FORM, "name": name}
 
 
 _OF_FAULT = {

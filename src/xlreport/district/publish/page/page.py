@@ -37,7 +37,7 @@ class PageContent:
 
 def index_page(content: PageContent) -> str:
     """The page as text; it opens from disk, fetches nothing, and its script only sorts and searches."""
-    title = words.PAGE_TITLE.format(year=content.year, form=common_form(content.sections))
+    title = words.PAGE_TITLE.format(year=words.year_words(content.year), form=common_form(content.sections))
     script = script_for(len(content.sections))
     return "\n".join((*_head(title, script), *_body(title, content, script), ""))
 

@@ -24,7 +24,7 @@ _FIXED = (words.OVERVIEW, words.PROGRESS, words.PROBLEMS, words.HISTORY, words.R
 
 def summary_book(year: int, sections: Sequence[FormSection], problems: Problems, history: History) -> bytes:
     """The workbook's bytes, the same for the same intake; the sheets of figures stand once for each form."""
-    title = words.SUMMARY_TITLE.format(year=year, form=common_form(sections))
+    title = words.SUMMARY_TITLE.format(year=words.year_words(year), form=common_form(sections))
     overview = _overview(title, sections, problems)
     ids = [one.template for section in sections for one in section.agencies[:1]]
     names = {template: section.form for template, section in zip(ids, sections, strict=False) if template}
