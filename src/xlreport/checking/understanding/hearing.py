@@ -126,7 +126,7 @@ def _takes_group(course: Course, clause: Clause) -> None:
 
 
 def _of_head(known: Lexicon, tokens: Sequence[Token]) -> frozenset[str]:
-    """The matter of a noun that another stands right before: 主动公开规范性文件 are documents."""
+    """The matter of a noun that another stands right before: 公开规范性文件 are documents."""
     for first, second in pairwise(reversed(tokens)):
         matters = known.nouns.get(first.word, frozenset())
         if matters:
@@ -174,7 +174,7 @@ def _noted(course: Course, standing: Standing, told: Told) -> Told:
 
 
 def _is_apart(found: Subject, whole: Subject) -> bool:
-    """Whether what is told stands beside a whole whose parts were told: 行政复议4件，其中维持3件，行政诉讼2件."""
+    """Whether what is told stands beside a whole whose parts were told: 复议4件，其中维持3件，诉讼2件."""
     named = found.columns and whole.columns and found.matter == whole.matter
     return bool(named) and not any(one & other for one in found.columns for other in whole.columns)
 
@@ -185,7 +185,7 @@ def _is_named_whole(found: Subject | None) -> bool:
 
 
 def _has_parts(found: Subject, whole: Subject) -> bool:
-    """Whether a part of a list may have parts itself: 行政争议6件，其中行政复议4件，维持3件."""
+    """Whether a part of a list may have parts itself: 行政争议6件，其中复议4件，维持3件."""
     named = found.columns and whole.columns and found.matter == whole.matter
     return bool(named) and len(found.columns[0]) > 1 and found.columns[0] < whole.columns[0]
 

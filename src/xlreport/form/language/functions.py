@@ -113,6 +113,10 @@ _OWN: Mapping[str, Function] = {
         levels=lambda _: spelling.LEVELS,
         evaluate=lambda operands: Decimal(sum(spelling.is_blank(operand()) for operand in operands)),
     ),
+    "empty": Function(
+        takes=_N, gives=_C, least=1, most=1, infix=True, authored=False, spell=spelling.spell_empty,
+        evaluate=lambda operands: spelling.is_blank(operands[0]()), levels=lambda _: 3,
+    ),
     "subtract": Function(
         takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=spelling.between("-"),
         evaluate=lambda operands: as_number(operands[0]()) - as_number(operands[1]()),

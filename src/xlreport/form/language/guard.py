@@ -127,8 +127,8 @@ def stands_for(total: Total, totals: Totals) -> Expression:
 
 
 def is_empty(cell: Reference) -> Expression:
-    """The condition that a cell is blank or shows nothing."""
-    return Call("exactly", (Call("blanks", (cell,)), Number(Decimal(1))))
+    """The condition that a total's cell is blank or shows nothing."""
+    return Call("empty", (cell,))
 
 
 def total_or_blank(total: Total) -> Expression:

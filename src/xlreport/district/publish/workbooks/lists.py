@@ -114,8 +114,8 @@ def problem_list(problems: Iterable[Problem]) -> FinishedSheet:
     rows: list[Sequence[Given]] = []
     for number, one in enumerate(own):
         where: Given = one.cell
-        if one.copy is not None and one.cell and number < _MOST_LINKS:
-            where = FileLink(one.copy, one.cell)
+        if one.copy is not None and number < _MOST_LINKS:
+            where = FileLink(one.copy, one.cell or words.RETURN_LINK)
         files = LISTED.join(one.paths)
         rows.append((one.severity, one.title, one.agency, one.form, where, one.message, files, one.code))
     said = words.PROBLEMS_SAID if rows else words.PROBLEMS_NONE
