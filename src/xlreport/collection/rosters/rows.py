@@ -11,7 +11,7 @@ from xlreport.files.grids import read_book
 from xlreport.files.limits import LIMITS
 from xlreport.form.model.template import Template
 from xlreport.messages import district as words
-from xlreport.reading.cells import RawBook
+from xlreport.reading.cells import RawBook, refuse_unread
 from xlreport.reading.identify import identify
 
 Rows = Mapping[int, Mapping[int, str]]
@@ -50,6 +50,7 @@ def rows_of_book(path: Path, templates: Mapping[str, Template]) -> Rows:
     book = read_book(path)
     if _is_form(book, templates):
         raise refused(words.ROSTER_IS_FORM)
+    refuse_unread(book.sheets[:1])
     rows: dict[int, dict[int, str]] = {}
     for sheet in book.sheets[:1]:
         for (row, column), cell in sorted(sheet.cells.items()):
