@@ -46,11 +46,12 @@ def _cell(sheet: str, name: str) -> str:
 
 WRITTEN = [
     "2025/1/10", "2025-1-10", "2025-01-10", "2025.1.10", "2025.01.10", "2025年1月10日", "2025 年 1 月 10 日",
-    " 2025-1-10 ", "２０２５年１月１０日", "2025/01/10", "2025年1月10",
+    " 2025-1-10 ", "2025/01/10", "2025年1月10",
 ]  # fmt: skip
+IN_OTHER_WAYS = ["２０２５年１月１０日", "二〇二五年一月十日", "2025-1-10 12:00", "20250110", "45667"]
 UNREADABLE = [
     "2025年1月", "2025.1", "2025/1", "25-1-10", "25年1月10日", "1/10/2025", "2025-13-10",
-    "2025-02-30", "二〇二五年一月十日", "2025-1-10 12:00", "2025-1-10至12日", "一月", "约1月10日",
+    "2025-02-30", "2025-1-10至12日", "一月", "约1月10日",
 ]  # fmt: skip
 
 
@@ -62,6 +63,13 @@ DATES = [
     ("2025", "n", AS_NUMBER, False, NONE, ["2025"]),
     ("2025.1", "n", AS_NUMBER, False, NONE, ["2025.1"]),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", IN_OTHER_WAYS)
+def test_a_day_in_a_less_usual_writing_is_read_and_told(written: str) -> None:
+    reading, findings = found_in(shown(SIGNED, written, "inlineStr", AS_DATE))
+    assert reading.report.signed_on == TENTH
+    assert told(findings) == [("DATE-REPAIRED", at(SIGNED), written)]
 
 
 @pytest.mark.parametrize(("value", "kind", "look", "since_1904", "day", "quoted"), DATES)
