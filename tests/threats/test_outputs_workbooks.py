@@ -71,6 +71,9 @@ def parts(content: bytes) -> Mapping[str, Any]:
         return {name: etree.fromstring(package.read(name)) for name in names}
 
 
+ANSWER = re.compile(r"(!I)[0-9]+")
+GIVEN_TO = re.compile(r'(&gt;0,)"(?:[^"]|"")*"(,""\))')
+"""An answer in the list of a return copy: its row, and as a literal the text or figures that it was given to."""
 OF_EXCEL = "_xlnm."
 
 
@@ -91,9 +94,14 @@ def computed(content: bytes) -> Mapping[tuple[str, str], list[str]]:
 
 
 def apart_from_rows(computed: Mapping[tuple[str, str], list[str]]) -> Mapping[tuple[str, str], object]:
-    """The conditions of formats as they are spelled, however many questions of a list they are about."""
+    """The conditions of formats as they are spelled, however many questions of a list they are about.
+
+    The mark of a form tells what a copy answers; where the rows of the list of answers lie follows what is asked.
+    """
     return {
-        (name, kind): {re.sub(r"[0-9]+", "#", one) for one in formulas} if kind == "formula" else formulas
+        (name, kind): {re.sub(r"[0-9]+", "#", one) for one in formulas}
+        if kind == "formula"
+        else [GIVEN_TO.sub(r"\1#\2", ANSWER.sub(r"\1#", one)) for one in formulas if "XLR1:" not in one]
         for (name, kind), formulas in computed.items()
     }
 

@@ -163,11 +163,11 @@ def nested(part: str, before: str, depth: int) -> bytes:
     [
         (SHEET, "<row ", DEEP, "FILE-TOO-BIG"),
         (SHEET, "<row ", 300, "FILE-DAMAGED"),
-        (WORKBOOK, "<sheets>", DEEP, "FILE-DAMAGED"),
-        ("docProps/core.xml", "<dc:creator", DEEP, "FILE-DAMAGED"),
-        ("_rels/.rels", "<Relationship ", DEEP, "FILE-DAMAGED"),
+        (WORKBOOK, "<sheets>", DEEP, "FILE-TOO-BIG"),
+        ("docProps/core.xml", "<dc:creator", DEEP, "FILE-TOO-BIG"),
+        ("_rels/.rels", "<Relationship ", DEEP, "FILE-TOO-BIG"),
         (STRINGS, "<si>", DEEP, "FILE-DAMAGED"),
-        (STYLES, "<fonts", DEEP, "FILE-DAMAGED"),
+        (STYLES, "<fonts", DEEP, "FILE-TOO-BIG"),
     ],
 )  # fmt: skip
 def test_deep_nesting_is_refused_and_its_place_named(part: str, before: str, depth: int, code: str) -> None:

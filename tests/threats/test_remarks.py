@@ -259,7 +259,7 @@ def test_a_shape_that_is_tied_to_no_cell_is_told_at_the_first_one() -> None:
 
 
 def test_what_older_programs_show_instead_is_not_told_twice() -> None:
-    choices = f"<mc:Choice>{shape('甲')}</mc:Choice><mc:Fallback>{shape('甲（旧）')}</mc:Fallback>"
+    choices = f"<mc:Choice Requires='a'>{shape('甲')}</mc:Choice><mc:Fallback>{shape('甲（旧）')}</mc:Fallback>"
     assert [one[2] for one in remarks(drawn(f"<mc:AlternateContent>{choices}</mc:AlternateContent>"))] == ["甲"]
 
 

@@ -47,7 +47,7 @@ LONG = "字" * 86
 COMPOSED, DECOMPOSED = (unicodedata.normalize(form, "é局") for form in ("NFC", "NFD"))
 SAFE = {
     "CON.": f"_CON.{REPORT}", "aux.x": f"_aux.x{REPORT}", "报表 .": f"报表 .{REPORT}", "甲\n乙": f"甲_乙{REPORT}",
-    "report\u202exslx": f"report_xslx{REPORT}", "../../x": f"_.._x{REPORT}", ".hidden": f"hidden{REPORT}",
+    "report\u202exslx": f"reportxslx{REPORT}", "../../x": f"_.._x{REPORT}", ".hidden": f"hidden{REPORT}",
 }  # fmt: skip
 AGENCIES = (*SAFE, COMPOSED, DECOMPOSED, "ABC局", "abc局", f"{LONG}甲", f"{LONG}乙")
 

@@ -136,7 +136,7 @@ def blank_form(form: Template) -> bytes:
 
 
 OTHERS: dict[str, tuple[Callable[[], bytes], str, str]] = {
-    "去年.xlsx": (partial(with_cell, YEAR, "<v>2023</v>"), "FILE-YEAR", "2023"),
+    "去年.xlsx": (partial(with_cell, YEAR, "<v>2023</v>"), "FILE-REPLACED", "代替"),
     "旧年.xlsx": (partial(with_cell, YEAR, "<v>2019</v>"), "YEAR-NOT-SERVED", "2019"),
     "旧版.xlsx": (of_an_older_edition, "FORM-UNKNOWN", "zfxxgk/2019"),
     "他表.xlsx": (partial(blank_form, small()), "FORM-UNKNOWN", "water/2020"),
