@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 import python_calamine
 from lxml import etree, html
+from support.hostile import apart_from_answers
 from support.reports import record
 
 from xlreport.messages.district import STATES
@@ -91,9 +92,8 @@ def copies(out: Path) -> dict[str, Path]:
 
 
 def same_for_any(formulas: Mapping[tuple[str, str], str]) -> Mapping[tuple[str, str], str]:
-    """Without the form's mark, which tells what a copy answers, and what an answer in its list was given to."""
-    answers = re.compile(r"('退回意见'!I)\d+(.*,\")\d+(\",\"\"\))", re.DOTALL)
-    return {place: answers.sub(r"\1#\2#\3", text) for place, text in formulas.items() if "XLR1:" not in text}
+    """Without the form's mark, which tells what a copy answers, and without what depends on its own answers."""
+    return {place: apart_from_answers(text) for place, text in formulas.items() if "XLR1:" not in text}
 
 
 def test_return_copies_have_the_formulas_of_any_other_and_lead_nowhere(out: Path) -> None:
@@ -157,7 +157,9 @@ def test_the_page_parsed_by_another_library_has_its_own_script_and_links_only(ou
     hrefs = [href for href in hrefs if href not in within]
     assert all(re.match("(%E6%8A%A5%E5%91%8A|%E9%80%80%E5%9B%9E)/", href) for href in hrefs)
     assert all((out / unquote(href)).is_file() for href in hrefs)
-    assert len(hrefs) >= len(AGENCIES) + 1
+    reports = {f"报告/{path.name}" for path in (out / "报告").iterdir()}
+    assert {unquote(href) for href in hrefs} == {f"退回/{path.name}" for path in copies(out).values()} | reports
+    assert len(reports) == len(AGENCIES) + 1
     words = "".join(map(str, root.itertext()))
     assert not [name for name in (*AGENCIES, *REMINDED) if name not in words]
 

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from lxml import etree
 from support.complete_texts import complete_texts
+from support.hostile import apart_from_answers
 from support.reports import bundled, reading
 
 from xlreport import Report, annotate, blank_report, check, combine, write_workbook
@@ -71,9 +72,6 @@ def parts(content: bytes) -> Mapping[str, Any]:
         return {name: etree.fromstring(package.read(name)) for name in names}
 
 
-ANSWER = re.compile(r"(!I)[0-9]+")
-GIVEN_TO = re.compile(r'(&gt;0,)"(?:[^"]|"")*"(,""\))')
-"""An answer in the list of a return copy: its row, and as a literal the text or figures that it was given to."""
 OF_EXCEL = "_xlnm."
 
 
@@ -101,7 +99,7 @@ def apart_from_rows(computed: Mapping[tuple[str, str], list[str]]) -> Mapping[tu
     return {
         (name, kind): {re.sub(r"[0-9]+", "#", one) for one in formulas}
         if kind == "formula"
-        else [GIVEN_TO.sub(r"\1#\2", ANSWER.sub(r"\1#", one)) for one in formulas if "XLR1:" not in one]
+        else [apart_from_answers(one) for one in formulas if "XLR1:" not in one]
         for (name, kind), formulas in computed.items()
     }
 
