@@ -7,15 +7,27 @@ from xlreport.files.limits import LIMITS
 
 def limit_resources() -> None:
     """Memory and time, so that a worker whose parent was killed ends as well; no core files."""
+    limit_memory(LIMITS.memory_bytes)
+    if sys.platform != "win32":
+        import resource
+
+        _limit(resource.RLIMIT_CPU, LIMITS.seconds)
+        _limit(resource.RLIMIT_CORE, 0)
+
+
+def limit_memory(most: int) -> bool:
+    """Whether the system allows that many bytes; Windows has no such limit."""
     if sys.platform == "win32":
-        return
+        return True
     import resource
 
-    for kind, limit in (
-        (resource.RLIMIT_AS, LIMITS.memory_bytes),
-        (resource.RLIMIT_CPU, LIMITS.seconds),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(kind)
-        soft = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(kind, (soft, hard))
+    return _limit(resource.RLIMIT_AS, most)
+
+
+def _limit(kind: int, most: int) -> bool:
+    import resource
+
+    _, hard = resource.getrlimit(kind)
+    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (allowed, hard))
+    return allowed == most

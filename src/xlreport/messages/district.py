@@ -125,11 +125,8 @@ PROBLEMS_SAID = "还没有改、没有说明的问题，先列错误。点“单
 PROBLEMS_NONE = "没有要改、要说明的问题。"
 REASONS_SAID = "单位在“校验与说明”里写的原因；这些问题不再要求修改。"
 DETAIL_HEAD = ("单位", "计入", "文件")
-DETAIL_SAID = "一行一家，一列一项。把“计入”改成“否”，各表之和跟着变。"
-DETAIL_BEFORE_SAID = "同样这些单位去年年报的数；没有去年年报的，空着。"
 INDICATOR_HEAD = ("指标", "单位", "填报家数")
 INDICATORS_ABSENT = "没有一家填报的指标：{labels}。"
-OF_FORM = "{title}（{form}）"
 INCLUDED, EXCLUDED = "是", "否"
 SUM_NOTE = "本表每格是“{detail}”里“计入”为“是”的单位之和；把“{detail}”里的“是”改成“否”，这里跟着变。"
 SUM_BEFORE = "{year}年是计入的 {counted} 家里有去年年报的 {known} 家之和。"
@@ -153,10 +150,6 @@ def year_words(year: int) -> str:
 
 
 ASK_SEND = "{year}{form}至今未收到，请尽快报送填好的工作簿。"
-ASK_KIND = (
-    "您交来的文件已收到（{files}），但不是填报工作簿，或打不开；"
-    "请直接交填好的{year}{form}工作簿（.xlsx，不要打成 rar 等压缩包）。"
-)
 ASK_CHOOSE = "收到 {count} 份内容不同的{year}{form}（{files}），请告知以哪一份为准，或者重新报送一份。"
 ASK_MEND = "报来的{year}{form}有 {errors} 处错误须改正，请按退回件改好后重新报送。"
 ASK_EXPLAIN = "报来的{year}{form}有 {open} 处请核对或说明，请在退回件里改正或写明原因后重新报送。"

@@ -117,8 +117,8 @@ def _outcome(
     """`back`: what was handed back among the return copies."""
     submissions = [one.submission for one in arrivals if one.submission is not None]
     demand = Demand(request.roster, request.year, request.as_of, request.template)
-    unread = [one.shown for one in arrivals if one.outcome is not Fate.READ]
-    foreign = foreign_files(inputs, request.roster, {one.shown for one in arrivals if one.submission is None})
+    unread = {one.shown for one in arrivals if one.submission is None}
+    foreign = foreign_files(inputs, request.roster, unread)
     found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request), foreign)
     overruled = {path for state in found.agencies for path in state.overruled}
     shown = {one.shown for one in back}

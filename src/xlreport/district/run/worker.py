@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from xlreport.errors import WorkerCrashError, WorkLostError
+from xlreport.files.resources import limit_memory
 
 warnings.filterwarnings("ignore", "resource_tracker: process died unexpectedly", UserWarning)
 """Killed along with the workers it is started again, and nobody who runs a command can do anything about it."""
@@ -109,7 +110,7 @@ def _serve(pipe: Connection, most: int) -> None:
     """The worker's side: one call after another, until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt from the keyboard is for the parent to tell
     _silence()
-    whole = _bound(most)
+    whole = limit_memory(most)
     with suppress(EOFError, ConnectionError):
         while True:
             pipe.send((True, None))
@@ -144,15 +145,3 @@ def _silence() -> None:
     with Path(os.devnull).open("wb") as nowhere:
         for descriptor in (1, 2):
             os.dup2(nowhere.fileno(), descriptor)
-
-
-def _bound(most: int) -> bool:
-    """Whether the system allows that much; Windows has no such limit."""
-    with suppress(ImportError):
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
-        return allowed == most
-    return True

@@ -101,8 +101,6 @@ class LetterWriter:
         if one.files:
             last = one.files[-1]
             return _OF_FAULT[one.faults[last.shown]].format(**self._named(one), found=last.year)
-        if one.foreign:
-            return words.ASK_KIND.format(**self._named(one), files=LISTED.join(file.shown for file in one.foreign))
         return words.ASK_SEND.format(**self._named(one))
 
     def _asked_instead(self, foreign: Sequence[ForeignFile], named: Mapping[str, object]) -> str:
