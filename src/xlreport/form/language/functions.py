@@ -9,7 +9,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 
 from xlreport.form.language import spelling
-from xlreport.form.language.numbers import difference, rounded, same_in_cells, serial
+from xlreport.form.language.numbers import difference, rounded, same_in_cells
 from xlreport.form.language.texts import shapes
 from xlreport.form.language.texts.cutting import CUTTING
 from xlreport.form.language.texts.searching import SEARCHING
@@ -23,6 +23,7 @@ from xlreport.form.language.vocabulary import (
     as_text,
 )
 from xlreport.form.model.expression import Expression, Number, Text
+from xlreport.form.text.days import serial
 
 
 def _numbers(operands: Sequence[Operand]) -> list[Decimal]:

@@ -1,6 +1,5 @@
 """How numbers round, compare and print: the same in Excel, LibreOffice and Python."""
 
-from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 MOST = Decimal(999_999_999_999)
@@ -10,7 +9,6 @@ EQUAL_PLACES = 6
 """Two numbers are equal when their difference rounds to zero at six decimal places."""
 
 _BLIND = Decimal(2) ** -48
-_BEFORE_THE_FIRST = date(1899, 12, 30).toordinal()
 _PRINTED_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
@@ -43,13 +41,3 @@ def exact_digits(number: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
-
-
-def serial(day: date) -> Decimal:
-    """A day as spreadsheets count them, from the end of 1899; right for all days after February 1900."""
-    return Decimal(day.toordinal() - _BEFORE_THE_FIRST)
-
-
-def day_of(number: Decimal) -> date:
-    """The day that spreadsheets count as this number."""
-    return date.fromordinal(_BEFORE_THE_FIRST + int(number))

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.guard import total_or_blank
-from xlreport.form.language.numbers import serial
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import (
     SIGNED_ON,
@@ -20,6 +19,7 @@ from xlreport.form.model.address import (
 from xlreport.form.model.answers import YES
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Entry, Report
+from xlreport.form.text.days import serial
 
 
 class ReportValues:

@@ -1,8 +1,9 @@
-"""A day as people and programs write it in a text."""
+"""A day as people and programs write it in a text, and as spreadsheets count it."""
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
 
 from xlreport.form.text.normal import folded
 from xlreport.form.text.numerals import ONES, chinese_number
@@ -13,8 +14,7 @@ _SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(\.0*)?", re.ASCII)
 _IN_CHINESE = re.compile(r"(\S{4})年(\S{1,3})月(\S{1,3})日")
 
-_FIRST_DAY = date(1899, 12, 30)
-"""What Excel counts from."""
+_BEFORE_THE_FIRST = date(1899, 12, 30).toordinal()
 _YEARS = range(2000, 2100)
 """A serial number or eight digits are a day only of these; others are taken for figures."""
 
@@ -36,9 +36,19 @@ def written_day(text: str) -> date | None:
     if (solid := _SOLID.fullmatch(plain)) is not None:
         return _recent(_day(*solid.groups()))
     if _SERIAL.fullmatch(plain):
-        return _recent(_FIRST_DAY + timedelta(days=int(plain[:5])))
+        return _recent(day_of(Decimal(plain)))
     match = _IN_CHINESE.fullmatch("".join(plain.split()))
     return None if match is None else _chinese_day(*match.groups())
+
+
+def serial(day: date) -> Decimal:
+    """A day as spreadsheets count them, from the end of 1899; right for all days after February 1900."""
+    return Decimal(day.toordinal() - _BEFORE_THE_FIRST)
+
+
+def day_of(number: Decimal) -> date:
+    """The day that spreadsheets count as this number."""
+    return date.fromordinal(_BEFORE_THE_FIRST + int(number))
 
 
 def _chinese_day(year: str, month: str, day: str) -> date | None:

@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 from string import ascii_letters, digits
 
-from xlreport.form.language.numbers import day_of, rounded
+from xlreport.form.language.numbers import rounded
 from xlreport.form.language.spelling import LEVELS, is_blank, spell_blank
 from xlreport.form.language.vocabulary import CellValue, Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.form.model.expression import Expression
+from xlreport.form.text.days import day_of
 
 HALF_WIDE = digits + ascii_letters + " .,:;-/%()_@&=?+~"
 """What is half as wide as a Chinese character."""
