@@ -9,6 +9,7 @@ from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
 from xlreport.form.text.clean import UNCARRIED
 from xlreport.form.text.normal import changes
+from xlreport.form.text.unseen import code_points
 
 _ASKED = "\u2028\u2029"
 """These are asked about as corrupt characters."""
@@ -33,9 +34,9 @@ def find(_: HiddenCharacters, inquiry: Inquiry) -> Iterator[Finding]:
 def _hidden(text: str) -> str:
     """The code points in the text that are not printed as they are, each once; empty where there is none."""
     found = [*UNCARRIED.findall(text), *(one for one in changes(text) if one not in _ASKED)]
-    return LISTED.join(dict.fromkeys(map(_code_point, sorted(found, key=text.index))))
+    return LISTED.join(dict.fromkeys(map(_code_point, sorted(dict.fromkeys(found), key=text.index))))
 
 
 def _code_point(hidden: str) -> str:
     """Of a character, or of one that Excel has escaped: `_xFFFE_`."""
-    return f"U+{ord(hidden):04X}" if len(hidden) == 1 else f"U+{hidden[2:-1].upper()}"
+    return code_points(hidden)[0] if len(hidden) == 1 else f"U+{hidden[2:-1].upper()}"

@@ -45,7 +45,8 @@ def unshown_in(text: str, families: Iterable[str], fonts: typst.Fonts) -> str:
             if not more:
                 break  # another complaint: that of the document itself will be told
             unshown += more
-    return "".join(one for one in dict.fromkeys(text) if one in set(unshown))
+    found = set(unshown)
+    return "".join(one for one in dict.fromkeys(text) if one in found)
 
 
 def complained_of(error: typst.TypstError, known: str) -> str:
