@@ -13,12 +13,25 @@ from pathlib import Path
 import docx
 import msoffcrypto
 import pytest
-from bent import FIGURE, codes, figure, fresh, outcome_of, reads_as_fresh, refusal_of, report, with_cell
+from bent import (
+    FIGURE,
+    codes,
+    figure,
+    fresh,
+    outcome_of,
+    packed,
+    parts_of,
+    reads_as_fresh,
+    refusal_of,
+    report,
+    with_cell,
+)
 from msoffcrypto.format.ooxml import OOXMLFile
 from support.commands import Cli
 from support.reports import bundled
 
 from xlreport import compose, message, render_pdf
+from xlreport.records.write import render_json
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 
@@ -201,6 +214,24 @@ def test_junk_before_the_workbook_makes_it_none(junk: bytes) -> None:
 )
 def test_a_workbook_after_what_begins_like_one_is_refused(before: bytes) -> None:
     assert codes(outcome_of(before + fresh())) == {"FILE-UNSAFE"}
+
+
+TEMPLATE = b"spreadsheetml.template.main"
+
+
+def test_a_workbook_is_known_by_its_content_whatever_its_name(cli: Cli) -> None:
+    """As WPS, templates, mail servers, downloads, and people who rename name them; one that says it is a template."""
+    names = ["表.et", "表.xlsx.1", "表.xlsm", "表", "表.json", "表.pdf", "表.zip", "表.xlsx_", "表.bak", "表.dat"]
+    Path("收到").mkdir()
+    for name in names:
+        Path("收到", name).write_bytes(fresh())
+    parts = parts_of(fresh())
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"spreadsheetml.sheet.main", TEMPLATE)
+    Path("收到", "表.xltx").write_bytes(packed(parts))
+    Path("收到", "报告.xlsx").write_text(render_json(bundled(), report()), encoding="utf-8")
+    done = cli("check", "收到", "--format", "json")
+    found = {one["path"]: (one["outcome"], one["agency"]) for one in json.loads("\n".join(done.out))["files"]}
+    assert found == dict.fromkeys([*names, "表.xltx", "报告.xlsx"], ("read", "某某市水务局"))
 
 
 def test_copies_under_odd_names_are_read_and_told_to_be_the_same(cli: Cli) -> None:
