@@ -199,7 +199,9 @@ class _Reading:
             for alias in member.aliases:
                 other = taken.setdefault(name_key(alias), member.agency)
                 if other != member.agency:
-                    self._problems.append(words.ROSTER_ALIAS_TWICE.format(row=number, alias=_quoted(alias), agency=_quoted(other)))
+                    self._problems.append(
+                        words.ROSTER_ALIAS_TWICE.format(row=number, alias=_quoted(alias), agency=_quoted(other))
+                    )
 
     def _member(self, own: Mapping[str, str], cells: Mapping[str, str], row: int) -> Member:
         """A day or an answer that is none is added to the problems."""
