@@ -34,6 +34,7 @@ ALONE = {
     "district/run/handed_back.py": "what was handed in where a run laid its own: the one input looked for in OUT",
     "district/publish/page/script.py": "the only JavaScript of the project, apart from what is written in Python",
     "files/cells/moved_formulas.py": "imports openpyxl, which is loaded only where a formula is shared",
+    "files/cells/shown_numbers.py": "whether a text is a number, rounded: knows no format of files",
     "files/remarks/open_document_remarks.py": "one format of remarks, as each of the others is",
     "files/unlocking.py": "both sides of a process; imports msoffcrypto, which is loaded only for encrypted files",
     "form/text/corrupt.py": "what a wrong encoding leaves: a table of its own, as the normal form is one",

@@ -114,7 +114,11 @@ def test_a_limit_that_no_figure_comes_near_is_not_told() -> None:
         (grain, CHANGE, "{cell}>=-100,{cell}<=100,ABS(ROUND({cell},0)-{cell})<=ABS({cell})"),
         (grain, LOSS, "{cell}>=-100,{cell}<=-5,ABS(ROUND({cell},1)-{cell})<=ABS({cell})"),
         (grain, COLDER, "{cell}>=-3,{cell}<=3,ABS(ROUND({cell},0)-{cell})<=ABS({cell})"),
-        (small, FigureAddress("water", "home", "half.first"), "{cell}>=-500,{cell}<=99999,ABS(ROUND({cell},3)-{cell})<=ABS({cell})"),
+        (
+            small,
+            FigureAddress("water", "home", "half.first"),
+            "{cell}>=-500,{cell}<=99999,ABS(ROUND({cell},3)-{cell})<=ABS({cell})",
+        ),
         (bundled, IndicatorAddress("withdrawn"), "{cell}>=0,{cell}<=999999999999,ABS(ROUND({cell},0)-{cell})<={cell}"),
     ],
     ids=lambda one: getattr(one, "__name__", str(one)),

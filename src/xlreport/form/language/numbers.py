@@ -28,7 +28,7 @@ def same_in_cells(left: Decimal, right: Decimal) -> bool:
 
     So they cannot see the fraction of 987654321.000003. `check` can, and tells it.
     """
-    return abs(left - right) <= abs(left) / 2**BLIND_BITS
+    return abs(left - right) <= abs(left) / Decimal(2**BLIND_BITS)
 
 
 def spell_number(number: Decimal) -> str:
