@@ -154,6 +154,7 @@ def _judge(entry: zipfile.ZipInfo) -> None:
         raise UnreadableWorkbookError("FILE-ENCRYPTED", part=entry.filename)
     if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise UnreadableWorkbookError("FILE-UNUSUAL", part=entry.filename, detail="packing")
-    shrunk = entry.file_size > LIMITS.ratio_free_bytes and entry.file_size > LIMITS.ratio * entry.compress_size
-    if entry.file_size > LIMITS.part_bytes or shrunk:
-        raise UnreadableWorkbookError("FILE-TOO-BIG", part=entry.filename, limit="part_bytes or ratio")
+    if entry.file_size > LIMITS.part_bytes:
+        raise UnreadableWorkbookError("FILE-TOO-BIG", part=entry.filename, limit="part_bytes")
+    if entry.file_size > LIMITS.ratio_free_bytes and entry.file_size > LIMITS.ratio * entry.compress_size:
+        raise UnreadableWorkbookError("FILE-TOO-BIG", part=entry.filename, limit="ratio")
