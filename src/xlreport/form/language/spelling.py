@@ -88,11 +88,15 @@ def spell_blanks(arguments: Sequence[Expression], say: Spelling) -> str:
     return "+".join(f"SUMPRODUCT(--ISNUMBER(1/({spell_blank(cells)})))" for cells in say.cells(arguments))
 
 
+_WIDE_SPACES = "\u3000\u00a0"
+"""What `TRIM` leaves of the spaces that people type or paste."""
+
+
 def spell_empty(arguments: Sequence[Expression], say: Spelling) -> str:
     """Whether a cell looks blank, in few letters: it is asked of sixty totals in one formula. Of spaces it knows those
     that people type.
     """
-    return f'LEN(TRIM(SUBSTITUTE({say.text(arguments[0], as_cell=True)},"\u3000","")))=0'
+    return f"LEN(TRIM({without_spaces(say.text(arguments[0], as_cell=True), _WIDE_SPACES)}))=0"
 
 
 def spell_invalid(arguments: Sequence[Expression], say: Spelling) -> str:
