@@ -38,7 +38,9 @@ class Limits:
     shared_formula_characters: int = 2_000_000  # 6 KB shared over 20,000 rows hung openpyxl
     container_files: int = 2_000  # of a zip or a mail with those in it; a county with its towns sends a few hundred
     container_bytes: int = 600 * MEGABYTE  # of them together, unpacked one at a time
-    seconds: int = 10  # for a file read in a process of its own; a filled .xls takes a tenth of a second
+    harmless_bytes: int = 6 * MEGABYTE  # unpacked; a filled form has 2.4 MB. More is read in a process of its own
+    seconds: int = 10  # of work on a file read in a process of its own; a filled .xls takes a tenth of a second
+    waiting_seconds: int = 60  # until it is done, on a machine that has other work
     memory_bytes: int = 1 << 30  # likewise; address space, of which a Python with its libraries maps a third
 
 

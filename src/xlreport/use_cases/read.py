@@ -21,7 +21,7 @@ from xlreport.use_cases.forms import load_templates
 _MARK = b"\xef\xbb\xbf"
 _LONGEST_HEAD = 64
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 10_000_000
 """A whole report with all its texts is below 100 kB; more is no report."""
 
 MOST_LETTERS = 150_000

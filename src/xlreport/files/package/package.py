@@ -61,6 +61,11 @@ class Package:
     def names(self) -> Iterable[str]:
         return self._parts.keys()
 
+    @property
+    def unpacked_bytes(self) -> int:
+        """How many bytes the zip declares for all parts together."""
+        return sum(entry.file_size for entry in self._parts.values())
+
     def size(self, name: str) -> int:
         """How many bytes the zip declares for a part; 0 for one that is not there."""
         entry = self._parts.get(part_key(name))

@@ -11,6 +11,9 @@ from xlreport.files.limits import LIMITS
 from xlreport.files.package.package import Package, part_key
 
 _STRICT = "purl.oclc.org/ooxml"
+_TAGS = 4
+"""So many for each part that may be referred to."""
+
 _ATTRIBUTES = 3
 """So many a tag at most, one with another; a cell has two or three and ends with two more tags."""
 
@@ -64,7 +67,7 @@ def relationships(package: Package, source: str) -> dict[str, Relationship]:
     if part not in package:
         return {}
     found: dict[str, Relationship] = {}
-    for element in parse_xml(package.xml_part(part), part).iter("{*}Relationship"):
+    for element in parse_xml(package.xml_part(part), part, most=_TAGS * LIMITS.parts).iter("{*}Relationship"):
         kind = element.get("Type", "")
         if _STRICT in kind:
             raise UnreadableWorkbookError("FILE-STRICT-OOXML", part=part)
