@@ -116,11 +116,11 @@ def test_every_mistake_in_the_files_of_cases_is_told_with_its_place(cli: Cli, be
     assert (done.status, done.out) == (3, [])
     assert done.err == [
         "表式有错误：",
-        "cases/rules.yaml:2:17 cases.W-SUM.cel: unknown key, did you mean 'cell'?",
-        "cases/rules.yaml:2:84 cases.W-SUM.holds: the near miss must differ from what breaks the rule",
-        "cases/rules.yaml:3:10 cases.W-NONE.code: no rule is called 'W-NONE'",
-        "cases/rules.yaml:3:70 cases.W-NONE.also: no rule is called 'W-NEITHER'",
-        "cases/rules.yaml:3:91 cases.W-NONE.report: there is no 'none.json' beside this file",
+        "cases/rules.yaml:2:17 cases.W-SUM.cel：没有“cel”这个键，是不是“cell”？",
+        "cases/rules.yaml:2:84 cases.W-SUM.holds：“holds”（正确的写法）不能与“breaks”（错误的写法）相同",
+        "cases/rules.yaml:3:10 cases.W-NONE.code：没有代码为“W-NONE”的规则，是不是“W-MORE”？",
+        "cases/rules.yaml:3:70 cases.W-NONE.also：没有代码为“W-NEITHER”的规则",
+        "cases/rules.yaml:3:91 cases.W-NONE.report：这个文件旁边没有“none.json”",
     ]
 
 

@@ -12,6 +12,7 @@ from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call, Number
 from xlreport.form.model.finding import Finding
+from xlreport.form.model.mistake import Mistake
 from xlreport.layout.seen.sight import Sight
 
 
@@ -30,7 +31,7 @@ class Length(CheckSpec):
     @model_validator(mode="after")
     def _is_limited(self) -> "Length":
         if self.most is None and self.least is None:
-            raise mistake("'most' or 'least' is needed")
+            raise mistake(Mistake.MOST_OR_LEAST)
         return self
 
 

@@ -13,13 +13,14 @@ from xlreport.form.loading.rules.check_fields import AgencyId, FirstGroupPattern
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
+from xlreport.form.model.mistake import Mistake
 
 SHORT = "{short}"
 
 
 def _holds_short(text: str) -> str:
     if "{" in text.replace(SHORT, "") or SHORT not in text:
-        raise mistake(f"must hold {SHORT}, and no other hole")
+        raise mistake(Mistake.ONLY_HOLE.of(hole=SHORT))
     return text
 
 

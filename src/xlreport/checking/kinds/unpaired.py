@@ -12,13 +12,14 @@ from xlreport.checking.understanding.grammar import SENTENCE_ENDS
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, Word, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.model.mistake import Mistake
 
 AROUND = 12
 
 
 def _are_pairs(value: str) -> str:
     if len(value) % 2:
-        raise mistake("marks in pairs are expected here: one that opens, and the one that closes")
+        raise mistake(Mistake.PAIRS_EXPECTED)
     return value
 
 
