@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path as FilePath
 
 import yaml
+from yaml.reader import ReaderError
 
-from xlreport.errors import Problem, TemplateError
+from xlreport.errors import Problem
 from xlreport.form.model.mistake import Mistake, Told
 from xlreport.form.text.wide_signs import in_yaml
 
@@ -22,6 +22,12 @@ Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | Decimal | None
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]*")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+_MOST_DIGITS = 18
+"""A spreadsheet keeps 15."""
+
+_DEEPEST = 40
+"""A form has 14 levels."""
+
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 
@@ -96,15 +102,6 @@ def problem(file: str, at: tuple[int, int], told: Told | Mistake, where: str = "
     return Problem(file, *at, message, own.mistake.name, where, own.params, own.meant, own.known)
 
 
-def file_text(path: FilePath) -> str:
-    """What a file of a form holds. Raises TemplateError where it is not UTF-8, as some editors save by default."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise TemplateError([problem(path.name, (line, 1), Mistake.NOT_UTF8)]) from error
-
-
 def read_source(name: str, text: str, *, of_cells: bool = False) -> Source:
     """Parse `text`; what is wrong with it is in the result's `problems`.
 
@@ -122,6 +119,10 @@ def read_source(name: str, text: str, *, of_cells: bool = False) -> Source:
 
 def _no_yaml(name: str, text: str, error: yaml.YAMLError) -> Problem:
     """What cannot be parsed, told at the sign that a keyboard typed for another one where there is one before it."""
+    if isinstance(error, ReaderError):
+        before = text.encode()[: error.position].decode(errors="ignore")
+        told = Mistake.CONTROL.of(code=f"U+{ord(text[len(before)]):04X}")
+        return problem(name, (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1), told)
     if not isinstance(error, yaml.MarkedYAMLError):
         return problem(name, (1, 1), Mistake.NOT_YAML.of(problem=" ".join(str(error).split())))
     opened = error.context_mark if error.problem == _NEVER_CLOSED else None
@@ -165,7 +166,12 @@ class _Reader:
             self._source.problems.append(problem(self._source.name, (1, 1), Mistake.NOTHING))
 
     def _node(self, event: yaml.Event, path: Path) -> Plain:
+        """What the event begins. What stands too deep is told once and passed over."""
         self._reject_extras(event)
+        if len(path) == _DEEPEST:
+            self._problem(event, Mistake.NESTED.of(most=_DEEPEST))
+            self._pass_over(event)
+            return None
         quoted = isinstance(event, yaml.ScalarEvent) and bool(event.style)
         line, column = _start(event)
         self._source.values[path] = Position(line, column, quoted)
@@ -174,6 +180,12 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         return self._scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+
+    def _pass_over(self, event: yaml.Event) -> None:
+        depth = int(isinstance(event, yaml.CollectionStartEvent))
+        while depth:
+            event = next(self._events)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
     def _mapping(self, path: Path) -> dict[str, Plain]:
         content: dict[str, Plain] = {}
@@ -204,6 +216,9 @@ class _Reader:
             return text
         if text in _WORDS:
             return _WORDS[text]
+        if len(text) > _MOST_DIGITS and (_INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text)):
+            self._problem(event, Mistake.DIGITS.of(found=len(text), most=_MOST_DIGITS))
+            return 0
         if _INTEGER.fullmatch(text):
             return int(text)
         if self._of_cells and _DECIMAL.fullmatch(text):

@@ -9,6 +9,11 @@ class Mistake(StrEnum):
     """Every kind of mistake, as an exception tells it."""
 
     NOT_UTF8 = "not UTF-8: save the file as UTF-8"
+    OTHER_ENCODING = "not UTF-8 but {encoding}: save the file as UTF-8"
+    LARGE = "larger than {most} bytes"
+    CONTROL = "not YAML: the character {code} is not allowed"
+    DIGITS = "a number of {found} digits, at most {most} are allowed"
+    NESTED = "nested more than {most} levels deep"
     NOT_YAML = "not YAML: {problem}"
     WIDE_SIGN = "not YAML: '{sign}' stands where '{right}' must"
     NOTHING = "nothing is declared"

@@ -18,6 +18,11 @@ TYPES: Mapping[str, str] = {Type.NUMBER: "数", Type.TEXT: "文字", Type.CONDIT
 
 MISTAKES: Mapping[Mistake, str] = {
     Mistake.NOT_UTF8: "文件不是 UTF-8 编码，请在编辑器里另存为 UTF-8",
+    Mistake.OTHER_ENCODING: "文件存成了 {encoding} 编码，请在记事本里另存为，编码选 UTF-8",
+    Mistake.LARGE: "文件超过 {most} 字节，不是表式或规则",
+    Mistake.CONTROL: "这里有一个看不见的字符（{code}），请删去",
+    Mistake.DIGITS: "这个数有 {found} 位，最多 {most} 位",
+    Mistake.NESTED: "括号或缩进套了 {most} 层以上",
     Mistake.NOT_YAML: "这里不合 YAML 的写法：{problem}",
     Mistake.WIDE_SIGN: "这里写的是“{sign}”，应写英文半角的“{right}”",
     Mistake.NOTHING: "文件是空的，什么也没有写",

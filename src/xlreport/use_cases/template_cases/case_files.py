@@ -9,8 +9,8 @@ from typing import Annotated, TypeVar
 from pydantic import Field
 
 from xlreport.errors import TemplateError
-from xlreport.form.loading.folder import templates_folder
-from xlreport.form.loading.source import Source, file_text, read_source
+from xlreport.form.loading.folder import file_text, templates_folder
+from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.specs import CodeName, Line, Spec
 from xlreport.form.loading.validate import validate
 from xlreport.form.model.mistake import Mistake

@@ -8,7 +8,8 @@ from pathlib import Path
 from pydantic import Field
 
 from xlreport.errors import TemplateError
-from xlreport.form.loading.source import Source, file_text, read_source
+from xlreport.form.loading.folder import file_text
+from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.specs import CodeName, Grade, Id, Line, Spec
 from xlreport.form.loading.validate import validate
 from xlreport.form.model.finding import Code, Severity
