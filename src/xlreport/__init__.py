@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from xlreport.form.report.round import Round
     from xlreport.messages.codes.explain import explain
     from xlreport.messages.findings import message
+    from xlreport.messages.forms.mistakes import problem_line
     from xlreport.narrative.blocks import Document
     from xlreport.narrative.compose import compose
     from xlreport.records.flat import render_csv
@@ -63,6 +64,8 @@ if TYPE_CHECKING:
     from xlreport.render.pdf.pdf import Pdf, render_pdf
     from xlreport.render.word.word import render_word
     from xlreport.use_cases.annotate import Answer, annotate, annotate_folder
+    from xlreport.use_cases.authoring.lint import LintedForm, lint_templates
+    from xlreport.use_cases.authoring.schema import template_schema
     from xlreport.use_cases.check import check, judge
     from xlreport.use_cases.combine import combine
     from xlreport.use_cases.forms import load_template, load_templates, template_for
@@ -72,6 +75,9 @@ if TYPE_CHECKING:
     from xlreport.use_cases.template_cases.run_cases import CaseResult, run_template_cases
 
 _HOMES = {
+    "messages.forms.mistakes": ("problem_line",),
+    "use_cases.authoring.schema": ("template_schema",),
+    "use_cases.authoring.lint": ("LintedForm", "lint_templates"),
     "use_cases.combine": ("combine",),
     "use_cases.template_cases.run_cases": ("CaseResult", "run_template_cases"),
     "use_cases.report": ("Converted", "Destination", "convert", "convert_folder"),
@@ -148,6 +154,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "ItemAddress",
     "LabelAddress",
     "LeftOut",
+    "LintedForm",
     "Member",
     "NumberRead",
     "NumberVerdict",
@@ -190,11 +197,13 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "explain",
     "find_inputs",
     "judge",
+    "lint_templates",
     "load_template",
     "load_templates",
     "message",
     "parse_address",
     "parse_record",
+    "problem_line",
     "read_record",
     "read_roster",
     "read_workbook",
@@ -206,6 +215,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "render_word",
     "run_template_cases",
     "template_for",
+    "template_schema",
     "to_frame",
     "write_workbook",
 ]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.commands import BROKEN, COMPLETE
-from support.forms import SMALL
+from support.forms import SMALL, edited
 from support.pseudo_terminal import Screen, in_terminal
 from support.reports import bundled, record
 
@@ -33,6 +33,8 @@ COMMANDS = [
     ("combine in --agency 某区 --year 2024 -o NEW/sum.xlsx", 1, "没有计入"),
     ("explain T3-BALANCE", 0, "依据："),
     ("template", 0, "用法："),
+    ("template lint drafts", 3, "是不是“label”？"),
+    ("template schema -o NEW/schema.json", 0, "schema.json"),
     ("template test water/2020 --templates forms", 1, "该报W-MORE@users[home,new]，没有报；实际报了：（无）"),
 ]
 
@@ -49,6 +51,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "forms/water/cases").mkdir(parents=True)
     shutil.copy(SMALL, made / "forms/water/2020.yaml")
     (made / "forms/water/cases/wrong.yaml").write_text(WRONG_CASE, encoding="utf-8")
+    edited(
+        SMALL, made / "drafts/wrong/2020.yaml", ("form: water", "form: wrong"), ("id: leaks, label", "id: leaks, lable")
+    )
     blank = blank_report(bundled(), "某区教育局", 2025)
     (made / "in/空白.xlsx").write_bytes(write_workbook(bundled(), blank))
     return made

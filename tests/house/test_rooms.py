@@ -17,6 +17,7 @@ CROWDED = {
 
 ALONE_IN = {
     "cli/commands": "a command is one module; main imports it when it is called",
+    "cli/commands/authoring": "a command is one module, as above",
     "files/containers": "one module for each kind of container, and for its side of a process; opening joins them",
     "layout/sheets/tables": "one module for each thing on the sheet of a table; the sheet joins them",
     "reading/contents": "one module for each thing a sheet holds beside tables; assemble joins them",

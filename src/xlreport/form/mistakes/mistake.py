@@ -70,6 +70,7 @@ class Mistake(StrEnum):
 
     GROUP_COMPUTED = "a group cannot be computed, only a row or column"
     TOTAL_AND_CODE = "'is' and 'code' go together: a total names the finding it raises"
+    ITSELF = "'{name}' is what is computed here"
     CIRCLE = "the total {name} rests on itself"
     ROWS_OR_COLUMNS = "words name either 'rows' or 'columns'"
     TABLES_OR_PROSE = "a section holds either tables or prose"
