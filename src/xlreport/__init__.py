@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xlreport.district.run.run import BatchOutcome
     from xlreport.errors import (
         EditionMismatchError,
+        NoTableError,
         OutputExistsError,
         Problem,
         TemplateError,
@@ -72,14 +73,18 @@ if TYPE_CHECKING:
     from xlreport.use_cases.new import write_workbook
     from xlreport.use_cases.read import read_record, read_workbook
     from xlreport.use_cases.report import Converted, Destination, convert, convert_folder
-    from xlreport.use_cases.template_cases.run_cases import CaseResult, run_template_cases
+    from xlreport.use_cases.skeleton.skeleton import template_skeleton
+    from xlreport.use_cases.template_cases.results import CaseResult
+    from xlreport.use_cases.template_cases.run_cases import run_template_cases
 
 _HOMES = {
+    "use_cases.skeleton.skeleton": ("template_skeleton",),
     "messages.forms.mistakes": ("problem_line",),
     "use_cases.authoring.schema": ("template_schema",),
     "use_cases.authoring.lint": ("LintedForm", "lint_templates"),
     "use_cases.combine": ("combine",),
-    "use_cases.template_cases.run_cases": ("CaseResult", "run_template_cases"),
+    "use_cases.template_cases.results": ("CaseResult",),
+    "use_cases.template_cases.run_cases": ("run_template_cases",),
     "use_cases.report": ("Converted", "Destination", "convert", "convert_folder"),
     "district.publish.delivery": ("Delivery",),
     "district.run.request": ("BatchRequest", "BusyError"),
@@ -98,7 +103,7 @@ _HOMES = {
     "checking.run": ("Verdict",),
     "checking.understanding.numbers": ("NumberRead", "NumberVerdict"),
     "errors": (
-        "EditionMismatchError", "OutputExistsError", "Problem", "TemplateError", "UnknownCodeError",
+        "EditionMismatchError", "NoTableError", "OutputExistsError", "Problem", "TemplateError", "UnknownCodeError",
         "UnknownTemplateError", "UnknownWorkbookError", "UnreadableError", "UnreadableRecordError",
         "UnreadableWorkbookError", "UnwritableError", "XlreportError",
     ),
@@ -156,6 +161,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "LeftOut",
     "LintedForm",
     "Member",
+    "NoTableError",
     "NumberRead",
     "NumberVerdict",
     "Outcome",
@@ -216,6 +222,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "run_template_cases",
     "template_for",
     "template_schema",
+    "template_skeleton",
     "to_frame",
     "write_workbook",
 ]

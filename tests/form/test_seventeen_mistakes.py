@@ -97,6 +97,10 @@ MISTAKES = {
         ("home >= shop", "«home - shop"),
         "rules.W-MORE.ask.0.require：这里应是条件（成立或不成立），写的却是数",
     ),
+    "least and most are the wrong way round": (
+        ("{id: told, places: 0, least: 0, most: 99999", "{id: told, places: 0, least: «99999, most: 0"),
+        "kinds.told.least：最小的数（least）比最大的数（most）还大，什么都填不了",
+    ),
     "a key is left out": (
         ('agency:\n  - {id: name, label: "单位全称"', "agency:\n  - «{id: name"),
         "agency.name.label：这一项没有写，必须写",

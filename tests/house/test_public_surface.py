@@ -35,6 +35,7 @@ PUBLIC = [
     "LeftOut",
     "LintedForm",
     "Member",
+    "NoTableError",
     "NumberRead",
     "NumberVerdict",
     "Outcome",
@@ -95,6 +96,7 @@ PUBLIC = [
     "run_template_cases",
     "template_for",
     "template_schema",
+    "template_skeleton",
     "to_frame",
     "write_workbook",
 ]

@@ -19,6 +19,7 @@ ALONE_IN = {
     "cli/commands": "a command is one module; main imports it when it is called",
     "cli/commands/authoring": "a command is one module, as above",
     "files/containers": "one module for each kind of container, and for its side of a process; opening joins them",
+    "files/printed": "one module for each format of a printed form; printed_file joins them",
     "layout/sheets/tables": "one module for each thing on the sheet of a table; the sheet joins them",
     "reading/contents": "one module for each thing a sheet holds beside tables; assemble joins them",
 }
@@ -28,7 +29,6 @@ ALONE = {
     "checking/untouched.py": "asked before any rule is: what a form as it was handed out looks like",
     "collection/received/room.py": "where files from containers lie, and how long: nothing else knows of it",
     "checking/relations.py": "what must hold between figures, as cell_values is about each by itself",
-    "cli/authors.py": "a group of commands is declared in one module; main has its share and is full",
     "cli/chinese.py": "must have run before Typer is imported, so the package itself calls it first",
     "cli/screen/bar.py": "imports rich, which is loaded only where there is a terminal",
     "cli/screen/terminal.py": "imports rich, which is loaded only where there is a terminal",

@@ -43,6 +43,18 @@ def schema(
     write_schema(out, force=force)
 
 
+@template.command("new", cls=ChineseCommand, help=words.NEW)
+def new(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT_NEW)],
+    source: Annotated[Path | None, typer.Option("--from", metavar="FILE", help=words.FROM, readable=False)] = None,
+    template_id: Annotated[str | None, typer.Option("--id", metavar="ID", help=words.NEW_ID)] = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.commands.authoring.new import write_skeleton
+
+    write_skeleton(source, template_id, out, force=force)
+
+
 @template.command("test", cls=ChineseCommand, help=words.TEST)
 def run_cases(
     template_id: Annotated[str, typer.Argument(metavar="ID", help=words.ID, autocompletion=template_ids)],

@@ -201,6 +201,8 @@ class _Builder:
         for index, spec in enumerate(specs):
             self._bench.known_code(("kinds", index, "code"), spec.code)
             self._bench.known_code(("kinds", index, "blank_code"), spec.blank_code)
+            if spec.least > spec.most:
+                self._bench.source.report(("kinds", index, "least"), Mistake.LEAST_ABOVE_MOST)
             if max(abs(spec.least), abs(spec.most)) > MOST:
                 self._bench.source.report(("kinds", index, "most"), Mistake.BEYOND_FIGURES.of(most=MOST))
         return {

@@ -77,6 +77,7 @@ class Mistake(StrEnum):
     OWN_PART = "'{name}' is another part of every report's text"
     NAME_NEEDED = "an agency field 'name' is needed"
     NO_TALLY = "without a 'tally' of the form each indicator needs a 'kind'"
+    LEAST_ABOVE_MOST = "'least' is above 'most'"
     BEYOND_FIGURES = "figures go up to {most}"
     ONE_FIGURE = "one figure of a table is expected here"
     ONE_CELL = "one cell is expected here"

@@ -83,6 +83,7 @@ MISTAKES: Mapping[Mistake, str] = {
     Mistake.OWN_PART: "“{name}”是每份报告都有的部分的名字，请换一个",
     Mistake.NAME_NEEDED: "单位信息里要有编号为“name”的栏目，填单位名称",
     Mistake.NO_TALLY: "没有写“tally”，每个指标就要自己写“kind”（数字种类）",
+    Mistake.LEAST_ABOVE_MOST: "最小的数（least）比最大的数（most）还大，什么都填不了",
     Mistake.BEYOND_FIGURES: "数字最大到 {most}",
     Mistake.ONE_FIGURE: "这里应写表里的一个数，如 visits[north, total]",
     Mistake.ONE_CELL: "这里应写一格的名字，如 visits[north, total] 或 agency.name",

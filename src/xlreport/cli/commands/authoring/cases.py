@@ -1,37 +1,54 @@
 """`xlreport template test`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from xlreport.cli.arguments import Forms, template_named
-from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.failures import Status
 from xlreport.cli.screen.console import show, tell
 from xlreport.cli.screen.lines import Line, Piece, Tone, line
+from xlreport.cli.usage.paths import refuse_folder
 from xlreport.form.loading.catalogue import template_ids
 from xlreport.form.model.template import Template
 from xlreport.messages import authors
 from xlreport.messages import commands as words
+from xlreport.use_cases.authoring.lint import id_of
 from xlreport.use_cases.template_cases.case_files import cases_folder
-from xlreport.use_cases.template_cases.run_cases import CaseResult, Failure, case_results, codes_without_case
+from xlreport.use_cases.template_cases.results import CaseResult, Failure
+from xlreport.use_cases.template_cases.round_trip import round_trips
+from xlreport.use_cases.template_cases.run_cases import case_results, codes_without_case
+
+_SUFFIX = ".yaml"
 
 
-def run_form_cases(template_id: str, forms: Forms) -> Status:
-    """Every case beside the form, each told as soon as it is through."""
+def run_form_cases(target: str, forms: Forms) -> Status:
+    """Every case beside the form and some fillings of it, each told as soon as it is through."""
+    template_id, forms = _of_file(Path(target), forms) if target.endswith(_SUFFIX) else (target, forms)
     template = template_named(template_id, forms.load())
     own = forms.folder if forms.folder is not None and template_id in template_ids(forms.folder) else None
-    results = []
-    for result in case_results(template, own):
+    cases = list(_shown(case_results(template, own)))
+    if not cases:
+        tell(_no_cases(template, own))
+    elif lacking := codes_without_case(template, cases):
+        tell(authors.WITHOUT_CASE.format(codes=words.LIST_SEPARATOR.join(lacking)))
+    trips = list(_shown(round_trips(template)))
+    failed = sum(not result.passed for result in (*cases, *trips))
+    pattern = authors.COUNTED_FAILED if failed else authors.COUNTED
+    show(pattern.format(count=len(cases), trips=len(trips), failed=failed))
+    return Status.FINDINGS if failed else Status.GOOD
+
+
+def _of_file(path: Path, forms: Forms) -> tuple[str, Forms]:
+    """The id of a form by where its file lies, and the forms beside it."""
+    refuse_folder(path)
+    return id_of(path), Forms(path.absolute().parent.parent, forms.rules)
+
+
+def _shown(results: Iterable[CaseResult]) -> Iterator[CaseResult]:
+    for result in results:
         for one in _lines(result):
             show(one)
-        results.append(result)
-    if not results:
-        raise CommandError(_no_cases(template, own))
-    if lacking := codes_without_case(template, results):
-        tell(authors.WITHOUT_CASE.format(codes=words.LIST_SEPARATOR.join(lacking)))
-    failed = sum(not result.passed for result in results)
-    pattern = authors.COUNTED_FAILED if failed else authors.COUNTED
-    show(pattern.format(count=len(results), failed=failed))
-    return Status.FINDINGS if failed else Status.GOOD
+        yield result
 
 
 def _no_cases(template: Template, own: Path | None) -> str:
