@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from xlreport.render.word.word import render_word
     from xlreport.use_cases.annotate import Answer, annotate, annotate_folder
     from xlreport.use_cases.authoring.lint import LintedForm, lint_templates
+    from xlreport.use_cases.authoring.preview.preview import preview_template
     from xlreport.use_cases.authoring.schema import template_schema
     from xlreport.use_cases.check import check, judge
     from xlreport.use_cases.combine import combine
@@ -78,6 +79,7 @@ if TYPE_CHECKING:
     from xlreport.use_cases.template_cases.run_cases import run_template_cases
 
 _HOMES = {
+    "use_cases.authoring.preview.preview": ("preview_template",),
     "use_cases.skeleton.skeleton": ("template_skeleton",),
     "messages.forms.mistakes": ("problem_line",),
     "use_cases.authoring.schema": ("template_schema",),
@@ -209,6 +211,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "message",
     "parse_address",
     "parse_record",
+    "preview_template",
     "problem_line",
     "read_record",
     "read_roster",

@@ -35,6 +35,7 @@ COMMANDS = [
     ("template", 0, "用法："),
     ("template lint drafts", 3, "是不是“label”？"),
     ("template new --from table.html -o NEW/forms", 0, "xlreporttemplatetest"),
+    ("template preview water/2020 --templates forms -o NEW/look --no-pictures", 0, "工作簿.html"),
     ("template schema -o NEW/schema.json", 0, "schema.json"),
     ("template test water/2020 --templates forms", 1, "该报W-MORE@users[home,new]，没有报；实际报了：（无）"),
 ]

@@ -83,6 +83,7 @@ PUBLIC = [
     "message",
     "parse_address",
     "parse_record",
+    "preview_template",
     "problem_line",
     "read_record",
     "read_roster",

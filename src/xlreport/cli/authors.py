@@ -55,6 +55,20 @@ def new(
     write_skeleton(source, template_id, out, force=force)
 
 
+@template.command("preview", cls=ChineseCommand, help=words.PREVIEW)
+def preview(
+    template_id: Annotated[str, typer.Argument(metavar="ID", help=words.ID, autocompletion=template_ids)],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help=words.OUT_PREVIEW)],
+    without_pictures: Annotated[bool, typer.Option("--no-pictures", help=words.WITHOUT_PICTURES)] = False,
+    folder: Folder = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.arguments import Forms
+    from xlreport.cli.commands.authoring.preview import write_preview
+
+    write_preview(template_id, out, Forms(folder), pictures=not without_pictures, force=force)
+
+
 @template.command("test", cls=ChineseCommand, help=words.TEST)
 def run_cases(
     template_id: Annotated[str, typer.Argument(metavar="ID", help=words.ID, autocompletion=template_ids)],

@@ -8,6 +8,9 @@ TARGETS = "表式的文件、文件夹或编号；不写就检查全部。"
 SCHEMA = "给出表式文件的 JSON Schema：编辑器据此补全、说明和检查每个键。"
 OUT_SCHEMA = "写到哪个文件；不写就显示出来。"
 NEW = "由印好的表（Word、网页、Excel）的表头生成一份表式，行、列、合计都写好；不给文件就生成一份小样例。"
+PREVIEW = "看表式做出来是什么样：工作簿每张表和一份试填的报告写成网页；装有 LibreOffice 的另出 PDF 和图片。"
+WITHOUT_PICTURES = "只要网页，不出 PDF 和图片。"
+OUT_PREVIEW = "放网页和图片的文件夹。"
 FROM = "印好的表：.docx、.html 或 .xlsx，空表和填好的都行。"
 NEW_ID = "表式的编号，如 FORM/2025；不写由 OUT 和文件里的年份来定。"
 OUT_NEW = "放表式的文件夹，或一个 .yaml 文件（“文件夹/表式/版本.yaml”）。"
@@ -29,6 +32,7 @@ BAD_ID = "“{id}”不能作编号：应写“表式/版本”，表式用小�
 NO_TABLE = "{path} 里没有找到要填的表：表要有表头，表头下面或右边要有空格或数字。"
 NEXT_STEPS = "下一步：核对后运行 xlreport template lint {path}，再运行 xlreport template test {path}。"
 
+NO_PICTURES = "没有找到 LibreOffice，只写了网页，没有 PDF 和图片。"
 NO_FORM = "没有找到表式：{path}。表式应放在“文件夹/表式/版本.yaml”。"
 SEPARATOR = "、"
 

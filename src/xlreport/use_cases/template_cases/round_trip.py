@@ -1,11 +1,9 @@
 """A form tried as an agency would use it: a new workbook, filled in at random, read, checked, and made a report."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 
 import openpyxl
@@ -15,10 +13,8 @@ from xlreport.collection.outcomes import refusal
 from xlreport.errors import UnreadableError
 from xlreport.form.model.address import Address, AgencyAddress, IndicatorAddress
 from xlreport.form.model.finding import Finding, Severity
-from xlreport.form.model.kind import Kind
 from xlreport.form.model.template import Template
-from xlreport.form.report.blank import blank_report
-from xlreport.form.report.report import Entry, Report
+from xlreport.form.report.report import Report
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import authors as words
 from xlreport.narrative.compose import compose
@@ -27,46 +23,42 @@ from xlreport.render.html.html import render_html
 from xlreport.render.word.word import render_word
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
+from xlreport.use_cases.template_cases.filling import filled_report, new_report
 from xlreport.use_cases.template_cases.results import CaseResult, Failing, Failure, named
 
 TRIPS = 2
-_MOST = 99
-"""Small figures, so that no total is more than its kind allows."""
-
 _TEMPORARY = "xlreport-"
 
 
 def round_trips(template: Template) -> Iterator[CaseResult]:
     """Some fillings of the form, the same ones each time; each with what did not come back or was refused."""
-    blank = blank_report(template, words.AGENCY_OF_CASES, template.first_year)
+    blank = new_report(template)
     workbook = write_workbook(template, blank) if TRIPS else b""
     for number in range(1, TRIPS + 1):
-        dice = Random(f"{template.id}/{number}")  # noqa: S311  figures to try a form with, no secrets
-        filling = _Filling(template, blank, workbook, dice)
+        filling = _Filling(template, blank, workbook, filled_report(template, number))
         yield CaseResult(words.ROUND_TRIP, words.TRIP.format(number=number), tuple(filling.failures()))
 
 
 @dataclass(frozen=True)
 class _Filling:
-    """`workbook`: one of the blank report, as an agency gets it."""
+    """`workbook`: one of the blank report, as an agency gets it, into which `filled` is typed."""
 
     template: Template
     blank: Report
     workbook: bytes
-    dice: Random
+    filled: Report
 
     def failures(self) -> Iterator[Failure]:
         """What of the report that was filled in is not what is read, and what its form finds wrong with it."""
-        filled = self._filled()
         with TemporaryDirectory(prefix=_TEMPORARY) as made:
             path = Path(made) / "filled.xlsx"
-            path.write_bytes(self._typed_in(filled))
+            path.write_bytes(self._typed_in())
             try:
                 reading = read_workbook(path, {self.template.id: self.template})
             except UnreadableError as error:
                 yield Failure(Failing.UNREADABLE, found=(refusal(error.code, error.params).message,))
                 return
-        if render_json(self.template, reading.report) != render_json(self.template, filled):
+        if render_json(self.template, reading.report) != render_json(self.template, self.filled):
             yield Failure(Failing.ROUND_TRIP)
         found = [one for one in check(self.template, reading).findings if self._is_of_the_form(one)]
         if found:
@@ -80,26 +72,11 @@ class _Filling:
         asked = {one.code for one in self.template.checks} | {one.code for one in self.template.named_checks}
         return finding.severity is Severity.ERROR and finding.code not in asked
 
-    def _filled(self) -> Report:
-        blank = self.blank
-        required = {one.id: next(iter(one.choices), one.label) for one in self.template.agency_fields if one.required}
-        kinds = {address: kind for table in self.template.tables for address, kind in table.kinds.items()}
-        return replace(
-            blank,
-            agency={**blank.agency, **{field: blank.agency[field] or text for field, text in required.items()}},
-            entries={address: self._entry(kinds[address]) for address in blank.entries},
-            indicators={one.id: self._entry(one.kind) for one in self.template.indicators},
-        )
-
-    def _entry(self, kind: Kind) -> Entry:
-        least = int(max(kind.least, Decimal(-_MOST)))
-        return Entry.of(Decimal(self.dice.randint(least, max(least, int(min(kind.most, Decimal(_MOST)))))))
-
-    def _typed_in(self, filled: Report) -> bytes:
+    def _typed_in(self) -> bytes:
         """The workbook with the report typed into it by another program."""
         book = openpyxl.load_workbook(BytesIO(self.workbook))
         cells = plan_workbook(self.template, self.blank.texts, self.blank.blank_is_zero).cells
-        for address, content in _contents(self.template, filled).items():
+        for address, content in _contents(self.template, self.filled).items():
             cell = cells[address]
             book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = content
         stream = BytesIO()

@@ -23,9 +23,7 @@ _SUFFIX = ".yaml"
 
 def run_form_cases(target: str, forms: Forms) -> Status:
     """Every case beside the form and some fillings of it, each told as soon as it is through."""
-    template_id, forms = _of_file(Path(target), forms) if target.endswith(_SUFFIX) else (target, forms)
-    template = template_named(template_id, forms.load())
-    own = forms.folder if forms.folder is not None and template_id in template_ids(forms.folder) else None
+    template, own = template_at(target, forms)
     cases = list(_shown(case_results(template, own)))
     if not cases:
         tell(_no_cases(template, own))
@@ -36,6 +34,13 @@ def run_form_cases(target: str, forms: Forms) -> Status:
     pattern = authors.COUNTED_FAILED if failed else authors.COUNTED
     show(pattern.format(count=len(cases), trips=len(trips), failed=failed))
     return Status.FINDINGS if failed else Status.GOOD
+
+
+def template_at(target: str, forms: Forms) -> tuple[Template, Path | None]:
+    """The form of an id or in a file, and the folder of forms that it is from; None for the bundled ones."""
+    template_id, forms = _of_file(Path(target), forms) if target.endswith(_SUFFIX) else (target, forms)
+    template = template_named(template_id, forms.load())
+    return template, forms.folder if forms.folder is not None and template_id in template_ids(forms.folder) else None
 
 
 def _of_file(path: Path, forms: Forms) -> tuple[str, Forms]:
