@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from openpyxl.worksheet.merge import MergedCellRange
 from support.commands import cli, give
 from support.goldens import hold
 
@@ -12,6 +13,9 @@ settings.register_profile(
     "house", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )  # fmt: skip
 settings.load_profile("house")
+
+MergedCellRange.format = lambda _: None
+"""openpyxl draws the borders of merged cells anew when it loads a workbook: half of its time, for nothing here."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,6 +14,11 @@ class Address:
 
     __slots__ = ()
 
+    @property
+    def is_text(self) -> bool:
+        """Whether people type a text there: it may turn out to be an error of the spreadsheet."""
+        return False
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class FigureAddress(Address):
@@ -71,6 +76,10 @@ class AgencyAddress(Address):
     def __str__(self) -> str:
         return f"agency.{self.field}"
 
+    @property
+    def is_text(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class IndicatorAddress(Address):
@@ -97,6 +106,10 @@ class ReportAddress(Address):
     def __str__(self) -> str:
         return str(self.field)
 
+    @property
+    def is_text(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class TextAddress(Address):
@@ -107,6 +120,10 @@ class TextAddress(Address):
     def __str__(self) -> str:
         return f"texts.{self.part}"
 
+    @property
+    def is_text(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class IntroAddress(Address):
@@ -116,6 +133,10 @@ class IntroAddress(Address):
 
     def __str__(self) -> str:
         return f"texts.{self.section}.intro"
+
+    @property
+    def is_text(self) -> bool:
+        return True
 
 
 class ItemPart(StrEnum):
@@ -133,6 +154,10 @@ class ItemAddress(Address):
 
     def __str__(self) -> str:
         return f"texts.{self.section}.items[{self.index}].{self.part}"
+
+    @property
+    def is_text(self) -> bool:
+        return True
 
 
 YEAR, SIGNED_ON, FILE_NAME = map(ReportAddress, ReportField)
