@@ -203,6 +203,22 @@ def shape(table: Table) -> tuple[object, ...]:
     return table.caption, table.corner, tree(table.rows.nodes), tree(table.columns.nodes)
 
 
+def test_what_is_printed_and_not_used_is_named(tmp_path: Path) -> None:
+    source = tmp_path / "附件.html"
+    source.write_bytes(as_page(PARTS))
+    _, content = template_skeleton(source)
+    assert "# 注：合计为全部。" in content.splitlines()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_page_is_read_in_the_encoding_of_its_bytes_whatever_it_says(tmp_path: Path, encoding: str) -> None:
+    source = tmp_path / "附件.html"
+    text = "<meta charset='iso-8859-1'><table><tr><td>项目<td>数量（件）<tr><td>罚　款<td></table>"
+    source.write_bytes(text.encode(encoding))
+    (table,) = loaded(tmp_path, source).tables
+    assert (table.rows.leaves[0].label, table.columns.leaves[0].label) == ("罚款", "数量（件）")
+
+
 def test_a_file_without_a_table_is_said_to_have_none(tmp_path: Path) -> None:
     source = tmp_path / "通知.html"
     source.write_text("<html><body><p>没有表。</p></body></html>", encoding="utf-8")

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from xlreport.form.text.clean import cleaned
+
 _WIDE = re.compile(r"[^\x00-\xff]")
 
 
@@ -55,7 +57,7 @@ Spanned = tuple[str, int, int]
 
 def label_text(text: str) -> str:
     """A label on one line, without the spaces that only spread its characters: 合　计, but not 表一 处罚."""
-    words = text.split()
+    words = cleaned(text).split()
     label = words[0] if words else ""
     for before, word in pairwise(words):
         spread = 1 in {len(before), len(word)} and _WIDE.match(before[-1]) and _WIDE.match(word[0])

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from lxml import etree
+
+from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.file_content import read_content
 from xlreport.files.grids import read_book
 from xlreport.files.package.package import Package
@@ -9,10 +12,11 @@ from xlreport.files.printed.page import Page
 from xlreport.files.printed.sheet_page import sheet_page
 from xlreport.files.printed.web_page import web_page
 from xlreport.files.printed.word_page import DOCUMENT, word_page
+from xlreport.form.text.encoding import EncodingError, encoding_of
 
 _ZIP = b"PK\x03\x04"
-_MARKUP = b"<"
-_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_MARKUP = "<"
+_HEAD = 2000
 
 
 def read_page(path: Path) -> Page:
@@ -22,11 +26,14 @@ def read_page(path: Path) -> Page:
         package = Package(content)
         return word_page(package) if DOCUMENT in package else sheet_page(read_book(path))
     if _is_markup(content):
-        return web_page(content)
+        try:
+            return web_page(content)
+        except (EncodingError, etree.ParserError) as error:
+            raise UnreadableWorkbookError("FILE-DAMAGED", part=path.name, detail=str(error)) from error
     return sheet_page(read_book(path))
 
 
 def _is_markup(content: bytes) -> bool:
-    for mark in _BYTE_ORDER_MARKS:
-        content = content.removeprefix(mark)
-    return content.lstrip(b"\0 \t\r\n").startswith(_MARKUP)
+    """Whether the first letter is the one that opens an element, in whatever encoding."""
+    head = content[:_HEAD].decode(encoding_of(content), errors="replace")
+    return head.removeprefix("\ufeff").lstrip("\0 \t\r\n").startswith(_MARKUP)

@@ -1,19 +1,29 @@
 """The paragraphs and tables of a web page."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree, html
 
 from xlreport.files.printed.page import Page, PrintedTable, Spanned, label_text, placed
+from xlreport.form.text.encoding import text_of
 
 _LINES = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "caption", "title"}
 _NO_TEXT = {"script", "style", "noscript", "template"}
 _MOST_SPAN = 200
 
 
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+"""Of a page that calls itself XML; what it says of its encoding is no longer so."""
+
+
 def web_page(content: bytes) -> Page:
-    """The page with its tables of data; those that only lay out others are passed over."""
-    tree = html.document_fromstring(content, parser=html.HTMLParser(no_network=True, huge_tree=True))
+    """The page with its tables of data; those that only lay out others are passed over.
+
+    The encoding is that of its bytes, whatever it says. Raises EncodingError for bytes that are no text.
+    """
+    text = _DECLARATION.sub("", text_of(content))
+    tree = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=True))
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     return Page(tuple(_parts(tree)))
 

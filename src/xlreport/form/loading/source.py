@@ -22,6 +22,8 @@ Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | Decimal | None
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]*")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+_CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no YAML may hold."""
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 
@@ -123,7 +125,10 @@ def read_source(name: str, text: str, *, of_cells: bool = False) -> Source:
 def _no_yaml(name: str, text: str, error: yaml.YAMLError) -> Problem:
     """What cannot be parsed, told at the sign that a keyboard typed for another one where there is one before it."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return problem(name, (1, 1), Mistake.NOT_YAML.of(problem=" ".join(str(error).split())))
+        unseen = _CONTROL.search(text)
+        before = "" if unseen is None else text[: unseen.start()]
+        at = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return problem(name, at, Mistake.NOT_YAML.of(problem=" ".join(str(error).split())))
     opened = error.context_mark if error.problem in _TOLD_TOO_LATE else None
     mark = opened or error.problem_mark
     at = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)

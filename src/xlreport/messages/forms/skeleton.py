@@ -51,6 +51,8 @@ HEADER = """# 由“{source}”的表头生成。行、列、合计已经写好�
 # · legal_source、years 和各条规则的 message 请按实际修改。
 # 改完用 xlreport template lint 检查，用 xlreport template test 试填一遍。
 """
+UNUSED = "# 原件里还有这些文字，没有用上；要用的，写进 corner、guide、规则或文字部分："
+UNUSED_MORE = "# ……另有 {count} 段。"
 NO_SOURCE = "空白样例"
 
 RULES: Mapping[str, Mapping[str, str]] = {

@@ -1,7 +1,7 @@
 """A form as it can be guessed from printed heads: ids, kinds of figures, and what adds up to what."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xlreport.messages.forms import skeleton as words
 from xlreport.use_cases.skeleton.heads import Head, Heads
@@ -65,11 +65,31 @@ class Kinds:
 
 def drafted(heads: Heads, own_id: str, unit: str, kinds: Kinds) -> TableDraft:
     """One table of the form; `unit` is said beside the table."""
-    kind = kinds.of(unit_in(heads.caption) or unit)
     units = iter(heads.units)
     columns = tuple(_lines(heads.columns, "c", kinds, None))
     rows = tuple(_lines(heads.rows, "r", kinds, units if heads.units else None))
-    return TableDraft(own_id, heads.caption, heads.corner, kind.id, _with_totals(rows), _with_totals(columns))
+    kind = _kind_of_all(columns) or _kind_of_all(rows) or kinds.of(unit_in(heads.caption) or unit).id
+    told = [_with_totals(_without_kind(lines, kind)) for lines in (rows, columns)]
+    return TableDraft(own_id, heads.caption, heads.corner, kind, *told)
+
+
+def _kind_of_all(lines: Sequence[Line]) -> str | None:
+    """The first one's kind, where each line has its own."""
+    leaves = list(_leaves(lines))
+    return leaves[0].kind if leaves and all(line.kind for line in leaves) else None
+
+
+def _leaves(lines: Sequence[Line]) -> Iterator[Line]:
+    for line in lines:
+        yield from _leaves(line.below) if line.below else (line,)
+
+
+def _without_kind(lines: Sequence[Line], kind: str) -> tuple[Line, ...]:
+    """The lines, of which those of the table's kind do not say so."""
+    return tuple(
+        replace(line, kind=None if line.kind == kind else line.kind, below=_without_kind(line.below, kind))
+        for line in lines
+    )
 
 
 def unit_in(label: str | None) -> str:
@@ -107,9 +127,7 @@ def _id_of(head: Head, numbered: str, taken: set[str]) -> str:
 
 def _with_totals(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, of which those that are called a total are the sum of those beside them."""
-    return tuple(
-        Line(line.id, line.label, line.kind, _sum_for(line, lines), _with_totals(line.below)) for line in lines
-    )
+    return tuple(replace(line, total=_sum_for(line, lines), below=_with_totals(line.below)) for line in lines)
 
 
 def _sum_for(line: Line, beside: Sequence[Line]) -> str | None:

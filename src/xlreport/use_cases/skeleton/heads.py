@@ -40,6 +40,12 @@ def heads_in(table: PrintedTable) -> Iterator[Heads]:
             yield found
 
 
+def notes_in(table: PrintedTable) -> Iterator[str]:
+    """What stands below the figures."""
+    height = _without_notes(table)
+    yield from (cell.text for cell in table.cells if cell.top >= height and cell.text)
+
+
 def _blocks(table: PrintedTable) -> Iterator[tuple[str | None, list[PrintedCell]]]:
     """The cells under each caption, which is a cell as wide as the table. What stands below the last is a note."""
     across = {cell.top: cell for cell in table.cells if cell.width == table.width and cell.height == 1}

@@ -8,7 +8,7 @@ from xlreport.files.printed.page import Page, PrintedTable, placed
 from xlreport.files.printed.printed_file import read_page
 from xlreport.messages.forms import skeleton as words
 from xlreport.use_cases.skeleton.draft import Kinds, SectionDraft, TableDraft, drafted, unit_in
-from xlreport.use_cases.skeleton.heads import heads_in
+from xlreport.use_cases.skeleton.heads import heads_in, notes_in
 from xlreport.use_cases.skeleton.written import FormDraft, yaml_of
 
 _NO_YEAR = 2000
@@ -28,12 +28,14 @@ def template_skeleton(path: Path | None, template_id: str | None = None) -> tupl
     edition = edition or year or "1"
     kinds = Kinds()
     sections = tuple(_sections(page, kinds))
+    name = _name(page, "" if path is None else path.stem)
     if not sections:
         raise NoTableError("" if path is None else path.name)
     draft = FormDraft(
-        form=form, edition=edition, name=_name(page, "" if path is None else path.stem), kinds=kinds.all,
+        form=form, edition=edition, name=name, kinds=kinds.all,
         first_year=int(edition) if edition.isdecimal() and len(edition) == len("2000") else int(year or _NO_YEAR),
         source=words.NO_SOURCE if path is None else path.name, sections=sections,
+        unused=tuple(_unused(page, name, {section.heading for section in sections})),
     )  # fmt: skip
     return f"{form}/{edition}", yaml_of(draft)
 
@@ -65,6 +67,15 @@ def _sections(page: Page, kinds: Kinds) -> Iterator[SectionDraft]:
         lines = []
     if tables:
         yield SectionDraft(heading, tuple(tables))
+
+
+def _unused(page: Page, name: str, headings: set[str]) -> Iterator[str]:
+    """The lines and notes that are no part of the form."""
+    for part in page.parts:
+        if not isinstance(part, str):
+            yield from notes_in(part)
+        elif name not in part and part not in headings and not unit_in(part):
+            yield part
 
 
 def _is_heading(line: str) -> bool:

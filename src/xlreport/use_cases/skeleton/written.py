@@ -9,11 +9,12 @@ from xlreport.use_cases.skeleton.draft import Kind, Line, SectionDraft, TableDra
 
 _MOST = 99_999_999
 _PERCENT = 100
+_MOST_LINES, _MOST_OF_LINE = 20, 80
 
 
 @dataclass(frozen=True, slots=True)
 class FormDraft:
-    """`source`: what it was made from. `first_year`: the first one that it serves."""
+    """`source`: what it was made from. `first_year`: the first one that it serves. `unused`: what else is printed."""
 
     form: str
     edition: str
@@ -22,6 +23,7 @@ class FormDraft:
     source: str
     kinds: tuple[Kind, ...]
     sections: tuple[SectionDraft, ...]
+    unused: tuple[str, ...] = ()
 
     @property
     def prefix(self) -> str:
@@ -55,6 +57,16 @@ def _form(form: FormDraft) -> Iterator[str]:
     yield from ("", "title:", f"  - {{text: {_quoted(words.TITLE % form.name)}}}", "", "sections:")
     for number, section in enumerate(form.sections, start=1):
         yield from _section(section, number, form.prefix)
+    yield from _comment(form.unused)
+
+
+def _comment(lines: Sequence[str]) -> Iterator[str]:
+    """What is printed and was not used, for the author to decide."""
+    if lines:
+        yield from ("", words.UNUSED)
+        yield from (f"# {line[:_MOST_OF_LINE]}" for line in lines[:_MOST_LINES])
+    if len(lines) > _MOST_LINES:
+        yield words.UNUSED_MORE.format(count=len(lines) - _MOST_LINES)
 
 
 def _kind(kind: Kind, prefix: str) -> str:
