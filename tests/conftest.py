@@ -7,6 +7,8 @@ from openpyxl.worksheet.merge import MergedCellRange
 from support.commands import cli, give
 from support.goldens import hold
 
+from xlreport.files.resources import collect_rarely
+
 __all__ = ["cli", "give"]
 
 settings.register_profile(
@@ -14,6 +16,7 @@ settings.register_profile(
 )  # fmt: skip
 settings.load_profile("house")
 
+collect_rarely()
 MergedCellRange.format = lambda _: None
 """openpyxl draws the borders of merged cells anew when it loads a workbook: half of its time, for nothing here."""
 

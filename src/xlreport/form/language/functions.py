@@ -114,10 +114,6 @@ _OWN: Mapping[str, Function] = {
         levels=lambda _: spelling.LEVELS,
         evaluate=lambda operands: Decimal(sum(spelling.is_blank(operand()) for operand in operands)),
     ),
-    "errors": Function(
-        takes=_T, gives=_N, least=1, most=None, listed=True, infix=True, authored=False, spell=spelling.spell_errors,
-        evaluate=lambda _: Decimal(0), levels=lambda _: 3,
-    ),
     "empty": Function(
         takes=_N, gives=_C, least=1, most=1, infix=True, authored=False, spell=spelling.spell_empty,
         evaluate=lambda operands: spelling.is_blank(operands[0]()), levels=lambda _: 4,

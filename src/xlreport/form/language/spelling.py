@@ -92,11 +92,6 @@ _WIDE_SPACES = "\u3000\u00a0"
 """What `TRIM` leaves of the spaces that people type or paste."""
 
 
-def spell_errors(arguments: Sequence[Expression], say: Spelling) -> str:
-    """How many cells hold an error of the spreadsheet; the values of a report are none."""
-    return "+".join(f"SUMPRODUCT(--ISERROR({cells}))" for cells in say.cells(arguments))
-
-
 def spell_empty(arguments: Sequence[Expression], say: Spelling) -> str:
     """Whether a cell looks blank, in few letters: it is asked of sixty totals in one formula. Of spaces it knows those
     that people type.
