@@ -1,4 +1,4 @@
-"""The course in docs/templates.md, followed from the page alone: what it says to save, to change, to type and to see."""
+"""The course in docs/templates.md, followed from the page alone: what it says to save, change, type and see."""
 
 import re
 from collections.abc import Iterator
