@@ -77,6 +77,10 @@ class UnreadableRecordError(UnreadableError):
     """A report as JSON breaks its form: `params["problems"]` names every offending key."""
 
 
+class NoTableError(XlreportError):
+    """A printed form holds no table in which anything is to be filled in."""
+
+
 class UnwritableError(UnreadableError):
     """A text of the report cannot be carried by the output format."""
 

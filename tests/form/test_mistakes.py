@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from xlreport.errors import TemplateError
-from xlreport.form.model.mistake import Mistake
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.messages.forms.mistakes import MISTAKES as SENTENCES
 from xlreport.messages.forms.mistakes import problem_line
 from xlreport.use_cases.forms import load_template_file

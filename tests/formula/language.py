@@ -13,9 +13,9 @@ from xlreport.form.language.evaluate import PlainValues
 from xlreport.form.language.parse import UnknownNameError, parse
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.address import YEAR, Address, AgencyAddress, FigureAddress, LabelAddress, ZeroChoiceAddress
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
-from xlreport.form.model.mistake import Mistake
 
 SHEET = "表一"
 ADDRESSES: Mapping[str, Address] = {

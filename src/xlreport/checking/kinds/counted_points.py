@@ -15,8 +15,8 @@ from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.words.tokens import whole_number
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, Word, mistake, pattern_with
 from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.finding import Finding
-from xlreport.form.model.mistake import Mistake
 from xlreport.form.text.numerals import ONES
 
 NUMBER = "number"

@@ -9,10 +9,10 @@ from xlreport.checking.inquiry import Inquiry
 from xlreport.form.language.spelling import bare
 from xlreport.form.loading.rules.check_fields import Limit, Part, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call, Number
 from xlreport.form.model.finding import Finding
-from xlreport.form.model.mistake import Mistake
 from xlreport.layout.seen.sight import Sight
 
 

@@ -11,9 +11,9 @@ from xlreport.checking.understanding.matching import stands_in
 from xlreport.checking.understanding.passages import Passage
 from xlreport.form.loading.rules.check_fields import AgencyId, FirstGroupPattern, Several, Word, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
-from xlreport.form.model.mistake import Mistake
 
 SHORT = "{short}"
 

@@ -11,10 +11,10 @@ from xlreport.form.language.guard import ALWAYS
 from xlreport.form.loading.rules.check_fields import AgencyId, Several, Word, choices_of, known, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.loading.specs import Spec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call
 from xlreport.form.model.finding import Finding
-from xlreport.form.model.mistake import Mistake
 from xlreport.layout.seen.sight import Sight
 
 _COMMON_YEAR = 2001

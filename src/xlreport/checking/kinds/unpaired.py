@@ -11,8 +11,8 @@ from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.grammar import SENTENCE_ENDS
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, Word, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.finding import Finding, Severity
-from xlreport.form.model.mistake import Mistake
 
 AROUND = 12
 

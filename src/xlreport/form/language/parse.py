@@ -14,10 +14,10 @@ from typing import Protocol
 from xlreport.form.language.functions import FUNCTIONS
 from xlreport.form.language.texts.shapes import PictureError, pictures_in
 from xlreport.form.language.vocabulary import Function, Type
+from xlreport.form.mistakes.mistake import Mistake, Told
+from xlreport.form.mistakes.wide_signs import in_formula
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
-from xlreport.form.model.mistake import Mistake, Told
-from xlreport.form.text.wide_signs import in_formula
 
 _ARITHMETIC: dict[type[ast.operator], str] = {
     ast.Add: "sum", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide",

@@ -10,10 +10,10 @@ from xlreport.form.language.parse import FormulaError, Scope, parse
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.source import Path, Source
 from xlreport.form.loading.specs import ListingSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.finding import Code
 from xlreport.form.model.kind import Kind
-from xlreport.form.model.mistake import Mistake
 from xlreport.form.model.sentence import Listing
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from xlreport.errors import TemplateError
+from xlreport.errors import Problem, TemplateError
 from xlreport.form.language.numbers import MOST
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
@@ -25,6 +25,7 @@ from xlreport.form.loading.specs import (
 )
 from xlreport.form.loading.tables import build_axis, build_table, phrases
 from xlreport.form.loading.validate import validate
+from xlreport.form.mistakes.mistake import UNKNOWN, Mistake
 from xlreport.form.model.address import (
     LEAD,
     TITLE,
@@ -39,7 +40,6 @@ from xlreport.form.model.axis import Axis
 from xlreport.form.model.expression import Reference
 from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
 from xlreport.form.model.kind import Kind
-from xlreport.form.model.mistake import UNKNOWN, Mistake
 from xlreport.form.model.template import Section, Table, Template
 
 RULES = "rules.yaml"
@@ -69,11 +69,20 @@ def build_template(
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         template = _Builder(own, spec, Ruling(declared, rule_set, kinds), digest).template()
     problems = [*form.problems, *beside.problems, *shared.problems]
-    if form.lacks_names or beside.lacks_names:
-        problems = [one for one in problems if one.meant or Mistake[one.kind] not in UNKNOWN]
     if problems or template is None:
-        raise TemplateError(problems)
+        raise TemplateError(list(_causes(problems, lacks_names=form.lacks_names or beside.lacks_names)))
     return template
+
+
+def _causes(problems: Sequence[Problem], *, lacks_names: bool) -> Iterator[Problem]:
+    """The mistakes without those that follow from others: uses of a name that was not read, or that stands twice."""
+    twice = any(one.kind == Mistake.TWICE.name for one in problems)
+    for one in problems:
+        mistake = Mistake[one.kind]
+        if not (lacks_names and mistake in UNKNOWN and not one.meant) and not (
+            twice and mistake is Mistake.ASKED_TWICE
+        ):
+            yield one
 
 
 def _reject_other_id(bench: Bench, spec: FormSpec, at: str | None) -> None:
@@ -192,6 +201,8 @@ class _Builder:
         for index, spec in enumerate(specs):
             self._bench.known_code(("kinds", index, "code"), spec.code)
             self._bench.known_code(("kinds", index, "blank_code"), spec.blank_code)
+            if spec.least > spec.most:
+                self._bench.source.report(("kinds", index, "least"), Mistake.LEAST_ABOVE_MOST)
             if max(abs(spec.least), abs(spec.most)) > MOST:
                 self._bench.source.report(("kinds", index, "most"), Mistake.BEYOND_FIGURES.of(most=MOST))
         return {

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from xlreport.form.language.parse import UnknownNameError
 from xlreport.form.loading.scopes import EachScope, FormScope, walk
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.expression import Call
-from xlreport.form.model.mistake import Mistake
 
 _GROUP = re.compile(r"(?P<table>\w+)\[(?P<row>[\w.]+), (?P<column>[\w.]+)\]")
 

@@ -19,10 +19,10 @@ from xlreport.form.loading.specs import (
     SentenceSpec,
     TextFieldSpec,
 )
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.expression import Call, Expression, references
-from xlreport.form.model.mistake import Mistake
 from xlreport.form.model.sentence import (
     Cited,
     Listing,

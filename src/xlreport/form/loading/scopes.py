@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlreport.form.language.parse import UnknownNameError
+from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.model.address import Address, FigureAddress, parse_address
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.expression import Call, Expression, Reference
-from xlreport.form.model.mistake import Mistake, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,10 @@ class AxisScope:
     def name(self, path: str) -> Sequence[Expression]:
         for start in (self.path[:-1], ()):
             leaves = leaf_ids(self.axis, ".".join((*start, path)))
+            own = ".".join(self.path)
+            if leaves == [own]:
+                raise UnknownNameError(Mistake.ITSELF.of(name=path))
             if leaves:
-                own = ".".join(self.path)
                 return [Reference(self.place(leaf)) for leaf in leaves if leaf != own]
         raise UnknownNameError(no_line(Mistake.NO_LINE_HERE, path, self.axis))
 

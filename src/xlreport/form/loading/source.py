@@ -13,8 +13,8 @@ import yaml
 from yaml.reader import ReaderError
 
 from xlreport.errors import Problem
-from xlreport.form.model.mistake import Mistake, Told
-from xlreport.form.text.wide_signs import in_yaml
+from xlreport.form.mistakes.mistake import Mistake, Told
+from xlreport.form.mistakes.wide_signs import in_yaml
 
 Path = tuple[str | int, ...]
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | Decimal | None
@@ -125,18 +125,18 @@ def _no_yaml(name: str, text: str, error: yaml.YAMLError) -> Problem:
         return problem(name, (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1), told)
     if not isinstance(error, yaml.MarkedYAMLError):
         return problem(name, (1, 1), Mistake.NOT_YAML.of(problem=" ".join(str(error).split())))
-    opened = error.context_mark if error.problem == _NEVER_CLOSED else None
+    opened = error.context_mark if error.problem in _TOLD_TOO_LATE else None
     mark = opened or error.problem_mark
     at = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    lines = text.split("\n")
     for number in (at[0], at[0] - 1):
-        line = text.split("\n")[number - 1] if number else ""
-        if (wide := in_yaml(line)) is not None:
+        if 0 < number <= len(lines) and (wide := in_yaml(lines[number - 1])) is not None:
             return problem(name, (number, wide[0] + 1), Mistake.WIDE_SIGN.of(sign=wide[1], right=wide[2]))
     return problem(name, at, Mistake.NOT_YAML.of(problem=str(error.problem)))
 
 
-_NEVER_CLOSED = "found unexpected end of stream"
-"""Told where the text ends; the quotation mark that is meant stands where the scalar began."""
+_TOLD_TOO_LATE = {"found unexpected end of stream", "could not find expected ':'"}
+"""Told where reading ends; the quotation mark or the key that is meant stands where the scalar began."""
 
 
 def _name(node: Plain) -> str | None:

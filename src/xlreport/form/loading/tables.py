@@ -8,11 +8,11 @@ from xlreport.form.loading.bench import Bench
 from xlreport.form.loading.scopes import AxisScope, leaf_ids, no_line, walk
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import NodeSpec, SayingSpec, TableSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.expression import figures
 from xlreport.form.model.kind import Kind
-from xlreport.form.model.mistake import Mistake
 from xlreport.form.model.spoken import Phrase, Rate, Saying, Spoken
 from xlreport.form.model.template import Table, Total
 

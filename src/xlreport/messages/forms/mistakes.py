@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from xlreport.errors import Problem
 from xlreport.form.language.vocabulary import Type
-from xlreport.form.model.mistake import Mistake, Told
+from xlreport.form.mistakes.mistake import Mistake, Told
 
 _LINE = "{file}:{line}:{column} {where}{told}"
 _WHERE = "{where}："
@@ -49,7 +49,7 @@ MISTAKES: Mapping[Mistake, str] = {
     Mistake.TOO_SMALL: "这里至少写 {least}",
     Mistake.BAD_ID: "“{text}”不能作编号：编号以小写英文字母开头，后面只有小写字母、数字和下划线，如 row_2",
     Mistake.BAD_CODE: "“{text}”不能作规则代码：代码用大写英文字母和数字，以“-”相连，如 T3-SUM",
-    Mistake.BAD_PATH: "“{text}”不能作行列的路径：路径由编号以“.”相连，如 handled.total",
+    Mistake.BAD_PATH: "“{text}”不能作行列的路径：路径由编号以“.”相连，如 north.total",
     Mistake.SEVERAL_LINES: "这里的文字只能写一行，请去掉换行",
     Mistake.BADLY_WRITTEN: "“{text}”的写法不合这里的要求",
     Mistake.OTHER_SHAPE: "这里的写法不合要求（{told}）",
@@ -81,15 +81,17 @@ MISTAKES: Mapping[Mistake, str] = {
     Mistake.NO_FILE: "这个文件旁边没有“{name}”",
     Mistake.GROUP_COMPUTED: "下面还有行或列的一组不能写公式，只有单独的一行或一列才能写",
     Mistake.TOTAL_AND_CODE: "“is”（怎么算）和“code”（对不上时报哪条规则）要一起写",
+    Mistake.ITSELF: "“{name}”就是这里要算的，不能用它自己来算",
     Mistake.CIRCLE: "{name} 要用它自己来算，绕成了圈",
     Mistake.ROWS_OR_COLUMNS: "“rows”和“columns”写一个，不能都写，也不能都不写",
     Mistake.TABLES_OR_PROSE: "一个部分要么是表（tables），要么是文字（prose），写一个",
     Mistake.OWN_PART: "“{name}”是每份报告都有的部分的名字，请换一个",
     Mistake.NAME_NEEDED: "单位信息里要有编号为“name”的栏目，填单位名称",
     Mistake.NO_TALLY: "没有写“tally”，每个指标就要自己写“kind”（数字种类）",
+    Mistake.LEAST_ABOVE_MOST: "最小的数（least）比最大的数（most）还大，什么都填不了",
     Mistake.BEYOND_FIGURES: "数字最大到 {most}",
-    Mistake.ONE_FIGURE: "这里应写表里的一个数，如 fees[licences, amount]",
-    Mistake.ONE_CELL: "这里应写一格的名字，如 fees[licences, amount] 或 agency.phone",
+    Mistake.ONE_FIGURE: "这里应写表里的一个数，如 trees[north, total]",
+    Mistake.ONE_CELL: "这里应写一格的名字，如 trees[north, total] 或 agency.name",
     Mistake.ASKED_TWICE: "规则“{code}”已经问过 {address}，同一格不能问两次",
     Mistake.EACH_AND_AT: "写了“in”，就要写“each”（row 或 column）和一个“at”",
     Mistake.NEVER_SAID: "这一句没有写“when”，总是成立，它后面的句子永远用不上；请把它放到最后",
@@ -177,11 +179,11 @@ _OTHER_PATTERN = "请看附近的括号和符号"
 _OTHER_YAML = "请看附近的缩进、引号、括号和冒号"
 
 
-def problem_line(problem: Problem) -> str:
-    """Where a mistake stands, what it is, and what may have been meant."""
+def problem_line(problem: Problem, file: str = "") -> str:
+    """Where a mistake stands, what it is, and what may have been meant; `file`: what to call its file."""
     where = _WHERE.format(where=problem.where) if problem.where else ""
     told = mistake(problem)
-    return _LINE.format(file=problem.file, line=problem.line, column=problem.column, where=where, told=told)
+    return _LINE.format(file=file or problem.file, line=problem.line, column=problem.column, where=where, told=told)
 
 
 def mistake(problem: Problem) -> str:

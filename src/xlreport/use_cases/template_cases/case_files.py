@@ -13,7 +13,7 @@ from xlreport.form.loading.folder import file_text, templates_folder
 from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.specs import CodeName, Line, Spec
 from xlreport.form.loading.validate import validate
-from xlreport.form.model.mistake import Mistake
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.template import Template
 
 FOLDER = "cases"

@@ -7,7 +7,7 @@ kind of dash make no difference; only a first digit can be given. The same in Py
 from collections.abc import Iterator, Sequence
 
 from xlreport.form.language.spelling import SPACES, without_spaces
-from xlreport.form.model.mistake import Mistake, Told
+from xlreport.form.mistakes.mistake import Mistake, Told
 
 DIGIT = "#"
 _DIGITS = "0123456789"

@@ -19,11 +19,11 @@ from xlreport.form.loading.rules.patterns import Fragments, PatternError, compil
 from xlreport.form.loading.scopes import FormScope, no_line
 from xlreport.form.loading.specs import Line
 from xlreport.form.loading.validate import TOLD
+from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.axis import Axis
 from xlreport.form.model.check import Claim
 from xlreport.form.model.expression import Expression, Reference, references
-from xlreport.form.model.mistake import Mistake, Told
 from xlreport.form.model.template import LEAD, TITLE
 
 _AGENCY, _INDICATORS = "agency.", "indicators."
@@ -155,7 +155,7 @@ def pattern_with(*groups: str) -> Any:  # noqa: ANN401  what pydantic reads besi
                 raise mistake(Mistake.PATTERN_GROUP.of(group=f"(?P<{group}>…)"))
         return found
 
-    return PlainValidator(pattern)
+    return PlainValidator(pattern, json_schema_input_type=str)
 
 
 def _has_a_group(pattern: Regex[str]) -> Regex[str]:
@@ -174,22 +174,22 @@ Part = Annotated[str, AfterValidator(_part)]
 Section = Annotated[str, AfterValidator(_section)]
 """The id of a section of prose."""
 
-AgencyId = Annotated[str, PlainValidator(_field(_AGENCY, Mistake.NO_AGENCY_FIELD))]
+AgencyId = Annotated[str, PlainValidator(_field(_AGENCY, Mistake.NO_AGENCY_FIELD), json_schema_input_type=str)]
 """`agency.phone`, kept as `phone`."""
 
-IndicatorId = Annotated[str, PlainValidator(_field(_INDICATORS, Mistake.NO_INDICATOR))]
+IndicatorId = Annotated[str, PlainValidator(_field(_INDICATORS, Mistake.NO_INDICATOR), json_schema_input_type=str)]
 """`indicators.fee_notices`, kept as `fee_notices`."""
 
-Figure = Annotated[FigureAddress, PlainValidator(_figure)]
+Figure = Annotated[FigureAddress, PlainValidator(_figure, json_schema_input_type=str)]
 """`licensing[licences, decisions]`."""
 
-Cells = Annotated[frozenset[Address], PlainValidator(_cells)]
+Cells = Annotated[frozenset[Address], PlainValidator(_cells, json_schema_input_type=str)]
 """A table, a row or a column of it, or indicators: `applications[received]`, `disputes[, litigation]`, `indicators`."""
 
-Condition = Annotated[Claim, PlainValidator(_condition)]
+Condition = Annotated[Claim, PlainValidator(_condition, json_schema_input_type=str)]
 """A formula that holds or does not."""
 
-Limit = Annotated[Decimal, PlainValidator(_limit)]
+Limit = Annotated[Decimal, PlainValidator(_limit, json_schema_input_type=int | str)]
 """An integer, or a formula over settings: `settings.overview_most`."""
 
 Pattern = Annotated[Regex[str], pattern_with()]

@@ -11,11 +11,11 @@ from xlreport.form.loading.bench import HOLE, Bench
 from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids, no_line
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import AskSpec, RuleSpec
+from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.model.address import YEAR, Address, FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Reference
 from xlreport.form.model.finding import Code
-from xlreport.form.model.mistake import Mistake, Told
 from xlreport.form.model.template import Table, Total
 
 _COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
@@ -62,7 +62,7 @@ def _places(rules: RuleBench, path: Path, ask: AskSpec) -> Iterator[_Place]:
     if ask.in_ is None:
         for index, text in enumerate(ask.at if isinstance(ask.at, list) else [ask.at]):
             at = (*path, "at", index) if isinstance(ask.at, list) else (*path, "at")
-            address = cell_named(rules, at, text)
+            address = cell_named(rules, at, text) or _any_figure(rules)
             if address is not None:
                 yield _Place(address, RuleScope(rules.form, Reference(address)))
         return
@@ -80,11 +80,17 @@ def _lines(rules: RuleBench, path: Path, table: Table, each: str, at: str) -> It
     if leaf_ids(along, at) != [at]:
         mistake = Mistake.NOT_A_ROW if each == "column" else Mistake.NOT_A_COLUMN
         rules.bench.source.report((*path, "at"), no_line(mistake, at, along))
-        return
+        at = along.leaves[0].id  # for what else is wrong with what is asked there
     for leaf in across.leaves:
         place = partial(_figure, table.id, each, leaf.id)
         line = AxisScope(along, ("",), place)
         yield _Place(place(at), RuleScope(rules.form, Reference(place(at)), line), each)
+
+
+def _any_figure(rules: RuleBench) -> FigureAddress | None:
+    """Stands for a cell that is none, for what else is wrong with what is asked there."""
+    figures = (address for table in rules.tables.values() for address in table.kinds)
+    return next(figures, None)
 
 
 def _figure(table: str, each: str, across: str, along: str) -> FigureAddress:

@@ -7,7 +7,7 @@ from xlreport.form.loading.bench import Bench
 from xlreport.form.loading.rules.patterns import Fragments
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import RuleSpec, SettingSpec
-from xlreport.form.model.mistake import Mistake, Told
+from xlreport.form.mistakes.mistake import Mistake, Told
 
 
 @dataclass(frozen=True, slots=True, eq=False)

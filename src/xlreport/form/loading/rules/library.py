@@ -9,7 +9,7 @@ from xlreport.form.loading.rules.patterns import checked_fragments
 from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.specs import LibrarySpec, RulesSpec
 from xlreport.form.loading.validate import validate
-from xlreport.form.model.mistake import Mistake
+from xlreport.form.mistakes.mistake import Mistake
 
 LIBRARY = "library"
 """The folder beside the forms that holds such rules, a file for each name."""

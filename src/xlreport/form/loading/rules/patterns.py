@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from xlreport.form.loading.rules.pattern_cost import MOST_STEPS, steps_a_character
 from xlreport.form.loading.source import Source
-from xlreport.form.model.mistake import Mistake, Told
+from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.text.count import COUNT
 
 Fragments = Mapping[str, str]

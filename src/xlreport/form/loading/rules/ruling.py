@@ -13,12 +13,12 @@ from xlreport.form.loading.rules.named import build_named, holes_of
 from xlreport.form.loading.rules.rule_set import RuleSet
 from xlreport.form.loading.scopes import FormScope
 from xlreport.form.loading.specs import RuleSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.answers import TRIAL
 from xlreport.form.model.check import Check, NamedCheck, Setting
 from xlreport.form.model.expression import Expression, Number
 from xlreport.form.model.finding import Code, Severity
-from xlreport.form.model.mistake import Mistake
 from xlreport.form.model.template import STANDARD, Table, Total
 
 _NEEDED = ("title", "severity", "message")
