@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xlreport.district.run.run import BatchOutcome
     from xlreport.errors import (
         EditionMismatchError,
+        NoTableError,
         OutputExistsError,
         Problem,
         TemplateError,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from xlreport.form.report.round import Round
     from xlreport.messages.codes.explain import explain
     from xlreport.messages.findings import message
+    from xlreport.messages.forms.mistakes import problem_line
     from xlreport.narrative.blocks import Document
     from xlreport.narrative.compose import compose
     from xlreport.records.flat import render_csv
@@ -63,17 +65,28 @@ if TYPE_CHECKING:
     from xlreport.render.pdf.pdf import Pdf, render_pdf
     from xlreport.render.word.word import render_word
     from xlreport.use_cases.annotate import Answer, annotate, annotate_folder
+    from xlreport.use_cases.authoring.lint import LintedForm, lint_templates
+    from xlreport.use_cases.authoring.preview.preview import preview_template
+    from xlreport.use_cases.authoring.schema import template_schema
     from xlreport.use_cases.check import check, judge
     from xlreport.use_cases.combine import combine
     from xlreport.use_cases.forms import load_template, load_templates, template_for
     from xlreport.use_cases.new import write_workbook
     from xlreport.use_cases.read import read_record, read_workbook
     from xlreport.use_cases.report import Converted, Destination, convert, convert_folder
-    from xlreport.use_cases.template_cases.run_cases import CaseResult, run_template_cases
+    from xlreport.use_cases.skeleton.skeleton import template_skeleton
+    from xlreport.use_cases.template_cases.results import CaseResult
+    from xlreport.use_cases.template_cases.run_cases import run_template_cases
 
 _HOMES = {
+    "use_cases.authoring.preview.preview": ("preview_template",),
+    "use_cases.skeleton.skeleton": ("template_skeleton",),
+    "messages.forms.mistakes": ("problem_line",),
+    "use_cases.authoring.schema": ("template_schema",),
+    "use_cases.authoring.lint": ("LintedForm", "lint_templates"),
     "use_cases.combine": ("combine",),
-    "use_cases.template_cases.run_cases": ("CaseResult", "run_template_cases"),
+    "use_cases.template_cases.results": ("CaseResult",),
+    "use_cases.template_cases.run_cases": ("run_template_cases",),
     "use_cases.report": ("Converted", "Destination", "convert", "convert_folder"),
     "district.publish.delivery": ("Delivery",),
     "district.run.request": ("BatchRequest", "BusyError"),
@@ -92,7 +105,7 @@ _HOMES = {
     "checking.run": ("Verdict",),
     "checking.understanding.numbers": ("NumberRead", "NumberVerdict"),
     "errors": (
-        "EditionMismatchError", "OutputExistsError", "Problem", "TemplateError", "UnknownCodeError",
+        "EditionMismatchError", "NoTableError", "OutputExistsError", "Problem", "TemplateError", "UnknownCodeError",
         "UnknownTemplateError", "UnknownWorkbookError", "UnreadableError", "UnreadableRecordError",
         "UnreadableWorkbookError", "UnwritableError", "XlreportError",
     ),
@@ -148,7 +161,9 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "ItemAddress",
     "LabelAddress",
     "LeftOut",
+    "LintedForm",
     "Member",
+    "NoTableError",
     "NumberRead",
     "NumberVerdict",
     "Outcome",
@@ -190,11 +205,14 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "explain",
     "find_inputs",
     "judge",
+    "lint_templates",
     "load_template",
     "load_templates",
     "message",
     "parse_address",
     "parse_record",
+    "preview_template",
+    "problem_line",
     "read_record",
     "read_roster",
     "read_workbook",
@@ -206,6 +224,8 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "render_word",
     "run_template_cases",
     "template_for",
+    "template_schema",
+    "template_skeleton",
     "to_frame",
     "write_workbook",
 ]

@@ -11,12 +11,21 @@ class XlreportError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake in a declared form: where it stands (line and column count from 1) and what it is."""
+    """One mistake in a declared form: where it stands (line and column count from 1) and what it is.
+
+    `message` is for whoever programs. What people read is made of the rest: the `kind` of mistake at the path `where`,
+    what it is about, the name that may have been `meant`, and those `known` there.
+    """
 
     file: str
     line: int
     column: int
     message: str
+    kind: str = ""
+    where: str = ""
+    params: tuple[tuple[str, str], ...] = ()
+    meant: str = ""
+    known: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column} {self.message}"
@@ -66,6 +75,10 @@ class EditionMismatchError(UnreadableError):
 
 class UnreadableRecordError(UnreadableError):
     """A report as JSON breaks its form: `params["problems"]` names every offending key."""
+
+
+class NoTableError(XlreportError):
+    """A printed form holds no table in which anything is to be filled in."""
 
 
 class UnwritableError(UnreadableError):

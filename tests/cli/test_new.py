@@ -114,7 +114,7 @@ def test_a_broken_form_ends_with_three_and_tells_every_mistake(cli: Cli, tmp_pat
     )
     done = cli("new", "-o", "out", *ASKED, "--templates", "f")
     assert (done.status, done.out, done.err[0]) == (3, [], "表式有错误：")
-    assert any("did you mean 'label'?" in line for line in done.err[1:])
+    assert any("是不是“label”？" in line for line in done.err[1:])
 
 
 def test_a_folder_that_cannot_be_made_ends_with_three(cli: Cli) -> None:

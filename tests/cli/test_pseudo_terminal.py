@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.commands import BROKEN, COMPLETE
-from support.forms import SMALL
+from support.forms import SMALL, edited
 from support.pseudo_terminal import Screen, in_terminal
 from support.reports import bundled, record
 
@@ -33,6 +33,10 @@ COMMANDS = [
     ("combine in --agency 某区 --year 2024 -o NEW/sum.xlsx", 1, "没有计入"),
     ("explain T3-BALANCE", 0, "依据："),
     ("template", 0, "用法："),
+    ("template lint drafts", 3, "是不是“label”？"),
+    ("template new --from table.html -o NEW/forms", 0, "xlreporttemplatetest"),
+    ("template preview water/2020 --templates forms -o NEW/look --no-pictures", 0, "工作簿.html"),
+    ("template schema -o NEW/schema.json", 0, "schema.json"),
     ("template test water/2020 --templates forms", 1, "该报W-MORE@users[home,new]，没有报；实际报了：（无）"),
 ]
 
@@ -46,9 +50,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "in/好的.json").write_text(dump_json(record(COMPLETE)), encoding="utf-8")
     wrong = record({**COMPLETE, **BROKEN, "agency.name": LONG})
     (made / f"in/{LONG}的年报.json").write_text(dump_json(wrong), encoding="utf-8")
+    (made / "table.html").write_text("<table><tr><td>项目<td>数量<tr><td>甲<td></table>", encoding="utf-8")
     (made / "forms/water/cases").mkdir(parents=True)
     shutil.copy(SMALL, made / "forms/water/2020.yaml")
     (made / "forms/water/cases/wrong.yaml").write_text(WRONG_CASE, encoding="utf-8")
+    edited(
+        SMALL, made / "drafts/wrong/2020.yaml", ("form: water", "form: wrong"), ("id: leaks, label", "id: leaks, lable")
+    )
     blank = blank_report(bundled(), "某区教育局", 2025)
     (made / "in/空白.xlsx").write_bytes(write_workbook(bundled(), blank))
     return made

@@ -111,16 +111,19 @@ def test_expired_documents_count_apart_or_among_the_repealed_as_the_setting_says
     assert "Y-NORM" not in findings(cli, "among.json", "--previous", "last", "--rules", rules)
 
 
+RULES = 'name: "x"\nrules:\n  - '
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('name: "x"\nrules:\n  - {code: T9-NOTHING, off: true}\n', "rules.yaml:3:12 rules.T9-NOTHING.code: no rule"),
-        ('name: "x"\nsettings: {jump: 3}\n', "rules.yaml:2:12 settings.jump: no setting is called 'jump'"),
-        ('name: "x"\nrules:\n  - {code: T3-BALANCE, of: true}\n', "rules.yaml:3:24 rules.T3-BALANCE.of: unknown key"),
+        (RULES + "{code: T9-NOTHING, off: true}\n", "3:12 rules.T9-NOTHING.code：没有代码为“T9-NOTHING”"),
+        ('name: "x"\nsettings: {jump: 3}\n', "2:12 settings.jump：没有叫“jump”的设置"),
+        (RULES + "{code: T3-BALANCE, of: true}\n", "3:24 rules.T3-BALANCE.of：没有“of”这个键，是不是“off”"),
     ],
 )
 def test_what_is_wrong_in_a_rule_set_is_told_with_its_line(cli: Cli, give: Give, text: str, told: str) -> None:
     give()
     done = cli("check", "a.json", "--rules", rule_set(text))
     assert done.status == 3
-    assert any(line.startswith(told) for line in done.err), done.err
+    assert any(line.startswith(f"rules.yaml:{told}") for line in done.err), done.err

@@ -99,7 +99,7 @@ new -o n.xlsx --data 空                               | 2 | 空 是文件夹，
 check 说明.docx                                       | 1 | 说明.docx　未读取 | 请
 batch 收到 -o 结果 --roster 说明.docx                 | 1 | 读不了 说明.docx | 请
 new -o n.xlsx --data 说明.docx                        | 1 | 读不了 说明.docx | 请
-check a.json --rules 坏.yaml                          | 3 | 坏.yaml:1:1 | unknown key
+check a.json --rules 坏.yaml                          | 3 | 坏.yaml:1:1 | 没有“nothing”这个键
 # where it is to be written
 new -o n.xls --agency 甲局 --year 2024                | 2 | n.xls 的扩展名应为 .xlsx | 请改写 -o 后面的文件名
 new -o 甲局.xlsx --agency 甲局 --year 2024            | 3 | 已经存在：甲局.xlsx | --force

@@ -45,7 +45,7 @@ def test_the_cases_on_the_page_hold_for_the_form_on_the_page(tmp_path: Path) -> 
     cases.parent.mkdir()
     cases.write_text(example("# cases/training.yaml"), encoding="utf-8")
     results = run_template_cases("demo/2025", tmp_path)
-    assert {one.name for one in results} == set(demo.codes)
+    assert {one.name for one in results} >= set(demo.codes)
     assert [one for one in results if not one.passed] == []
 
 

@@ -485,7 +485,7 @@ def test_a_reader_that_dies_or_hangs_is_a_refusal(
     reader.write_text(f"#!/bin/sh\n{script}\n")
     reader.chmod(0o700)
     monkeypatch.setattr(sys, "executable", str(reader))
-    monkeypatch.setattr(isolated, "LIMITS", replace(LIMITS, seconds=1))
+    monkeypatch.setattr(isolated, "LIMITS", replace(LIMITS, waiting_seconds=1))
     assert refusal(ole("Workbook")).code == code
 
 

@@ -70,7 +70,7 @@ def test_a_rule_set_brings_no_patterns_at_all(tmp_path: Path, cli: Cli, give: Gi
     done = cli("check", tmp_path / "a.json", "--rules", rules)
     assert done.status == 3
     assert "own.yaml:3:" in done.err[-1]
-    assert "unknown key" in done.err[-1]
+    assert "没有“checks”这个键" in done.err[-1]
 
 
 @pytest.mark.parametrize(

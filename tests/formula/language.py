@@ -10,9 +10,10 @@ from typing import Any
 import yaml
 
 from xlreport.form.language.evaluate import PlainValues
-from xlreport.form.language.parse import parse
+from xlreport.form.language.parse import UnknownNameError, parse
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.address import YEAR, Address, AgencyAddress, FigureAddress, LabelAddress, ZeroChoiceAddress
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 
@@ -45,13 +46,13 @@ CELLS: Mapping[Address, Cell] = {
 class CaseScope:
     def name(self, path: str) -> Sequence[Expression]:
         if path not in ADDRESSES and path not in GROUPS:
-            raise LookupError(f"nothing is called '{path}'")
+            raise UnknownNameError(Mistake.NO_LINE_HERE.of(name=path))
         return [Reference(ADDRESSES[one]) for one in GROUPS.get(path, [path])]
 
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         address = FigureAddress(table, row, column)
         if address not in CELLS:
-            raise LookupError(f"no figure {address}")
+            raise UnknownNameError(Mistake.NO_ROW.of(table=table, name=row))
         return [Reference(address)]
 
     def choices(self, path: str, /) -> Sequence[str]:

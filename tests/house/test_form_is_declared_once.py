@@ -50,6 +50,8 @@ ALLOWED_LITERALS = {
     ("files/open_document/document.py", "repeated "): "a word of OpenDocument",
     ("workbook/book.py", "internal:'"): "how XlsxWriter marks a link",
     ("messages/district.py", "superior"): "the roster's own column: whose report holds whose figures",
+    ("messages/forms/keys.py", "short_name"): "a key of every form",
+    ("use_cases/skeleton/written.py", "short_name: "): "a key of every form",
     ("collection/roster.py", "superior"): "the roster's own column, as above",
     ("messages/district.py", "short_name"): "what rosters in use call that field; of no form that lacks it",
 }
@@ -61,7 +63,9 @@ ALLOWED_CHINESE = {
     ("form/language/texts/shapes.py", "－—–）)转"): "what stands where a telephone number may have a dash",
 }
 
-ALLOWED_CHOICES: dict[tuple[str, str], str] = {}
+ALLOWED_CHOICES: dict[tuple[str, str], str] = {
+    ("messages/forms/skeleton.py", "其他"): "what the last row of nearly every printed table is called",
+}
 """Literals that are a choice of the form, or hold two of them, each with its reason."""
 
 GENERIC_LABELS = {

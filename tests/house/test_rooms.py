@@ -17,7 +17,9 @@ CROWDED = {
 
 ALONE_IN = {
     "cli/commands": "a command is one module; main imports it when it is called",
+    "cli/commands/authoring": "a command is one module, as above",
     "files/containers": "one module for each kind of container, and for its side of a process; opening joins them",
+    "files/printed": "one module for each format of a printed form; printed_file joins them",
     "layout/sheets/tables": "one module for each thing on the sheet of a table; the sheet joins them",
     "reading/contents": "one module for each thing a sheet holds beside tables; assemble joins them",
 }
@@ -27,7 +29,6 @@ ALONE = {
     "checking/untouched.py": "asked before any rule is: what a form as it was handed out looks like",
     "collection/received/room.py": "where files from containers lie, and how long: nothing else knows of it",
     "checking/relations.py": "what must hold between figures, as cell_values is about each by itself",
-    "cli/authors.py": "a group of commands is declared in one module; main has its share and is full",
     "cli/chinese.py": "must have run before Typer is imported, so the package itself calls it first",
     "cli/screen/bar.py": "imports rich, which is loaded only where there is a terminal",
     "cli/screen/terminal.py": "imports rich, which is loaded only where there is a terminal",
@@ -40,7 +41,6 @@ ALONE = {
     "files/remarks/open_document_remarks.py": "one format of remarks, as each of the others is",
     "files/unlocking.py": "both sides of a process; imports msoffcrypto, which is loaded only for encrypted files",
     "form/text/corrupt.py": "what a wrong encoding leaves: a table of its own, as the normal form is one",
-    "form/text/encoding.py": "bytes to letters, whichever program saved them: of no kind of file in particular",
     "form/loading/each.py": "lists over the rows of a group: a construct of its own, documented as one",
     "form/loading/rules/named.py": "the one place where the parameters of a check are read by the spec of its kind",
     "layout/todo/answers.py": "when a reason answers a question, as a formula; causes says when none is due",

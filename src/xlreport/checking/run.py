@@ -1,7 +1,8 @@
 """All checks of one report: in reading order, each cause told once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from xlreport.checking.cell_values import entry_findings, field_findings
 from xlreport.checking.diagnosis.causes import causes, with_causes
@@ -79,7 +80,17 @@ def check(template: Template, reading: Reading) -> Verdict:
     leading.sort(key=lambda finding: order.get(finding.address, len(order)))
     told = {(one.code, address) for one in leading for address in one.addresses}
     following = tuple(one for one in raised if (one.code, one.address) not in told)
-    return Verdict((*structural, *leading), following, numbers_read(subject.understood))
+    return Verdict(tuple(_once(chain(structural, leading))), following, numbers_read(subject.understood))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Whoever repeats a sentence hears once what is wrong with it."""
+    told: set[tuple[object, ...]] = set()
+    for one in findings:
+        same = (one.code, one.place, one.addresses, one.found, one.expected, one.about, *one.params.items())
+        if same not in told:
+            told.add(same)
+            yield one
 
 
 def named_findings(subject: Subject) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """What was asked for on the command line, made sure of before anything is done."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,8 +131,13 @@ def template_named(template_id: str, templates: Mapping[str, Template]) -> Templ
     """The form of that id. Raises CommandError with those whose ids are like it."""
     template = templates.get(template_id)
     if template is None:
-        editions = {known.partition("/")[0]: known for known in templates}
-        near = meant(template_id, templates) or [editions[one] for one in meant(template_id, editions)]
-        guess = usage.DID_YOU_MEAN.format(meant=words.LIST_SEPARATOR.join(near)) if near else ""
-        raise CommandError(usage.NO_TEMPLATE.format(template=template_id) + guess)
+        raise template_unknown(template_id, templates)
     return template
+
+
+def template_unknown(template_id: str, known: Iterable[str]) -> CommandError:
+    """No form of that id is known; those whose ids are like it are named."""
+    editions = {one.partition("/")[0]: one for one in known}
+    near = meant(template_id, editions.values()) or [editions[one] for one in meant(template_id, editions)]
+    guess = usage.DID_YOU_MEAN.format(meant=words.LIST_SEPARATOR.join(near)) if near else ""
+    return CommandError(usage.NO_TEMPLATE.format(template=template_id) + guess)

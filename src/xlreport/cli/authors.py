@@ -1,10 +1,11 @@
 """The commands of those who declare forms: `xlreport template VERB`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from xlreport.cli.app import HELP, Folder, app, end
+from xlreport.cli.app import HELP, Folder, Force, app, end
 from xlreport.cli.completion import template_ids
 from xlreport.cli.help import ChineseCommand, ChineseGroup
 from xlreport.cli.screen import console
@@ -21,12 +22,59 @@ def every_command(context: typer.Context) -> None:
         console.hand_over(context.get_help() + "\n")
 
 
+@template.command("lint", cls=ChineseCommand, help=words.LINT)
+def lint(
+    targets: Annotated[list[str] | None, typer.Argument(metavar="FORM", help=words.TARGETS)] = None,
+    folder: Folder = None,
+) -> None:
+    from xlreport.cli.arguments import Forms
+    from xlreport.cli.commands.authoring.lint import lint_forms
+
+    end(lint_forms(targets or [], Forms(folder)))
+
+
+@template.command("schema", cls=ChineseCommand, help=words.SCHEMA)
+def schema(
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE.json", help=words.OUT_SCHEMA)] = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.commands.authoring.schema import write_schema
+
+    write_schema(out, force=force)
+
+
+@template.command("new", cls=ChineseCommand, help=words.NEW)
+def new(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="OUT", help=words.OUT_NEW)],
+    source: Annotated[Path | None, typer.Option("--from", metavar="FILE", help=words.FROM, readable=False)] = None,
+    template_id: Annotated[str | None, typer.Option("--id", metavar="ID", help=words.NEW_ID)] = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.commands.authoring.new import write_skeleton
+
+    write_skeleton(source, template_id, out, force=force)
+
+
+@template.command("preview", cls=ChineseCommand, help=words.PREVIEW)
+def preview(
+    template_id: Annotated[str, typer.Argument(metavar="ID", help=words.ID, autocompletion=template_ids)],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help=words.OUT_PREVIEW)],
+    without_pictures: Annotated[bool, typer.Option("--no-pictures", help=words.WITHOUT_PICTURES)] = False,
+    folder: Folder = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.arguments import Forms
+    from xlreport.cli.commands.authoring.preview import write_preview
+
+    write_preview(template_id, out, Forms(folder), pictures=not without_pictures, force=force)
+
+
 @template.command("test", cls=ChineseCommand, help=words.TEST)
 def run_cases(
     template_id: Annotated[str, typer.Argument(metavar="ID", help=words.ID, autocompletion=template_ids)],
     folder: Folder = None,
 ) -> None:
     from xlreport.cli.arguments import Forms
-    from xlreport.cli.commands.template_cases import run_form_cases
+    from xlreport.cli.commands.authoring.cases import run_form_cases
 
     end(run_form_cases(template_id, Forms(folder)))

@@ -211,8 +211,10 @@ def _carried_out(arguments: list[str]) -> int:
         return error.status
     except TemplateError as error:
         console.tell(words.BAD_FORM)
+        from xlreport.messages.forms.mistakes import problem_line
+
         for problem in error.problems:
-            console.tell(str(problem))
+            console.tell(problem_line(problem))
         return Status.CANNOT_RUN
     except (OSError, OwnSideError) as error:
         console.tell(stopped_by(error))

@@ -6,12 +6,13 @@ from enum import StrEnum
 
 from xlreport.checking.run import Verdict
 from xlreport.collection.inputs import Skipped
+from xlreport.files.limits import LIMITS, MEGABYTE
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.form.text.printable import printable
 from xlreport.messages.codes.catalogue import GENERAL_CODES
-from xlreport.messages.codes.file_codes import IN_PART, IN_SHEET, MAYBE_FROM
+from xlreport.messages.codes.file_codes import IN_PART, IN_SHEET, LIMITS_OF_FILES, MAYBE_FROM, SOME_LIMIT
 from xlreport.messages.findings import fill
 
 
@@ -64,10 +65,19 @@ def skip_of(one: Skipped) -> Outcome:
 def refusal(code: str, params: Mapping[str, str]) -> Refusal:
     told = Finding(
         code=code, severity=Severity.ERROR, found=params.get("found"), expected=params.get("expected"),
-        params={**params, "where": _where(params)},
+        params={**params, "where": _where(params), "which": _which(params)},
     )  # fmt: skip
     declared = GENERAL_CODES[code]
     return Refusal(code, fill(declared.message + declared.remedy, told))
+
+
+def _which(params: Mapping[str, str]) -> str:
+    """The limit that a file is beyond, in people's words and with its number."""
+    name = params.get("limit", "")
+    if name not in LIMITS_OF_FILES:
+        return SOME_LIMIT
+    most = int(getattr(LIMITS, name))
+    return LIMITS_OF_FILES[name].format(most=most // MEGABYTE if name.endswith("bytes") else most)
 
 
 def _where(params: Mapping[str, str]) -> str:

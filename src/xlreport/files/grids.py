@@ -6,10 +6,9 @@ from pathlib import Path
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.file_content import read_content
 from xlreport.files.isolated import read_isolated
+from xlreport.files.limits import LIMITS
 from xlreport.files.package.gate import Admitted, Format, admit
-from xlreport.files.package.open_xml import look_into
-from xlreport.files.package.open_xml_book import read_open_xml
-from xlreport.files.remarks.open_xml_remarks import with_remarks
+from xlreport.files.readers import read_admitted
 from xlreport.files.unlocking import unlocked
 from xlreport.reading.cells import RawBook
 
@@ -17,15 +16,13 @@ from xlreport.reading.cells import RawBook
 def read_book(path: Path) -> RawBook:
     """The sheets of a workbook file, hidden ones included, in the workbook's order.
 
-    Raises UnreadableWorkbookError, whatever the file holds. Formats that cannot be looked into beforehand are
-    read in a process of their own; see `xlreport.files.opaque` for what they do not tell.
+    Raises UnreadableWorkbookError, whatever the file holds. What holds far more than a form, and formats that cannot
+    be looked into beforehand, are read in a process of their own with limits of time and memory.
     """
     admitted = _admitted(read_content(path))
-    if admitted.format is Format.OPEN_XML and admitted.package is not None:
-        workbook = look_into(admitted.package)
-        book = with_remarks(read_open_xml(admitted.package, workbook), admitted.package, workbook)
-    else:
-        book = read_isolated(admitted.content)
+    is_small = admitted.package is not None and admitted.package.unpacked_bytes <= LIMITS.harmless_bytes
+    is_read_here = is_small and admitted.format is Format.OPEN_XML
+    book = read_admitted(admitted) if is_read_here else read_isolated(admitted.content)
     _refuse_namesakes(book)
     return replace(book, suffix=admitted.format.value)
 

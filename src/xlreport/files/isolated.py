@@ -45,7 +45,7 @@ def _run_worker(module: str, content: bytes) -> subprocess.CompletedProcess[byte
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=LIMITS.seconds,
+            timeout=LIMITS.waiting_seconds,
             check=False,
             env={**os.environ, "PYTHONPATH": modules},
         )

@@ -11,7 +11,8 @@ from xlreport.reading.cells import Content, ContentKind, RawBook, RawSheet, Rema
 
 def book_to_json(book: RawBook) -> str:
     sheets = [_sheet_to_json(sheet) for sheet in book.sheets]
-    own = {"marks": dict(book.marks), "unread_remarks": book.unread_remarks, "saved": book.saved}
+    own: dict[str, object] = {"marks": dict(book.marks), "saved": book.saved, "pictures": book.pictures}
+    own["unread_remarks"] = book.unread_remarks
     return json.dumps({"sheets": sheets, **own})
 
 
@@ -26,7 +27,7 @@ def book_from_json(text: bytes) -> RawBook:
         raise UnreadableWorkbookError(answer["code"], **answer["params"])
     return RawBook(
         sheets=tuple(map(_sheet_from_json, answer["sheets"])), marks=answer["marks"],
-        unread_remarks=answer["unread_remarks"], saved=answer["saved"],
+        unread_remarks=answer["unread_remarks"], saved=answer["saved"], pictures=answer["pictures"],
     )  # fmt: skip
 
 

@@ -2,6 +2,9 @@
 
 NOT_UTF8 = "编码不是 UTF-8"
 TOO_BIG = "文件超过 {most} 字节"
+TOO_MANY_LETTERS = "文字共 {found} 个，最多 {most} 个"
+TOO_MANY_PARTS = "条目和段落共 {found} 个，最多 {most} 个"
+AND_MORE = "等，共 {count} 处"
 NOT_JSON = "第 {line} 行第 {column} 列不合 JSON 语法"
 NOT_READABLE = "内容嵌套太深、数字太长或有不完整的字符"
 NOT_A_REPORT = "没有 template、year 和 agency，不是年报的 JSON"

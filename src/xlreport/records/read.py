@@ -65,7 +65,12 @@ def _unique(pairs: list[tuple[str, Any]], problems: list[str]) -> dict[str, Any]
 
 
 def _joined(problems: list[str]) -> str:
-    return words.SEPARATOR.join(problems)
+    if len(problems) <= _MOST_TOLD:
+        return words.SEPARATOR.join(problems)
+    return words.SEPARATOR.join(problems[:_MOST_TOLD]) + words.AND_MORE.format(count=len(problems))
+
+
+_MOST_TOLD = 50
 
 
 def _shape_problems(error: ValidationError, where: str = "") -> list[str]:

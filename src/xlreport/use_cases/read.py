@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from xlreport.errors import UnreadableRecordError, is_of_process
+from xlreport.errors import UnreadableError, UnreadableRecordError, UnreadableWorkbookError, is_of_process
 from xlreport.files.compound import OLE
 from xlreport.files.grids import read_book
 from xlreport.files.package.gate import ZIP
 from xlreport.files.regular_file import is_regular, read_regular
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import Reading
+from xlreport.form.report.report import Reading, Report
 from xlreport.form.text.printable import printable
 from xlreport.messages import records as words
 from xlreport.reading.assemble import read_report
@@ -21,8 +21,12 @@ from xlreport.use_cases.forms import load_templates
 _MARK = b"\xef\xbb\xbf"
 _LONGEST_HEAD = 64
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 10_000_000
 """A whole report with all its texts is below 100 kB; more is no report."""
+
+MOST_LETTERS = 150_000
+MOST_PARTS = 5_000
+"""Of all texts together; the longest of fifty published reports has under 10,000 letters."""
 
 _SUFFIXES = {".xlsx": ".xlsx", ".xlsm": ".xlsx", ".xls": ".xls", ".ods": ".ods", ".xlsb": ".xlsb"}
 
@@ -59,6 +63,7 @@ def read_workbook(path: Path, templates: Mapping[str, Template] | None = None) -
     """
     book = read_book(path)
     reading = read_report(book, load_templates() if templates is None else templates)
+    _refuse_endless(reading.report, UnreadableWorkbookError)
     return replace(reading, findings=(*_told_of_suffix(path.suffix.lower(), book.suffix), *reading.findings))
 
 
@@ -76,4 +81,18 @@ def read_record(path: Path, templates: Mapping[str, Template]) -> Reading:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableRecordError("RECORD-UNREADABLE", problems=words.NOT_UTF8) from error
-    return parse_record(text, templates)
+    reading = parse_record(text, templates)
+    _refuse_endless(reading.report, UnreadableRecordError)
+    return reading
+
+
+def _refuse_endless(report: Report, refused: type[UnreadableError]) -> None:
+    """Each sentence is understood and each paragraph printed: what no report has would cost minutes."""
+    texts = list(report.texts.all())
+    told = (
+        (sum(1 + text.count("\n") for text in texts), MOST_PARTS, words.TOO_MANY_PARTS),
+        (sum(map(len, texts)), MOST_LETTERS, words.TOO_MANY_LETTERS),
+    )
+    for found, most, sentence in told:
+        if found > most:
+            raise refused("REPORT-TOO-LONG", problems=sentence.format(found=found, most=most))

@@ -127,6 +127,11 @@ _STATES: Mapping[State, Mapping[str, Any]] = {
 }
 
 
+def look_of(style: Style) -> Mapping[str, Any]:
+    """How a cell of a style looks, by the names that XlsxWriter has for it."""
+    return {"font_name": BODY_FONT, "font_size": 10, "font_color": INK, "locked": True, **_LOOKS[style]}
+
+
 class Styles:
     """The formats of one workbook, each made once."""
 
@@ -138,8 +143,7 @@ class Styles:
         """The format of a cell, in the colour of a finding if there is one."""
         if (style, severity) not in self._formats:
             marked = {} if severity is None else _MARKED[severity]
-            own = {"font_name": BODY_FONT, "font_size": 10, "font_color": INK, "locked": True}
-            made = self._workbook.add_format({**own, **_LOOKS[style], **marked})
+            made = self._workbook.add_format({**look_of(style), **marked})
             self._formats[style, severity] = _told_apart(made)
         return self._formats[style, severity]
 

@@ -15,6 +15,7 @@ from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.words.tokens import whole_number
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, Word, mistake, pattern_with
 from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.finding import Finding
 from xlreport.form.text.numerals import ONES
 
@@ -28,7 +29,7 @@ _BEGINS = r"(?:^|(?<=[\n\s。；：，、！？:;,.)）]))"
 
 def _holds_number(value: str) -> str:
     if value.count(_HOLE) != 1:
-        raise mistake("the text must hold {} once, where the number of the point stands")
+        raise mistake(Mistake.POINT_HOLE)
     return value
 
 

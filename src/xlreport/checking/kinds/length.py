@@ -9,6 +9,7 @@ from xlreport.checking.inquiry import Inquiry
 from xlreport.form.language.spelling import bare
 from xlreport.form.loading.rules.check_fields import Limit, Part, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call, Number
 from xlreport.form.model.finding import Finding
@@ -30,7 +31,7 @@ class Length(CheckSpec):
     @model_validator(mode="after")
     def _is_limited(self) -> "Length":
         if self.most is None and self.least is None:
-            raise mistake("'most' or 'least' is needed")
+            raise mistake(Mistake.MOST_OR_LEAST)
         return self
 
 

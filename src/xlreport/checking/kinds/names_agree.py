@@ -11,6 +11,7 @@ from xlreport.checking.understanding.matching import stands_in
 from xlreport.checking.understanding.passages import Passage
 from xlreport.form.loading.rules.check_fields import AgencyId, FirstGroupPattern, Several, Word, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
 
@@ -19,7 +20,7 @@ SHORT = "{short}"
 
 def _holds_short(text: str) -> str:
     if "{" in text.replace(SHORT, "") or SHORT not in text:
-        raise mistake(f"must hold {SHORT}, and no other hole")
+        raise mistake(Mistake.ONLY_HOLE.of(hole=SHORT))
     return text
 
 

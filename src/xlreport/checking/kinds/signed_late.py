@@ -11,6 +11,7 @@ from xlreport.form.language.guard import ALWAYS
 from xlreport.form.loading.rules.check_fields import AgencyId, Several, Word, choices_of, known, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.loading.specs import Spec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call
 from xlreport.form.model.finding import Finding
@@ -30,7 +31,7 @@ class Day(Spec):
         try:
             self.of(_COMMON_YEAR)
         except ValueError:
-            raise mistake("there is no such day") from None
+            raise mistake(Mistake.NO_DAY) from None
         return self
 
     def of(self, year: int) -> date:
@@ -49,7 +50,7 @@ class Longer(Spec):
     def _are_choices(cls, among: tuple[str, ...], validation: ValidationInfo) -> tuple[str, ...]:
         choices = choices_of(validation.data["field"], validation) if "field" in validation.data else among
         for one in among:
-            known(one, choices, "choice of this field")
+            known(one, choices, Mistake.NO_FIELD_CHOICE)
         return among
 
 

@@ -11,6 +11,7 @@ from xlreport.checking.inquiry import Inquiry
 from xlreport.checking.understanding.grammar import SENTENCE_ENDS
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, Word, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.finding import Finding, Severity
 
 AROUND = 12
@@ -18,7 +19,7 @@ AROUND = 12
 
 def _are_pairs(value: str) -> str:
     if len(value) % 2:
-        raise mistake("marks in pairs are expected here: one that opens, and the one that closes")
+        raise mistake(Mistake.PAIRS_EXPECTED)
     return value
 
 

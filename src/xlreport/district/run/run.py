@@ -236,7 +236,7 @@ def _copy(one: Input, folder: Path) -> tuple[Path, str]:
     """
     content = read_regular(one.path, LIMITS.file_bytes, UnreadableError)
     if len(content) > LIMITS.file_bytes:
-        raise UnreadableError("FILE-TOO-BIG")
+        raise UnreadableError("FILE-TOO-BIG", limit="file_bytes")
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / one.path.name
     copy.write_bytes(content)

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.files.limits import LIMITS
 from xlreport.files.package.open_xml import CUSTOM_PROPERTY, DEFINED_NAME, MARK_NAME, MARK_PROPERTY, constant_text
 from xlreport.files.package.package import Package
 from xlreport.files.package.rebuilt import stored
@@ -33,10 +32,7 @@ def content_root(package: Package) -> etree._Element:
     """The root of content.xml; refuses a document with an open-password."""
     if "meta-inf/manifest.xml" in package and b"encryption-data" in package.part("META-INF/manifest.xml"):
         raise UnreadableWorkbookError("FILE-ENCRYPTED")
-    content = package.xml_part("content.xml")
-    if content.count(b"<") > LIMITS.book_tags:
-        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="book_tags")
-    return parse_xml(content, "content.xml", most=LIMITS.book_tags)
+    return parse_xml(package.xml_part("content.xml"), "content.xml", limit="content_tags")
 
 
 def cleared(root: etree._Element, without: Collection[str]) -> bytes:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -35,12 +35,14 @@ def facts_of_tables(root: etree._Element) -> tuple[Tables, dict[str, UnreadableW
     refused: dict[str, UnreadableWorkbookError] = {}
     unseen = {str(style.get(f"{_STYLE}name")) for style in root.iter(f"{_STYLE}style") if _has_no_size(style)}
     for name, table in named_tables(root):
+        before = replace(amount)
         try:
             tables[name] = _of_table(table, name, amount, unseen)
         except UnreadableWorkbookError as refusal:
             if not is_more_than_a_form(refusal):
                 raise
             refused[name] = refusal
+            amount = before
         if len(tables) > LIMITS.sheets:
             raise UnreadableWorkbookError("FILE-TOO-BIG", limit="sheets")
     return tables, refused

@@ -53,21 +53,21 @@ def read_open_xml(package: Package, workbook: Workbook) -> RawBook:
 
 def _part(package: Package, part: str) -> bytes:
     """Styles, without what only calamine would take for a part of them."""
-    return _own_xml(package.xml_part(part), part, LIMITS.part_tags)[0]
+    return _own_xml(package.xml_part(part), part, "part_tags")[0]
 
 
 def _shared_texts(package: Package, part: str) -> bytes:
     """Refused where a text stands elsewhere than in the list: for some programs all texts after it shift."""
-    xml, root = _own_xml(package.xml_part(part), part, LIMITS.text_tags)
+    xml, root = _own_xml(package.xml_part(part), part, "text_tags")
     listed = sum(1 for _ in root.iterchildren("{*}si"))
     if listed != sum(1 for _ in root.iter("{*}si")) or any(len(text) for text in root.iter("{*}t")):
         raise UnreadableWorkbookError("FILE-UNUSUAL", part=part, detail="texts inside others")
     return xml
 
 
-def _own_xml(xml: bytes, part: str, most: int) -> tuple[bytes, etree._Element]:
+def _own_xml(xml: bytes, part: str, limit: str) -> tuple[bytes, etree._Element]:
     refuse_other_parts(xml, part)
-    root = parse_xml(xml, part, most=most)
+    root = parse_xml(xml, part, limit=limit)
     if not has_foreign_elements(xml):
         return xml, root
     strip_foreign_elements(root, part=part)

@@ -65,6 +65,11 @@ class Package:
         """The name of a part as the zip writes it."""
         return self._parts[part_key(name)].filename
 
+    @property
+    def unpacked_bytes(self) -> int:
+        """How many bytes the zip declares for all parts together."""
+        return sum(entry.file_size for entry in self._parts.values())
+
     def size(self, name: str) -> int:
         """How many bytes the zip declares for a part; 0 for one that is not there."""
         entry = self._parts.get(part_key(name))
@@ -158,6 +163,7 @@ def _judge(entry: zipfile.ZipInfo) -> None:
         raise UnreadableWorkbookError("FILE-ENCRYPTED", part=entry.filename)
     if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise UnreadableWorkbookError("FILE-UNUSUAL", part=entry.filename, detail="packing")
-    shrunk = entry.file_size > LIMITS.ratio_free_bytes and entry.file_size > LIMITS.ratio * entry.compress_size
-    if entry.file_size > LIMITS.part_bytes or shrunk:
-        raise UnreadableWorkbookError("FILE-TOO-BIG", part=entry.filename, limit="part_bytes or ratio")
+    if entry.file_size > LIMITS.part_bytes:
+        raise UnreadableWorkbookError("FILE-TOO-BIG", part=entry.filename, limit="part_bytes")
+    if entry.file_size > LIMITS.ratio_free_bytes and entry.file_size > LIMITS.ratio * entry.compress_size:
+        raise UnreadableWorkbookError("FILE-TOO-BIG", part=entry.filename, limit="ratio")

@@ -11,6 +11,9 @@ from xlreport.files.limits import LIMITS
 from xlreport.files.package.package import Package, part_key
 
 _STRICT = "purl.oclc.org/ooxml"
+_TOO_LONG = "text node"
+"""What libxml2 says of a text beyond its own limit."""
+
 _ATTRIBUTES = 3
 """So many a tag at most, one with another; a cell has two or three and ends with two more tags."""
 
@@ -27,14 +30,15 @@ class Relationship:
     outside: str = ""
 
 
-def parse_xml(content: bytes, part: str, *, most: int = LIMITS.part_tags, **known: str) -> etree._Element:
+def parse_xml(content: bytes, part: str, *, limit: str = "part_tags", **known: str) -> etree._Element:
     """The root of a part that `Package.xml_part` let through, with comments and CDATA made plain text.
 
-    `most`: how many tags it may have, and three times as many attributes. `known` is what a refusal can tell besides
-    the part, such as `sheet`.
+    `limit`: that of its tags; of attributes there may be three times as many. `known` is what a refusal can tell
+    besides the part, such as `sheet`.
     """
+    most = getattr(LIMITS, limit)
     if content.count(b"<") > most or content.count(b"=") > _ATTRIBUTES * most:
-        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="part_tags", part=part, **known)
+        raise UnreadableWorkbookError("FILE-TOO-BIG", limit=limit, part=part, **known)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -45,6 +49,8 @@ def parse_xml(content: bytes, part: str, *, most: int = LIMITS.part_tags, **know
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if _TOO_LONG in str(error).lower():
+            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="text_node_bytes", part=part, **known) from error
         raise UnreadableWorkbookError("FILE-DAMAGED", part=part, detail=str(error), **known) from error
     if _STRICT in str(root.tag):
         raise UnreadableWorkbookError("FILE-STRICT-OOXML", part=part)
@@ -64,7 +70,7 @@ def relationships(package: Package, source: str) -> dict[str, Relationship]:
     if part not in package:
         return {}
     found: dict[str, Relationship] = {}
-    for element in parse_xml(package.xml_part(part), part).iter("{*}Relationship"):
+    for element in parse_xml(package.xml_part(part), part, limit="relation_tags").iter("{*}Relationship"):
         kind = element.get("Type", "")
         if _STRICT in kind:
             raise UnreadableWorkbookError("FILE-STRICT-OOXML", part=part)

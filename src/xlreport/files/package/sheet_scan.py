@@ -48,7 +48,7 @@ def scan_sheet(raw: bytes, part: str, sheet: str) -> SheetScan:
     """Judges a sheet, sets it right if it is odd, and reads what calamine does not tell of it."""
     judged = judge_sheet(raw, sheet)
     cells = judged.cells
-    root = parse_xml(cells, part, most=LIMITS.sheet_tags, sheet=sheet)
+    root = parse_xml(cells, part, limit="sheet_tags", sheet=sheet)
     if root.tag != f"{{{SPREADSHEET}}}worksheet":
         raise UnreadableWorkbookError("FILE-UNUSUAL", part=part, sheet=sheet, detail="no worksheet")
     hidden = _hidden_rows(root), tuple(_hidden_columns(root))

@@ -14,6 +14,8 @@ from typing import Protocol
 from xlreport.form.language.functions import FUNCTIONS
 from xlreport.form.language.texts.shapes import PictureError, pictures_in
 from xlreport.form.language.vocabulary import Function, Type
+from xlreport.form.mistakes.mistake import Mistake, Told
+from xlreport.form.mistakes.wide_signs import in_formula
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 
@@ -34,13 +36,22 @@ _IF_NAME = "If"
 class FormulaError(ValueError):
     """A formula cannot be understood. `offset` counts characters from the start of its text."""
 
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
+    def __init__(self, told: Told, offset: int) -> None:
+        super().__init__(str(told))
+        self.told = told
         self.offset = offset
 
 
+class UnknownNameError(LookupError):
+    """A name in a formula means nothing where it stands."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__(str(told))
+        self.told = told
+
+
 class Scope(Protocol):
-    """What names mean. A group of rows or columns gives several references. Raises LookupError with a message."""
+    """What names mean. A group of rows or columns gives several references. Raises UnknownNameError."""
 
     def name(self, path: str) -> Sequence[Expression]: ...
 
@@ -56,7 +67,7 @@ def parse(text: str, scope: Scope, expected: Type | None) -> Expression:
     try:
         return _parse(text, scope, expected)
     except RecursionError:
-        raise FormulaError("too long or too deeply nested", 0) from None
+        raise FormulaError(Mistake.TOO_DEEP.of(), 0) from None
 
 
 def _parse(text: str, scope: Scope, expected: Type | None) -> Expression:
@@ -65,12 +76,23 @@ def _parse(text: str, scope: Scope, expected: Type | None) -> Expression:
         tree = ast.parse(_IF.sub(_IF_NAME, text.strip()), mode="eval").body
     except (SyntaxError, ValueError) as error:
         offset = getattr(error, "offset", None)  # 0 at the end of the text
-        raise FormulaError("not a formula", len(before) + offset - 1 if offset else len(text.rstrip())) from None
+        raise _no_formula(text, len(before) + offset - 1 if offset else len(text.rstrip())) from None
     parser = _Parser(scope, len(before.encode()), text)
     expression = parser.one(tree)
     if expected is not None:
         parser.demand(expression, expected, tree)
     return expression
+
+
+def _no_formula(text: str, offset: int) -> FormulaError:
+    """What cannot be parsed, told at the sign that is none of the language where there is one."""
+    if (wide := in_formula(text)) is None:
+        return FormulaError(Mistake.NOT_A_FORMULA.of(), offset)
+    at, sign, meant = wide
+    return FormulaError(Mistake.FORMULA_SIGN.of(sign=sign, right=meant), at)
+
+
+_AUTHORED = [name for name, function in FUNCTIONS.items() if function.authored and name.isalpha()]
 
 
 class _Parser:
@@ -82,15 +104,15 @@ class _Parser:
     def one(self, node: ast.expr) -> Expression:
         found = self._some(node)
         if len(found) != 1:
-            raise self._error("a group of several figures; use it inside sum(), min(), max() or count()", node)
+            raise self._error(Mistake.GROUP_ALONE.of(), node)
         return found[0]
 
     def demand(self, expression: Expression, expected: Type, node: ast.expr) -> None:
         actual = type_of(expression)
         if actual is not None and actual is not expected:
-            raise self._error(f"a {actual} where a {expected} is expected", node)
+            raise self._error(Mistake.OTHER_TYPE.of(found=actual, expected=expected), node)
 
-    def _some(self, node: ast.expr) -> Sequence[Expression]:  # noqa: C901, PLR0911  one case for each kind of node
+    def _some(self, node: ast.expr) -> Sequence[Expression]:  # noqa: C901, PLR0911, PLR0912  one case for each kind of node
         match node:
             case ast.Constant() if _NUMBER.fullmatch(digits := self._written(node)):
                 return [Number(Decimal(digits))]
@@ -109,6 +131,8 @@ class _Parser:
                 return [self._call("and" if isinstance(operator, ast.And) else "or", values, node)]
             case ast.Compare(left=left, ops=[operator], comparators=[right]) if type(operator) in _COMPARISON:
                 return [self._call(_COMPARISON[type(operator)], [left, right], node)]
+            case ast.Compare(ops=[_, _, *_]):
+                raise self._error(Mistake.TWO_SIDES.of(), node)
             case ast.Call(func=ast.Name(id="previous"), args=[argument], keywords=[]):
                 return [self._last_year(found, node) for found in self._some(argument)]
             case ast.Call(func=ast.Name(id="among"), args=[field, *texts], keywords=[]) if texts:
@@ -117,13 +141,13 @@ class _Parser:
                 return [self._with_texts(name, field, texts)]
             case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
                 return [self._call(self._function(name, node), arguments, node)]
-        raise self._error("not part of the formula language", node)
+        raise self._error(Mistake.NOT_OF_LANGUAGE.of(), node)
 
     def _call(self, name: str, arguments: Sequence[ast.expr], node: ast.expr) -> Expression:
         function = FUNCTIONS[name]
         operands = [(found, arg) for arg in arguments for found in self._operands(function, arg)]
         if len(operands) < function.least or (function.most is not None and len(operands) > function.most):
-            raise self._error(f"{name} takes another number of arguments", node)
+            raise self._error(Mistake.ARGUMENTS.of(name=name), node)
         for index, (operand, argument) in enumerate(operands):
             wanted = Type.CONDITION if name == "if" and index == 0 else function.takes
             self.demand(operand, wanted, argument)
@@ -132,7 +156,7 @@ class _Parser:
     def _last_year(self, expression: Expression, node: ast.expr) -> Expression:
         if isinstance(expression, Reference) and isinstance(expression.address, FigureAddress):
             return Reference(replace(expression.address, previous=True))
-        raise self._error("previous() takes a figure of a table", node)
+        raise self._error(Mistake.PREVIOUS_OF_FIGURE.of(), node)
 
     def _among(self, field: ast.expr, texts: Sequence[ast.expr]) -> Expression:
         """The texts are some of those the field offers."""
@@ -140,7 +164,7 @@ class _Parser:
         choices = self._scope.choices(self._path(field))
         for text in texts:
             if not (isinstance(text, ast.Constant) and text.value in choices):
-                raise self._error("not one of the field's choices", text)
+                raise self._error(_no_choice(text, choices), text)
         return Call("among", (own, *(Text(str(text.value)) for text in texts if isinstance(text, ast.Constant))))
 
     def _with_texts(self, name: str, field: ast.expr, texts: Sequence[ast.expr]) -> Expression:
@@ -148,11 +172,11 @@ class _Parser:
         written: list[Text] = []
         for text in texts:
             if not (isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value):
-                raise self._error("a text is expected here", text)
+                raise self._error(Mistake.TEXT_EXPECTED.of(), text)
             try:
                 written += map(Text, pictures_in(text.value) if name == "shaped" else [text.value])
             except PictureError as error:
-                raise self._error(str(error), text) from None
+                raise self._error(error.told, text) from None
         return Call(name, (self.one(field), *dict.fromkeys(written)))
 
     def _operands(self, function: Function, argument: ast.expr) -> Sequence[Expression]:
@@ -162,7 +186,7 @@ class _Parser:
         name = "if" if name == _IF_NAME else name
         if name in FUNCTIONS and FUNCTIONS[name].authored and name.isalpha():
             return name
-        raise self._error(f"no function is called '{name}'", node)
+        raise self._error(Mistake.NO_FUNCTION.unknown(name, _AUTHORED), node)
 
     def _written(self, node: ast.Constant) -> str:
         return ast.get_source_segment(self._encoded.decode().strip(), node) or str(node.value)
@@ -173,17 +197,22 @@ class _Parser:
                 return name
             case ast.Attribute(value=value, attr=name):
                 return f"{self._path(value)}.{name}"
-        raise self._error("an id is expected here", node)
+        raise self._error(Mistake.ID_EXPECTED.of(), node)
 
     def _look_up(self, node: ast.expr, find: Callable[[], Sequence[Expression]]) -> Sequence[Expression]:
         try:
             return find()
-        except LookupError as error:
-            raise self._error(str(error.args[0]), node) from None
+        except UnknownNameError as error:
+            raise self._error(error.told, node) from None
 
-    def _error(self, message: str, node: ast.expr) -> FormulaError:
+    def _error(self, told: Told, node: ast.expr) -> FormulaError:
         before = self._encoded[: self._indent + getattr(node, "col_offset", 0)]
-        return FormulaError(message, len(before.decode(errors="ignore")))
+        return FormulaError(told, len(before.decode(errors="ignore")))
+
+
+def _no_choice(text: ast.expr, choices: Sequence[str]) -> Told:
+    given = str(text.value) if isinstance(text, ast.Constant) else ""
+    return Mistake.NOT_A_CHOICE.unknown(given, choices)
 
 
 def type_of(expression: Expression) -> Type | None:

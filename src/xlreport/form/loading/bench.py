@@ -10,6 +10,7 @@ from xlreport.form.language.parse import FormulaError, Scope, parse
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.source import Path, Source
 from xlreport.form.loading.specs import ListingSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.finding import Code
 from xlreport.form.model.kind import Kind
@@ -32,19 +33,19 @@ class Bench:
         try:
             return parse(text, scope, expected)
         except FormulaError as error:
-            self.source.report(path, str(error), offset=error.offset)
+            self.source.report(path, error.told, offset=error.offset)
             return None
 
     def known_code(self, path: Path, code: str | None) -> str:
         if code is not None and code not in self.codes:
-            self.source.report(path, f"no code is called '{code}'")
+            self.source.report(path, Mistake.NO_CODE.unknown(code, self.codes))
         return code or ""
 
     def known_kind(self, path: Path, kind: str | None) -> Kind | None:
         if kind is None:
             return None
         if kind not in self.kinds:
-            self.source.report(path, f"no kind is called '{kind}'")
+            self.source.report(path, Mistake.NO_KIND.unknown(kind, self.kinds))
         return self.kinds.get(kind)
 
     def unique(self, path: Path, ids: Iterable[str | None], key: str = "id") -> None:
@@ -55,9 +56,9 @@ class Bench:
                 continue
             seen[own] += 1
             if seen[own] > 1:
-                self.source.report((*path, index, key), f"'{own}' is there twice")
+                self.source.report((*path, index, key), Mistake.TWICE.of(name=own))
             if iskeyword(own):
-                self.source.report((*path, index, key), f"'{own}' is a reserved word of the formula language")
+                self.source.report((*path, index, key), Mistake.RESERVED.of(name=own))
 
 
 HOLE = re.compile(r"\{([^{}]*)\}")

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from xlreport.errors import TemplateError
+from xlreport.errors import Problem, TemplateError
 from xlreport.form.language.numbers import MOST
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
@@ -25,6 +25,7 @@ from xlreport.form.loading.specs import (
 )
 from xlreport.form.loading.tables import build_axis, build_table, phrases
 from xlreport.form.loading.validate import validate
+from xlreport.form.mistakes.mistake import UNKNOWN, Mistake
 from xlreport.form.model.address import (
     LEAD,
     TITLE,
@@ -69,15 +70,26 @@ def build_template(
         template = _Builder(own, spec, Ruling(declared, rule_set, kinds), digest).template()
     problems = [*form.problems, *beside.problems, *shared.problems]
     if problems or template is None:
-        raise TemplateError(problems)
+        raise TemplateError(list(_causes(problems, lacks_names=form.lacks_names or beside.lacks_names)))
     return template
+
+
+def _causes(problems: Sequence[Problem], *, lacks_names: bool) -> Iterator[Problem]:
+    """The mistakes without those that follow from others: uses of a name that was not read, or that stands twice."""
+    twice = any(one.kind == Mistake.TWICE.name for one in problems)
+    for one in problems:
+        mistake = Mistake[one.kind]
+        if not (lacks_names and mistake in UNKNOWN and not one.meant) and not (
+            twice and mistake is Mistake.ASKED_TWICE
+        ):
+            yield one
 
 
 def _reject_other_id(bench: Bench, spec: FormSpec, at: str | None) -> None:
     """A form is asked for by where it lies, and stamps its workbooks with what it declares: both must be one."""
     if at is not None and f"{spec.form}/{spec.edition}" != at:
         key = "edition" if at.partition("/")[0] == spec.form else "form"
-        bench.source.report((key,), f"this is '{spec.form}/{spec.edition}', but the file lies at '{at}.yaml'")
+        bench.source.report((key,), Mistake.OTHER_ID.of(declared=f"{spec.form}/{spec.edition}", place=at))
 
 
 _Axes = dict[Path, tuple[Axis, Axis]]
@@ -134,7 +146,7 @@ class _Builder:
             if isinstance(found, Reference) and isinstance(found.address, FigureAddress):
                 yield found.address
             elif found is not None:
-                self._bench.source.report(("charts", index), "one figure of a table is expected here")
+                self._bench.source.report(("charts", index), Mistake.ONE_FIGURE)
 
     def _ids(self) -> None:
         bench, spec = self._bench, self._spec
@@ -142,19 +154,21 @@ class _Builder:
         bench.unique(("sections",), (section.id for section in spec.sections))
         for index, section in enumerate(spec.sections):
             if section.prose is not None and TextAddress(section.id) in {TITLE, LEAD}:
-                bench.source.report(("sections", index, "id"), f"'{section.id}' is another part of every report's text")
+                bench.source.report(("sections", index, "id"), Mistake.OWN_PART.of(name=section.id))
         bench.unique(("kinds",), (kind.id for kind in spec.kinds))
         seen: set[str] = set()
         for i, group in enumerate(spec.indicators):
             for j, indicator in enumerate(group.indicators):
                 if indicator.id in seen:
-                    bench.source.report(("indicators", i, "indicators", j, "id"), f"'{indicator.id}' is there twice")
+                    bench.source.report(("indicators", i, "indicators", j, "id"), Mistake.TWICE.of(name=indicator.id))
                 seen.add(indicator.id)
         if "name" not in {field.id for field in spec.agency}:
-            bench.source.report(("agency",), "an agency field 'name' is needed")
+            bench.source.report(("agency",), Mistake.NAME_NEEDED)
         for index, field in enumerate(spec.agency):
-            if field.fallback is not None and field.fallback not in {other.id for other in spec.agency}:
-                bench.source.report(("agency", index, "fallback"), f"no agency field is called '{field.fallback}'")
+            others = [other.id for other in spec.agency]
+            if field.fallback is not None and field.fallback not in others:
+                unknown = Mistake.NO_AGENCY_FIELD.unknown(field.fallback, others)
+                bench.source.report(("agency", index, "fallback"), unknown)
 
     def _axes(self) -> _Axes:
         """Rows and columns of each table, by its path."""
@@ -163,7 +177,7 @@ class _Builder:
         for i, j, table in _tables(self._spec):
             path: Path = ("sections", i, "tables", j)
             if table.id in seen:
-                self._bench.source.report((*path, "id"), f"'{table.id}' is there twice")
+                self._bench.source.report((*path, "id"), Mistake.TWICE.of(name=table.id))
             rows = build_axis(self._bench, (*path, "rows"), table.rows)
             columns = build_axis(self._bench, (*path, "columns"), table.columns)
             axes[path] = rows, columns
@@ -187,8 +201,10 @@ class _Builder:
         for index, spec in enumerate(specs):
             self._bench.known_code(("kinds", index, "code"), spec.code)
             self._bench.known_code(("kinds", index, "blank_code"), spec.blank_code)
+            if spec.least > spec.most:
+                self._bench.source.report(("kinds", index, "least"), Mistake.LEAST_ABOVE_MOST)
             if max(abs(spec.least), abs(spec.most)) > MOST:
-                self._bench.source.report(("kinds", index, "most"), f"figures go up to {MOST}")
+                self._bench.source.report(("kinds", index, "most"), Mistake.BEYOND_FIGURES.of(most=MOST))
         return {
             spec.id: Kind(**{**spec.model_dump(), "least": Decimal(spec.least), "most": Decimal(spec.most)})
             for spec in specs
@@ -200,9 +216,7 @@ class _Builder:
         for position, one in enumerate(spec.indicators):
             path: Path = ("tally",) if one.kind is None and self._spec.tally else (*own, position, "kind")
             if one.kind is None and self._spec.tally is None:
-                self._bench.source.report(
-                    (*own, position), "without a 'tally' of the form each indicator needs a 'kind'"
-                )
+                self._bench.source.report((*own, position), Mistake.NO_TALLY)
             kind = self._bench.known_kind(path, one.kind or self._spec.tally)
             if kind is not None:
                 self._known_whole((*own, position, "of"), one.of)
@@ -219,11 +233,11 @@ class _Builder:
         tables = {table.id for _, _, table in _tables(self._spec)}
         known = tables | {one.id for group in self._spec.indicators for one in group.indicators}
         if whole is not None and whole not in known:
-            self._bench.source.report(path, f"no indicator and no table is called '{whole}'")
+            self._bench.source.report(path, Mistake.NO_WHOLE.unknown(whole, sorted(known)))
 
     def _section(self, path: Path, spec: SectionSpec, axes: _Axes, scope: FormScope) -> Section:
         if bool(spec.tables) == (spec.prose is not None):
-            self._bench.source.report(path, "a section holds either tables or prose")
+            self._bench.source.report(path, Mistake.TABLES_OR_PROSE)
         tables: list[Table] = []
         for index, own in enumerate(spec.tables):
             at = (*path, "tables", index)

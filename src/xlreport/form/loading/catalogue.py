@@ -7,11 +7,10 @@ from pathlib import Path
 
 from xlreport.errors import UnknownTemplateError
 from xlreport.form.loading.build import RULES, build_template
-from xlreport.form.loading.folder import templates_folder
+from xlreport.form.loading.folder import file_text, templates_folder
 from xlreport.form.loading.rules.check_kinds import CheckKinds
 from xlreport.form.loading.rules.library import LIBRARY
 from xlreport.form.loading.rules.rule_set import load_rule_set
-from xlreport.form.loading.source import file_text
 from xlreport.form.model.template import Template
 
 

@@ -3,25 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from xlreport.form.language.parse import UnknownNameError
 from xlreport.form.loading.scopes import EachScope, FormScope, walk
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.expression import Call
 
 _GROUP = re.compile(r"(?P<table>\w+)\[(?P<row>[\w.]+), (?P<column>[\w.]+)\]")
-EXPECTED = "a group of rows in one column, or of columns in one row, is expected here: table[row, column]"
 
 
 def lines_of(text: str, form: FormScope) -> Sequence[EachScope]:
-    """A scope for each typed line of the group that `text` names. Raises LookupError with a message."""
+    """A scope for each typed line of the group that `text` names. Raises UnknownNameError."""
     match = _GROUP.fullmatch(text)
     if match is None:
-        raise LookupError(EXPECTED)
+        raise UnknownNameError(Mistake.ONE_LINE_OF_GROUP.of())
     table, row, column = match["table"], match["row"], match["column"]
     form.figure(table, row, column)  # raises where there are no such lines
     rows, columns = form.axes[table]
     groups = [_children(rows, row), _children(columns, column)]
     if all(groups) or not any(groups):
-        raise LookupError(EXPECTED)
+        raise UnknownNameError(Mistake.ONE_LINE_OF_GROUP.of())
     if groups[0]:
         return [_line(form, node, (table, f"{row}.{node.id}", column)) for node in groups[0]]
     return [_line(form, node, (table, row, f"{column}.{node.id}")) for node in groups[1]]
@@ -36,5 +37,5 @@ def _children(axis: Axis, path: str) -> list[Node]:
 def _line(form: FormScope, node: Node, place: tuple[str, str, str]) -> EachScope:
     label = node.short or node.label
     if label is None:
-        raise LookupError(f"'{node.id}' has neither 'short' nor 'label' to be called by")
+        raise UnknownNameError(Mistake.LINE_UNNAMED.of(name=node.id))
     return EachScope(form, Call("sum", tuple(form.figure(*place))), label)

@@ -1,6 +1,11 @@
-"""Where the declared forms and the Word reference document lie."""
+"""Where the declared forms and the Word reference document lie, and what a file of them holds."""
 
 from pathlib import Path
+
+from xlreport.errors import TemplateError
+from xlreport.form.loading.source import problem
+from xlreport.form.mistakes.mistake import Mistake
+from xlreport.form.text.encoding import encoding_of, is_text, line_of_fault, text_of
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -9,3 +14,25 @@ def templates_folder() -> Path:
     """The folder that ships in the wheel; in a checkout, which holds none there, the one at the top."""
     packaged = _PACKAGE / "workbook_templates"
     return packaged if packaged.is_dir() else _PACKAGE.parents[1] / "workbook_templates"
+
+
+def file_text(path: Path) -> str:
+    """What a file of a form holds. Raises TemplateError where it is not UTF-8, as some editors save by default."""
+    with path.open("rb") as stream:
+        content = stream.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise TemplateError([problem(path.name, (1, 1), Mistake.LARGE.of(most=_MOST_BYTES))])
+    encoding = encoding_of(content)
+    if encoding not in _NAMES:
+        return text_of(content)
+    told = Mistake.OTHER_ENCODING.of(encoding=_NAMES[encoding]) if is_text(content) else Mistake.NOT_UTF8
+    raise TemplateError([problem(path.name, (line_of_fault(content), 1), told)])
+
+
+_MOST_BYTES = 5_000_000
+"""The largest form with its rules has 0.2 MB."""
+
+_NAMES = {
+    "gb18030": "GBK（ANSI）", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32": "UTF-32",
+}  # fmt: skip
+"""Other encodings, as editors call them."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from xlreport.form.language.fields import FIELD_NAME, MOST_FIELDS
-from xlreport.form.language.parse import FormulaError, Scope, parse
+from xlreport.form.language.parse import FormulaError, Scope, UnknownNameError, parse
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import HOLE, Bench, stray_brace
 from xlreport.form.loading.each import lines_of
@@ -19,6 +19,7 @@ from xlreport.form.loading.specs import (
     SentenceSpec,
     TextFieldSpec,
 )
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.expression import Call, Expression, references
@@ -39,7 +40,7 @@ LABEL = "label"
 def build_sentence(bench: Bench, path: Path, phrases: list[PhraseSpec], scope: Scope) -> Sentence:
     for index, phrase in enumerate(phrases[:-1]):
         if phrase.when is None:
-            bench.source.report((*path, index), "nothing after a phrase without 'when' can ever be said")
+            bench.source.report((*path, index), Mistake.NEVER_SAID)
     return Sentence(tuple(_phrases(bench, path, phrases, scope)))
 
 
@@ -57,17 +58,17 @@ def build_fields(bench: Bench, specs: Sequence[TextFieldSpec], scope: Scope) -> 
     """The numbers that people may name in braces in what they write, by their names."""
     bench.unique(("fields",), (spec.name for spec in specs), "name")
     if len(specs) > MOST_FIELDS:
-        bench.source.report(("fields",), f"{len(specs)} fields are too many, a formula takes {MOST_FIELDS}")
+        bench.source.report(("fields",), Mistake.MANY_FIELDS.of(count=len(specs), most=MOST_FIELDS))
     fields: dict[str, Expression] = {}
     for index, spec in enumerate(specs):
         if FIELD_NAME.fullmatch(spec.name) is None:
-            bench.source.report(("fields", index, "name"), "the name of a field is one to twelve letters")
+            bench.source.report(("fields", index, "name"), Mistake.FIELD_NAME)
         number = bench.formula(("fields", index, "number"), spec.number, scope, Type.NUMBER)
         cells = [reference.address for reference in references(number)] if number is not None else []
         if number is not None and not (
             cells and all(isinstance(one, FigureAddress | IndicatorAddress) for one in cells)
         ):
-            bench.source.report(("fields", index, "number"), "a field is made of figures and indicators")
+            bench.source.report(("fields", index, "number"), Mistake.FIELD_OF_FIGURES)
         elif number is not None:
             fields[spec.name] = number
     return fields
@@ -76,7 +77,7 @@ def build_fields(bench: Bench, specs: Sequence[TextFieldSpec], scope: Scope) -> 
 def build_prose(bench: Bench, path: Path, spec: ProseSpec, scope: Scope) -> Prose:
     bench.unique((*path, "items"), (item.id for item in spec.items))
     if "{heading}" not in spec.heading_pattern:
-        bench.source.report((*path, "heading_pattern"), "must hold {heading}")
+        bench.source.report((*path, "heading_pattern"), Mistake.HEADING_HOLE)
     ids = tuple(item.id for item in spec.items if item.id is not None)
     return Prose(
         heading_pattern=spec.heading_pattern, heading_alone=spec.heading_alone, guide=spec.guide,
@@ -89,7 +90,7 @@ def build_prose(bench: Bench, path: Path, spec: ProseSpec, scope: Scope) -> Pros
 def _items(bench: Bench, path: Path, specs: list[ItemSpec], scope: Scope) -> Iterator[StandardItem]:
     for index, spec in enumerate(specs):
         if spec.sentences and spec.id is None:
-            bench.source.report((*path, index), "an item with sentences needs an id")
+            bench.source.report((*path, index), Mistake.ITEM_ID)
         sentences = build_sentences(bench, (*path, index, "sentences"), spec.sentences, scope)
         yield StandardItem(
             id=spec.id, name=spec.name, heading=spec.heading, guide=spec.guide, sentences=sentences,
@@ -115,9 +116,9 @@ def _wordings_are_named(bench: Bench, path: Path, specs: list[ItemSentenceSpec],
     for index, spec in enumerate(specs):
         for own in spec.instead:
             if own not in names:
-                bench.source.report((*path, index, "instead", own), f"no wording of this item is called '{own}'")
+                bench.source.report((*path, index, "instead", own), Mistake.NO_WORDING.unknown(own, names))
     if {YES, NO} & set(names.values()):
-        bench.source.report((*path[:-1], "wordings"), f"a wording cannot be called '{YES}' or '{NO}'")
+        bench.source.report((*path[:-1], "wordings"), Mistake.WORDING_IS_ANSWER.of(yes=YES, no=NO))
 
 
 def _phrases(bench: Bench, path: Path, specs: list[PhraseSpec], scope: Scope) -> Iterator[Phrase]:
@@ -147,7 +148,7 @@ def _named(bench: Bench, path: Path, name: str, scope: Scope) -> Listing:
         bench.built[name] = _listing(bench, ("lists", name), bench.lists[name], form)
     built = bench.built[name]
     if built is None:
-        bench.source.report(path, f"the list '{name}' holds itself")
+        bench.source.report(path, Mistake.LIST_HOLDS_ITSELF.of(name=name))
         return Listing((), "")
     return built
 
@@ -166,12 +167,12 @@ def _scopes(bench: Bench, path: Path, spec: ListingSpec, scope: Scope) -> Sequen
     if spec.each is None:
         return [scope]
     if not isinstance(scope, FormScope):
-        bench.source.report((*path, "each"), "a list within the lines of another cannot run over lines of its own")
+        bench.source.report((*path, "each"), Mistake.LINES_WITHIN_LINES)
         return []
     try:
         return lines_of(spec.each, scope)
-    except LookupError as error:
-        bench.source.report((*path, "each"), str(error.args[0]))
+    except UnknownNameError as error:
+        bench.source.report((*path, "each"), error.told)
         return []
 
 
@@ -186,7 +187,7 @@ def _when(bench: Bench, path: Path, spec: ListingSpec, scopes: Sequence[Scope]) 
 
 def _pieces(bench: Bench, path: Path, text: str, lists: Mapping[str, Listing], scope: Scope) -> Iterator[Piece]:
     if (offset := stray_brace(text)) is not None:
-        bench.source.report(path, "a brace without its partner", offset=offset)
+        bench.source.report(path, Mistake.LONE_BRACE, offset=offset)
     end = 0
     for hole in HOLE.finditer(text):
         if hole.start() > end:
@@ -204,6 +205,9 @@ def _pieces(bench: Bench, path: Path, text: str, lists: Mapping[str, Listing], s
         try:
             yield Cited(parse(hole.group(1), scope, None))
         except FormulaError as error:
-            bench.source.report(path, str(error), offset=hole.start(1) + error.offset)
+            told = error.told
+            if told.mistake is Mistake.NO_NAME:
+                told = told.among(*lists, *bench.lists, *([LABEL] if isinstance(scope, EachScope) else []))
+            bench.source.report(path, told, offset=hole.start(1) + error.offset)
     if end < len(text):
         yield Words(text[end:])

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from xlreport.form.language.parse import UnknownNameError
+from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.model.address import Address, FigureAddress, parse_address
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.expression import Call, Expression, Reference
@@ -19,13 +21,15 @@ class AxisScope:
     def name(self, path: str) -> Sequence[Expression]:
         for start in (self.path[:-1], ()):
             leaves = leaf_ids(self.axis, ".".join((*start, path)))
+            own = ".".join(self.path)
+            if leaves == [own]:
+                raise UnknownNameError(Mistake.ITSELF.of(name=path))
             if leaves:
-                own = ".".join(self.path)
                 return [Reference(self.place(leaf)) for leaf in leaves if leaf != own]
-        raise LookupError(f"nothing here is called '{path}'")
+        raise UnknownNameError(no_line(Mistake.NO_LINE_HERE, path, self.axis))
 
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
-        raise LookupError(f"only names of this table are allowed here, not {table}[{row}, {column}]")
+        raise UnknownNameError(Mistake.NAMES_OF_TABLE.of(name=f"{table}[{row}, {column}]"))
 
     def choices(self, _: str, /) -> Sequence[str]:
         return ()
@@ -48,7 +52,7 @@ class FormScope:
             return [self.settings[path]]
         address = parse_address(path)
         if address is None or address not in self.fields:
-            raise LookupError(f"nothing in this form is called '{path}'")
+            raise UnknownNameError(Mistake.NO_NAME.unknown(path, self._names))
         own = Reference(address)
         if address not in self.fallbacks:
             return [own]
@@ -56,13 +60,19 @@ class FormScope:
 
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         if table not in self.axes:
-            raise LookupError(f"no table is called '{table}'")
+            raise UnknownNameError(Mistake.NO_TABLE.unknown(table, self.axes))
         rows, columns = self.axes[table]
         row_ids, column_ids = leaf_ids(rows, row), leaf_ids(columns, column)
-        for ids, name, kind in ((row_ids, row, "row"), (column_ids, column, "column")):
+        for ids, name, axis, mistake in (
+            (row_ids, row, rows, Mistake.NO_ROW), (column_ids, column, columns, Mistake.NO_COLUMN),
+        ):  # fmt: skip
             if not ids:
-                raise LookupError(f"table '{table}' has no {kind} '{name}'")
+                raise UnknownNameError(no_line(mistake, name, axis, table=table))
         return [Reference(FigureAddress(table, row_id, column_id)) for row_id in row_ids for column_id in column_ids]
+
+    @property
+    def _names(self) -> list[str]:
+        return [*map(str, self.fields), *self.settings]
 
     def choices(self, path: str) -> Sequence[str]:
         address = parse_address(path)
@@ -78,11 +88,12 @@ class RuleScope:
     line: AxisScope | None = None
 
     def name(self, path: str) -> Sequence[Expression]:
-        if path == "this":
+        if path == THIS:
             return [self.this]
         if self.line is not None and any(leaf_ids(self.line.axis, path)):
             return self.line.name(path)
-        return self.form.name(path)
+        own = [] if self.line is None else [".".join(ids) for ids, _ in walk(self.line.axis.nodes)]
+        return _name_of(self.form, path, THIS, *own)
 
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         return self.form.figure(table, row, column)
@@ -100,7 +111,7 @@ class EachScope:
     label: str
 
     def name(self, path: str) -> Sequence[Expression]:
-        return [self.this] if path == "this" else self.form.name(path)
+        return [self.this] if path == THIS else _name_of(self.form, path, THIS)
 
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         return self.form.figure(table, row, column)
@@ -109,12 +120,31 @@ class EachScope:
         return self.form.choices(path)
 
 
+THIS = "this"
+"""What a formula calls the cell or the line that it is about."""
+
+
+def _name_of(form: FormScope, path: str, *more: str) -> Sequence[Expression]:
+    """What a name means in the whole form, where these names are known as well."""
+    try:
+        return form.name(path)
+    except UnknownNameError as error:
+        raise UnknownNameError(error.told.among(*more)) from None
+
+
 def leaf_ids(axis: Axis, path: str) -> list[str]:
     """The leaf of that path, or the typed leaves of that group; empty if there is neither."""
     leaves = axis.leaves
     if any(leaf.id == path for leaf in leaves):
         return [path]
     return [leaf.id for leaf in leaves if leaf.id.startswith(path + ".") and not leaf.node.computed]
+
+
+def no_line(mistake: Mistake, name: str, axis: Axis, **about: str) -> Told:
+    """A name that no line or group of the axis has; one of them may be called so by people."""
+    lines = {".".join(own): node.label for own, node in walk(axis.nodes)}
+    labels = {path: label for path, label in lines.items() if label is not None}
+    return mistake.unknown(name, lines, labels, **about)
 
 
 def walk(nodes: Sequence[Node], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:

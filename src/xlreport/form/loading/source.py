@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path as FilePath
 
 import yaml
+from yaml.reader import ReaderError
 
-from xlreport.errors import Problem, TemplateError
+from xlreport.errors import Problem
+from xlreport.form.mistakes.mistake import Mistake, Told
+from xlreport.form.mistakes.wide_signs import in_yaml
 
 Path = tuple[str | int, ...]
 Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | Decimal | None
@@ -20,6 +22,12 @@ Plain = dict[str, "Plain"] | list["Plain"] | str | int | bool | Decimal | None
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]*")
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+_MOST_DIGITS = 18
+"""A spreadsheet keeps 15."""
+
+_DEEPEST = 40
+"""A form has 14 levels."""
+
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 
@@ -41,13 +49,29 @@ class Source:
     keys: dict[Path, Position] = field(default_factory=dict)
     values: dict[Path, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    stood_in: set[Path] = field(default_factory=set)
+    """Parts that are no author's: a mistake was told there, and what would be told of them now is none."""
+    lacks_names: bool = False
+    """Whether names may be missing that the author declared."""
 
-    def report(self, path: Path, message: str, *, at_key: bool = False, offset: int | None = None) -> None:
+    def report(self, path: Path, told: Told | Mistake, *, at_key: bool = False, offset: int | None = None) -> None:
         """Record a mistake at a path; `offset` counts characters into a scalar's text."""
+        if any(path[:length] in self.stood_in for length in range(len(path) + 1)):
+            return
         position = self._position(path, at_key=at_key)
         column = position.column + (0 if offset is None else offset + position.quoted)
-        where = f"{name}: " if (name := self.describe(path)) else ""
-        self.problems.append(Problem(self.name, position.line, column, where + message))
+        self.problems.append(problem(self.name, (position.line, column), told, self.describe(path)))
+
+    def stands_in(self, path: Path, *, names: bool) -> None:
+        """What is declared at the path is passed over from now on; `names`: other parts may use names of it."""
+        self.stood_in.add(path)
+        self.lacks_names = self.lacks_names or names
+
+    def also_at(self, written: Path, meant: Path) -> None:
+        """What is written at one path is meant to be at another."""
+        for positions in (self.keys, self.values):
+            moved = {path: at for path, at in positions.items() if path[: len(written)] == written}
+            positions.update({(*meant, *path[len(written) :]): at for path, at in moved.items()})
 
     def describe(self, path: Path) -> str:
         """The path in the author's words: list elements go by their id."""
@@ -71,13 +95,11 @@ class Source:
         return Position(1, 1)
 
 
-def file_text(path: FilePath) -> str:
-    """What a file of a form holds. Raises TemplateError where it is not UTF-8, as some editors save by default."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise TemplateError([Problem(path.name, line, 1, "not UTF-8: save the file as UTF-8")]) from error
+def problem(file: str, at: tuple[int, int], told: Told | Mistake, where: str = "") -> Problem:
+    """A mistake at a line and column of a file; `where`: the path there, in the author's words."""
+    own = told.of() if isinstance(told, Mistake) else told
+    message = f"{where}: {own}" if where else str(own)
+    return Problem(file, *at, message, own.mistake.name, where, own.params, own.meant, own.known)
 
 
 def read_source(name: str, text: str, *, of_cells: bool = False) -> Source:
@@ -88,16 +110,33 @@ def read_source(name: str, text: str, *, of_cells: bool = False) -> Source:
     source = Source(name)
     try:
         events = iter(list(yaml.parse(text, Loader=yaml.CSafeLoader)))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        source.problems.append(Problem(name, line, column, f"not YAML: {error.problem}"))
-        return source
     except yaml.YAMLError as error:
-        source.problems.append(Problem(name, 1, 1, f"not YAML: {' '.join(str(error).split())}"))
+        source.problems.append(_no_yaml(name, text, error))
         return source
     _Reader(source, events, of_cells=of_cells).read()
     return source
+
+
+def _no_yaml(name: str, text: str, error: yaml.YAMLError) -> Problem:
+    """What cannot be parsed, told at the sign that a keyboard typed for another one where there is one before it."""
+    if isinstance(error, ReaderError):
+        before = text.encode()[: error.position].decode(errors="ignore")
+        told = Mistake.CONTROL.of(code=f"U+{ord(text[len(before)]):04X}")
+        return problem(name, (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1), told)
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return problem(name, (1, 1), Mistake.NOT_YAML.of(problem=" ".join(str(error).split())))
+    opened = error.context_mark if error.problem in _TOLD_TOO_LATE else None
+    mark = opened or error.problem_mark
+    at = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    lines = text.split("\n")
+    for number in (at[0], at[0] - 1):
+        if 0 < number <= len(lines) and (wide := in_yaml(lines[number - 1])) is not None:
+            return problem(name, (number, wide[0] + 1), Mistake.WIDE_SIGN.of(sign=wide[1], right=wide[2]))
+    return problem(name, at, Mistake.NOT_YAML.of(problem=str(error.problem)))
+
+
+_TOLD_TOO_LATE = {"found unexpected end of stream", "could not find expected ':'"}
+"""Told where reading ends; the quotation mark or the key that is meant stands where the scalar began."""
 
 
 def _name(node: Plain) -> str | None:
@@ -122,12 +161,17 @@ class _Reader:
                 if documents == 1:
                     self._source.content = content
                 else:
-                    self._problem(event, "a second document is not allowed")
+                    self._problem(event, Mistake.SECOND_DOCUMENT)
         if self._source.content is None:
-            self._source.problems.append(Problem(self._source.name, 1, 1, "nothing is declared"))
+            self._source.problems.append(problem(self._source.name, (1, 1), Mistake.NOTHING))
 
     def _node(self, event: yaml.Event, path: Path) -> Plain:
+        """What the event begins. What stands too deep is told once and passed over."""
         self._reject_extras(event)
+        if len(path) == _DEEPEST:
+            self._problem(event, Mistake.NESTED.of(most=_DEEPEST))
+            self._pass_over(event)
+            return None
         quoted = isinstance(event, yaml.ScalarEvent) and bool(event.style)
         line, column = _start(event)
         self._source.values[path] = Position(line, column, quoted)
@@ -137,19 +181,25 @@ class _Reader:
             return self._sequence(path)
         return self._scalar(event) if isinstance(event, yaml.ScalarEvent) else None
 
+    def _pass_over(self, event: yaml.Event) -> None:
+        depth = int(isinstance(event, yaml.CollectionStartEvent))
+        while depth:
+            event = next(self._events)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+
     def _mapping(self, path: Path) -> dict[str, Plain]:
         content: dict[str, Plain] = {}
         while not isinstance(key := next(self._events), yaml.MappingEndEvent):
             if not isinstance(key, yaml.ScalarEvent):
-                self._problem(key, "a key must be an identifier")
+                self._problem(key, Mistake.KEY_NO_IDENTIFIER)
                 self._node(key, (*path, "?"))
                 self._node(next(self._events), (*path, "?"))
                 continue
             own_path = (*path, key.value)
             if key.value in content:
-                self._problem(key, f"'{key.value}' is there twice")
+                self._problem(key, Mistake.TWICE.of(name=key.value))
             if not (key.style and self._of_cells) and (key.style or not _IDENTIFIER.fullmatch(key.value)):
-                self._problem(key, f"a key must be an unquoted identifier, not '{key.value}'")
+                self._problem(key, Mistake.KEY_QUOTED.of(name=key.value))
             self._source.keys[own_path] = Position(*_start(key))
             content[key.value] = self._node(next(self._events), own_path)
         return content
@@ -166,22 +216,25 @@ class _Reader:
             return text
         if text in _WORDS:
             return _WORDS[text]
+        if len(text) > _MOST_DIGITS and (_INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text)):
+            self._problem(event, Mistake.DIGITS.of(found=len(text), most=_MOST_DIGITS))
+            return 0
         if _INTEGER.fullmatch(text):
             return int(text)
         if self._of_cells and _DECIMAL.fullmatch(text):
             return Decimal(text)
         if not _IDENTIFIER.fullmatch(text):
-            self._problem(event, f"text must be quoted: {text!r}" if text else "a value is missing")
+            self._problem(event, Mistake.UNQUOTED.of(text=text) if text else Mistake.NO_VALUE)
         return text
 
     def _reject_extras(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._problem(event, "anchors and aliases are not allowed")
+            self._problem(event, Mistake.ANCHOR)
         if getattr(event, "tag", None) not in {None, "!"}:
-            self._problem(event, "tags are not allowed")
+            self._problem(event, Mistake.TAG)
 
-    def _problem(self, event: yaml.Event, message: str) -> None:
-        self._source.problems.append(Problem(self._source.name, *_start(event), message))
+    def _problem(self, event: yaml.Event, told: Told | Mistake) -> None:
+        self._source.problems.append(problem(self._source.name, _start(event), told))
 
 
 def _start(event: yaml.Event) -> tuple[int, int]:

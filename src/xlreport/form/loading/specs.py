@@ -4,12 +4,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$")]
-LinePath = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+ID_PATTERN = r"^[a-z][a-z0-9_]*$"
+CODE_PATTERN = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$"
+PATH_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
+LINE_PATTERN = r"^[^\n\r]*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+CodeName = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+LinePath = Annotated[str, StringConstraints(pattern=PATH_PATTERN)]
 Lines = Annotated[list[LinePath], Field(min_length=1)]
 Grade = Literal["error", "warning", "note"]
-Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n\r]*$")]
+Line = Annotated[str, StringConstraints(min_length=1, pattern=LINE_PATTERN)]
 
 
 class Spec(BaseModel):

@@ -5,9 +5,10 @@ from functools import partial
 
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
-from xlreport.form.loading.scopes import AxisScope, leaf_ids, walk
+from xlreport.form.loading.scopes import AxisScope, leaf_ids, no_line, walk
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import NodeSpec, SayingSpec, TableSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.expression import figures
@@ -25,9 +26,9 @@ def _nodes(bench: Bench, path: Path, specs: list[NodeSpec]) -> Iterator[Node]:
     for index, spec in enumerate(specs):
         own = (*path, index)
         if spec.is_ is not None and spec.children:
-            bench.source.report((*own, "is"), "a group cannot be computed, only a row or column", at_key=True)
+            bench.source.report((*own, "is"), Mistake.GROUP_COMPUTED, at_key=True)
         if (spec.is_ is None) != (spec.code is None):
-            bench.source.report(own, "'is' and 'code' go together: a total names the finding it raises")
+            bench.source.report(own, Mistake.TOTAL_AND_CODE)
         bench.known_code((*own, "code"), spec.code)
         bench.known_kind((*own, "kind"), spec.kind)
         yield Node(
@@ -79,7 +80,7 @@ def _totals(bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: Axis
 def _check_openings(bench: Bench, path: Path, specs: list[NodeSpec], axis: Axis) -> None:
     for _, (spec, at) in _spec_paths(specs, path):
         if spec.opens_with is not None and leaf_ids(axis, spec.opens_with) != [spec.opens_with]:
-            bench.source.report((*at, "opens_with"), f"nothing here is called '{spec.opens_with}'")
+            bench.source.report((*at, "opens_with"), no_line(Mistake.NO_LINE_HERE, spec.opens_with, axis))
 
 
 def _computed(specs: list[NodeSpec], axis: Axis, path: Path) -> Iterator[tuple[tuple[str, ...], NodeSpec, Path]]:
@@ -124,7 +125,7 @@ def _reject_circles(bench: Bench, path: Path, totals: Mapping[FigureAddress, Tot
 
     def visit(address: FigureAddress, above: tuple[FigureAddress, ...]) -> None:
         if address in above:
-            bench.source.report(path, f"the total {address} rests on itself")
+            bench.source.report(path, Mistake.CIRCLE.of(name=address))
         elif address in totals and address not in settled:
             for term in figures(totals[address].expression):
                 visit(term, (*above, address))
@@ -183,7 +184,7 @@ def _sayings(bench: Bench, path: Path, specs: Sequence[SayingSpec], axis: Axis, 
                 phrases=phrases(spec.said), readings=_readings(bench, (*path, index, key), named, axis)
             )  # fmt: skip
         if bool(spec.rows) == bool(spec.columns):
-            bench.source.report((*path, index), "words name either 'rows' or 'columns'")
+            bench.source.report((*path, index), Mistake.ROWS_OR_COLUMNS)
 
 
 def _readings(bench: Bench, path: Path, named: Sequence[Sequence[str]], axis: Axis) -> tuple[tuple[str, ...], ...]:
@@ -195,7 +196,7 @@ def _lines(bench: Bench, path: Path, names: Sequence[str], axis: Axis) -> tuple[
     for index, name in enumerate(names):
         own = _typed(axis, name)
         if not own:
-            bench.source.report((*path, index), f"nothing here is called '{name}'")
+            bench.source.report((*path, index), no_line(Mistake.NO_LINE_HERE, name, axis))
         leaves.extend(own)
     return tuple(dict.fromkeys(leaves))
 

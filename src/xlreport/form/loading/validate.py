@@ -1,72 +1,125 @@
-"""From a strict source to a closed spec: every mistake of shape, at its line and column."""
+"""From a strict source to a closed spec: every mistake of shape, at its line and column.
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+A wrong part is told once and then left out, or something stands in for it, so that all other mistakes are found too.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from xlreport.form.loading.source import Path, Plain, Source
-from xlreport.form.loading.specs import Spec
+from xlreport.form.loading.specs import CODE_PATTERN, ID_PATTERN, LINE_PATTERN, PATH_PATTERN, Spec
+from xlreport.form.loading.stand_in import fields_of, stand_in_at
+from xlreport.form.mistakes.mistake import Mistake, Told
 
 _Spec = TypeVar("_Spec", bound=Spec)
 
-_MESSAGES: Mapping[str, str] = {
-    "missing": "this key is missing",
-    "string_type": "a text is expected here",
-    "int_type": "an integer is expected here",
-    "bool_type": "true or false is expected here",
-    "list_type": "a list is expected here",
-    "tuple_type": "a list is expected here",
-    "dict_type": "a mapping is expected here",
-    "model_type": "a mapping is expected here",
-    "string_pattern_mismatch": "not written as it must be ({pattern})",
-    "literal_error": "must be one of {expected}",
-    "string_too_short": "must not be empty",
-    "too_short": "at least {min_length} needed here",
-    "too_long": "at most {max_length} allowed here",
-    "less_than_equal": "at most {le}",
-    "greater_than_equal": "at least {ge}",
+TOLD = "mistake"
+"""The type of an error that a field raises of its own; its context holds what is `told`."""
+
+_ROUNDS = 8
+
+_KINDS: Mapping[str, Mistake] = {
+    "missing": Mistake.MISSING_KEY,
+    "string_type": Mistake.TEXT_EXPECTED,
+    "int_type": Mistake.INTEGER_EXPECTED,
+    "bool_type": Mistake.BOOLEAN_EXPECTED,
+    "list_type": Mistake.LIST_EXPECTED,
+    "tuple_type": Mistake.LIST_EXPECTED,
+    "dict_type": Mistake.MAPPING_EXPECTED,
+    "model_type": Mistake.MAPPING_EXPECTED,
+    "string_too_short": Mistake.EMPTY,
 }
+_LIMITS: Mapping[str, Callable[[Mapping[str, Any]], Told]] = {
+    "too_short": lambda limits: Mistake.TOO_FEW.of(least=limits["min_length"]),
+    "too_long": lambda limits: Mistake.TOO_MANY.of(most=limits["max_length"]),
+    "less_than_equal": lambda limits: Mistake.TOO_LARGE.of(most=limits["le"]),
+    "greater_than_equal": lambda limits: Mistake.TOO_SMALL.of(least=limits["ge"]),
+}
+PATTERNS: Mapping[str, Mistake] = {
+    ID_PATTERN: Mistake.BAD_ID,
+    CODE_PATTERN: Mistake.BAD_CODE,
+    PATH_PATTERN: Mistake.BAD_PATH,
+    LINE_PATTERN: Mistake.SEVERAL_LINES,
+}
+"""How a text must be written, in words: nobody is shown a bare pattern."""
 
 
 def validate(source: Source, kind: type[_Spec]) -> _Spec | None:
-    """The spec of what the source declares, or None when a mistake leaves nothing to go on.
-
-    Mistakes are added to the source. Unknown keys are told and then left out, so that what the rest refers to can be
-    checked too.
-    """
-    return validate_part(source, (), source.content, kind)
+    """The spec of what the source declares, or None where that is no mapping. Mistakes are added to it."""
+    content: Plain = source.content
+    for _ in range(_ROUNDS):
+        content, found, errors = _with_known_keys(source, (), content, kind, None)
+        if not errors:
+            return found
+        for error in errors:
+            path = _path(error)
+            source.report(path, _told(error), offset=_offset(error))
+            source.stands_in(path, names=not path or _names_something(path, error))
+            content = _with(content, path, stand_in_at(kind, path))
+        if not isinstance(content, dict):
+            return None
+    return None
 
 
 def validate_part(source: Source, path: Path, content: Plain, kind: type[_Spec], names: object = None) -> _Spec | None:
-    """The same for the part of the source at `path`; its fields may look up what they name in `names`."""
-    found, errors = _tried(content, kind, names)
+    """The same for the part of the source at `path`; its fields may look up what they name in `names`.
+
+    None where a mistake leaves nothing to go on: nothing stands in for what names something.
+    """
+    _, found, errors = _with_known_keys(source, path, content, kind, names)
     for error in errors:
-        _tell(source, path, error, kind)
-    if not errors or not all(error["type"] == "extra_forbidden" for error in errors):
-        return found
-    for error in errors:
-        content = _without(content, _path(error))
-    found, _ = _tried(content, kind, names)  # None where what an unknown key was meant for is missing
+        source.report((*path, *_path(error)), _told(error), offset=_offset(error))
     return found
+
+
+def _with_known_keys(
+    source: Source, start: Path, content: Plain, kind: type[_Spec], names: object
+) -> tuple[Plain, _Spec | None, Sequence[ErrorDetails]]:
+    """The content without unknown keys, which are told; what is wrong with it then, or the spec.
+
+    What stands under a misspelt key is taken for what it is meant to be.
+    """
+    for _ in range(_ROUNDS):
+        found, errors = _tried(content, kind, names)
+        unknown = [_path(error) for error in errors if error["type"] == "extra_forbidden"]
+        for path in unknown:
+            told = Mistake.UNKNOWN_KEY.unknown(str(path[-1]), _known_keys(path[:-1], kind))
+            source.report((*start, *path), told, at_key=True)
+            own, meant = _node(content, path), (*path[:-1], told.meant)
+            content = _without(content, path)
+            if told.meant and not _given(content, meant):
+                source.also_at((*start, *path), (*start, *meant))
+                content = _with(content, meant, own)
+        if not unknown:
+            return content, found, list(_leading(errors))
+    return content, None, ()
 
 
 def _tried(content: Plain, kind: type[_Spec], names: object) -> tuple[_Spec | None, Sequence[ErrorDetails]]:
     try:
         return kind.model_validate(content, context=names), ()
     except ValidationError as error:
-        return None, list(_without_consequences(error.errors(include_url=False)))
+        return None, error.errors(include_url=False)
 
 
-def _without_consequences(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """A list is not too short because one of its elements is wrong."""
+def _leading(errors: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """One error for each place: none for a list that is too short because one of its elements is wrong.
+
+    What may be a text or a list is wrong in two ways; where its type is one of them, the other way is told.
+    """
+    told: dict[Path, ErrorDetails] = {}
     for error in errors:
         own = error["loc"]
         inside = any(other["loc"][: len(own)] == own and len(other["loc"]) > len(own) for other in errors)
-        if error["type"] != "too_short" or not inside:
-            yield error
+        if error["type"] == "too_short" and inside:
+            continue
+        first = told.setdefault(_path(error), error)
+        if first["type"].endswith("_type") and not error["type"].endswith("_type"):
+            told[_path(error)] = error
+    yield from told.values()
 
 
 def _path(error: ErrorDetails) -> Path:
@@ -77,21 +130,35 @@ def _path(error: ErrorDetails) -> Path:
 _BRANCHES = {"int", "str", "bool", "constrained-str"}
 
 
-def _tell(source: Source, start: Path, error: ErrorDetails, kind: type[Spec]) -> None:
-    path, context = _path(error), error.get("ctx", {})
-    if error["type"] == "extra_forbidden":
-        known = _known_keys(path[:-1], kind)
-        source.report((*start, *path), "unknown key" + suggestion(str(path[-1]), known), at_key=True)
-        return
-    pattern = _MESSAGES.get(error["type"])
-    message = error["msg"] if pattern is None else pattern.format_map(context)
-    source.report((*start, *path), message, offset=context.get("offset"))
+def _names_something(path: Path, error: ErrorDetails) -> bool:
+    """Whether names that other parts use may have stood there: in an id, or in a list or mapping that is left out."""
+    is_container = error["type"] in {"list_type", "dict_type", "model_type", "too_short"}
+    return path[-1] in {"id", "code", "name"} or is_container or isinstance(path[-1], int)
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """What may have been meant, to end a mistake with; empty where nothing is spelt like it."""
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return f", did you mean '{close[0]}'?" if close else ""
+def _offset(error: ErrorDetails) -> int | None:
+    """How many characters into a text the mistake stands."""
+    offset = error.get("ctx", {}).get("offset")
+    return offset if isinstance(offset, int) else None
+
+
+def _told(error: ErrorDetails) -> Told:
+    context, what = error.get("ctx", {}), error["type"]
+    if what == TOLD and isinstance(context["told"], Told):
+        return context["told"]
+    if what == "literal_error":
+        return _no_choice(str(context["expected"]), error["input"])
+    if what == "string_pattern_mismatch":
+        return PATTERNS.get(context["pattern"], Mistake.BADLY_WRITTEN).of(text=error["input"])
+    if what in _LIMITS:
+        return _LIMITS[what](context)
+    return _KINDS[what].of() if what in _KINDS else Mistake.OTHER_SHAPE.of(told=error["msg"])
+
+
+def _no_choice(expected: str, given: object) -> Told:
+    choices = expected.replace(" or ", ", ").replace("'", "").split(", ")
+    close = Mistake.NO_CHOICE.unknown(str(given), choices)
+    return Mistake.NO_CHOICE.of(meant=close.meant, known=choices, choices=expected)
 
 
 def _known_keys(path: Path, kind: type[Spec]) -> list[str]:
@@ -102,11 +169,11 @@ def _known_keys(path: Path, kind: type[Spec]) -> list[str]:
         if isinstance(step, int) or is_name or not _is_model(model):
             is_name = False
             continue
-        fields = {f.alias or name: f for name, f in model.model_fields.items()}
+        fields = fields_of(model)
         annotation = fields[step].annotation if step in fields else None
         is_name = get_origin(annotation) is dict
         model = _model_within(annotation)
-    return [f.alias or name for name, f in model.model_fields.items()] if _is_model(model) else []
+    return list(fields_of(model)) if _is_model(model) else []
 
 
 def _is_model(kind: Any) -> bool:  # noqa: ANN401  a type expression has no type of its own
@@ -118,6 +185,33 @@ def _model_within(annotation: Any) -> Any:  # noqa: ANN401  a type expression ha
         return annotation
     inner = (_model_within(argument) for argument in getattr(annotation, "__args__", ()))
     return next((model for model in inner if model is not None), None)
+
+
+def _given(content: Plain, path: Path) -> bool:
+    parent = _node(content, path[:-1])
+    return isinstance(parent, dict) and bool(path) and path[-1] in parent
+
+
+def _node(node: Plain, path: Path) -> Plain:
+    for step in path:
+        if isinstance(node, dict):
+            node = node.get(str(step))
+        elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+            node = node[step]
+        else:
+            return None
+    return node
+
+
+def _with(node: Plain, path: Path, new: Plain) -> Plain:
+    """The content with something else at the path."""
+    if not path:
+        return new
+    step, *rest = path
+    if isinstance(node, list):
+        return [_with(one, tuple(rest), new) if index == step else one for index, one in enumerate(node)]
+    own = node if isinstance(node, dict) else {}
+    return {**own, str(step): _with(own.get(str(step)), tuple(rest), new)}
 
 
 def _without(node: Plain, path: Path) -> Plain:

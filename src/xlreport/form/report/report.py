@@ -1,6 +1,6 @@
 """What one agency reported for one year: entered figures, stated totals, texts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -63,6 +63,14 @@ class Texts:
     title: str | None = None
     lead: str | None = None
     sections: Mapping[str, SectionText] = field(default_factory=dict)
+
+    def all(self) -> Iterator[str]:
+        """Every text that somebody wrote, the headings among them."""
+        yield from filter(None, (self.title, self.lead))
+        for section in self.sections.values():
+            yield from filter(None, (section.intro,))
+            for item in section.items:
+                yield from filter(None, (item.heading, item.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

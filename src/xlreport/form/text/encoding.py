@@ -46,6 +46,16 @@ def text_of(content: bytes) -> str:
     return content.decode(encoding).removeprefix("\ufeff")
 
 
+def is_text(content: bytes) -> bool:
+    """Whether it is in any encoding."""
+    return _line_of_fault(content, encoding_of(content)) is None
+
+
+def line_of_fault(content: bytes) -> int:
+    """The first line that is not UTF-8."""
+    return _line_of_fault(content, "utf-8") or 1
+
+
 def _line_of_fault(content: bytes, encoding: str) -> int | None:
     try:
         content.decode(encoding)

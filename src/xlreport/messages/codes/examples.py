@@ -18,6 +18,8 @@ _USED: Mapping[str, str] = {"used": "用的是 教育局.xlsx"}
 _OWN: Mapping[str, Mapping[str, str]] = {
     "FILE-FAR-CELL": {"cell": "XFD1048576"},
     "FILE-CELL-UNUSUAL": {"found": "1,5"},
+    "FILE-TOO-BIG": {"which": "超过 300 张工作表"},
+    "REPORT-TOO-LONG": {"problems": "文字共 160000 个，最多 150000 个"},
     "FILE-SAME": _USED,
     "ROSTER-UNREADABLE": {"problems": "没有“单位全称”这一栏"},
     "PDF-NO-FONT": {"what": "宋体"},

@@ -32,6 +32,31 @@ IN_SHEET = "（问题在工作表“{sheet}”里）"
 IN_PART = "（问题在文件内部的“{part}”里）"
 """Fill the hole `{where}` where it is known which sheet or which part of the file is meant."""
 
+LIMITS_OF_FILES = {
+    "file_bytes": "文件超过 {most} MB",
+    "unpacked_bytes": "解开以后超过 {most} MB",
+    "part_bytes": "其中一个部分解开以后超过 {most} MB",
+    "ratio": "其中一个部分压缩了 {most} 倍以上，正常的文件不会这样",
+    "parts": "文件内部超过 {most} 个部分",
+    "sheets": "超过 {most} 张工作表",
+    "sheet_tags": "一张工作表的内容超过 {most} 项",
+    "book_tags": "各张工作表的内容合计超过 {most} 项",
+    "part_tags": "其中一个部分的内容超过 {most} 项",
+    "content_tags": "各张工作表的内容合计超过 {most} 项",
+    "relation_tags": "文件内部的部分之间超过 {most} 处关系",
+    "text_node_bytes": "一段文字超过 {most} MB",
+    "text_tags": "文字的内容超过 {most} 项",
+    "shared_strings": "文字超过 {most} 条",
+    "text_bytes": "各格的文字合计超过 {most} MB",
+    "cells": "有内容的格子超过 {most} 个",
+    "merges": "一张工作表里合并的格子超过 {most} 处",
+    "area": "各格之间的范围超过 {most} 格",
+    "memory_bytes": "读取时要用的内存超过 {most} MB",
+}
+"""Which limit was too small, by its name; fills the hole `{which}`."""
+
+SOME_LIMIT = "超过了读取的上限"
+
 _RESAVE = "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再提交另存的文件。"
 _RESEND = "请向提交人重新要一份；如果是下载的，请重新下载。"
 _UNPACK = "请把它解压（邮件里的附件另存出来），把里面的工作簿放进收件的文件夹，再运行一次。"
@@ -85,7 +110,9 @@ FILE_CODES: tuple[Code, ...] = (
     ),
     _refusal("FILE-SHEET-MISSING", "工作表“{sheet}”只剩名字，内容在文件里找不到。", "文件可能已损坏。" + _RESEND),
     _refusal(
-        "FILE-TOO-BIG", "文件的内容远多于一份填报表{where}，没有读取。", "请删去无关的工作表和空白行列，再保存提交。"
+        "FILE-TOO-BIG",
+        "文件的内容远多于一份填报表{where}，没有读取：{which}。",
+        "请删去无关的工作表和空白行列，再保存提交。",
     ),
     _refusal(
         "FILE-UNSAFE",

@@ -186,6 +186,10 @@ READING_CODES: tuple[Code, ...] = (
           "请改正这个文件；移走它，就用随附的样子。"),
     _code("WORKBOOK-LIMIT", Severity.ERROR, "工作簿写不下：{what}。", "请减少内容后再试。"),
     _code(
+        "REPORT-TOO-LONG", Severity.ERROR, "年报的文字太长，没有读取：{problems}。",
+        "请删去重复的或不属于年报的文字，再保存提交。",
+    ),
+    _code(
         "RECORD-UNREADABLE", Severity.ERROR,
         "不是可以读取的 JSON 报告：{problems}。",
         "请检查文件是否完整、编码是否为 UTF-8。",

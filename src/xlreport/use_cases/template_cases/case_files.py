@@ -9,10 +9,11 @@ from typing import Annotated, TypeVar
 from pydantic import Field
 
 from xlreport.errors import TemplateError
-from xlreport.form.loading.folder import templates_folder
-from xlreport.form.loading.source import Source, file_text, read_source
+from xlreport.form.loading.folder import file_text, templates_folder
+from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.specs import CodeName, Line, Spec
 from xlreport.form.loading.validate import validate
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.template import Template
 
 FOLDER = "cases"
@@ -133,10 +134,10 @@ def _reject(source: Source, index: int, case: CaseSpec, folder: Path, known: Col
     at: Sequence[str | int] = (_CASES, index)
     for key, code in [("code", case.code), *(("also", one) for one in case.also)]:
         if code not in known:
-            source.report((*at, key), f"no rule is called '{code}'")
+            source.report((*at, key), Mistake.NO_RULE.unknown(code, sorted(known)))
     if case.breaks == case.holds:
-        source.report((*at, "holds"), "the near miss must differ from what breaks the rule")
+        source.report((*at, "holds"), Mistake.NEAR_MISS_SAME)
     if case.rules is not None and not (folder / RULE_SETS / case.rules).is_file():
-        source.report((*at, "rules"), f"there is no '{RULE_SETS}/{case.rules}' beside this file")
+        source.report((*at, "rules"), Mistake.NO_FILE.of(name=f"{RULE_SETS}/{case.rules}"))
     if case.report != START and not (folder / case.report).is_file():
-        source.report((*at, "report"), f"there is no '{case.report}' beside this file")
+        source.report((*at, "report"), Mistake.NO_FILE.of(name=case.report))

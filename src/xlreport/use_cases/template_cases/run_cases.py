@@ -1,8 +1,6 @@
 """A form held against its own cases: each goes through a workbook and the reader, as a report of an agency would."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,51 +23,20 @@ from xlreport.use_cases.template_cases.case_files import (
     read_rule_cases,
 )
 from xlreport.use_cases.template_cases.case_workbooks import CaseWorkbooks, UnknownCellError
+from xlreport.use_cases.template_cases.results import CaseResult, Failing, Failure, named
+from xlreport.use_cases.template_cases.round_trip import round_trips
 
 _TEMPORARY = "xlreport-"
 _WORKBOOK = "case.xlsx"
 
 
-class Failing(StrEnum):
-    """What about a case is not as it says."""
-
-    NOT_FOUND = "not found"
-    OTHER_ERRORS = "other errors"
-    NEAR_MISS = "near miss"
-    FINDINGS = "findings"
-    ROUND_TRIP = "round trip"
-    NO_CELL = "no cell"
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """`expected` and `found` are findings as `CODE@address`, or whatever else `what` is about."""
-
-    what: Failing
-    expected: tuple[str, ...] = ()
-    found: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CaseResult:
-    """`where`: file and line of the case, below the form's folder; `name`: its code, or the name of its report."""
-
-    where: str
-    name: str
-    failures: tuple[Failure, ...] = ()
-
-    @property
-    def passed(self) -> bool:
-        return not self.failures
-
-
 def run_template_cases(template_id: str, folder: Path | None = None) -> Sequence[CaseResult]:
-    """Every case beside the form `template_id` of `folder`, left out of the bundled ones; none where there are none.
+    """Every case beside the form `template_id` of `folder`, left out of the bundled ones, then some fillings of it.
 
     Raises UnknownTemplateError, and TemplateError for mistakes in the form or in its cases.
     """
-    return list(case_results(load_template(template_id, folder), folder))
+    template = load_template(template_id, folder)
+    return [*case_results(template, folder), *round_trips(template)]
 
 
 def case_results(template: Template, own: Path | None = None) -> Iterator[CaseResult]:
@@ -132,12 +99,12 @@ def rule_failures(workbooks: CaseWorkbooks, case: RuleCase, path: Path) -> Itera
         return
     if not any(one.code == spec.code and spec.at in {None, str(one.address)} for one in broken.findings):
         wanted = spec.code if spec.at is None else f"{spec.code}@{spec.at}"
-        yield Failure(Failing.NOT_FOUND, (wanted,), _named(broken.findings))
+        yield Failure(Failing.NOT_FOUND, (wanted,), named(broken.findings))
     errors = [one for one in broken.findings if one.severity is Severity.ERROR and one.code != spec.code]
     if {one.code for one in errors} != set(spec.also):
-        yield Failure(Failing.OTHER_ERRORS, tuple(spec.also), _named(errors))
+        yield Failure(Failing.OTHER_ERRORS, tuple(spec.also), named(errors))
     if missed := [one for one in near.findings if one.code == spec.code]:
-        yield Failure(Failing.NEAR_MISS, (spec.code,), _named(missed))
+        yield Failure(Failing.NEAR_MISS, (spec.code,), named(missed))
 
 
 def _report_failures(
@@ -152,7 +119,7 @@ def _report_failures(
         reading = read_workbook(path, {template.id: template})
     except UnreadableError as error:
         return [_unreadable(error)]
-    found = _named(check(template, reading).findings)
+    found = named(check(template, reading).findings)
     failures = []
     if sorted(found) != sorted(case.expected):
         failures.append(Failure(Failing.FINDINGS, case.expected, found))
@@ -163,7 +130,3 @@ def _report_failures(
 
 def _unreadable(error: UnreadableError) -> Failure:
     return Failure(Failing.UNREADABLE, found=(refusal(error.code, error.params).message,))
-
-
-def _named(findings: Sequence[Finding]) -> tuple[str, ...]:
-    return tuple(one.code if one.address is None else f"{one.code}@{one.address}" for one in findings)

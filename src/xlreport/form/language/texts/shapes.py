@@ -7,6 +7,7 @@ kind of dash make no difference; only a first digit can be given. The same in Py
 from collections.abc import Iterator, Sequence
 
 from xlreport.form.language.spelling import SPACES, without_spaces
+from xlreport.form.mistakes.mistake import Mistake, Told
 
 DIGIT = "#"
 _DIGITS = "0123456789"
@@ -19,19 +20,23 @@ MOST_PICTURES = 200
 class PictureError(ValueError):
     """A picture cannot be understood."""
 
+    def __init__(self, told: Told) -> None:
+        super().__init__(str(told))
+        self.told = told
+
 
 def pictures_in(picture: str) -> Sequence[str]:
     """Every way a picture can be written out. Raises PictureError."""
     found = list(dict.fromkeys(_written_out(picture)))
     if not all(found):
-        raise PictureError("a picture must not be empty")
+        raise PictureError(Mistake.PICTURE_EMPTY.of())
     for one in found:
         if any(character in _DIGITS for character in one[1:]):
-            raise PictureError("only the first digit of a picture can be given, the others are '#'")
+            raise PictureError(Mistake.PICTURE_DIGIT.of())
         if plain(one.replace(DIGIT, "0")) != one.replace(DIGIT, "0"):
-            raise PictureError("spaces and brackets make no difference, and every dash is '-'")
+            raise PictureError(Mistake.PICTURE_SIGN.of())
     if len(found) > MOST_PICTURES:
-        raise PictureError(f"this stands for more than {MOST_PICTURES} pictures")
+        raise PictureError(Mistake.PICTURES_MANY.of(most=MOST_PICTURES))
     return found
 
 
@@ -39,7 +44,7 @@ def _written_out(picture: str) -> Iterator[str]:
     start = picture.find("[")
     if start < 0:
         if "]" in picture:
-            raise PictureError("']' without '['")
+            raise PictureError(Mistake.PICTURE_CLOSED.of())
         yield picture
         return
     end = _end_of(picture, start)
@@ -53,7 +58,7 @@ def _end_of(picture: str, start: int) -> int:
         depth += {"[": 1, "]": -1}.get(picture[index], 0)
         if depth == 0:
             return index
-    raise PictureError("'[' without ']'")
+    raise PictureError(Mistake.PICTURE_OPEN.of())
 
 
 def plain(text: str) -> str:

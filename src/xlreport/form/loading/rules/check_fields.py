@@ -16,9 +16,10 @@ from xlreport.form.language.parse import FormulaError, parse
 from xlreport.form.language.ready import ready
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.rules.patterns import Fragments, PatternError, compiled
-from xlreport.form.loading.scopes import FormScope
+from xlreport.form.loading.scopes import FormScope, no_line
 from xlreport.form.loading.specs import Line
-from xlreport.form.loading.validate import suggestion
+from xlreport.form.loading.validate import TOLD
+from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.axis import Axis
 from xlreport.form.model.check import Claim
@@ -38,9 +39,10 @@ class Names:
     fragments: Fragments
 
 
-def mistake(told: str, offset: int | None = None) -> PydanticCustomError:
+def mistake(told: Told | Mistake, offset: int | None = None) -> PydanticCustomError:
     """A mistake in a parameter. `offset` counts characters into its text."""
-    return PydanticCustomError("mistake", "{told}", {"told": told, **({} if offset is None else {"offset": offset})})
+    own = told.of() if isinstance(told, Mistake) else told
+    return PydanticCustomError(TOLD, "{told}", {"told": own, **({} if offset is None else {"offset": offset})})
 
 
 def _names(validation: ValidationInfo) -> Names:
@@ -51,27 +53,27 @@ def _names(validation: ValidationInfo) -> Names:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise mistake("a text is expected here")
+        raise mistake(Mistake.TEXT_EXPECTED)
     return value
 
 
-def known(word: str, among: Iterable[str], what: str) -> str:
+def known(word: str, among: Iterable[str], what: Mistake) -> str:
     """`word`, which must be one of those. Raises a mistake that says what is spelt like it."""
     ours = list(among)
     if word not in ours:
-        raise mistake(f"no {what} is called '{word}'" + suggestion(word, ours))
+        raise mistake(what.unknown(word, ours))
     return word
 
 
 def _part(value: str, validation: ValidationInfo) -> str:
-    return known(value, (TITLE, LEAD, *_names(validation).sections), "part of the text")
+    return known(value, (TITLE, LEAD, *_names(validation).sections), Mistake.NO_PART)
 
 
 def _section(value: str, validation: ValidationInfo) -> str:
-    return known(value, _names(validation).sections, "section of text")
+    return known(value, _names(validation).sections, Mistake.NO_SECTION)
 
 
-def _field(prefix: str, what: str) -> Callable[[object, ValidationInfo], str]:
+def _field(prefix: str, what: Mistake) -> Callable[[object, ValidationInfo], str]:
     def found(value: object, validation: ValidationInfo) -> str:
         paths = map(str, _names(validation).form.fields)
         fields = [path for path in paths if path.startswith(prefix)]
@@ -84,14 +86,14 @@ def _formula(value: object, validation: ValidationInfo, kind: Type) -> Expressio
     try:
         return parse(_text(value), _names(validation).form, kind)
     except FormulaError as error:
-        raise mistake(str(error), error.offset) from None
+        raise mistake(error.told, error.offset) from None
 
 
 def _figure(value: object, validation: ValidationInfo) -> FigureAddress:
     found = _formula(value, validation, Type.NUMBER)
     if isinstance(found, Reference) and isinstance(found.address, FigureAddress):
         return found.address
-    raise mistake("one figure of a table is expected here")
+    raise mistake(Mistake.ONE_FIGURE)
 
 
 _LINES = re.compile(r"(?P<table>[a-z_0-9]+)(?:\[(?P<row>[a-z_0-9.]*)(?:, ?(?P<column>[a-z_0-9.]+))?\])?")
@@ -101,24 +103,26 @@ def _cells(value: object, validation: ValidationInfo) -> frozenset[Address]:
     names, text = _names(validation).form, _text(value)
     if text.startswith(_INDICATORS) or text == _INDICATORS.rstrip("."):
         fields = {str(field): field for field in names.fields if str(field).startswith(_INDICATORS)}
-        own = fields if text == _INDICATORS.rstrip(".") else {known(text, fields, "indicator"): fields.get(text)}
+        own = (
+            fields if text == _INDICATORS.rstrip(".") else {known(text, fields, Mistake.NO_INDICATOR): fields.get(text)}
+        )
         return frozenset(fields[name] for name in own)
     match = _LINES.fullmatch(text)
     if match is None:
-        raise mistake("a table, a row `table[row]`, a column `table[, column]` or an indicator is expected here")
-    rows, columns = names.axes[known(match["table"], names.axes, "table")]
+        raise mistake(Mistake.CELLS_EXPECTED)
+    rows, columns = names.axes[known(match["table"], names.axes, Mistake.NO_TABLE)]
     return frozenset(
         FigureAddress(match["table"], row, column)
-        for row in _leaves(rows, match["row"], "row")
-        for column in _leaves(columns, match["column"], "column")
+        for row in _leaves(rows, match["table"], match["row"], Mistake.NO_ROW)
+        for column in _leaves(columns, match["table"], match["column"], Mistake.NO_COLUMN)
     )
 
 
-def _leaves(axis: Axis, path: str | None, what: str) -> list[str]:
+def _leaves(axis: Axis, table: str, path: str | None, what: Mistake) -> list[str]:
     """The leaves of a line and below it, totals among them; all of them for no path."""
     found = [leaf.id for leaf in axis.leaves if not path or leaf.id == path or leaf.id.startswith(f"{path}.")]
-    if not found:
-        raise mistake(f"no {what} is called '{path}'")
+    if path and not found:
+        raise mistake(no_line(what, path, axis, table=table))
     return found
 
 
@@ -131,10 +135,10 @@ def _limit(value: object, validation: ValidationInfo) -> Decimal:
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     if not isinstance(value, str):
-        raise mistake("a number or a formula is expected here")
+        raise mistake(Mistake.LIMIT_EXPECTED)
     formula = _formula(value, validation, Type.NUMBER)
     if any(references(formula)):
-        raise mistake("a number or a setting is expected here, no figure")
+        raise mistake(Mistake.LIMIT_OF_SETTINGS)
     return evaluate_number(formula, PlainValues({}))
 
 
@@ -145,18 +149,18 @@ def pattern_with(*groups: str) -> Any:  # noqa: ANN401  what pydantic reads besi
         try:
             found = compiled(_text(value), _names(validation).fragments)
         except PatternError as error:
-            raise mistake(str(error), error.offset) from None
+            raise mistake(error.told, error.offset) from None
         for group in groups:
             if group not in found.groupindex:
-                raise mistake(f"the pattern must hold a group (?P<{group}>…)")
+                raise mistake(Mistake.PATTERN_GROUP.of(group=f"(?P<{group}>…)"))
         return found
 
-    return PlainValidator(pattern)
+    return PlainValidator(pattern, json_schema_input_type=str)
 
 
 def _has_a_group(pattern: Regex[str]) -> Regex[str]:
     if not pattern.groups:
-        raise mistake("the pattern must hold a group (…)")
+        raise mistake(Mistake.PATTERN_GROUP.of(group="(…)"))
     return pattern
 
 
@@ -170,22 +174,22 @@ Part = Annotated[str, AfterValidator(_part)]
 Section = Annotated[str, AfterValidator(_section)]
 """The id of a section of prose."""
 
-AgencyId = Annotated[str, PlainValidator(_field(_AGENCY, "field of the agency"))]
+AgencyId = Annotated[str, PlainValidator(_field(_AGENCY, Mistake.NO_AGENCY_FIELD), json_schema_input_type=str)]
 """`agency.phone`, kept as `phone`."""
 
-IndicatorId = Annotated[str, PlainValidator(_field(_INDICATORS, "indicator"))]
+IndicatorId = Annotated[str, PlainValidator(_field(_INDICATORS, Mistake.NO_INDICATOR), json_schema_input_type=str)]
 """`indicators.fee_notices`, kept as `fee_notices`."""
 
-Figure = Annotated[FigureAddress, PlainValidator(_figure)]
+Figure = Annotated[FigureAddress, PlainValidator(_figure, json_schema_input_type=str)]
 """`licensing[licences, decisions]`."""
 
-Cells = Annotated[frozenset[Address], PlainValidator(_cells)]
+Cells = Annotated[frozenset[Address], PlainValidator(_cells, json_schema_input_type=str)]
 """A table, a row or a column of it, or indicators: `applications[received]`, `disputes[, litigation]`, `indicators`."""
 
-Condition = Annotated[Claim, PlainValidator(_condition)]
+Condition = Annotated[Claim, PlainValidator(_condition, json_schema_input_type=str)]
 """A formula that holds or does not."""
 
-Limit = Annotated[Decimal, PlainValidator(_limit)]
+Limit = Annotated[Decimal, PlainValidator(_limit, json_schema_input_type=int | str)]
 """An integer, or a formula over settings: `settings.overview_most`."""
 
 Pattern = Annotated[Regex[str], pattern_with()]

@@ -8,9 +8,10 @@ from xlreport.form.language.parse import FormulaError, parse
 from xlreport.form.language.ready import in_its_years, ready
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import HOLE, Bench
-from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids
+from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids, no_line
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import AskSpec, RuleSpec
+from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.model.address import YEAR, Address, FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Reference
@@ -51,7 +52,7 @@ def build_checks(rules: RuleBench, path: Path, spec: RuleSpec, code: Code) -> It
             if check is None or len(rules.bench.source.problems) > known:
                 break  # the same mistake would be told of every line
             if check.address in asked:
-                rules.bench.source.report((*at, "at"), f"'{code.code}' asks about {check.address} already")
+                rules.bench.source.report((*at, "at"), Mistake.ASKED_TWICE.of(code=code.code, address=check.address))
                 break
             asked.add(check.address)
             yield check
@@ -61,14 +62,14 @@ def _places(rules: RuleBench, path: Path, ask: AskSpec) -> Iterator[_Place]:
     if ask.in_ is None:
         for index, text in enumerate(ask.at if isinstance(ask.at, list) else [ask.at]):
             at = (*path, "at", index) if isinstance(ask.at, list) else (*path, "at")
-            address = cell_named(rules, at, text)
+            address = cell_named(rules, at, text) or _any_figure(rules)
             if address is not None:
                 yield _Place(address, RuleScope(rules.form, Reference(address)))
         return
     if ask.in_ not in rules.tables:
-        rules.bench.source.report((*path, "in"), f"no table is called '{ask.in_}'")
+        rules.bench.source.report((*path, "in"), Mistake.NO_TABLE.unknown(ask.in_, rules.tables))
     elif ask.each is None or not isinstance(ask.at, str):
-        rules.bench.source.report(path, "with 'in' go 'each' and one 'at'")
+        rules.bench.source.report(path, Mistake.EACH_AND_AT)
     else:
         yield from _lines(rules, path, rules.tables[ask.in_], ask.each, ask.at)
 
@@ -77,12 +78,19 @@ def _lines(rules: RuleBench, path: Path, table: Table, each: str, at: str) -> It
     """The cell `at` of each column, or of each row."""
     along, across = (table.rows, table.columns) if each == "column" else (table.columns, table.rows)
     if leaf_ids(along, at) != [at]:
-        rules.bench.source.report((*path, "at"), f"'{at}' is no {'row' if each == 'column' else 'column'}")
-        return
+        mistake = Mistake.NOT_A_ROW if each == "column" else Mistake.NOT_A_COLUMN
+        rules.bench.source.report((*path, "at"), no_line(mistake, at, along))
+        at = along.leaves[0].id  # for what else is wrong with what is asked there
     for leaf in across.leaves:
         place = partial(_figure, table.id, each, leaf.id)
         line = AxisScope(along, ("",), place)
         yield _Place(place(at), RuleScope(rules.form, Reference(place(at)), line), each)
+
+
+def _any_figure(rules: RuleBench) -> FigureAddress | None:
+    """Stands for a cell that is none, for what else is wrong with what is asked there."""
+    figures = (address for table in rules.tables.values() for address in table.kinds)
+    return next(figures, None)
 
 
 def _figure(table: str, each: str, across: str, along: str) -> FigureAddress:
@@ -116,7 +124,7 @@ def _value(bench: Bench, path: Path, text: str, scope: RuleScope) -> Expression 
     try:
         return parse(text, scope, None)
     except FormulaError as error:
-        bench.source.report(path, str(error), offset=error.offset)
+        bench.source.report(path, error.told, offset=error.offset)
         return None
 
 
@@ -126,7 +134,7 @@ def cell_named(rules: RuleBench, path: Path, text: str) -> Address | None:
     if isinstance(found, Reference):
         return found.address
     if found is not None:
-        rules.bench.source.report(path, "one cell is expected here")
+        rules.bench.source.report(path, Mistake.ONE_CELL)
     return None
 
 
@@ -140,4 +148,8 @@ def reject_holes(bench: Bench, path: Path, text: str, filled: frozenset[str]) ->
     """Report the holes of the text at `path` that are not filled."""
     for hole in HOLE.finditer(text):
         if hole.group(1) not in filled:
-            bench.source.report(path, f"unknown hole '{hole.group()}'", offset=hole.start())
+            bench.source.report(path, _unknown_hole(hole.group(1), filled), offset=hole.start())
+
+
+def _unknown_hole(name: str, filled: frozenset[str]) -> Told:
+    return Mistake.NO_HOLE.unknown(f"{{{name}}}", (f"{{{one}}}" for one in sorted(filled)))

@@ -7,6 +7,7 @@ from xlreport.form.loading.bench import Bench
 from xlreport.form.loading.rules.patterns import Fragments
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import RuleSpec, SettingSpec
+from xlreport.form.mistakes.mistake import Mistake, Told
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,9 +34,9 @@ class Spot:
     declared: Declared
     path: Path
 
-    def report(self, key: str, message: str) -> None:
+    def report(self, key: str, told: Told | Mistake) -> None:
         """Record a mistake in the value of a key that stands here."""
-        self.declared.bench.source.report((*self.path, key), message)
+        self.declared.bench.source.report((*self.path, key), told)
 
 
 @dataclass(frozen=True, slots=True)

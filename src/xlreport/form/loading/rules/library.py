@@ -8,7 +8,8 @@ from xlreport.form.loading.rules.declared import Declared
 from xlreport.form.loading.rules.patterns import checked_fragments
 from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.specs import LibrarySpec, RulesSpec
-from xlreport.form.loading.validate import suggestion, validate
+from xlreport.form.loading.validate import validate
+from xlreport.form.mistakes.mistake import Mistake
 
 LIBRARY = "library"
 """The folder beside the forms that holds such rules, a file for each name."""
@@ -40,8 +41,7 @@ class Library:
     def _included(self, source: Source, names: Sequence[str]) -> Iterator[Declared]:
         for index, name in enumerate(names):
             if name not in self._texts:
-                told = f"no library of rules is called '{name}'" + suggestion(name, self._texts)
-                source.report(("include", index), told)
+                source.report(("include", index), Mistake.NO_LIBRARY.unknown(name, self._texts))
                 continue
             own = self._sources[name] = read_source(f"{LIBRARY}/{name}.yaml", self._texts[name])
             spec = None if own.content is None else validate(own, LibrarySpec)

@@ -6,7 +6,8 @@ from typing import Any
 from xlreport.form.loading.rules.check_fields import Names
 from xlreport.form.loading.rules.check_kinds import CheckKind, CheckKinds
 from xlreport.form.loading.source import Path, Source
-from xlreport.form.loading.validate import suggestion, validate_part
+from xlreport.form.loading.validate import validate_part
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.check import NamedCheck
 from xlreport.form.model.finding import Code
 
@@ -27,11 +28,11 @@ def _kind(source: Source, path: Path, content: Mapping[str, Any], kinds: CheckKi
     if isinstance(name, str) and name in kinds.by_name:
         return kinds.by_name[name]
     if "name" not in content:
-        source.report((*path, "name"), "this key is missing")
+        source.report((*path, "name"), Mistake.MISSING_KEY)
     elif not isinstance(name, str):
-        source.report((*path, "name"), "a text is expected here")
+        source.report((*path, "name"), Mistake.TEXT_EXPECTED)
     else:
-        source.report((*path, "name"), f"no check is called '{name}'" + suggestion(name, kinds.by_name))
+        source.report((*path, "name"), Mistake.NO_CHECK.unknown(name, kinds.by_name))
     return None
 
 

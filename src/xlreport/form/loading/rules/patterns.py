@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from xlreport.form.loading.rules.pattern_cost import MOST_STEPS, steps_a_character
 from xlreport.form.loading.source import Source
-from xlreport.form.loading.validate import suggestion
+from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.text.count import COUNT
 
 Fragments = Mapping[str, str]
@@ -23,8 +23,9 @@ _HOLE = re.compile(r"\{([A-Za-z_]\w*)\}")
 class PatternError(ValueError):
     """A text is no regular expression. `offset` counts characters from its start."""
 
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
+    def __init__(self, told: Told, offset: int) -> None:
+        super().__init__(str(told))
+        self.told = told
         self.offset = offset
 
 
@@ -45,9 +46,10 @@ def compiled(text: str, fragments: Fragments) -> re.Pattern[str]:
     try:
         found = re.compile("".join(pieces))
     except re.error as error:
-        raise PatternError(f"not a regular expression: {error.msg}", _origin(starts, error.pos or 0, text)) from None
+        told = Mistake.NOT_A_PATTERN.of(told=error.msg)
+        raise PatternError(told, _origin(starts, error.pos or 0, text)) from None
     except (RecursionError, OverflowError):
-        raise PatternError("not a regular expression: nested too deep, or a repeat too large", 0) from None
+        raise PatternError(Mistake.PATTERN_DEEP.of(), 0) from None
     _reject_slow(_HOLE.sub(lambda hole: _ONCE if hole.group(1) in BUILT_IN else _filled(hole, fragments), text))
     return found
 
@@ -55,10 +57,7 @@ def compiled(text: str, fragments: Fragments) -> re.Pattern[str]:
 def _reject_slow(pattern: str) -> None:
     steps = steps_a_character(pattern)
     if steps > MOST_STEPS:
-        raise PatternError(
-            f"this may take {steps:,} steps for each character of a long text, at most {MOST_STEPS:,} are allowed: "
-            r"give its repeats a limit ('.{0,40}'), let them give nothing back ('\d{1,9}+'), or begin it with '^'", 0,
-        )  # fmt: skip
+        raise PatternError(Mistake.PATTERN_SLOW.of(steps=f"{steps:,}", most=f"{MOST_STEPS:,}"), 0)
 
 
 def _filled(hole: "re.Match[str]", fragments: Fragments) -> str:
@@ -66,9 +65,7 @@ def _filled(hole: "re.Match[str]", fragments: Fragments) -> str:
     if name in BUILT_IN:
         return BUILT_IN[name]
     if name not in fragments:
-        raise PatternError(
-            f"no fragment is called '{name}'" + suggestion(name, [*BUILT_IN, *fragments]), hole.start(1)
-        )  # fmt: skip
+        raise PatternError(Mistake.NO_FRAGMENT.unknown(name, [*BUILT_IN, *fragments]), hole.start(1))
     return f"(?:{fragments[name]})"
 
 
@@ -84,12 +81,12 @@ def checked_fragments(source: Source, fragments: Fragments) -> Fragments:
     good: dict[str, str] = {}
     for name, text in fragments.items():
         if name in BUILT_IN:
-            source.report(("fragments", name), f"'{name}' has a meaning of its own in every pattern", at_key=True)
+            source.report(("fragments", name), Mistake.FRAGMENT_BUILT_IN.of(name=name), at_key=True)
             continue
         try:
             compiled(text, {})
         except PatternError as error:
-            source.report(("fragments", name), str(error), offset=error.offset)
+            source.report(("fragments", name), error.told, offset=error.offset)
             continue
         good[name] = text
     return good

@@ -8,9 +8,11 @@ from pathlib import Path
 from pydantic import Field
 
 from xlreport.errors import TemplateError
-from xlreport.form.loading.source import Source, file_text, read_source
+from xlreport.form.loading.folder import file_text
+from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.specs import CodeName, Grade, Id, Line, Spec
 from xlreport.form.loading.validate import validate
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.finding import Code, Severity
 from xlreport.form.model.template import Template
 
@@ -73,11 +75,17 @@ def load_rule_set(path: Path) -> RuleSet:
 def reject_unknown(rule_set: RuleSet, templates: Iterable[Template]) -> None:
     """Raises TemplateError for codes and settings that none of the forms has."""
     known = list(templates)
+    codes = [code for form in known for code in form.codes]
+    settings = [name for form in known for name in form.settings]
     for index, code in enumerate(rule_set.changes):
-        if not any(code in template.codes for template in known):
-            rule_set.source.report(("rules", index, "code"), f"no rule is called '{code}'")
+        if code not in codes:
+            rule_set.source.report(("rules", index, "code"), Mistake.NO_RULE.unknown(code, codes))
     for name in rule_set.settings:
-        if not any(name in template.settings for template in known):
-            rule_set.source.report(("settings", name), f"no setting is called '{name}'", at_key=True)
+        if name not in settings:
+            rule_set.source.report(
+                ("settings", name),
+                Mistake.NO_SETTING.unknown(name, settings),
+                at_key=True,
+            )
     if rule_set.source.problems:
         raise TemplateError(rule_set.source.problems)

@@ -13,6 +13,7 @@ from xlreport.form.loading.rules.named import build_named, holes_of
 from xlreport.form.loading.rules.rule_set import RuleSet
 from xlreport.form.loading.scopes import FormScope
 from xlreport.form.loading.specs import RuleSpec
+from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.answers import TRIAL
 from xlreport.form.model.check import Check, NamedCheck, Setting
@@ -41,10 +42,10 @@ class Ruling:
         for rule in self._rules:
             spec = rule.spec
             if spec.code in found:
-                rule.at("code").report("code", f"'{spec.code}' is there twice")
+                rule.at("code").report("code", Mistake.TWICE.of(name=spec.code))
             for key in _NEEDED:
                 if key not in spec.model_fields_set:
-                    rule.spot.report(key, "this key is missing")
+                    rule.spot.report(key, Mistake.MISSING_KEY)
             code = self._changed(_code(spec))
             if _overlap((code.first_year, code.last_year), (first_year, last_year)):
                 found[spec.code] = code

@@ -1,4 +1,4 @@
-"""Workbooks that the gate cannot look into far enough: .xls, .xlsb, .ods. Read only in a process apart."""
+"""The reader of each format. All but a small .xlsx are read in a process apart, see `grids`."""
 
 from dataclasses import replace
 
@@ -15,19 +15,25 @@ from xlreport.files.open_document.document import cleared, content_root, last_sa
 from xlreport.files.open_document.facts import facts_of_tables
 from xlreport.files.package.gate import Admitted, Format
 from xlreport.files.package.number_formats import styles_of, with_dates
+from xlreport.files.package.open_xml import look_into
+from xlreport.files.package.open_xml_book import read_open_xml
 from xlreport.files.package.package import Package
 from xlreport.files.package.rebuilt import stored
 from xlreport.files.package.relationships import office_document, relationships, target_of
 from xlreport.files.remarks import old_remarks
 from xlreport.files.remarks.open_document_remarks import remarks_in
+from xlreport.files.remarks.open_xml_remarks import with_remarks
 from xlreport.reading.cells import RawBook, RawSheet
 
 
-def read_opaque(admitted: Admitted) -> RawBook:
-    """Values of every sheet, and what calamine leaves out: formulas, error cells, marks.
+def read_admitted(admitted: Admitted) -> RawBook:
+    """Values of every sheet, and what calamine leaves out: formulas, error cells, marks, remarks.
 
     Of .xls and .xlsb it is only told where formulas stand, and of remarks in .xlsb whether there are any.
     """
+    if admitted.format is Format.OPEN_XML and admitted.package is not None:
+        workbook = look_into(admitted.package)
+        return with_remarks(read_open_xml(admitted.package, workbook), admitted.package, workbook)
     admitted = _with_columns(admitted)
     if admitted.format is Format.OLD_EXCEL:
         return _of_excel(admitted.content)

@@ -1,0 +1,52 @@
+"""Fifty files built to cost: each is checked in little time and memory, or refused by a limit that says which."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from costly import COSTLY
+
+FULL = os.environ.get("XLREPORT_FULL") == "1"
+TRIED = list(COSTLY) if FULL else list(COSTLY)[::10]
+MOST_SECONDS, MOST_MEGABYTES = 5.0, 500
+LIMITS_TOLD = {
+    "FILE-TOO-BIG": "超过", "FILE-FAR-CELL": "远在填报表之外", "REPORT-TOO-LONG": "最多",
+    "RECORD-UNREADABLE": "太深、数字太长", "RECORD-INVALID": "不是年报的 JSON",
+}  # fmt: skip
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "wait4"), reason="this system does not tell what a process took")
+
+
+def test_there_are_fifty_of_them() -> None:
+    assert len(COSTLY) >= 50
+
+
+@pytest.mark.parametrize("case", TRIED)
+def test_a_file_built_to_cost_costs_little_or_is_refused_by_a_limit(case: str, tmp_path: Path) -> None:
+    suffix, build = COSTLY[case]
+    path = tmp_path / f"表{suffix}"
+    path.write_bytes(build())
+    done, seconds, megabytes = checked(path)
+    (told,) = json.loads(done)["files"]
+    reason = told["reason"] or {"code": "", "message": ""}
+    if told["outcome"] != "read":
+        assert reason["code"] in {*LIMITS_TOLD, "FORM-NOT-RECOGNISED"}
+        assert LIMITS_TOLD.get(reason["code"], "") in reason["message"]
+    assert (seconds < MOST_SECONDS, megabytes < MOST_MEGABYTES) == (True, True), (seconds, megabytes)
+    assert len(done) < 5_000_000
+
+
+def checked(path: Path) -> tuple[bytes, float, int]:
+    """What `check` says as JSON; the time of all processors and the most memory of any process."""
+    command = [sys.executable, "-m", "xlreport", "check", str(path), "--format", "json"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert process.stdout is not None
+    with process.stdout as stream:
+        said = stream.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode in {0, 1}
+    return said, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
