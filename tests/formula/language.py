@@ -52,8 +52,8 @@ class CaseScope:
             raise LookupError(f"no figure {address}")
         return [Reference(address)]
 
-    def choices(self, path: str, /) -> Sequence[str]:
-        return ("甲", "乙") if path == "f" else ()
+    def choices(self, address: Address, /) -> Sequence[str]:
+        return ("甲", "乙") if address == ADDRESSES["f"] else ()
 
 
 @dataclass(frozen=True)

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from xlreport.form.language.fields import Fields
-from xlreport.form.language.numbers import exact_digits
 from xlreport.form.language.sentences import Said, speak
 from xlreport.form.model.address import FigureAddress
-from xlreport.form.model.sentence import Sentence
-from xlreport.form.model.template import Prose, Section, Template
+from xlreport.form.model.sentence import Prose, Sentence
+from xlreport.form.model.template import Section, Template
 from xlreport.form.report.folded import folded_report
 from xlreport.form.report.report import Item, Report
 from xlreport.form.report.texts import normal_text
 from xlreport.form.report.values import ReportValues
 from xlreport.form.text.numerals import chinese_number
 from xlreport.layout.grid import table_grid
+from xlreport.layout.printed import printed_cells
 from xlreport.layout.prose import paragraphs, stands_off
 from xlreport.messages.workbook import chinese_date
-from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, Run, SignOff, TableBlock, Title
+from xlreport.narrative.blocks import Block, Document, Heading, Note, Paragraph, Run, SignOff, TableBlock, Title
 from xlreport.narrative.title import title_lines
 
 
@@ -80,10 +80,9 @@ class _Composer:
     def _section(self, section: Section) -> Iterator[Block]:
         if section.tables:
             grid = table_grid(section.tables)
-            addresses = [cell.address for cell in grid.figures if cell.address is not None]
-            figures = {address: self._values.figure(address) for address in addresses}
-            printed = {address: exact_digits(n) for address, n in figures.items() if n is not None}
+            printed = {at: text for table in section.tables for at, text in printed_cells(table, self._values)}
             yield TableBlock(grid, printed, section.heading)
+            yield from (Note(text) for table in section.tables for text in table.notes)
         if section.prose is not None:
             yield from self._prose(section.id, section.prose)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlreport.errors import UnknownWorkbookError
-from xlreport.form.language.numbers import exact_digits
 from xlreport.form.language.spell import Cell
 from xlreport.form.model.address import Address, FigureAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
@@ -15,9 +14,9 @@ from xlreport.layout.plan import Plan
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawSheet, name_of
+from xlreport.reading.entries import cell_findings, read_cell
 from xlreport.reading.labels import LabelIndex, same_label
 from xlreport.reading.locate import Located, locate
-from xlreport.reading.numbers import read_entry
 from xlreport.reading.typed_cells import typed_cell_findings
 
 
@@ -109,18 +108,18 @@ def _take_figures(reading: TablesReading, table: Table, located: Located, label_
         place = Place(located.sheet.name, name_of(position))
         reading.places[address] = place
         content = located.sheet.cells.get(position)
-        entry = read_entry(content, table.kinds[address].unit)
+        kind = table.kinds[address]
+        entry, remarked = read_cell(content, kind)
         if address in table.totals:
             reading.stated[address] = entry
         else:
             reading.entries[address] = entry
-        if address not in table.totals:
-            reading.findings += typed_cell_findings(located.sheet, position, address)
-        if entry.number is not None and entry.text is not None:
+            reading.findings += cell_findings(located.sheet, position, address, kind)
+        if remarked is not None:
             reading.findings.append(
                 Finding(
-                    code="NUM-REPAIRED", severity=Severity.NOTE, address=address, place=place, found=entry.text,
-                    expected=exact_digits(entry.number),
+                    code=remarked.code, severity=remarked.severity, address=address, place=place,
+                    found=remarked.found, expected=remarked.expected,
                 )
             )  # fmt: skip
     reading.findings += _label_findings(located, label_code)
@@ -153,7 +152,9 @@ def _label_findings(located: Located, label_code: str) -> Iterator[Finding]:
 
 
 def _take_choice(reading: TablesReading, table: Table, sheet: TableSheet, located: Located) -> None:
-    planned = sheet.choices()[table.id]
+    planned = sheet.choices().get(table.id)
+    if planned is None:
+        return
     row, column = planned.row + located.offset[0], planned.column + located.offset[1]
     if not same_label(located.sheet.text((row, column - 1)), sheet.choice_label):
         labels = _choice_labels(sheet, located)

@@ -1,17 +1,16 @@
 """A report as JSON in normal form: every key of the form, totals recomputed, null where nothing was given."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any
 
 import simplejson
 
-from xlreport.form.language.numbers import exact_digits
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.template import Table, Template
 from xlreport.form.report.report import BLANK, Report, SectionText
 from xlreport.form.report.values import ReportValues
 from xlreport.narrative.evidence import Evidence
+from xlreport.records.cells import json_number, written_cell
 from xlreport.records.number_evidence import NumberEvidence
 
 
@@ -66,18 +65,10 @@ def record_of(template: Template, report: Report) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def json_number(number: Decimal | None) -> int | Decimal | None:
-    """A number without trailing zeros or exponent."""
-    if number is None:
-        return None
-    digits = exact_digits(number)
-    return Decimal(digits) if "." in digits else int(digits)
-
-
 def _table(table: Table, values: ReportValues) -> Mapping[str, Any]:
     return {
         row.id: {
-            column.id: json_number(values.figure(FigureAddress(table.id, row.id, column.id)))
+            column.id: written_cell(table, FigureAddress(table.id, row.id, column.id), values)
             for column in table.columns.leaves
         }
         for row in table.rows.leaves

@@ -16,6 +16,7 @@ from xlreport.form.model.expression import (
     Text,
     figures,
     references,
+    worded,
 )
 from xlreport.form.model.template import Total
 
@@ -45,12 +46,12 @@ def typed_figures(expression: Expression, totals: Totals) -> tuple[FigureAddress
 
 
 def rests_on(check: Check, totals: Totals) -> tuple[Address, ...]:
-    """What a check rests on: the typed figures of both years, also those below a total of last year, and indicators."""
+    """What a check rests on: the typed figures of both years, below totals of last year too, words, indicators."""
     found: list[Address] = []
     for address in typed_figures(check.require, totals):
         own = Reference(replace(address, previous=False))
         found += [replace(one, previous=address.previous) for one in typed_figures(own, totals)]
-    return (*found, *numeric_fields(check.require))
+    return (*found, *worded(check.require), *numeric_fields(check.require))
 
 
 def expanded(expression: Expression, totals: Totals) -> Expression:

@@ -2,10 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from xlreport.errors import TemplateError
-from xlreport.form.language.numbers import MOST
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
 from xlreport.form.loading.prose import build_fields, build_lists, build_prose, build_sentence, build_sentences
@@ -15,15 +13,9 @@ from xlreport.form.loading.rules.rule_set import RuleSet
 from xlreport.form.loading.rules.ruling import Ruling
 from xlreport.form.loading.scopes import FormScope
 from xlreport.form.loading.source import Path, read_source
-from xlreport.form.loading.specs import (
-    FormSpec,
-    IndicatorGroupSpec,
-    KindSpec,
-    RulesSpec,
-    SectionSpec,
-    TableSpec,
-)
-from xlreport.form.loading.tables import build_axis, build_table, phrases
+from xlreport.form.loading.specs import FormSpec, IndicatorGroupSpec, RulesSpec, SectionSpec, TableSpec
+from xlreport.form.loading.tables.kinds import build_kinds
+from xlreport.form.loading.tables.tables import build_axis, build_table, cell_kinds, phrases
 from xlreport.form.loading.validate import validate
 from xlreport.form.model.address import (
     LEAD,
@@ -38,7 +30,7 @@ from xlreport.form.model.address import (
 from xlreport.form.model.axis import Axis
 from xlreport.form.model.expression import Reference
 from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
-from xlreport.form.model.kind import Kind
+from xlreport.form.model.kind import Kind, Notation, NumberKind
 from xlreport.form.model.template import Section, Table, Template
 
 RULES = "rules.yaml"
@@ -81,6 +73,7 @@ def _reject_other_id(bench: Bench, spec: FormSpec, at: str | None) -> None:
 
 
 _Axes = dict[Path, tuple[Axis, Axis]]
+"""Rows and columns of each table, by its path."""
 
 
 def _tables(spec: FormSpec) -> Iterator[tuple[int, int, TableSpec]]:
@@ -96,7 +89,7 @@ class _Builder:
         self._ruling = ruling
         self._digest = digest
         bench.codes = ruling.codes(spec.years.first, spec.years.last)
-        bench.kinds = self._kinds(spec.kinds)
+        bench.kinds = build_kinds(bench, spec.kinds)
         bench.lists = spec.lists
 
     def template(self) -> Template:
@@ -176,23 +169,15 @@ class _Builder:
         fields: dict[Address, Sequence[str]] = {YEAR: ()}
         fields |= {IndicatorAddress(one.id): () for group in spec.indicators for one in group.indicators}
         fields |= {AgencyAddress(field.id): tuple(field.choices) for field in spec.agency}
+        cells: dict[FigureAddress, Kind] = {}
+        for i, j, table in reversed(list(_tables(spec))):
+            cells |= cell_kinds(self._bench, ("sections", i, "tables", j), table, *axes["sections", i, "tables", j])
         fallbacks: Mapping[Address, Address] = {
             AgencyAddress(field.id): AgencyAddress(field.fallback)
             for field in spec.agency
             if field.fallback is not None
         }
-        return FormScope(tables, fields, fallbacks, self._ruling.names)
-
-    def _kinds(self, specs: list[KindSpec]) -> dict[str, Kind]:
-        for index, spec in enumerate(specs):
-            self._bench.known_code(("kinds", index, "code"), spec.code)
-            self._bench.known_code(("kinds", index, "blank_code"), spec.blank_code)
-            if max(abs(spec.least), abs(spec.most)) > MOST:
-                self._bench.source.report(("kinds", index, "most"), f"figures go up to {MOST}")
-        return {
-            spec.id: Kind(**{**spec.model_dump(), "least": Decimal(spec.least), "most": Decimal(spec.most)})
-            for spec in specs
-        }  # fmt: skip
+        return FormScope(tables, fields, fallbacks, self._ruling.names, cells)
 
     def _groups(self, index: int, spec: IndicatorGroupSpec) -> IndicatorGroup:
         own: Path = ("indicators", index, "indicators")
@@ -204,7 +189,9 @@ class _Builder:
                     (*own, position), "without a 'tally' of the form each indicator needs a 'kind'"
                 )
             kind = self._bench.known_kind(path, one.kind or self._spec.tally)
-            if kind is not None:
+            if kind is not None and not (isinstance(kind, NumberKind) and kind.notation is Notation.PLAIN):
+                self._bench.source.report(path, f"an indicator is a number, and '{kind.id}' is none")
+            elif isinstance(kind, NumberKind):
                 self._known_whole((*own, position, "of"), one.of)
                 indicators.append(
                     Indicator(
@@ -227,7 +214,7 @@ class _Builder:
         tables: list[Table] = []
         for index, own in enumerate(spec.tables):
             at = (*path, "tables", index)
-            tables.append(build_table(self._bench, at, own, *axes[at]))
+            tables.append(build_table(self._bench, at, own, *axes[at], scope))
         prose = None if spec.prose is None else build_prose(self._bench, (*path, "prose"), spec.prose, scope)
         return Section(
             id=spec.id, heading=spec.heading, guide=spec.guide, tables=tuple(tables), prose=prose, also=tuple(spec.also)

@@ -27,10 +27,12 @@ from xlreport.form.model.sentence import (
     Listing,
     Phrase,
     Piece,
+    Prose,
     Sentence,
+    StandardItem,
+    Wording,
     Words,
 )
-from xlreport.form.model.template import Prose, StandardItem, Wording
 
 LABEL = "label"
 """The hole for what sentences call a line, in a list that runs over lines."""

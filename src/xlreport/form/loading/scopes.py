@@ -6,6 +6,22 @@ from dataclasses import dataclass, field
 from xlreport.form.model.address import Address, FigureAddress, parse_address
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.expression import Call, Expression, Reference
+from xlreport.form.model.kind import Kind, WordsKind
+
+Cells = Mapping[FigureAddress, Kind]
+"""What each cell of the tables may hold."""
+
+
+def refer(cells: Cells, address: Address) -> Reference:
+    """A field, or a cell of a table, as a formula names it."""
+    kind = cells.get(address) if isinstance(address, FigureAddress) else None
+    return Reference(address, words=isinstance(kind, WordsKind))
+
+
+def choices_of(cells: Cells, address: Address) -> Sequence[str]:
+    """What may be chosen in a cell of a table."""
+    kind = cells.get(address) if isinstance(address, FigureAddress) else None
+    return kind.choices if isinstance(kind, WordsKind) and not kind.several else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +31,27 @@ class AxisScope:
     axis: Axis
     path: tuple[str, ...]
     place: Callable[[str], FigureAddress]
+    cells: Cells
 
     def name(self, path: str) -> Sequence[Expression]:
-        for start in (self.path[:-1], ()):
-            leaves = leaf_ids(self.axis, ".".join((*start, path)))
-            if leaves:
-                own = ".".join(self.path)
-                return [Reference(self.place(leaf)) for leaf in leaves if leaf != own]
-        raise LookupError(f"nothing here is called '{path}'")
+        own = ".".join(self.path)
+        leaves = self._leaves(path)
+        if not leaves:
+            raise LookupError(f"nothing here is called '{path}'")
+        return [refer(self.cells, self.place(leaf)) for leaf in leaves if leaf != own]
+
+    def knows(self, path: str) -> bool:
+        return bool(self._leaves(path))
+
+    def _leaves(self, path: str) -> list[str]:
+        found = (leaf_ids(self.axis, ".".join((*start, path))) for start in (self.path[:-1], ()))
+        return next((leaves for leaves in found if leaves), [])
 
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         raise LookupError(f"only names of this table are allowed here, not {table}[{row}, {column}]")
 
-    def choices(self, _: str, /) -> Sequence[str]:
-        return ()
+    def choices(self, address: Address, /) -> Sequence[str]:
+        return choices_of(self.cells, address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +65,7 @@ class FormScope:
     fields: Mapping[Address, Sequence[str]]
     fallbacks: Mapping[Address, Address]
     settings: Mapping[str, Expression] = field(default_factory=dict)
+    cells: Cells = field(default_factory=dict)
 
     def name(self, path: str) -> Sequence[Expression]:
         if path in self.settings:
@@ -62,11 +86,11 @@ class FormScope:
         for ids, name, kind in ((row_ids, row, "row"), (column_ids, column, "column")):
             if not ids:
                 raise LookupError(f"table '{table}' has no {kind} '{name}'")
-        return [Reference(FigureAddress(table, row_id, column_id)) for row_id in row_ids for column_id in column_ids]
+        own = [FigureAddress(table, row_id, column_id) for row_id in row_ids for column_id in column_ids]
+        return [refer(self.cells, address) for address in own]
 
-    def choices(self, path: str) -> Sequence[str]:
-        address = parse_address(path)
-        return () if address is None else self.fields.get(address, ())
+    def choices(self, address: Address, /) -> Sequence[str]:
+        return self.fields.get(address) or choices_of(self.cells, address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +104,15 @@ class RuleScope:
     def name(self, path: str) -> Sequence[Expression]:
         if path == "this":
             return [self.this]
-        if self.line is not None and any(leaf_ids(self.line.axis, path)):
+        if self.line is not None and self.line.knows(path):
             return self.line.name(path)
         return self.form.name(path)
 
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         return self.form.figure(table, row, column)
 
-    def choices(self, path: str) -> Sequence[str]:
-        return self.form.choices(path)
+    def choices(self, address: Address, /) -> Sequence[str]:
+        return self.form.choices(address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +129,8 @@ class EachScope:
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         return self.form.figure(table, row, column)
 
-    def choices(self, path: str) -> Sequence[str]:
-        return self.form.choices(path)
+    def choices(self, address: Address, /) -> Sequence[str]:
+        return self.form.choices(address)
 
 
 def leaf_ids(axis: Axis, path: str) -> list[str]:

@@ -21,12 +21,19 @@ class YearsSpec(Spec):
     last: int | None = None
 
 
-class KindSpec(Spec):
+class KindSpec(Spec):  # what a cell may hold; each type takes some of the keys
     id: Id
-    places: Annotated[int, Field(ge=0, le=6)]
-    least: int
-    most: int
-    unit: str
+    type: Literal["number", "percent", "date", "text", "choice", "choices", "yes_no"] = "number"
+    places: Annotated[int, Field(ge=0, le=6)] | None = None
+    least: int | Line | None = None
+    most: int | Line | None = None
+    unit: str | None = None
+    longest: Annotated[int, Field(ge=1, le=2000)] | None = None
+    choices: list[Line] | None = None
+    require: Line | None = None
+    wanted: Line | None = None
+    prompt: Line | None = None
+    adds: Literal["sum", "count", "none"] | None = None
     code: CodeName
     blank_code: CodeName | None = None
 
@@ -37,9 +44,7 @@ class SettingSpec(Spec):
     value: bool | int
 
 
-class AskSpec(Spec):
-    """One thing asked: in each row or column of a table, or of single cells."""
-
+class AskSpec(Spec):  # in each row or column of a table, or of single cells
     in_: Id | None = Field(default=None, alias="in")
     each: Literal["row", "column"] | None = None
     at: Line | Annotated[list[Line], Field(min_length=1)]
@@ -72,17 +77,13 @@ class RuleSpec(Spec):
     """Each by its `name`; the kind of that name says what else it takes."""
 
 
-class LibrarySpec(Spec):
-    """What may stand in a file of rules that any form may include."""
-
+class LibrarySpec(Spec):  # what may stand in a file of rules that any form may include
     fragments: dict[Id, Line] = {}
     settings: list[SettingSpec] = []
     rules: list[RuleSpec] = []
 
 
-class RulesSpec(LibrarySpec):
-    """What may stand in a form's `rules.yaml`."""
-
+class RulesSpec(LibrarySpec):  # what may stand in a form's `rules.yaml`
     include: list[Id] = []
 
 
@@ -119,9 +120,7 @@ class PhraseSpec(Spec):
     lists: "dict[Id, ListingSpec]" = {}
 
 
-class TextFieldSpec(Spec):
-    """A number that people may name in braces in what they write."""
-
+class TextFieldSpec(Spec):  # a number that people may name in braces in what they write
     name: Line
     number: Line
 
@@ -156,6 +155,8 @@ class NodeSpec(Spec):
     kind: Id | None = None
     children: list["NodeSpec"] = []
     opens_with: LinePath | None = None
+    mean_by: LinePath | None = None
+    when: Line | None = None
     is_: Line | None = Field(default=None, alias="is")
     code: CodeName | None = None
     said: list[Line] = []
@@ -183,6 +184,7 @@ class TableSpec(Spec):
     wholes: list[Lines] = []
     sayings: list[SayingSpec] = []
     rates: list[RateSpec] = []
+    notes: list[Line] = []
     columns: Annotated[list[NodeSpec], Field(min_length=1)]
     rows: Annotated[list[NodeSpec], Field(min_length=1)]
 

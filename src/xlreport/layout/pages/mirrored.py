@@ -14,6 +14,8 @@ from math import ceil
 from xlreport.form.language.guard import blanks_count_as_zero
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.form.model.kind import Kind, is_counted
+from xlreport.form.report.accepted import refer
 from xlreport.layout.grid import Grid, GridCell
 from xlreport.layout.pages.visual import PAGE_ROWS
 from xlreport.layout.sizes import stub_widths, text_width
@@ -31,6 +33,9 @@ _PADDING, _LETTER = 6, 12
 
 _FIGURE_WIDTH, _LEAST = 9.5, 2
 """How wide a column of figures is beside those of labels, in characters; the fewest narrow ones of a label."""
+
+_MOST_WORDS = 40
+"""Room for so many characters is kept where words may stand."""
 
 _ZERO = Decimal(0)
 
@@ -79,8 +84,10 @@ def pages_of(tables: Sequence[MirroredTable]) -> int:
     return ceil(max((table.bottom for table in tables), default=0) / PAGE_ROWS)
 
 
-def mirror(address: FigureAddress) -> Expression:
+def mirror(address: FigureAddress, kind: Kind) -> Expression:
     """What the cell holds; while it is blank, nothing, or the zero it stands for."""
+    if not is_counted(kind):
+        return Call("mirror", (refer(address, kind), Text("")))
     blank = Call("choose", (blanks_count_as_zero(address.table), Number(_ZERO), Text("")))
     return Call("mirror", (Reference(address), blank))
 
@@ -107,10 +114,11 @@ def _edges(grid: Grid) -> list[int]:
 
 
 def _heights(grid: Grid, edges: Sequence[int]) -> list[int]:
-    """How many rows each row of the grid takes, so that every label is whole."""
+    """How many rows each row of the grid takes, so that every label is whole, and words as a rule."""
     heights = [1] * grid.height
-    for label in sorted(grid.labels, key=lambda label: label.height):
-        pixels = COLUMN_PIXELS * (edges[label.right] - edges[label.left]) - _PADDING
-        needed = ceil(text_width(label.text) / 2 / (pixels // _LETTER))
-        heights[label.bottom - 1] += max(0, needed - sum(heights[label.top : label.bottom]))
+    for cell in sorted((*grid.labels, *grid.figures), key=lambda cell: cell.height):
+        pixels = COLUMN_PIXELS * (edges[cell.right] - edges[cell.left]) - _PADDING
+        characters = min(cell.room, _MOST_WORDS) if cell.room else text_width(cell.text) / 2
+        needed = ceil(characters / (pixels // _LETTER))
+        heights[cell.bottom - 1] += max(0, needed - sum(heights[cell.top : cell.bottom]))
     return heights

@@ -46,6 +46,8 @@ def _field_lines(field: AgencyField) -> Iterator[Line]:
 def choice_lines(template: Template, prose: Sequence[ProseSheet]) -> Iterator[Line]:
     """The choices beside tables and texts that are none of those there are."""
     for table in template.tables:
+        if not table.numbers:
+            continue
         address = ZeroChoiceAddress(table.id)
         yield count_line(words.WRONG_CHOICES, address, WRONG, address, steady(_unknown(address, (YES, NO))))
     for sheet in prose:

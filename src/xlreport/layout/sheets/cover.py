@@ -47,7 +47,8 @@ FIRST_YEAR, LAST_YEAR = 1901, 2199
 """Four digits of our time."""
 
 _YEARS = Limits(
-    whole=True, least=FIRST_YEAR, most=LAST_YEAR, title=limit_words.NUMBER_TITLE, message=words.YEAR_GUIDE
+    whole=True, least=Decimal(FIRST_YEAR), most=Decimal(LAST_YEAR), title=limit_words.NUMBER_TITLE,
+    message=words.YEAR_GUIDE,
 )  # fmt: skip
 
 _WIDTHS = {LABEL: 15.0, VALUE: 39.0, UNIT: 32.0, MARK: 11.0, MARK + 1: 1.5, PROGRESS: 32.0, PROGRESS_STATE: 23.0}

@@ -19,7 +19,7 @@ from xlreport.form.loading.rules.patterns import Fragments, PatternError, compil
 from xlreport.form.loading.scopes import FormScope
 from xlreport.form.loading.specs import Line
 from xlreport.form.loading.validate import suggestion
-from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.address import Address, AgencyAddress, FigureAddress
 from xlreport.form.model.axis import Axis
 from xlreport.form.model.check import Claim
 from xlreport.form.model.expression import Expression, Reference, references
@@ -200,4 +200,4 @@ Word = Line
 
 def choices_of(field: str, validation: ValidationInfo) -> tuple[str, ...]:
     """The texts that a field of the agency offers; empty if any may stand there."""
-    return tuple(_names(validation).form.choices(_AGENCY + field))
+    return tuple(_names(validation).form.choices(AgencyAddress(field)))

@@ -8,7 +8,7 @@ from xlreport.form.language.parse import FormulaError, parse
 from xlreport.form.language.ready import in_its_years, ready
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import HOLE, Bench
-from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids
+from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids, refer
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import AskSpec, RuleSpec
 from xlreport.form.model.address import YEAR, Address, FigureAddress
@@ -57,13 +57,25 @@ def build_checks(rules: RuleBench, path: Path, spec: RuleSpec, code: Code) -> It
             yield check
 
 
+def blank_checks(rules: RuleBench, code: Code) -> Iterator[Check]:
+    """Of each cell that is asked for under a condition of that code: where that does not hold, it is blank."""
+    for table in rules.tables.values():
+        for address, condition in table.conditions.items():
+            if condition.code == code.code:
+                cell = refer(rules.form.cells, address)
+                blank = Call("or", (condition.when, Call("empty", (cell,))))
+                asked = ready(in_its_years(condition.when, code), rules.totals)
+                yield Check(code=code.code, address=address, require=in_its_years(blank, code), ready=asked, found=cell)
+
+
 def _places(rules: RuleBench, path: Path, ask: AskSpec) -> Iterator[_Place]:
     if ask.in_ is None:
         for index, text in enumerate(ask.at if isinstance(ask.at, list) else [ask.at]):
             at = (*path, "at", index) if isinstance(ask.at, list) else (*path, "at")
             address = cell_named(rules, at, text)
             if address is not None:
-                yield _Place(address, RuleScope(rules.form, Reference(address)))
+                this = refer(rules.form.cells, address)
+                yield _Place(address, RuleScope(rules.form, this))
         return
     if ask.in_ not in rules.tables:
         rules.bench.source.report((*path, "in"), f"no table is called '{ask.in_}'")
@@ -81,8 +93,9 @@ def _lines(rules: RuleBench, path: Path, table: Table, each: str, at: str) -> It
         return
     for leaf in across.leaves:
         place = partial(_figure, table.id, each, leaf.id)
-        line = AxisScope(along, ("",), place)
-        yield _Place(place(at), RuleScope(rules.form, Reference(place(at)), line), each)
+        line = AxisScope(along, ("",), place, rules.form.cells)
+        this = refer(rules.form.cells, place(at))
+        yield _Place(place(at), RuleScope(rules.form, this, line), each)
 
 
 def _figure(table: str, each: str, across: str, along: str) -> FigureAddress:

@@ -10,39 +10,60 @@ from collections.abc import Iterable, Iterator, Mapping
 from xlreport.form.language.guard import Totals, stands_for
 from xlreport.form.language.spell import Cell, ranges, spell
 from xlreport.form.language.spelling import spell_blank
-from xlreport.form.language.trees import ONE, ZERO, either
+from xlreport.form.language.trees import ONE, ZERO, above_zero, either, one_if
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.answers import YES
 from xlreport.form.model.cell import cell_name
-from xlreport.form.model.expression import Expression
-from xlreport.form.model.template import Table, Total
+from xlreport.form.model.expression import Call, Expression
+from xlreport.form.model.kind import is_counted
+from xlreport.form.model.template import Condition, Table, Total
+from xlreport.form.report.accepted import refer, wrong_cells
 from xlreport.layout.finished import Area, Holds
-from xlreport.layout.lines import wrong_cells
 from xlreport.layout.sheets.sheet import Sheet, absolute
+from xlreport.layout.sheets.tables.typed import MOST_VALIDATION
 from xlreport.layout.styles import State
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
+from xlreport.layout.todo.blanks import is_required, missing_cells, not_asked
 from xlreport.messages import workbook as words
-
-MOST_VALIDATION = 255
-"""So many characters a formula may have that says what a cell takes."""
 
 
 def colour_cells(sheet: Sheet, plan: TableSheet, table: Table, totals: Totals) -> None:
     """Yellow while blank, red while no number the form accepts; a total red while it is not the sum."""
-    chosen = absolute(plan.choices()[table.id])
-    for kind in dict.fromkeys(table.kinds[address] for address in table.inputs):
-        own = [address for address in table.inputs if table.kinds[address] == kind]
+    always = [address for address in table.inputs if address not in table.conditions]
+    for kind in dict.fromkeys(table.kinds[address] for address in always):
+        own = [address for address in always if table.kinds[address] == kind]
         wrong = spell(wrong_cells({own[0]: kind}), where=sheet.book.where, sheet=sheet.name)
         first = sheet.book.where(own[0])
-        blank = f'=AND({spell_blank(first.name)},{chosen}<>"{YES}")'
+        blank = _blank(plan, table, own[0], first)
         for formula, state in ((wrong, State.WRONG), (blank, State.MISSING)):
-            sheet.highlight_all(_areas(sheet, own), _wherever(formula, first, plan), state)
+            if formula:
+                sheet.highlight_all(_areas(sheet, own), _wherever(formula, first, plan), state)
+    for address, condition in table.conditions.items():
+        _colour_conditional(sheet, table, address, condition)
     for own in _added_alike(sheet, table.totals, totals):
         addresses = {sheet.book.where(address): address for address in own}
         for first, last in ranges(addresses):
             holds = stands_for(totals[addresses[first]], totals)
             area = Area(first.row, first.column, last.row, last.column)
             sheet.redden(area, either(holds, ZERO, ONE))
+
+
+def _blank(plan: TableSheet, table: Table, address: FigureAddress, cell: Cell) -> str:
+    """The condition that the cell is still to be filled in; empty where it may stay blank."""
+    if is_counted(table.kinds[address]):
+        return f'=AND({spell_blank(cell.name)},{absolute(plan.choices()[table.id])}<>"{YES}")'
+    return f"={spell_blank(cell.name)}" if is_required(table, address) else ""
+
+
+def _colour_conditional(sheet: Sheet, table: Table, address: FigureAddress, condition: Condition) -> None:
+    """Each by rules of its own: what they are asked under stands in other cells."""
+    cell = sheet.book.where(address)
+    area = Area(cell.row, cell.column, cell.row, cell.column)
+    kind = table.kinds[address]
+    idle = Call("and", (not_asked(condition), Call("not", (Call("empty", (refer(address, kind),)),))))
+    sheet.redden(area, Call("sum", (wrong_cells({address: kind}), one_if(idle))))
+    missing = spell(above_zero(missing_cells(table, [address])), where=sheet.book.where, sheet=sheet.name)
+    sheet.highlight(area, missing, State.MISSING)
 
 
 def _wherever(formula: str, cell: Cell, plan: TableSheet) -> str:
@@ -75,6 +96,14 @@ def _from_here(sheet: Sheet, at: FigureAddress, expression: Expression) -> str:
     return spell(expression, where=where, sheet=sheet.name)
 
 
+def _no_faults(plan: TableSheet) -> list[str]:
+    """Further marks that call for nothing."""
+    tables = plan.section.tables
+    optional = any(not is_required(table, one) for table in tables for one in table.inputs)
+    idle = any(table.conditions for table in tables)
+    return [*([words.OPTIONAL] if optional else []), *([words.MARK_NOT_ASKED] if idle else [])]
+
+
 def _areas(sheet: Sheet, addresses: Iterable[FigureAddress]) -> list[Area]:
     cells = [sheet.book.where(address) for address in addresses]
     return [Area(first.row, first.column, last.row, last.column) for first, last in ranges(cells)]
@@ -93,7 +122,7 @@ def colour_marks(sheet: Sheet, plan: TableSheet) -> None:
     beside = Area(top, column, TABLE_TOP + plan.grid.height - 1, column)
     first = cell_name(top, column)
     missing = f'LEFT({first},{len(words.MISSING_BEGINS)})="{words.MISSING_BEGINS}"'
-    quiet = [words.MARK_DONE, *([plan.choice_label] if plan.apart else [])]
+    quiet = [words.MARK_DONE, *([plan.choice_label] if plan.apart else []), *_no_faults(plan)]
     others = ",".join(f'{first}<>"{text}"' for text in quiet)
     sheet.highlight(beside, f"=AND(LEN({first})>0,NOT({missing}),{others})", State.WRONG)
     sheet.highlight(beside, f"={missing}", State.MISSING)

@@ -1,0 +1,148 @@
+"""Kinds of cells from their declaration: each type takes some of the keys, and needs some of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from xlreport.form.language.numbers import MOST
+from xlreport.form.language.texts.listing import MOST_CHOICES, SEPARATORS
+from xlreport.form.language.vocabulary import Type
+from xlreport.form.loading.bench import Bench
+from xlreport.form.loading.source import Path
+from xlreport.form.loading.specs import KindSpec
+from xlreport.form.model.address import Address
+from xlreport.form.model.answers import NO, YES
+from xlreport.form.model.expression import Expression, Reference
+from xlreport.form.model.kind import THIS, Adds, Kind, Notation, NumberKind, WordsKind
+from xlreport.form.text.days import serial
+
+_COMMON = {"id", "type", "code", "blank_code", "prompt", "adds"}
+_NEEDED: Mapping[str, set[str]] = {
+    "number": {"places", "least", "most", "unit"}, "percent": {"places"}, "date": set(), "text": {"longest"},
+    "choice": {"choices"}, "choices": {"choices"}, "yes_no": set(),
+}  # fmt: skip
+_ALLOWED: Mapping[str, set[str]] = {
+    "percent": {"least", "most"}, "date": {"least", "most"}, "text": {"require", "wanted"},
+}  # fmt: skip
+_COUNTS = {"choice", "choices", "yes_no", "text"}
+
+MOST_LISTED, MOST_PROMPT = 200, 250
+"""So many characters spreadsheet programs take as a list to choose from, and beside a cell that is chosen."""
+
+_EARLIEST, _LATEST = date(1900, 3, 1), date(2199, 12, 31)
+"""Before the first one spreadsheet programs do not agree how days are counted."""
+
+_HUNDRED, _HUNDREDTHS = Decimal(100), 2
+
+
+class ThisScope:
+    """Where the condition of a kind is asked: `this` is the cell, and nothing else is known."""
+
+    def name(self, path: str) -> Sequence[Expression]:
+        if path == "this":
+            return [Reference(THIS, words=True)]
+        raise LookupError(f"only 'this' is known here, not '{path}'")
+
+    def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
+        raise LookupError(f"only 'this' is known here, not {table}[{row}, {column}]")
+
+    def choices(self, _: Address, /) -> Sequence[str]:
+        return ()
+
+
+def build_kinds(bench: Bench, specs: Sequence[KindSpec]) -> dict[str, Kind]:
+    """The kinds by id; of those that are declared wrongly the mistakes are told."""
+    return {spec.id: kind for index, spec in enumerate(specs) if (kind := _kind(bench, ("kinds", index), spec))}
+
+
+def _kind(bench: Bench, path: Path, spec: KindSpec) -> Kind | None:
+    bench.known_code((*path, "code"), spec.code)
+    bench.known_code((*path, "blank_code"), spec.blank_code)
+    known = len(bench.source.problems)
+    for key, problem in _misfits(spec):
+        bench.source.report((*path, key) if key in spec.model_fields_set else path, problem)
+    if len(bench.source.problems) > known:
+        return None
+    if spec.type in {"number", "percent"}:
+        return _number(bench, path, spec)
+    return _day(bench, path, spec) if spec.type == "date" else _words(bench, path, spec)
+
+
+def _misfits(spec: KindSpec) -> Iterator[tuple[str, str]]:
+    """Keys that the type needs and has not, or has and does not take."""
+    needed, given = _NEEDED[spec.type], spec.model_fields_set
+    yield from ((key, f"a '{spec.type}' needs the key '{key}'") for key in sorted(needed - given))
+    allowed = _COMMON | needed | _ALLOWED.get(spec.type, set())
+    yield from ((key, f"a '{spec.type}' takes no '{key}'") for key in sorted(given - allowed))
+    for key, text in (("prompt", spec.prompt), ("wanted", spec.wanted)):
+        if len(text or "") > MOST_PROMPT:
+            yield key, f"at most {MOST_PROMPT} characters are shown beside a cell"
+    fits = {"count": spec.type in _COUNTS, "sum": spec.type == "number"}
+    if not fits.get(spec.adds or "", True):
+        yield "adds", f"a '{spec.type}' does not add up by '{spec.adds}'"
+
+
+def _number(bench: Bench, path: Path, spec: KindSpec) -> Kind:
+    is_percent = spec.type == "percent"
+    least, most = _whole(bench, (*path, "least"), spec.least, 0), _whole(bench, (*path, "most"), spec.most, 100)
+    if max(abs(least), abs(most)) > MOST:
+        bench.source.report((*path, "most"), f"figures go up to {MOST}")
+    whole = _HUNDRED if is_percent else Decimal(1)
+    return NumberKind(
+        id=spec.id, places=(spec.places or 0) + is_percent * _HUNDREDTHS, unit="%" if is_percent else spec.unit or "",
+        least=Decimal(least) / whole, most=Decimal(most) / whole, code=spec.code, blank_code=spec.blank_code,
+        notation=Notation.PERCENT if is_percent else Notation.PLAIN, prompt=spec.prompt or "",
+        adds=_adds(spec, Adds.NONE if is_percent else Adds.SUM),
+    )  # fmt: skip
+
+
+def _whole(bench: Bench, path: Path, limit: int | str | None, usual: int) -> int:
+    if isinstance(limit, str):
+        bench.source.report(path, "an integer is expected here")
+    return limit if isinstance(limit, int) else usual
+
+
+def _adds(spec: KindSpec, usual: Adds) -> Adds:
+    return usual if spec.adds is None else Adds(spec.adds)
+
+
+def _day(bench: Bench, path: Path, spec: KindSpec) -> Kind:
+    first = _limit(bench, (*path, "least"), spec.least, _EARLIEST)
+    last = _limit(bench, (*path, "most"), spec.most, _LATEST)
+    return NumberKind(
+        id=spec.id, places=0, unit="", least=serial(first), most=serial(last), code=spec.code,
+        blank_code=spec.blank_code, notation=Notation.DAY, adds=Adds.NONE, prompt=spec.prompt or "",
+    )  # fmt: skip
+
+
+def _limit(bench: Bench, path: Path, text: int | str | None, usual: date) -> date:
+    try:
+        day = usual if text is None else date.fromisoformat(str(text))
+    except ValueError:
+        bench.source.report(path, "a day is written like 2024-12-31")
+        return usual
+    if not _EARLIEST <= day <= _LATEST:
+        bench.source.report(path, f"days go from {_EARLIEST} to {_LATEST}")
+    return day
+
+
+def _words(bench: Bench, path: Path, spec: KindSpec) -> Kind:
+    choices = (YES, NO) if spec.type == "yes_no" else tuple(spec.choices or ())
+    at = (*path, "choices")
+    if spec.choices is not None and (len(choices) != len(set(choices)) or not choices):
+        bench.source.report(at, "choices must be there, each once")
+    for index, choice in enumerate(choices):
+        if any(mark in choice for mark in SEPARATORS if spec.type == "choices" or not mark.strip()):
+            bench.source.report((*at, index), "a choice holds no blank, and none of several a mark that parts them")
+    if spec.type == "choices" and len(choices) > MOST_CHOICES:
+        bench.source.report(at, f"at most {MOST_CHOICES} may be chosen from together")
+    if len(",".join(choices)) > MOST_LISTED or any("," in choice for choice in choices):
+        bench.source.report(at, f"choices have no comma, and together at most {MOST_LISTED} characters")
+    require = None
+    if spec.require is not None:
+        require = bench.formula((*path, "require"), spec.require, ThisScope(), Type.CONDITION)
+    return WordsKind(
+        id=spec.id, code=spec.code, blank_code=spec.blank_code, choices=choices, several=spec.type == "choices",
+        longest=spec.longest or 0, require=require, wanted=spec.wanted or "", adds=_adds(spec, Adds.NONE),
+        prompt=spec.prompt or "",
+    )  # fmt: skip
