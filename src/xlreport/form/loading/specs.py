@@ -24,15 +24,17 @@ class YearsSpec(Spec):
 class KindSpec(Spec):  # what a cell may hold; each type takes some of the keys
     id: Id
     type: Literal["number", "percent", "date", "text", "choice", "choices", "yes_no"] = "number"
-    places: Annotated[int, Field(ge=0, le=6)] | None = None
-    least: int | Line | None = None
-    most: int | Line | None = None
-    unit: str | None = None
-    longest: Annotated[int, Field(ge=1, le=2000)] | None = None
-    choices: list[Line] | None = None
-    require: Line | None = None
-    wanted: Line | None = None
-    prompt: Line | None = None
+    places: Annotated[int, Field(ge=0, le=6)] = 0
+    least: int = 0
+    most: int = 100
+    unit: str = ""
+    first: Line = ""
+    last: Line = ""
+    longest: Annotated[int, Field(ge=1, le=2000)] = 1
+    choices: list[Line] = []
+    require: Line = ""
+    wanted: Line = ""
+    prompt: Line = ""
     adds: Literal["sum", "count", "none"] | None = None
     code: CodeName
     blank_code: CodeName | None = None

@@ -22,7 +22,7 @@ _NEEDED: Mapping[str, set[str]] = {
     "choice": {"choices"}, "choices": {"choices"}, "yes_no": set(),
 }  # fmt: skip
 _ALLOWED: Mapping[str, set[str]] = {
-    "percent": {"least", "most"}, "date": {"least", "most"}, "text": {"require", "wanted"},
+    "percent": {"least", "most"}, "date": {"first", "last"}, "text": {"require", "wanted"},
 }  # fmt: skip
 _COUNTS = {"choice", "choices", "yes_no", "text"}
 
@@ -51,18 +51,15 @@ class ThisScope:
 
 
 def build_kinds(bench: Bench, specs: Sequence[KindSpec]) -> dict[str, Kind]:
-    """The kinds by id; of those that are declared wrongly the mistakes are told."""
-    return {spec.id: kind for index, spec in enumerate(specs) if (kind := _kind(bench, ("kinds", index), spec))}
+    """The kinds by id. Where one is declared wrongly that is told, and not again wherever it is named."""
+    return {spec.id: _kind(bench, ("kinds", index), spec) for index, spec in enumerate(specs)}
 
 
-def _kind(bench: Bench, path: Path, spec: KindSpec) -> Kind | None:
+def _kind(bench: Bench, path: Path, spec: KindSpec) -> Kind:
     bench.known_code((*path, "code"), spec.code)
     bench.known_code((*path, "blank_code"), spec.blank_code)
-    known = len(bench.source.problems)
     for key, problem in _misfits(spec):
         bench.source.report((*path, key) if key in spec.model_fields_set else path, problem)
-    if len(bench.source.problems) > known:
-        return None
     if spec.type in {"number", "percent"}:
         return _number(bench, path, spec)
     return _day(bench, path, spec) if spec.type == "date" else _words(bench, path, spec)
@@ -75,7 +72,7 @@ def _misfits(spec: KindSpec) -> Iterator[tuple[str, str]]:
     allowed = _COMMON | needed | _ALLOWED.get(spec.type, set())
     yield from ((key, f"a '{spec.type}' takes no '{key}'") for key in sorted(given - allowed))
     for key, text in (("prompt", spec.prompt), ("wanted", spec.wanted)):
-        if len(text or "") > MOST_PROMPT:
+        if len(text) > MOST_PROMPT:
             yield key, f"at most {MOST_PROMPT} characters are shown beside a cell"
     fits = {"count": spec.type in _COUNTS, "sum": spec.type == "number"}
     if not fits.get(spec.adds or "", True):
@@ -84,22 +81,15 @@ def _misfits(spec: KindSpec) -> Iterator[tuple[str, str]]:
 
 def _number(bench: Bench, path: Path, spec: KindSpec) -> Kind:
     is_percent = spec.type == "percent"
-    least, most = _whole(bench, (*path, "least"), spec.least, 0), _whole(bench, (*path, "most"), spec.most, 100)
-    if max(abs(least), abs(most)) > MOST:
+    if max(abs(spec.least), abs(spec.most)) > MOST:
         bench.source.report((*path, "most"), f"figures go up to {MOST}")
     whole = _HUNDRED if is_percent else Decimal(1)
     return NumberKind(
-        id=spec.id, places=(spec.places or 0) + is_percent * _HUNDREDTHS, unit="%" if is_percent else spec.unit or "",
-        least=Decimal(least) / whole, most=Decimal(most) / whole, code=spec.code, blank_code=spec.blank_code,
-        notation=Notation.PERCENT if is_percent else Notation.PLAIN, prompt=spec.prompt or "",
+        id=spec.id, places=spec.places + is_percent * _HUNDREDTHS, unit="%" if is_percent else spec.unit,
+        least=Decimal(spec.least) / whole, most=Decimal(spec.most) / whole, code=spec.code, blank_code=spec.blank_code,
+        notation=Notation.PERCENT if is_percent else Notation.PLAIN, prompt=spec.prompt,
         adds=_adds(spec, Adds.NONE if is_percent else Adds.SUM),
     )  # fmt: skip
-
-
-def _whole(bench: Bench, path: Path, limit: int | str | None, usual: int) -> int:
-    if isinstance(limit, str):
-        bench.source.report(path, "an integer is expected here")
-    return limit if isinstance(limit, int) else usual
 
 
 def _adds(spec: KindSpec, usual: Adds) -> Adds:
@@ -107,17 +97,17 @@ def _adds(spec: KindSpec, usual: Adds) -> Adds:
 
 
 def _day(bench: Bench, path: Path, spec: KindSpec) -> Kind:
-    first = _limit(bench, (*path, "least"), spec.least, _EARLIEST)
-    last = _limit(bench, (*path, "most"), spec.most, _LATEST)
+    first = _limit(bench, (*path, "first"), spec.first, _EARLIEST)
+    last = _limit(bench, (*path, "last"), spec.last, _LATEST)
     return NumberKind(
         id=spec.id, places=0, unit="", least=serial(first), most=serial(last), code=spec.code,
-        blank_code=spec.blank_code, notation=Notation.DAY, adds=Adds.NONE, prompt=spec.prompt or "",
+        blank_code=spec.blank_code, notation=Notation.DAY, adds=Adds.NONE, prompt=spec.prompt,
     )  # fmt: skip
 
 
-def _limit(bench: Bench, path: Path, text: int | str | None, usual: date) -> date:
+def _limit(bench: Bench, path: Path, text: str, usual: date) -> date:
     try:
-        day = usual if text is None else date.fromisoformat(str(text))
+        day = date.fromisoformat(text) if text else usual
     except ValueError:
         bench.source.report(path, "a day is written like 2024-12-31")
         return usual
@@ -127,22 +117,26 @@ def _limit(bench: Bench, path: Path, text: int | str | None, usual: date) -> dat
 
 
 def _words(bench: Bench, path: Path, spec: KindSpec) -> Kind:
-    choices = (YES, NO) if spec.type == "yes_no" else tuple(spec.choices or ())
-    at = (*path, "choices")
-    if spec.choices is not None and (len(choices) != len(set(choices)) or not choices):
-        bench.source.report(at, "choices must be there, each once")
-    for index, choice in enumerate(choices):
-        if any(mark in choice for mark in SEPARATORS if spec.type == "choices" or not mark.strip()):
-            bench.source.report((*at, index), "a choice holds no blank, and none of several a mark that parts them")
-    if spec.type == "choices" and len(choices) > MOST_CHOICES:
-        bench.source.report(at, f"at most {MOST_CHOICES} may be chosen from together")
-    if len(",".join(choices)) > MOST_LISTED or any("," in choice for choice in choices):
-        bench.source.report(at, f"choices have no comma, and together at most {MOST_LISTED} characters")
+    choices = (YES, NO) if spec.type == "yes_no" else tuple(spec.choices)
+    for at, problem in _wrong_choices(spec, choices):
+        bench.source.report((*path, *at), problem)
     require = None
-    if spec.require is not None:
+    if spec.require:
         require = bench.formula((*path, "require"), spec.require, ThisScope(), Type.CONDITION)
     return WordsKind(
         id=spec.id, code=spec.code, blank_code=spec.blank_code, choices=choices, several=spec.type == "choices",
-        longest=spec.longest or 0, require=require, wanted=spec.wanted or "", adds=_adds(spec, Adds.NONE),
-        prompt=spec.prompt or "",
+        longest=spec.longest, require=require, wanted=spec.wanted, adds=_adds(spec, Adds.NONE), prompt=spec.prompt,
     )  # fmt: skip
+
+
+def _wrong_choices(spec: KindSpec, choices: Sequence[str]) -> Iterator[tuple[Path, str]]:
+    at: Path = ("choices",)
+    if "choices" in spec.model_fields_set and (len(choices) != len(set(choices)) or not choices):
+        yield at, "choices must be there, each once"
+    for index, choice in enumerate(choices):
+        if any(mark in choice for mark in SEPARATORS if spec.type == "choices" or not mark.strip()):
+            yield (*at, index), "a choice holds no blank, and none of several a mark that parts them"
+    if spec.type == "choices" and len(choices) > MOST_CHOICES:
+        yield at, f"at most {MOST_CHOICES} may be chosen from together"
+    if len(",".join(choices)) > MOST_LISTED or any("," in choice for choice in choices):
+        yield at, f"choices have no comma, and together at most {MOST_LISTED} characters"
