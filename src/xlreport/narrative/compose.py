@@ -50,8 +50,10 @@ class _Composer:
             yield Title(title_lines(title, self._report.agency_name))
         yield from self._lead()
         for section in self._template.sections:
-            yield Heading(section.heading, 1)
-            yield from self._section(section)
+            heading = section.heading if section.printed is None else self._spoken(section.printed)
+            if heading:
+                yield Heading(heading, 1)
+            yield from self._section(section, heading or section.heading)
         if signed := tuple(self._sign_off()):
             yield SignOff(signed)
 
@@ -77,11 +79,11 @@ class _Composer:
         """A paragraph that people wrote."""
         return Paragraph(_runs(self._fields.said(text)))
 
-    def _section(self, section: Section) -> Iterator[Block]:
+    def _section(self, section: Section, heading: str) -> Iterator[Block]:
         if section.tables:
             grid = table_grid(section.tables)
             printed = {at: text for table in section.tables for at, text in printed_cells(table, self._values)}
-            yield TableBlock(grid, printed, section.heading)
+            yield TableBlock(grid, printed, heading)
             yield from (Note(text) for table in section.tables for text in table.notes)
         if section.prose is not None:
             yield from self._prose(section.id, section.prose)

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlreport.errors import TemplateError
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
-from xlreport.form.loading.prose import build_fields, build_lists, build_prose, build_sentence, build_sentences
+from xlreport.form.loading.prose import (
+    build_fields,
+    build_lists,
+    build_prose,
+    build_sentence,
+    build_sentences,
+    build_text,
+)
 from xlreport.form.loading.rules.check_kinds import CheckKinds
 from xlreport.form.loading.rules.library import Library
 from xlreport.form.loading.rules.rule_set import RuleSet
@@ -105,7 +112,7 @@ class _Builder:
         return Template(
             form=spec.form, edition=str(spec.edition), name=spec.name, short_name=spec.short_name,
             legal_source=spec.legal_source, period_label=spec.period_label,
-            first_year=spec.years.first, last_year=spec.years.last, digest=self._digest,
+            first_year=spec.years.first, last_year=spec.years.last, by_name=spec.by_name, digest=self._digest,
             label_code=self._bench.known_code(("label_code",), spec.label_code),
             codes=self._bench.codes,
             agency_fields=tuple(AgencyField(**field.model_dump()) for field in spec.agency),
@@ -215,7 +222,10 @@ class _Builder:
         for index, own in enumerate(spec.tables):
             at = (*path, "tables", index)
             tables.append(build_table(self._bench, at, own, *axes[at], scope))
+        printed = spec.printed_heading
         prose = None if spec.prose is None else build_prose(self._bench, (*path, "prose"), spec.prose, scope)
         return Section(
-            id=spec.id, heading=spec.heading, guide=spec.guide, tables=tuple(tables), prose=prose, also=tuple(spec.also)
+            id=spec.id, heading=spec.heading, guide=spec.guide, tables=tuple(tables), prose=prose,
+            also=tuple(spec.also),
+            printed=None if printed is None else build_text(self._bench, (*path, "printed_heading"), printed, scope),
         )  # fmt: skip

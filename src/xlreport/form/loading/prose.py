@@ -45,6 +45,11 @@ def build_sentence(bench: Bench, path: Path, phrases: list[PhraseSpec], scope: S
     return Sentence(tuple(_phrases(bench, path, phrases, scope)))
 
 
+def build_text(bench: Bench, path: Path, text: str, scope: Scope) -> Sentence:
+    """A text with holes that is always said."""
+    return Sentence((Phrase(None, tuple(_joined(_pieces(bench, path, text, {}, scope)))),))
+
+
 def build_sentences(bench: Bench, path: Path, specs: Sequence[SentenceSpec], scope: Scope) -> tuple[Sentence, ...]:
     return tuple(build_sentence(bench, (*path, i, "say"), spec.say, scope) for i, spec in enumerate(specs))
 

@@ -213,6 +213,7 @@ class ProseSpec(Spec):
 class SectionSpec(Spec):
     id: Id
     heading: Line
+    printed_heading: str | None = None
     also: list[Line] = []
     guide: str | None = None
     tables: list[TableSpec] = []
@@ -231,6 +232,7 @@ class FormSpec(RulesSpec):
     short_name: Line
     legal_source: Line
     years: YearsSpec
+    by_name: bool = False
     period_label: Line | None = None
     label_code: CodeName
     kinds: list[KindSpec]

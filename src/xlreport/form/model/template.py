@@ -98,7 +98,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading of the report with what stands under it: tables or prose. `also`: words by which it is known too."""
+    """A heading of the report with what stands under it: tables or prose. `also`: words by which it is known too.
+
+    `printed`: the heading as the report has it, where that differs from the sheet's.
+    """
 
     id: str
     heading: str
@@ -106,6 +109,7 @@ class Section:
     prose: Prose | None = None
     guide: str | None = None
     also: tuple[str, ...] = ()
+    printed: Sentence | None = None
 
 
 TITLE, LEAD = "title", "lead"
@@ -123,7 +127,8 @@ class Template:
     """One edition of one form, equal to itself alone.
 
     `first_year` and `last_year` (None: open) are the report years it serves; `period_label` is what its cover calls the
-    year, None for the usual label. `look_folders`: where files that say how its reports look may lie, nearest first.
+    year, None for the usual label. `by_name`: it is used where it is named, and not because it serves a year.
+    `look_folders`: where files that say how its reports look may lie, nearest first.
     """
 
     form: str
@@ -134,6 +139,7 @@ class Template:
     period_label: str | None
     first_year: int
     last_year: int | None
+    by_name: bool
     agency_fields: tuple[AgencyField, ...]
     indicator_groups: tuple[IndicatorGroup, ...]
     sections: tuple[Section, ...]

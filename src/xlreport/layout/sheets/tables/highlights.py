@@ -15,8 +15,8 @@ from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.answers import YES
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Expression
-from xlreport.form.model.kind import is_counted
-from xlreport.form.model.template import Condition, Table, Total
+from xlreport.form.model.kind import WordsKind, is_counted
+from xlreport.form.model.template import Table, Total
 from xlreport.form.report.accepted import refer, wrong_cells
 from xlreport.layout.finished import Area, Holds
 from xlreport.layout.sheets.sheet import Sheet, absolute
@@ -29,7 +29,8 @@ from xlreport.messages import workbook as words
 
 def colour_cells(sheet: Sheet, plan: TableSheet, table: Table, totals: Totals) -> None:
     """Yellow while blank, red while no number the form accepts; a total red while it is not the sum."""
-    always = [address for address in table.inputs if address not in table.conditions]
+    alone = [address for address in table.inputs if _stands_alone(table, address)]
+    always = [address for address in table.inputs if address not in alone]
     for kind in dict.fromkeys(table.kinds[address] for address in always):
         own = [address for address in always if table.kinds[address] == kind]
         wrong = spell(wrong_cells({own[0]: kind}), where=sheet.book.where, sheet=sheet.name)
@@ -38,8 +39,8 @@ def colour_cells(sheet: Sheet, plan: TableSheet, table: Table, totals: Totals) -
         for formula, state in ((wrong, State.WRONG), (blank, State.MISSING)):
             if formula:
                 sheet.highlight_all(_areas(sheet, own), _wherever(formula, first, plan), state)
-    for address, condition in table.conditions.items():
-        _colour_conditional(sheet, table, address, condition)
+    for address in alone:
+        _colour_alone(sheet, table, address)
     for own in _added_alike(sheet, table.totals, totals):
         addresses = {sheet.book.where(address): address for address in own}
         for first, last in ranges(addresses):
@@ -55,15 +56,26 @@ def _blank(plan: TableSheet, table: Table, address: FigureAddress, cell: Cell) -
     return f"={spell_blank(cell.name)}" if is_required(table, address) else ""
 
 
-def _colour_conditional(sheet: Sheet, table: Table, address: FigureAddress, condition: Condition) -> None:
-    """Each by rules of its own: what they are asked under stands in other cells."""
+def _stands_alone(table: Table, address: FigureAddress) -> bool:
+    """Whether a rule for one cell alone must say it: one that looks into other cells, or asks how words are written,
+    which no program computes for a cell that is looked up by its row and column.
+    """
+    kind = table.kinds[address]
+    return address in table.conditions or (isinstance(kind, WordsKind) and kind.require is not None)
+
+
+def _colour_alone(sheet: Sheet, table: Table, address: FigureAddress) -> None:
     cell = sheet.book.where(address)
     area = Area(cell.row, cell.column, cell.row, cell.column)
-    kind = table.kinds[address]
-    idle = Call("and", (not_asked(condition), Call("not", (Call("empty", (refer(address, kind),)),))))
-    sheet.redden(area, Call("sum", (wrong_cells({address: kind}), one_if(idle))))
-    missing = spell(above_zero(missing_cells(table, [address])), where=sheet.book.where, sheet=sheet.name)
-    sheet.highlight(area, missing, State.MISSING)
+    kind, condition = table.kinds[address], table.conditions.get(address)
+    wrong = wrong_cells({address: kind})
+    if condition is not None:
+        filled = Call("not", (Call("empty", (refer(address, kind),)),))
+        wrong = Call("sum", (wrong, one_if(Call("and", (not_asked(condition), filled)))))
+    sheet.redden(area, wrong)
+    if is_required(table, address):
+        missing = spell(above_zero(missing_cells(table, [address])), where=sheet.book.where, sheet=sheet.name)
+        sheet.highlight(area, missing, State.MISSING)
 
 
 def _wherever(formula: str, cell: Cell, plan: TableSheet) -> str:
