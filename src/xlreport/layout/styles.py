@@ -42,6 +42,7 @@ class Style(StrEnum):
     MIRRORED_HEAD = "mirrored head"
     MIRRORED_LABEL = "mirrored label"
     MIRRORED_FIGURE = "mirrored figure"
+    MIRRORED_WORDS = "mirrored words"
     MIRRORED_PERCENT = "mirrored percent"
     MIRRORED_DAY = "mirrored day"
     LINK_LEFT = "link left"

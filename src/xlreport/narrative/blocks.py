@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.layout.grid import Grid, GridCell
+from xlreport.layout.sizes import text_width
 
-_MOST_CENTRED = 16
-"""So many characters of words are centred as figures are."""
+_MOST_CENTRED = 32
+"""Words so wide, in half characters, are centred as figures are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,11 @@ class TableBlock:
 
     def reads_on(self, cell: GridCell) -> bool:
         """Whether words stand in the cell that break over lines, and so begin at its left."""
-        return cell.address is not None and len(self.figures.get(cell.address, "")) > _MOST_CENTRED and cell.room > 0
+        return (
+            cell.address is not None
+            and cell.room > 0
+            and text_width(self.figures.get(cell.address, "")) > _MOST_CENTRED
+        )
 
 
 @dataclass(frozen=True, slots=True)

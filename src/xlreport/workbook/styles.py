@@ -99,6 +99,7 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.MIRRORED_FIGURE: {
         **_SMALL, **_BOX, "align": "center", "valign": "vcenter", "shrink": True, "num_format": AS_IT_IS,
     },
+    Style.MIRRORED_WORDS: {**_SMALL, **_BOX, "align": "center", "valign": "vcenter", "text_wrap": True},
     Style.MIRRORED_PERCENT: {
         **_SMALL, **_BOX, "align": "center", "valign": "vcenter", "shrink": True, "num_format": "0.00%",
     },

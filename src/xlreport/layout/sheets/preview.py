@@ -93,7 +93,7 @@ def _lay_cell(sheet: Sheet, one: MirroredCell, kind: Kind | None) -> None:
 
 def _style_of(kind: Kind) -> Style:
     if isinstance(kind, WordsKind):
-        return Style.MIRRORED_LABEL
+        return Style.MIRRORED_WORDS
     by_notation = {Notation.PERCENT: Style.MIRRORED_PERCENT, Notation.DAY: Style.MIRRORED_DAY}
     return by_notation.get(kind.notation, Style.MIRRORED_FIGURE)
 

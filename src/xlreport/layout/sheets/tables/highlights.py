@@ -14,10 +14,11 @@ from xlreport.form.language.trees import ONE, ZERO, above_zero, either, one_if
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.answers import YES
 from xlreport.form.model.cell import cell_name
-from xlreport.form.model.expression import Call, Expression
+from xlreport.form.model.expression import Call, Expression, Reference
 from xlreport.form.model.kind import WordsKind, is_counted
 from xlreport.form.model.template import Table, Total
 from xlreport.form.report.accepted import refer, wrong_cells
+from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.finished import Area, Holds
 from xlreport.layout.sheets.sheet import Sheet, absolute
 from xlreport.layout.sheets.tables.typed import MOST_VALIDATION
@@ -57,18 +58,15 @@ def _blank(plan: TableSheet, table: Table, address: FigureAddress, cell: Cell) -
 
 
 def _stands_alone(table: Table, address: FigureAddress) -> bool:
-    """Whether a rule for one cell alone must say it: one that looks into other cells, or asks how words are written,
-    which no program computes for a cell that is looked up by its row and column.
-    """
-    kind = table.kinds[address]
-    return address in table.conditions or (isinstance(kind, WordsKind) and kind.require is not None)
+    """Whether a rule for one cell alone must say it: one that looks into other cells."""
+    return address in table.conditions or _asks_how_written(table, address)
 
 
 def _colour_alone(sheet: Sheet, table: Table, address: FigureAddress) -> None:
     cell = sheet.book.where(address)
     area = Area(cell.row, cell.column, cell.row, cell.column)
     kind, condition = table.kinds[address], table.conditions.get(address)
-    wrong = wrong_cells({address: kind})
+    wrong = _wrong_alone(table, address)
     if condition is not None:
         filled = Call("not", (Call("empty", (refer(address, kind),)),))
         wrong = Call("sum", (wrong, one_if(Call("and", (not_asked(condition), filled)))))
@@ -76,6 +74,23 @@ def _colour_alone(sheet: Sheet, table: Table, address: FigureAddress) -> None:
     if is_required(table, address):
         missing = spell(above_zero(missing_cells(table, [address])), where=sheet.book.where, sheet=sheet.name)
         sheet.highlight(area, missing, State.MISSING)
+
+
+def _wrong_alone(table: Table, address: FigureAddress) -> Expression:
+    """How many are wrong: the count beside the row less its other cells, for what no rule of a colour may ask.
+
+    Of several such cells in one row all are coloured.
+    """
+    if not _asks_how_written(table, address):
+        return wrong_cells({address: table.kinds[address]})
+    row = [one for one in table.inputs if one.row == address.row and not _asks_how_written(table, one)]
+    others = [wrong_cells({one: table.kinds[one] for one in row})] if row else []
+    return Call("subtract", (Reference(RowCountAddress(table.id, address.row)), *(others or [ZERO])))
+
+
+def _asks_how_written(table: Table, address: FigureAddress) -> bool:
+    kind = table.kinds[address]
+    return isinstance(kind, WordsKind) and kind.require is not None
 
 
 def _wherever(formula: str, cell: Cell, plan: TableSheet) -> str:
