@@ -11,7 +11,7 @@ from xlreport.form.model.check import Asked, Check, NamedCheck, Setting
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
 from xlreport.form.model.finding import Code
-from xlreport.form.model.kind import Kind, NumberKind, is_counted
+from xlreport.form.model.kind import Adds, Kind, NumberKind, is_counted
 from xlreport.form.model.sentence import Prose, Sentence
 from xlreport.form.model.spoken import UNSPOKEN, Spoken
 
@@ -78,6 +78,11 @@ class Table:
     def words(self) -> frozenset[FigureAddress]:
         """The cells that hold words."""
         return frozenset(self.kinds.keys() - self.number_kinds.keys())
+
+    def adds_up(self, address: FigureAddress) -> bool:
+        """Whether the numbers of several reports have a sum."""
+        kind = self.number_kinds.get(address)
+        return address in self.totals or (kind is not None and kind.adds is Adds.SUM)
 
     @cached_property
     def numbers(self) -> tuple[FigureAddress, ...]:
