@@ -26,7 +26,9 @@ def _nodes(bench: Bench, path: Path, specs: list[NodeSpec]) -> Iterator[Node]:
         own = (*path, index)
         if spec.is_ is not None and spec.children:
             bench.source.report((*own, "is"), "a group cannot be computed, only a row or column", at_key=True)
-        if (spec.is_ is None and spec.when is None) != (spec.code is None):
+        if spec.when is not None and spec.code is None:
+            bench.source.report(own, "'when' and 'code' go together: what is filled in unasked raises it")
+        elif (spec.is_ is None and spec.when is None) != (spec.code is None):
             bench.source.report(own, "'is' and 'code' go together: a total names the finding it raises")
         if spec.is_ is not None and spec.when is not None:
             bench.source.report((*own, "when"), "what is computed is not asked for", at_key=True)
