@@ -1,5 +1,6 @@
 """What the reports of several agencies come to, cell by cell as each kind adds up."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -20,7 +21,7 @@ THERE = {
 NOWHERE = {"visits.total": 0, "visits.stay": 0, "visits.content": None, "visits.price": 0}
 
 
-def added(*edits: dict[str, object]) -> Report:
+def added(*edits: Mapping[str, object]) -> Report:
     return combine(venue(), [venue_report(one) for one in edits], "某区", 2024)
 
 
