@@ -8,7 +8,7 @@ import pytest
 from formula_results import agree, results
 from libreoffice import convert
 from support.forms import venue
-from support.venues import venue_report
+from support.venues import venue_report, without_events
 from support.workbooks import Filled, written
 
 from xlreport.form.report.blank import blank_report
@@ -41,7 +41,7 @@ MARKS: Mapping[str, Mapping[str, str]] = {
 
 LIGHTS = {
     "right": words.LIGHT_READY, "wrong": words.LIGHT_WRONG, "idle": words.LIGHT_WRONG, "cleared": words.LIGHT_READY,
-    "missing": words.LIGHT_UNFINISHED,
+    "missing": words.LIGHT_UNFINISHED, "absent": words.LIGHT_READY,
 }  # fmt: skip
 
 
@@ -60,8 +60,9 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
         written(folder / f"{name}.xlsx", venue(), venue_report(), edit(cells))  # type: ignore[arg-type]
         for name, cells in TYPED.items()
     ]
+    (folder / "absent.xlsx").write_bytes(write_workbook(venue(), without_events()))
     (folder / "blank.xlsx").write_bytes(write_workbook(venue(), blank_report(venue(), "某局", 2024)))
-    made = convert([*sources, folder / "blank.xlsx"], "xlsx", folder / "saved")
+    made = convert([*sources, folder / "absent.xlsx", folder / "blank.xlsx"], "xlsx", folder / "saved")
     return {path.stem: path for path in made} | {"born": folder / "blank.xlsx"}
 
 

@@ -34,6 +34,13 @@ def venue_record(edits: Mapping[str, object] | None = None) -> dict[str, Any]:
     return deepcopy({"template": venue().id, "year": 2024, "agency": {"name": "某区文化局"}, "tables": tables})
 
 
+def without_events() -> Report:
+    """The agency holds none, and says so."""
+    content = venue_record() | {"not_applicable": ["events"]}
+    del content["tables"]["events"]
+    return parse_record(json.dumps(content, ensure_ascii=False), {venue().id: venue()}).report
+
+
 def venue_report(edits: Mapping[str, object] | None = None) -> Report:
     content = json.dumps(venue_record(edits), ensure_ascii=False)
     return parse_record(content, {venue().id: venue()}).report

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import Address, TextAddress, ZeroChoiceAddress
+from xlreport.form.model.address import AbsenceAddress, Address, TextAddress, ZeroChoiceAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Texts
 from xlreport.layout.addresses import RowCountAddress
@@ -94,6 +94,7 @@ class Plan:
         for table_sheet in self.tables:
             yield from table_sheet.cells().items()
             yield from ((ZeroChoiceAddress(table), cell) for table, cell in table_sheet.choices().items())
+            yield from ((AbsenceAddress(table), cell) for table, cell in table_sheet.absences().items())
             yield from self._row_counts(table_sheet).items()
         for prose_sheet in self.prose:
             yield TextAddress(prose_sheet.section.id), Cell(prose_sheet.name, 0, 0)

@@ -86,11 +86,28 @@ class TableSheet:
                 for table, top in tops.items()
                 if table in counted
             }
+        common = Cell(self.name, self.note_top + len(self.notes) + 1, self._choice_column)
+        return dict.fromkeys((table.id for table in self.section.tables if table.id in counted), common)
+
+    @property
+    def _choice_column(self) -> int:
         widths = table_widths(self.grid)
         starts = range(max(1, self.grid.stub_width), self.grid.width)
-        column = next((one for one in starts if sum(widths[:one]) >= CHOICE_LABEL), self.grid.width)
-        common = Cell(self.name, self.note_top + len(self.notes) + 1, column)
-        return dict.fromkeys((table.id for table in self.section.tables if table.id in counted), common)
+        return next((one for one in starts if sum(widths[:one]) >= CHOICE_LABEL), self.grid.width)
+
+    def absences(self) -> Mapping[str, Cell]:
+        """For each table that may not apply the cell that says so, below the choice of zero."""
+        own = [table.id for table in self.section.tables if table.may_not_apply is not None]
+        top = self.note_top + len(self.notes) + 2
+        return {table: Cell(self.name, row, self._choice_column) for row, table in enumerate(own, top)}
+
+    def absence_label(self, table_id: str) -> str:
+        """What stands left of it; several tables are told apart by their captions, or by their place."""
+        tables = self.section.tables
+        if len(tables) == 1:
+            return words.NOT_APPLICABLE
+        number, table = next((n, one) for n, one in enumerate(tables, 1) if one.id == table_id)
+        return words.NOT_APPLICABLE_OF.format(table=table.caption or words.NTH_TABLE.format(number=number))
 
     def cells(self) -> Mapping[Address, Cell]:
         """Each figure's cell, and that of last year's figure."""

@@ -23,6 +23,13 @@ LEAD = "引言"
 BLANKS_ARE_ZERO = "本表空白格均为 0"
 ALL_BLANKS_ARE_ZERO = "以上各表空白格均为 0"
 
+NOT_APPLICABLE = "本表不适用"
+NOT_APPLICABLE_OF = "“{table}”不适用"
+THIS_TABLE = "本表"
+NTH_TABLE = "第 {number} 张表"
+NOT_APPLICABLE_NOTE = "本单位没有这类职责、整张表都不涉及的，选“是”，各格留空"
+NOT_APPLICABLE_SAID = "（{table}不适用。）"
+
 INTRO = "开头"
 HEADING = "标题"
 SENTENCE = "自动成句"

@@ -16,6 +16,7 @@ from xlreport.form.text.numerals import chinese_number
 from xlreport.layout.grid import table_grid
 from xlreport.layout.printed import printed_cells
 from xlreport.layout.prose import paragraphs, stands_off
+from xlreport.messages import workbook as words
 from xlreport.messages.workbook import chinese_date
 from xlreport.narrative.blocks import Block, Document, Heading, Note, Paragraph, Run, SignOff, TableBlock, Title
 from xlreport.narrative.title import title_lines
@@ -82,9 +83,14 @@ class _Composer:
     def _section(self, section: Section, heading: str) -> Iterator[Block]:
         if section.tables:
             grid = table_grid(section.tables)
+            absent = [one for one in section.tables if one.id in self._report.not_applicable]
+            if len(absent) == len(section.tables):
+                yield Paragraph((Run(words.NOT_APPLICABLE_SAID.format(table=words.THIS_TABLE)),))
+                return
             printed = {at: text for table in section.tables for at, text in printed_cells(table, self._values)}
             yield TableBlock(grid, printed, heading)
-            yield from (Note(text) for table in section.tables for text in table.notes)
+            said = (words.NOT_APPLICABLE_SAID.format(table=one.caption or words.THIS_TABLE) for one in absent)
+            yield from map(Note, (*said, *(text for table in section.tables for text in table.notes)))
         if section.prose is not None:
             yield from self._prose(section.id, section.prose)
 

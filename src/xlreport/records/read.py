@@ -95,6 +95,8 @@ class _Builder:
         template, shape = self._template, self._shape
         self._known("agency", shape.agency, [field.id for field in template.agency_fields])
         self._known("indicators", shape.indicators, [one.id for one in template.indicators])
+        may_not = [table.id for table in template.tables if table.may_not_apply is not None]
+        self._known("not_applicable", shape.not_applicable, may_not)
         self._known("blank_is_zero", shape.blank_is_zero, [table.id for table in template.tables])
         if not (shape.agency.get("name") or "").strip():
             self._problems.append(words.MISSING.format(key=AgencyAddress("name")))
@@ -109,7 +111,7 @@ class _Builder:
             agency={field.id: _text(shape.agency.get(field.id)) for field in template.agency_fields},
             entries={address: figures.get(address, BLANK) for address in typed},
             stated={a: entry for a, entry in figures.items() if a in template.totals and entry != BLANK},
-            blank_is_zero=frozenset(shape.blank_is_zero),
+            blank_is_zero=frozenset(shape.blank_is_zero), not_applicable=frozenset(shape.not_applicable),
             indicators={one.id: Entry.of(shape.indicators.get(one.id)) for one in template.indicators},
             texts=self._texts(),
             reasons=tuple(Reason(**reason.model_dump()) for reason in shape.reasons),

@@ -73,6 +73,7 @@ class RecordShape(Shape):
     signed_on: str | None = None
     tables: dict[str, dict[str, dict[str, Cell]]] = {}
     blank_is_zero: list[str] = []
+    not_applicable: list[str] = []
     indicators: dict[str, Figure | None] = {}
     texts: dict[str, Any] = {}
     reasons: list[ReasonShape] = []

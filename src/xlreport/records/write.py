@@ -51,6 +51,7 @@ def record_of(template: Template, report: Report) -> Mapping[str, Any]:
         "signed_on": report.signed_on.isoformat() if report.signed_on is not None else None,
         "tables": {table.id: _table(table, values) for table in template.tables},
         "blank_is_zero": [table.id for table in template.tables if table.id in report.blank_is_zero],
+        **_absences(template, report),
         "indicators": {
             one.id: json_number(report.indicators.get(one.id, BLANK).number) for one in template.indicators
         },
@@ -63,6 +64,12 @@ def record_of(template: Template, report: Report) -> Mapping[str, Any]:
             for one in report.reasons
         ],
     }  # fmt: skip
+
+
+def _absences(template: Template, report: Report) -> Mapping[str, Any]:
+    """Only of a form with tables that may not apply."""
+    own = [table.id for table in template.tables if table.may_not_apply is not None]
+    return {"not_applicable": [one for one in own if one in report.not_applicable]} if own else {}
 
 
 def _table(table: Table, values: ReportValues) -> Mapping[str, Any]:

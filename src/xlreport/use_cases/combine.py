@@ -29,6 +29,7 @@ def combine(template: Template, reports: Sequence[Report], agency: str, year: in
     return Report(
         template_id=template.id, year=year, agency=start.agency, signed_on=None, entries=entries, stated={},
         blank_is_zero=frozenset(), indicators=indicators, texts=start.texts,
+        not_applicable=frozenset.intersection(*(one.not_applicable for one in reports)) if reports else frozenset(),
     )  # fmt: skip
 
 

@@ -40,7 +40,9 @@ def facts_of(outcome: Outcome) -> Mapping[str, Any]:
 
 
 def _says(template: Template, report: Report) -> bool:
-    """Whether anything stands in a cell for words."""
+    """Whether anything stands in a cell for words, or is said of a table as a whole."""
+    if report.not_applicable:
+        return True
     own = (report.entries.get(at, BLANK) for table in template.tables for at in table.inputs if at in table.words)
     return any(entry.state is State.TEXT for entry in own)
 

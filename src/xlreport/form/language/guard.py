@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.form.language.numbers import MOST
-from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress, ZeroChoiceAddress
+from xlreport.form.model.address import AbsenceAddress, Address, FigureAddress, IndicatorAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import YES
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import (
@@ -28,6 +28,11 @@ Totals = Mapping[FigureAddress, Total]
 
 def blanks_count_as_zero(table: str) -> Expression:
     return Call("same", (Reference(ZeroChoiceAddress(table)), Text(YES)))
+
+
+def applies_to(table: str) -> Expression:
+    """The agency has not said that the table does not apply to it."""
+    return Call("not", (Call("same", (Reference(AbsenceAddress(table)), Text(YES))),))
 
 
 def numeric_fields(expression: Expression) -> tuple[IndicatorAddress, ...]:

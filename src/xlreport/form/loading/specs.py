@@ -75,8 +75,7 @@ class RuleSpec(Spec):
     trial: bool = False
     off: bool = False
     ask: list[AskSpec] = []
-    checks: list[dict[str, Any]] = []
-    """Each by its `name`; the kind of that name says what else it takes."""
+    checks: list[dict[str, Any]] = []  # each by its `name`; the kind of that name says what else it takes
 
 
 class LibrarySpec(Spec):  # what may stand in a file of rules that any form may include
@@ -187,6 +186,7 @@ class TableSpec(Spec):
     sayings: list[SayingSpec] = []
     rates: list[RateSpec] = []
     notes: list[Line] = []
+    may_not_apply: CodeName | None = None
     columns: Annotated[list[NodeSpec], Field(min_length=1)]
     rows: Annotated[list[NodeSpec], Field(min_length=1)]
 

@@ -29,12 +29,13 @@ class Total:
 class Condition:
     """When a cell is asked for at all: where `when` does not hold it stays blank, else it is told by `code`.
 
-    `ready`: the condition that this can be judged.
+    `ready`: the condition that this can be judged. `of_table`: it is that of the table as a whole.
     """
 
     when: Expression
     ready: Expression
     code: str
+    of_table: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +57,8 @@ class Table:
     notes: tuple[str, ...] = ()
     conditions: Mapping[FigureAddress, Condition] = field(default_factory=dict)
     weights: Mapping[FigureAddress, FigureAddress] = field(default_factory=dict)
+    may_not_apply: str | None = None
+    """The code of what stands in it all the same, where an agency may say that the table does not apply to it."""
 
     @cached_property
     def addresses(self) -> tuple[FigureAddress, ...]:

@@ -10,6 +10,7 @@ from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import (
     SIGNED_ON,
     YEAR,
+    AbsenceAddress,
     Address,
     AgencyAddress,
     FigureAddress,
@@ -44,8 +45,10 @@ class ReportValues:
             return cell_value(self._report.indicators.get(address.indicator, BLANK))
         if isinstance(address, AgencyAddress):
             return self._report.agency.get(address.field)
-        if isinstance(address, ZeroChoiceAddress):
-            return YES if address.table in self._report.blank_is_zero else None
+        if isinstance(address, ZeroChoiceAddress | AbsenceAddress):
+            is_zero = isinstance(address, ZeroChoiceAddress)
+            own = self._report.blank_is_zero if is_zero else self._report.not_applicable
+            return YES if address.table in own else None
         if address == SIGNED_ON:
             return None if self._report.signed_on is None else serial(self._report.signed_on)
         return Decimal(self._report.year) if address == YEAR else None

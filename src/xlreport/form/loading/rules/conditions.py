@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 
+from xlreport.form.language.guard import ALWAYS, applies_to
 from xlreport.form.language.parse import FormulaError, parse
 from xlreport.form.language.ready import in_its_years, ready
 from xlreport.form.language.vocabulary import Type
@@ -11,9 +13,9 @@ from xlreport.form.loading.bench import HOLE, Bench
 from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids, refer
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import AskSpec, RuleSpec
-from xlreport.form.model.address import YEAR, Address, FigureAddress
+from xlreport.form.model.address import YEAR, AbsenceAddress, Address, FigureAddress
 from xlreport.form.model.check import Check
-from xlreport.form.model.expression import Call, Expression, Reference
+from xlreport.form.model.expression import Call, Expression, Number, Reference
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Table, Total
 
@@ -60,12 +62,23 @@ def build_checks(rules: RuleBench, path: Path, spec: RuleSpec, code: Code) -> It
 def blank_checks(rules: RuleBench, code: Code) -> Iterator[Check]:
     """Of each cell that is asked for under a condition of that code: where that does not hold, it is blank."""
     for table in rules.tables.values():
+        if table.may_not_apply == code.code:
+            yield _blank_as_a_whole(table, code)
         for address, condition in table.conditions.items():
-            if condition.code == code.code:
+            if condition.code == code.code and not condition.of_table:
                 cell = refer(rules.form.cells, address)
                 blank = Call("or", (condition.when, Call("empty", (cell,))))
                 asked = ready(in_its_years(condition.when, code), rules.totals)
                 yield Check(code=code.code, address=address, require=in_its_years(blank, code), ready=asked, found=cell)
+
+
+def _blank_as_a_whole(table: Table, code: Code) -> Check:
+    """A table that does not apply: how many of its cells are filled in all the same."""
+    blanks = Call("blanks", tuple(map(Reference, table.inputs)))
+    filled = Call("subtract", (Number(Decimal(len(table.inputs))), blanks))
+    blank = Call("or", (applies_to(table.id), Call("exactly", (filled, Number(Decimal(0))))))
+    require = in_its_years(blank, code)
+    return Check(code=code.code, address=AbsenceAddress(table.id), require=require, ready=ALWAYS, found=filled)
 
 
 def _places(rules: RuleBench, path: Path, ask: AskSpec) -> Iterator[_Place]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from xlreport.form.language.guard import ALWAYS, applies_to
 from xlreport.form.language.ready import ready
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
@@ -92,7 +93,7 @@ def spec_paths(
 
 def conditions_of(head: Head) -> Mapping[FigureAddress, Condition]:
     """Of each cell that is only asked for under a condition. A group's holds of all its lines."""
-    found: dict[FigureAddress, Condition] = {}
+    found = dict(_of_table(head))
     for line in head.lines():
         for across in line.across if line.node.when is not None else ():
             known = len(head.bench.source.problems)
@@ -106,6 +107,17 @@ def conditions_of(head: Head) -> Mapping[FigureAddress, Condition]:
                 both = when if outer is None else Call("and", (outer.when, when))
                 found[address] = Condition(when=both, ready=ready(both, {}), code=line.node.code or "")
     return found
+
+
+def _of_table(head: Head) -> Iterator[tuple[FigureAddress, Condition]]:
+    """All that people type in a table which may not apply."""
+    code = head.spec.may_not_apply
+    if code is not None:
+        applies = applies_to(head.spec.id)
+        for line in head.lines():
+            for across in line.across if line.by_row and line.is_leaf else ():
+                condition = Condition(when=applies, ready=ALWAYS, code=code, of_table=True)
+                yield from ((address, condition) for address in line.typed(across))
 
 
 def weights_of(head: Head) -> Mapping[FigureAddress, FigureAddress]:

@@ -50,6 +50,7 @@ def build_table(bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: 
         totals=_totals(head),
         spoken=build_spoken(bench, path, spec, rows, columns), notes=tuple(spec.notes),
         conditions=conditions_of(head), weights=weights_of(head),
+        may_not_apply=bench.known_code((*path, "may_not_apply"), spec.may_not_apply) or None,
     )  # fmt: skip
 
 

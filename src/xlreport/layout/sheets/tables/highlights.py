@@ -36,8 +36,8 @@ def colour_cells(sheet: Sheet, plan: TableSheet, table: Table, totals: Totals) -
         own = [address for address in always if table.kinds[address] == kind]
         wrong = spell(wrong_cells({own[0]: kind}), where=sheet.book.where, sheet=sheet.name)
         first = sheet.book.where(own[0])
-        blank = _blank(plan, table, own[0], first)
-        for formula, state in ((wrong, State.WRONG), (blank, State.MISSING)):
+        blank, idle = _blank(plan, table, own[0], first), _idle(plan, table, first)
+        for formula, state in ((wrong, State.WRONG), (idle, State.WRONG), (blank, State.MISSING)):
             if formula:
                 sheet.highlight_all(_areas(sheet, own), _wherever(formula, first, plan), state)
     for address in alone:
@@ -52,14 +52,27 @@ def colour_cells(sheet: Sheet, plan: TableSheet, table: Table, totals: Totals) -
 
 def _blank(plan: TableSheet, table: Table, address: FigureAddress, cell: Cell) -> str:
     """The condition that the cell is still to be filled in; empty where it may stay blank."""
+    if not is_required(table, address):
+        return ""
+    conditions = [spell_blank(cell.name)]
     if is_counted(table.kinds[address]):
-        return f'=AND({spell_blank(cell.name)},{absolute(plan.choices()[table.id])}<>"{YES}")'
-    return f"={spell_blank(cell.name)}" if is_required(table, address) else ""
+        conditions.append(f'{absolute(plan.choices()[table.id])}<>"{YES}"')
+    if table.may_not_apply is not None:
+        conditions.append(f'{absolute(plan.absences()[table.id])}<>"{YES}"')
+    return f"=AND({','.join(conditions)})"
+
+
+def _idle(plan: TableSheet, table: Table, cell: Cell) -> str:
+    """The condition that something stands in a cell of a table that does not apply; empty for one that always does."""
+    if table.may_not_apply is None:
+        return ""
+    return f'=AND(NOT({spell_blank(cell.name)}),{absolute(plan.absences()[table.id])}="{YES}")'
 
 
 def _stands_alone(table: Table, address: FigureAddress) -> bool:
     """Whether a rule for one cell alone must say it: one that looks into other cells."""
-    return address in table.conditions or _asks_how_written(table, address)
+    condition = table.conditions.get(address)
+    return (condition is not None and not condition.of_table) or _asks_how_written(table, address)
 
 
 def _colour_alone(sheet: Sheet, table: Table, address: FigureAddress) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from xlreport.form.language.guard import from_typed, total_or_blank
-from xlreport.form.model.address import FigureAddress, ZeroChoiceAddress
+from xlreport.form.model.address import AbsenceAddress, FigureAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.kind import WordsKind
 from xlreport.form.model.template import Table, Template, Total
@@ -54,6 +54,7 @@ def table_sheet(book: Book, template: Template, live: Live, plan: TableSheet) ->
     lay_column_marks(sheet, plan, template)
     colour_marks(sheet, plan)
     _lay_choices(sheet, plan)
+    _lay_absences(sheet, plan)
     for row, note in enumerate(plan.notes, plan.note_top):
         sheet.merged(row, 0, row, plan.grid.width - 1, note, Style.NOTE)
     _arrange(sheet, plan)
@@ -97,6 +98,16 @@ def _lay_choices(sheet: Sheet, plan: TableSheet) -> None:
         sheet.value(cell.row, cell.column, sheet.book.values.content(ZeroChoiceAddress(table)), Style.CHOICE)
         sheet.note(cell.row, cell.column - 1, words.ZERO_NOTE)
         sheet.choose(cell.row, cell.column, [YES, NO])
+
+
+def _lay_absences(sheet: Sheet, plan: TableSheet) -> None:
+    """The choices that tables do not apply."""
+    for table, cell in plan.absences().items():
+        sheet.text(cell.row, cell.column - 1, plan.absence_label(table), Style.CHOICE_LABEL)
+        sheet.value(cell.row, cell.column, sheet.book.values.content(AbsenceAddress(table)), Style.CHOICE)
+        sheet.note(cell.row, cell.column - 1, words.NOT_APPLICABLE_NOTE)
+        sheet.choose(cell.row, cell.column, [YES, NO])
+        sheet.height(cell.row, 21)
 
 
 def _make_room(sheet: Sheet, plan: TableSheet, tables: Mapping[str, Table]) -> None:
