@@ -48,6 +48,16 @@ def test_the_report_says_so_in_place_of_the_table() -> None:
     page = render_markdown(compose(venue(), without_events()))
     assert "## 二、某区文化局2024年活动\n\n（本表不适用。）\n" in page
     assert "活动名称" not in page
+    assert "（一）活动组织情况" in page
+
+
+def test_a_section_has_its_table_and_its_text_on_sheets_of_their_own(tmp_path: Path) -> None:
+    filled = Filled(venue(), venue_report())
+    own = [name for name in filled.book.sheetnames if "活动" in name]
+    assert own == ["二、活动", "二、活动（文字）"]
+    page = render_markdown(compose(venue(), back(tmp_path / "全.xlsx", venue_report()).report))
+    after = page.index("## 二、某区文化局2024年活动")
+    assert after < page.index("| 第二场 |") < page.index("全年两场活动都在周末举办。") < page.index("## 三、说明")
 
 
 def test_a_sum_lacks_a_table_only_where_every_agency_does() -> None:

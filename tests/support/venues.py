@@ -31,7 +31,11 @@ def venue_record(edits: Mapping[str, object] | None = None) -> dict[str, Any]:
         else:
             told[name] = value
     tables = {"venue": {row: {"told": value} for row, value in told.items()}, "events": events}
-    return deepcopy({"template": venue().id, "year": 2024, "agency": {"name": "某区文化局"}, "tables": tables})
+    items = [{"heading": "活动组织情况", "text": "全年两场活动都在周末举办。"}]
+    return deepcopy({
+        "template": venue().id, "year": 2024, "agency": {"name": "某区文化局"}, "tables": tables,
+        "texts": {"events": {"items": items}},
+    })  # fmt: skip
 
 
 def without_events() -> Report:

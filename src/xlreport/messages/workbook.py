@@ -30,6 +30,8 @@ NTH_TABLE = "第 {number} 张表"
 NOT_APPLICABLE_NOTE = "本单位没有这类职责、整张表都不涉及的，选“是”，各格留空"
 NOT_APPLICABLE_SAID = "（{table}不适用。）"
 
+TEXT_OF_SECTION = "{heading}（文字）"
+
 INTRO = "开头"
 HEADING = "标题"
 SENTENCE = "自动成句"

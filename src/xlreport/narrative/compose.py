@@ -82,17 +82,20 @@ class _Composer:
 
     def _section(self, section: Section, heading: str) -> Iterator[Block]:
         if section.tables:
+            yield from self._tables(section, heading)
+        if section.prose is not None:
+            yield from self._prose(section.id, section.prose)
+
+    def _tables(self, section: Section, heading: str) -> Iterator[Block]:
+        absent = [one for one in section.tables if one.id in self._report.not_applicable]
+        if len(absent) == len(section.tables):
+            yield Paragraph((Run(words.NOT_APPLICABLE_SAID.format(table=words.THIS_TABLE)),))
+        else:
             grid = table_grid(section.tables)
-            absent = [one for one in section.tables if one.id in self._report.not_applicable]
-            if len(absent) == len(section.tables):
-                yield Paragraph((Run(words.NOT_APPLICABLE_SAID.format(table=words.THIS_TABLE)),))
-                return
             printed = {at: text for table in section.tables for at, text in printed_cells(table, self._values)}
             yield TableBlock(grid, printed, heading)
             said = (words.NOT_APPLICABLE_SAID.format(table=one.caption or words.THIS_TABLE) for one in absent)
             yield from map(Note, (*said, *(text for table in section.tables for text in table.notes)))
-        if section.prose is not None:
-            yield from self._prose(section.id, section.prose)
 
     def _prose(self, section_id: str, prose: Prose) -> Iterator[Block]:
         text = self._report.texts.sections[section_id]

@@ -216,8 +216,8 @@ class _Builder:
             self._bench.source.report(path, f"no indicator and no table is called '{whole}'")
 
     def _section(self, path: Path, spec: SectionSpec, axes: _Axes, scope: FormScope) -> Section:
-        if bool(spec.tables) == (spec.prose is not None):
-            self._bench.source.report(path, "a section holds either tables or prose")
+        if not spec.tables and spec.prose is None:
+            self._bench.source.report(path, "a section holds tables, prose, or both")
         tables: list[Table] = []
         for index, own in enumerate(spec.tables):
             at = (*path, "tables", index)
