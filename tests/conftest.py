@@ -3,8 +3,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from openpyxl.worksheet.merge import MergedCellRange
 from support.commands import cli, give
 from support.goldens import hold
+
+from xlreport.files.resources import collect_rarely
 
 __all__ = ["cli", "give"]
 
@@ -12,6 +15,10 @@ settings.register_profile(
     "house", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )  # fmt: skip
 settings.load_profile("house")
+
+collect_rarely()
+MergedCellRange.format = lambda _: None
+"""openpyxl draws the borders of merged cells anew when it loads a workbook: half of its time, for nothing here."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -47,6 +47,52 @@ def test_a_list_in_csv_may_have_empty_lines_and_short_ones(tmp_path: Path, codin
     assert [(one.agency, one.contact) for one in read_roster(path).members] == [("某某甲局", "张三"), ("某某乙局", "")]
 
 
+LIST = "单位全称,联系人\n某某甲局,张三\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("名册.txt", LIST.encode("gb18030")),
+        ("名册.xlsx", LIST.replace(",", "，").encode()),
+        ("名册.csv", LIST.replace(",", "\t").encode("utf-16")),
+        ("名册.csv", LIST.encode("utf-16-be")),
+        ("名册.csv", LIST.replace(",", ";").encode("utf-16-le")),
+        ("名册", LIST.replace("甲", "\0甲").encode()),
+    ],
+)
+def test_a_list_as_text_is_read_whatever_its_name_encoding_and_marks_between_cells(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert [(one.agency, one.contact) for one in read_roster(path).members] == [("某某甲局", "张三")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        LIST.encode() + "某某乙局".encode("gb18030") + b"\xff",
+        f'{LIST}某某乙局,"李四\n某某丙局,王五'.encode(),
+        f"{LIST}某某乙局,{'李' * 200_000}".encode(),
+    ],
+    ids=["two encodings", "one quotation mark", "an endless cell"],
+)
+def test_a_list_as_text_that_cannot_be_read_is_told_by_its_line(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_bytes(content)
+    code, problems = told(path)
+    assert (code, "第 3 行" in problems or "第 4 行" in problems) == ("ROSTER-UNREADABLE", True)
+
+
+def test_a_number_of_thousands_of_digits_for_a_day_is_quoted_in_part(tmp_path: Path) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_text(f"单位全称,截止日期\n某某甲局,{'9' * 5000}\n", encoding="utf-8")
+    problems = told(path)[1]
+    assert "第 2 行" in problems
+    assert len(problems) < 200
+
+
 def test_mistakes_are_told_by_the_row_that_people_see(tmp_path: Path) -> None:
     path = lay(tmp_path / "名册.xlsx", (HEAD, (None, "张三", None), ("甲", None, "昨天"), ("甲", None, None)))
     code, problems = told(path)
@@ -66,9 +112,9 @@ def test_what_the_gate_refuses_is_refused_in_its_words(cli: Cli, give: Give, tmp
     book = openpyxl.load_workbook(far)
     book.active["XFD1048576"] = 1
     book.save(far)
-    (tmp_path / "text.xlsx").write_text("单位全称\n某某甲局\n", encoding="utf-8")
+    (tmp_path / "page.csv").write_text("<html><table>单位全称</table></html>", encoding="utf-8")
     os.mkfifo(tmp_path / "pipe.csv")
-    for name, part in (("far.xlsx", "XFD1048576"), ("text.xlsx", "不是 Excel 工作簿"), ("pipe.csv", "不是一个文件")):
+    for name, part in (("far.xlsx", "XFD1048576"), ("page.csv", "网页文件"), ("pipe.csv", "不是一个文件")):
         done = cli("batch", "in", "-o", "out", "--roster", name, "-q")
         assert (done.status, len(done.err)) == (1, 1)
         assert name in done.err[0]

@@ -13,19 +13,20 @@ from xlreport.form.language.evaluate import PlainValues
 from xlreport.form.language.parse import parse
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import YEAR, Address, AgencyAddress, FigureAddress, TextAddress, ZeroChoiceAddress
+from xlreport.form.model.address import YEAR, Address, AgencyAddress, FigureAddress, LabelAddress, ZeroChoiceAddress
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 
 SHEET = "表一"
 ADDRESSES: Mapping[str, Address] = {
     **{name: FigureAddress("t", "r", name) for name in ("a", "b", "c", "d")},
     "x": FigureAddress("other", "r", "c"),
-    "f": AgencyAddress("f"),
+    "f": LabelAddress("t", "f"),
     "year": YEAR,
     "zero": ZeroChoiceAddress("t"),
     "last_a": FigureAddress("t", "r", "a", previous=True),
-    "texts": TextAddress("texts"),
-    "counts": TextAddress("counts"),
+    "texts": LabelAddress("t", "texts"),
+    "counts": LabelAddress("t", "counts"),
+    "typed": AgencyAddress("typed"),
 }
 GROUPS: Mapping[str, Sequence[str]] = {"ab": ["a", "b"], "row": ["a", "b", "c", "d"]}
 CELLS: Mapping[Address, Cell] = {
@@ -37,6 +38,7 @@ CELLS: Mapping[Address, Cell] = {
     ADDRESSES["last_a"]: Cell(SHEET, 1, 3),
     ADDRESSES["texts"]: Column(SHEET, 2, 0, 5),
     ADDRESSES["counts"]: Column(SHEET, 2, 1, 5),
+    ADDRESSES["typed"]: Cell(SHEET, 2, 2),
 }
 
 

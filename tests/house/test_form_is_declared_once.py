@@ -47,7 +47,7 @@ GENERIC_IDS = {
 ALLOWED_LITERALS = {
     ("messages/commands.py", "表式编号，如 zfxxgk/2021；不写则按年度选择。"): "an example in the help",
     ("cli/commands/demo.py", "zfxxgk"): "the demonstration is about the bundled report",
-    ("files/open_document.py", "repeated "): "a word of OpenDocument",
+    ("files/open_document/document.py", "repeated "): "a word of OpenDocument",
     ("workbook/book.py", "internal:'"): "how XlsxWriter marks a link",
     ("messages/district.py", "superior"): "the roster's own column: whose report holds whose figures",
     ("collection/roster.py", "superior"): "the roster's own column, as above",

@@ -23,6 +23,9 @@ from xlreport.use_cases.new import write_workbook
 
 Typed = str | int | float | date | None
 
+SLIP_OF_THE_SIGN = "=-加强学习"
+"""What `-加强学习` becomes in a spreadsheet: a formula of a name that is none."""
+
 PHONES = (
     "0533-2883860", "05332883860", "（0533）2883860", "(0533)2883860", "０５３３－２８８３８６０", "0533 2883860",
     "0533-288386", "13912345678", "23912345678", "12345", "4008208820", "2883860转801", "打总机", 2883860, "1",
@@ -32,14 +35,16 @@ POSTCODES = ("255000", 255000, 25500, "25500", "２５５０００", "255 000", 
 MAILBOXES = (
     "zwgk@163.com", "zwgk＠163.com", "zwgk@163", "@163.com", "a@b@c.cn", "zwgk163.com", " zwgk@163.com", "a@x.", "无",
 )  # fmt: skip
-OTHERS = ("某路三号", "0", "=A1", "某网\n某站", "   ", "　")
+OTHERS = ("某路三号", "0", "=A1", SLIP_OF_THE_SIGN, "某网\n某站", "   ", "　")
 FIGURES = (0, 0, 0, 0, 0, 0, 1, 3, 12, None, "/", 1.5, -1, "约5", " ", "　", "\u00a0\u200b")
 FAULT = "=1/0"
 """An error of the spreadsheet, in a table: one in an indicator may leave a question open that rests on it in part."""
 
+
 SENTENCES = (
     "一是加强学习，二是抓好落实。", "无", "未收取信息处理费。", " ", "　　", "全年收到申请{新收}件。", "字" * 190,
     "主动公开工作扎实推进，群众满意度不断提高，政策解读更加及时有效。", "发出收费通知2件，总金额200元，实收200元。",
+    SLIP_OF_THE_SIGN,
 )  # fmt: skip
 WHOLE, THIN = 0.4, 0.3
 """So many fillings are whole, and so many of those have hardly any text."""

@@ -20,7 +20,7 @@ from xlreport.messages import workbook as words
 from xlreport.messages.codes.reading_codes import LAPSED
 
 ASKING = {words.FAILS: WRONG, words.ASKS: UNEXPLAINED, words.EXPLAINED: UNEXPLAINED, words.NOTICE: None}
-OF_CELLS = {"CHOICE-UNKNOWN", "DATE-UNREADABLE"}
+OF_CELLS = {"CHOICE-UNKNOWN", "DATE-UNREADABLE", "CELL-ERROR"}
 """What reading a file finds that cells can tell as well."""
 
 Key = tuple[str, str]

@@ -24,6 +24,7 @@ TYPED: Mapping[str, Mapping[str, object]] = {
         "venue.booking": "有", "venue.site": "www.a.cn", "venue.offers": "讲解员", "visits.content": 97.5,
         "visits.stay": 1.255, "days": "许多",
     },
+    "error": {"venue.name": "=NOSUCH()", "venue.number": "=NOSUCH()", "visits.discount": "=1/0"},
     "idle": {"visits.free": "否"},
     "cleared": {"visits.free": "否", "visits.price": None, "visits.discount": None},
     "missing": {"venue.name": None, "venue.offers": None, "visits.price": None, "visits.total": None},
@@ -31,6 +32,7 @@ TYPED: Mapping[str, Mapping[str, object]] = {
 WRONG, MISSING = "1 格填得不对", "缺 1 格"
 MARKS: Mapping[str, Mapping[str, str]] = {
     "wrong": dict.fromkeys(TYPED["wrong"], WRONG),
+    "error": dict.fromkeys(TYPED["error"], WRONG),
     "idle": {"visits.price": words.MARK_TO_CLEAR, "visits.discount": words.MARK_TO_CLEAR},
     "cleared": {"visits.price": words.MARK_NOT_ASKED, "visits.discount": words.MARK_NOT_ASKED},
     "missing": {
@@ -40,8 +42,8 @@ MARKS: Mapping[str, Mapping[str, str]] = {
 """What stands beside the rows; beside every other one that nothing is the matter."""
 
 LIGHTS = {
-    "right": words.LIGHT_READY, "wrong": words.LIGHT_WRONG, "idle": words.LIGHT_WRONG, "cleared": words.LIGHT_READY,
-    "missing": words.LIGHT_UNFINISHED, "absent": words.LIGHT_READY,
+    "right": words.LIGHT_READY, "wrong": words.LIGHT_WRONG, "error": words.LIGHT_WRONG, "idle": words.LIGHT_WRONG,
+    "cleared": words.LIGHT_READY, "missing": words.LIGHT_UNFINISHED, "absent": words.LIGHT_READY,
 }  # fmt: skip
 
 

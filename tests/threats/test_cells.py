@@ -102,8 +102,26 @@ NOISE = "0.30000000000000004"
 
 def test_a_decimal_is_no_count_but_the_noise_of_binary_arithmetic_is_none() -> None:
     holds("<v>0.5</v>", "", Decimal("0.5"), (WRONG, "0.5"))
-    holds(f"<v>{NOISE}</v>", "", Decimal(NOISE), (WRONG, NOISE))
+    holds(f"<v>{NOISE}</v>", "", Decimal("0.3"), (WRONG, "0.3"))
     holds("<f>30*0.1</f><v>3.0000000000000004</v>", "", 3, ("FORMULA-TYPED", "=30*0.1"))
+
+
+FEES = FigureAddress("fees", "administrative_fees", "amount")
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("12.340000000000002", "12.34"), ("0.30000000000000004", "0.3"), ("1234567.1234560001", "1234567.123456")],
+)
+def test_an_amount_that_was_computed_is_the_number_that_is_shown(written: str, number: str) -> None:
+    reading, findings = found_in(with_cell(FEES, f"<v>{written}</v>"))
+    assert (reading.report.entries[FEES].number, findings) == (Decimal(number), [])
+
+
+@pytest.mark.parametrize("written", ["12.3400001", "99999999.9999999"])
+def test_an_amount_of_more_places_than_the_form_wants_is_none(written: str) -> None:
+    _, findings = found_in(with_cell(FEES, f"<v>{written}</v>"))
+    assert [(one.code, one.found) for one in findings] == [("T2-FEE-NUMBER", written)]
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,39 @@ import csv
 import io
 import json
 import re
+import struct
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import cache
+from hashlib import md5
 from pathlib import Path
 
 import docx
 import msoffcrypto
+import olefile
 import pytest
-from bent import FIGURE, codes, figure, fresh, outcome_of, reads_as_fresh, refusal_of, report, with_cell
+from bent import (
+    FIGURE,
+    codes,
+    figure,
+    fresh,
+    outcome_of,
+    packed,
+    parts_of,
+    reads_as_fresh,
+    refusal_of,
+    report,
+    with_cell,
+)
 from msoffcrypto.format.ooxml import OOXMLFile
+from msoffcrypto.method.rc4 import DocumentRC4
 from support.commands import Cli
+from support.hanging import no_hang
 from support.reports import bundled
 
 from xlreport import compose, message, render_pdf
+from xlreport.records.write import render_json
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 
@@ -30,6 +48,7 @@ XML_2003 = (
     ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="表"><Table><Row><Cell>'
     '<Data ss:Type="Number">5</Data></Cell></Row></Table></Worksheet></Workbook>'
 )
+DEFAULT_PASSWORD, WRITE_ACCESS = "VelvetSweatshop", 0x5C
 MAIL_FOOTER = "\r\n-- \r\n本邮件已经过病毒扫描\r\n".encode()
 
 
@@ -95,6 +114,51 @@ def test_a_workbook_with_a_password_is_to_be_saved_without_it() -> None:
     assert code == "FILE-ENCRYPTED"
     assert "设有打开密码" in said
     assert "取消打开密码并保存，再提交" in said
+
+
+def test_a_workbook_that_asks_nobody_for_its_password_is_read(saved: Mapping[str, bytes]) -> None:
+    """Excel encrypts so what is only to be kept from changes."""
+    file = io.BytesIO()
+    OOXMLFile(io.BytesIO(fresh())).encrypt(DEFAULT_PASSWORD, file)
+    assert reads_as_fresh(file.getvalue())
+    assert figure(outcome_of(encrypted_xls(saved["xls"], DEFAULT_PASSWORD))) == figure(outcome_of(fresh()))
+
+
+def test_an_xls_with_a_password_of_its_own_stays_shut(saved: Mapping[str, bytes]) -> None:
+    assert refusal_of(encrypted_xls(saved["xls"], "secret"))[0] == "FILE-ENCRYPTED"
+
+
+def test_a_file_that_wants_its_password_hashed_without_end_stays_shut() -> None:
+    endless = re.sub(rb'(?<=spinCount=")\d+', lambda found: b"9" * len(found[0]), encrypted())
+    assert endless != encrypted()
+    with no_hang():
+        assert refusal_of(endless)[0] == "FILE-ENCRYPTED"
+
+
+def encrypted_xls(content: bytes, password: str) -> bytes:
+    """An .xls whose records are encrypted by RC4, as by Excel 97; the record of the user's name makes room for how.
+
+    Source: [MS-XLS] 2.2.10.
+    """
+    file = io.BytesIO(content)
+    book = olefile.OleFileIO(file, write_mode=True)
+    stream = book.openstream("Workbook").read()
+    salt, verifier = bytes(range(16)), bytes(range(16, 32))
+    cipher = DocumentRC4.decrypt(password, salt, io.BytesIO(verifier + md5(verifier).digest()), blocksize=1024).read()  # noqa: S324
+    told = struct.pack("<HHHHH", 0x2F, 54, 1, 1, 1) + salt + cipher
+    at, plain, shut = 0, bytearray(stream), bytearray(stream)
+    bare: set[int] = set()
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        if kind == WRITE_ACCESS and length == 2 * 54 + 4:
+            shut[at : at + 4 + length] = told + struct.pack("<HH", 0x1234, 54) + bytes(54)
+            kind = 0x2F
+        clear = length if kind in {0x0809, 0x2F, 0xE1} else 4 if kind == 0x85 else 0
+        bare.update(range(at, at + 4 + clear))
+        at += 4 + length
+    coded = DocumentRC4.decrypt(password, salt, io.BytesIO(bytes(plain)), blocksize=1024).read()
+    book.write_stream("Workbook", bytes(shut[i] if i in bare else coded[i] for i in range(len(stream))))
+    return file.getvalue()
 
 
 def test_an_xls_under_the_name_of_an_xlsx_is_read(saved: Mapping[str, bytes]) -> None:
@@ -201,6 +265,24 @@ def test_junk_before_the_workbook_makes_it_none(junk: bytes) -> None:
 )
 def test_a_workbook_after_what_begins_like_one_is_refused(before: bytes) -> None:
     assert codes(outcome_of(before + fresh())) == {"FILE-UNSAFE"}
+
+
+TEMPLATE = b"spreadsheetml.template.main"
+
+
+def test_a_workbook_is_known_by_its_content_whatever_its_name(cli: Cli) -> None:
+    """As WPS, templates, mail servers, downloads, and people who rename name them; one that says it is a template."""
+    names = ["表.et", "表.xlsx.1", "表.xlsm", "表", "表.json", "表.pdf", "表.zip", "表.xlsx_", "表.bak", "表.dat"]
+    Path("收到").mkdir()
+    for name in names:
+        Path("收到", name).write_bytes(fresh())
+    parts = parts_of(fresh())
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"spreadsheetml.sheet.main", TEMPLATE)
+    Path("收到", "表.xltx").write_bytes(packed(parts))
+    Path("收到", "报告.xlsx").write_text(render_json(bundled(), report()), encoding="utf-8")
+    done = cli("check", "收到", "--format", "json")
+    found = {one["path"]: (one["outcome"], one["agency"]) for one in json.loads("\n".join(done.out))["files"]}
+    assert found == dict.fromkeys([*names, "表.xltx", "报告.xlsx"], ("read", "某某市水务局"))
 
 
 def test_copies_under_odd_names_are_read_and_told_to_be_the_same(cli: Cli) -> None:

@@ -111,11 +111,15 @@ def test_a_limit_that_no_figure_comes_near_is_not_told() -> None:
 @pytest.mark.parametrize(
     ("template", "address", "accepted"),
     [
-        (grain, CHANGE, "AND({cell}>=-100,{cell}<=100,ROUND({cell},0)={cell})"),
-        (grain, LOSS, "AND({cell}>=-100,{cell}<=-5,ROUND({cell},1)={cell})"),
-        (grain, COLDER, "AND({cell}>=-3,{cell}<=3,ROUND({cell},0)={cell})"),
-        (small, FigureAddress("water", "home", "half.first"), "AND({cell}>=-500,{cell}<=99999,ROUND({cell},3)={cell})"),
-        (bundled, IndicatorAddress("withdrawn"), "AND({cell}>=0,{cell}<=999999999999,ROUND({cell},0)={cell})"),
+        (grain, CHANGE, "{cell}>=-100,{cell}<=100,ABS(ROUND({cell},0)-{cell})<=ABS({cell})"),
+        (grain, LOSS, "{cell}>=-100,{cell}<=-5,ABS(ROUND({cell},1)-{cell})<=ABS({cell})"),
+        (grain, COLDER, "{cell}>=-3,{cell}<=3,ABS(ROUND({cell},0)-{cell})<=ABS({cell})"),
+        (
+            small,
+            FigureAddress("water", "home", "half.first"),
+            "{cell}>=-500,{cell}<=99999,ABS(ROUND({cell},3)-{cell})<=ABS({cell})",
+        ),
+        (bundled, IndicatorAddress("withdrawn"), "{cell}>=0,{cell}<=999999999999,ABS(ROUND({cell},0)-{cell})<={cell}"),
     ],
     ids=lambda one: getattr(one, "__name__", str(one)),
 )
@@ -123,6 +127,6 @@ def test_red_is_what_the_form_does_not_accept(template: object, address: Address
     form = template() if callable(template) else None
     assert isinstance(form, Template)
     cell = plan_workbook(form).where(address)
-    own = accepted.format(cell=cell.name)
+    own = f"AND({accepted.format(cell=cell.name)}/2^48)"
     red = f"IF(ISNUMBER({cell.name}),IF({own},0,1),IF(ISERROR({cell.name}),1,IF({spell_blank(cell.name)},0,1)))"
     assert colours(form, cell)[0] == red

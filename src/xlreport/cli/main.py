@@ -15,6 +15,7 @@ from xlreport.cli.screen import console
 from xlreport.cli.usage.complaints import complaint, refuse_misread
 from xlreport.cli.usage.values import check_format_of
 from xlreport.errors import OwnSideError, TemplateError
+from xlreport.files.resources import collect_rarely
 from xlreport.messages import commands as words
 from xlreport.messages.usage import PROGRAM
 
@@ -171,6 +172,7 @@ from xlreport.cli import authors as authors  # noqa: E402, PLC0414  its commands
 
 def main() -> None:
     """The console entry: every failure is one Chinese sentence and a status, never a traceback."""
+    collect_rarely()
     console.prepare()
     completion.prepare()
     sys.exit(run(sys.argv[1:]))

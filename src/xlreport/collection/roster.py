@@ -12,7 +12,7 @@ from pathlib import Path
 
 from xlreport.checking.registry import check_kinds
 from xlreport.collection.rosters.names import is_no_agency, name_key, seen
-from xlreport.collection.rosters.rows import Rows, refused, rows_of_book, rows_of_csv
+from xlreport.collection.rosters.rows import Rows, refused, rows_in
 from xlreport.form.loading.catalogue import load_templates
 from xlreport.form.model.fields import AgencyField
 from xlreport.form.model.template import Template
@@ -104,8 +104,7 @@ def read_roster(path: Path, templates: Mapping[str, Template] | None = None) -> 
     `templates`: the forms whose fields its columns may be, by id; left out, the bundled ones.
     """
     forms = load_templates(check_kinds()) if templates is None else templates
-    rows = rows_of_csv(path) if path.suffix.lower() == ".csv" else rows_of_book(path, forms)
-    return _roster(rows, [field for form in forms.values() for field in form.agency_fields])
+    return _roster(rows_in(path, forms), [field for form in forms.values() for field in form.agency_fields])
 
 
 def _roster(rows: Rows, fields: Sequence[AgencyField]) -> Roster:
@@ -163,7 +162,7 @@ class _Reading:
         elif not own["agency"]:
             self._problems.append(words.ROSTER_NO_NAME.format(row=number))
         elif name_key(own["agency"]) in self._members:
-            self._problems.append(words.ROSTER_TWICE.format(row=number, agency=own["agency"]))
+            self._problems.append(words.ROSTER_TWICE.format(row=number, agency=_quoted(own["agency"])))
         else:
             cells = {normal(head): seen(row.get(index, "")) for index, head in self._heads.items()}
             self._members[name_key(own["agency"])] = number, self._member(own, cells, number)
@@ -200,7 +199,9 @@ class _Reading:
             for alias in member.aliases:
                 other = taken.setdefault(name_key(alias), member.agency)
                 if other != member.agency:
-                    self._problems.append(words.ROSTER_ALIAS_TWICE.format(row=number, alias=alias, agency=other))
+                    self._problems.append(
+                        words.ROSTER_ALIAS_TWICE.format(row=number, alias=_quoted(alias), agency=_quoted(other))
+                    )
 
     def _member(self, own: Mapping[str, str], cells: Mapping[str, str], row: int) -> Member:
         """A day or an answer that is none is added to the problems."""
@@ -218,10 +219,18 @@ class _Reading:
             with suppress(ValueError):
                 return datetime.strptime(normal(text), pattern).date()  # noqa: DTZ007  a day has no zone
         if text:
-            self._problems.append(words.ROSTER_NO_DAY.format(row=row, found=text))
+            self._problems.append(words.ROSTER_NO_DAY.format(row=row, found=_quoted(text)))
         return None
 
     def _yes(self, text: str, row: int) -> bool:
         if text and normal(text) not in words.ROSTER_YES | words.ROSTER_NO:
-            self._problems.append(words.ROSTER_NO_ANSWER.format(row=row, found=text))
+            self._problems.append(words.ROSTER_NO_ANSWER.format(row=row, found=_quoted(text)))
         return normal(text) in words.ROSTER_YES
+
+
+def _quoted(text: str) -> str:
+    """As much of it as tells which is meant."""
+    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
+
+
+_MOST_QUOTED = 40

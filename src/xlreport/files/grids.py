@@ -6,10 +6,11 @@ from pathlib import Path
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.file_content import read_content
 from xlreport.files.isolated import read_isolated
-from xlreport.files.package.gate import Format, admit
+from xlreport.files.package.gate import Admitted, Format, admit
 from xlreport.files.package.open_xml import look_into
 from xlreport.files.package.open_xml_book import read_open_xml
 from xlreport.files.remarks.open_xml_remarks import with_remarks
+from xlreport.files.unlocking import unlocked
 from xlreport.reading.cells import RawBook
 
 
@@ -19,7 +20,7 @@ def read_book(path: Path) -> RawBook:
     Raises UnreadableWorkbookError, whatever the file holds. Formats that cannot be looked into beforehand are
     read in a process of their own; see `xlreport.files.opaque` for what they do not tell.
     """
-    admitted = admit(read_content(path))
+    admitted = _admitted(read_content(path))
     if admitted.format is Format.OPEN_XML and admitted.package is not None:
         workbook = look_into(admitted.package)
         book = with_remarks(read_open_xml(admitted.package, workbook), admitted.package, workbook)
@@ -27,6 +28,15 @@ def read_book(path: Path) -> RawBook:
         book = read_isolated(admitted.content)
     _refuse_namesakes(book)
     return replace(book, suffix=admitted.format.value)
+
+
+def _admitted(content: bytes) -> Admitted:
+    try:
+        return admit(content)
+    except UnreadableWorkbookError as refusal:
+        if refusal.code != "FILE-ENCRYPTED":
+            raise
+        return admit(unlocked(content, refusal))
 
 
 def _refuse_namesakes(book: RawBook) -> None:

@@ -5,12 +5,16 @@ from dataclasses import replace
 from python_calamine import SheetVisibleEnum
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.files.cells import old_cells
-from xlreport.files.cells.cell_values import Contents, calamine_workbook, contents_of, refuse_far_cells, with_errors
+from xlreport.files.cells import binary_cells, old_cells
+from xlreport.files.cells.cell_values import Contents, calamine_workbook, contents_of, refuse_far_cells
+from xlreport.files.cells.sheet_facts import SheetFacts, with_facts
 from xlreport.files.limits import LIMITS, is_more_than_a_form
-from xlreport.files.open_document import Tables, cleared, content_root, formulas_and_errors, last_saved, marks
+from xlreport.files.open_document.document import cleared, content_root, last_saved, marks
+from xlreport.files.open_document.facts import facts_of_tables
 from xlreport.files.package.gate import Admitted, Format
+from xlreport.files.package.number_formats import styles_of, with_dates
 from xlreport.files.package.package import Package
+from xlreport.files.package.relationships import office_document, relationships, target_of
 from xlreport.files.remarks import old_remarks
 from xlreport.files.remarks.open_document_remarks import remarks_in
 from xlreport.reading.cells import RawBook, RawSheet
@@ -19,18 +23,23 @@ from xlreport.reading.cells import RawBook, RawSheet
 def read_opaque(admitted: Admitted) -> RawBook:
     """Values of every sheet, and what calamine leaves out: formulas, error cells, marks.
 
-    Of .xls it is only told where formulas stand; of .xlsb nothing: `formulas` is None, an error value cannot be
-    told from a blank cell, and of remarks it is only known whether there are any.
+    Of .xls and .xlsb it is only told where formulas stand, and of remarks in .xlsb whether there are any.
     """
     if admitted.format is Format.OLD_EXCEL:
         return _old(admitted.content)
-    if admitted.package is None or admitted.format is not Format.OPEN_DOCUMENT:
-        return replace(_values(admitted.content), unread_remarks=_may_have_remarks(admitted.package))
+    if admitted.package is None:
+        return _values(admitted.content)
+    if admitted.format is not Format.OPEN_DOCUMENT:
+        return _binary(admitted.content, admitted.package)
     root = content_root(admitted.package)
-    (tables, unread), told, remarks = formulas_and_errors(root), marks(admitted.package, root), remarks_in(root)
+    (tables, unread), told, remarks = facts_of_tables(root), marks(admitted.package, root), remarks_in(root)
     book = _values(cleared(root, unread))
     sheets = tuple(
-        replace(_completed(sheet, tables), remarks=remarks.get(sheet.name, ()), unread=unread.get(sheet.name))
+        replace(
+            with_facts(sheet, tables.get(sheet.name, SheetFacts()), ()),
+            remarks=remarks.get(sheet.name, ()),
+            unread=unread.get(sheet.name),
+        )
         for sheet in book.sheets
     )
     return RawBook(sheets=sheets, marks=told, saved=last_saved(admitted.package))
@@ -39,22 +48,47 @@ def read_opaque(admitted: Admitted) -> RawBook:
 def _old(content: bytes) -> RawBook:
     book = _values(content)
     try:
-        tables = old_cells.formulas_and_errors(content)
-        remarks = old_remarks.remarks_in(content)
+        stream = old_cells.workbook_stream(content)
+        facts = old_cells.facts_of_sheets(stream)
+        remarks = old_remarks.remarks_in(stream)
     except (OSError, ValueError, OverflowError) as error:
         raise UnreadableWorkbookError("FILE-DAMAGED", detail=str(error)) from error
-    if len(tables) != len(book.sheets):
+    if len(facts) != len(book.sheets):
         return replace(book, unread_remarks=remarks is None or any(remarks))
-    told = [()] * len(tables) if remarks is None else remarks
+    formats = old_cells.formats_of_looks(stream)
+    told = [()] * len(facts) if remarks is None else remarks
     sheets = tuple(
-        replace(sheet, cells=with_errors(sheet.cells, errors), formulas=formulas, remarks=own)
-        for sheet, (formulas, errors), own in zip(book.sheets, tables, told, strict=True)
+        replace(with_facts(sheet, own, formats), remarks=fastened)
+        for sheet, own, fastened in zip(book.sheets, facts, told, strict=True)
     )
     return replace(book, sheets=sheets, unread_remarks=remarks is None)
 
 
-def _may_have_remarks(package: Package | None) -> bool:
-    return package is not None and any("/comments" in name or "/drawings/drawing" in name for name in package.names)
+def _binary(content: bytes, package: Package) -> RawBook:
+    book = replace(_values(content), unread_remarks=_has_remarks(package))
+    part = office_document(package) or ""
+    found = relationships(package, part)
+    told = binary_cells.book_in(package.part(part))
+    styles = target_of(found, "styles") or ""
+    looks = binary_cells.looks_in(package.part(styles)) if styles in package else None
+    parts = {name: found[id_].target for name, id_ in told.sheets if id_ in found}
+
+    def completed(sheet: RawSheet) -> RawSheet:
+        own = parts.get(sheet.name)
+        if sheet.unread is not None or own is None or own not in package:
+            return sheet
+        facts = binary_cells.facts_of_sheet(package.part(own))
+        if looks is None:
+            return with_facts(sheet, facts, ())
+        styles = styles_of(looks.formats, looks.own)
+        days = with_dates(sheet.cells, facts.looks, styles, starts_1904=told.starts_1904)
+        return with_facts(replace(sheet, cells=days), facts, looks.codes)
+
+    return replace(book, sheets=tuple(map(completed, book.sheets)))
+
+
+def _has_remarks(package: Package) -> bool:
+    return any("/comments" in name or "/drawings/drawing" in name for name in package.names)
 
 
 def _values(content: bytes) -> RawBook:
@@ -82,8 +116,3 @@ def _near(cells: Contents, sheet: str, before: int) -> Contents:
     if before + len(cells) > LIMITS.cells:
         raise UnreadableWorkbookError("FILE-TOO-BIG", limit="cells", sheet=sheet)
     return cells
-
-
-def _completed(sheet: RawSheet, tables: Tables) -> RawSheet:
-    formulas, errors = tables.get(sheet.name, ({}, {}))
-    return replace(sheet, cells=with_errors(sheet.cells, errors), formulas=formulas)

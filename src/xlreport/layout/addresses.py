@@ -164,6 +164,10 @@ class SlotAddress(Address):
     def __str__(self) -> str:
         return f"texts.{self.section}.items[{self.index}].{self.cell}"
 
+    @property
+    def is_text(self) -> bool:
+        return self.cell in {SlotCell.PLACEMENT, SlotCell.GENERATED}
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceAddress(Address):
@@ -191,6 +195,10 @@ class ParagraphAddress(Address):
         if self.index is None:
             return f"texts.{self.section}.intro[{self.paragraph}]"
         return f"texts.{self.section}.items[{self.index}].paragraph[{self.paragraph}]"
+
+    @property
+    def is_text(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from xlreport.layout.addresses import (
 )
 from xlreport.layout.todo.answers import answered
 from xlreport.layout.todo.blanks import missing_cells
-from xlreport.layout.todo.causes import before, terms_of, unless_caused
+from xlreport.layout.todo.causes import terms_of, unless_caused, with_leading
 from xlreport.messages import workbook as words
 
 
@@ -100,8 +100,8 @@ def completeness_lines(template: Template) -> Iterator[Line]:
 
 def relation_lines(template: Template) -> Iterator[Line]:
     """The form's checks, then its totals, each with what is found and expected."""
-    for check in template.checks:
-        yield _asked(template, check)
+    for check, leading in with_leading(template):
+        yield _asked(template, check, leading)
     for address, total in template.totals.items():
         right = expanded(total.expression, template.totals)
         holds = stands_for(total, template.totals)
@@ -149,7 +149,7 @@ def count_line(title: str, of: Part | Address, kind: Calls, at: Address, count: 
     return Line(title=title, part=part_of(at), kind=kind, at=at, state=state, flag=flag, count=count)
 
 
-def _asked(template: Template, check: Check) -> Line:
+def _asked(template: Template, check: Check, leading: Sequence[tuple[str, Address]]) -> Line:
     """A check: a fault must be mended, a question may be answered by a reason, a note is only shown."""
     found = _shown(check, expanded(check.found, template.totals))
     expected = None if check.expected is None else _shown(check, expanded(check.expected, template.totals))
@@ -159,7 +159,7 @@ def _asked(template: Template, check: Check) -> Line:
     else:
         holds = expanded(check.require, template.totals)
     kind = KIND_OF[template.codes[check.code].severity]
-    own = judged(template, check.code, check.address, holds, list(before(template, check)))
+    own = judged(template, check.code, check.address, holds, leading)
     state: Expression = Call("choose", (check.ready, own, _unready(check.address)))
     last_year = [one for part in needed_outright(check.require) for one in references(part) if _is_previous(one)]
     if last_year:

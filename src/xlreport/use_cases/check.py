@@ -11,8 +11,7 @@ from xlreport.errors import UnreadableError, WorkLostError, is_own_side
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
 from xlreport.form.report.report import Reading, Report
-from xlreport.form.text.printable import printable
-from xlreport.use_cases.read import read_record, read_workbook
+from xlreport.use_cases.read import read_file
 
 Prepare = Callable[[Reading], Reading]
 """What is done with a reading before it is checked, such as joining last year's figures to it."""
@@ -39,9 +38,7 @@ def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None
     if one.refused is not None:
         return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal(one.refused, {}))
     try:
-        reading = (read_record if one.is_record else read_workbook)(one.path, templates)
-        if not one.is_record:
-            reading = replace(reading, file_name=printable(one.path.name))
+        reading = read_file(one.path, templates, is_record=one.is_record)
         reading = reading if prepare is None else prepare(reading)
         template = templates[reading.report.template_id]
         verdict = check(template, reading)

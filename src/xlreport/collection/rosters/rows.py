@@ -1,21 +1,31 @@
-"""The cells of a roster's file: CSV, or the first sheet of a workbook that is no form."""
+"""The cells of a roster's file: text, as programs export tables, or the first sheet of a workbook that is no form."""
 
 import csv
 from collections.abc import Mapping
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from xlreport.errors import UnknownWorkbookError, UnreadableWorkbookError
 from xlreport.files.file_content import read_content
 from xlreport.files.grids import read_book
 from xlreport.files.limits import LIMITS
+from xlreport.files.package.gate import kind_of
 from xlreport.form.model.template import Template
+from xlreport.form.text.encoding import EncodingError, text_of
 from xlreport.messages import district as words
+from xlreport.messages.codes.file_codes import FileKind
 from xlreport.reading.cells import RawBook, refuse_unread
 from xlreport.reading.identify import identify
 
 Rows = Mapping[int, Mapping[int, str]]
 """Cells by their row, counted from 1 as people do, and their column."""
+
+_DELIMITERS = (",", "\t", ";", "，")
+"""The tab is that of "Unicode text" in Excel, the last one of whoever typed the list with Chinese punctuation."""
+
+_OF_TEXT = frozenset({FileKind.TEXT, FileKind.UNKNOWN})
+"""UTF-16 without its mark is known by nobody."""
 
 
 def refused(problems: str) -> UnreadableWorkbookError:
@@ -23,26 +33,47 @@ def refused(problems: str) -> UnreadableWorkbookError:
     return UnreadableWorkbookError("ROSTER-UNREADABLE", problems=problems)
 
 
-def rows_of_csv(path: Path) -> Rows:
-    """Every line. Raises UnreadableWorkbookError."""
+def rows_in(path: Path, templates: Mapping[str, Template]) -> Rows:
+    """The cells, known by the content and not by the name: a workbook, or text. Raises UnreadableWorkbookError."""
     content = read_content(path)
+    return rows_of_text(content) if _is_text(content) else rows_of_book(path, templates)
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether it is no workbook and nothing else that is known. Raises UnreadableWorkbookError for what is."""
     try:
-        lines = list(csv.reader(StringIO(_decoded(content), newline="")))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise refused(words.ROSTER_NO_TABLE) from error
-    if len(lines) > LIMITS.last_row:
+        kind = kind_of(content)
+    except UnreadableWorkbookError as refusal:
+        if refusal.code != "FILE-EMPTY":
+            raise
+        return True
+    if isinstance(kind, FileKind) and kind not in _OF_TEXT:
+        raise UnreadableWorkbookError("FILE-NOT-WORKBOOK", kind=kind.value)
+    return kind in _OF_TEXT
+
+
+def rows_of_text(content: bytes) -> Rows:
+    """Every line, its cells parted as programs part them that save text. Raises UnreadableWorkbookError."""
+    try:
+        text = text_of(content)
+    except EncodingError as error:
+        raise refused(words.ROSTER_NO_LETTERS.format(row=error.line)) from error
+    lines = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    try:
+        rows = list(enumerate(islice(lines, LIMITS.last_row + 1), 1))
+    except csv.Error as error:
+        raise refused(words.ROSTER_NO_TABLE.format(row=max(lines.line_num, 1))) from error
+    if len(rows) > LIMITS.last_row:
         raise refused(words.ROSTER_LONG.format(most=LIMITS.last_row))
-    return {row: {column: cell.strip() for column, cell in enumerate(line)} for row, line in enumerate(lines, 1)}
+    return {row: {column: cell.strip() for column, cell in enumerate(line)} for row, line in rows}
 
 
-def _decoded(content: bytes) -> str:
-    """Excel on Chinese Windows saves CSV in GB 18030, and what it calls Unicode text in UTF-16."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030")
+def _delimiter(text: str) -> str:
+    """The one that the first line with any has most of."""
+    for line in text.splitlines():
+        if any(one in line for one in _DELIMITERS):
+            return max(_DELIMITERS, key=line.count)
+    return _DELIMITERS[0]
 
 
 def rows_of_book(path: Path, templates: Mapping[str, Template]) -> Rows:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from xlreport.errors import WorkerCrashError, WorkLostError
-from xlreport.files.resources import limit_memory
+from xlreport.files.resources import collect_rarely, limit_memory
 
 warnings.filterwarnings("ignore", "resource_tracker: process died unexpectedly", UserWarning)
 """Killed along with the workers it is started again, and nobody who runs a command can do anything about it."""
@@ -110,6 +110,7 @@ def _serve(pipe: Connection, most: int) -> None:
     """The worker's side: one call after another, until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt from the keyboard is for the parent to tell
     _silence()
+    collect_rarely()
     whole = limit_memory(most)
     with suppress(EOFError, ConnectionError):
         while True:

@@ -1,6 +1,7 @@
 """A1 references: what a valid one looks like, and which lie inside the bound of `limits`; a formula beside a value."""
 
 import re
+from functools import lru_cache
 
 from xlreport.files.limits import LIMITS
 from xlreport.form.model.cell import column_number
@@ -17,6 +18,7 @@ _LAST_SHEET_ROW = 1_048_576
 _LAST_SHEET_COLUMN = 16_384
 
 
+@lru_cache(maxsize=1 << 14)
 def position_of(reference: str) -> Position | None:
     """Row and column counting from 0; None if no cell of any sheet is called so."""
     match = _REFERENCE.fullmatch(reference)

@@ -4,7 +4,7 @@ import datetime as dt
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
@@ -17,7 +17,9 @@ from xlreport.reading.cells import Content, ContentKind, Position, name_of
 Contents = dict[Position, Content]
 
 _WHOLE_BELOW = 1e15  # a spreadsheet program keeps 15 digits
-_NOISE = 1e-15  # what binary arithmetic leaves of 30 × 0.1, and no program shows
+_SHOWN = Context(prec=15, rounding=ROUND_HALF_UP)
+"""What more digits say is what binary arithmetic leaves of 30 × 0.1, and no program shows it."""
+
 _PLAIN_FROM, _PLAIN_BELOW = 1e-9, 1e21  # outside, a number is quoted as 1E+30
 
 
@@ -95,12 +97,11 @@ def content_of(value: object) -> Content:
 def _number(value: float) -> Content:
     if abs(value) < _WHOLE_BELOW and value.is_integer():
         return Content(ContentKind.NUMBER, str(int(value)), Decimal(int(value)))
-    nearest = round(value) if abs(value) < _WHOLE_BELOW else value
-    if value != nearest and abs(value - nearest) <= _NOISE * abs(nearest):
-        return Content(ContentKind.NUMBER, str(nearest), Decimal(nearest))
     number = Decimal(repr(value))
     if not number.is_finite():
         return Content(ContentKind.TEXT, str(value))
+    if abs(value) < _WHOLE_BELOW:
+        number = _SHOWN.plus(number).normalize(_SHOWN)
     plain = _PLAIN_FROM <= abs(value) < _PLAIN_BELOW
     return Content(ContentKind.NUMBER, format(number, "f") if plain else str(number), number)
 

@@ -2,27 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from io import BytesIO
+from itertools import groupby
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from xlreport.files.cells.cell_reference import position_of
 from xlreport.files.cells.cell_values import Contents, calamine_workbook, contents_of
+from xlreport.files.cells.disguises import BUILTIN, disguises, may_disguise
 from xlreport.files.package.foreign import SPREADSHEET
 from xlreport.files.package.rebuilt import rebuilt
 from xlreport.files.package.relationships import parse_xml
 from xlreport.reading.cells import Content, ContentKind, Position, name_of
 
-_BUILTIN = {9: "0%", 10: "0.00%"}
-"""Those of the formats without a text of their own that scale. Source: ECMA-376 part 1, 18.8.30."""
-
-_POINT = "\x01"
-_LITERAL = re.compile(r'"(?P<quoted>[^"]*)"?|[\\!](?P<one>.)|\[[^\]]*\]|_.|\*.', re.DOTALL)
-_FIGURES = re.compile(r"[0#?]")
-_SCALED = re.compile(rf"%|[0#?],+(?![0#?,])|{_POINT}")
-_SHOWN = re.compile(r"[0#?@]|General|G/|[ymdhs]", re.IGNORECASE)
-_TEXT_SECTION = 3
 _LOOK = re.compile(rb"""\ss=["'](\d{1,9})["']""")
 
 _LAST_DAY = 2_958_465
@@ -30,7 +23,8 @@ _LAST_DAY = 2_958_465
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,5})?")
 _SHEET = '<worksheet xmlns="' + SPREADSHEET + '"><sheetData><row>{}</row></sheetData></worksheet>'
-_CELL = '<c r="{name}" s="{look}"><v>1</v></c>'
+_CELL = '<c r="{name}" s="{look}"><v>{number}</v></c>'
+_STYLES = '<styleSheet xmlns="' + SPREADSHEET + '"><numFmts>{formats}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>'
 
 
 def _formats_of_looks(styles: bytes | None) -> Sequence[str]:
@@ -41,14 +35,14 @@ def _formats_of_looks(styles: bytes | None) -> Sequence[str]:
     own = {one.get("numFmtId"): one.get("formatCode", "") for one in root.iterfind("{*}numFmts/{*}numFmt")}
     looks = [one.get("numFmtId", "0") for one in root.iterfind("{*}cellXfs/{*}xf")]
     return [
-        own.get(one) or (_BUILTIN.get(int(one), "") if one.isdecimal() and len(one) < len("1000") else "")
+        own.get(one) or (BUILTIN.get(int(one), "") if one.isdecimal() and len(one) < len("1000") else "")
         for one in looks
     ]
 
 
 def odd_formats(styles: bytes | None) -> Mapping[str, str]:
     """The format of each look that may show something else than is stored, by its index as cells write it."""
-    return {str(index): one for index, one in enumerate(_formats_of_looks(styles)) if _may_disguise(one)}
+    return {str(index): one for index, one in enumerate(_formats_of_looks(styles)) if may_disguise(one)}
 
 
 def disguised(values: Mapping[Position, Content], xml: bytes, odd: Mapping[str, str]) -> dict[Position, str]:
@@ -58,7 +52,7 @@ def disguised(values: Mapping[Position, Content], xml: bytes, odd: Mapping[str, 
     return {
         position: odd[look]
         for position, look, _ in cells_with_looks(xml)
-        if look in odd and position in values and _disguises(odd[look], values[position])
+        if look in odd and position in values and disguises(odd[look], values[position])
     }
 
 
@@ -72,48 +66,33 @@ def cells_with_looks(xml: bytes) -> Iterator[tuple[Position, str, str]]:
         cell.clear()
 
 
-@lru_cache(maxsize=4096)
-def _may_disguise(code: str) -> bool:
-    """Whether it does to a number above or below zero, or to a text."""
-    numbers = (Content(ContentKind.NUMBER, "1"), Content(ContentKind.NUMBER, "-1"), Content(ContentKind.TEXT, "a"))
-    return 0 < len(code) <= _LONGEST and any(_disguises(code, one) for one in numbers)
+def with_dates(
+    values: Mapping[Position, Content], looks: Mapping[Position, int], styles: bytes, *, starts_1904: bool
+) -> Contents:
+    """The values of a sheet, days among them wherever an .xlsx with these looks would have one."""
+    numbers = [
+        (at, looks[at], str(content.number))
+        for at, content in values.items()
+        if content.number is not None and at in looks and _NUMBER.fullmatch(str(content.number))
+    ]
+    rows = groupby(sorted(numbers), key=lambda one: one[0][0])
+    xml = _SHEET.format("</row><row>".join("".join(map(_cell, cells)) for _, cells in rows)).encode()
+    with calamine_workbook(rebuilt([xml], strings=None, styles=styles, starts_1904=starts_1904)) as workbook:
+        read = contents_of(workbook.get_sheet_by_index(0))
+    settle_dates(read, xml, styles)
+    return {**values, **{at: one for at, one in read.items() if one.kind is ContentKind.DATE}}
 
 
-def _disguises(code: str, content: Content) -> bool:
-    """A zero that is shown as a sign or not at all is as people want it."""
-    sections = _sections(code)
-    if content.kind is ContentKind.TEXT:
-        return len(sections) > _TEXT_SECTION and "@" not in sections[_TEXT_SECTION][0]
-    if content.kind is not ContentKind.NUMBER or content.text.strip("0.") == "":
-        return False
-    below = content.text.startswith("-") and len(sections) > 1
-    section, literal = sections[1 if below else 0]
-    shows = _SHOWN.search(section) is not None
-    return not shows or _SCALED.search(section) is not None or any(one.isdigit() for one in literal)
+def _cell(cell: tuple[Position, int, str]) -> str:
+    position, look, number = cell
+    return _CELL.format(name=name_of(position), look=look, number=number)
 
 
-def _sections(code: str) -> list[tuple[str, str]]:
-    """Each section without its literal letters, and these; a literal point among figures is kept as a sign."""
-    literal: list[str] = []
-
-    def kept(match: re.Match[str]) -> str:
-        own = match["quoted"] or match["one"] or ""
-        before, after = code[: match.start()], code[match.end() :]
-        inside = _FIGURES.match(before[-1:]) is not None and _FIGURES.match(after) is not None
-        literal.extend([own] if own else [])
-        return _POINT if own in {".", "．"} and inside else "\x02" if own else ""
-
-    plain = _LITERAL.sub(kept, code)
-    found = []
-    for section in plain.split(";"):
-        count = section.count("\x02") + section.count(_POINT)
-        own, literal = literal[:count], literal[count:]
-        found.append((section.replace("\x02", ""), "".join(own)))
-    return found
-
-
-_LONGEST = 255
-"""Characters of a format, for Excel."""
+def styles_of(looks: Sequence[int], own: Mapping[int, str]) -> bytes:
+    """Styles in which each look has a number format and nothing else. `looks`: the number of each one's format."""
+    formats = "".join(f"<numFmt numFmtId='{number}' formatCode={quoteattr(code)}/>" for number, code in own.items())
+    cells = "".join(f'<xf numFmtId="{number}"/>' for number in looks)
+    return _STYLES.format(formats=formats, cells=cells).encode()
 
 
 def settle_dates(values: Contents, xml: bytes, styles: bytes | None) -> None:
@@ -137,7 +116,7 @@ def _dates_among(looks: set[str], styles: bytes | None) -> set[str]:
     if not looks or styles is None:
         return set()
     cells: dict[Position, str] = {(0, column): look for column, look in enumerate(sorted(looks))}
-    row = "".join(_CELL.format(name=name_of(at), look=look) for at, look in cells.items())
+    row = "".join(_CELL.format(name=name_of(at), look=look, number=1) for at, look in cells.items())
     content = rebuilt([_SHEET.format(row).encode()], strings=None, styles=styles, starts_1904=False)
     with calamine_workbook(content) as workbook:
         asked = contents_of(workbook.get_sheet_by_index(0))

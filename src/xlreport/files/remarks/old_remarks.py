@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from xlreport.files.cells.old_cells import sheet_starts, workbook_stream
+from xlreport.files.cells.old_cells import sheet_starts
 from xlreport.files.compound import records
 from xlreport.reading.cells import Position, Remark, RemarkKind
 
@@ -20,9 +20,8 @@ _OF_A_NOTE = 0x19
 _WIDE = 1
 
 
-def remarks_in(content: bytes) -> list[tuple[Remark, ...]] | None:
-    """For each sheet in order; None where Excel 95 or older wrote them in another manner. Raises OSError if damaged."""
-    stream = workbook_stream(content)
+def remarks_in(stream: bytes) -> list[tuple[Remark, ...]] | None:
+    """For each sheet in order; None where Excel 95 or older wrote them in another manner."""
     sheets = [_Sheet(stream, start) for start in sheet_starts(stream)]
     if any(sheet.is_older and (sheet.notes or sheet.objects) for sheet in sheets):
         return None

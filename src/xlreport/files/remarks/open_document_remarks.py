@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from xlreport.files.open_document import named_tables, placed_cells
+from xlreport.files.open_document.document import named_tables, placed_cells
 from xlreport.reading.cells import Position, Remark, RemarkKind
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"

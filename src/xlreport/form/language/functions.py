@@ -113,7 +113,7 @@ _OWN: Mapping[str, Function] = {
     ),
     "empty": Function(
         takes=_N, gives=_C, least=1, most=1, infix=True, authored=False, spell=spelling.spell_empty,
-        evaluate=lambda operands: spelling.is_blank(operands[0]()), levels=lambda _: 3,
+        evaluate=lambda operands: spelling.is_blank(operands[0]()), levels=lambda _: 4,
     ),
     "subtract": Function(
         takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=spelling.between("-"),

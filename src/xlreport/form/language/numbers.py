@@ -8,7 +8,8 @@ MOST = Decimal(999_999_999_999)
 EQUAL_PLACES = 6
 """Two numbers are equal when their difference rounds to zero at six decimal places."""
 
-_BLIND = Decimal(2) ** -48
+BLIND_BITS = 48
+"""Two numbers that differ in what comes after so many bits of them are one in a cell: a double has four more."""
 _PRINTED_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
@@ -23,11 +24,11 @@ def difference(left: Decimal, right: Decimal) -> Decimal:
 
 
 def same_in_cells(left: Decimal, right: Decimal) -> bool:
-    """Whether a spreadsheet's `=` takes two numbers for one: it leaves out the last four bits of a double.
+    """Whether two numbers are one in a cell. Formulas say so themselves, because `=` is exact in some programs.
 
-    So it cannot see the fraction of 987654321.000003. `check` can, and tells it.
+    So they cannot see the fraction of 987654321.000003. `check` can, and tells it.
     """
-    return left == right or abs(left - right) < abs(left) * _BLIND
+    return abs(left - right) <= abs(left) / Decimal(2**BLIND_BITS)
 
 
 def spell_number(number: Decimal) -> str:

@@ -80,12 +80,13 @@ class _Speller:
             return f"SUM({self.bare(argument)})"
         if isinstance(argument, Call) and FUNCTIONS[argument.function].gives is not Type.TEXT:
             return self._inside(argument)
-        return self.bare(argument)
+        text = self.bare(argument)
+        return f'IF(ISERROR({text}),"",{text})' if _is_text(argument) and not as_cell else text
 
     def result(self, argument: Expression) -> str:
         """What a cell shows: a blank cell referred to would show 0, so a text is spelled `cell&""`."""
         if isinstance(argument, Reference) and not argument.is_figure:
-            return f'{self.bare(argument)}&""'
+            return f'{self.text(argument)}&""'
         return self.text(argument)
 
     def condition(self, argument: Expression) -> str:
@@ -127,8 +128,13 @@ def _literal(text: str) -> str:
     return "&".join('"' + part.replace('"', '""') + '"' for part in parts)
 
 
+def _is_text(expression: Expression) -> bool:
+    """Whether it is a cell that people type a text in, where an error stands for no text."""
+    return isinstance(expression, Reference) and (expression.words or expression.address.is_text)
+
+
 def _levels(expression: Expression) -> int:
     if not isinstance(expression, Call):
-        return 1
+        return 3 if _is_text(expression) else 1
     own = FUNCTIONS[expression.function].levels(len(expression.arguments))
     return own + max(map(_levels, expression.arguments), default=0)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from xlreport.form.language.numbers import BLIND_BITS
 from xlreport.form.language.vocabulary import CellValue, Spelling
-from xlreport.form.model.expression import Expression
+from xlreport.form.model.expression import Expression, Number
 
 SPACES = " \t\n\u00a0\u2002\u2003\u3000"
 """What people type and do not see: a text of nothing else is blank for the reader, and so for the sheet."""
@@ -87,24 +88,34 @@ def spell_blanks(arguments: Sequence[Expression], say: Spelling) -> str:
     return "+".join(f"SUMPRODUCT(--ISNUMBER(1/({spell_blank(cells)})))" for cells in say.cells(arguments))
 
 
+_WIDE_SPACES = "\u3000\u00a0"
+"""What `TRIM` leaves of the spaces that people type or paste."""
+
+
 def spell_empty(arguments: Sequence[Expression], say: Spelling) -> str:
     """Whether a cell looks blank, in few letters: it is asked of sixty totals in one formula. Of spaces it knows those
     that people type.
     """
-    return f'LEN(TRIM(SUBSTITUTE({say.text(arguments[0], as_cell=True)},"\u3000","")))=0'
+    return f"LEN(TRIM({without_spaces(say.text(arguments[0], as_cell=True), _WIDE_SPACES)}))=0"
 
 
 def spell_invalid(arguments: Sequence[Expression], say: Spelling) -> str:
     """How many cells hold something that is no number between `least` and `most` with so many decimal places."""
-    least, most, places = map(say.number, arguments[:3])
     cells = [say.text(argument, as_cell=True) for argument in arguments[3:]]
-    tests = [f"IF(AND({cell}>={least},{cell}<={most},ROUND({cell},{places})={cell}),0,1)" for cell in cells]
+    tests = [f"IF(AND({_spell_accepted(cell, arguments, say)}),0,1)" for cell in cells]
     if len(cells) == 1:
         [cell], [test] = cells, tests
         return f"IF(ISNUMBER({cell}),{test},IF(ISERROR({cell}),1,IF({spell_blank(cell)},0,1)))"
     numbers = "+".join(f"IF(ISNUMBER({cell}),{test},0)" for cell, test in zip(cells, tests, strict=True))
     ranges = ",".join(say.cells(arguments[3:]))
     return f"{numbers}+{len(cells)}-COUNT({ranges})-({spell_blanks(arguments[3:], say)})"
+
+
+def _spell_accepted(cell: str, limits: Sequence[Expression], say: Spelling) -> str:
+    """What must be true of a number. That it is rounded is asked by its distance: `=` is exact in some programs."""
+    least, most, places = map(say.number, limits[:3])
+    size = cell if isinstance(limits[0], Number) and limits[0].value >= 0 else f"ABS({cell})"
+    return f"{cell}>={least},{cell}<={most},ABS(ROUND({cell},{places})-{cell})<={size}/2^{BLIND_BITS}"
 
 
 def spell_steady(arguments: Sequence[Expression], say: Spelling) -> str:

@@ -14,6 +14,11 @@ class Address:
 
     __slots__ = ()
 
+    @property
+    def is_text(self) -> bool:
+        """Whether people type a text there: it may turn out to be an error of the spreadsheet."""
+        return False
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class FigureAddress(Address):
@@ -81,6 +86,10 @@ class AgencyAddress(Address):
     def __str__(self) -> str:
         return f"agency.{self.field}"
 
+    @property
+    def is_text(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class IndicatorAddress(Address):
@@ -107,6 +116,10 @@ class ReportAddress(Address):
     def __str__(self) -> str:
         return str(self.field)
 
+    @property
+    def is_text(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class TextAddress(Address):
@@ -117,6 +130,10 @@ class TextAddress(Address):
     def __str__(self) -> str:
         return f"texts.{self.part}"
 
+    @property
+    def is_text(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class IntroAddress(Address):
@@ -126,6 +143,10 @@ class IntroAddress(Address):
 
     def __str__(self) -> str:
         return f"texts.{self.section}.intro"
+
+    @property
+    def is_text(self) -> bool:
+        return True
 
 
 class ItemPart(StrEnum):
@@ -143,6 +164,10 @@ class ItemAddress(Address):
 
     def __str__(self) -> str:
         return f"texts.{self.section}.items[{self.index}].{self.part}"
+
+    @property
+    def is_text(self) -> bool:
+        return True
 
 
 YEAR, SIGNED_ON, FILE_NAME = map(ReportAddress, ReportField)

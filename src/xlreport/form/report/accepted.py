@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from xlreport.form.language.trees import one_if, steady
+from xlreport.form.language.trees import above_zero, any_of, one_if, steady
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text, put_in_place
 from xlreport.form.model.kind import THIS, Kind, NumberKind, WordsKind
@@ -29,7 +29,13 @@ def _wrong_numbers(kind: NumberKind, cells: Sequence[Address]) -> Expression:
 
 
 def _wrong_words(kind: WordsKind, cells: Sequence[Address]) -> list[Expression]:
-    return [steady(one_if(Call("not", (accepted(kind, Reference(one, words=True)),)))) for one in cells]
+    references = (Reference(one, words=True) for one in cells)
+    return [steady(one_if(any_of(_is_error(cell), Call("not", (accepted(kind, cell),))))) for cell in references]
+
+
+def _is_error(cell: Reference) -> Expression:
+    """Where words are asked for, an error of the spreadsheet stands for none; here it is wrong."""
+    return above_zero(Call("errors", (cell,)))
 
 
 def accepted(kind: WordsKind, cell: Reference) -> Expression:

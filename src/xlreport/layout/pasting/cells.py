@@ -81,6 +81,10 @@ class PastedAddress(Address):
     def __str__(self) -> str:
         return f"pasted[{self.row}]" if not self.column else f"pasted[{self.row}, {self.column}]"
 
+    @property
+    def is_text(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class PastedBelow(Address):

@@ -1,20 +1,30 @@
 """The lines of the check sheet about the cover, about choices, and about texts, as far as cells tell of them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS
 from xlreport.form.language.ready import in_its_years
 from xlreport.form.language.texts.shapes import pictures_in
 from xlreport.form.language.trees import ONE, one_if, steady
-from xlreport.form.model.address import SIGNED_ON, YEAR, AbsenceAddress, Address, AgencyAddress, ZeroChoiceAddress
+from xlreport.form.model.address import (
+    LEAD,
+    SIGNED_ON,
+    TITLE,
+    YEAR,
+    AbsenceAddress,
+    Address,
+    AgencyAddress,
+    ZeroChoiceAddress,
+)
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.fields import AgencyField
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import MOST_YEAR, Template
-from xlreport.layout.addresses import MISSING, WRONG, CountAddress, TextPart
+from xlreport.layout.addresses import MISSING, WRONG, CountAddress, FormArea, Part, TextPart
 from xlreport.layout.lines import KIND_OF, Line, count_line, judged, relation_line
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.sight import Sight
@@ -29,10 +39,22 @@ def cover_lines(template: Template) -> Iterator[Line]:
     yield count_line(words.WRONG_CELLS, YEAR, WRONG, YEAR, Call("invalid", (*years, Reference(YEAR))))
     for field in template.agency_fields:
         yield from _field_lines(field)
+    texts = (TITLE, LEAD, *(AgencyAddress(field.id) for field in template.agency_fields))
+    yield _texts_line(FormArea.AGENCY, texts, ())
     day = Call("shaped", (Reference(SIGNED_ON), *(Text(one) for way in words.DAYS for one in pictures_in(way))))
     is_number = Call("exactly", (Call("count", (Reference(SIGNED_ON),)), ONE))
     is_none = Call("not", (Call("or", (_blank(SIGNED_ON), is_number, day)),))
     yield count_line(words.WRONG_CELLS, SIGNED_ON, WRONG, SIGNED_ON, steady(one_if(is_none)))
+
+
+def _texts_line(part: Part, texts: Sequence[Address], choices: Sequence[Expression]) -> Line:
+    """How many cells that people type a text in hold an error of the spreadsheet: no text, and no blank.
+
+    `choices`: how many of the choices beside them are none.
+    """
+    errors = Call("errors", tuple(map(Reference, texts)))
+    count = Call("sum", (errors, *choices)) if choices else errors
+    return replace(count_line(words.WRONG_TEXTS, part, WRONG, texts[0], count), remedy=words.DO_TEXTS)
 
 
 def _field_lines(field: AgencyField) -> Iterator[Line]:
@@ -53,10 +75,10 @@ def choice_lines(template: Template, prose: Sequence[ProseSheet]) -> Iterator[Li
             absence = AbsenceAddress(table.id)
             yield count_line(words.WRONG_CHOICES, absence, WRONG, absence, steady(_unknown(absence, (YES, NO))))
     for sheet in prose:
-        counts = tuple(Reference(address) for address, _ in _choice_counts(sheet))
-        if counts:
-            of, first = TextPart(sheet.section.id), sheet.slots[0].heading
-            yield count_line(words.WRONG_CHOICES, of, WRONG, first, Call("sum", counts))
+        cells, counts = sheet.cells(), [Reference(address) for address, _ in _choice_counts(sheet)]
+        beside = (address for slot in sheet.slots for address in (slot.heading, slot.placement, slot.generated))
+        texts = (*sheet.written, *(address for address in beside if address in cells))
+        yield _texts_line(TextPart(sheet.section.id), texts, counts)
 
 
 def choice_counts(prose: Sequence[ProseSheet]) -> Iterator[tuple[Address, Expression]]:

@@ -29,16 +29,21 @@ def unless_caused(broken: Expression, leading: Sequence[tuple[str, Address]], te
     return Call("choose", (Call("or", asked), Text(words.FOLLOWS), broken)) if asked else broken
 
 
-def before(template: Template, check: Check) -> Iterator[tuple[str, Address]]:
-    """The checks asked before this one whose fault is its fault."""
-    own = rests_on(check, template.totals)
-    for other in template.checks:
-        if other is check:
-            return
-        theirs = rests_on(other, template.totals)
-        same_cell = other.address == check.address and theirs == own
-        if same_cell or (other.code == check.code and set(theirs) < set(own)):
-            yield other.code, other.address
+def with_leading(template: Template) -> Iterator[tuple[Check, Sequence[tuple[str, Address]]]]:
+    """Each check, and those asked before it whose fault is its fault, by code and address."""
+    asked: list[tuple[Check, Sequence[Address], set[Address]]] = []
+    for check in template.checks:
+        own = rests_on(check, template.totals)
+        fewer = set(own)
+        yield (
+            check,
+            [
+                (other.code, other.address)
+                for other, theirs, named in asked
+                if (other.address == check.address and theirs == own) or (other.code == check.code and named < fewer)
+            ],
+        )
+        asked.append((check, own, fewer))
 
 
 def terms_of(template: Template, address: FigureAddress) -> Iterator[tuple[str, Address]]:

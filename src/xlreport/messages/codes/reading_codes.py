@@ -84,7 +84,7 @@ READING_CODES: tuple[Code, ...] = (
     ),
     _code(
         "CELL-DISGUISED", Severity.WARNING,
-        "这一格存的是“{found}”，但它的数字格式“{expected}”使看到的与存的不同，仍按存的读入，是否正确？",
+        "这一格存的是“{found}”，但看到的与存的不同（格式或显示：“{expected}”），仍按存的读入，是否正确？",
         "请把这一格的格式改为“常规”，核对存的是什么。",
     ),
     _code(

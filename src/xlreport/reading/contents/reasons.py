@@ -124,6 +124,8 @@ def _keys(sheet: RawSheet, template: Template) -> Iterator[Position]:
 
 
 def _is_key(text: str, template: Template) -> bool:
+    if not (text[:1].isascii() and text[:1].isalpha()):
+        return False  # nearly every cell of a workbook
     code, address = split_key(text)
     return bool(address) and (code in template.codes or code in GENERAL_CODES)
 

@@ -104,6 +104,11 @@ def _spell_numeral(arguments: Sequence[Expression], say: Spelling) -> str:
     return f'IF({number}=0,"",IF({number}<=10,MID({digits},{number},1),{above}))'
 
 
+def _spell_errors(arguments: Sequence[Expression], say: Spelling) -> str:
+    """How many cells hold an error of the spreadsheet; the values of a report are none."""
+    return "+".join(f"SUMPRODUCT(--ISERROR({cells}))" for cells in say.cells(arguments))
+
+
 SEARCHING: Mapping[str, Function] = {
     "start": Function(
         takes=_T, gives=_T, least=2, most=2, authored=False,
@@ -126,5 +131,9 @@ SEARCHING: Mapping[str, Function] = {
     "numeral": Function(
         takes=_N, gives=_T, least=1, most=1, authored=False, spell=_spell_numeral, evaluate=_numeral,
         levels=lambda _: 4,
+    ),
+    "errors": Function(
+        takes=_T, gives=_N, least=1, most=None, listed=True, infix=True, authored=False, spell=_spell_errors,
+        evaluate=lambda _: Decimal(0), levels=lambda _: 3,
     ),
 }  # fmt: skip

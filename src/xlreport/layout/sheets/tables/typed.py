@@ -55,7 +55,8 @@ def number_limits(kind: NumberKind, unit: str) -> Limits:
 def _words(sheet: Sheet, address: FigureAddress, kind: WordsKind) -> Holds:
     """All that the kind asks where a spreadsheet takes so long a formula, else the first of it."""
     cell = refer(address, kind)
-    formulas = [_spelled(sheet, one) for one in (accepted(kind, cell), *conditions_of(kind, cell))]
+    asked = (accepted(kind, cell), *conditions_of(kind, cell))
+    formulas = [_of_typed(sheet, address, _spelled(sheet, one)) for one in asked]
     fitting = next((one for one in formulas if len(one) <= MOST_VALIDATION), "=TRUE")
     rule = _rule(kind)
     return Holds(fitting, words.NUMBER_TITLE, rule, kind.prompt or _prompt(kind, rule))
@@ -63,6 +64,12 @@ def _words(sheet: Sheet, address: FigureAddress, kind: WordsKind) -> Holds:
 
 def _spelled(sheet: Sheet, expression: Expression) -> str:
     return spell(expression, where=sheet.book.where, sheet=sheet.name)
+
+
+def _of_typed(sheet: Sheet, address: FigureAddress, formula: str) -> str:
+    """The formula without what it asks about errors: nobody types one."""
+    name = sheet.book.where(address).name
+    return formula.replace(f'IF(ISERROR({name}),"",{name})', name)
 
 
 def _rule(kind: WordsKind) -> str:

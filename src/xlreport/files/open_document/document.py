@@ -1,23 +1,20 @@
-"""An .ods before calamine sees it: judged, cleared of what is no content of a cell, and what calamine leaves out."""
+"""An .ods before calamine sees it: judged, and cleared of what is no content of a cell."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.files.cells.cell_reference import is_inside
-from xlreport.files.limits import LIMITS, is_more_than_a_form
+from xlreport.files.limits import LIMITS
 from xlreport.files.package.open_xml import CUSTOM_PROPERTY, DEFINED_NAME, MARK_NAME, MARK_PROPERTY, constant_text
 from xlreport.files.package.package import Package
 from xlreport.files.package.rebuilt import stored
 from xlreport.files.package.relationships import parse_xml
-from xlreport.reading.cells import Position, name_of
+from xlreport.reading.cells import Position
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE, _TEXT, _META = (f"{{{_OASIS}{name}:1.0}}" for name in ("table", "office", "text", "meta"))
 _SAVED = "{http://purl.org/dc/elements/1.1/}date"
-_EXTENSION = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _DRAW = f"{{{_OASIS}drawing:1.0}}"
 _NO_TEXT_OF_A_CELL = (
     f"{_DRAW}*", f"{_TABLE}shapes", f"{_TABLE}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms",
@@ -30,9 +27,6 @@ _MANIFEST = (
     b'<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
 )
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
-_ERROR_STARTS = ("#", "Err:")
-
-Tables = dict[str, tuple[dict[Position, str], dict[Position, str]]]
 
 
 def content_root(package: Package) -> etree._Element:
@@ -75,41 +69,6 @@ def _drop_indentation(root: etree._Element) -> None:
             element.tail = None
 
 
-def formulas_and_errors(root: etree._Element) -> tuple[Tables, dict[str, UnreadableWorkbookError]]:
-    """By sheet name: OpenFormula text without its prefix, and error texts; why a sheet with far or too many cells
-    is not read.
-    """
-    tables: Tables = {}
-    amount = _Amount()
-    refused: dict[str, UnreadableWorkbookError] = {}
-    for name, table in named_tables(root):
-        try:
-            tables[name] = _of_table(table, name, amount)
-        except UnreadableWorkbookError as refusal:
-            if not is_more_than_a_form(refusal):
-                raise
-            refused[name] = refusal
-        if len(tables) > LIMITS.sheets:
-            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="sheets")
-    return tables, refused
-
-
-def _of_table(
-    table: etree._Element, name: str, amount: "_Amount"
-) -> tuple[dict[Position, str], dict[Position, str]]:  # fmt: skip
-    formulas: dict[Position, str] = {}
-    errors: dict[Position, str] = {}
-    for cell, positions in _filled_cells(table, name, amount):
-        formula = cell.get(f"{_TABLE}formula")
-        error = _error_text(cell)
-        for position in positions:
-            if formula is not None:
-                formulas[position] = formula.partition("=")[2] or formula
-            if error is not None:
-                errors[position] = error
-    return formulas, errors
-
-
 def named_tables(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """The sheets in their order, by the names people see."""
     for table in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
@@ -138,66 +97,23 @@ def _properties(package: Package, tag: str) -> Iterator[etree._Element]:
         yield from parse_xml(package.xml_part("meta.xml"), "meta.xml").iter(tag)
 
 
-@dataclass(slots=True)
-class _Amount:
-    """What a workbook holds once every repeated cell is there."""
-
-    cells: int = 0
-    characters: int = 0
-
-    def add(self, cell: etree._Element, times: int, sheet: str) -> None:
-        self.cells += times
-        self.characters += times * sum(map(len, cell.itertext()))
-        if self.cells > LIMITS.cells:
-            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="cells", sheet=sheet)
-        if self.characters > LIMITS.text_bytes:
-            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="text_bytes", sheet=sheet)
-
-
-def _filled_cells(
-    table: etree._Element, sheet: str, amount: _Amount
-) -> Iterator[tuple[etree._Element, list[Position]]]:
-    """Cells with a formula or an error, and every position they are repeated at."""
-    for cell, (row, column), (rows, columns) in placed_cells(table):
-        if _is_filled(cell):
-            last = row + rows - 1, column + columns - 1
-            if not is_inside(last):
-                raise UnreadableWorkbookError("FILE-FAR-CELL", sheet=sheet, cell=name_of(last))
-            amount.add(cell, rows * columns, sheet)
-            if cell.get(f"{_TABLE}formula") or _error_text(cell):
-                yield cell, [(row + down, column + right) for down in range(rows) for right in range(columns)]
-
-
 def placed_cells(table: etree._Element) -> Iterator[tuple[etree._Element, Position, tuple[int, int]]]:
     """Every cell that is written, with its position and over how many rows and columns it is repeated."""
     row = 0
     for element in table.iter(f"{_TABLE}table-row"):
-        rows = _repeated(element, "rows")
+        rows = repeated(element, "rows")
         column = 0
         for cell in element:
             if cell.tag in _CELLS:
-                columns = _repeated(cell, "columns")
+                columns = repeated(cell, "columns")
                 yield cell, (row, column), (rows, columns)
                 column += columns
         row += rows
 
 
-def _repeated(element: etree._Element, what: str) -> int:
+def repeated(element: etree._Element, what: str) -> int:
+    """How many rows or columns stand there by one element."""
     written = element.get(f"{_TABLE}number-{what}-repeated", "1")
     if not (written.isascii() and written.isdigit()):
         raise UnreadableWorkbookError("FILE-DAMAGED", part="content.xml", detail=f"repeated {written}")
     return min(max(int(written[:10]), 1), 1 << 31)
-
-
-def _is_filled(cell: etree._Element) -> bool:
-    return cell.get(f"{_OFFICE}value-type") is not None or cell.get(f"{_TABLE}formula") is not None
-
-
-def _error_text(cell: etree._Element) -> str | None:
-    kind = cell.get(f"{_EXTENSION}value-type")
-    shown = "".join(str(text) for text in cell.itertext(f"{_TEXT}p")) if len(cell) else ""
-    if kind == "error":
-        return shown or "#VALUE!"
-    is_text = kind is None and cell.get(f"{_OFFICE}value-type") == "string"
-    computed = cell.get(f"{_TABLE}formula") is not None
-    return shown if is_text and computed and shown.startswith(_ERROR_STARTS) else None
