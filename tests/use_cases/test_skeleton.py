@@ -156,7 +156,7 @@ def test_heads_of_two_levels_over_one_row_of_figures(tmp_path: Path, suffix: str
     assert tree(table.columns.nodes) == [["行政处罚实施数量（宗）", *kinds], "罚没金额（万元）"]
     assert tree(table.rows.nodes) == [None]
     assert computed(table) == {"r1/c1.total"}
-    assert [kind.unit for kind in table.kinds.values()] == ["宗"] * 4 + ["万元"]
+    assert [kind.unit for kind in table.number_kinds.values()] == ["宗"] * 4 + ["万元"]
 
 
 def test_a_total_beside_groups_adds_up_what_is_counted_as_it_is(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_rows_in_groups_with_their_units(tmp_path: Path, suffix: str) -> None:
         "罚没金额",
     ]
     assert tree(table.columns.nodes) == ["数量"]
-    assert [kind.unit for kind in table.kinds.values()] == ["条"] * 5 + ["天", "万元"]
+    assert [kind.unit for kind in table.number_kinds.values()] == ["条"] * 5 + ["天", "万元"]
     assert table.corner == "类别"
 
 

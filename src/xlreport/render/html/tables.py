@@ -71,7 +71,8 @@ def _cell(block: TableBlock, mark: str, cell: GridCell) -> str:
     if cell.address is not None:
         heads = " ".join(_id(mark, head) for head in block.grid.heads(cell) if head.text)
         text = block.figures.get(cell.address, "")
-        return element("td", text, own={"class": "figure", **spans, "headers": heads})
+        kind = "words" if block.reads_on(cell) else "figure"
+        return element("td", text, own={"class": kind, **spans, "headers": heads})
     if cell.kind is CellKind.CORNER or not cell.text:
         return element("td", cell.text, own=spans)
     named = {"id": _id(mark, cell), "class": _label_class(cell), "scope": _scope(cell)}
