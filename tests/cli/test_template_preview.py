@@ -56,7 +56,7 @@ def test_every_sheet_that_is_shown_stands_on_the_page_with_all_its_words(pages: 
     book = finished_book(small(), new_report(small()), {})
     shown = [sheet for sheet in book.sheets if not sheet.hidden]
     assert [sheet.name for sheet in shown if page.texts.count(sheet.name) < 2] == []
-    labels = {one.content for sheet in shown for one in seen_cells(sheet) if isinstance(one.content, str)}
+    labels = {one.content.strip() for sheet in shown for one in seen_cells(sheet) if isinstance(one.content, str)}
     assert len(labels) > 40
     assert {label for label in labels if label not in page.texts} == set()
     assert page.fetched == []
