@@ -91,14 +91,14 @@ def test_it_is_printed_as_one_table_under_its_title() -> None:
 
 
 def test_a_sum_of_websites_weighs_the_days_by_what_was_answered() -> None:
-    days, done = "site[contact.msg.days, value]", "site[contact.msg.done, value]"
-    public = {"site[contact.msg.public, value]": 0}
+    days, done = "site[dialogue.inbox.mean_days, reported]", "site[dialogue.inbox.concluded, reported]"
+    public = {"site[dialogue.inbox.public_replies, reported]": 0}
     given = [{days: 1, done: 300}, {days: 5, done: 100}, {days: 0, done: 0}]
     reports = [filled({**public, **one}) for one in given]
     whole = combine(form(), reports, "某区", 2024)
     assert whole.entries[figure(done)].number == 400
     assert whole.entries[figure(days)].number == 2
-    assert whole.entries[figure("site[media.weibo.followers, value]")].number is None
+    assert whole.entries[figure("site[accounts.weibo.followers, reported]")].number is None
     told = check(form(), Reading(report=whole, places={}, findings=())).findings
     assert {one.code for one in told if one.severity is Severity.ERROR} == {"W-BLANK"}
 
