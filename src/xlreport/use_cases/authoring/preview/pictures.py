@@ -35,7 +35,7 @@ def printed(documents: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
         sources = [folder / name for name in documents]
         for path, content in zip(sources, documents.values(), strict=True):
             path.write_bytes(content)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        profile = f"-env:UserInstallation={(folder / 'own').as_uri()}"
         _run(office, profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", made, *map(str, sources))
         for source in sources:
             pdf = source.with_suffix(".pdf")
