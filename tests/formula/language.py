@@ -55,8 +55,8 @@ class CaseScope:
             raise UnknownNameError(Mistake.NO_ROW.of(table=table, name=row))
         return [Reference(address)]
 
-    def choices(self, path: str, /) -> Sequence[str]:
-        return ("甲", "乙") if path == "f" else ()
+    def choices(self, address: Address, /) -> Sequence[str]:
+        return ("甲", "乙") if address == ADDRESSES["f"] else ()
 
 
 @dataclass(frozen=True)

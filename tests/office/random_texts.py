@@ -7,7 +7,8 @@ from typing import Any
 
 from fillings import random_report
 
-from xlreport.form.model.template import Prose, Template
+from xlreport.form.model.sentence import Prose
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.records.read import parse_record
 from xlreport.records.write import render_json

@@ -49,9 +49,9 @@ def random_record(form: Template, chance: random.Random) -> dict[str, object]:
     tables: dict[str, dict[str, dict[str, object]]] = {}
     for table in form.tables:
         for address in table.inputs:
-            least = -most if table.kinds[address].least < 0 else 0
+            least = -most if table.number_kinds[address].least < 0 else 0
             number: object = chance.randint(least, most) if chance.random() >= missing else None
-            if number is not None and table.kinds[address].places:
+            if number is not None and table.number_kinds[address].places:
                 number = round(least + chance.random() * (most - least), 4)
             tables.setdefault(table.id, {}).setdefault(address.row, {})[address.column] = number
     indicators = {one.id: chance.randint(0, most) for one in form.indicators if chance.random() < 0.7}

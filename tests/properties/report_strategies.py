@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.fields import AgencyField
-from xlreport.form.model.template import Prose, Template
+from xlreport.form.model.sentence import Prose
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.reading.labels import normal
 from xlreport.records.read import parse_record
@@ -69,7 +70,7 @@ def _tables(draw: st.DrawFn, template: Template) -> dict[str, dict[str, dict[str
         first = draw(st.integers(0, 1000))
         special = draw(st.dictionaries(st.integers(0, len(table.inputs)), counts, max_size=6))
         for index, address in enumerate(table.inputs):
-            number = draw(amounts) if table.kinds[address].places else special.get(index, first + index)
+            number = draw(amounts) if table.number_kinds[address].places else special.get(index, first + index)
             tables.setdefault(table.id, {}).setdefault(address.row, {})[address.column] = number
     return tables
 

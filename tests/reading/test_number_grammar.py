@@ -99,7 +99,7 @@ def _hold(
     notes: dict[Place | None, Finding],
 ) -> None:
     number = None if one.reads is None else Decimal(one.reads)
-    accepted = number is not None and form().table(address.table).kinds[address].accepts(number)
+    accepted = number is not None and form().table(address.table).number_kinds[address].accepts(number)
     assert (at in notes) == (number is not None and not one.silent), one
     if at in notes:
         assert notes[at].found == one.typed

@@ -4,12 +4,12 @@ from decimal import Decimal
 
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.axis import Axis, Node
-from xlreport.form.model.kind import Kind
+from xlreport.form.model.kind import NumberKind
 from xlreport.form.model.template import Table
 from xlreport.layout.grid import Grid, table_grid
 from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, Run, SignOff, TableBlock, Title
 
-COUNT = Kind(
+COUNT = NumberKind(
     id="count", places=0, least=Decimal(0), most=Decimal(10**9), unit="件", code="X", blank_code=None
 )  # fmt: skip
 

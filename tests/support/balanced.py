@@ -12,7 +12,7 @@ from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, figures
 from xlreport.form.model.finding import Severity
-from xlreport.form.model.kind import Kind
+from xlreport.form.model.kind import NumberKind
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Entry, Report
@@ -38,7 +38,7 @@ def all_different(template: Template) -> Report:
 
 def _goes_below_zero(template: Template, numbers: set[Decimal]) -> bool:
     """Wherever the form's figures may."""
-    may = any(kind.least < 0 for table in template.tables for kind in table.kinds.values())
+    may = any(kind.least < 0 for table in template.tables for kind in table.number_kinds.values())
     return not may or min(numbers) < 0
 
 
@@ -49,7 +49,7 @@ def figure_of(template: Template, report: Report, address: FigureAddress) -> Dec
 def _balanced(template: Template, chance: random.Random) -> Report:
     report = blank_report(template, AGENCY, YEAR)
     used: set[Decimal] = set()
-    entries = {a: Entry.of(_typed(chance, template.table(a.table).kinds[a], used)) for a in report.entries}
+    entries = {a: Entry.of(_typed(chance, template.table(a.table).number_kinds[a], used)) for a in report.entries}
     told = {one.id: Entry.of(_typed(chance, one.kind, used)) for one in template.indicators}
     report = replace(report, entries=entries, indicators=told)
     for _ in range(_ROUNDS):
@@ -89,7 +89,7 @@ def _solved(template: Template, report: Report, check: Check, chance: random.Ran
         old = report.entries[address].number or Decimal(0)
         slope = _gap(template, _with(report, address, old + 1), check) - gap
         new = old - gap / slope if slope else old
-        if slope and new and template.table(address.table).kinds[address].accepts(new):
+        if slope and new and template.table(address.table).number_kinds[address].accepts(new):
             return _with(report, address, new)
     return report
 
@@ -98,7 +98,7 @@ def _with(report: Report, address: FigureAddress, number: Decimal) -> Report:
     return replace(report, entries={**report.entries, address: Entry.of(number)})
 
 
-def _typed(chance: random.Random, kind: Kind, used: set[Decimal]) -> Decimal:
+def _typed(chance: random.Random, kind: NumberKind, used: set[Decimal]) -> Decimal:
     """A number of the kind with another whole part than all before it, below zero too where the kind allows it."""
     least, most = int(max(kind.least, Decimal(-_MOST))) + 1, int(min(kind.most, Decimal(_MOST)))
     whole = Decimal(chance.randrange(least, most))

@@ -9,6 +9,7 @@ from xlreport.use_cases.forms import load_template_file
 
 SMALL = Path(__file__).with_name("small.yaml")
 GRAIN = Path(__file__).with_name("grain.yaml")
+VENUE = Path(__file__).with_name("kinds.yaml")
 BUNDLED_FILE = templates_folder() / "zfxxgk" / "2021.yaml"
 
 
@@ -20,6 +21,12 @@ def small() -> Template:
 def grain() -> Template:
     """Five required fields, figures below zero, no text."""
     return load_template_file(GRAIN)
+
+
+@cache
+def venue() -> Template:
+    """A cell of every kind."""
+    return load_template_file(VENUE)
 
 
 def edited(source: Path, target: Path, *edits: tuple[str, str]) -> Path:

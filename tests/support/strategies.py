@@ -6,7 +6,8 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from xlreport.form.model.fields import AgencyField
-from xlreport.form.model.template import Prose, Template
+from xlreport.form.model.sentence import Prose
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import (
     BLANK,
     Entry,

@@ -156,7 +156,7 @@ def test_heads_of_two_levels_over_one_row_of_figures(tmp_path: Path, suffix: str
     assert tree(table.columns.nodes) == [["行政处罚实施数量（宗）", *kinds], "罚没金额（万元）"]
     assert tree(table.rows.nodes) == [None]
     assert computed(table) == {"r1/c1.total"}
-    assert [kind.unit for kind in table.kinds.values()] == ["宗"] * 4 + ["万元"]
+    assert [kind.unit for kind in table.number_kinds.values()] == ["宗"] * 4 + ["万元"]
 
 
 def test_a_total_beside_groups_adds_up_what_is_counted_as_it_is(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_rows_in_groups_with_their_units(tmp_path: Path, suffix: str) -> None:
         "罚没金额",
     ]
     assert tree(table.columns.nodes) == ["数量"]
-    assert [kind.unit for kind in table.kinds.values()] == ["条"] * 5 + ["天", "万元"]
+    assert [kind.unit for kind in table.number_kinds.values()] == ["条"] * 5 + ["天", "万元"]
     assert table.corner == "类别"
 
 
@@ -203,11 +203,18 @@ def shape(table: Table) -> tuple[object, ...]:
     return table.caption, table.corner, tree(table.rows.nodes), tree(table.columns.nodes)
 
 
-def test_what_is_printed_and_not_used_is_named(tmp_path: Path) -> None:
+def test_what_is_asked_whether_is_yes_or_no_a_rate_a_percentage_and_a_name_a_text(tmp_path: Path) -> None:
+    rows = [row("项目", "情况"), row("是否使用统一平台", ""), row("办结率", ""), row("账号名称", "")]
+    (table,) = made(tmp_path, rows, ".html").tables
+    assert [kind.id for kind in table.kinds.values()] == ["yes_no", "percent", "text"]
+
+
+def test_a_note_is_printed_and_what_is_not_used_is_named(tmp_path: Path) -> None:
     source = tmp_path / "附件.html"
-    source.write_bytes(as_page(PARTS))
-    _, content = template_skeleton(source)
-    assert "# 注：合计为全部。" in content.splitlines()
+    source.write_bytes(as_page([*PARTS, row("填报人：", "", "", "")]))
+    (table,) = loaded(tmp_path, source).tables
+    assert table.notes == ("注：合计为全部。",)
+    assert "# 填报人：" in template_skeleton(source)[1].splitlines()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

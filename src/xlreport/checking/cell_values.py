@@ -3,12 +3,16 @@
 import unicodedata
 from collections.abc import Iterator
 
-from xlreport.form.language.numbers import exact_digits
+from xlreport.form.language.evaluate import PlainValues, evaluate
 from xlreport.form.model.address import Address, AgencyAddress, IndicatorAddress
+from xlreport.form.model.expression import Reference
 from xlreport.form.model.finding import Finding, Severity
-from xlreport.form.model.kind import Kind
+from xlreport.form.model.kind import THIS, Kind, NumberKind, WordsKind, is_counted
 from xlreport.form.model.template import Template
+from xlreport.form.report.accepted import accepted
 from xlreport.form.report.report import BLANK, Entry, Reading, State
+from xlreport.form.report.values import ReportValues
+from xlreport.layout.printed import printed_number, wanted
 from xlreport.messages.codes.reading_codes import GUIDED
 
 _MEANING_NOTHING = frozenset("/\\-—–―−_")
@@ -29,15 +33,18 @@ def field_findings(template: Template, reading: Reading) -> Iterator[Finding]:
 def entry_findings(template: Template, reading: Reading) -> Iterator[Finding]:
     """In the form's order. A figure whose table could not be read has no entry, and is told elsewhere."""
     report = reading.report
+    values = ReportValues(template, report, reading.previous)
     for table in template.tables:
         blank_is_zero = table.id in report.blank_is_zero
         for address in table.inputs:
             if address in report.entries:
-                entry = report.entries[address]
-                yield from _judge(template, reading, address, entry, table.kinds[address], blank_is_zero=blank_is_zero)
+                entry, kind = report.entries[address], table.kinds[address]
+                idle = address in table.conditions and not values.asked(address)
+                may_be_blank = idle or (blank_is_zero and is_counted(kind))
+                yield from _judge(template, reading, address, entry, kind, may_be_blank=may_be_blank)
     for indicator in template.indicators:
         entry = report.indicators.get(indicator.id, BLANK)
-        yield from _judge(template, reading, IndicatorAddress(indicator.id), entry, indicator.kind, blank_is_zero=False)
+        yield from _judge(template, reading, IndicatorAddress(indicator.id), entry, indicator.kind, may_be_blank=False)
 
 
 def _judge(
@@ -47,14 +54,16 @@ def _judge(
     entry: Entry,
     kind: Kind,
     *,
-    blank_is_zero: bool,
+    may_be_blank: bool,
 ) -> Iterator[Finding]:
-    code = _code(entry, kind, blank_is_zero=blank_is_zero)
+    code = _code(entry, kind, may_be_blank=may_be_blank)
     if code is not None:
-        found = entry.text if entry.number is None else exact_digits(entry.number)
+        found = entry.text
+        if isinstance(kind, NumberKind) and entry.number is not None:
+            found = printed_number(kind, entry.number)
         yield Finding(
-            code=code, severity=template.codes[code].severity, address=address,
-            place=reading.places.get(address), found=found,
+            code=code, severity=template.codes[code].severity, address=address, place=reading.places.get(address),
+            found=found, expected=wanted(kind) if code == kind.code else None,
         )  # fmt: skip
 
 
@@ -63,12 +72,19 @@ def is_blank(entry: Entry) -> bool:
     return entry.state is State.BLANK or (entry.state is State.TEXT and _means_nothing(entry.text or ""))
 
 
-def _code(entry: Entry, kind: Kind, *, blank_is_zero: bool) -> str | None:
+def _code(entry: Entry, kind: Kind, *, may_be_blank: bool) -> str | None:
     if entry.state is State.BLANK:
-        return None if blank_is_zero else kind.blank_code
+        return None if may_be_blank else kind.blank_code
+    if isinstance(kind, WordsKind):
+        return None if entry.state is State.TEXT and _accepts(kind, entry.text or "") else kind.code
     if entry.number is not None:
         return None if kind.accepts(entry.number) else kind.code
     return kind.blank_code if is_blank(entry) and kind.blank_code else kind.code
+
+
+def _accepts(kind: WordsKind, words: str) -> bool:
+    """Whether the sheet's own formula accepts them."""
+    return bool(evaluate(accepted(kind, Reference(THIS, words=True)), PlainValues({THIS: words})))
 
 
 def _means_nothing(text: str) -> bool:

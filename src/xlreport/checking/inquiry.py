@@ -125,9 +125,11 @@ class Inquiry:
         return folded(self.report.agency.get(field) or "")
 
     def own_words(self) -> Iterator[tuple[Address, str]]:
-        """What people typed as they typed it, a paragraph at a time: the agency's fields, then the texts."""
+        """What people typed as they typed it, a paragraph at a time: fields of the agency, words in tables, texts."""
         texts = self.report.texts
         own = [(self.of_agency(one.id), self.report.agency.get(one.id)) for one in self.template.agency_fields]
+        cells = (at for table in self.template.tables for at in table.inputs if at in table.words)
+        own += [(at, self.values.words(at)) for at in cells]
         own += [(TextAddress("title"), texts.title), (TextAddress("lead"), texts.lead)]
         for name, section in texts.sections.items():
             own.append((IntroAddress(name), section.intro))

@@ -17,7 +17,7 @@ def is_untouched(template: Template, reading: Reading) -> bool:
     is not called untouched: what was typed may not have been found.
     """
     report = reading.report
-    if report.blank_is_zero or any(one.severity is Severity.ERROR for one in reading.findings):
+    if report.blank_is_zero or report.not_applicable or any(one.severity is Severity.ERROR for one in reading.findings):
         return False
     handed_out = opened(template, blank_report(template, report.agency_name, report.year), reading.previous)
     return (

@@ -14,7 +14,7 @@ from xlreport.cli.usage.values import listed
 from xlreport.collection.file_names import suffix_of
 from xlreport.collection.inputs import Inputs, find_inputs, holds_files, paths_read
 from xlreport.collection.received.folders import is_folder
-from xlreport.form.loading.catalogue import serving
+from xlreport.form.loading.catalogue import usual
 from xlreport.form.loading.rules.rule_set import load_rule_set, reject_unknown
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
@@ -114,7 +114,7 @@ class Forms:
 def template_asked(template_id: str | None, year: int, templates: Mapping[str, Template]) -> Template:
     """The form named, or the one edition among all known forms that serves the year."""
     if template_id is None:
-        found = serving(templates, year)
+        found = usual(templates, year)
         if not found:
             raise CommandError(usage.NO_EDITION.format(year=year))
         if len(found) > 1:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from xlreport.form.model.address import (
     LEAD,
     TITLE,
+    AbsenceAddress,
     Address,
     AgencyAddress,
     FigureAddress,
@@ -66,7 +67,7 @@ Part = TablePart | TextPart | FormArea
 
 def part_of(address: Address) -> Part:
     """The table or the area that an address lies in."""
-    if isinstance(address, FigureAddress | LabelAddress | ZeroChoiceAddress):
+    if isinstance(address, FigureAddress | LabelAddress | ZeroChoiceAddress | AbsenceAddress):
         return TablePart(address.table)
     if isinstance(address, AgencyAddress):
         return FormArea.AGENCY

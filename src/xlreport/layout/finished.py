@@ -76,13 +76,17 @@ class Width:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """A number between two limits, both included. `title` and `message` are shown when something else is typed."""
+    """A number between two limits, both included. `title` and `message` are shown when something else is typed.
+
+    `prompt`: what is shown while the cell is chosen; empty shows nothing.
+    """
 
     whole: bool
-    least: int
-    most: int
+    least: Decimal
+    most: Decimal
     title: str
     message: str
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class Choices:
     texts: tuple[str, ...]
     title: str
     message: str
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ class Holds:
     formula: str
     title: str
     message: str
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from xlreport.form.model.address import AxisName, FigureAddress, LabelAddress
 from xlreport.form.model.axis import Node
+from xlreport.form.model.kind import Kind, WordsKind
 from xlreport.form.model.template import Table
 
 
@@ -28,7 +29,7 @@ class GridCell:
     """One cell, merged or not. `text` is a printed label; `address` is set for figures only.
 
     `path` names a label within its table: the path of ids of its node, or the kind of the cell; `axis` goes with it
-    where a row and a column have the same.
+    where a row and a column have the same. `room`: how many characters a figure may want that is words.
     """
 
     table: str
@@ -43,6 +44,7 @@ class GridCell:
     address: FigureAddress | None = None
     guide: str | None = None
     is_leaf: bool = False
+    room: int = 0
 
     @property
     def label_address(self) -> LabelAddress:
@@ -140,7 +142,15 @@ def _block(table: Table, top: int, stub_width: int, width: int) -> Iterator[Grid
             yield GridCell(
                 table=table.id, kind=CellKind.FIGURE, top=top + depth + row_index, left=left, width=right - left,
                 address=FigureAddress(table.id, row.id, column.id),
+                room=_room(table.kinds.get(FigureAddress(table.id, row.id, column.id))),
             )  # fmt: skip
+
+
+def _room(kind: Kind | None) -> int:
+    if not isinstance(kind, WordsKind):
+        return 0
+    lengths = [len(choice) + 1 for choice in kind.choices]
+    return sum(lengths) if kind.several else max(lengths, default=kind.longest)
 
 
 def _column_edges(count: int, start: int, far_edge: int) -> list[tuple[int, int]]:

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from xlreport.form.language.guard import ALWAYS, blanks_count_as_zero, decided, expanded, is_empty, present, stands_for
+from xlreport.form.language.guard import ALWAYS, decided, expanded, is_empty, present, stands_for
 from xlreport.form.language.ready import needed_outright
 from xlreport.form.language.trees import ONE, ZERO, above_zero, either, one_if, steady
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.check import Check
-from xlreport.form.model.expression import Call, Expression, Number, Reference, Text, references
+from xlreport.form.model.expression import Call, Expression, Reference, Text, references
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.template import Table, Template
+from xlreport.form.report.accepted import wrong_cells
 from xlreport.layout.addresses import (
     MISSING,
     NOTED,
@@ -30,6 +30,7 @@ from xlreport.layout.addresses import (
     part_of,
 )
 from xlreport.layout.todo.answers import answered
+from xlreport.layout.todo.blanks import missing_cells
 from xlreport.layout.todo.causes import terms_of, unless_caused, with_leading
 from xlreport.messages import workbook as words
 
@@ -109,21 +110,6 @@ def relation_lines(template: Template) -> Iterator[Line]:
         state = Call("choose", (ready, Call("choose", (holds, Text(words.PASSES), broken)), Text(words.WAITS)))
         shown = Call("if", (is_empty(Reference(address)), right, Reference(address)))
         yield relation_line(template, total.codes[0], WRONG, address, shown, right, state, "==")
-
-
-def missing_cells(table: Table, addresses: Sequence[FigureAddress]) -> Expression:
-    blanks = Call("blanks", tuple(map(Reference, addresses)))
-    return Call("if", (blanks_count_as_zero(table.id), ZERO, blanks))
-
-
-def wrong_cells(cells: Mapping[Address, Kind]) -> Expression:
-    """How many of the cells hold something that their kind does not accept; blank ones are not wrong."""
-    counts: list[Expression] = []
-    for kind in dict.fromkeys(cells.values()):
-        limits = (Number(kind.least), Number(kind.most), Number(Decimal(kind.places)))
-        own = tuple(Reference(address) for address, its in cells.items() if its == kind)
-        counts.append(Call("invalid", (*limits, *own)))
-    return counts[0] if len(counts) == 1 else Call("sum", tuple(counts))
 
 
 def row_counts(template: Template) -> Iterator[tuple[RowCountAddress, Expression]]:

@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 
 from xlreport.form.language.spell import Cell, Column
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.model.address import Address, TextAddress, ZeroChoiceAddress
-from xlreport.form.model.template import Template
+from xlreport.form.model.address import AbsenceAddress, Address, TextAddress, ZeroChoiceAddress
+from xlreport.form.model.template import Section, Template
 from xlreport.form.report.report import Texts
 from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.check_plan import check_cells
@@ -36,6 +36,8 @@ from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.table_plan import TableSheet, choose_apart
 from xlreport.messages import workbook as words
 from xlreport.messages.sheets import pasting
+
+_MOST_NAME = 31
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class Plan:
         for table_sheet in self.tables:
             yield from table_sheet.cells().items()
             yield from ((ZeroChoiceAddress(table), cell) for table, cell in table_sheet.choices().items())
+            yield from ((AbsenceAddress(table), cell) for table, cell in table_sheet.absences().items())
             yield from self._row_counts(table_sheet).items()
         for prose_sheet in self.prose:
             yield TextAddress(prose_sheet.section.id), Cell(prose_sheet.name, 0, 0)
@@ -178,24 +181,37 @@ def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str], te
             if section.tables
         ),
         prose=tuple(
-            plan_prose(names[section.id], section, section.prose, room_of[section.id])
+            plan_prose(names[prose_key(section)], section, section.prose, room_of[section.id])
             for section in template.sections
             if section.prose is not None
         ),
     )  # fmt: skip
 
 
+def prose_key(section: Section) -> str:
+    """Under what the name of a section's text is kept: that of the section, unless its tables have that."""
+    return f"{section.id}.text" if section.tables else section.id
+
+
 def sheet_names(template: Template) -> Mapping[str, str]:
-    """Each section's heading as a sheet name Excel takes: at most 31 characters, none of its reserved ones, unique."""
+    """Each section's heading as a sheet name Excel takes: at most 31 characters, none of its reserved ones, unique.
+
+    The text of a section that has tables too is a sheet of its own.
+    """
     names: dict[str, str] = {}
     taken = {words.COVER, words.INDICATORS, words.CHECKS, pasting.PASTE, words.PREVIEW, words.SIGN_OFF, words.HIDDEN}
     taken |= {words.RETURNED}
+    wanted = [(section.id, section.heading) for section in template.sections]
     for section in template.sections:
-        name = "".join("_" if character in "[]:*?/\\'" else character for character in section.heading)[:31]
+        if section.tables and section.prose is not None:
+            room = _MOST_NAME - len(words.TEXT_OF_SECTION.format(heading=""))
+            wanted.append((prose_key(section), words.TEXT_OF_SECTION.format(heading=section.heading[:room])))
+    for key, heading in wanted:
+        name = "".join("_" if character in "[]:*?/\\'" else character for character in heading)[:_MOST_NAME]
         counter = 2
         while name in taken:
             name = f"{name[:28]}_{counter}"
             counter += 1
         taken.add(name)
-        names[section.id] = name
+        names[key] = name
     return names

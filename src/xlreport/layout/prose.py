@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from xlreport.form.language.spell import Cell
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address
-from xlreport.form.model.template import Prose, Section
+from xlreport.form.model.sentence import Prose
+from xlreport.form.model.template import Section
 from xlreport.form.report.report import SectionText
 from xlreport.form.report.texts import normal_section
 from xlreport.layout.addresses import ParagraphAddress

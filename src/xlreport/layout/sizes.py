@@ -29,6 +29,8 @@ NARROW_GRID = 6
 """With fewer columns of figures each may be wider."""
 
 WIDE_FIGURE, FIGURE, LEAST_FIGURE = 20.0, 9.0, 7.5
+MOST_WORDS = 44.0
+"""How wide a column of words is at the most; a longer text breaks over several lines."""
 
 
 def points_of(characters: float, digit: float) -> float:
@@ -68,6 +70,18 @@ def table_widths(grid: Grid) -> list[float]:
 
     A table that no screen shows as a whole has columns of the usual width.
     """
+    usual = _usual_widths(grid)
+    return [max(width, _for_words(grid, column)) for column, width in enumerate(usual)]
+
+
+def _for_words(grid: Grid, column: int) -> float:
+    """How wide the words of a column want it, zero where it has none."""
+    rooms = [cell.room for cell in grid.figures if cell.left == column and cell.width == 1]
+    most = max(rooms, default=0)
+    return min(MOST_WORDS, 3.0 + 2 * most) if most else 0.0
+
+
+def _usual_widths(grid: Grid) -> list[float]:
     stub = stub_widths(grid)
     figures = grid.width - grid.stub_width
     if figures < NARROW_GRID:

@@ -45,6 +45,16 @@ class TableSheet:
         return self.grid.width + PREVIOUS_GAP + grid_cell.left - self.grid.stub_width
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What is printed below the tables, a line each."""
+        return tuple(note for table in self.section.tables for note in table.notes)
+
+    @property
+    def note_top(self) -> int:
+        """The first row below the tables."""
+        return TABLE_TOP + self.grid.height
+
+    @property
     def mark_column(self) -> int:
         """The first column right of the tables, outside the printed page."""
         return self.grid.width
@@ -65,17 +75,39 @@ class TableSheet:
         return words.ALL_BLANKS_ARE_ZERO if several else words.BLANKS_ARE_ZERO
 
     def choices(self) -> Mapping[str, Cell]:
-        """For each table the cell that says whether its blanks mean zero, the last of its sheet that is filled in."""
+        """For each table with numbers the cell that says whether its blanks mean zero, the last one to be filled in."""
+        counted = {table.id for table in self.section.tables if table.numbers}
         if self.apart:
             tops: dict[str, int] = {}
             for cell in self.grid.cells:
                 tops.setdefault(cell.table, cell.top)
-            return {table: Cell(self.name, TABLE_TOP + top, self.note_column) for table, top in tops.items()}
+            return {
+                table: Cell(self.name, TABLE_TOP + top, self.note_column)
+                for table, top in tops.items()
+                if table in counted
+            }
+        common = Cell(self.name, self.note_top + len(self.notes) + 1, self._choice_column)
+        return dict.fromkeys((table.id for table in self.section.tables if table.id in counted), common)
+
+    @property
+    def _choice_column(self) -> int:
         widths = table_widths(self.grid)
         starts = range(max(1, self.grid.stub_width), self.grid.width)
-        column = next((one for one in starts if sum(widths[:one]) >= CHOICE_LABEL), self.grid.width)
-        common = Cell(self.name, TABLE_TOP + self.grid.height + 1, column)
-        return {table.id: common for table in self.section.tables}
+        return next((one for one in starts if sum(widths[:one]) >= CHOICE_LABEL), self.grid.width)
+
+    def absences(self) -> Mapping[str, Cell]:
+        """For each table that may not apply the cell that says so, below the choice of zero."""
+        own = [table.id for table in self.section.tables if table.may_not_apply is not None]
+        top = self.note_top + len(self.notes) + 2
+        return {table: Cell(self.name, row, self._choice_column) for row, table in enumerate(own, top)}
+
+    def absence_label(self, table_id: str) -> str:
+        """What stands left of it; several tables are told apart by their captions, or by their place."""
+        tables = self.section.tables
+        if len(tables) == 1:
+            return words.NOT_APPLICABLE
+        number, table = next((n, one) for n, one in enumerate(tables, 1) if one.id == table_id)
+        return words.NOT_APPLICABLE_OF.format(table=table.caption or words.NTH_TABLE.format(number=number))
 
     def cells(self) -> Mapping[Address, Cell]:
         """Each figure's cell, and that of last year's figure."""

@@ -15,6 +15,7 @@ FROM = "印好的表：.docx、.html 或 .xlsx，空表和填好的都行。"
 NEW_ID = "表式的编号，如 FORM/2025；不写由 OUT 和文件里的年份来定。"
 OUT_NEW = "放表式的文件夹，或一个 .yaml 文件（“文件夹/表式/版本.yaml”）。"
 AGENCY_OF_CASES = "某某单位"
+SOME_TEXT = "某某"
 
 PASSED = "通过"
 FAILED = "未通过"

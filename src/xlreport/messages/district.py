@@ -130,6 +130,7 @@ INDICATOR_HEAD = ("指标", "单位", "填报家数")
 INDICATORS_ABSENT = "没有一家填报的指标：{labels}。"
 INCLUDED, EXCLUDED = "是", "否"
 SUM_NOTE = "本表每格是“{detail}”里“计入”为“是”的单位之和；把“{detail}”里的“是”改成“否”，这里跟着变。"
+SUM_OTHERWISE = "平均数按数量加权；选择的格写各有几家，文字的格写有几家填了。"
 SUM_BEFORE = "{year}年是计入的 {counted} 家里有去年年报的 {known} 家之和。"
 YEAR_OF = "{year}年"
 COMPARISON_SAID = "各单位今年与去年的数；增减是今年减去年。没有去年年报的，去年一栏空着；两年都没有数的项目不列。"

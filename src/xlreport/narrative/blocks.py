@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlreport.form.model.address import Address, FigureAddress
-from xlreport.layout.grid import Grid
+from xlreport.layout.grid import Grid, GridCell
+from xlreport.layout.sizes import text_width
+
+_MOST_CENTRED = 32
+"""Words so wide, in half characters, are centred as figures are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,21 @@ class TableBlock:
     figures: Mapping[FigureAddress, str]
     title: str
 
+    def reads_on(self, cell: GridCell) -> bool:
+        """Whether words stand in the cell that break over lines, and so begin at its left."""
+        return (
+            cell.address is not None
+            and cell.room > 0
+            and text_width(self.figures.get(cell.address, "")) > _MOST_CENTRED
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark under a table, in smaller letters."""
+
+    text: str
+
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
@@ -62,7 +81,7 @@ class SignOff:
     lines: tuple[str, ...]
 
 
-Block = Title | Heading | Paragraph | TableBlock | SignOff
+Block = Title | Heading | Paragraph | TableBlock | Note | SignOff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,20 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from xlreport.form.language.fields import Fields
-from xlreport.form.language.numbers import exact_digits
 from xlreport.form.language.sentences import Said, speak
 from xlreport.form.model.address import FigureAddress
-from xlreport.form.model.sentence import Sentence
-from xlreport.form.model.template import Prose, Section, Template
+from xlreport.form.model.sentence import Prose, Sentence
+from xlreport.form.model.template import Section, Template
 from xlreport.form.report.folded import folded_report
 from xlreport.form.report.report import Item, Report
 from xlreport.form.report.texts import normal_text
 from xlreport.form.report.values import ReportValues
 from xlreport.form.text.numerals import chinese_number
 from xlreport.layout.grid import table_grid
+from xlreport.layout.printed import printed_cells
 from xlreport.layout.prose import paragraphs, stands_off
+from xlreport.messages import workbook as words
 from xlreport.messages.workbook import chinese_date
-from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, Run, SignOff, TableBlock, Title
+from xlreport.narrative.blocks import Block, Document, Heading, Note, Paragraph, Run, SignOff, TableBlock, Title
 from xlreport.narrative.title import title_lines
 
 
@@ -50,8 +51,10 @@ class _Composer:
             yield Title(title_lines(title, self._report.agency_name))
         yield from self._lead()
         for section in self._template.sections:
-            yield Heading(section.heading, 1)
-            yield from self._section(section)
+            heading = section.heading if section.printed is None else self._spoken(section.printed)
+            if heading:
+                yield Heading(heading, 1)
+            yield from self._section(section, heading or section.heading)
         if signed := tuple(self._sign_off()):
             yield SignOff(signed)
 
@@ -77,15 +80,22 @@ class _Composer:
         """A paragraph that people wrote."""
         return Paragraph(_runs(self._fields.said(text)))
 
-    def _section(self, section: Section) -> Iterator[Block]:
+    def _section(self, section: Section, heading: str) -> Iterator[Block]:
         if section.tables:
-            grid = table_grid(section.tables)
-            addresses = [cell.address for cell in grid.figures if cell.address is not None]
-            figures = {address: self._values.figure(address) for address in addresses}
-            printed = {address: exact_digits(n) for address, n in figures.items() if n is not None}
-            yield TableBlock(grid, printed, section.heading)
+            yield from self._tables(section, heading)
         if section.prose is not None:
             yield from self._prose(section.id, section.prose)
+
+    def _tables(self, section: Section, heading: str) -> Iterator[Block]:
+        absent = [one for one in section.tables if one.id in self._report.not_applicable]
+        if len(absent) == len(section.tables):
+            yield Paragraph((Run(words.NOT_APPLICABLE_SAID.format(table=words.THIS_TABLE)),))
+        else:
+            grid = table_grid(section.tables)
+            printed = {at: text for table in section.tables for at, text in printed_cells(table, self._values)}
+            yield TableBlock(grid, printed, heading)
+            said = (words.NOT_APPLICABLE_SAID.format(table=one.caption or words.THIS_TABLE) for one in absent)
+            yield from map(Note, (*said, *(text for table in section.tables for text in table.notes)))
 
     def _prose(self, section_id: str, prose: Prose) -> Iterator[Block]:
         text = self._report.texts.sections[section_id]

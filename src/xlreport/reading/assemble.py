@@ -106,6 +106,7 @@ class _Assembler:
         report = Report(
             template_id=self._template.id, year=told.year, agency=told.agency, signed_on=told.signed_on,
             entries=tables.entries, stated={}, blank_is_zero=frozenset(tables.blank_is_zero),
+            not_applicable=frozenset(tables.not_applicable),
             indicators=indicators, texts=self._texts(cover),
         )  # fmt: skip
         previous, block = previous_figures(self._plan.tables, tables.located)

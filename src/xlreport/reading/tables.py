@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xlreport.errors import UnknownWorkbookError
-from xlreport.form.language.numbers import exact_digits
 from xlreport.form.language.spell import Cell
-from xlreport.form.model.address import Address, FigureAddress, ZeroChoiceAddress
+from xlreport.form.model.address import AbsenceAddress, Address, FigureAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import Table, Template
@@ -15,9 +14,9 @@ from xlreport.layout.plan import Plan
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawSheet, name_of
+from xlreport.reading.entries import cell_findings, read_cell
 from xlreport.reading.labels import LabelIndex, same_label
 from xlreport.reading.locate import Located, locate
-from xlreport.reading.numbers import read_entry
 from xlreport.reading.typed_cells import typed_cell_findings
 
 
@@ -30,15 +29,19 @@ class Split:
     cells: tuple[Position, ...]
 
 
+ChoiceAddress = ZeroChoiceAddress | AbsenceAddress
+
+
 @dataclass(slots=True)
 class TablesReading:
     entries: dict[FigureAddress, Entry] = field(default_factory=dict)
     stated: dict[FigureAddress, Entry] = field(default_factory=dict)
     blank_is_zero: set[str] = field(default_factory=set)
+    not_applicable: set[str] = field(default_factory=set)
     places: dict[Address, Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     located: list[Located] = field(default_factory=list)
-    choices: dict[str, Cell] = field(default_factory=dict)
+    choices: dict[ChoiceAddress, Cell] = field(default_factory=dict)
     as_typed: dict[Address, str] = field(default_factory=dict)
     split: list[Split] = field(default_factory=list)
 
@@ -100,7 +103,7 @@ def _read(
     _take_figures(reading, table, located, template.label_code)
     if template.named("split_cells"):
         reading.split += _split_cells(sheet, located)
-    _take_choice(reading, table, sheet, located)
+    _take_choices(reading, table, sheet, located)
     return True
 
 
@@ -109,18 +112,18 @@ def _take_figures(reading: TablesReading, table: Table, located: Located, label_
         place = Place(located.sheet.name, name_of(position))
         reading.places[address] = place
         content = located.sheet.cells.get(position)
-        entry = read_entry(content, table.kinds[address].unit)
+        kind = table.kinds[address]
+        entry, remarked = read_cell(content, kind)
         if address in table.totals:
             reading.stated[address] = entry
         else:
             reading.entries[address] = entry
-        if address not in table.totals:
-            reading.findings += typed_cell_findings(located.sheet, position, address)
-        if entry.number is not None and entry.text is not None:
+            reading.findings += cell_findings(located.sheet, position, address, kind)
+        if remarked is not None:
             reading.findings.append(
                 Finding(
-                    code="NUM-REPAIRED", severity=Severity.NOTE, address=address, place=place, found=entry.text,
-                    expected=exact_digits(entry.number),
+                    code=remarked.code, severity=remarked.severity, address=address, place=place,
+                    found=remarked.found, expected=remarked.expected,
                 )
             )  # fmt: skip
     reading.findings += _label_findings(located, label_code)
@@ -152,33 +155,53 @@ def _label_findings(located: Located, label_code: str) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _take_choice(reading: TablesReading, table: Table, sheet: TableSheet, located: Located) -> None:
-    planned = sheet.choices()[table.id]
+def _take_choices(reading: TablesReading, table: Table, sheet: TableSheet, located: Located) -> None:
+    planned = sheet.choices().get(table.id)
+    if planned is not None:
+        at = _place_of_choice(located, planned, sheet.choice_label, _choice_labels(sheet, located))
+        if at is not None and _chosen(reading, located, at, ZeroChoiceAddress(table.id)) == YES:
+            reading.blank_is_zero.add(table.id)
+    absence = sheet.absences().get(table.id)
+    if absence is not None:
+        label = sheet.absence_label(table.id)
+        at = _place_of_choice(located, absence, label, LabelIndex(located.sheet).find(label))
+        if at is not None:
+            reading.places[AbsenceAddress(table.id)] = Place(located.sheet.name, name_of(at))
+        if at is not None and _chosen(reading, located, at, AbsenceAddress(table.id)) == YES:
+            reading.not_applicable.add(table.id)
+
+
+def _place_of_choice(located: Located, planned: Cell, label: str, labels: Sequence[Position]) -> Position | None:
+    """Right of its words where they are, else of the nearest place they have gone to."""
     row, column = planned.row + located.offset[0], planned.column + located.offset[1]
-    if not same_label(located.sheet.text((row, column - 1)), sheet.choice_label):
-        labels = _choice_labels(sheet, located)
-        if not labels:
-            return
-        near = min(labels, key=lambda p: (abs(p[0] - row) + abs(p[1] - column), p))
-        row, column = near[0], near[1] + 1
-    cell = Cell(located.sheet.name, row, column)
+    if same_label(located.sheet.text((row, column - 1)), label):
+        return row, column
+    if not labels:
+        return None
+    near = min(labels, key=lambda p: (abs(p[0] - row) + abs(p[1] - column), p))
+    return near[0], near[1] + 1
+
+
+def _chosen(reading: TablesReading, located: Located, at: Position, address: ChoiceAddress) -> str:
+    """What is chosen there; anything but 是 and 否 is told, once for a choice that several tables share."""
+    cell = Cell(located.sheet.name, *at)
     told = cell in reading.choices.values()
-    reading.choices[table.id] = cell
+    reading.choices[address] = cell
     if not told:
-        reading.findings += typed_cell_findings(located.sheet, (row, column), ZeroChoiceAddress(table.id))
-    chosen = located.sheet.text((row, column)).strip()
-    if chosen == YES:
-        reading.blank_is_zero.add(table.id)
-    elif chosen not in {"", NO}:
-        reading.as_typed[ZeroChoiceAddress(table.id)] = chosen
-    if chosen not in {"", YES, NO} and not told:
-        place = Place(located.sheet.name, name_of((row, column)))
+        reading.findings += typed_cell_findings(located.sheet, at, address)
+    chosen = located.sheet.text(at).strip()
+    if chosen in {"", YES, NO}:
+        return chosen
+    reading.as_typed[address] = chosen
+    if not told:
+        place = Place(located.sheet.name, name_of(at))
         reading.findings.append(
             Finding(
                 code="CHOICE-UNKNOWN", severity=Severity.ERROR, place=place, found=chosen, expected=f"{YES}、{NO}",
-                address=ZeroChoiceAddress(table.id),
+                address=address,
             )
         )  # fmt: skip
+    return chosen
 
 
 def _choice_labels(sheet: TableSheet, located: Located) -> Sequence[Position]:

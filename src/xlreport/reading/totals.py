@@ -66,7 +66,7 @@ def _is_spelled(total: Total, formula: str, located: Located, tables: TablesRead
             row, column = located.figures[one]
             return Cell(located.sheet.name, row, column)
         if isinstance(one, ZeroChoiceAddress):
-            return tables.choices[one.table]
+            return tables.choices[one]
         raise KeyError(one)
 
     try:

@@ -11,7 +11,7 @@ from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Report
 from xlreport.form.report.values import ReportValues
-from xlreport.records.write import json_number
+from xlreport.records.cells import json_number, written_cell
 
 REPORT = ("agency", "year", "template")
 """What says which report a row belongs to."""
@@ -60,6 +60,6 @@ def _items(template: Template, report: Report) -> Iterator[tuple[Address, object
     values = ReportValues(template, report)
     for table in template.tables:
         for address in table.addresses:
-            yield address, json_number(values.figure(address))
+            yield address, written_cell(table, address, values)
     for one in template.indicators:
         yield IndicatorAddress(one.id), json_number(report.indicators.get(one.id, BLANK).number)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import simplejson
@@ -11,8 +10,12 @@ from pydantic import ValidationError
 
 from xlreport.errors import EditionMismatchError, UnreadableRecordError
 from xlreport.form.model.address import AgencyAddress, FigureAddress, TextAddress
-from xlreport.form.model.template import Prose, Template
+from xlreport.form.model.answers import LISTED
+from xlreport.form.model.kind import Kind, WordsKind
+from xlreport.form.model.sentence import Prose
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import (
+    BLANK,
     Entry,
     Item,
     Reading,
@@ -23,6 +26,7 @@ from xlreport.form.report.report import (
 )
 from xlreport.form.report.texts import normal_own, normal_section
 from xlreport.messages import records as words
+from xlreport.records.cells import Given, entry_of
 from xlreport.records.shapes import ItemShape, RecordShape, SectionShape
 
 
@@ -96,6 +100,8 @@ class _Builder:
         template, shape = self._template, self._shape
         self._known("agency", shape.agency, [field.id for field in template.agency_fields])
         self._known("indicators", shape.indicators, [one.id for one in template.indicators])
+        may_not = [table.id for table in template.tables if table.may_not_apply is not None]
+        self._known("not_applicable", shape.not_applicable, may_not)
         self._known("blank_is_zero", shape.blank_is_zero, [table.id for table in template.tables])
         if not (shape.agency.get("name") or "").strip():
             self._problems.append(words.MISSING.format(key=AgencyAddress("name")))
@@ -108,9 +114,9 @@ class _Builder:
         return Report(
             template_id=template.id, year=shape.year, signed_on=self._day(),
             agency={field.id: _text(shape.agency.get(field.id)) for field in template.agency_fields},
-            entries={address: Entry.of(figures.get(address)) for address in typed},
-            stated={a: Entry.of(n) for a, n in figures.items() if a in template.totals and n is not None},
-            blank_is_zero=frozenset(shape.blank_is_zero),
+            entries={address: figures.get(address, BLANK) for address in typed},
+            stated={a: entry for a, entry in figures.items() if a in template.totals and entry != BLANK},
+            blank_is_zero=frozenset(shape.blank_is_zero), not_applicable=frozenset(shape.not_applicable),
             indicators={one.id: Entry.of(shape.indicators.get(one.id)) for one in template.indicators},
             texts=self._texts(),
             reasons=tuple(Reason(**reason.model_dump()) for reason in shape.reasons),
@@ -119,7 +125,7 @@ class _Builder:
     def _known(self, where: str, found: Mapping[str, object] | list[str], known: list[str]) -> None:
         self._problems += [words.UNKNOWN.format(key=f"{where}.{key}") for key in found if key not in known]
 
-    def _figures(self) -> Iterator[tuple[FigureAddress, Decimal | None]]:
+    def _figures(self) -> Iterator[tuple[FigureAddress, Entry]]:
         self._known("tables", self._shape.tables, [table.id for table in self._template.tables])
         for table in self._template.tables:
             rows = self._shape.tables.get(table.id, {})
@@ -127,8 +133,14 @@ class _Builder:
             columns = [leaf.id for leaf in table.columns.leaves]
             for row, figures in rows.items():
                 self._known(f"tables.{table.id}.{row}", figures, columns)
-                for column, number in figures.items():
-                    yield FigureAddress(table.id, row, column), number
+                for column, given in figures.items():
+                    address = FigureAddress(table.id, row, column)
+                    if address in table.kinds:
+                        yield address, self._entry(table.kinds[address], f"tables.{table.id}.{row}.{column}", given)
+
+    def _entry(self, kind: Kind, key: str, given: Given) -> Entry:
+        choices = LISTED.join(kind.choices) if isinstance(kind, WordsKind) else ""
+        return entry_of(kind, given, lambda pattern: self._problems.append(pattern.format(key=key, choices=choices)))
 
     def _day(self) -> date | None:
         written = self._shape.signed_on

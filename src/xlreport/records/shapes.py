@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
 
 
 class Shape(BaseModel):
@@ -28,6 +29,21 @@ def _places(number: Decimal) -> int:
 
 
 Figure = Annotated[Decimal, BeforeValidator(_plain_number)]
+
+
+def _cell(value: object) -> object:
+    """A number, a text, or several texts; which of them the kind of the cell says."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return value
+    number = _plain_number(value)
+    if not isinstance(number, Decimal):
+        raise PydanticCustomError("cell_type", "neither a number nor a text")
+    return number
+
+
+Cell = Annotated[Any, BeforeValidator(_cell)]
 
 
 class ItemShape(Shape):
@@ -55,8 +71,9 @@ class RecordShape(Shape):
     year: int
     agency: dict[str, str | None]
     signed_on: str | None = None
-    tables: dict[str, dict[str, dict[str, Figure | None]]] = {}
+    tables: dict[str, dict[str, dict[str, Cell]]] = {}
     blank_is_zero: list[str] = []
+    not_applicable: list[str] = []
     indicators: dict[str, Figure | None] = {}
     texts: dict[str, Any] = {}
     reasons: list[ReasonShape] = []

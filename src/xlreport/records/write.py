@@ -1,17 +1,16 @@
 """A report as JSON in normal form: every key of the form, totals recomputed, null where nothing was given."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any
 
 import simplejson
 
-from xlreport.form.language.numbers import exact_digits
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.template import Table, Template
 from xlreport.form.report.report import BLANK, Report, SectionText
 from xlreport.form.report.values import ReportValues
 from xlreport.narrative.evidence import Evidence
+from xlreport.records.cells import json_number, written_cell
 from xlreport.records.number_evidence import NumberEvidence
 
 
@@ -52,6 +51,7 @@ def record_of(template: Template, report: Report) -> Mapping[str, Any]:
         "signed_on": report.signed_on.isoformat() if report.signed_on is not None else None,
         "tables": {table.id: _table(table, values) for table in template.tables},
         "blank_is_zero": [table.id for table in template.tables if table.id in report.blank_is_zero],
+        **_absences(template, report),
         "indicators": {
             one.id: json_number(report.indicators.get(one.id, BLANK).number) for one in template.indicators
         },
@@ -66,18 +66,16 @@ def record_of(template: Template, report: Report) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def json_number(number: Decimal | None) -> int | Decimal | None:
-    """A number without trailing zeros or exponent."""
-    if number is None:
-        return None
-    digits = exact_digits(number)
-    return Decimal(digits) if "." in digits else int(digits)
+def _absences(template: Template, report: Report) -> Mapping[str, Any]:
+    """Only of a form with tables that may not apply."""
+    own = [table.id for table in template.tables if table.may_not_apply is not None]
+    return {"not_applicable": [one for one in own if one in report.not_applicable]} if own else {}
 
 
 def _table(table: Table, values: ReportValues) -> Mapping[str, Any]:
     return {
         row.id: {
-            column.id: json_number(values.figure(FigureAddress(table.id, row.id, column.id)))
+            column.id: written_cell(table, FigureAddress(table.id, row.id, column.id), values)
             for column in table.columns.leaves
         }
         for row in table.rows.leaves

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from xlreport.narrative.blocks import Block, Heading, Paragraph, SignOff, TableBlock, Title
+from xlreport.narrative.blocks import Block, Heading, Note, Paragraph, SignOff, TableBlock, Title
 from xlreport.render.setting import Page, SetTable, set_tables
 
-Placed = Title | Heading | Paragraph | SignOff | SetTable
+Placed = Title | Heading | Paragraph | Note | SignOff | SetTable
 """A block whose tables are set."""
 
 
@@ -20,9 +20,11 @@ class PageRun:
 
 
 def page_runs(blocks: Sequence[Block], page: Page) -> tuple[PageRun, ...]:
-    """The blocks in their order. A heading is never parted from its table, nor the last lines left alone on a page."""
+    """The blocks in their order. Headings and notes are never parted from their table, nor last lines left alone."""
     placed = [one for block in blocks for one in _placed(block, page)]
     turned = [isinstance(one, SetTable) and one.turned for one in placed]
+    for place, one in enumerate(placed):
+        turned[place] = turned[place - 1] if isinstance(one, Note) and place else turned[place]
     if len(placed) > 1 and isinstance(placed[-1], SignOff):
         turned[-1] = turned[-2]
     for after, before in pairwise(reversed(range(len(placed)))):

@@ -99,7 +99,8 @@ def needs_of(block: TableBlock, size: int, labels: int) -> Needs:
 
 def _least(block: TableBlock, cell: GridCell, size: int) -> int:
     if cell.kind is CellKind.FIGURE:
-        return _extent("" if cell.address is None else block.figures.get(cell.address, ""), size) + _FIGURE_MARGINS
+        text = "" if cell.address is None else block.figures.get(cell.address, "")
+        return _least_label(text, size, EASY) if cell.room else _extent(text, size) + _FIGURE_MARGINS
     return _least_label(cell.text, size, _LEAST_HEAD_CHARACTERS)
 
 

@@ -156,13 +156,15 @@ def _rule(styles: Styles, highlight: Highlight) -> dict[str, object]:
 
 def _validation(accepts: Limits | Choices | Holds) -> dict[str, object]:
     told = {"error_title": accepts.title, "error_message": accepts.message}
+    if accepts.prompt:
+        told["input_message"] = accepts.prompt
     if isinstance(accepts, Holds):
         return {"validate": "custom", "value": accepts.formula, "ignore_blank": True, **told}
     if isinstance(accepts, Choices):
         return {"validate": "list", "source": list(accepts.texts), **told}
     return {
         "validate": "integer" if accepts.whole else "decimal", "criteria": "between",
-        "minimum": accepts.least, "maximum": accepts.most, "ignore_blank": True, **told,
+        "minimum": plain(accepts.least), "maximum": plain(accepts.most), "ignore_blank": True, **told,
     }  # fmt: skip
 
 

@@ -69,6 +69,10 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.COLUMN_LABEL: {**_FORM, "bg_color": "#F7F9FB", **_BOX, **_CENTRE},
     Style.ROW_LABEL: {**_FORM, "bg_color": "#F7F9FB", **_BOX, **_LEFT},
     Style.INPUT: {**_FORM, **_OPEN, **_BOX, **_CENTRE},
+    Style.INPUT_WORDS: {**_FORM, **_OPEN, **_BOX, **_LEFT, "num_format": TEXT_FORMAT},
+    Style.INPUT_CHOICE: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "num_format": TEXT_FORMAT},
+    Style.INPUT_PERCENT: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "num_format": "0.00%"},
+    Style.INPUT_DAY: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "num_format": "yyyy-mm-dd"},
     Style.COMPUTED: {**_FORM, "locked": False, "bg_color": COMPUTED_GREY, **_BOX, **_CENTRE},
     Style.PREFILLED: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "bg_color": PREFILLED_BLUE},
     Style.PREVIOUS: {**_FORM, "bg_color": COMPUTED_GREY, "font_color": QUIET, **_BOX, **_CENTRE},
@@ -94,6 +98,13 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.MIRRORED_LABEL: {**_SMALL, "bg_color": "#F7F9FB", **_BOX, "valign": "vcenter", "text_wrap": True},
     Style.MIRRORED_FIGURE: {
         **_SMALL, **_BOX, "align": "center", "valign": "vcenter", "shrink": True, "num_format": AS_IT_IS,
+    },
+    Style.MIRRORED_WORDS: {**_SMALL, **_BOX, "align": "center", "valign": "vcenter", "text_wrap": True},
+    Style.MIRRORED_PERCENT: {
+        **_SMALL, **_BOX, "align": "center", "valign": "vcenter", "shrink": True, "num_format": "0.00%",
+    },
+    Style.MIRRORED_DAY: {
+        **_SMALL, **_BOX, "align": "center", "valign": "vcenter", "shrink": True, "num_format": "yyyy-mm-dd",
     },
     Style.LINK_LEFT: {"font_color": ACCENT, "underline": 1, **_BOX, **_LEFT},
     Style.SIGNATURE: {"font_size": 12, "valign": "vcenter"},

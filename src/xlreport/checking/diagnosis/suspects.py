@@ -81,7 +81,8 @@ class Search:
             yield Change(cells, frozenset(equation.name for equation in own if not equation.holds))
 
     def _accepts(self, address: FigureAddress, number: Decimal) -> bool:
-        return number != self._cells[address] and self._template.table(address.table).kinds[address].accepts(number)
+        kind = self._template.table(address.table).number_kinds[address]
+        return number != self._cells[address] and kind.accepts(number)
 
     def _in_broken(self) -> Iterable[FigureAddress]:
         return dict.fromkeys(address for equation in self._broken for address in equation.terms)

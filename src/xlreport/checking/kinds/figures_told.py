@@ -14,8 +14,7 @@ from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call, Expression, Text, references
 from xlreport.form.model.fields import Indicator
 from xlreport.form.model.finding import Finding
-from xlreport.form.model.sentence import cited
-from xlreport.form.model.template import StandardItem
+from xlreport.form.model.sentence import StandardItem, cited
 from xlreport.layout.seen.sight import Sight
 
 

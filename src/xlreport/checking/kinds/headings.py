@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from xlreport.checking.inquiry import Inquiry
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, Word
 from xlreport.form.loading.rules.check_kinds import CheckSpec
-from xlreport.form.loading.specs import Spec
+from xlreport.form.loading.spec_types import Spec
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
 

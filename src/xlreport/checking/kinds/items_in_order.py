@@ -8,7 +8,7 @@ from xlreport.form.loading.rules.check_fields import Section, Several
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
-from xlreport.form.model.template import Prose
+from xlreport.form.model.sentence import Prose
 
 
 class ItemsInOrder(CheckSpec):

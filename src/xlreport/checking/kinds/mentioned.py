@@ -8,7 +8,7 @@ from xlreport.checking.understanding.figures import figures
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.loading.rules.check_fields import Condition, Part, Pattern, Several, Word
 from xlreport.form.loading.rules.check_kinds import CheckSpec
-from xlreport.form.loading.specs import Spec
+from xlreport.form.loading.spec_types import Spec
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.finding import Finding
 

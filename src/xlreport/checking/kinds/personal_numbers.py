@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from xlreport.checking.inquiry import Inquiry
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several
 from xlreport.form.loading.rules.check_kinds import SentenceSpec
-from xlreport.form.loading.specs import Spec
+from xlreport.form.loading.spec_types import Spec
 from xlreport.form.model.finding import Finding
 
 SHOWN_FIRST, SHOWN_LAST = 3, 2

@@ -10,7 +10,7 @@ from xlreport.checking.inquiry import Inquiry
 from xlreport.form.language.guard import ALWAYS
 from xlreport.form.loading.rules.check_fields import AgencyId, Several, Word, choices_of, known, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
-from xlreport.form.loading.specs import Spec
+from xlreport.form.loading.spec_types import Spec
 from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call

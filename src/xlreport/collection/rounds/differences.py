@@ -14,9 +14,10 @@ from xlreport.form.model.address import (
     IndicatorAddress,
     TextAddress,
 )
-from xlreport.form.model.template import Template
+from xlreport.form.model.template import Table, Template
 from xlreport.form.report.report import BLANK, Report
 from xlreport.form.report.values import ReportValues
+from xlreport.layout.printed import printed_cell
 from xlreport.messages import rounds as words
 
 
@@ -38,7 +39,7 @@ def differences(template: Template, first: Report, second: Report) -> Iterator[D
     one, other = (ReportValues(template, report) for report in (first, second))
     for table in template.tables:
         for address in table.inputs:
-            yield from _told(template, address, _number(one, address), _number(other, address))
+            yield from _told(template, address, *(_cell(table, address, values) for values in (one, other)))
     for indicator in template.indicators:
         figures = (_indicator(report, indicator.id) for report in (first, second))
         yield from _told(template, IndicatorAddress(indicator.id), *figures)
@@ -59,9 +60,8 @@ def _told(template: Template, address: Address, first: str, second: str) -> Iter
         yield Difference(address, template.called(address), first, second)
 
 
-def _number(values: ReportValues, address: FigureAddress) -> str:
-    figure = values.figure(address)
-    return words.BLANK if figure is None else exact_digits(figure)
+def _cell(table: Table, address: FigureAddress, values: ReportValues) -> str:
+    return printed_cell(table, address, values) or words.BLANK
 
 
 def _indicator(report: Report, indicator: str) -> str:

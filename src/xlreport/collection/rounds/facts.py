@@ -9,7 +9,7 @@ from xlreport.collection.rounds.digests import record_digest
 from xlreport.collection.submissions import Submission
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import Report
+from xlreport.form.report.report import BLANK, Report, State
 from xlreport.form.report.round import Round
 from xlreport.records.write import dump_json, record_of
 
@@ -30,13 +30,21 @@ def facts_of(outcome: Outcome) -> Mapping[str, Any]:
         "errors": verdict.count(Severity.ERROR), "warnings": verdict.count(Severity.WARNING),
         "notes": verdict.count(Severity.NOTE), "muted": verdict.muted, "explained": verdict.explained,
         "findings": len(verdict.findings),
-        "blank": all(number is None for number in numbers) and not report.blank_is_zero,
+        "blank": all(number is None for number in numbers) and not report.blank_is_zero and not _says(template, report),
         "zero": all(not number for number in numbers),
         "last_year_again": last is not None and _same(template, report, last),
         "round": [handed_in.number, handed_in.answers, handed_in.owner],
         "saved": _saved(reading.saved, report.year),
         "signed_on": "" if report.signed_on is None else report.signed_on.isoformat(),
     }  # fmt: skip
+
+
+def _says(template: Template, report: Report) -> bool:
+    """Whether anything stands in a cell for words, or is said of a table as a whole."""
+    if report.not_applicable:
+        return True
+    own = (report.entries.get(at, BLANK) for table in template.tables for at in table.inputs if at in table.words)
+    return any(entry.state is State.TEXT for entry in own)
 
 
 def _saved(saved: str, year: int) -> str:

@@ -9,17 +9,20 @@ from typing import Any
 from xlreport.collection.submissions import AgencyState
 from xlreport.district.run.journal import Journal, previous_record
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
+from xlreport.form.model.answers import LISTED
 from xlreport.form.model.template import Template
+from xlreport.form.report.adding import mean_of, sum_of
 from xlreport.reading.labels import normal
 
 Item = FigureAddress | IndicatorAddress
-Figures = Mapping[Item, int | Decimal | None]
+Given = int | Decimal | str | None
+Figures = Mapping[Item, Given]
 
 
 @dataclass(frozen=True)
 class Frame:
-    """`states`: its rows, those with a report that may be published. `figures`: for each of them exact numbers by
-    item, None where nothing was given.
+    """`states`: its rows, those with a report that may be published. `figures`: for each of them exact numbers and
+    words by item, None where nothing was given.
     """
 
     template: Template
@@ -35,32 +38,47 @@ class Frame:
         return any(one is not None for one in self.before)
 
     def total(self, item: Item) -> Decimal | None:
-        """The sum over the agencies that are counted; None where none of them gave the figure."""
-        return _sum(self._counted(item, self.figures))
+        """The sum over the agencies that are counted, or their mean; None where none of them gave the figure."""
+        return self._total(item, self.figures)
 
     def total_before(self, item: Item) -> Decimal | None:
         """The same of last year, over those of them whose report of last year is known."""
-        return _sum(self._counted(item, self.before))
+        return self._total(item, self.before)
 
     def given(self, item: Item) -> int:
         """How many of those counted gave the figure."""
-        return len(list(self._counted(item, self.figures)))
+        return sum(figures[item] is not None for figures in self._counted(self.figures))
+
+    def texts(self, item: Item, *, before: bool = False) -> Sequence[str]:
+        """The words that those counted gave."""
+        given = (figures[item] for figures in self._counted(self.before if before else self.figures))
+        return [one for one in given if isinstance(one, str)]
 
     @property
     def known_before(self) -> int:
         """For how many of those counted last year's report is known."""
         return sum(one.counted and last is not None for one, last in zip(self.states, self.before, strict=True))
 
-    def _counted(self, item: Item, years: Sequence[Figures | None]) -> Iterator[int | Decimal]:
+    def _total(self, item: Item, years: Sequence[Figures | None]) -> Decimal | None:
+        """None too for what does not add up."""
+        counted = list(self._counted(years))
+        table = None if isinstance(item, IndicatorAddress) else self.template.table(item.table)
+        if table is not None and isinstance(item, FigureAddress):
+            kind, weight = table.number_kinds.get(item), table.weights.get(item)
+            if kind is not None and weight is not None:
+                return mean_of([(_number(figures[item]), _number(figures[weight])) for figures in counted], kind.places)
+            if not table.adds_up(item):
+                return None
+        return sum_of(_number(figures[item]) for figures in counted)
+
+    def _counted(self, years: Sequence[Figures | None]) -> Iterator[Figures]:
         for state, figures in zip(self.states, years, strict=True):
-            number = None if figures is None else figures[item]
-            if state.counted and number is not None:
-                yield number
+            if state.counted and figures is not None:
+                yield figures
 
 
-def _sum(given: Iterator[int | Decimal]) -> Decimal | None:
-    numbers = list(map(Decimal, given))
-    return sum(numbers, Decimal(0)) if numbers else None
+def _number(given: Given) -> Decimal | None:
+    return None if given is None or isinstance(given, str) else Decimal(given)
 
 
 def frame_of(template: Template, states: Sequence[AgencyState], journal: Journal, year: int) -> Frame:
@@ -96,9 +114,10 @@ def _items(template: Template) -> Iterator[Item]:
     yield from (IndicatorAddress(one.id) for one in template.indicators)
 
 
-def _figure(item: Item, record: Mapping[str, Any]) -> int | Decimal | None:
+def _figure(item: Item, record: Mapping[str, Any]) -> Given:
+    """Several choices as one text."""
     if isinstance(item, IndicatorAddress):
-        found: int | Decimal | None = record["indicators"][item.indicator]
+        found: int | Decimal | str | list[str] | None = record["indicators"][item.indicator]
     else:
         found = record["tables"][item.table][item.row][item.column]
-    return found
+    return LISTED.join(found) if isinstance(found, list) else found

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from xlreport.form.language.functions import FUNCTIONS
 from xlreport.form.language.vocabulary import CellValue, Operand, Type, as_number, as_text
-from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Reference
 
 
@@ -29,7 +29,7 @@ def evaluate_cell(expression: Expression, values: Values) -> CellValue:
     """What a cell shows that holds this formula: a reference to a blank figure is 0, to a blank field an empty text."""
     value = evaluate(expression, values)
     if isinstance(expression, Reference):
-        return as_number(value) if isinstance(expression.address, FigureAddress) else as_text(value)
+        return as_number(value) if expression.is_figure else as_text(value)
     return value
 
 
@@ -44,7 +44,7 @@ def _later(expression: Expression, values: Values) -> Operand:
 
 def _later_in_text(expression: Expression, values: Values) -> Operand:
     """A figure inside a text is spelled `SUM(cell)`, so it is a number there even while its cell is blank."""
-    is_figure = isinstance(expression, Reference) and isinstance(expression.address, FigureAddress)
+    is_figure = isinstance(expression, Reference) and expression.is_figure
     return partial(evaluate_number if is_figure else evaluate, expression, values)
 
 

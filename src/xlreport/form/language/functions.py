@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from xlreport.form.language import spelling
 from xlreport.form.language.numbers import difference, rounded, same_in_cells
-from xlreport.form.language.texts import shapes
 from xlreport.form.language.texts.cutting import CUTTING
+from xlreport.form.language.texts.listing import LISTING
 from xlreport.form.language.texts.searching import SEARCHING
+from xlreport.form.language.texts.shapes import SHAPES
 from xlreport.form.language.vocabulary import (
     CellValue,
     Function,
@@ -22,16 +23,12 @@ from xlreport.form.language.vocabulary import (
     as_number,
     as_text,
 )
-from xlreport.form.model.expression import Expression, Number, Text
+from xlreport.form.model.expression import Expression, Number
 from xlreport.form.text.days import serial
 
 
 def _numbers(operands: Sequence[Operand]) -> list[Decimal]:
     return [value for operand in operands if isinstance(value := operand(), Decimal)]
-
-
-def _texts(arguments: Sequence[Expression]) -> Sequence[str]:
-    return [argument.value for argument in arguments if isinstance(argument, Text)]
 
 
 def _if(operands: Sequence[Operand]) -> CellValue:
@@ -147,7 +144,7 @@ _OWN: Mapping[str, Function] = {
         spell=lambda arguments, say: f"ROUND({say.number(arguments[0])},{say.number(arguments[1])})",
     ),
     "date": Function(
-        takes=_N, gives=_N, least=3, most=3, authored=False, evaluate=_day,
+        takes=_N, gives=_N, least=3, most=3, evaluate=_day,
         spell=lambda arguments, say: f"DATE({','.join(map(say.number, arguments))})",
     ),
     "if": Function(takes=_N, gives=_N, least=3, most=3, evaluate=_if, spell=spelling.spell_if_number),
@@ -194,16 +191,6 @@ _OWN: Mapping[str, Function] = {
         takes=_T, gives=_T, least=1, most=1, authored=False, spell=spelling.spell_bare,
         evaluate=lambda operands: spelling.bare(as_text(operands[0]())), levels=lambda _: len(spelling.SPACES),
     ),
-    "shaped": Function(
-        takes=_T, gives=_C, least=2, most=None, levels=lambda _: shapes.LEVELS,
-        spell=lambda arguments, say: shapes.spell_shaped(say.text(arguments[0]), _texts(arguments[1:])),
-        evaluate=lambda operands: shapes.is_shaped(as_text(operands[0]()), [as_text(one()) for one in operands[1:]]),
-    ),
-    "mailbox": Function(
-        takes=_T, gives=_C, least=1, most=1, levels=lambda _: len(spelling.SPACES) + 4,
-        spell=lambda arguments, say: shapes.spell_mailbox(say.text(arguments[0])),
-        evaluate=lambda operands: shapes.is_mailbox(as_text(operands[0]())),
-    ),
     "holds": Function(
         takes=_T, gives=_C, least=2, most=None, spell=spelling.spell_holds, levels=lambda _: 3,
         evaluate=lambda operands: any(as_text(part()) in as_text(operands[0]()) for part in operands[1:]),
@@ -244,4 +231,4 @@ def _together(*groups: Mapping[str, Function]) -> Mapping[str, Function]:
     return together
 
 
-FUNCTIONS: Mapping[str, Function] = _together(_OWN, SEARCHING, CUTTING)
+FUNCTIONS: Mapping[str, Function] = _together(_OWN, SEARCHING, CUTTING, SHAPES, LISTING)

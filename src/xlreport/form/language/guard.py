@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.form.language.numbers import MOST
-from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress, ZeroChoiceAddress
+from xlreport.form.model.address import AbsenceAddress, Address, FigureAddress, IndicatorAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import YES
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import (
@@ -16,6 +16,7 @@ from xlreport.form.model.expression import (
     Text,
     figures,
     references,
+    worded,
 )
 from xlreport.form.model.template import Total
 
@@ -27,6 +28,11 @@ Totals = Mapping[FigureAddress, Total]
 
 def blanks_count_as_zero(table: str) -> Expression:
     return Call("same", (Reference(ZeroChoiceAddress(table)), Text(YES)))
+
+
+def applies_to(table: str) -> Expression:
+    """The agency has not said that the table does not apply to it."""
+    return Call("not", (Call("same", (Reference(AbsenceAddress(table)), Text(YES))),))
 
 
 def numeric_fields(expression: Expression) -> tuple[IndicatorAddress, ...]:
@@ -45,12 +51,12 @@ def typed_figures(expression: Expression, totals: Totals) -> tuple[FigureAddress
 
 
 def rests_on(check: Check, totals: Totals) -> tuple[Address, ...]:
-    """What a check rests on: the typed figures of both years, also those below a total of last year, and indicators."""
+    """What a check rests on: the typed figures of both years, below totals of last year too, words, indicators."""
     found: list[Address] = []
     for address in typed_figures(check.require, totals):
         own = Reference(replace(address, previous=False))
         found += [replace(one, previous=address.previous) for one in typed_figures(own, totals)]
-    return (*found, *numeric_fields(check.require))
+    return (*found, *worded(check.require), *numeric_fields(check.require))
 
 
 def expanded(expression: Expression, totals: Totals) -> Expression:

@@ -16,8 +16,8 @@ from xlreport.form.language.texts.shapes import PictureError, pictures_in
 from xlreport.form.language.vocabulary import Function, Type
 from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.mistakes.wide_signs import in_formula
-from xlreport.form.model.address import FigureAddress
-from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text, references
 
 _ARITHMETIC: dict[type[ast.operator], str] = {
     ast.Add: "sum", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide",
@@ -57,8 +57,8 @@ class Scope(Protocol):
 
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]: ...
 
-    def choices(self, path: str, /) -> Sequence[str]:
-        """The texts that a field offers; empty for anything else."""
+    def choices(self, address: Address, /) -> Sequence[str]:
+        """The texts that a field or a cell offers; empty for anything else."""
         ...
 
 
@@ -154,14 +154,14 @@ class _Parser:
         return Call(name, tuple(operand for operand, _ in operands))
 
     def _last_year(self, expression: Expression, node: ast.expr) -> Expression:
-        if isinstance(expression, Reference) and isinstance(expression.address, FigureAddress):
+        if isinstance(expression, Reference) and isinstance(expression.address, FigureAddress) and expression.is_figure:
             return Reference(replace(expression.address, previous=True))
         raise self._error(Mistake.PREVIOUS_OF_FIGURE.of(), node)
 
     def _among(self, field: ast.expr, texts: Sequence[ast.expr]) -> Expression:
         """The texts are some of those the field offers."""
         own = self.one(field)
-        choices = self._scope.choices(self._path(field))
+        choices = [text for one in references(own) for text in self._scope.choices(one.address)]
         for text in texts:
             if not (isinstance(text, ast.Constant) and text.value in choices):
                 raise self._error(_no_choice(text, choices), text)
@@ -220,5 +220,5 @@ def type_of(expression: Expression) -> Type | None:
     if isinstance(expression, Number):
         return Type.NUMBER
     if isinstance(expression, Reference):
-        return Type.NUMBER if isinstance(expression.address, FigureAddress) else None
+        return Type.NUMBER if expression.is_figure else Type.TEXT if expression.words else None
     return FUNCTIONS[expression.function].gives if isinstance(expression, Call) else Type.TEXT

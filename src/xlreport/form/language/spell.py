@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xlreport.form.language.functions import FUNCTIONS
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.language.vocabulary import Type
-from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.address import Address
 from xlreport.form.model.cell import Position, cell_name, rectangles
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 
@@ -76,7 +76,7 @@ class _Speller:
         return self._inside(argument)
 
     def text(self, argument: Expression, *, as_cell: bool = False) -> str:
-        if isinstance(argument, Reference) and isinstance(argument.address, FigureAddress) and not as_cell:
+        if isinstance(argument, Reference) and argument.is_figure and not as_cell:
             return f"SUM({self.bare(argument)})"
         if isinstance(argument, Call) and FUNCTIONS[argument.function].gives is not Type.TEXT:
             return self._inside(argument)
@@ -85,7 +85,7 @@ class _Speller:
 
     def result(self, argument: Expression) -> str:
         """What a cell shows: a blank cell referred to would show 0, so a text is spelled `cell&""`."""
-        if isinstance(argument, Reference) and not isinstance(argument.address, FigureAddress):
+        if isinstance(argument, Reference) and not argument.is_figure:
             return f'{self.text(argument)}&""'
         return self.text(argument)
 
@@ -130,7 +130,7 @@ def _literal(text: str) -> str:
 
 def _is_text(expression: Expression) -> bool:
     """Whether it is a cell that people type a text in, where an error stands for no text."""
-    return isinstance(expression, Reference) and expression.address.is_text
+    return isinstance(expression, Reference) and (expression.words or expression.address.is_text)
 
 
 def _levels(expression: Expression) -> int:

@@ -2,28 +2,27 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from xlreport.errors import Problem, TemplateError
-from xlreport.form.language.numbers import MOST
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
-from xlreport.form.loading.prose import build_fields, build_lists, build_prose, build_sentence, build_sentences
+from xlreport.form.loading.prose import (
+    build_fields,
+    build_lists,
+    build_prose,
+    build_sentence,
+    build_sentences,
+    build_text,
+)
 from xlreport.form.loading.rules.check_kinds import CheckKinds
 from xlreport.form.loading.rules.library import Library
 from xlreport.form.loading.rules.rule_set import RuleSet
 from xlreport.form.loading.rules.ruling import Ruling
 from xlreport.form.loading.scopes import FormScope
 from xlreport.form.loading.source import Path, read_source
-from xlreport.form.loading.specs import (
-    FormSpec,
-    IndicatorGroupSpec,
-    KindSpec,
-    RulesSpec,
-    SectionSpec,
-    TableSpec,
-)
-from xlreport.form.loading.tables import build_axis, build_table, phrases
+from xlreport.form.loading.specs import FormSpec, IndicatorGroupSpec, RulesSpec, SectionSpec, TableSpec
+from xlreport.form.loading.tables.kinds import build_kinds
+from xlreport.form.loading.tables.tables import build_axis, build_table, cell_kinds, phrases
 from xlreport.form.loading.validate import validate
 from xlreport.form.mistakes.mistake import UNKNOWN, Mistake
 from xlreport.form.model.address import (
@@ -39,7 +38,7 @@ from xlreport.form.model.address import (
 from xlreport.form.model.axis import Axis
 from xlreport.form.model.expression import Reference
 from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
-from xlreport.form.model.kind import Kind
+from xlreport.form.model.kind import Kind, Notation, NumberKind
 from xlreport.form.model.template import Section, Table, Template
 
 RULES = "rules.yaml"
@@ -93,6 +92,7 @@ def _reject_other_id(bench: Bench, spec: FormSpec, at: str | None) -> None:
 
 
 _Axes = dict[Path, tuple[Axis, Axis]]
+"""Rows and columns of each table, by its path."""
 
 
 def _tables(spec: FormSpec) -> Iterator[tuple[int, int, TableSpec]]:
@@ -108,7 +108,7 @@ class _Builder:
         self._ruling = ruling
         self._digest = digest
         bench.codes = ruling.codes(spec.years.first, spec.years.last)
-        bench.kinds = self._kinds(spec.kinds)
+        bench.kinds = build_kinds(bench, spec.kinds)
         bench.lists = spec.lists
 
     def template(self) -> Template:
@@ -124,7 +124,7 @@ class _Builder:
         return Template(
             form=spec.form, edition=str(spec.edition), name=spec.name, short_name=spec.short_name,
             legal_source=spec.legal_source, period_label=spec.period_label,
-            first_year=spec.years.first, last_year=spec.years.last, digest=self._digest,
+            first_year=spec.years.first, last_year=spec.years.last, by_name=spec.by_name, digest=self._digest,
             label_code=self._bench.known_code(("label_code",), spec.label_code),
             codes=self._bench.codes,
             agency_fields=tuple(AgencyField(**field.model_dump()) for field in spec.agency),
@@ -190,25 +190,15 @@ class _Builder:
         fields: dict[Address, Sequence[str]] = {YEAR: ()}
         fields |= {IndicatorAddress(one.id): () for group in spec.indicators for one in group.indicators}
         fields |= {AgencyAddress(field.id): tuple(field.choices) for field in spec.agency}
+        cells: dict[FigureAddress, Kind] = {}
+        for i, j, table in reversed(list(_tables(spec))):
+            cells |= cell_kinds(self._bench, ("sections", i, "tables", j), table, *axes["sections", i, "tables", j])
         fallbacks: Mapping[Address, Address] = {
             AgencyAddress(field.id): AgencyAddress(field.fallback)
             for field in spec.agency
             if field.fallback is not None
         }
-        return FormScope(tables, fields, fallbacks, self._ruling.names)
-
-    def _kinds(self, specs: list[KindSpec]) -> dict[str, Kind]:
-        for index, spec in enumerate(specs):
-            self._bench.known_code(("kinds", index, "code"), spec.code)
-            self._bench.known_code(("kinds", index, "blank_code"), spec.blank_code)
-            if spec.least > spec.most:
-                self._bench.source.report(("kinds", index, "least"), Mistake.LEAST_ABOVE_MOST)
-            if max(abs(spec.least), abs(spec.most)) > MOST:
-                self._bench.source.report(("kinds", index, "most"), Mistake.BEYOND_FIGURES.of(most=MOST))
-        return {
-            spec.id: Kind(**{**spec.model_dump(), "least": Decimal(spec.least), "most": Decimal(spec.most)})
-            for spec in specs
-        }  # fmt: skip
+        return FormScope(tables, fields, fallbacks, self._ruling.names, cells)
 
     def _groups(self, index: int, spec: IndicatorGroupSpec) -> IndicatorGroup:
         own: Path = ("indicators", index, "indicators")
@@ -218,7 +208,9 @@ class _Builder:
             if one.kind is None and self._spec.tally is None:
                 self._bench.source.report((*own, position), Mistake.NO_TALLY)
             kind = self._bench.known_kind(path, one.kind or self._spec.tally)
-            if kind is not None:
+            if kind is not None and not (isinstance(kind, NumberKind) and kind.notation is Notation.PLAIN):
+                self._bench.source.report(path, Mistake.INDICATOR_NUMBER.of(name=kind.id))
+            elif isinstance(kind, NumberKind):
                 self._known_whole((*own, position, "of"), one.of)
                 indicators.append(
                     Indicator(
@@ -236,13 +228,16 @@ class _Builder:
             self._bench.source.report(path, Mistake.NO_WHOLE.unknown(whole, sorted(known)))
 
     def _section(self, path: Path, spec: SectionSpec, axes: _Axes, scope: FormScope) -> Section:
-        if bool(spec.tables) == (spec.prose is not None):
-            self._bench.source.report(path, Mistake.TABLES_OR_PROSE)
+        if not spec.tables and spec.prose is None:
+            self._bench.source.report(path, Mistake.NOTHING_IN_SECTION)
         tables: list[Table] = []
         for index, own in enumerate(spec.tables):
             at = (*path, "tables", index)
-            tables.append(build_table(self._bench, at, own, *axes[at]))
+            tables.append(build_table(self._bench, at, own, *axes[at], scope))
+        printed = spec.printed_heading
         prose = None if spec.prose is None else build_prose(self._bench, (*path, "prose"), spec.prose, scope)
         return Section(
-            id=spec.id, heading=spec.heading, guide=spec.guide, tables=tuple(tables), prose=prose, also=tuple(spec.also)
+            id=spec.id, heading=spec.heading, guide=spec.guide, tables=tuple(tables), prose=prose,
+            also=tuple(spec.also),
+            printed=None if printed is None else build_text(self._bench, (*path, "printed_heading"), printed, scope),
         )  # fmt: skip

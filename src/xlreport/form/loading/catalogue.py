@@ -115,9 +115,14 @@ def serving(templates: Mapping[str, Template], year: int) -> Sequence[Template]:
     return [template for template in templates.values() if template.serves(year)]
 
 
+def usual(templates: Mapping[str, Template], year: int) -> Sequence[Template]:
+    """The editions that a report on `year` may be of where nobody names one."""
+    return [template for template in serving(templates, year) if not template.by_name]
+
+
 def template_for(year: int, kinds: CheckKinds, folder: Path | None = None) -> Template:
     """The edition that serves reports on `year`. Raises UnknownTemplateError if none or several do."""
-    found = serving(load_templates(kinds, folder), year)
+    found = usual(load_templates(kinds, folder), year)
     if len(found) != 1:
         raise UnknownTemplateError(str(year))
     return found[0]

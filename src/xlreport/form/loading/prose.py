@@ -28,10 +28,12 @@ from xlreport.form.model.sentence import (
     Listing,
     Phrase,
     Piece,
+    Prose,
     Sentence,
+    StandardItem,
+    Wording,
     Words,
 )
-from xlreport.form.model.template import Prose, StandardItem, Wording
 
 LABEL = "label"
 """The hole for what sentences call a line, in a list that runs over lines."""
@@ -42,6 +44,11 @@ def build_sentence(bench: Bench, path: Path, phrases: list[PhraseSpec], scope: S
         if phrase.when is None:
             bench.source.report((*path, index), Mistake.NEVER_SAID)
     return Sentence(tuple(_phrases(bench, path, phrases, scope)))
+
+
+def build_text(bench: Bench, path: Path, text: str, scope: Scope) -> Sentence:
+    """A text with holes that is always said."""
+    return Sentence((Phrase(None, tuple(_joined(_pieces(bench, path, text, {}, scope)))),))
 
 
 def build_sentences(bench: Bench, path: Path, specs: Sequence[SentenceSpec], scope: Scope) -> tuple[Sentence, ...]:

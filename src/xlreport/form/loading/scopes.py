@@ -8,6 +8,22 @@ from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.model.address import Address, FigureAddress, parse_address
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.expression import Call, Expression, Reference
+from xlreport.form.model.kind import Kind, WordsKind
+
+Cells = Mapping[FigureAddress, Kind]
+"""What each cell of the tables may hold."""
+
+
+def refer(cells: Cells, address: Address) -> Reference:
+    """A field, or a cell of a table, as a formula names it."""
+    kind = cells.get(address) if isinstance(address, FigureAddress) else None
+    return Reference(address, words=isinstance(kind, WordsKind))
+
+
+def choices_of(cells: Cells, address: Address) -> Sequence[str]:
+    """What may be chosen in a cell of a table."""
+    kind = cells.get(address) if isinstance(address, FigureAddress) else None
+    return kind.choices if isinstance(kind, WordsKind) and not kind.several else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +33,29 @@ class AxisScope:
     axis: Axis
     path: tuple[str, ...]
     place: Callable[[str], FigureAddress]
+    cells: Cells
 
     def name(self, path: str) -> Sequence[Expression]:
-        for start in (self.path[:-1], ()):
-            leaves = leaf_ids(self.axis, ".".join((*start, path)))
-            own = ".".join(self.path)
-            if leaves == [own]:
-                raise UnknownNameError(Mistake.ITSELF.of(name=path))
-            if leaves:
-                return [Reference(self.place(leaf)) for leaf in leaves if leaf != own]
-        raise UnknownNameError(no_line(Mistake.NO_LINE_HERE, path, self.axis))
+        own = ".".join(self.path)
+        leaves = self._leaves(path)
+        if leaves == [own]:
+            raise UnknownNameError(Mistake.ITSELF.of(name=path))
+        if not leaves:
+            raise UnknownNameError(no_line(Mistake.NO_LINE_HERE, path, self.axis))
+        return [refer(self.cells, self.place(leaf)) for leaf in leaves if leaf != own]
+
+    def knows(self, path: str) -> bool:
+        return bool(self._leaves(path))
+
+    def _leaves(self, path: str) -> list[str]:
+        found = (leaf_ids(self.axis, ".".join((*start, path))) for start in (self.path[:-1], ()))
+        return next((leaves for leaves in found if leaves), [])
 
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         raise UnknownNameError(Mistake.NAMES_OF_TABLE.of(name=f"{table}[{row}, {column}]"))
 
-    def choices(self, _: str, /) -> Sequence[str]:
-        return ()
+    def choices(self, address: Address, /) -> Sequence[str]:
+        return choices_of(self.cells, address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +69,7 @@ class FormScope:
     fields: Mapping[Address, Sequence[str]]
     fallbacks: Mapping[Address, Address]
     settings: Mapping[str, Expression] = field(default_factory=dict)
+    cells: Cells = field(default_factory=dict)
 
     def name(self, path: str) -> Sequence[Expression]:
         if path in self.settings:
@@ -68,15 +92,15 @@ class FormScope:
         ):  # fmt: skip
             if not ids:
                 raise UnknownNameError(no_line(mistake, name, axis, table=table))
-        return [Reference(FigureAddress(table, row_id, column_id)) for row_id in row_ids for column_id in column_ids]
+        own = [FigureAddress(table, row_id, column_id) for row_id in row_ids for column_id in column_ids]
+        return [refer(self.cells, address) for address in own]
 
     @property
     def _names(self) -> list[str]:
         return [*map(str, self.fields), *self.settings]
 
-    def choices(self, path: str) -> Sequence[str]:
-        address = parse_address(path)
-        return () if address is None else self.fields.get(address, ())
+    def choices(self, address: Address, /) -> Sequence[str]:
+        return self.fields.get(address) or choices_of(self.cells, address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +114,7 @@ class RuleScope:
     def name(self, path: str) -> Sequence[Expression]:
         if path == THIS:
             return [self.this]
-        if self.line is not None and any(leaf_ids(self.line.axis, path)):
+        if self.line is not None and self.line.knows(path):
             return self.line.name(path)
         own = [] if self.line is None else [".".join(ids) for ids, _ in walk(self.line.axis.nodes)]
         return _name_of(self.form, path, THIS, *own)
@@ -98,8 +122,8 @@ class RuleScope:
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         return self.form.figure(table, row, column)
 
-    def choices(self, path: str) -> Sequence[str]:
-        return self.form.choices(path)
+    def choices(self, address: Address, /) -> Sequence[str]:
+        return self.form.choices(address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +140,8 @@ class EachScope:
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         return self.form.figure(table, row, column)
 
-    def choices(self, path: str) -> Sequence[str]:
-        return self.form.choices(path)
+    def choices(self, address: Address, /) -> Sequence[str]:
+        return self.form.choices(address)
 
 
 THIS = "this"

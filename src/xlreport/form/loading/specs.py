@@ -2,23 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-ID_PATTERN = r"^[a-z][a-z0-9_]*$"
-CODE_PATTERN = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$"
-PATH_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
-LINE_PATTERN = r"^[^\n\r]*$"
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-CodeName = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
-LinePath = Annotated[str, StringConstraints(pattern=PATH_PATTERN)]
-Lines = Annotated[list[LinePath], Field(min_length=1)]
-Grade = Literal["error", "warning", "note"]
-Line = Annotated[str, StringConstraints(min_length=1, pattern=LINE_PATTERN)]
-
-
-class Spec(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+from xlreport.form.loading.spec_types import CodeName, Grade, Id, Line, LinePath, Lines, Spec
 
 
 class YearsSpec(Spec):
@@ -26,12 +12,21 @@ class YearsSpec(Spec):
     last: int | None = None
 
 
-class KindSpec(Spec):
+class KindSpec(Spec):  # what a cell may hold; each type takes some of the keys
     id: Id
-    places: Annotated[int, Field(ge=0, le=6)]
-    least: int
-    most: int
-    unit: str
+    type: Literal["number", "percent", "date", "text", "choice", "choices", "yes_no"] = "number"
+    places: Annotated[int, Field(ge=0, le=6)] = 0
+    least: int = 0
+    most: int = 100
+    unit: str = ""
+    first: Line = ""
+    last: Line = ""
+    longest: Annotated[int, Field(ge=1, le=2000)] = 1
+    choices: list[Line] = []
+    require: Line = ""
+    wanted: Line = ""
+    prompt: Line = ""
+    adds: Literal["sum", "count", "none"] | None = None
     code: CodeName
     blank_code: CodeName | None = None
 
@@ -42,9 +37,7 @@ class SettingSpec(Spec):
     value: bool | int
 
 
-class AskSpec(Spec):
-    """One thing asked: in each row or column of a table, or of single cells."""
-
+class AskSpec(Spec):  # in each row or column of a table, or of single cells
     in_: Id | None = Field(default=None, alias="in")
     each: Literal["row", "column"] | None = None
     at: Line | Annotated[list[Line], Field(min_length=1)]
@@ -73,21 +66,16 @@ class RuleSpec(Spec):
     trial: bool = False
     off: bool = False
     ask: list[AskSpec] = []
-    checks: list[dict[str, Any]] = []
-    """Each by its `name`; the kind of that name says what else it takes."""
+    checks: list[dict[str, Any]] = []  # each by its `name`; the kind of that name says what else it takes
 
 
-class LibrarySpec(Spec):
-    """What may stand in a file of rules that any form may include."""
-
+class LibrarySpec(Spec):  # what may stand in a file of rules that any form may include
     fragments: dict[Id, Line] = {}
     settings: list[SettingSpec] = []
     rules: list[RuleSpec] = []
 
 
-class RulesSpec(LibrarySpec):
-    """What may stand in a form's `rules.yaml`."""
-
+class RulesSpec(LibrarySpec):  # what may stand in a form's `rules.yaml`
     include: list[Id] = []
 
 
@@ -124,9 +112,7 @@ class PhraseSpec(Spec):
     lists: "dict[Id, ListingSpec]" = {}
 
 
-class TextFieldSpec(Spec):
-    """A number that people may name in braces in what they write."""
-
+class TextFieldSpec(Spec):  # a number that people may name in braces in what they write
     name: Line
     number: Line
 
@@ -161,6 +147,8 @@ class NodeSpec(Spec):
     kind: Id | None = None
     children: list["NodeSpec"] = []
     opens_with: LinePath | None = None
+    mean_by: LinePath | None = None
+    when: Line | None = None
     is_: Line | None = Field(default=None, alias="is")
     code: CodeName | None = None
     said: list[Line] = []
@@ -188,6 +176,8 @@ class TableSpec(Spec):
     wholes: list[Lines] = []
     sayings: list[SayingSpec] = []
     rates: list[RateSpec] = []
+    notes: list[Line] = []
+    may_not_apply: CodeName | None = None
     columns: Annotated[list[NodeSpec], Field(min_length=1)]
     rows: Annotated[list[NodeSpec], Field(min_length=1)]
 
@@ -214,6 +204,7 @@ class ProseSpec(Spec):
 class SectionSpec(Spec):
     id: Id
     heading: Line
+    printed_heading: str | None = None
     also: list[Line] = []
     guide: str | None = None
     tables: list[TableSpec] = []
@@ -232,6 +223,7 @@ class FormSpec(RulesSpec):
     short_name: Line
     legal_source: Line
     years: YearsSpec
+    by_name: bool = False
     period_label: Line | None = None
     label_code: CodeName
     kinds: list[KindSpec]

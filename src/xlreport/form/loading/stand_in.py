@@ -7,7 +7,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from xlreport.form.loading.source import Path, Plain
-from xlreport.form.loading.specs import Spec
+from xlreport.form.loading.spec_types import Spec
 
 _SCALARS: tuple[Plain, ...] = ("standing_in", "STANDING-IN", 0, 1, False)
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from xlreport.form.loading.source import Path, Plain, Source
-from xlreport.form.loading.specs import CODE_PATTERN, ID_PATTERN, LINE_PATTERN, PATH_PATTERN, Spec
+from xlreport.form.loading.spec_types import CODE_PATTERN, ID_PATTERN, LINE_PATTERN, PATH_PATTERN, Spec
 from xlreport.form.loading.stand_in import fields_of, stand_in_at
 from xlreport.form.mistakes.mistake import Mistake, Told
 

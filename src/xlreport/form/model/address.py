@@ -68,6 +68,16 @@ class ZeroChoiceAddress(Address):
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class AbsenceAddress(Address):
+    """The choice that a table does not apply to the agency: `not_applicable.disputes`."""
+
+    table: str
+
+    def __str__(self) -> str:
+        return f"not_applicable.{self.table}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class AgencyAddress(Address):
     """What the reporting body says of itself: `agency.phone`."""
 
@@ -201,6 +211,7 @@ _GRAMMAR: Sequence[tuple[str, Callable[..., Address | None]]] = (
     (r"(\w+)\[([\w.]+), \]", _row),
     (r"(\w+)\[, ([\w.]+)\]", _column),
     (r"blank_is_zero\.(\w+)", ZeroChoiceAddress),
+    (r"not_applicable\.(\w+)", AbsenceAddress),
     (r"agency\.(\w+)", AgencyAddress),
     (r"indicators\.(\w+)", IndicatorAddress),
     (f"({'|'.join(ReportField)})", _of_report),

@@ -19,9 +19,15 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The content of one cell: a figure of a table or a field."""
+    """The content of one cell: a figure of a table or a field. `words`: a cell of a table that holds no number."""
 
     address: Address
+    words: bool = False
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it stands for a number of a table."""
+        return isinstance(self.address, FigureAddress) and not self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +52,23 @@ def references(expression: Expression) -> Iterator[Reference]:
 
 def figures(expression: Expression) -> tuple[FigureAddress, ...]:
     """Each figure of the tree once, in reading order."""
-    found = (reference.address for reference in references(expression))
+    return _cells(expression, words=False)
+
+
+def worded(expression: Expression) -> tuple[FigureAddress, ...]:
+    """Each cell of a table once whose words the tree asks for."""
+    return _cells(expression, words=True)
+
+
+def _cells(expression: Expression, *, words: bool) -> tuple[FigureAddress, ...]:
+    found = (reference.address for reference in references(expression) if reference.words is words)
     return tuple(dict.fromkeys(address for address in found if isinstance(address, FigureAddress)))
+
+
+def put_in_place(expression: Expression, of: Address, reference: Reference) -> Expression:
+    """The tree in which every reference to one address is another."""
+    if isinstance(expression, Reference):
+        return reference if expression.address == of else expression
+    if isinstance(expression, Call):
+        return Call(expression.function, tuple(put_in_place(one, of, reference) for one in expression.arguments))
+    return expression

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from xlreport.form.model.kind import Kind
+from xlreport.form.model.kind import NumberKind
 from xlreport.form.model.spoken import Phrase
 
 
@@ -25,7 +25,7 @@ class Indicator:
 
     id: str
     label: str
-    kind: Kind
+    kind: NumberKind
     unit: str
     guide: str | None = None
     adds: bool = True

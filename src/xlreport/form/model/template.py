@@ -1,7 +1,7 @@
 """A declared form: everything that is printed, asked for, computed, checked and said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from xlreport.form.model.check import Asked, Check, NamedCheck, Setting
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
 from xlreport.form.model.finding import Code
-from xlreport.form.model.kind import Kind
-from xlreport.form.model.sentence import Sentence
+from xlreport.form.model.kind import Adds, Kind, NumberKind, is_counted
+from xlreport.form.model.sentence import Prose, Sentence
 from xlreport.form.model.spoken import UNSPOKEN, Spoken
 
 
@@ -25,9 +25,26 @@ class Total:
     codes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """When a cell is asked for at all: where `when` does not hold it stays blank, else it is told by `code`.
+
+    `ready`: the condition that this can be judged. `of_table`: it is that of the table as a whole.
+    """
+
+    when: Expression
+    ready: Expression
+    code: str
+    of_table: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """Rows × columns of figures. `caption` is a line printed above the head, across the table."""
+    """Rows × columns of cells. `caption` is a line printed above the head, across the table, `notes` below it.
+
+    `conditions`: of the cells that are only asked for under one. `weights`: for each cell that is a mean, what the
+    means of several reports are weighted by.
+    """
 
     id: str
     caption: str | None
@@ -37,6 +54,11 @@ class Table:
     kinds: Mapping[FigureAddress, Kind]
     totals: Mapping[FigureAddress, Total]
     spoken: Spoken = UNSPOKEN
+    notes: tuple[str, ...] = ()
+    conditions: Mapping[FigureAddress, Condition] = field(default_factory=dict)
+    weights: Mapping[FigureAddress, FigureAddress] = field(default_factory=dict)
+    may_not_apply: str | None = None
+    """The code of what stands in it all the same, where an agency may say that the table does not apply to it."""
 
     @cached_property
     def addresses(self) -> tuple[FigureAddress, ...]:
@@ -49,6 +71,26 @@ class Table:
     def inputs(self) -> tuple[FigureAddress, ...]:
         """The figures that people type, in reading order."""
         return tuple(address for address in self.addresses if address not in self.totals)
+
+    @cached_property
+    def number_kinds(self) -> Mapping[FigureAddress, NumberKind]:
+        """The kinds of the cells that hold numbers."""
+        return {address: kind for address, kind in self.kinds.items() if isinstance(kind, NumberKind)}
+
+    @cached_property
+    def words(self) -> frozenset[FigureAddress]:
+        """The cells that hold words."""
+        return frozenset(self.kinds.keys() - self.number_kinds.keys())
+
+    def adds_up(self, address: FigureAddress) -> bool:
+        """Whether the numbers of several reports have a sum."""
+        kind = self.number_kinds.get(address)
+        return address in self.totals or (kind is not None and kind.adds is Adds.SUM)
+
+    @cached_property
+    def numbers(self) -> tuple[FigureAddress, ...]:
+        """The cells that people type numbers in, whose blanks a choice beside the table may declare zero."""
+        return tuple(address for address in self.inputs if is_counted(self.kinds[address]))
 
     def name(self, address: FigureAddress) -> str:
         """What people call a figure: its row's label and its column's."""
@@ -63,67 +105,11 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """Another way to say an item's sentences; `name` is what staff choose."""
-
-    id: str
-    name: str
-    sentences: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandardItem:
-    """An item the form itself provides: `name` tells staff what belongs there, `heading` may be edited.
-
-    `sentences`: how it is worded unless staff choose one of `wordings`. `also`: words by which its heading is known.
-    """
-
-    id: str | None
-    name: str
-    heading: str
-    guide: str | None
-    sentences: tuple[Sentence, ...]
-    wordings: tuple[Wording, ...] = ()
-    also: tuple[str, ...] = ()
-
-    def said(self, wording: str | None) -> tuple[Sentence, ...]:
-        """The sentences of a wording; None is the item's own."""
-        return next((one.sentences for one in self.wordings if one.id == wording), self.sentences)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
-    """A section of text. `heading_pattern` holds `{number}` and `{heading}`.
-
-    `heading_alone`: the heading stands on its own line, else the text runs on after it.
-    `side_by_side`: items stand in pairs, paragraph beside paragraph.
-    `ordered_ids`: the ids that items given without ids take, in order.
-    """
-
-    heading_pattern: str
-    heading_alone: bool
-    standard_items: tuple[StandardItem, ...]
-    ordered_ids: tuple[str, ...]
-    side_by_side: bool
-    guide: str | None
-
-    def standard(self, item_id: str | None) -> StandardItem | None:
-        return next((item for item in self.standard_items if item.id == item_id), None)
-
-    def provided(self, number: int, item_id: str | None) -> int:
-        """The number among the form's own items of the one that stands so many'th; 0 for one of the agency's own.
-
-        Numbers count from 1. It is known by its id where the form gives its items any, else by its place.
-        """
-        ids = [item.id for item in self.standard_items]
-        if any(one is not None for one in ids):
-            return 0 if item_id is None or item_id not in ids else 1 + ids.index(item_id)
-        return number if number <= len(ids) else 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading of the report with what stands under it: tables or prose. `also`: words by which it is known too."""
+    """A heading of the report with what stands under it: tables or prose. `also`: words by which it is known too.
+
+    `printed`: the heading as the report has it, where that differs from the sheet's.
+    """
 
     id: str
     heading: str
@@ -131,6 +117,7 @@ class Section:
     prose: Prose | None = None
     guide: str | None = None
     also: tuple[str, ...] = ()
+    printed: Sentence | None = None
 
 
 TITLE, LEAD = "title", "lead"
@@ -148,7 +135,8 @@ class Template:
     """One edition of one form, equal to itself alone.
 
     `first_year` and `last_year` (None: open) are the report years it serves; `period_label` is what its cover calls the
-    year, None for the usual label. `look_folders`: where files that say how its reports look may lie, nearest first.
+    year, None for the usual label. `by_name`: it is used where it is named, and not because it serves a year.
+    `look_folders`: where files that say how its reports look may lie, nearest first.
     """
 
     form: str
@@ -159,6 +147,7 @@ class Template:
     period_label: str | None
     first_year: int
     last_year: int | None
+    by_name: bool
     agency_fields: tuple[AgencyField, ...]
     indicator_groups: tuple[IndicatorGroup, ...]
     sections: tuple[Section, ...]

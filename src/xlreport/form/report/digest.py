@@ -10,7 +10,7 @@ from xlreport.form.language.vocabulary import as_text
 from xlreport.form.model.address import Address, AgencyAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import Asked
-from xlreport.form.model.expression import Call, Expression, Reference, Text
+from xlreport.form.model.expression import Call, Expression, Reference, Text, worded
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason
@@ -32,10 +32,12 @@ def digest_expression(template: Template, code: str, address: Address | None) ->
             rests_on: list[Address] = [
                 *own_field,
                 *typed_figures(check.require, template.totals),
+                *worded(check.require),
                 *numeric_fields(check.require),
             ]
+            words = set(worded(check.require))
             for own in rests_on:
-                pieces += [Text(SEPARATOR), Reference(own)]
+                pieces += [Text(SEPARATOR), Reference(own, words=own in words)]
             return Call("join", tuple(pieces[1:]) or (Text(""),))
     return None
 

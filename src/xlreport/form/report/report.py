@@ -111,6 +111,8 @@ class Report:
     indicators: Mapping[str, Entry]
     texts: Texts
     reasons: tuple[Reason, ...] = ()
+    not_applicable: frozenset[str] = frozenset()
+    """The tables that the agency says do not apply to it."""
 
     @property
     def agency_name(self) -> str:

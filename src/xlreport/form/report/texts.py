@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from xlreport.form.model.answers import NONE
-from xlreport.form.model.template import Prose, StandardItem
+from xlreport.form.model.sentence import Prose, StandardItem
 from xlreport.form.report.report import Item, SectionText
 
 

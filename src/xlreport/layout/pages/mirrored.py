@@ -14,6 +14,8 @@ from math import ceil
 from xlreport.form.language.guard import blanks_count_as_zero
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
+from xlreport.form.model.kind import Kind, is_counted
+from xlreport.form.report.accepted import refer
 from xlreport.layout.grid import Grid, GridCell
 from xlreport.layout.pages.visual import PAGE_ROWS
 from xlreport.layout.sizes import stub_widths, text_width
@@ -31,6 +33,9 @@ _PADDING, _LETTER = 6, 12
 
 _FIGURE_WIDTH, _LEAST = 9.5, 2
 """How wide a column of figures is beside those of labels, in characters; the fewest narrow ones of a label."""
+
+_WORDS_WIDTH, _LINES_OF_WORDS = 26.0, 2
+"""The most room that a column of words has, in characters; so many lines are kept where they may be longer."""
 
 _ZERO = Decimal(0)
 
@@ -79,8 +84,10 @@ def pages_of(tables: Sequence[MirroredTable]) -> int:
     return ceil(max((table.bottom for table in tables), default=0) / PAGE_ROWS)
 
 
-def mirror(address: FigureAddress) -> Expression:
+def mirror(address: FigureAddress, kind: Kind) -> Expression:
     """What the cell holds; while it is blank, nothing, or the zero it stands for."""
+    if not is_counted(kind):
+        return Call("mirror", (refer(address, kind), Text("")))
     blank = Call("choose", (blanks_count_as_zero(address.table), Number(_ZERO), Text("")))
     return Call("mirror", (Reference(address), blank))
 
@@ -96,7 +103,9 @@ def _table(sheet: TableSheet, top: int) -> MirroredTable:
 
 
 def _edges(grid: Grid) -> list[int]:
-    """Where each column begins, and where the last one ends: figures alike, labels by their need."""
+    """Where each column begins, and where the last one ends: figures alike, labels by their need, words by theirs."""
+    if any(cell.room for cell in grid.figures):
+        return _edges_by_need([*stub_widths(grid), *_figure_needs(grid)])
     stubs, figures = stub_widths(grid), grid.width - grid.stub_width
     needed = sum(stubs) + _FIGURE_WIDTH * figures
     most = (COLUMNS - _LEAST * len(stubs)) // figures
@@ -106,11 +115,31 @@ def _edges(grid: Grid) -> list[int]:
     return [0, *ends, *(room + each * number for number in range(1, figures)), COLUMNS]
 
 
+def _figure_needs(grid: Grid) -> list[float]:
+    """For each column of figures the room that it needs, in characters."""
+    needs = [_FIGURE_WIDTH] * (grid.width - grid.stub_width)
+    for cell in grid.figures:
+        place = cell.left - grid.stub_width
+        needs[place] = max(needs[place], min(2.0 * cell.room, _WORDS_WIDTH))
+    return needs
+
+
+def _edges_by_need(needs: Sequence[float]) -> list[int]:
+    """Edges that share the room by need, each column with the least it must have."""
+    ends = [round(COLUMNS * part / sum(needs)) for part in accumulate(needs)]
+    edges = [0]
+    for place, end in enumerate(ends, 1):
+        edges.append(min(max(end, edges[-1] + _LEAST), COLUMNS - _LEAST * (len(ends) - place)))
+    return edges
+
+
 def _heights(grid: Grid, edges: Sequence[int]) -> list[int]:
-    """How many rows each row of the grid takes, so that every label is whole."""
+    """How many rows each row of the grid takes, so that every label is whole, and words as a rule."""
     heights = [1] * grid.height
-    for label in sorted(grid.labels, key=lambda label: label.height):
-        pixels = COLUMN_PIXELS * (edges[label.right] - edges[label.left]) - _PADDING
-        needed = ceil(text_width(label.text) / 2 / (pixels // _LETTER))
-        heights[label.bottom - 1] += max(0, needed - sum(heights[label.top : label.bottom]))
+    for cell in sorted((*grid.labels, *grid.figures), key=lambda cell: cell.height):
+        pixels = COLUMN_PIXELS * (edges[cell.right] - edges[cell.left]) - _PADDING
+        needed = ceil(text_width(cell.text) / 2 / (pixels // _LETTER))
+        if cell.room > pixels // _LETTER:
+            needed = _LINES_OF_WORDS
+        heights[cell.bottom - 1] += max(0, needed - sum(heights[cell.top : cell.bottom]))
     return heights

@@ -8,7 +8,7 @@ from xlreport.form.language.sentences import sentence_expression
 from xlreport.form.model.address import Address, ItemAddress, ItemPart
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.expression import Call, Expression, Reference, Text
-from xlreport.form.model.template import StandardItem, Wording
+from xlreport.form.model.sentence import StandardItem, Wording
 from xlreport.form.report.report import Item
 from xlreport.layout.addresses import ParagraphAddress, SentenceAddress, SlotAddress, SlotCell
 from xlreport.messages import workbook as words

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xlreport.form.model.sentence import Words
-from xlreport.form.model.template import Prose, Template
+from xlreport.form.model.sentence import Prose, Words
+from xlreport.form.model.template import Template
 from xlreport.layout.pasting.lists import ENCLOSED, ORDINALS, WordList, item_words, section_words, whole_items
 
 OWN_KEYS, OWN_FLAGS, NAME_KEYS, NAMES, AGENCY = "own.keys", "own.flags", "names.keys", "names", "agency"

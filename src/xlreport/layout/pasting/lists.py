@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from xlreport.form.language.trees import one_if
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Reference, Text
-from xlreport.form.model.template import Prose, Template
+from xlreport.form.model.sentence import Prose
+from xlreport.form.model.template import Template
 from xlreport.form.text.numerals import NUMERALS, chinese_number
 from xlreport.layout.pasting.cells import KIND_STEP, OTHER_SLOT, SECTION_STEP, ListAddress, RowKind
 from xlreport.layout.prose import ProseSheet

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlreport.form.language.trees import Operand, above_zero, all_of, any_of, call, either, is_number, no_longer, tree
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Expression, Reference
-from xlreport.form.model.template import Prose
+from xlreport.form.model.sentence import Prose
 from xlreport.layout.pasting.cells import (
     KIND_STEP,
     LEAD_ROWS,

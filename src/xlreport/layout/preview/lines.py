@@ -36,13 +36,14 @@ def preview_lines(
     yield from (PreviewLine(Call("choose", (given(own_lead), Text(""), line))) for line in lead)
     texts = {sheet.section.id: sheet for sheet in prose}
     for section in template.sections:
-        yield PreviewLine(Text(section.heading), kind=LineKind.SECTION)
+        heading = None if section.printed is None else sentence_expression(section.printed, template.totals)
+        yield PreviewLine(heading or Text(section.heading), kind=LineKind.SECTION)
+        if section.tables:
+            named = words.PREVIEW_TABLE.format(sheet=sheets[section.id]) if section.id in sheets else None
+            yield PreviewLine(Text(named or words.PREVIEW_TABLE_BESIDE))
         if section.id in texts:
             yield from map(PreviewLine, paste.lines(paste.number_of(section.id)))
             yield from _section(template, texts[section.id], paste)
-        else:
-            named = words.PREVIEW_TABLE.format(sheet=sheets[section.id]) if section.id in sheets else None
-            yield PreviewLine(Text(named or words.PREVIEW_TABLE_BESIDE))
     yield PreviewLine(Call("choose", (above_zero(paste.below), Text(pasting.PASTED_MORE), Text(""))))
     yield from _signed_off()
 

@@ -8,7 +8,16 @@ from xlreport.form.language.guard import ALWAYS
 from xlreport.form.language.ready import in_its_years
 from xlreport.form.language.texts.shapes import pictures_in
 from xlreport.form.language.trees import ONE, one_if, steady
-from xlreport.form.model.address import LEAD, SIGNED_ON, TITLE, YEAR, Address, AgencyAddress, ZeroChoiceAddress
+from xlreport.form.model.address import (
+    LEAD,
+    SIGNED_ON,
+    TITLE,
+    YEAR,
+    AbsenceAddress,
+    Address,
+    AgencyAddress,
+    ZeroChoiceAddress,
+)
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
@@ -59,8 +68,12 @@ def _field_lines(field: AgencyField) -> Iterator[Line]:
 def choice_lines(template: Template, prose: Sequence[ProseSheet]) -> Iterator[Line]:
     """The choices beside tables and texts that are none of those there are."""
     for table in template.tables:
-        address = ZeroChoiceAddress(table.id)
-        yield count_line(words.WRONG_CHOICES, address, WRONG, address, steady(_unknown(address, (YES, NO))))
+        if table.numbers:
+            address = ZeroChoiceAddress(table.id)
+            yield count_line(words.WRONG_CHOICES, address, WRONG, address, steady(_unknown(address, (YES, NO))))
+        if table.may_not_apply is not None:
+            absence = AbsenceAddress(table.id)
+            yield count_line(words.WRONG_CHOICES, absence, WRONG, absence, steady(_unknown(absence, (YES, NO))))
     for sheet in prose:
         cells, counts = sheet.cells(), [Reference(address) for address, _ in _choice_counts(sheet)]
         beside = (address for slot in sheet.slots for address in (slot.heading, slot.placement, slot.generated))

@@ -11,7 +11,8 @@ from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.template import Table, Template
 from xlreport.layout.addresses import RowCountAddress
-from xlreport.layout.lines import Line, counted, missing_cells, totals_off
+from xlreport.layout.lines import Line, counted, totals_off
+from xlreport.layout.todo.blanks import idle, is_required, missing_cells
 from xlreport.messages import workbook as words
 
 PLACES = Number(Decimal(EQUAL_PLACES))
@@ -37,7 +38,7 @@ def row_mark(
     A row of totals alone says nothing while they are right; many of them are counted in the row's hidden cell,
     since a formula that judged each of sixty and counted them too would be longer than Excel takes.
     """
-    done: Expression = Text(words.MARK_DONE if typed else "")
+    done = _done(table, typed)
     if len(totals) > 1 and not typed:
         off = Reference(RowCountAddress(table.id, totals[0].row))
         return Call("choose", (above_zero(off), counted(words.MARK_TOTALS_OFF, off), done))
@@ -55,6 +56,20 @@ def row_mark(
     missing, wrong = missing_cells(table, typed), Reference(RowCountAddress(table.id, typed[0].row))
     right = Call("choose", (above_zero(wrong), counted(words.MARK_WRONG, wrong), done))
     return Call("choose", (above_zero(missing), counted(words.MARK_MISSING, missing), right))
+
+
+def _done(table: Table, typed: Sequence[FigureAddress]) -> Expression:
+    """That nothing is missing in a row: it need not be filled in, must not, or is."""
+    done: Expression = Text(words.MARK_DONE if typed else "")
+    blanks = Call("blanks", tuple(map(Reference, typed)))
+    all_blank = Call("exactly", (blanks, Number(Decimal(len(typed)))))
+    if typed and not any(is_required(table, one) for one in typed):
+        done = Call("choose", (all_blank, Text(words.OPTIONAL), done))
+    nobody_asks = idle(table.conditions, typed)
+    if nobody_asks is None:
+        return done
+    empty = Call("choose", (all_blank, Text(words.MARK_NOT_ASKED), Text(words.MARK_TO_CLEAR)))
+    return Call("choose", (nobody_asks, empty, done))
 
 
 def _off(template: Template, totals: Sequence[FigureAddress]) -> Expression:

@@ -97,7 +97,7 @@ def _section_sheets(book: Book, template: Template, plan: Plan) -> Iterator[Fini
     for section in template.sections:
         if section.id in tables:
             yield table_sheet(book, template, plan.live, tables[section.id])
-        else:
+        if section.id in prose:
             yield prose_sheet(book, plan.live, prose[section.id])
 
 

@@ -34,7 +34,7 @@ from xlreport.layout.pages.fields import (
     VALUE,
     FieldLine,
 )
-from xlreport.layout.plan import Plan
+from xlreport.layout.plan import Plan, prose_key
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import SectionLengthAddress
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light, leads_to
@@ -47,7 +47,8 @@ FIRST_YEAR, LAST_YEAR = 1901, 2199
 """Four digits of our time."""
 
 _YEARS = Limits(
-    whole=True, least=FIRST_YEAR, most=LAST_YEAR, title=limit_words.NUMBER_TITLE, message=words.YEAR_GUIDE
+    whole=True, least=Decimal(FIRST_YEAR), most=Decimal(LAST_YEAR), title=limit_words.NUMBER_TITLE,
+    message=words.YEAR_GUIDE,
 )  # fmt: skip
 
 _WIDTHS = {LABEL: 15.0, VALUE: 39.0, UNIT: 32.0, MARK: 11.0, MARK + 1: 1.5, PROGRESS: 32.0, PROGRESS_STATE: 23.0}
@@ -137,9 +138,10 @@ def _lay_progress(sheet: Sheet, template: Template, plan: Plan) -> int:
     if plan.indicators:
         lines.append((Place(words.INDICATORS, "A1"), words.INDICATORS, _indicated(plan)))
     for section in template.sections:
-        name = plan.sheet_names[section.id]
-        state = _written(plan, prose[section.id]) if section.id in prose else _filled(plan, section)
-        lines.append((Place(name, "A1"), name, state))
+        states = {section.id: _filled(plan, section)} if section.tables else {}
+        states |= {prose_key(section): _written(plan, prose[section.id])} if section.id in prose else {}
+        names = ((plan.sheet_names[key], state) for key, state in states.items())
+        lines += [(Place(name, "A1"), name, state) for name, state in names]
     for row, (target, name, state) in enumerate(lines, COVER_TOP):
         _link(sheet, row, target, name)
         sheet.formula(row, PROGRESS_STATE, state, Style.CELL)

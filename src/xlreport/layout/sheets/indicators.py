@@ -6,11 +6,13 @@ from xlreport.form.language.trees import above_zero
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Reference, Text
 from xlreport.form.model.finding import Place
+from xlreport.form.report.accepted import wrong_cells
 from xlreport.layout.finished import Area, FinishedSheet
-from xlreport.layout.lines import counted, wrong_cells
+from xlreport.layout.lines import counted
 from xlreport.layout.pages.fields import GUIDE, INDICATORS_TOP, LABEL, UNIT, VALUE, FieldLine, GroupLine
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
+from xlreport.layout.sheets.tables.typed import number_limits
 from xlreport.layout.sizes import LEAST_HEIGHT
 from xlreport.layout.styles import Style
 from xlreport.messages import workbook as words
@@ -70,5 +72,5 @@ def _lay_indicator(sheet: Sheet, line: FieldLine) -> None:
     sheet.height(row, LEAST_HEIGHT)
     if indicator is None:
         return
-    sheet.limit(row, VALUE, indicator.kind, line.unit)
+    sheet.accept(row, VALUE, number_limits(indicator.kind, line.unit))
     sheet.redden(Area(row, VALUE, row, VALUE), wrong_cells({line.address: indicator.kind}))

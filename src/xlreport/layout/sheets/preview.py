@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from xlreport.form.model.address import LEAD, TITLE, Address
 from xlreport.form.model.cell import column_letters
+from xlreport.form.model.kind import Kind, Notation, WordsKind
 from xlreport.form.model.template import Template
 from xlreport.layout.addresses import FieldAddress, FilledAddress
 from xlreport.layout.finished import Area, FinishedSheet
@@ -27,7 +28,6 @@ _STYLES = {
     CellKind.CORNER: Style.MIRRORED_HEAD,
     CellKind.COLUMN_LABEL: Style.MIRRORED_HEAD,
     CellKind.ROW_LABEL: Style.MIRRORED_LABEL,
-    CellKind.FIGURE: Style.MIRRORED_FIGURE,
 }
 
 
@@ -78,16 +78,24 @@ def _filled(template: Template) -> tuple[Address, ...]:
 
 def _lay_table(sheet: Sheet, table: MirroredTable) -> None:
     sheet.text(PREVIEW_TOP + table.top, TABLES, table.sheet.section.heading, Style.PREVIEW_HEADING)
+    kinds = {address: kind for own in table.sheet.section.tables for address, kind in own.kinds.items()}
     for one in table.cells:
-        _lay_cell(sheet, one)
+        _lay_cell(sheet, one, None if one.cell.address is None else kinds[one.cell.address])
 
 
-def _lay_cell(sheet: Sheet, one: MirroredCell) -> None:
+def _lay_cell(sheet: Sheet, one: MirroredCell, kind: Kind | None) -> None:
     top, left = PREVIEW_TOP + one.top, TABLES + one.left
-    style = _STYLES[one.cell.kind]
+    style = _STYLES[one.cell.kind] if kind is None else _style_of(kind)
     sheet.merged(top, left, PREVIEW_TOP + one.bottom, TABLES + one.right, one.cell.text, style)
-    if one.cell.address is not None:
-        sheet.formula(top, left, mirror(one.cell.address), style)
+    if one.cell.address is not None and kind is not None:
+        sheet.formula(top, left, mirror(one.cell.address, kind), style)
+
+
+def _style_of(kind: Kind) -> Style:
+    if isinstance(kind, WordsKind):
+        return Style.MIRRORED_WORDS
+    by_notation = {Notation.PERCENT: Style.MIRRORED_PERCENT, Notation.DAY: Style.MIRRORED_DAY}
+    return by_notation.get(kind.notation, Style.MIRRORED_FIGURE)
 
 
 def _emphasise(sheet: Sheet, last: int) -> None:

@@ -13,7 +13,6 @@ from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.cell import cell_name, column_letters
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.finding import Place, Severity
-from xlreport.form.model.kind import Kind
 from xlreport.layout.addresses import AnswerAddress
 from xlreport.layout.finished import (
     Area,
@@ -147,16 +146,6 @@ class Sheet:
         self, first: int, last: int, characters: float, *, hidden: bool = False, style: Style | None = None
     ) -> None:
         self._widths.append(Width(first, last, characters, hidden, style))
-
-    def limit(self, row: int, column: int, kind: Kind, unit: str) -> None:
-        """Take nothing but numbers of the kind."""
-        self.accept(
-            row, column,
-            Limits(
-                whole=not kind.places, least=int(kind.least), most=int(kind.most), title=limit_words.NUMBER_TITLE,
-                message=limit_words.number_rule(kind, unit),
-            ),
-        )  # fmt: skip
 
     def choose(self, row: int, column: int, choices: Sequence[str]) -> None:
         """A list to pick from."""

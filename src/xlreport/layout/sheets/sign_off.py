@@ -92,7 +92,9 @@ def _groups(template: Template, plan: Plan) -> Iterator[tuple[str, Expression | 
 def _main_numbers(template: Template) -> Sequence[_Number]:
     if template.text_fields:
         return [_Number(name, number) for name, number in template.text_fields.items()][:MOST_FIGURES]
-    addresses = list(template.totals) or [address for table in template.tables for address in table.addresses]
+    addresses = list(template.totals) or [
+        one for table in template.tables for one in table.addresses if table.adds_up(one)
+    ]
     return [_Number(template.called(address), Reference(address)) for address in addresses][:MOST_FIGURES]
 
 

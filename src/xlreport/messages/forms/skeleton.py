@@ -15,8 +15,10 @@ PART = re.compile(_NUMBERING + r"(?:其中|#)")
 _DIGITS = r"[一二三四五六七八九十\d]{1,3}"
 HEADING = re.compile(rf"^(?:第{_DIGITS}部分|[一二三四五六七八九十]{{1,3}}、|表\s*{_DIGITS})")
 MOST_OF_HEADING = 40
+_NOTED = r"(?:注|说明|备注|填表说明|填报说明)\s*[：:]"
+PRINTED_NOTE = re.compile(_NOTED)
 NOTE = re.compile(
-    r"^(?:(?:注|说明|备注|填表说明|填报说明)\s*[：:]|"
+    rf"^(?:{_NOTED}|"
     r".{0,8}(?:负责人|填报人|填表人|制表人|审核人|联系人|填报单位|填报日期).{0,6}[：:])"
 )
 """A line below the figures."""
@@ -29,6 +31,9 @@ AMOUNTS: Mapping[str, int] = {
 
 UNITS = frozenset({*AMOUNTS, *"件条个次项宗人户家篇期场起份处天", "人次", "万人次", "万人"})
 
+YES_OR_NO, IN_WORDS = "是/否", "文字"
+ASKS_FOR_WORDS = re.compile(r"(?:名称|网址|地址|姓名|电话|邮箱|备案号|标识码|编码|类型|类别|备注)$")
+ASKS_WHETHER = re.compile(r"是否|有无")
 PERCENT = frozenset({"%", "％"})
 SHARE = re.compile(r"(?:率|比例|占比)$")
 KNOWN_IDS: Mapping[str, str] = {

@@ -100,7 +100,8 @@ def _beside_tables(
     figures.update((cell.row, cell.column) for cell in tables.choices.values() if cell.sheet == sheet.name)
     figures |= {position for one in tables.split if one.sheet == sheet.name for position in one.cells}
     said = {cell.text for cell in plan.grid.labels}
-    said |= {plan.section.heading, plan.section.guide or "", *words.AROUND_TABLES}
+    said |= {plan.section.heading, plan.section.guide or "", *plan.notes, *words.AROUND_TABLES}
+    said |= set(map(plan.absence_label, plan.absences()))
     yield from _strays(sheet, figures, said)
 
 

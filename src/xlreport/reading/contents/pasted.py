@@ -7,7 +7,8 @@ from decimal import Decimal
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address, AgencyAddress
 from xlreport.form.model.finding import Finding, Place, Severity
-from xlreport.form.model.template import Prose, Section, Template
+from xlreport.form.model.sentence import Prose
+from xlreport.form.model.template import Section, Template
 from xlreport.form.report.report import Item
 from xlreport.layout.pasting.cells import (
     LAST_OPEN,

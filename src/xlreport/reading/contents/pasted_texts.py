@@ -6,7 +6,8 @@ from itertools import groupby
 
 from xlreport.form.model.address import LEAD, TITLE, Address, IntroAddress, ItemAddress, ItemPart
 from xlreport.form.model.finding import Finding, Place, Severity
-from xlreport.form.model.template import Prose, Template
+from xlreport.form.model.sentence import Prose
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import Item, SectionText, Texts
 from xlreport.form.report.texts import normal_section
 from xlreport.layout.pasting.cells import PastedAddress

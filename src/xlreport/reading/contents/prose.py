@@ -8,7 +8,7 @@ from xlreport.form.language.fields import braced
 from xlreport.form.model.address import Address, ItemAddress, ItemPart
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.finding import Finding, Place, Severity
-from xlreport.form.model.template import StandardItem
+from xlreport.form.model.sentence import StandardItem
 from xlreport.form.report.report import Item, SectionText
 from xlreport.form.report.texts import normal_section
 from xlreport.form.text.numerals import MOST_IN_CHINESE, chinese_number

@@ -71,7 +71,7 @@ def own_notes(plan: Plan) -> frozenset[str]:
     guides = {cell.guide for sheet in plan.tables for cell in sheet.grid.cells if cell.guide}
     codes = {check.code for check in plan.template.checks if check.each == "column"}
     titles = {plan.template.codes[code].title for code in codes}
-    return frozenset(map(normal, {words.ZERO_NOTE, *guides, *titles}))
+    return frozenset(map(normal, {words.ZERO_NOTE, words.NOT_APPLICABLE_NOTE, *guides, *titles}))
 
 
 def _of_people(text: str, sentences: Mapping[str, Sequence[Pattern]]) -> str:

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import count
 
 from xlreport.messages.report import DRAFT
-from xlreport.narrative.blocks import Document, Heading, Paragraph, Run, SignOff, Title
+from xlreport.narrative.blocks import Document, Heading, Note, Paragraph, Run, SignOff, Title
 from xlreport.render.html.escaping import element, escaped
 from xlreport.render.html.tables import table_html
 from xlreport.render.page_runs import Placed, page_runs
@@ -30,12 +30,14 @@ _LOOKS: Mapping[str, str] = {
     "line": "display: inline-block;",
     "heading": "margin: 1.5em 0 .5em;",
     "p": "margin: .35em 0; text-indent: 2em;",
+    "note": "margin: .2em 0; font-size: .875em;",
     "signed": "margin: .35em 0; padding-right: 4em; text-align: right;",
     "div": "margin: 1em 0 2em; overflow-x: auto;",
     "table": f"width: 100%; border: {_LINE}; border-collapse: collapse; font-size: .875em; line-height: 1.45;"
     " overflow-wrap: normal;",
     "th": f"padding: .4em .35em; border: {_LINE}; font-weight: 400; text-align: center;",
     "td": f"padding: .4em .35em; border: {_LINE}; text-align: center;",
+    "words": f"padding: .4em .35em; border: {_LINE}; text-align: left;",
     "row": f"padding: .4em .35em; border: {_LINE}; font-weight: 400; text-align: left;",
 }
 """How each kind of element looks, as what stands in its `style`."""
@@ -74,6 +76,8 @@ def _block(block: Placed, mark: str) -> Iterator[str]:
             yield _element("p", "p", *map(_run, runs))
         case SetTable():
             yield from _table(block, mark)
+        case Note(text):
+            yield _element("p", "note", text)
         case SignOff(lines):
             yield from (_element("p", "signed", line) for line in lines)
 
@@ -102,6 +106,8 @@ def _dressed(of_table: set[str], start: re.Match[str]) -> str:
         return f'<col{own} style="width: {width};">' if kind else start[0]
     if tag == "th" and not kind and "single" not in of_table:
         return _start(tag, "row", own)
+    if tag == "td" and kind == "words":
+        return _start(tag, kind, own)
     roomy = kind == "column" and "many" in of_table and "most" not in of_table
     return _start(tag, tag, own, _ROOMY if roomy else _WIDEST if tag == "table" and "many" in of_table else "")
 

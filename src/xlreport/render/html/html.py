@@ -7,9 +7,9 @@ from itertools import count
 from pathlib import Path
 
 from xlreport.messages.report import CLOSES_ELEMENT, DRAFT
-from xlreport.narrative.blocks import Document, Heading, Paragraph, Run, SignOff, Title
+from xlreport.narrative.blocks import Document, Heading, Note, Paragraph, Run, SignOff, Title
 from xlreport.render.html.escaping import attributes, element, escaped
-from xlreport.render.html.style import style_sheet
+from xlreport.render.html.style import NOTES, WORDS, style_sheet
 from xlreport.render.html.tables import table_html
 from xlreport.render.look_files import own_text, unusable
 from xlreport.render.page_runs import PageRun, Placed, page_runs
@@ -25,9 +25,16 @@ def render_html(document: Document, own_style: Path | None = None) -> str:
     `own_style`: a style sheet whose rules come after ours. Raises UnwritableError where it cannot be used.
     """
     runs = page_runs(document.blocks, _PAGE)
-    style = style_sheet(one for run in runs for one in run.blocks if isinstance(one, SetTable))
+    blocks = [one for run in runs for one in run.blocks]
+    style = style_sheet(one for one in blocks if isinstance(one, SetTable))
+    style += WORDS if any(_has_words(one) for one in blocks) else ""
+    style += NOTES if any(isinstance(one, Note) for one in blocks) else ""
     style += "" if own_style is None else _own_rules(own_style)
     return "\n".join((*_head(document, style), *_body(document, runs), ""))
+
+
+def _has_words(block: Placed) -> bool:
+    return isinstance(block, SetTable) and any(map(block.block.reads_on, block.block.grid.figures))
 
 
 def _own_rules(path: Path) -> str:
@@ -85,6 +92,8 @@ def _block(block: Placed, number: int) -> Iterator[str]:
             yield element("p", *map(_run, runs))
         case SetTable():
             yield from table_html(block, f"t{number}")
+        case Note(text):
+            yield element("p", text, own={"class": "note"})
         case SignOff(lines):
             yield '<div class="signed">'
             yield from (element("p", line) for line in lines)

@@ -83,6 +83,19 @@ _WIDE = """
   .continued { margin: 0; font-size: 9pt; break-after: avoid; }
 """
 
+WORDS = """
+td.words { text-align: left; }
+"""
+"""Of a page with longer words in its tables."""
+
+NOTES = """
+.scroll:has(+ .note) { margin-bottom: .25rem; }
+p.note { margin: .15rem 0; font-size: .875rem; line-height: 1.6; text-indent: 0; }
+p.note + :not(.note) { margin-top: 1.5rem; }
+@media print { p.note { font-size: 9pt; line-height: 13pt; } }
+"""
+"""Of a page with notes under its tables."""
+
 _GENERAL = _SHEET.substitute(
     fang_song=css_fonts(FANG_SONG),
     title_song=css_fonts(TITLE_SONG),

@@ -44,7 +44,8 @@ def _box_classes(made: SetTable) -> str:
     """How wide the figures may be, and whether the row labels are short names in an only column."""
     grid = made.block.grid
     figures = grid.width - grid.stub_width
-    few = "few" if figures * _QUARTER < 1 else "some"
+    words = any(cell.room for cell in grid.figures)
+    few = "few" if figures * _QUARTER < 1 and not words else "some"
     breadth = few if grid.width <= _FEW_COLUMNS else "many" if grid.width <= _MANY_COLUMNS else "many most"
     fitted = f" fitted {size_class(made.size)}" if made.fitted else ""
     return f"scroll {breadth}" + (" single" if grid.stub_width == 1 else "") + fitted
@@ -71,7 +72,8 @@ def _cell(block: TableBlock, mark: str, cell: GridCell) -> str:
     if cell.address is not None:
         heads = " ".join(_id(mark, head) for head in block.grid.heads(cell) if head.text)
         text = block.figures.get(cell.address, "")
-        return element("td", text, own={"class": "figure", **spans, "headers": heads})
+        kind = "words" if block.reads_on(cell) else "figure"
+        return element("td", text, own={"class": kind, **spans, "headers": heads})
     if cell.kind is CellKind.CORNER or not cell.text:
         return element("td", cell.text, own=spans)
     named = {"id": _id(mark, cell), "class": _label_class(cell), "scope": _scope(cell)}

@@ -7,7 +7,7 @@ from itertools import groupby
 from xlreport.form.text.clean import cleaned
 from xlreport.layout.grid import GridCell
 from xlreport.messages.report import DRAFT
-from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, Run, SignOff, TableBlock, Title
+from xlreport.narrative.blocks import Block, Document, Heading, Note, Paragraph, Run, SignOff, TableBlock, Title
 
 _INLINE = re.compile(r"[\\`*_\[\]<>~&|]")
 _AT_LINE_START = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
@@ -33,6 +33,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _paragraph_text(runs)
         case TableBlock():
             yield _table(block)
+        case Note(text):
+            yield _paragraph_text([Run(text)])
         case SignOff(lines):
             yield from (_paragraph_text([Run(line)]) for line in lines)
 

@@ -8,7 +8,7 @@ from typing import Any
 from xlreport.form.text.clean import cleaned
 from xlreport.layout.grid import CellKind, GridCell
 from xlreport.messages.report import DRAFT, continued
-from xlreport.narrative.blocks import Document, Heading, Paragraph, SignOff, TableBlock, Title
+from xlreport.narrative.blocks import Document, Heading, Note, Paragraph, SignOff, TableBlock, Title
 from xlreport.render.page_runs import Placed, page_runs
 from xlreport.render.setting import Page, SetTable
 
@@ -42,6 +42,8 @@ def _block(block: Placed, words: Shown) -> Mapping[str, Any]:
             return {"kind": "heading", "level": level, "words": words(text)}
         case Paragraph(runs):
             return {"kind": "paragraph", "runs": [{"words": words(run.text), "strong": run.strong} for run in runs]}
+        case Note(text):
+            return {"kind": "paragraph", "note": True, "runs": [{"words": words(text), "strong": False}]}
         case SetTable():
             return _table(block, words)
         case SignOff(lines):
@@ -78,5 +80,5 @@ def _cell(block: TableBlock, cell: GridCell, words: Shown) -> Mapping[str, Any]:
 def _role(block: TableBlock, cell: GridCell) -> str:
     """Short names in an only column are centred like heads, sentences in a tree of labels are not."""
     if cell.kind is CellKind.FIGURE:
-        return "figure"
+        return "label" if block.reads_on(cell) else "figure"
     return "label" if cell.kind is CellKind.ROW_LABEL and block.grid.stub_width > 1 else "head"

@@ -78,7 +78,7 @@ def _cell(table: SetTable, styles: StyleSheet, cell: GridCell, row: int, *, keep
     properties.append(element("vAlign", val="center"))
     grid = table.block.grid
     text = _text(table.block, cell) if row == cell.top else ""
-    style = styles[_style_name(grid, cell)]
+    style = styles[STYLE_TABLE_LABEL if table.block.reads_on(cell) else _style_name(grid, cell)]
     content = styled_paragraph(style, text, keep_with_next=None if keep else False)
     if table.size < style.size:
         resized(content, table.size)

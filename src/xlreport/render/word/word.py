@@ -25,7 +25,7 @@ from xlreport.messages.report import (
     STYLE_TABLE_LABEL,
     STYLE_TITLE,
 )
-from xlreport.narrative.blocks import Document, Heading, Paragraph, SignOff, Title
+from xlreport.narrative.blocks import Document, Heading, Note, Paragraph, SignOff, Title
 from xlreport.render.look_files import unusable
 from xlreport.render.package import repacked
 from xlreport.render.page_runs import Placed, page_runs
@@ -98,6 +98,8 @@ def _elements(blocks: tuple[Placed, ...], styles: StyleSheet, room: int) -> Iter
                 yield _body_paragraph(block, styles)
             case SetTable():
                 yield from table_elements(block, styles, room)
+            case Note(text):
+                yield styled_paragraph(styles[STYLE_TABLE_LABEL], text)
             case SignOff(lines):
                 yield from _sign_off(lines, styles)
 

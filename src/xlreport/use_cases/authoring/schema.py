@@ -9,7 +9,8 @@ from pydantic_core import core_schema
 from xlreport.checking.registry import check_kinds
 from xlreport.form.loading.rules.check_kinds import CheckKind, CheckKinds, CheckSpec
 from xlreport.form.loading.rules.rule_set import RuleSetSpec
-from xlreport.form.loading.specs import FormSpec, RuleSpec, RulesSpec, Spec
+from xlreport.form.loading.spec_types import Spec
+from xlreport.form.loading.specs import FormSpec, RuleSpec, RulesSpec
 from xlreport.form.model.address import FigureAddress
 from xlreport.messages.forms.check_keys import CHECKS, COMMON, PARTS_OF_CHECKS
 from xlreport.messages.forms.keys import KEYS, SCHEMA_TITLE

@@ -6,14 +6,18 @@ from dataclasses import dataclass, field, replace
 from xlreport.messages.forms import skeleton as words
 from xlreport.use_cases.skeleton.heads import Head, Heads
 
+NUMBER, PERCENT, YES_NO, TEXT = "number", "percent", "yes_no", "text"
+"""What forms call these types of cells."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of figures: how many decimal places, and of what."""
+    """A kind of cells: figures of so many decimal places, and of what; percentages; yes and no; or texts."""
 
     id: str
     places: int
     unit: str
+    type: str = NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class TableDraft:
     kind: str
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +60,32 @@ class Kinds:
 
     def of(self, unit: str) -> Kind:
         places = words.AMOUNTS.get(unit, 0)
-        name = "percent" if unit in words.PERCENT else "decimal" if places else "count"
+        kind = {words.YES_OR_NO: YES_NO, words.IN_WORDS: TEXT}.get(unit, PERCENT if unit in words.PERCENT else NUMBER)
+        name = kind if kind != NUMBER else "decimal" if places else "count"
         if (places, unit) not in self._made:
-            alike = sum(one.id.partition("_")[0] == name for one in self._made.values())
+            alike = sum(one.type == kind and one.id.startswith(name) for one in self._made.values())
             own = name if not alike else f"{name}_{alike + 1}"
-            self._made[places, unit] = Kind(own, places, unit)
+            self._made[places, unit] = Kind(own, places, unit, kind)
         return self._made[places, unit]
 
 
-def drafted(heads: Heads, own_id: str, unit: str, kinds: Kinds) -> TableDraft:
-    """One table of the form; `unit` is said beside the table."""
+def drafted(heads: Heads, own_id: str, unit: str, kinds: Kinds, notes: tuple[str, ...] = ()) -> TableDraft:
+    """One table of the form; `unit` is said beside the table, `notes` below it."""
     units = iter(heads.units)
     columns = tuple(_lines(heads.columns, "c", kinds, None))
     rows = tuple(_lines(heads.rows, "r", kinds, units if heads.units else None))
     kind = _kind_of_all(columns) or _kind_of_all(rows) or kinds.of(unit_in(heads.caption) or unit).id
     told = [_with_totals(_without_kind(lines, kind)) for lines in (rows, columns)]
-    return TableDraft(own_id, heads.caption, heads.corner, kind, *told)
+    return TableDraft(own_id, heads.caption, heads.corner, kind, told[0], told[1], notes)
+
+
+def _unit_of(label: str | None) -> str:
+    """The unit that a row or a column names; or that it asks whether, or for words."""
+    if label is not None and words.ASKS_WHETHER.match(label):
+        return words.YES_OR_NO
+    if label is not None and words.ASKS_FOR_WORDS.search(label):
+        return words.IN_WORDS
+    return unit_in(label)
 
 
 def _kind_of_all(lines: Sequence[Line]) -> str | None:
@@ -111,7 +126,7 @@ def _lines(
     for number, head in enumerate(heads, start=1):
         own = _id_of(head, f"{letter}{number}", taken)
         taken.add(own)
-        said = unit_in(head.label) or above
+        said = _unit_of(head.label) or above
         below = tuple(_lines(head.below, letter, kinds, units, said))
         if units is not None and not below:
             said = next(units, "") or said

@@ -60,9 +60,11 @@ def _sections(page: Page, kinds: Kinds) -> Iterator[SectionDraft]:
             tables = []
         unit = next((own for line in reversed(lines) if (own := unit_in(line))), "")
         heading = found or heading
-        for heads in heads_in(part):
+        printed = list(heads_in(part))
+        for heads in printed:
             count += 1
-            tables.append(drafted(heads, f"table_{count}", unit, kinds))
+            notes = tuple(filter(words.PRINTED_NOTE.match, notes_in(part))) if heads is printed[-1] else ()
+            tables.append(drafted(heads, f"table_{count}", unit, kinds, notes))
         heading = heading or (tables[0].caption if tables else None) or words.NO_SECTION
         lines = []
     if tables:
@@ -73,7 +75,9 @@ def _unused(page: Page, name: str, headings: set[str]) -> Iterator[str]:
     """The lines and notes that are no part of the form."""
     for part in page.parts:
         if not isinstance(part, str):
-            yield from notes_in(part)
+            yield from (
+                note for note in notes_in(part) if not words.PRINTED_NOTE.match(note) or not any(heads_in(part))
+            )
         elif name not in part and part not in headings and not unit_in(part):
             yield part
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xlreport.messages.forms import skeleton as words
-from xlreport.use_cases.skeleton.draft import Kind, Line, SectionDraft, TableDraft
+from xlreport.use_cases.skeleton.draft import NUMBER, PERCENT, TEXT, Kind, Line, SectionDraft, TableDraft
 
 _MOST = 99_999_999
-_PERCENT = 100
+_LONGEST = 100
 _MOST_LINES, _MOST_OF_LINE = 20, 80
 
 
@@ -70,9 +70,14 @@ def _comment(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _kind(kind: Kind, prefix: str) -> str:
-    most = _PERCENT if kind.unit in words.PERCENT else _MOST
-    limits = f"places: {kind.places}, least: 0, most: {most}, unit: {_quoted(kind.unit)}"
-    return f"{{id: {kind.id}, {limits}, code: {prefix}-NUMBER, blank_code: {prefix}-BLANK}}"
+    return f"{{id: {kind.id}, {_limits(kind)}code: {prefix}-NUMBER, blank_code: {prefix}-BLANK}}"
+
+
+def _limits(kind: Kind) -> str:
+    if kind.type == NUMBER:
+        return f"places: {kind.places}, least: 0, most: {_MOST}, unit: {_quoted(kind.unit)}, "
+    more = {PERCENT: f"places: {kind.places}, ", TEXT: f"longest: {_LONGEST}, "}
+    return f"type: {kind.type}, {more.get(kind.type, '')}"
 
 
 def _section(section: SectionDraft, number: int, prefix: str) -> Iterator[str]:
@@ -90,6 +95,9 @@ def _table(table: TableDraft, prefix: str) -> Iterator[str]:
     for key, lines in (("columns", table.columns), ("rows", table.rows)):
         yield f"  {key}:"
         yield from (" " * 4 + line for line in _lines(lines, prefix))
+    if table.notes:
+        yield "  notes:"
+        yield from (f"    - {_quoted(note)}" for note in table.notes)
 
 
 def _lines(lines: Sequence[Line], prefix: str) -> Iterator[str]:

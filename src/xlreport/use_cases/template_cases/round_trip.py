@@ -13,8 +13,10 @@ from xlreport.collection.outcomes import refusal
 from xlreport.errors import UnreadableError
 from xlreport.form.model.address import Address, AgencyAddress, IndicatorAddress
 from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.model.kind import Kind, Notation, NumberKind, WordsKind
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import Report
+from xlreport.form.report.report import Entry, Report
+from xlreport.form.text.days import day_of
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import authors as words
 from xlreport.narrative.compose import compose
@@ -70,6 +72,7 @@ class _Filling:
     def _is_of_the_form(self, finding: Finding) -> bool:
         """Whether it is an error that no figures excuse: what figures must be to each other is broken at random."""
         asked = {one.code for one in self.template.checks} | {one.code for one in self.template.named_checks}
+        asked |= set(_codes_of_blanks(self.template))
         return finding.severity is Severity.ERROR and finding.code not in asked
 
     def _typed_in(self) -> bytes:
@@ -84,9 +87,26 @@ class _Filling:
         return stream.getvalue()
 
 
+def _codes_of_blanks(template: Template) -> Iterator[str]:
+    """Of texts that are left blank, since they must look like something that cannot be made up."""
+    for table in template.tables:
+        for kind in table.kinds.values():
+            if isinstance(kind, WordsKind) and kind.require is not None and kind.blank_code is not None:
+                yield kind.blank_code
+
+
 def _contents(template: Template, report: Report) -> Mapping[Address, object]:
     """What is typed, by the cell that it is typed into."""
     typed: dict[Address, object] = {AgencyAddress(one.id): report.agency[one.id] for one in template.agency_fields}
-    typed.update({address: entry.number for address, entry in report.entries.items()})
+    kinds = {address: kind for table in template.tables for address, kind in table.kinds.items()}
+    typed.update({address: _content(kinds[address], entry) for address, entry in report.entries.items()})
     typed.update({IndicatorAddress(one.id): report.indicators[one.id].number for one in template.indicators})
     return {address: content for address, content in typed.items() if content is not None}
+
+
+def _content(kind: Kind, entry: Entry) -> object:
+    """A day is typed as a date, words as they are."""
+    if entry.number is None:
+        return entry.text
+    is_day = isinstance(kind, NumberKind) and kind.notation is Notation.DAY
+    return day_of(entry.number) if is_day else entry.number

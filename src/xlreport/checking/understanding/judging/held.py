@@ -82,7 +82,7 @@ def unit_of(one: Subject) -> str:
     """The unit that the subject is counted in."""
     if one.table is None:
         return one.fields[0].unit
-    return next(iter(one.table.kinds.values())).unit
+    return next((kind.unit for kind in one.table.number_kinds.values()), "")
 
 
 def readings(known: Lexicon, one: Subject) -> tuple[Cells, ...]:

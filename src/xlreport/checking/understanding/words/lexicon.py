@@ -99,7 +99,7 @@ class Lexicon:
     @cached_property
     def scales(self) -> Mapping[str, Decimal]:
         """By table, what a figure is multiplied by to be in the unit that texts are read in."""
-        units = {table.id: {kind.unit for kind in table.kinds.values()} for table in self.tables.values()}
+        units = {table.id: {kind.unit for kind in table.number_kinds.values()} for table in self.tables.values()}
         return {
             one: Decimal(10_000 if any(unit.startswith(grammar.MYRIAD) for unit in own) else 1)
             for one, own in units.items()

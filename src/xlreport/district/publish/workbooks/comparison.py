@@ -66,5 +66,5 @@ def headline_items(frame: Frame) -> Sequence[FigureAddress]:
     pairs = {(total.address, part) for total in totals for part in figures_in(total.expression)}
     rows = {(part.table, part.row) for whole, part in pairs if whole.row != part.row}
     columns = {(part.table, part.column) for whole, part in pairs if whole.column != part.column}
-    own = (item for table in frame.template.tables for item in table.addresses)
+    own = (item for table in frame.template.tables for item in table.addresses if table.adds_up(item))
     return [one for one in own if (one.table, one.row) not in rows and (one.table, one.column) not in columns]

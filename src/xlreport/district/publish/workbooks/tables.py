@@ -8,12 +8,13 @@ from math import ceil
 from xlreport.district.publish.frames import Figures, Frame, Item
 from xlreport.district.publish.sections import FormSection, SheetNames
 from xlreport.district.publish.workbooks.sheet import Laid, page_breaks
+from xlreport.district.publish.workbooks.sums import Sums
 from xlreport.form.model.address import IndicatorAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.template import Section
 from xlreport.layout.finished import Choices, FinishedSheet, Formula, Page, Validation
-from xlreport.layout.grid import CellKind, GridCell, table_grid
+from xlreport.layout.grid import CellKind, Grid, GridCell, table_grid
 from xlreport.layout.plan import sheet_names
 from xlreport.layout.sheets.sheet import a4
 from xlreport.layout.sizes import HEAD_HEIGHT, LEAST_HEIGHT, LINE_HEIGHT, height_of, row_heights, text_width
@@ -32,7 +33,7 @@ _DETAIL_SCALE, _DETAIL_ROOM = 50, 150.0
 """Of a printed page: so many characters stand beside the names of the agencies."""
 _GRID_TOP = 3
 """Of a table; above it title and what it is the sum of. Where there are two years their heads are in this row."""
-_STUB, _FIGURE = 24.0, 11.0
+_STUB, _FIGURE, _COUNTS = 24.0, 11.0, 28.0
 _LABEL, _NUMBER = 36.0, 14.0
 _MOST_BESIDE = 8
 """With more columns of figures last year's table stands below this year's."""
@@ -128,14 +129,13 @@ class Tables:
         for item, column in self._columns.items():
             laid.put(row, column, None if figures is None else figures[item], Style.CELL_CENTRE)
 
-    def _sum(self, item: Item, one: _Year) -> Formula:
-        """The sum over the agencies that the detail sheet includes; blank where none of them gave the figure."""
+    def _sums(self, one: _Year) -> Sums:
+        def cells(item: Item) -> str:
+            own = self._columns[item]
+            return f"'{one.detail}'!{cell_name(_FIRST_ROW, own)}:{cell_name(self._last_row, own)}"
+
         which = f"'{one.detail}'!$B${_FIRST_ROW + 1}:$B${self._last_row + 1}"
-        own = self._columns[item]
-        cells = f"'{one.detail}'!{cell_name(_FIRST_ROW, own)}:{cell_name(self._last_row, own)}"
-        total = self._frame.total_before(item) if one.last else self._frame.total(item)
-        given = f'COUNTIFS({which},"{words.INCLUDED}",{cells},">-1E+300")'
-        return Formula(f'=IF({given}=0,"",SUMIF({which},"{words.INCLUDED}",{cells}))', "" if total is None else total)
+        return Sums(self._frame, which, cells, one.last)
 
     def _table(self, section: Section, name: str) -> FinishedSheet:
         """The printed table with sums in it; last year's beside it, or below it where both are too wide."""
@@ -144,7 +144,7 @@ class Tables:
         figures = grid.width - grid.stub_width
         below = figures > _MOST_BESIDE
         first = _GRID_TOP + (len(self._years) > 1)
-        widths = [_STUB] * grid.stub_width + [_FIGURE] * figures
+        widths = [_STUB] * grid.stub_width + [_width_of_figures(grid)] * figures
         for number, one in enumerate(self._years):
             top = first + number * (grid.height + 2) * below
             right = number * (figures + 1) * (not below)
@@ -164,6 +164,8 @@ class Tables:
     def _said(self) -> str:
         """What the sums are of, in each year."""
         said = words.SUM_NOTE.format(detail=self._now.detail)
+        if any(table.weights or table.words for table in self._frame.template.tables):
+            said += words.SUM_OTHERWISE
         if len(self._years) > 1:
             counts = {"counted": self._own.tally.counted, "known": self._frame.known_before}
             said += words.SUM_BEFORE.format(year=self._now.year - 1, **counts)
@@ -173,7 +175,7 @@ class Tables:
         """A cell of the printed table, moved to the right; left of `first` nothing is laid."""
         if cell.right <= first:
             return
-        given = self._sum(cell.address, one) if cell.address is not None else cell.text
+        given = self._sums(one).of(cell.address) if cell.address is not None else cell.text
         left = max(cell.left, first)
         style = _STYLES[cell.kind]
         laid.put(top + cell.top, left + right, given, style, rows=cell.height, columns=cell.right - left)
@@ -192,7 +194,7 @@ class Tables:
             one = by_id[item.indicator]
             laid.put(row, 0, one.label, Style.CELL)
             for column, year in enumerate(self._years, 1):
-                laid.put(row, column, self._sum(item, year) if one.adds else words.NOT_SUMMED, Style.COMPUTED)
+                laid.put(row, column, self._sums(year).sum(item) if one.adds else words.NOT_SUMMED, Style.COMPUTED)
             laid.line(row, [one.unit, frame.given(item)], Style.CELL_CENTRE, first=1 + len(self._years))
         absent = LISTED.join(by_id[one.indicator].label for one in items if one not in shown)
         if absent:
@@ -204,6 +206,11 @@ class Tables:
 
     def _year_names(self) -> Sequence[str]:
         return [words.YEAR_OF.format(year=one.year) for one in self._years]
+
+
+def _width_of_figures(grid: Grid) -> float:
+    """Wide enough for the names of choices where there may be any."""
+    return _COUNTS if any(cell.room for cell in grid.figures) else _FIGURE
 
 
 def _width_of(head: str) -> float:

@@ -4,10 +4,12 @@
 kind of dash make no difference; only a first digit can be given. The same in Python and as an Excel formula.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from xlreport.form.language.spelling import SPACES, without_spaces
+from xlreport.form.language.vocabulary import Function, Type, as_text
 from xlreport.form.mistakes.mistake import Mistake, Told
+from xlreport.form.model.expression import Expression, Text
 
 DIGIT = "#"
 _DIGITS = "0123456789"
@@ -115,6 +117,21 @@ def spell_mailbox(text: str) -> str:
     )
 
 
+def is_webpage(text: str) -> bool:
+    """Whether a text begins with http:// or https:// and has a dot within what follows, and no blank."""
+    own = text.strip(" ")
+    dot = own.find(".", own.find("://") + 4)
+    return own.lower().startswith(("http://", "https://")) and dot > 0 and " " not in own and not own.endswith(".")
+
+
+def spell_webpage(text: str) -> str:
+    own = f"TRIM({text})"
+    return (
+        f'AND(OR(LOWER(LEFT({own},7))="http://",LOWER(LEFT({own},8))="https://"),ISERROR(FIND(" ",{own})),'
+        f'ISNUMBER(FIND(".",{own},FIND("://",{own})+4)),RIGHT({own},1)<>".")'
+    )
+
+
 _PLAIN = (
     dict.fromkeys(map(ord, SPACES + _LEFT_OUT))
     | dict.fromkeys(map(ord, _LIKE_DASH), "-")
@@ -122,3 +139,26 @@ _PLAIN = (
 )
 _MASK = dict.fromkeys(map(ord, _DIGITS), DIGIT)
 LEVELS = len(SPACES) + len(_LEFT_OUT) + len(_LIKE_DASH) + len(_DIGITS) + len(_WIDE_DIGITS) + 4
+
+
+def _texts(arguments: Sequence[Expression]) -> Sequence[str]:
+    return [argument.value for argument in arguments if isinstance(argument, Text)]
+
+
+SHAPES: Mapping[str, Function] = {
+    "shaped": Function(
+        takes=Type.TEXT, gives=Type.CONDITION, least=2, most=None, levels=lambda _: LEVELS,
+        spell=lambda arguments, say: spell_shaped(say.text(arguments[0]), _texts(arguments[1:])),
+        evaluate=lambda operands: is_shaped(as_text(operands[0]()), [as_text(one()) for one in operands[1:]]),
+    ),
+    "mailbox": Function(
+        takes=Type.TEXT, gives=Type.CONDITION, least=1, most=1, levels=lambda _: len(SPACES) + 4,
+        spell=lambda arguments, say: spell_mailbox(say.text(arguments[0])),
+        evaluate=lambda operands: is_mailbox(as_text(operands[0]())),
+    ),
+    "webpage": Function(
+        takes=Type.TEXT, gives=Type.CONDITION, least=1, most=1, levels=lambda _: 5,
+        spell=lambda arguments, say: spell_webpage(say.text(arguments[0])),
+        evaluate=lambda operands: is_webpage(as_text(operands[0]())),
+    ),
+}  # fmt: skip

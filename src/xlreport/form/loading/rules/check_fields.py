@@ -17,10 +17,10 @@ from xlreport.form.language.ready import ready
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.rules.patterns import Fragments, PatternError, compiled
 from xlreport.form.loading.scopes import FormScope, no_line
-from xlreport.form.loading.specs import Line
+from xlreport.form.loading.spec_types import Line
 from xlreport.form.loading.validate import TOLD
 from xlreport.form.mistakes.mistake import Mistake, Told
-from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.address import Address, AgencyAddress, FigureAddress
 from xlreport.form.model.axis import Axis
 from xlreport.form.model.check import Claim
 from xlreport.form.model.expression import Expression, Reference, references
@@ -204,4 +204,4 @@ Word = Line
 
 def choices_of(field: str, validation: ValidationInfo) -> tuple[str, ...]:
     """The texts that a field of the agency offers; empty if any may stand there."""
-    return tuple(_names(validation).form.choices(_AGENCY + field))
+    return tuple(_names(validation).form.choices(AgencyAddress(field)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several
-from xlreport.form.loading.specs import Spec
+from xlreport.form.loading.spec_types import Spec
 from xlreport.form.model.check import Asked, Finder, Sight
 
 

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 
+from xlreport.form.language.guard import ALWAYS, applies_to
 from xlreport.form.language.parse import FormulaError, parse
 from xlreport.form.language.ready import in_its_years, ready
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import HOLE, Bench
-from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids, no_line
+from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids, no_line, refer
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import AskSpec, RuleSpec
 from xlreport.form.mistakes.mistake import Mistake, Told
-from xlreport.form.model.address import YEAR, Address, FigureAddress
+from xlreport.form.model.address import YEAR, AbsenceAddress, Address, FigureAddress
 from xlreport.form.model.check import Check
-from xlreport.form.model.expression import Call, Expression, Reference
+from xlreport.form.model.expression import Call, Expression, Number, Reference
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Table, Total
 
@@ -58,13 +60,36 @@ def build_checks(rules: RuleBench, path: Path, spec: RuleSpec, code: Code) -> It
             yield check
 
 
+def blank_checks(rules: RuleBench, code: Code) -> Iterator[Check]:
+    """Of each cell that is asked for under a condition of that code: where that does not hold, it is blank."""
+    for table in rules.tables.values():
+        if table.may_not_apply == code.code:
+            yield _blank_as_a_whole(table, code)
+        for address, condition in table.conditions.items():
+            if condition.code == code.code and not condition.of_table:
+                cell = refer(rules.form.cells, address)
+                blank = Call("or", (condition.when, Call("empty", (cell,))))
+                asked = ready(in_its_years(condition.when, code), rules.totals)
+                yield Check(code=code.code, address=address, require=in_its_years(blank, code), ready=asked, found=cell)
+
+
+def _blank_as_a_whole(table: Table, code: Code) -> Check:
+    """A table that does not apply: how many of its cells are filled in all the same."""
+    blanks = Call("blanks", tuple(map(Reference, table.inputs)))
+    filled = Call("subtract", (Number(Decimal(len(table.inputs))), blanks))
+    blank = Call("or", (applies_to(table.id), Call("exactly", (filled, Number(Decimal(0))))))
+    require = in_its_years(blank, code)
+    return Check(code=code.code, address=AbsenceAddress(table.id), require=require, ready=ALWAYS, found=filled)
+
+
 def _places(rules: RuleBench, path: Path, ask: AskSpec) -> Iterator[_Place]:
     if ask.in_ is None:
         for index, text in enumerate(ask.at if isinstance(ask.at, list) else [ask.at]):
             at = (*path, "at", index) if isinstance(ask.at, list) else (*path, "at")
             address = cell_named(rules, at, text) or _any_figure(rules)
             if address is not None:
-                yield _Place(address, RuleScope(rules.form, Reference(address)))
+                this = refer(rules.form.cells, address)
+                yield _Place(address, RuleScope(rules.form, this))
         return
     if ask.in_ not in rules.tables:
         rules.bench.source.report((*path, "in"), Mistake.NO_TABLE.unknown(ask.in_, rules.tables))
@@ -83,8 +108,9 @@ def _lines(rules: RuleBench, path: Path, table: Table, each: str, at: str) -> It
         at = along.leaves[0].id  # for what else is wrong with what is asked there
     for leaf in across.leaves:
         place = partial(_figure, table.id, each, leaf.id)
-        line = AxisScope(along, ("",), place)
-        yield _Place(place(at), RuleScope(rules.form, Reference(place(at)), line), each)
+        line = AxisScope(along, ("",), place, rules.form.cells)
+        this = refer(rules.form.cells, place(at))
+        yield _Place(place(at), RuleScope(rules.form, this, line), each)
 
 
 def _any_figure(rules: RuleBench) -> FigureAddress | None:

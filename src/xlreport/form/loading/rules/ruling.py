@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlreport.form.language.guard import ALWAYS, NEVER
 from xlreport.form.loading.rules.check_fields import Names
 from xlreport.form.loading.rules.check_kinds import CheckKinds
-from xlreport.form.loading.rules.conditions import RuleBench, build_checks, filled_holes, reject_holes
+from xlreport.form.loading.rules.conditions import RuleBench, blank_checks, build_checks, filled_holes, reject_holes
 from xlreport.form.loading.rules.declared import Declared, Rule, rules_of
 from xlreport.form.loading.rules.named import build_named, holes_of
 from xlreport.form.loading.rules.rule_set import RuleSet
@@ -70,7 +70,7 @@ class Ruling:
                 continue
             asked, listed = rule.at("ask"), rule.at("checks")
             bench = RuleBench(asked.declared.bench, scope, tables, totals)
-            own = list(build_checks(bench, asked.path, rule.spec, code))
+            own = [*blank_checks(bench, code), *build_checks(bench, asked.path, rule.spec, code)]
             by_name = list(self._named(rule, code, Names(scope, totals, tuple(sections), listed.declared.fragments)))
             self._reject_holes(rule)
             if not code.off:

@@ -44,7 +44,7 @@ def table_page(plan: TableSheet) -> Page:
 
 def _page(plan: TableSheet) -> Page:
     grid = plan.grid
-    area = Area(TABLE_TOP, 0, TABLE_TOP + grid.height - 1, grid.width - 1)
+    area = Area(TABLE_TOP, 0, plan.note_top + len(plan.notes) - 1, grid.width - 1)
     landscape = grid.width >= WIDE_GRID
     widths = table_widths(grid)
     if sum(points_of(width, DIGIT) for width in widths) * READABLE <= (A4_LANDSCAPE if landscape else A4_PORTRAIT):

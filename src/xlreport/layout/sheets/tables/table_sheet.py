@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from xlreport.form.language.guard import from_typed, total_or_blank
-from xlreport.form.model.address import FigureAddress, ZeroChoiceAddress
+from xlreport.form.model.address import AbsenceAddress, FigureAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
+from xlreport.form.model.kind import WordsKind
 from xlreport.form.model.template import Table, Template, Total
 from xlreport.form.report.opening import opening_pairs
 from xlreport.layout.finished import FinishedSheet
@@ -15,7 +16,8 @@ from xlreport.layout.sheets.tables.highlights import accept_only_sum, colour_cel
 from xlreport.layout.sheets.tables.marks import lay_column_marks, lay_row_marks
 from xlreport.layout.sheets.tables.page import frozen_part, table_page
 from xlreport.layout.sheets.tables.previous import lay_previous, note_width
-from xlreport.layout.sizes import table_heights, table_widths
+from xlreport.layout.sheets.tables.typed import lay_limits, room_for_words, style_of
+from xlreport.layout.sizes import height_of, table_heights, table_widths
 from xlreport.layout.styles import Style
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
@@ -27,6 +29,8 @@ _STYLES: Mapping[CellKind, Style] = {
     CellKind.ROW_LABEL: Style.ROW_LABEL,
 }
 MARK_WIDTH = 12.0
+SMALL = 1.2
+"""So much more of the notes' small letters stands in a line."""
 TOP_HEIGHTS = (22.5, 15.0, 15.0, 18.0)
 """Heading, guide, legend, what must hold: low enough that the head of a table can stay in sight below them."""
 
@@ -37,7 +41,8 @@ def table_sheet(book: Book, template: Template, live: Live, plan: TableSheet) ->
     if plan.section.guide:
         sheet.text(1, 0, plan.section.guide, Style.GUIDE)
     has_totals = any(table.totals for table in plan.section.tables)
-    sheet.text(2, 0, words.TOTALS_LEGEND if has_totals else words.ZERO_LEGEND, Style.GUIDE)
+    legend = words.ZERO_LEGEND if plan.choices() else words.LEGEND
+    sheet.text(2, 0, words.TOTALS_LEGEND if has_totals else legend, Style.GUIDE)
     tables = {table.id: table for table in plan.section.tables}
     opening = dict(opening_pairs(template))
     for cell in plan.grid.cells:
@@ -49,7 +54,11 @@ def table_sheet(book: Book, template: Template, live: Live, plan: TableSheet) ->
     lay_column_marks(sheet, plan, template)
     colour_marks(sheet, plan)
     _lay_choices(sheet, plan)
+    _lay_absences(sheet, plan)
+    for row, note in enumerate(plan.notes, plan.note_top):
+        sheet.merged(row, 0, row, plan.grid.width - 1, note, Style.NOTE)
     _arrange(sheet, plan)
+    _make_room(sheet, plan, tables)
     lay_previous(sheet, plan)
     return sheet.finished(page=table_page(plan), frozen=frozen_part(plan, sheet.heights))
 
@@ -66,7 +75,8 @@ def _lay_cell(
             sheet.note(top, left, cell.guide)
         return
     total = table.totals.get(cell.address)
-    style = Style.COMPUTED if total is not None else Style.INPUT
+    kind = table.kinds[cell.address]
+    style = Style.COMPUTED if total is not None else style_of(kind)
     if cell.address in opening and sheet.book.previous.get(opening[cell.address]) is not None:
         style = Style.PREFILLED
     if (top, left) != (bottom, right):
@@ -76,8 +86,7 @@ def _lay_cell(
         accept_only_sum(sheet, top, left, cell.address, totals)
         return
     sheet.value(top, left, sheet.book.values.content(cell.address), style)
-    kind = table.kinds[cell.address]
-    sheet.limit(top, left, kind, kind.unit)
+    lay_limits(sheet, top, left, cell.address, kind)
 
 
 def _lay_choices(sheet: Sheet, plan: TableSheet) -> None:
@@ -89,6 +98,26 @@ def _lay_choices(sheet: Sheet, plan: TableSheet) -> None:
         sheet.value(cell.row, cell.column, sheet.book.values.content(ZeroChoiceAddress(table)), Style.CHOICE)
         sheet.note(cell.row, cell.column - 1, words.ZERO_NOTE)
         sheet.choose(cell.row, cell.column, [YES, NO])
+
+
+def _lay_absences(sheet: Sheet, plan: TableSheet) -> None:
+    """The choices that tables do not apply."""
+    for table, cell in plan.absences().items():
+        sheet.text(cell.row, cell.column - 1, plan.absence_label(table), Style.CHOICE_LABEL)
+        sheet.value(cell.row, cell.column, sheet.book.values.content(AbsenceAddress(table)), Style.CHOICE)
+        sheet.note(cell.row, cell.column - 1, words.NOT_APPLICABLE_NOTE)
+        sheet.choose(cell.row, cell.column, [YES, NO])
+        sheet.height(cell.row, 21)
+
+
+def _make_room(sheet: Sheet, plan: TableSheet, tables: Mapping[str, Table]) -> None:
+    """Rows high enough for words."""
+    widths = table_widths(plan.grid)
+    for cell in plan.grid.figures:
+        kind = None if cell.address is None else tables[cell.table].kinds[cell.address]
+        if cell.address is not None and isinstance(kind, WordsKind):
+            width = sum(widths[cell.left : cell.right])
+            room_for_words(sheet, TABLE_TOP + cell.top, cell.address, width, kind)
 
 
 def _name(sheet: Sheet, table: Table) -> None:
@@ -108,4 +137,6 @@ def _arrange(sheet: Sheet, plan: TableSheet) -> None:
     for row, height in enumerate((*TOP_HEIGHTS, *table_heights(plan.grid))):
         sheet.height(row, round(height, 1))
     if not plan.apart:
-        sheet.height(TABLE_TOP + plan.grid.height + 1, 21)
+        sheet.height(plan.note_top + len(plan.notes) + 1, 21)
+    for row, note in enumerate(plan.notes, plan.note_top):
+        sheet.height(row, height_of(note, sum(widths) * SMALL, 12))

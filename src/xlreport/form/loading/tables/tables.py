@@ -1,13 +1,13 @@
 """Tables from their declaration: axes, kinds and totals, each name resolved."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
-from xlreport.form.loading.scopes import AxisScope, leaf_ids, no_line, walk
+from xlreport.form.loading.scopes import AxisScope, FormScope, leaf_ids, no_line, walk
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import NodeSpec, SayingSpec, TableSpec
+from xlreport.form.loading.tables.heads import Head, conditions_of, spec_paths, weights_of
 from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.axis import Axis, Node
@@ -27,8 +27,12 @@ def _nodes(bench: Bench, path: Path, specs: list[NodeSpec]) -> Iterator[Node]:
         own = (*path, index)
         if spec.is_ is not None and spec.children:
             bench.source.report((*own, "is"), Mistake.GROUP_COMPUTED, at_key=True)
-        if (spec.is_ is None) != (spec.code is None):
+        if spec.when is not None and spec.code is None:
+            bench.source.report(own, Mistake.WHEN_AND_CODE)
+        elif (spec.is_ is None and spec.when is None) != (spec.code is None):
             bench.source.report(own, Mistake.TOTAL_AND_CODE)
+        if spec.is_ is not None and spec.when is not None:
+            bench.source.report((*own, "when"), Mistake.COMPUTED_ASKED, at_key=True)
         bench.known_code((*own, "code"), spec.code)
         bench.known_kind((*own, "kind"), spec.kind)
         yield Node(
@@ -38,16 +42,23 @@ def _nodes(bench: Bench, path: Path, specs: list[NodeSpec]) -> Iterator[Node]:
         )  # fmt: skip
 
 
-def build_table(bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: Axis) -> Table:
+def build_table(bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: Axis, scope: FormScope) -> Table:
+    """`scope`: of the form, whose cells are known already."""
+    head = Head(bench, path, spec, rows, columns, scope)
     return Table(
         id=spec.id, caption=spec.caption, corner=spec.corner, rows=rows, columns=columns,
-        kinds=_kinds(bench, path, spec, rows, columns),
-        totals=_totals(bench, path, spec, rows, columns),
-        spoken=build_spoken(bench, path, spec, rows, columns),
+        kinds={address: scope.cells[address] for address in head.addresses() if address in scope.cells},
+        totals=_totals(head),
+        spoken=build_spoken(bench, path, spec, rows, columns), notes=tuple(spec.notes),
+        conditions=conditions_of(head), weights=weights_of(head),
+        may_not_apply=bench.known_code((*path, "may_not_apply"), spec.may_not_apply) or None,
     )  # fmt: skip
 
 
-def _kinds(bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: Axis) -> Mapping[FigureAddress, Kind]:
+def cell_kinds(
+    bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: Axis
+) -> Mapping[FigureAddress, Kind]:  # fmt: skip
+    """What each cell of a table may hold."""
     own = bench.known_kind((*path, "kind"), spec.kind)
     kinds: dict[FigureAddress, Kind] = {}
     for row in rows.leaves:
@@ -59,45 +70,22 @@ def _kinds(bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: Axis)
     return kinds
 
 
-def _totals(bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: Axis) -> Mapping[FigureAddress, Total]:
+def _totals(head: Head) -> Mapping[FigureAddress, Total]:
     totals: dict[FigureAddress, Total] = {}
-    for ids, node, at in _computed(spec.columns, columns, (*path, "columns")):
-        for row in rows.leaves:
-            scope = AxisScope(columns, ids, partial(FigureAddress, spec.id, row.id))
-            address = FigureAddress(spec.id, row.id, ".".join(ids))
-            _add_total(bench, totals, address, node, at, scope)
-    for ids, node, at in _computed(spec.rows, rows, (*path, "rows")):
-        for column in columns.leaves:
-            scope = AxisScope(rows, ids, partial(_in_column, spec.id, column.id))
-            address = FigureAddress(spec.id, ".".join(ids), column.id)
-            _add_total(bench, totals, address, node, at, scope)
-    _reject_circles(bench, path, totals)
-    _check_openings(bench, (*path, "rows"), spec.rows, rows)
-    _check_openings(bench, (*path, "columns"), spec.columns, columns)
+    for line in head.lines():
+        if line.node.is_ is not None and line.is_leaf:
+            for across in line.across:
+                _add_total(head.bench, totals, line.address(across), line.node, line.at, line.scope(across))
+    _reject_circles(head.bench, head.path, totals)
+    _check_openings(head.bench, (*head.path, "rows"), head.spec.rows, head.rows)
+    _check_openings(head.bench, (*head.path, "columns"), head.spec.columns, head.columns)
     return totals
 
 
 def _check_openings(bench: Bench, path: Path, specs: list[NodeSpec], axis: Axis) -> None:
-    for _, (spec, at) in _spec_paths(specs, path):
+    for _, (spec, at) in spec_paths(specs, path):
         if spec.opens_with is not None and leaf_ids(axis, spec.opens_with) != [spec.opens_with]:
             bench.source.report((*at, "opens_with"), no_line(Mistake.NO_LINE_HERE, spec.opens_with, axis))
-
-
-def _computed(specs: list[NodeSpec], axis: Axis, path: Path) -> Iterator[tuple[tuple[str, ...], NodeSpec, Path]]:
-    by_path = dict(_spec_paths(specs, path))
-    for ids, node in walk(axis.nodes):
-        if node.computed and node.is_leaf:
-            spec, at = by_path[ids]
-            yield ids, spec, at
-
-
-def _spec_paths(
-    specs: list[NodeSpec], path: Path, ids: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], tuple[NodeSpec, Path]]]:
-    for index, spec in enumerate(specs):
-        own = (*path, index)
-        yield (*ids, spec.id), (spec, own)
-        yield from _spec_paths(spec.children, (*own, "children"), (*ids, spec.id))
 
 
 def _add_total(
@@ -133,10 +121,6 @@ def _reject_circles(bench: Bench, path: Path, totals: Mapping[FigureAddress, Tot
 
     for address in totals:
         visit(address, ())
-
-
-def _in_column(table: str, column: str, row: str) -> FigureAddress:
-    return FigureAddress(table, row, column)
 
 
 def build_spoken(bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: Axis) -> Spoken:

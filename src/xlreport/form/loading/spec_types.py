@@ -1,0 +1,21 @@
+"""What the values of a declared form are made of: ids, codes, paths and lines, in a closed mapping."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+ID_PATTERN = r"^[a-z][a-z0-9_]*$"
+CODE_PATTERN = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$"
+PATH_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
+LINE_PATTERN = r"^[^\n\r]*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+CodeName = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
+LinePath = Annotated[str, StringConstraints(pattern=PATH_PATTERN)]
+Lines = Annotated[list[LinePath], Field(min_length=1)]
+Grade = Literal["error", "warning", "note"]
+Line = Annotated[str, StringConstraints(min_length=1, pattern=LINE_PATTERN)]
+
+
+class Spec(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
