@@ -10,6 +10,7 @@ from counted_calls import counted
 
 from xlreport.district.publish.publish import SetTask, set_files
 from xlreport.district.run.task import Task, work
+from xlreport.use_cases import report
 
 
 def faulty(task: Task) -> Mapping[str, Any]:
@@ -35,3 +36,20 @@ def killed_once(task: SetTask) -> list[tuple[str, str]]:
 def killed_always(task: SetTask) -> list[tuple[str, str]]:
     counted(task.folder.parent.parent / "calls", "kill")
     return set_files(task)
+
+
+def faulty_page(task: Task) -> Mapping[str, Any]:
+    """One whose HTML takes the process down, or does not end."""
+    if task.shown.startswith(("崩", "慢")):
+        report.RENDERERS = {**report.RENDERERS, "html": {"崩": aborts, "慢": sleeps}[task.shown[0]]}
+        report.FORMAT_SECONDS = 0.5
+    return work(task)
+
+
+def aborts(*_: object) -> report.Rendered:
+    os.abort()
+
+
+def sleeps(*_: object) -> report.Rendered:
+    time.sleep(3600)
+    raise AssertionError

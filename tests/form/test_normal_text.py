@@ -46,6 +46,12 @@ def test_labels_names_and_files_have_the_same_one(typed: str, expected: str, _: 
     assert cleaned(typed) == cleaned(expected)
 
 
+@pytest.mark.parametrize("typed", ["报告年度  *", "*报告年度", "报告年度＊", " 报 告 年 度 "])
+def test_a_star_that_asks_for_an_answer_is_no_part_of_a_label(typed: str) -> None:
+    assert normal(typed) == normal("报告年度")
+    assert normal("*") == "*"
+
+
 @pytest.mark.parametrize("typed", ["1\u200b2", "\ufeff12", "12\u00ad", "\u206012\u200e", "１\U000e00412", "1\u00a02"])
 def test_so_have_numbers(typed: str) -> None:
     assert number_in(typed, "") == 12
@@ -58,6 +64,7 @@ def test_so_have_numbers(typed: str) -> None:
         ("落实锟斤拷要求，烫烫烫，屯屯屯屯", ["锟斤拷", "烫烫烫", "屯屯屯屯"]),
         ("\uf0fc公开\uf06c\U000f0000", ["\uf0fc", "\uf06c", "\U000f0000"]),
         ("一\u2028二", ["\u2028"]),
+        ("落实_x000D_要求_x005f_", ["_x000D_", "_x005f_"]),
         ("ï»¿落实", ["ï»¿"]),
         ("CafÃ© Â·", ["Ã©", "Â·"]),
         ("ä¿¡æ\u0081¯å…¬å¼€", ["ä¿¡", "æ\u0081¯", "å…¬", "å¼€"]),

@@ -17,7 +17,13 @@ from xlreport.district.run.journal import Journal
 from xlreport.district.run.objects import is_object, keep_object
 
 BATCH = ("batch", "in", "--to", "md", "--jobs", "1", "-o")
-KEPT = {"file": {"path": "a.json", "outcome": "read", "findings": []}, "objects": {}, "unwritten": {}, "record": "{}"}
+KEPT = {
+    "file": {"path": "a.json", "outcome": "read", "findings": []},
+    "objects": {},
+    "unwritten": {},
+    "unsettled": False,
+    "record": "{}",
+}
 SHAPES = (
     "{}", "[]", "null", "", "1", '"text"', "{", '{"file": null}', '{"file": {}, "objects": []}',
     json.dumps({**KEPT, "record": None}), json.dumps({key: KEPT[key] for key in ("file", "objects")}),

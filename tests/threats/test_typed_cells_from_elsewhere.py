@@ -29,6 +29,17 @@ def test_a_picture_in_a_cell_of_text_is_an_error_at_that_cell_and_nothing_of_it_
     assert "DISPIMG" not in repr(outcome.reading.report)
 
 
+@pytest.mark.parametrize("address", [TEXT, NAME], ids=str)
+@pytest.mark.parametrize(("text", "told"), [
+    ("字" * 255, True), ("𠮷" * 127 + "字", True), ("字" * 254 + "。", False), ("字" * 254, False), ("字" * 256, False),
+])  # fmt: skip
+def test_a_text_of_just_as_many_letters_as_other_programs_keep_is_asked_for(
+    address: Address, text: str, *, told: bool
+) -> None:
+    found = all_told(outcome_of(with_cell(address, f"<is><t>{text}</t></is>", ' t="inlineStr"')))
+    assert (("TEXT-CUT", at(address), "255") in found) is told
+
+
 def test_a_picture_in_the_place_of_a_count_is_no_number() -> None:
     assert "图片" in {found for _, _, found in all_told(outcome_of(with_cell(FIGURE, WPS, ' t="str"')))}
 

@@ -151,7 +151,7 @@ def opened(screen: Screen, workbook: Path, size: tuple[int, int] = SMALL) -> Ite
         _furnish(profile)
         where = f"-env:UserInstallation={profile.as_uri()}"
         process = screen.start("soffice", where, "--norestore", "--nologo", "--calc", str(workbook))
-        office = Office(screen, screen.wait_for(workbook.name), workbook)
+        office = Office(screen, screen.wait_for(workbook.name, process), workbook)
         try:
             office.size = size
             screen.resize(office.window, size)

@@ -44,7 +44,10 @@ def missing_programs() -> list[str]:
 
 
 class Screen:
-    """An X server with nothing on it. Ends with everything that was started on it."""
+    """An X server with nothing on it. Ends with everything that was started on it.
+
+    `-noreset`: else it starts anew whenever the last of its programs leaves, and turns away who comes meanwhile.
+    """
 
     def __init__(self, display: str | None = None) -> None:
         """`display`: such as `:75`; None takes the first that is free."""
@@ -54,7 +57,7 @@ class Screen:
         reading, writing = os.pipe()
         ask = [] if display is None else [display]
         with os.fdopen(reading) as told:
-            command = ["Xvfb", *ask, "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24"]
+            command = ["Xvfb", *ask, "-displayfd", str(writing), "-noreset", "-screen", "0", f"{width}x{height}x24"]
             self.start(*command, keep=writing)
             os.close(writing)
             number = told.readline().strip()
@@ -128,12 +131,14 @@ class Screen:
         numbers = self._run("xdotool", "search", "--onlyvisible", "--name", "", check=False).split()
         return {number: self._run("xdotool", "getwindowname", number, check=False).strip() for number in numbers}
 
-    def wait_for(self, title: str) -> str:
-        """The number of the window whose title holds `title`, as soon as it is there."""
+    def wait_for(self, title: str, program: subprocess.Popen[bytes]) -> str:
+        """The number of the window whose title holds `title`, as soon as the program shows it."""
         for _ in self.looks(f"a window “{title}”"):
             for number, name in self.windows().items():
                 if title in name:
                     return number
+            if program.poll() is not None:
+                raise ScreenError(f"no window “{title}”: the program ended with {program.returncode}")
         raise AssertionError
 
     def resize(self, window: str, size: tuple[int, int]) -> None:

@@ -7,13 +7,16 @@ from python_calamine import SheetVisibleEnum
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells import binary_cells, old_cells
 from xlreport.files.cells.cell_values import Contents, calamine_workbook, contents_of, refuse_far_cells
+from xlreport.files.cells.old_formats import with_own_formats
 from xlreport.files.cells.sheet_facts import SheetFacts, with_facts
+from xlreport.files.cells.short_cells import has_short_cells, with_columns
 from xlreport.files.limits import LIMITS, is_more_than_a_form
 from xlreport.files.open_document.document import cleared, content_root, last_saved, marks
 from xlreport.files.open_document.facts import facts_of_tables
 from xlreport.files.package.gate import Admitted, Format
 from xlreport.files.package.number_formats import styles_of, with_dates
 from xlreport.files.package.package import Package
+from xlreport.files.package.rebuilt import stored
 from xlreport.files.package.relationships import office_document, relationships, target_of
 from xlreport.files.remarks import old_remarks
 from xlreport.files.remarks.open_document_remarks import remarks_in
@@ -25,8 +28,9 @@ def read_opaque(admitted: Admitted) -> RawBook:
 
     Of .xls and .xlsb it is only told where formulas stand, and of remarks in .xlsb whether there are any.
     """
+    admitted = _with_columns(admitted)
     if admitted.format is Format.OLD_EXCEL:
-        return _old(admitted.content)
+        return _of_excel(admitted.content)
     if admitted.package is None:
         return _values(admitted.content)
     if admitted.format is not Format.OPEN_DOCUMENT:
@@ -43,6 +47,34 @@ def read_opaque(admitted: Admitted) -> RawBook:
         for sheet in book.sheets
     )
     return RawBook(sheets=sheets, marks=told, saved=last_saved(admitted.package))
+
+
+def _with_columns(admitted: Admitted) -> Admitted:
+    """An .xlsb in which every cell says its column; every other workbook as it is."""
+    package = admitted.package
+    if package is None or admitted.format is not Format.BINARY_OPEN_XML:
+        return admitted
+    parts = {package.spelling(name): package.part(name) for name in package.names}
+    longer = {name: with_columns(part) for name, part in parts.items() if has_short_cells(part)}
+    if not longer:
+        return admitted
+    content = stored({**parts, **longer})
+    return Admitted(admitted.format, content, Package(content))
+
+
+def _of_excel(content: bytes) -> RawBook:
+    """Refused as too old where it cannot be read or its sheets have no names: the format of Excel 95 has no Unicode."""
+    try:
+        book = _old(with_own_formats(content))
+        names = {sheet.name.casefold() for sheet in book.sheets}
+        whole = len(names) == len(book.sheets)
+    except UnreadableWorkbookError as error:
+        if error.code != "FILE-DAMAGED" or not old_cells.is_of_excel_95(content):
+            raise
+        raise UnreadableWorkbookError("FILE-OLD-FORMAT") from error
+    if not whole and old_cells.is_of_excel_95(content):
+        raise UnreadableWorkbookError("FILE-OLD-FORMAT")
+    return book
 
 
 def _old(content: bytes) -> RawBook:

@@ -1,4 +1,4 @@
-"""Labels as people see them: width, spaces and line breaks make no difference."""
+"""Labels as people see them: width, spaces and line breaks make no difference, nor does a star at an end."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -21,10 +21,15 @@ def normal(text: str) -> str:
     return _normal_label(text) if len(text) <= _LABEL_LENGTH else same(text)
 
 
+_STARS = "*"
+"""What our number format shows after a label, and Gnumeric writes into an .ods as if it had been typed."""
+
+
 @lru_cache(maxsize=4096)
 def _normal_label(text: str) -> str:
     """The same labels are asked for thousands of times in each workbook."""
-    return same(text)
+    plain = same(text)
+    return plain.strip(_STARS) or plain
 
 
 class LabelIndex:

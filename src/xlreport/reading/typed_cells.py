@@ -17,6 +17,12 @@ _ELSEWHERE = re.compile(r"[\[|]|\bDDE\(", re.IGNORECASE)
 """Another workbook, or another program."""
 
 
+_LONGEST = frozenset({255, 32767})
+"""Where texts are cut off: by programs that write .xls as Excel 95 did, and by all that write a cell of Excel."""
+
+_ENDED = re.compile(r"[。！？；…”’）】》〉」.!?;)]\s*\Z")
+"""How a sentence ends."""
+
 _PICTURE = re.compile(r"=?\s*(?:_xlfn\.)*(?:_xlws\.)?(?:DISPIMG|IMAGE|EMBED)\s*\(.*\)\s*", re.IGNORECASE | re.DOTALL)
 """WPS, Excel, and what both make of an embedded object. Where only values were saved the formula stands as a text."""
 
@@ -29,6 +35,8 @@ def typed_cell_findings(sheet: RawSheet, position: Position, address: Address | 
         return
     if _is_covered(sheet, position):
         yield _told("CELL-COVERED", sheet, position, address, content.text[:_QUOTED])
+    if _is_cut(content):
+        yield _told("TEXT-CUT", sheet, position, address, str(_length(content.text)))
     pattern = sheet.disguised.get(position)
     if pattern is not None:
         yield _told("CELL-DISGUISED", sheet, position, address, content.text[:_QUOTED], pattern[:_QUOTED])
@@ -57,6 +65,17 @@ def _is_covered(sheet: RawSheet, position: Position) -> bool:
         top <= row <= bottom and left <= column <= right and (top, left) != position
         for top, left, bottom, right in sheet.merged
     )
+
+
+def _is_cut(content: Content) -> bool:
+    """Whether a text is just as long as some programs let one be, and ends within a sentence."""
+    text = content.text
+    return content.kind is ContentKind.TEXT and _length(text) in _LONGEST and _ENDED.search(text) is None
+
+
+def _length(text: str) -> int:
+    """As those programs count."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _told(

@@ -18,7 +18,7 @@ from xlreport.collection.inputs import OWN_FILE
 from xlreport.district.run.database import complaints_of, open_database
 from xlreport.district.run.objects import is_object
 
-VERSION = "4"
+VERSION = "5"
 """Of the results: those of another version are done again."""
 
 _TABLES: Mapping[str, str] = {
@@ -53,9 +53,13 @@ class Journal:
         return found
 
     def usable(self, key: str) -> Mapping[str, Any] | None:
-        """The result of that key, unless a file that belongs to it is gone or damaged."""
+        """The result of that key, unless a file that belongs to it is gone or damaged, or could not be made in time."""
         found = self.result(key)
-        whole = found is not None and all(is_object(self.folder, one) for one in found["objects"].values())
+        whole = (
+            found is not None
+            and not found["unsettled"]
+            and all(is_object(self.folder, one) for one in found["objects"].values())
+        )
         return found if whole else None
 
     def keep(self, key: str, result: Mapping[str, Any]) -> None:

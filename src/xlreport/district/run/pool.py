@@ -95,8 +95,8 @@ class _Seat(Thread):
             raise
 
     def _seated(self) -> Worker:
-        """A worker that is alive."""
-        if self._worker is not None and not self._worker.is_alive:
+        """A worker that may be asked."""
+        if self._worker is not None and not self._worker.is_fit:
             self._dismiss()
         if self._worker is None:
             self._worker = Worker(self._limits)

@@ -22,13 +22,14 @@ from xlreport.collection.rounds.history import History
 from xlreport.collection.rounds.history_file import read_history
 from xlreport.collection.rounds.selection import Selection, select
 from xlreport.collection.submissions import Intake, Submission
+from xlreport.district.run.apart import end_of
 from xlreport.district.run.arrivals import Arrival, arrival_of, list_unread, refuse
 from xlreport.district.run.handed_back import handed_back, told_of
 from xlreport.district.run.journal import VERSION, Journal, program_version
 from xlreport.district.run.objects import laid_out
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
-from xlreport.district.run.task import task_of, work
+from xlreport.district.run.task import Task, task_of, work
 from xlreport.errors import OutputExistsError, UnreadableError, WorkLostError, is_own_side
 from xlreport.files.limits import LIMITS
 from xlreport.files.regular_file import read_regular
@@ -97,7 +98,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
             files = [*inputs.files, *back]
             options = _options_digest(request, request.formats, previous)
             arrivals: list[Arrival] = []
-            ended = _arrivals(request, journal, pool, files, options, previous=bool(previous))
+            ended = _arrivals(request, journal, pool, files, options, request.formats, previous=bool(previous))
             for done, arrival in enumerate(ended, 1):
                 arrivals.append(arrival)
                 progress(done, len(files))
@@ -143,7 +144,7 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
     files = find_inputs([request.previous], request.out).files
     records: dict[tuple[str, str, int], str] = {}
     options = _options_digest(request, (), "")
-    for arrival in _arrivals(request, journal, pool, files, options, previous=False, formats=()):
+    for arrival in _arrivals(request, journal, pool, files, options, None, previous=False):
         if arrival.submission is not None:
             result = journal.result(arrival.submission.key)
             if result is not None:
@@ -161,8 +162,8 @@ def _options_digest(request: BatchRequest, formats: Sequence[str], previous: str
 
 
 def _arrivals(
-    request: BatchRequest, journal: Journal, pool: WorkerPool, files: Sequence[Input], options: str, *, previous: bool,
-    formats: tuple[str, ...] | None = None,
+    request: BatchRequest, journal: Journal, pool: WorkerPool, files: Sequence[Input], options: str,
+    formats: tuple[str, ...] | None, *, previous: bool,
 ) -> Iterator[Arrival]:  # fmt: skip
     """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder.
 
@@ -177,11 +178,11 @@ def _arrivals(
             continue
         copy, key = taken_in
         task = task_of(replace(one, path=copy), request, journal.folder, formats, previous=previous)
-        waiting[pool.submit(work, task)] = one, key, copy
+        waiting[pool.submit(work, task)] = one, key, task
         if len(waiting) >= 4 * request.jobs:
-            yield from _finish(waiting, journal, lost)
+            yield from _finish(waiting, journal, pool, lost)
     while waiting:
-        yield from _finish(waiting, journal, lost)
+        yield from _finish(waiting, journal, pool, lost)
     if lost:
         raise WorkLostError(*sorted(lost))
 
@@ -202,31 +203,30 @@ def _take_in(one: Input, journal: Journal, folder: Path, options: str) -> Arriva
     return arrival_of(one, key, known)
 
 
-_Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Path]]
-"""What is under way: the file, the key of its result, and the copy that is read."""
+_Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Task]]
+"""What is under way: the file, the key of its result, and what was asked."""
 
 MOST_LOST = 3
 """Files whose workers were taken away twice before the others are given up as well."""
 
 
-def _finish(waiting: _Waiting, journal: Journal, lost: list[str]) -> Iterator[Arrival]:
+def _finish(waiting: _Waiting, journal: Journal, pool: WorkerPool, lost: list[str]) -> Iterator[Arrival]:
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
-        one, key, copy = waiting.pop(future)
-        error = future.exception()
-        if error is None:
-            result = future.result()
-            journal.keep(key, result)
-            shutil.rmtree(copy.parent)
-            yield arrival_of(one, key, result)
-        elif isinstance(error, WorkLostError) and len(lost) < MOST_LOST:
+        one, key, task = waiting.pop(future)
+        end = end_of(future, task, pool)
+        if not isinstance(end, BaseException):
+            journal.keep(key, end)
+            shutil.rmtree(task.path.parent)
+            yield arrival_of(one, key, end)
+        elif isinstance(end, WorkLostError) and len(lost) < MOST_LOST:
             lost.append(one.shown)
-        elif isinstance(error, TimeoutError):
+        elif isinstance(end, TimeoutError):
             yield refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
-        elif is_own_side(error):
-            raise error
+        elif is_own_side(end):
+            raise end
         else:
-            yield refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(error).__name__}: {error}")
+            yield refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(end).__name__}: {end}")
 
 
 def _copy(one: Input, folder: Path) -> tuple[Path, str]:

@@ -36,20 +36,26 @@ class Task:
     is_record: bool
     templates: Path | None
     rules: Path | None
-    formats: tuple[str, ...]
+    formats: tuple[str, ...] | None
+    """None makes nothing of it, not even a return copy."""
     folder: Path
     """Where the journal and the objects lie."""
     previous: bool
     """Whether last year's reports are to be joined."""
 
+    @property
+    def read_mark(self) -> Path:
+        """There once the file is read and checked: what befalls the worker then comes of what is made of it."""
+        return self.path.parent / ".read"
+
 
 def task_of(
     copy: Input, request: BatchRequest, folder: Path, formats: tuple[str, ...] | None, *, previous: bool
 ) -> Task:
-    """What a run asks of a worker for one file; `formats`: other ones than those of the request."""
+    """What a run asks of a worker for one file."""
     return Task(
         path=copy.path, shown=copy.shown, is_record=copy.is_record, templates=request.templates, rules=request.rules,
-        formats=request.formats if formats is None else formats, folder=folder, previous=previous,
+        formats=formats, folder=folder, previous=previous,
     )  # fmt: skip
 
 
@@ -64,12 +70,15 @@ def work(task: Task) -> Mapping[str, Any]:
     outcome = judge(one, forms, (lambda reading: _joined(reading, task, forms)) if task.previous else None)
     if outcome.refusal is not None and outcome.refusal.code in OF_ACCESS:
         raise WorkLostError(task.shown)
-    result: dict[str, Any] = {"file": file_listing(outcome), "objects": {}, "unwritten": {}, "replaced": {}}
+    task.read_mark.touch()
+    result: dict[str, Any] = {
+        "file": file_listing(outcome), "objects": {}, "unwritten": {}, "replaced": {}, "unsettled": False,
+    }  # fmt: skip
     if outcome.reading is None or outcome.template is None or outcome.verdict is None:
         return result
     result |= {**facts_of(outcome), "texts": _texts(outcome.template, outcome.reading)}
-    if task.formats:
-        _render(outcome, task, result)
+    if task.formats is not None:
+        _render(outcome, task.formats, task.folder, result)
     return result
 
 
@@ -89,12 +98,12 @@ def _texts(template: Template, reading: Reading) -> Mapping[str, str]:
     return {part: subject.typed_text(part) for part in parts_to_compare(template)}
 
 
-def _render(outcome: Outcome, task: Task, result: dict[str, Any]) -> None:
-    for suffix, made in rendered(outcome, task.formats).items():
+def _render(outcome: Outcome, formats: tuple[str, ...], folder: Path, result: dict[str, Any]) -> None:
+    for suffix, made in rendered(outcome, formats).items():
         if isinstance(made, UnwritableError):
-            result["unwritten"][suffix] = refusal(made.code, made.params).message
+            leave_out(result, suffix, made)
             continue
-        result["objects"][suffix] = keep_object(task.folder, made.content)
+        result["objects"][suffix] = keep_object(folder, made.content)
         if made.replaced:
             result["replaced"][suffix] = made.replaced
     if calls_for_answer(outcome) and outcome.reading is not None and outcome.template is not None:
@@ -102,6 +111,12 @@ def _render(outcome: Outcome, task: Task, result: dict[str, Any]) -> None:
         name = return_name(outcome.template, report.agency_name, report.year)
         result["message"] = return_message(outcome, name)
         try:
-            result["objects"]["return"] = keep_object(task.folder, return_copy(outcome))
+            result["objects"]["return"] = keep_object(folder, return_copy(outcome))
         except UnwritableError as error:
-            result["unwritten"]["return"] = refusal(error.code, error.params).message
+            leave_out(result, "return", error)
+
+
+def leave_out(result: dict[str, Any], suffix: str, error: UnwritableError) -> None:
+    """Says why there is no such file. Of one that took too long or failed, another run may make more."""
+    result["unwritten"][suffix] = refusal(error.code, error.params).message
+    result["unsettled"] |= error.code in {"FORMAT-TIMEOUT", "FORMAT-CRASHED"}

@@ -7,6 +7,7 @@ import errno
 import os
 import pickle
 import signal
+import threading
 import traceback
 import warnings
 from collections.abc import Callable
@@ -34,6 +35,8 @@ _CRASHES = frozenset(
 _ENDED_FROM_OUTSIDE_ON_WINDOWS = frozenset({1, 15})
 
 Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+_Said = tuple[bool, Any, bool]
+"""Whether the call succeeded; its value, or what it raised; whether it left nothing behind that goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Worker:
 
     def __init__(self, limits: WorkerLimits) -> None:
         self._limits = limits
+        self._fit = True
         self._pipe, theirs = _CONTEXT.Pipe()
         self._process = _CONTEXT.Process(target=_serve, args=(theirs, limits.bytes), daemon=True)
         try:
@@ -62,8 +66,9 @@ class Worker:
             theirs.close()
 
     @property
-    def is_alive(self) -> bool:
-        return self._process.is_alive()
+    def is_fit(self) -> bool:
+        """Whether it may be asked: it is alive, and no earlier call is still at work in it."""
+        return self._fit and self._process.is_alive()
 
     def ask(self, call: Call) -> Any:  # noqa: ANN401  whatever the call returns
         """Its value, or what it raises. Raises TimeoutError over time, WorkerCrashError where the call was too much for
@@ -74,17 +79,17 @@ class Worker:
             self._pipe.send(call)
         except (WorkerCrashError, ConnectionError) as error:
             raise WorkLostError from error
-        succeeded, value = self._hear(self._limits.seconds)
+        succeeded, value, self._fit = self._hear(self._limits.seconds)
         if not succeeded:
             raise value
         return value
 
-    def _hear(self, seconds: float | None) -> tuple[bool, Any]:
+    def _hear(self, seconds: float | None) -> _Said:
         """What it says next."""
         if not wait([self._pipe, self._process.sentinel], seconds):
             raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
         try:
-            said: tuple[bool, Any] = self._pipe.recv()
+            said: _Said = self._pipe.recv()
         except (EOFError, ConnectionError) as error:
             raise self._end() from error
         return said
@@ -114,9 +119,9 @@ def _serve(pipe: Connection, most: int) -> None:
     whole = limit_memory(most)
     with suppress(EOFError, ConnectionError):
         while True:
-            pipe.send((True, None))
+            pipe.send((True, None, True))
             function, arguments, named = pipe.recv()
-            pipe.send(_answer(function, arguments, named, whole=whole))
+            pipe.send((*_answer(function, arguments, named, whole=whole), threading.active_count() == 1))
 
 
 def _answer(

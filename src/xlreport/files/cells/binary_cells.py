@@ -42,7 +42,7 @@ def book_in(part: bytes) -> BinaryBook:
     """What the part of the workbook tells."""
     sheets = []
     starts_1904 = False
-    for kind, body in _records(part):
+    for kind, body in records(part):
         if kind == _BOOK and body:
             starts_1904 = bool(body[0] & _STARTS_1904)
         elif kind == _SHEET:
@@ -69,7 +69,7 @@ def looks_in(part: bytes) -> Looks:
     own: dict[int, str] = {}
     looks: list[int] = []
     inside = False
-    for kind, body in _records(part):
+    for kind, body in records(part):
         inside = kind == _BEGIN_LOOKS or (inside and kind != _END_LOOKS)
         if kind == _FORMAT and len(body) >= _TWO.size:
             own[int.from_bytes(body[:2], "little")] = printable(_text(body, 2)[0])
@@ -82,7 +82,7 @@ def facts_of_sheet(part: bytes) -> SheetFacts:
     """The text of formulas is not told."""
     facts = SheetFacts()
     row = 0
-    for kind, body in _records(part):
+    for kind, body in records(part):
         if kind == _ROW and len(body) >= _ROW_SHOWN.size:
             row, height, flags = _ROW_SHOWN.unpack_from(body)
             if flags & _HIDDEN_ROW or not height:
@@ -108,7 +108,7 @@ def _take_cell(facts: SheetFacts, kind: int, row: int, body: bytes) -> None:
         facts.errors[row, column] = _NAMES.get(body[_CELL.size], "#VALUE!")
 
 
-def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
+def records(part: bytes) -> Iterator[tuple[int, bytes]]:
     """Kind and body of each record; the last body is short where the part was cut off."""
     at = 0
     while at < len(part):

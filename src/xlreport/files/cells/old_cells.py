@@ -46,6 +46,15 @@ def workbook_stream(content: bytes) -> bytes:
         return b"" if name is None else compound.openstream(name).read()
 
 
+def is_of_excel_95(content: bytes) -> bool:
+    """Whether it is in the format before Unicode; not of a file that cannot be opened."""
+    try:
+        kind, body = next(records(workbook_stream(content), 0), (0, b""))
+    except OSError:
+        return False
+    return kind == _BEGIN and body[:2] != _EXCEL_97
+
+
 def sheet_starts(stream: bytes) -> Iterator[int]:
     """Where the records of each sheet begin, in the order of the sheets."""
     for kind, body in records(stream, 0):

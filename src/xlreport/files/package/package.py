@@ -61,6 +61,10 @@ class Package:
     def names(self) -> Iterable[str]:
         return self._parts.keys()
 
+    def spelling(self, name: str) -> str:
+        """The name of a part as the zip writes it."""
+        return self._parts[part_key(name)].filename
+
     def size(self, name: str) -> int:
         """How many bytes the zip declares for a part; 0 for one that is not there."""
         entry = self._parts.get(part_key(name))

@@ -47,6 +47,7 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "FORMULA-TYPED": ("=1+2", "3"),
     "FORMULA-ELSEWHERE": ("=[台账.xlsx]汇总!B2", "3"),
     "CELL-COVERED": ("3", ""),
+    "TEXT-CUT": ("255", ""),
     "CELL-DISGUISED": ("12340", '0!.0000"万元"'),
     "DIGITS-LOST": ("1234567890123450000", ""),
     "SUFFIX-DIFFERS": (".xlsx", ".xls"),

@@ -91,6 +91,11 @@ READING_CODES: tuple[Code, ...] = (
         "CELL-PICTURE", Severity.ERROR, "这一格是图片，里面写了什么读不出来。", "请删去图片，把内容用文字填在这一格。",
     ),
     _code(
+        "TEXT-CUT", Severity.WARNING,
+        "这一格的文字正好 {found} 个字，一句话没有写完，像是另存时被截断了，是否完整？",
+        "请对照原稿补全，另存为“Excel 工作簿（*.xlsx）”。",
+    ),
+    _code(
         "DIGITS-LOST", Severity.WARNING,
         "“{found}”是一个超过 15 位的数，表格软件只保留前 15 位，后面的已经丢失，是否正确？",
         "请先把这一格设为文本格式，再重新填写。",
