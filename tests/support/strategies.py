@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from xlreport.form.model.answers import LISTED
 from xlreport.form.model.fields import AgencyField
+from xlreport.form.model.kind import Kind, NumberKind, is_counted
 from xlreport.form.model.sentence import Prose
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import (
@@ -15,6 +17,7 @@ from xlreport.form.report.report import (
     Reason,
     Report,
     SectionText,
+    State,
     Texts,
 )
 from xlreport.form.report.texts import normal_own, normal_section
@@ -41,6 +44,18 @@ def _agency(field: AgencyField) -> st.SearchStrategy[str | None]:
     return WORDS if field.required else st.none() | WORDS
 
 
+def _cell(kind: Kind) -> st.SearchStrategy[Entry]:
+    """What stands in a cell that holds no plain number."""
+    if isinstance(kind, NumberKind):
+        days = st.integers(int(kind.least), int(kind.most)).map(Decimal)
+        return st.just(BLANK) | days.map(Entry.of)
+    said = st.sampled_from(kind.choices) if kind.choices else WORDS
+    if kind.several:
+        chosen = st.sets(st.sampled_from(kind.choices), min_size=1)
+        said = chosen.map(lambda own: LISTED.join(one for one in kind.choices if one in own))
+    return st.just(BLANK) | said.map(lambda text: Entry(State.TEXT, None, text))
+
+
 @st.composite
 def reports(draw: st.DrawFn, template: Template) -> Report:
     """Figures blank, whole, decimal or negative; texts with and without ids; blanks that mean zero."""
@@ -49,11 +64,13 @@ def reports(draw: st.DrawFn, template: Template) -> Report:
     typed = [address for table in template.tables for address in table.inputs]
     filled = draw(st.dictionaries(st.sampled_from(typed), ENTRIES, max_size=20))
     rest = draw(st.sampled_from([BLANK, Entry.of(Decimal(0))]))
+    kinds = {address: kind for table in template.tables for address, kind in table.kinds.items()}
+    others = {address: draw(_cell(kinds[address])) for address in typed if not is_counted(kinds[address])}
     return Report(
         template_id=template.id, year=draw(st.integers(first, last)),
         agency={one.id: draw(_agency(one)) for one in template.agency_fields},
         signed_on=draw(st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31))),
-        entries={address: filled.get(address, rest) for address in typed}, stated={},
+        entries={address: filled.get(address, rest) for address in typed} | others, stated={},
         blank_is_zero=frozenset(draw(st.lists(st.sampled_from(tables), max_size=3))),
         indicators={one.id: draw(ENTRIES) for one in template.indicators},
         texts=Texts(

@@ -27,7 +27,7 @@ from xlreport.use_cases.forms import load_template, template_for
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.read import read_workbook
 
-CASES = templates_folder() / "wbzb" / "cases"
+CASES = templates_folder() / "wzbb" / "cases"
 BROKEN: list[Mapping[str, Any]] = [
     one for one in yaml.safe_load((CASES / "rules.yaml").read_text(encoding="utf-8")) if one["code"] != "W-LABEL"
 ]
@@ -35,7 +35,7 @@ BROKEN: list[Mapping[str, Any]] = [
 
 
 def form() -> Template:
-    return load_template("wbzb/2018")
+    return load_template("wzbb/2018")
 
 
 @cache
