@@ -256,12 +256,12 @@ def test_one_bad_file_does_not_stop_the_rest(cli: Cli, give: Give) -> None:
 
 
 def test_a_crash_costs_one_file(cli: Cli, give: Give, monkeypatch: pytest.MonkeyPatch) -> None:
-    from xlreport.use_cases import check
+    from xlreport.use_cases import read
 
     def fail(path: Path, _: object) -> object:
         raise ZeroDivisionError(path.name)
 
-    monkeypatch.setattr(check, "read_workbook", fail)
+    monkeypatch.setattr(read, "read_workbook", fail)
     Path("x").mkdir()
     Path("x/a.xlsx").write_bytes(b"")
     give("x/b.json")

@@ -19,6 +19,8 @@ OTHER_WORDS = {
     "cli/chinese.py",
     "checking/understanding/grammar.py",
     "checking/understanding/plain_words.py",
+    "checking/understanding/words/bodies.py",
+    "checking/understanding/words/dates.py",
     "checking/understanding/words/tokens.py",
     "form/model/answers.py",
     "form/text/corrupt.py",

@@ -19,7 +19,7 @@ class ForeignName(SentenceSpec):
 
     `patterns`: each with the groups `name`, and within it `place`, whose last character tells its level. `own`: the
     fields with names of the agency and of those above it. Places of a level of which it has none are passed over: they
-    may lie below it.
+    may lie below it; with `any_level` they are told, since only the agency can be meant.
 
     checks:
       - {name: foreign_name, own: ["agency.name"], patterns: ["^(?P<name>(?P<place>[^，。]{2,8}县).{1,8}局)"]}
@@ -29,6 +29,7 @@ class ForeignName(SentenceSpec):
     holes: ClassVar = frozenset({"found", "quoted"})
     own: Several[AgencyId]
     patterns: Several[Annotated[Regex[str], pattern_with(NAME, PLACE)]]
+    any_level: bool = False
 
 
 def find(spec: ForeignName, inquiry: Inquiry) -> Iterator[Finding]:
@@ -37,15 +38,16 @@ def find(spec: ForeignName, inquiry: Inquiry) -> Iterator[Finding]:
         if spec.excuses(sentence):
             continue
         match = next((found for one in spec.patterns if (found := one.search(sentence)) is not None), None)
-        if match is not None and not _is_own(match[PLACE], own):
+        if match is not None and not _is_own(match[PLACE], own, any_level=spec.any_level):
             yield inquiry.finding(passage, found=match[NAME], quoted=quoted_from(passage))
             return
 
 
-def _is_own(place: str, own: Sequence[str]) -> bool:
+def _is_own(place: str, own: Sequence[str], *, any_level: bool) -> bool:
     """Whether the agency is of that place, or of no place of that level: then nothing can be said.
 
     All characters of the place stand in one of its names, in order.
     """
     level = place[-1]
-    return not any(level in name for name in own) or any(stands_in(place, name) for name in own)
+    unknown = not any_level and not any(level in name for name in own)
+    return unknown or any(stands_in(place, name) for name in own)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words.clarity import SAYING_NOTHING, is_unclear
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
+from xlreport.checking.understanding.words.ways import names_several, without_ways
 
 
 def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
@@ -28,21 +29,29 @@ def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
 def respectively(tokens: Sequence[Token], places: Sequence[int]) -> list[list[Token]]:
     """For 甲、乙分别提出申请1件、2件 the words of each number in turn; empty if the clause is no such list.
 
-    None of them has words where there are more numbers than names, or fewer.
+    None of them has words where there are more numbers than names, or fewer; nor has one that counts the names: 两类.
     """
-    at = next((i for i, token in enumerate(tokens[: places[0]]) if token.word in grammar.RESPECTIVELY), None)
+    at = next((i for i, token in enumerate(tokens[: places[-1]]) if token.word in grammar.RESPECTIVELY), None)
     if at is None:
         return []
     named: list[list[Token]] = [[]]
     for token in tokens[:at]:
         if token.word in grammar.CONJUNCTIONS:
             named.append([])
-        else:
+        elif token.kind is not Kind.NUMBER:
             named[-1].append(token)
-    shared = list(tokens[at + 1 : places[0]])
-    if len(named) == len(places) > 1:
-        return [[*own, *shared] for own in named]
-    return [[] for _ in places] if min(len(named), len(places)) > 1 else []
+    own = [place for place in places if place > at]
+    counted = [tokens[place].figure for place in places if place < at]
+    if any(figure is None or figure.number != len(named) for figure in counted):
+        return []
+    shared = list(tokens[at + 1 : own[0]])
+    before: list[list[Token]] = [[] for _ in counted]
+    if len(named) == len(own) > 1:
+        return [*before, *([*each, *shared] for each in named)]
+    bare = all(
+        token.word in grammar.CONJUNCTIONS for token in tokens[own[0] + 1 : own[-1]] if token.kind is not Kind.NUMBER
+    )
+    return [[] for _ in places] if len(own) > 1 and (len(named) > 1 or bare) else []
 
 
 def about(
@@ -51,10 +60,12 @@ def about(
     """The number with what it counts."""
     before = _before(course)
     parts = [*parts[:-1], _up_to_all(parts[-1])]
+    if names_several(parts[index]) and course.by_any_way:
+        parts[index] = without_ways(parts[index])
     spot = Spot(parts[index], course.topic, before, told.figure.unit, within=course.within)
     if respective:
         return _looked_for(course, told, replace(spot, tokens=respective[index]), len(respective[index]))
-    if turned and _is_touched(parts[0]) and any(token.kind is Kind.UNKNOWN for token in parts[index + 1]):
+    if turned and any(token.kind is Kind.UNKNOWN for token in parts[index + 1]):
         return replace(told, why=Why.UNKNOWN)
     if turned and any(token.kind is Kind.WORD for token in parts[index + 1]):
         own = [*parts[0], *parts[index + 1]]
@@ -109,9 +120,14 @@ def _says_nothing(known: Lexicon, token: Token) -> bool:
     )
 
 
+def _may_name(known: Lexicon, token: Token) -> bool:
+    """Whether a word that says nothing by itself names something in a clause of its own: 收到，12件."""
+    return known.is_filler(token.word) and token.word in known.by_word
+
+
 def _from_elsewhere(course: Course, told: Told, words: Sequence[Token], spot: Spot) -> Told | None:
     """A number whose own words say nothing: the clause before it says it, or it is another of what was told last."""
-    if not all(_says_nothing(course.known, token) for token in course.pending):
+    if any(not _says_nothing(course.known, one) or _may_name(course.known, one) for one in course.pending):
         own = [*course.pending, *words]
         return _looked_for(course, told, replace(spot, tokens=own), len(own))
     if course.before is None:
@@ -130,7 +146,7 @@ def _from_behind(course: Course, told: Told, parts: Sequence[list[Token]], spot:
     place, own = len(parts[-2]), [*parts[-2], *parts[-1]]
     found = subject(course.known, replace(spot, tokens=own))
     if found is not None:
-        stop = len(own) if _is_touched(parts[-2]) else max(found.used, default=place) + 2
+        stop = len(own) if found.is_vague or _is_touched(parts[-2]) else max(found.used, default=place) + 2
         if not any(token.kind is Kind.UNKNOWN for token in own[place:stop]):
             return _settled(course, told, own, found, place)
     if bare and course.ahead and not any(_is_closed(token) for token in course.ahead):
@@ -160,9 +176,47 @@ def _settled(course: Course, told: Told, words: Sequence[Token], found: Subject 
     """The number with the subject that its words name, unless they say what nobody knows besides."""
     if found is None:
         return replace(told, why=Why.NO_CELL)
-    unclear = is_unclear(course.known, course.names, words, found, place) or _is_charged(course, told, found)
-    why = Why.UNKNOWN if unclear else None
-    return replace(told, subject=found, why=why)
+    unclear = is_unclear(course.known, course.names, words, found, place)
+    apart = unclear or _is_apart(course, told, words, found)
+    return replace(told, subject=found, why=Why.UNKNOWN if apart else None)
+
+
+def _is_apart(course: Course, told: Told, words: Sequence[Token], found: Subject) -> bool:
+    """Whether a number that names a cell plainly may still count something else."""
+    if found.table is None:
+        return _is_attended(told, found)
+    of_another = _is_charged(course, told, found) or _is_aside(course, words, found)
+    return of_another or _is_of_items(told, found) or _is_of_deeds(course, told, words, found)
+
+
+def _is_aside(course: Course, words: Sequence[Token], found: Subject) -> bool:
+    """Whether words that name no noun may be about what is spoken of, which is another matter: 留言9条，未办结2条."""
+    topic = course.topic
+    if found.table is None or topic in (None, found.matter) or course.known.may_precede(topic or "", found.matter):
+        return False
+    nouns = course.known.nouns_of(found.matter)
+    return not any(noun in words[index].word for index in found.used for noun in nouns)
+
+
+def _is_of_deeds(course: Course, told: Told, words: Sequence[Token], found: Subject) -> bool:
+    """Whether what was done is counted, or what stands right after the number: 合并答复2次, 申请公开9个文件."""
+    if found.table is None or not found.table.spoken.wholes:
+        return False
+    follows = told.after[0].kind if told.after else None
+    of_next = follows is Kind.UNKNOWN and told.figure.unit in grammar.OF_ANY_KIND
+    return of_next or (told.figure.unit == grammar.TIMES and not matters_of(course.known, words))
+
+
+def _is_attended(told: Told, found: Subject) -> bool:
+    """Whether somebody only went to what is counted: 参加发布会1场."""
+    return bool(found.fields) and told.figure.unit not in grammar.PERSONS and told.says(grammar.ATTENDING)
+
+
+def _is_of_items(told: Told, found: Subject) -> bool:
+    """Whether items of that kind may be counted that were published, not what was decided: 许可19条."""
+    table = found.table
+    decided = table is not None and not table.spoken.wholes and table.spoken.of is None
+    return decided and told.figure.unit in grammar.OF_ITEMS and not told.says(plain_words.VERBS)
 
 
 def _is_charged(course: Course, told: Told, found: Subject) -> bool:

@@ -33,6 +33,9 @@ ABOUT_BEFORE = ("约", "近", "超", "超过", "逾", "不少于", "日均", "�
 ABOUT_AFTER = ("余", "多", "左右", "以上", "以内")
 """After a number, before its measure word: it is no exact count."""
 
+ABOUT_AFTER_MEASURE = ("以上", "以下", "左右", "上下", "有余")
+"""After its measure word: it is no exact count either."""
+
 SENTENCE_ENDS = "。；！？\n"
 CLAUSE_ENDS = "，、：（）"
 ORDINAL = "第"
@@ -51,6 +54,8 @@ CONJUNCTIONS = _words("及 和 与 或 以及 或者 并 、 / +")
 """Between things that are counted together."""
 
 AMONG_WORDS = _words("其中 其中包括 包括 包含 其中包含 含 其中含 主要包括 分别 中")
+PART_OF = ("其中", "含", "主要", "包括")
+"""What parts are introduced by that need not be all there are."""
 COLON = "："
 """Between a number and what makes it up."""
 OPEN_LIST = _words("主要 主要有 主要包括 等 例如 如")
@@ -64,9 +69,17 @@ REST = _words("余 其余 另 另有 另外 此外 还")
 
 RESPECTIVELY = _words("分别 依次 各 分别为 依次为")
 IN_ALL = _words("共 共计 合计 总计 总共 一共 累计 累计共")
-NOTHING = _words("无人 没有人 无 没有 未有 暂无 尚无 零 亦无 也无 也没有 没 从无 并无")
+NOTHING = _words(
+    "无人 没有人 无 没有 未有 暂无 尚无 零 亦无 也无 也没有 没 从无 并无",
+    "没有一件 无一件 没有一起 无一起 未有一件 未有一起 没有任何 无任何",
+)
 """Those of them after which a bare noun says that there was none at all."""
 EVERY = _words("均 都 全都 全部 皆 一律 全部均 悉数")
+ALL = ("全部", "均", *EVERY)
+"""What a word begins with that says in one what they all are."""
+
+OCCURRING = _words("发生 出现 产生 引发 引起 存在 收到 接到 的 过 情况 现象")
+"""After a word for none they only say that there was none of what stands before it."""
 NONE = _words(
     "零 无人 没有人 未 没有 无 未曾 尚无 并未 均未 从未 未能 尚未 未有 均无 暂未 暂无 也未 亦未 亦无 也无 也没有 没",
     "从无 并无 未再 没有一件",
@@ -76,50 +89,15 @@ SHARES = _words("占 占比 占到 占总数 比例")
 THAN = _words("比 较 同比 相比 环比 同期")
 MORE = _words("增长 增加 上升 提高 增多 多 上涨 增幅 增 升")
 FEWER = _words("下降 减少 降低 少 下滑 降幅 减 降 回落")
-LEVEL = _words("持平 相当 一致")
+LEVEL = _words("持平 相当 一致 相同 无变化 没有变化 未变 不变 一样 无增减 未变化 保持不变 维持不变 相等")
+DENYING = _words("非 并非")
+"""Before what something is not."""
+TREND = _words(
+    "呈 呈现 态势 趋势 势头 明显 略有 有所 大幅 大幅度 小幅 稳步 逐年 持续 显著 之势 整体 总体 有 了 的 出现"
+)
+"""How something grew or fell, without saying by how much."""
 REASONS = _words("因 由于 引起 引发 引致 导致 对 针对 涉及 中 关于 的 提起 产生 进入 有")
 """Between what brings a matter about and the matter."""
-
-OWN = ("我", "本")
-"""Before a kind of agency they name the agency itself."""
-BODIES_OF_OWN = _words("单位 机关 部门 行政机关 办")
-"""Kinds that every agency may call itself."""
-
-PLACES = "省市县区州旗镇乡"
-"""What the places end in that names of agencies begin with."""
-
-GOVERNMENT, WHOLE = "人民政府", "全"
-OFFICES = _words("人民政府 政府 政府办 政府办公室")
-SPOKEN_OF = (_words("街道 街道办事处"),)
-"""Kinds of which any word in its name may be the agency's."""
-
-BODIES = tuple(
-    _words(
-        "局 委 委员会 办 办公室 厅 镇 乡 街道 单位 公司 机关 法院 管委会 中心 站 部门",
-        "所 村 社区 组织部 办事处 政府 学校 院系 学院 医院 支队 大队 科室 处室 股室 板块 园区 企业 学会 协会",
-    )
-)
-"""What the names of bodies end in."""
-
-EACH, DOERS = "各", "办"
-"""The one before a kind of body means all of them; the other ends bodies and verbs alike."""
-
-WIDER = _words(
-    *(f"行政{one}" for one in ("复议机构", "复议局", "复议委员会")),
-    "复议机构 复议委员会 同一 个别 某申请人 一名申请人 部分申请人",
-    "协助 代为 代市 代区 代县 分局 支局 支队 大队 派出所 派出机构 分支机构 下设机构 直属机构 院系 学院 各院系",
-    "各学院 各科室 各处室 各股室 全市 全县 全区 全省 全州 全国 全旗 全镇 全乡 全街道 全系统 系统 各级 各单位",
-    "各地 各县 各区 各镇 各乡 代市政府 代县政府 代区政府 代省政府 代政府 指导 督导 督促 下级 下级单位",
-    "下级机关 下级行政机关 外单位 各县市区 各市县 各县市 各旗县 各区县 镇村 部门和乡镇",
-    "作为复议机关 各街道 各镇街 各乡镇 各县区 各市 各科局 各委办局 下属 下属单位 所属 所属单位 直属 直属单位",
-    "国家 辖区 兄弟单位 县直 区直 市直 省直 镇街 乡镇 转办 转交 交办 移送 备案 市本级 区本级 县本级 省本级 某局 某",
-    "上级 成员单位 基层 村级 各村 各社区 企事业单位 公共企事业单位 各部门 部门 有关部门 相关部门 职能部门",
-    "其他单位 其他机关 其他行政机关",
-)
-"""Words of another scope than the agency's own year's work."""
-
-TOWARDS = _words("向 面向 在 为 对 覆盖 服务")
-"""Before a word of a wider scope: it is not the one who acts."""
 
 LAST, THIS, NEXT = "上年", "今年", "下年"
 LAST_WORDS = _words(
@@ -135,7 +113,7 @@ THIS_WORDS = _words(
 )
 PART_WORDS = _words(
     "上半年 下半年 季度 一季度 二季度 三季度 四季度 第一季度 第二季度 第三季度 第四季度 单月 每月 月均",
-    "日均 每周 周均 每日 每天 每年 年均 月 本月 近期 当月 按月 近三年 近两年 近年来 历年 累计至今 以来",
+    "日均 平均 人均 户均 每周 周均 每日 每天 每年 年均 月 本月 近期 当月 按月 近三年 近两年 近年来 历年 累计至今 以来",
     "三年来 五年来 历年累计 开通以来 上线以来 建成以来 至今",
 )
 """Words of another time than the report's whole year."""
@@ -146,12 +124,14 @@ OTHERWISE = _words(
 )
 """Words of rules, plans and limits: what follows is no fact of the year."""
 
-TIME_UNITS = _words("年 天 日 工作日 小时 个月 分 秒 级 点 度 届 ‰ 倍 米 公里 平方米 字 页 岁")
+TIME_UNITS = _words(
+    "个工作日 个自然日 个小时 个季度 年 天 日 工作日 小时 个月 分 秒 级 点 度 届 ‰ 倍 米 公里 平方米 字 页 岁"
+)
 """Measure words that count no things."""
 
 COUNTERS = sorted(
     _words(
-        "个百分点 百分点 吨 千克 亩 公顷 立方米 千米",
+        "个百分点 百分点 个工作日 个自然日 个小时 个季度 吨 千克 亩 公顷 立方米 千米",
         "人次 件次 条次 篇次 场次 批次 万元 工作日 个月 小时 平方米 公里 件 条 次 份 个 期 场 起 宗 例 项",
         "处 篇 部",
         "人 元 家 所 名 位 册 张 块 户 则 批 类 天 日 页 字 轮 届 套 幅 版 年 种 支 台 座 间 万人 桩 点 级 分",
@@ -195,6 +175,9 @@ UP_TO = _words(
 )
 """Between last year's number and this year's."""
 
+JOINING = _words("连同 加上 加之 外加 算上 计上 并上 合并 含 包含 包括 计入")
+"""Before what is counted in with something else: 连同上年结转的共办结12件."""
+
 KINDS_OF = _words("组织 单位 机构 方式 渠道 形式 途径 人员 类型 部门")
 """After 等 they take in more than is named."""
 
@@ -211,6 +194,7 @@ ATTENDING, HOLDING = _words("参加 出席 参与 赴"), _words("组织 举办 �
 """Who attends what is held has not held it: 参加市里组织的培训."""
 
 OF = "的"
+QUOTES = frozenset("“”‘’")
 AT, INSIDE = _words("在 从"), _words("中 里 当中 之中")
 """Around a number that has been told already: 在12件申请中."""
 
@@ -221,6 +205,9 @@ NARROWING = _words("书面 人工 同类 此类 该类")
 HANDING_IN = _words("提出 提交 递交")
 """Right before one of these, a noun or a kind of way, they narrow it to what may be no cell: 书面申请, 书面形式."""
 
+OFFERING = _words("报送 填报 提供 投稿 推荐 送交 报")
+"""What is done with items that others may publish."""
+
 TOUCHING = _words("对 针对 就 将 把")
 """Before a number of things to which something is done."""
 
@@ -229,11 +216,22 @@ PUBLISHED = _words("信息 发布 推送 刊发 刊登 公开")
 
 AND = _words("、 和 及 与")
 """Between numbers of a list."""
+IN_TIME = _words("按时 按期 如期 及时 限时 限期 准时 法定期限内 法定时限内 规定时限内 规定期限内 期限内 时限内")
+"""Before a rate: only what was done in time is counted."""
 SHARE_OF = "率"
 """After what names a line, the line's share."""
 
-MONEY, ITEMS = "元", "条"
-"""The units of amounts, and of what is published."""
+MONEY, ITEMS, TIMES = "元", "条", "次"
+"""The units of amounts, of what is published, and of what is done."""
+
+OF_ITEMS = _words("条 篇 则 期 条次 篇次")
+"""Measure words of what is published."""
+
+OF_ANYTHING = _words("份 件 个 项")
+"""Measure words that may count together what others count one by one: 手册5册、海报3张，共8份."""
+
+OF_ANY_KIND, PERSONS = _words("个 项 条 份 次 篇 期 场 类 种"), _words("人 人次 名 位")
+"""Measure words of things of any kind, and of people."""
 
 SEVERAL = "几"
 """After a number: about so many."""

@@ -6,6 +6,7 @@ from itertools import pairwise, zip_longest
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.binding import about, is_turned, respectively
+from xlreport.checking.understanding.listing import has_parts, is_apart, is_named_whole, is_unclear, placed
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words.clauses import Clause, Standing, Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
@@ -33,7 +34,7 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
 
 def _ahead(clause: Clause, ahead: Clause | None) -> tuple[Token, ...]:
     """What may say in the next clause what the last number of this one counts: 与上年的9件相比，新收申请增加2件."""
-    if ahead is None or ahead.bracketed:
+    if ahead is None or ahead.bracketed or clause.bracketed or ahead.opens in (";", "；"):
         return ()
     places = _places(ahead)
     if not places:
@@ -76,7 +77,7 @@ def _of_numbers(
         told = Told(
             figure, tuple(own), tuple(parts[index + 1]), clause, sentence, course.number,
             last_year=standing.last_year, compared=standing.compared, within=course.within,
-            topic=course.topic, lasting=course.lasting,
+            topic=course.topic, lasting=course.lasting, before=course.before,
         )  # fmt: skip
         course.number += 1
         found = about(course, told, parts, index, turned=turned, respective=respective)
@@ -123,6 +124,7 @@ def _takes_group(course: Course, clause: Clause) -> None:
     found = subject(course.known, Spot(clause.tokens, course.topic))
     if found is not None and found.columns and not found.rows and len(found.columns[0]) > 1 and not course.within:
         course.before = replace(found, columns=(), context=found.columns)
+        course.topic = course.lasting = found.matter
 
 
 def _of_head(known: Lexicon, tokens: Sequence[Token]) -> frozenset[str]:
@@ -150,44 +152,42 @@ def _opens_list(course: Course, clause: Clause, places: Sequence[int]) -> None:
 
 def _noted(course: Course, standing: Standing, told: Told) -> Told:
     """The number as it is passed on, and the course taken up to it."""
-    found = told.subject
+    told = placed(course, told)
     why = told.why or standing.why
-    if why is None and told.within and course.hidden and not _is_named_whole(found):
+    if why is None and told.within and course.hidden and not is_named_whole(told.subject):
         why = Why.LIST
     if why is None and not told.figure.exact:
         why = Why.ABOUT
     if told.changes:
         return told if told.why is standing.scope else replace(told, why=standing.scope)
     course.counted = True
-    if found is not None and told.why is None and told.figure.unit != "%":
-        if course.whole is not None and _is_apart(found, course.whole):
-            course.within, course.whole = False, None
-            told = replace(told, within=False)
-        if course.within and course.whole is not None and _has_parts(found, course.whole):
-            course.part = replace(found, context=(*found.columns, *found.context))
-        course.topic = course.lasting = found.matter
-        course.before = found
-        course.said, course.unit = told.words, told.figure.unit
-    elif told.figure.unit != "%" and not told.within and told.why is not None and not _is_sum(told):
-        course.topic, course.before = None, None
+    if is_unclear(course.known, told):
+        course.unclear = told
+    elif told.why is not Why.NO_CELL:
+        course.unclear = None
+    if told.figure.unit != "%":
+        told = _takes_up(course, told)
     return told if told.why is why else replace(told, why=why)
 
 
-def _is_apart(found: Subject, whole: Subject) -> bool:
-    """Whether what is told stands beside a whole whose parts were told: 复议4件，其中维持3件，诉讼2件."""
-    named = found.columns and whole.columns and found.matter == whole.matter
-    return bool(named) and not any(one & other for one in found.columns for other in whole.columns)
-
-
-def _is_named_whole(found: Subject | None) -> bool:
-    """Whether the words name an indicator that is a part of nothing, whatever it is listed under."""
-    return found is not None and bool(found.fields) and all(one.of is None for one in found.fields)
-
-
-def _has_parts(found: Subject, whole: Subject) -> bool:
-    """Whether a part of a list may have parts itself: 行政争议6件，其中复议4件，维持3件."""
-    named = found.columns and whole.columns and found.matter == whole.matter
-    return bool(named) and len(found.columns[0]) > 1 and found.columns[0] < whole.columns[0]
+def _takes_up(course: Course, told: Told) -> Told:
+    """The number, and what it counts as what was named last."""
+    found = told.subject
+    if found is not None and told.why is None:
+        if course.whole is not None and is_apart(found, course.whole):
+            course.within, course.whole = False, None
+            told = replace(told, within=False)
+        if course.within and course.whole is not None and has_parts(found, course.whole):
+            course.part = replace(found, context=(*found.columns, *found.context))
+        course.topic = course.lasting = found.matter
+        course.before = found
+        if any(token.word in grammar.INSIDE for token in told.after):
+            course.inside = found
+        course.said, course.unit = told.words, told.figure.unit
+    elif not told.within and told.why is not None and not _is_sum(told):
+        named = found is not None and found.matter in matters_of(course.known, told.words)
+        course.topic, course.before = found.matter if named and found is not None else None, None
+    return told
 
 
 def _is_sum(told: Told) -> bool:

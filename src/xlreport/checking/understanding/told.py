@@ -19,7 +19,7 @@ class Told:
 
     `words` stand before it, back to the number before; `after` those up to the next. `within`: it is one of the parts
     of `whole`. `topic` and `lasting` are the matters of the sentence and the paragraph
-    so far; `sentence` and `number` count from the start of the paragraph.
+    so far, `before` what was named last; `sentence` and `number` count from the start of the paragraph.
     """
 
     figure: Figure
@@ -35,6 +35,7 @@ class Told:
     within: bool = False
     topic: str | None = None
     lasting: str | None = None
+    before: Subject | None = None
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether one of the words stands before the number, after the number before it."""
@@ -74,6 +75,11 @@ class Course:
     unit: str = ""
     number: int = 0
     charged: int | None = None
+    clauses: Sequence[Clause] = ()
+    inside: Subject | None = None
+    """What was told in 在32件申请中: the numbers after it may be parts of it."""
+    unclear: Told | None = None
+    """The number before, where it was not understood."""
 
     def begins(self, clauses: Sequence[Clause]) -> None:
         """A new sentence: it goes on about what the last one told if it begins with parts."""
@@ -81,10 +87,16 @@ class Course:
         self.topic = self.lasting
         self.within = self.hidden = self.counted = self.named = False
         self.pending = self.said = ()
-        self.whole = self.part = None
+        self.whole = self.part = self.inside = self.unclear = None
         self.charged = next((one.start for clause in clauses for one in clause.tokens if self._is_of_money(one)), None)
+        self.clauses = clauses
         if not goes_on:
             self.before = None
+
+    @property
+    def by_any_way(self) -> bool:
+        """Whether only one clause of the sentence names ways, so that those it lists are all there were."""
+        return sum(clause.says(self.known.ways) for clause in self.clauses) == 1
 
     def _is_of_money(self, token: Token) -> bool:
         amount = token.kind is Kind.NUMBER and token.word == grammar.MONEY

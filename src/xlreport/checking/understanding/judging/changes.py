@@ -29,6 +29,8 @@ def change(holdings: Holdings, told: Told, counts: Sequence[Told], before: Told 
 
     `counts` and `before` are the counts and the last change that the sentence has had.
     """
+    if told.after and told.after[0].word == grammar.OF:
+        return Judged(told, told.why or Why.UNKNOWN)
     against = _against(told, counts)
     if against is not None:
         return _worked_out(holdings, told, *against, quoted)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from xlreport.checking.understanding.words.frames import Readings, Subject
+from xlreport.checking.understanding.words.axes import Readings
+from xlreport.checking.understanding.words.frames import Subject
 from xlreport.checking.understanding.words.lexicon import Cells, Lexicon, address_of, all_columns, wholes
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.fields import Indicator
@@ -102,6 +103,7 @@ def _crossed(table: str, rows: Readings, columns: Readings) -> tuple[Cells, ...]
     return tuple(crossed(table, own, across) for own in rows for across in columns)
 
 
+@lru_cache(maxsize=4096)
 def crossed(table: str, rows: frozenset[str], columns: frozenset[str]) -> Cells:
     """The cells where the rows cross the columns."""
     return frozenset(FigureAddress(table, row, column) for row in rows for column in columns)

@@ -57,10 +57,16 @@ def _in_brackets(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
     while at < len(counts):
         end = next((i for i in range(at + 1, len(counts)) if not counts[i].clause.bracketed), len(counts))
         whole, parts = counts[at], counts[at + 1 : end]
-        alike = all(one.figure.unit == whole.figure.unit and one.figure.exact for one in (whole, *parts))
+        alike = all(_is_alike(one, whole) and one.figure.exact for one in parts) and whole.figure.exact
         if not whole.clause.bracketed and alike and len(parts) >= TWO and parts[0].clause.opens in "（(":
             yield from _compared([whole], parts, quote, apart=False)
         at = end
+
+
+def _is_alike(one: Told, whole: Told) -> bool:
+    """Whether both are counted by one measure word, or both by those of what is published."""
+    units = {one.figure.unit, whole.figure.unit}
+    return len(units) == 1 or units <= grammar.OF_ITEMS
 
 
 def _is_part(one: Told) -> bool:
@@ -76,7 +82,7 @@ def _listed(told: Sequence[Told], whole: Told) -> list[Told]:
             continue
         if index and (_begins_another(one) or not one.within or _is_apart(told, index)):
             break
-        if one.figure.unit == whole.figure.unit and not one.says(grammar.OTHER_THINGS):
+        if _is_alike(one, whole) and not one.says(grammar.OTHER_THINGS):
             parts.append(one)
             total += one.figure.number
             if len(parts) >= TWO and total == whole.figure.number and not _goes_on(told, index):
@@ -129,7 +135,7 @@ def _compared(wholes: Sequence[Told], parts: Sequence[Told], quote: Quote, *, ap
         one.figure.unit == parts[0].figure.unit for one in wholes
     )
     if over or not is_open:
-        grave = over or (whole_list and not any(one.says(grammar.AMONG_WORDS) for one in parts))
+        grave = over or (whole_list and not any(word in quote(wholes[0], parts[-1]) for word in grammar.PART_OF))
         of_table = wholes[-1].subject is not None and wholes[-1].subject.table is not None
         kind = Doubted.LISTED if grave or not of_table else Doubted.SHORT
         yield Doubt(kind, quote(wholes[0], parts[-1]), grave, (*wholes, *parts), total, whole)
@@ -147,7 +153,7 @@ def _sum(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
             named = named[1:]
         if not named or named[0] not in grammar.IN_ALL or not set(named) <= grammar.IN_ALL | plain_words.STATING:
             continue
-        parts = _before(counts[:index], one)
+        parts = _without_their_number(_before(counts[:index], one))
         sums = {sum((part.figure.number for part in parts[at:]), Decimal(0)) for at in range(len(parts) - 1)}
         if len(parts) >= TWO and one.figure.exact and one.figure.number not in sums:
             total = sum((part.figure.number for part in parts), Decimal(0))
@@ -157,10 +163,23 @@ def _sum(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
             )  # fmt: skip
 
 
+def _without_their_number(parts: list[Told]) -> list[Told]:
+    """Without what only says how many they are: 甲5件、乙3件，两项合计8件."""
+    last = parts[-1] if parts else None
+    says_so = last is not None and last.figure.number == len(parts) - 1
+    bare = last is not None and all(token.kind is Kind.MARK for token in last.words)
+    return parts[:-1] if says_so and bare else parts
+
+
 def _before(counts: Sequence[Told], one: Told) -> list[Told]:
     parts: list[Told] = []
     for part in reversed(counts):
-        if part.figure.unit != one.figure.unit or not part.figure.exact or part.says(grammar.OPEN_LIST):
+        in_one_list = part.clause is counts[-1].clause and one.figure.unit in grammar.OF_ANYTHING
+        if (
+            (part.figure.unit != one.figure.unit and not in_one_list)
+            or not part.figure.exact
+            or part.says(grammar.OPEN_LIST)
+        ):
             break
         parts.insert(0, part)
     return parts

@@ -15,6 +15,7 @@ from xlreport.checking.understanding.judging.doubts import (
 )
 from xlreport.checking.understanding.judging.held import Holdings, Sum, containing, crossed, readings
 from xlreport.checking.understanding.told import Told
+from xlreport.checking.understanding.words.axes import Readings
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Cells, all_columns, wholes
@@ -26,7 +27,9 @@ from xlreport.form.model.template import Table
 def share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:
     named = next((holdings.known.rates[t.word] for t in reversed(told.words) if t.word in holdings.known.rates), None)
     if named is not None:
-        if told.why not in (None, Why.NO_CELL) or not _is_rate(told, named[0]):
+        unclear = told.why is Why.UNKNOWN and has_unknown(told.words)
+        unclear = unclear or (bool(counts) and counts[-1].why in (Why.UNKNOWN, Why.NO_CELL))
+        if unclear or told.why not in (None, Why.NO_CELL, Why.UNKNOWN) or not _is_rate(told, named[0]):
             return Judged(told, told.why or Why.UNKNOWN)
         return _held(told, _rate(holdings, *named), quoted)
     at = next((i for i, token in enumerate(told.words) if token.word in grammar.SHARES), None)
@@ -46,8 +49,16 @@ def _share_of(holdings: Holdings, told: Told, at: int | None, counts: Sequence[T
     if part is None or has_unknown((*before, *after)):
         return Judged(told, Why.UNKNOWN)
     of = subject(holdings.known, Spot(after, told.topic))
-    own = counts[-1].figure.number if counts and counts[-1].subject is part else None
-    return _held(told, list(_shares(holdings, part, of, own)), quoted)
+    owns = _own_numbers(told, counts) if counts and counts[-1].subject is part else [None]
+    return _held(told, [one for own in owns for one in _shares(holdings, part, of, own)], quoted)
+
+
+def _own_numbers(told: Told, counts: Sequence[Told]) -> list[Decimal]:
+    """The number told last, or what the last ones come to, from two on: 甲18件、乙2件，合计占57%."""
+    numbers = [one.figure.number for one in counts]
+    if not told.says(grammar.IN_ALL):
+        return numbers[-1:]
+    return [sum(numbers[at:], Decimal(0)) for at in range(len(numbers) - 2, -1, -1)]
 
 
 def _ends_in_share(told: Told) -> bool:
@@ -72,16 +83,23 @@ def _named_share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted:
         part is not None
         and part.table is not None
         and not part.is_vague
-        and max(len(part.rows), len(part.columns)) == 1
+        and _is_one(part.rows)
+        and _is_one(part.columns)
     )
     if part is None or not sure or has_unknown(own) or (told.words and len(own) - 1 not in part.used):
         return Judged(told, Why.UNKNOWN)
     return _held(told, list(_shares(holdings, part, None, None)), quoted)
 
 
+def _is_one(lines: Readings) -> bool:
+    """Whether one reading is meant: the only one, or the one that all others narrow down to."""
+    return all(lines[0] <= one for one in lines)
+
+
 def _is_rate(told: Told, table: Table) -> bool:
     """Whether the rate is one of the table's matter, with no unknown word before it in its clause."""
-    return not has_unknown(told.words[-2:]) and told.topic == table.id
+    timely = any(token.word in grammar.IN_TIME for token in told.words)
+    return not has_unknown(told.words[-2:]) and told.topic == table.id and not timely
 
 
 def has_unknown(tokens: Sequence[Token]) -> bool:
@@ -89,7 +107,7 @@ def has_unknown(tokens: Sequence[Token]) -> bool:
 
 
 def _part(holdings: Holdings, told: Told, before: Sequence[Token], counts: Sequence[Told]) -> Subject | None:
-    found = subject(holdings.known, Spot(before, told.topic))
+    found = subject(holdings.known, Spot(before, told.topic, told.before))
     if found is not None and not found.is_vague:
         return found
     last = counts[-1] if counts else None

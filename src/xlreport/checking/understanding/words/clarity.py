@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from xlreport.checking.understanding import grammar, plain_words
+from xlreport.checking.understanding.words import bodies
 from xlreport.checking.understanding.words.clauses import Names
 from xlreport.checking.understanding.words.frames import Subject
 from xlreport.checking.understanding.words.lexicon import FIELDS, Lexicon
@@ -14,11 +15,13 @@ SAYING_NOTHING = frozenset().union(
     grammar.REST,
 )  # fmt: skip
 _PASSED = SAYING_NOTHING.union(
-    plain_words.FILLERS, plain_words.PLAIN_VERBS, grammar.REASONS, grammar.KINDS_OF, grammar.WIDER,
+    plain_words.FILLERS, plain_words.PLAIN_VERBS, grammar.REASONS, grammar.KINDS_OF, bodies.WIDER,
     grammar.RESPECTIVELY,
 )  # fmt: skip
 _DEEDS = plain_words.PLAIN_VERBS - plain_words.HANDING_IN
 _VERBS = plain_words.VERBS | plain_words.PLAIN_VERBS
+_DENYING = grammar.NONE | grammar.DENYING
+_BETWEEN = (grammar.LINKS | plain_words.QUALITIES) - _VERBS
 
 
 def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Subject, place: int) -> bool:
@@ -26,16 +29,16 @@ def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Sub
 
     `place`: where among the words the number stands.
     """
-    if not found.used or _is_of_another(known, names, tokens, found):
+    if not found.used or found.crosses or _is_of_another(known, names, tokens, found):
         return True
     first, last = 0 if found.is_vague else min(*found.used, place), max(max(found.used) + 1, place)
     own = known.nouns_of(found.matter)
     if any(not _is_plain(known, names, tokens, index, found, own) for index in range(first, min(last, len(tokens)))):
         return True
-    if any(token.kind is Kind.WORD and token.word in grammar.NONE for token in tokens[:place]):
+    if any(token.word in _DENYING and token.kind is Kind.WORD for token in tokens[:place]):
         return True
     end = min(last, len(tokens)) - 1
-    if _is_held_by_another(tokens[:last]):
+    if _is_held_by_another(tokens[:last]) or _goes_on_openly(tokens, found, place):
         return True
     if any(_is_narrowed(tokens, index, own, found.used) for index in range(end)) or any(
         _is_open(tokens, index) for index in range(first, end)
@@ -44,12 +47,18 @@ def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Sub
     return _is_led_by_unknown(known, names, tokens, first, found, own)
 
 
+def _goes_on_openly(tokens: Sequence[Token], found: Subject, place: int) -> bool:
+    """Whether more is counted than what is named after the number: 其余9件为甲、乙等情形."""
+    end = max(found.used) + 1
+    return place <= min(found.used) and end < len(tokens) and tokens[end].word == grammar.WHEN_FOLLOWED
+
+
 def _is_led_by_unknown(
     known: Lexicon, names: Names, tokens: Sequence[Token], first: int, found: Subject, own: frozenset[str]
 ) -> bool:
     """Whether a word that nobody knows stands before the first that names something: 校内师生申请, 招生的网上申请."""
     at = first - 1
-    while at > 0 and tokens[at].word in grammar.LINKS:
+    while at > 0 and (tokens[at].word in _BETWEEN or _is_of_unknown(tokens, at)):
         at -= 1
     head = tokens[first]
     if at < 0 or head.word in _VERBS or head.kind is not Kind.WORD or tokens[at].word in _VERBS:
@@ -57,14 +66,36 @@ def _is_led_by_unknown(
     return tokens[at].kind is Kind.UNKNOWN or not _is_plain(known, names, tokens, at, found, own)
 
 
+def _is_of_unknown(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word only ends what begins with an unknown one: the 合 of 整合, 医护人员, “校园”."""
+    one = tokens[at].word
+    if one in plain_words.PIECES or one in grammar.QUOTES:
+        return tokens[at - 1].kind is Kind.UNKNOWN
+    return one in plain_words.HEADS and (tokens[at - 1].kind is Kind.UNKNOWN or _is_of_unknown(tokens, at - 1))
+
+
 def _is_of_another(known: Lexicon, names: Names, tokens: Sequence[Token], found: Subject) -> bool:
     """Whether the words are what another matter's noun says: 申请我局公开的信息, 公布的规章."""
     before = tokens[: min(found.used)]
     matters = [known.nouns.get(token.word, frozenset()) for token in before]
     if found.table is not None:
-        return any(matter.startswith(FIELDS) for own in matters for matter in own)
+        return _is_of_other_table(known, matters, found) or any(
+            matter.startswith(FIELDS) for own in matters for matter in own
+        )
     asked = [later.word in names.own for _, later in pairwise(before)]
     return any(is_asked and not own.isdisjoint(known.tables) for is_asked, own in zip(asked, matters, strict=False))
+
+
+def _is_of_other_table(known: Lexicon, matters: Sequence[frozenset[str]], found: Subject) -> bool:
+    """Whether what arises from one table's matters is said to come from another's, or the other way round.
+
+    不服处罚提起的复议, 经复议后重新公开.
+    """
+    tables = [matter for own in matters for matter in own if matter in known.tables and matter != found.matter]
+    if any(known.may_precede(matter, found.matter) for matter in tables):
+        return True
+    arises = found.table is not None and found.table.spoken.of is not None
+    return arises and bool(tables) and not any(known.may_precede(found.matter, matter) for matter in tables)
 
 
 def _is_open(tokens: Sequence[Token], index: int) -> bool:
@@ -97,8 +128,10 @@ def _is_plain(
 ) -> bool:
     token = tokens[index]
     if index in found.used or token.kind in (Kind.DATE, Kind.NUMBER, Kind.MARK):
-        return True
+        return token.kind is not Kind.NUMBER or token.word not in grammar.TIME_UNITS
     word = token.word
+    if word in grammar.OFFERING and found.fields:
+        return False
     if word in known.nouns and word not in own:
         after = tokens[index + 1].word if index + 1 in found.used else ""
         joined = after in own or bool(after and found.fields and after not in _VERBS)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.words import bodies
 from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
@@ -108,18 +109,18 @@ class Names:
 
 def names(name: str, others: Iterable[str]) -> Names:
     """From an agency's full name and what else it calls itself in texts."""
-    kind = name.removesuffix(grammar.GOVERNMENT)
+    kind = name.removesuffix(bodies.GOVERNMENT)
     governs = kind != name
-    ends = {kind[-1:], *grammar.BODIES_OF_OWN} - {""}
-    own = {name, *others, *(who + end for who in grammar.OWN for end in ends)}
+    ends = {kind[-1:], *bodies.BODIES_OF_OWN} - {""}
+    own = {name, *others, *(who + end for who in bodies.OWN for end in ends)}
     own.update(
-        name[at:] for at in range(2, len(name) - 1) if name[at - 1] in grammar.PLACES or name[at] in grammar.PLACES
+        name[at:] for at in range(2, len(name) - 1) if name[at - 1] in bodies.PLACES or name[at] in bodies.PLACES
     )
     if governs:
-        own |= {kind, *(kind[-1:] + office for office in grammar.OFFICES)}
-    own |= {word for word in grammar.WIDER if name.endswith(word)}
-    own |= next((set(words) for words in grammar.SPOKEN_OF if any(word in name for word in words)), set())
-    whole = frozenset({grammar.WHOLE + kind[-1:]}) if governs else frozenset[str]()
+        own |= {kind, *(kind[-1:] + office for office in (*bodies.OFFICES, bodies.SELF))}
+    own |= {word for word in bodies.WIDER if name.endswith(word)}
+    own |= next((set(words) for words in bodies.SPOKEN_OF if any(word in name for word in words)), set())
+    whole = frozenset({bodies.WHOLE + kind[-1:]}) if governs else frozenset[str]()
     return Names(frozenset(one for one in own if len(one) > 1), whole)
 
 
@@ -133,29 +134,39 @@ class Standing:
     last_year: bool = False
     compared: bool = False
     rule: bool = field(default=False)
+    role: bool = field(default=False)
+    ever: bool = field(default=False)
 
     def hears(self, tokens: Sequence[Token], spent: frozenset[str] = frozenset()) -> None:
         """Takes in the tokens of a clause, or of a part; `spent` are words for years that belong to known phrases."""
         before, this_year = "", False
-        for token in tokens:
+        for at, token in enumerate(tokens):
             if token.word not in spent:
                 self._hears(before, token, this_year=this_year)
+            if token.kind is Kind.DATE and _joins_another_date(tokens, at):
+                self._time("")
             before, this_year = token.word, this_year or token.word == grammar.THIS
 
     def _hears(self, before: str, token: Token, *, this_year: bool) -> None:
         if token.kind is Kind.DATE:
             self._time(token.word)
         elif token.kind is Kind.UNKNOWN:
-            if _is_body(token.word) or (before == grammar.EACH and any(map(_is_body, _beginnings(token.word)))):
+            if before in bodies.TOWARDS:
+                return
+            if _is_body(token.word) or (before == bodies.EACH and any(map(_is_body, _beginnings(token.word)))):
                 self.scope = Why.ELSEWHERE
         elif token.kind is Kind.WORD and not (token.word in grammar.EVER and this_year):
             self._word(before, token.word)
 
     def _word(self, before: str, word: str) -> None:
-        if word in self.names.own or word in self.names.whole:
+        if word in bodies.ROLES:
+            self.role = True
+        elif word in self.names.own or word in self.names.whole:
             self.scope = None
-        elif word in grammar.WIDER and before not in grammar.TOWARDS:
+        elif word in bodies.WIDER and before not in bodies.TOWARDS:
             self.scope = Why.ELSEWHERE
+        elif word in grammar.EVER:
+            self.ever, self.time, self.last_year = True, Why.TIME, False
         elif word in grammar.THIS_WORDS or word in (grammar.LAST, grammar.NEXT) or word in grammar.PART_WORDS:
             self._time(grammar.THIS if word in grammar.THIS_WORDS else word)
         elif word in grammar.UP_TO:
@@ -167,16 +178,27 @@ class Standing:
             self.rule = True
 
     def _time(self, word: str) -> None:
-        self.last_year = word == grammar.LAST
+        self.last_year, self.ever = word == grammar.LAST, False
         self.time = None if word == grammar.THIS or self.last_year else Why.TIME
 
     @property
+    def lasts(self) -> bool:
+        """Whether the report's year is in the time that is spoken of, and nothing but years around it is said."""
+        return self.why is None or (self.ever and self.why is Why.TIME)
+
+    @property
     def why(self) -> Why | None:
-        return Why.RULE if self.rule else self.scope or self.time
+        return Why.RULE if self.rule else self.scope or (Why.ELSEWHERE if self.role else self.time)
+
+
+def _joins_another_date(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a date is told together with another: 2023年、2024年."""
+    two = at > 1 and tokens[at - 1].word in grammar.AND and tokens[at - 2].kind is Kind.DATE
+    return two and tokens[at - 2].word != tokens[at].word
 
 
 def _is_body(word: str) -> bool:
-    return len(word) > 1 + word.endswith(grammar.DOERS) and word.endswith(grammar.BODIES)
+    return len(word) > 1 + word.endswith(bodies.DOERS) and word.endswith(bodies.BODIES)
 
 
 def _beginnings(word: str) -> tuple[str, ...]:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.words.axes import Readings, axis, counted_in, joined, or_all
 from xlreport.checking.understanding.words.lexicon import Concept, Lexicon, Lines
 from xlreport.checking.understanding.words.tokens import Kind, Token
 from xlreport.form.model.fields import Indicator
 from xlreport.form.model.template import Table
-
-Readings = tuple[Lines, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,9 @@ class Subject:
     used: frozenset[int] = frozenset()
     context: Readings = ()
     """The columns named last without being narrowed, and those with all named before: what follows is about either."""
+
+    crosses: bool = False
+    """Whether it is what two rows that are told apart have in common: 当年收到当年办结."""
 
     @property
     def is_vague(self) -> bool:
@@ -103,9 +104,15 @@ def _chosen(
     if fields:
         return _of_fields(spot, present, fields)
     if tables:
-        last = max(tables, key=lambda one: _last(one, present)).matter
+        last = _understood(known, spot, counted, tables) or max(tables, key=lambda one: _last(one, present)).matter
         return _of_table(known, spot, present, [one for one in tables if one.matter == last])
     return _of_noun(known, present, counted)
+
+
+def _understood(known: Lexicon, spot: Spot, counted: frozenset[str], tables: Sequence[Concept]) -> str | None:
+    """The table that is spoken of already, where the words are those of another one, too, but none of its nouns."""
+    matters = {one.matter for one in tables}
+    return spot.topic if len(matters) > 1 and spot.topic in matters and counted.isdisjoint(known.tables) else None
 
 
 def _last(concept: Concept, present: dict[str, int]) -> int:
@@ -162,25 +169,47 @@ def _of_noun(known: Lexicon, present: dict[str, int], counted: frozenset[str]) -
 def _of_table(known: Lexicon, spot: Spot, present: dict[str, int], found: list[Concept]) -> Subject:
     table = known.tables[found[0].matter]
     order = sorted(found, key=lambda one: _last(one, present))
-    joined = any(token.word in grammar.CONJUNCTIONS for token in spot.tokens)
+    together = any(token.word in grammar.CONJUNCTIONS for token in spot.tokens)
     before = spot.before if spot.before is not None and spot.before.matter == table.id else None
     known_rows = before.rows if before is not None and spot.within else ()
-    rows = _axis([one.rows for one in order if one.rows], known_rows, joined=joined)
+    order, taken_in = _without_taken_in(table, spot, order, present)
+    rows = axis([one.rows for one in order if one.rows], known_rows, together=together)
+    rows = counted_in(map(frozenset, table.spoken.wholes), taken_in, rows, whole=_is_in_all(spot)) if taken_in else rows
     context = before.context if before else ()
-    columns = _axis([one.columns for one in order if one.columns], context, joined=joined)
+    columns = axis([one.columns for one in order if one.columns], context, together=together)
+    columns = or_all(columns) if _is_in_all(spot) and not together and columns[1:] else columns
     stays = not columns or any(one < other for one in columns for other in context)
     nouns = [word for word in present if table.id in known.nouns.get(word, ())]
     return Subject(
         table.id, table=table, rows=rows or _carried(spot, before, "rows"),
         columns=columns or _carried(spot, before, "columns"),
-        used=_used(found, present, nouns), context=context if stays else _joined(columns, context),
+        used=_used(found, present, nouns), context=context if stays else joined(columns, context),
+        crosses=not together and _crosses(table, order),
     )  # fmt: skip
 
 
-def _joined(columns: Readings, before: Readings) -> Readings:
-    """What is named last, and it with all that was named before."""
-    every = frozenset[str]().union(*columns, *before)
-    return tuple(dict.fromkeys((*columns, every)))
+def _crosses(table: Table, found: Sequence[Concept]) -> bool:
+    """Whether rows are named together that are whole flows each: what came in, what went out."""
+    rows = {one.rows[0] for one in found if len(one.rows) == 1}
+    return len(rows) > 1 and len(rows & set(map(frozenset, table.spoken.wholes))) > 1
+
+
+def _without_taken_in(
+    table: Table, spot: Spot, found: list[Concept], present: dict[str, int]
+) -> tuple[list[Concept], Lines | None]:
+    """What is named besides the rows that are counted in with it: 连同上年结转的共办结12件. `found` stands in order."""
+    start = next((i for i, token in enumerate(spot.tokens) if token.word in grammar.JOINING), None)
+    rows = [one for one in found if one.rows]
+    if start is None or not rows or min(present[word] for word in rows[0].phrase if word in present) < start:
+        return found, None
+    more, sums = rows[0].rows[0], frozenset(map(frozenset, table.spoken.wholes))
+    if not any(more < one and one - more in sums for one in sums):
+        return found, None
+    return [one for one in found if one is not rows[0]], more
+
+
+def _is_in_all(spot: Spot) -> bool:
+    return any(token.word in grammar.IN_ALL for token in spot.tokens)
 
 
 def _carried(spot: Spot, before: Subject | None, axis: str) -> Readings:
@@ -189,30 +218,3 @@ def _carried(spot: Spot, before: Subject | None, axis: str) -> Readings:
         return ()
     own: Readings = getattr(before, axis)
     return own if spot.within or axis == "rows" else ()
-
-
-def _axis(named: list[Readings], before: Readings, *, joined: bool) -> Readings:
-    """The lines that the words of one axis name: narrowed by each other and by what was spoken of before."""
-    exact = [readings[0] for readings in named if len(readings) == 1]
-    if not exact:
-        return tuple(dict.fromkeys(one for readings in named for one in readings))
-    groups: list[Lines] = []
-    wider: list[Lines] = []
-    for lines in exact:
-        if groups and all(group & lines for group in groups):
-            wider.extend(max(group, lines, key=len) for group in groups if group != lines)
-            groups = [group & lines for group in groups]
-        elif groups and groups[-1] & lines:
-            wider.append(max(groups[-1], lines, key=len))
-            groups[-1] &= lines
-        else:
-            groups.append(lines)
-    if len(groups) == 1:
-        return (*_narrowed(groups[0], before), *(one for one in wider if len(exact) > 1))
-    named_all = (reduce(frozenset.__or__, groups),) if joined else tuple(dict.fromkeys(groups))
-    return tuple(dict.fromkeys((*named_all, *wider)))
-
-
-def _narrowed(lines: Lines, before: Readings) -> Readings:
-    own = tuple(dict.fromkeys(lines & one for one in before if lines & one))
-    return own or (lines,)

@@ -106,6 +106,12 @@ class Lexicon:
         }
 
     @cached_property
+    def ways(self) -> frozenset[str]:
+        """The words that name parts of what a table counts by how they came, by indicators of their own."""
+        own = (one for one in self.concepts if one.field is not None and one.matter in self.tables)
+        return frozenset(word for one in own for word in one.phrase if word not in self.nouns)
+
+    @cached_property
     def charges(self) -> frozenset[str]:
         """The matters of groups in which an indicator is an amount of money."""
         groups = enumerate(self.template.indicator_groups)

@@ -8,27 +8,21 @@ from enum import Enum, auto
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.figures import Figure
+from xlreport.checking.understanding.words import bodies
+from xlreport.checking.understanding.words.dates import date_at
 from xlreport.form.text.count import NUMBER
 
 _MEASURES = "|".join(map(re.escape, grammar.COUNTERS))
 _ABOUT = "|".join(map(re.escape, (*grammar.ABOUT_AFTER, grammar.SEVERAL)))
+_BEYOND = "|".join(grammar.ABOUT_AFTER_MEASURE)
 _SCALED = f"{grammar.MYRIAD}{grammar.HUNDRED_MILLION}"
 _COUNT = re.compile(
-    rf"(?P<number>{NUMBER})(?P<scale>[{_SCALED}])?(?P<about>{_ABOUT})?(?P<late>[{_SCALED}](?!元))?(?P<unit>{_MEASURES})?"
+    rf"(?P<number>{NUMBER})(?P<scale>[{_SCALED}])?(?P<about>{_ABOUT})?(?P<late>[{_SCALED}](?!元))?(?P<unit>{_MEASURES})?(?=(?P<beyond>{_BEYOND})?)"
 )
 _WORDED = re.compile(
     rf"(?P<share>{grammar.PERCENT_OF})?(?P<number>[零〇一二两三四五六七八九十百千]{{1,9}})"
-    rf"(?P<part>{grammar.POINT}[零〇一二三四五六七八九]{{1,4}})?(?P<about>{_ABOUT})?(?P<unit>{_MEASURES})?"
+    rf"(?P<part>{grammar.POINT}[零〇一二三四五六七八九]{{1,4}})?(?P<about>{_ABOUT})?(?P<unit>{_MEASURES})?(?=(?P<beyond>{_BEYOND})?)"
 )
-_DATE = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年(?:度)?(?:(?P<month>\d{1,2})月)?(?:份|底|末)?(?:\d{1,2}日)?|(?P<only>\d{1,2})月(?:份|底|末)?(?:\d{1,2}日)?"
-)
-_YEARS = re.compile(
-    r"(?:近|前|过去|最近|连续|此前|往前|上)[一二两三四五六七八九十\d]{1,2}个?年(?:度|来|间|内|以来|里)?|"
-    r"[二两三四五六七八九十\d]{1,2}年(?:来|间|以来)"
-)
-"""Several years, of which none is the report's alone."""
-_YEARS_BEGIN = frozenset("近前过最连此往上二两三四五六七八九十")
 _CODE_BEFORE = re.compile(r"[A-Za-z\d.\-/〔\[第_]$")
 _CODE_AFTER = re.compile(r"[A-Za-z\d\-/〕\]+]|号")
 _ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, grammar.ABOUT_BEFORE))})$")
@@ -95,11 +89,12 @@ def indexed(words: Iterable[str]) -> Words:
 GRAMMAR = (
     frozenset().union(
         grammar.CONJUNCTIONS, grammar.AMONG_WORDS, grammar.OPEN_LIST, grammar.REST, grammar.IN_ALL, grammar.EVERY,
-        grammar.NONE, grammar.SHARES, grammar.THAN, grammar.MORE, grammar.FEWER, grammar.LEVEL, grammar.REASONS,
-        grammar.WIDER, grammar.TOWARDS, grammar.LAST_WORDS, grammar.NEXT_WORDS, grammar.THIS_WORDS, grammar.PART_WORDS,
-        grammar.OTHERWISE, plain_words.VERBS, plain_words.FILLERS, plain_words.TAILS, plain_words.STATING,
-        plain_words.FREE, grammar.OTHER_THINGS, grammar.UP_TO, grammar.KINDS_OF, grammar.RESPECTIVELY,
-        plain_words.PLAIN_VERBS, grammar.MOSTLY, grammar.LINKS, grammar.NARROWING, {grammar.SHARE_OF},
+        grammar.NONE, grammar.SHARES, grammar.THAN, grammar.MORE, grammar.FEWER, grammar.LEVEL, grammar.TREND,
+        grammar.REASONS, bodies.WIDER, bodies.ROLES, bodies.TOWARDS, grammar.LAST_WORDS, grammar.NEXT_WORDS,
+        grammar.THIS_WORDS, grammar.PART_WORDS, grammar.OTHERWISE, plain_words.VERBS, plain_words.FILLERS,
+        plain_words.TAILS, plain_words.STATING, plain_words.FREE, grammar.OTHER_THINGS, grammar.UP_TO,
+        grammar.KINDS_OF, grammar.RESPECTIVELY, plain_words.PLAIN_VERBS, grammar.MOSTLY, grammar.LINKS,
+        grammar.NARROWING, grammar.JOINING, grammar.OFFERING, grammar.IN_TIME, grammar.DENYING, {grammar.SHARE_OF},
     )
 )  # fmt: skip
 
@@ -109,13 +104,7 @@ def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
     at, unknown = 0, -1
     listed: Token | None = None
     while at < len(text):
-        found = (
-            _mark(text, at)
-            or _years(text, at)
-            or _date(text, at, year)
-            or _number(text, at, words, listed)
-            or _word(text, at, words)
-        )
+        found = _mark(text, at) or _date(text, at, year) or _number(text, at, words, listed) or _word(text, at, words)
         if found is None:
             unknown = at if unknown < 0 else unknown
             at += 1
@@ -138,23 +127,9 @@ def _mark(text: str, at: int) -> Token | None:
     return Token(Kind.MARK, one, at, at + 1) if one in grammar.PAUSES else None
 
 
-def _years(text: str, at: int) -> Token | None:
-    if text[at] not in _YEARS_BEGIN and not text[at].isdecimal():
-        return None
-    match = _YEARS.match(text, at)
-    return None if match is None else Token(Kind.DATE, "", at, match.end())
-
-
 def _date(text: str, at: int, year: int) -> Token | None:
-    if not text[at].isdecimal() or (at and text[at - 1].isdecimal()):
-        return None
-    match = _DATE.match(text, at)
-    if match is None:
-        return None
-    whole = match["month"] in (None, "1", "01", "12") and match["only"] in (None, "1", "01", "12")
-    named = None if match["year"] is None else int(match["year"])
-    word = {None: grammar.THIS, year: grammar.THIS, year - 1: grammar.LAST, year + 1: grammar.NEXT}.get(named, "")
-    return Token(Kind.DATE, word if whole else "", at, match.end())
+    found = date_at(text, at, year)
+    return None if found is None else Token(Kind.DATE, found[0], at, found[1])
 
 
 def _number(text: str, at: int, words: Words, listed: Token | None) -> Token | None:
@@ -192,7 +167,7 @@ def _counted(text: str, match: "re.Match[str]", number: Decimal, *, bare: bool) 
         scale, unit = scale * _SCALES[grammar.MYRIAD], "元"
     if not unit and not bare and not _is_told(text, match.start()):
         return _run_of_digits(text, match.start())
-    about = match["about"] is not None or _is_about(text, match.start())
+    about = match["about"] is not None or match["beyond"] is not None or _is_about(text, match.start())
     return Token(Kind.NUMBER, unit, match.start(), end, Figure(number * scale, unit, not about, match.start(), end))
 
 
@@ -209,7 +184,7 @@ def _in_words(text: str, match: "re.Match[str]") -> Token | None:
     number = Decimal(_value(match["number"]))
     if match["part"]:
         number += Decimal("0." + "".join(str(grammar.DIGITS[one]) for one in match["part"][1:]))
-    about = match["about"] is not None or _is_about(text, match.start())
+    about = match["about"] is not None or match["beyond"] is not None or _is_about(text, match.start())
     unit = "%" if match["share"] else match["unit"] or ""
     end = match.end("about") if match["share"] else match.end()
     end = max(end, match.end("number"), match.end("part") if match["part"] else 0)
@@ -239,7 +214,19 @@ def _value(text: str) -> int:
 
 def _word(text: str, at: int, words: Words) -> Token | None:
     known = words.at(text, at)
+    if len(known) > 1 and at + len(known) < len(text) and not words.at(text, at + len(known)):
+        known = _parted(text, at, known, words)
     return Token(Kind.WORD, _canonical(known), at, at + len(known)) if known else None
+
+
+def _parted(text: str, at: int, longest: str, words: Words) -> str:
+    """The longest known word, or a shorter one after which another goes on past its end: 在 办结."""
+    end = at + len(longest)
+    for length in words.lengths[text[at]]:
+        middle = at + length
+        if middle < end and text[at:middle] in words.known and middle + len(words.at(text, middle)) > end:
+            return text[at:middle]
+    return longest
 
 
 def _canonical(word: str) -> str:

@@ -1,0 +1,85 @@
+"""Whether a number belongs to the list that it stands in."""
+
+from dataclasses import replace
+
+from xlreport.checking.understanding import plain_words
+from xlreport.checking.understanding.told import Course, Told
+from xlreport.checking.understanding.words.clauses import Why
+from xlreport.checking.understanding.words.frames import Subject
+from xlreport.checking.understanding.words.lexicon import Lexicon
+from xlreport.checking.understanding.words.tokens import Kind
+
+_VERBS = (plain_words.VERBS | plain_words.PLAIN_VERBS) - plain_words.CLASSING
+
+
+def placed(course: Course, told: Told) -> Told:
+    """The number beside its list if it cannot be a part of it, and not understood if the list leaves it unclear."""
+    found = told.subject
+    if found is None:
+        return told
+    if course.within and course.whole is not None and _is_foreign(course.known, found, course.whole):
+        told = _beside(course, told)
+    if told.why is not None or (course.within and course.hidden):
+        return told
+    unclear = _goes_on_unclear(course, told, found) or _is_of_other_flow(course, found)
+    return replace(told, why=Why.UNKNOWN) if unclear else told
+
+
+def _is_foreign(known: Lexicon, found: Subject, whole: Subject) -> bool:
+    """Whether what is named is no part of the whole, nor does it arise from it: 发布信息50条，其中许可9条."""
+    return found.matter != whole.matter and not known.may_precede(found.matter, whole.matter)
+
+
+def _beside(course: Course, told: Told) -> Told:
+    """A number that a list cannot hold: it stands beside the list if something is done in its words, else unknown."""
+    if not told.says(plain_words.VERBS):
+        return replace(told, why=told.why or Why.LIST)
+    course.within, course.whole = False, None
+    return replace(told, within=False)
+
+
+def _goes_on_unclear(course: Course, told: Told, found: Subject) -> bool:
+    """Whether a number without a verb stands in a list with one that was not understood: 公示许可5件，处罚9件."""
+    last = course.unclear
+    if last is None or (found.table is None and found.fields[0].of is not None):
+        return False
+    if any(token.word in _VERBS for token in told.words[: max(found.used, default=0) + 1]):
+        return False
+    alike = told.figure.unit == last.figure.unit or (last.subject is not None and last.subject.matter == found.matter)
+    return alike and bool(told.words)
+
+
+def _is_of_other_flow(course: Course, found: Subject) -> bool:
+    """Whether a part of what came in or went out is told by where it came from or went: 办结9件，其中当年新收8件."""
+    whole = course.whole if course.within else course.inside
+    if whole is None or whole.table is None or whole.matter != found.matter:
+        return False
+    flows = list(map(frozenset, whole.table.spoken.wholes))
+    if not found.rows or not whole.rows or found.rows[0] not in flows or whole.rows[0] not in flows:
+        return False
+    later = course.within and flows.index(found.rows[0]) > flows.index(whole.rows[0])
+    return not later and not any(found.rows[0] <= one for one in whole.rows)
+
+
+def is_unclear(known: Lexicon, told: Told) -> bool:
+    """Whether a number counts what nobody knows."""
+    words = (*told.words, *told.after)
+    strange = any(token.kind is Kind.UNKNOWN or token.word in known.nouns for token in words)
+    return told.figure.unit != "%" and (told.why is Why.UNKNOWN or (told.why is Why.NO_CELL and strange))
+
+
+def is_apart(found: Subject, whole: Subject) -> bool:
+    """Whether what is told stands beside a whole whose parts were told: 复议4件，其中维持3件，诉讼2件."""
+    named = found.columns and whole.columns and found.matter == whole.matter
+    return bool(named) and not any(one & other for one in found.columns for other in whole.columns)
+
+
+def is_named_whole(found: Subject | None) -> bool:
+    """Whether the words name an indicator that is a part of nothing, whatever it is listed under."""
+    return found is not None and bool(found.fields) and all(one.of is None for one in found.fields)
+
+
+def has_parts(found: Subject, whole: Subject) -> bool:
+    """Whether a part of a list may have parts itself: 行政争议6件，其中复议4件，维持3件."""
+    named = found.columns and whole.columns and found.matter == whole.matter
+    return bool(named) and len(found.columns[0]) > 1 and found.columns[0] < whole.columns[0]

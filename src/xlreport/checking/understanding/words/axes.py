@@ -1,0 +1,57 @@
+"""The lines of one axis of a table that words name, in any of several readings."""
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+
+from xlreport.checking.understanding.words.lexicon import Lines
+
+Readings = tuple[Lines, ...]
+
+
+def axis(named: Sequence[Readings], before: Readings, *, together: bool) -> Readings:
+    """The lines that the words of one axis name: narrowed by each other and by what was spoken of before."""
+    exact = [readings[0] for readings in named if len(readings) == 1]
+    vague = [readings for readings in named if len(readings) > 1]
+    if not exact:
+        return tuple(dict.fromkeys(one for readings in named for one in readings))
+    groups: list[Lines] = []
+    wider: list[Lines] = []
+    for lines in exact:
+        if groups and all(group & lines for group in groups):
+            wider.extend(one for group in groups if group != lines for one in (group, lines) if one != group & lines)
+            groups = [group & lines for group in groups]
+        elif groups and groups[-1] & lines:
+            wider.append(max(groups[-1], lines, key=len))
+            groups[-1] &= lines
+        else:
+            groups.append(lines)
+    if len(groups) == 1:
+        return (*_narrowed(groups[0], before), *(one for one in wider if len(exact) > 1))
+    every = reduce(frozenset.__or__, groups)
+    with_vague = tuple(every | one for readings in vague for one in readings)
+    named_all = (*with_vague, every) if together else tuple(groups)
+    return tuple(dict.fromkeys((*named_all, *wider)))
+
+
+def _narrowed(lines: Lines, before: Readings) -> Readings:
+    own = tuple(dict.fromkeys(lines & one for one in before if lines & one))
+    return own or (lines,)
+
+
+def or_all(lines: Readings) -> Readings:
+    """Each of several that are named, or all of them together: 涉诉涉复议案件合计10件."""
+    return tuple(dict.fromkeys((frozenset[str]().union(*lines), *lines)))
+
+
+def counted_in(sums: Iterable[Lines], more: Lines, rows: Readings, *, whole: bool) -> Readings:
+    """The rows with more counted in, wherever both are counted together in one of `sums`."""
+    every = tuple(sums)
+    joined = tuple(one | more if one | more in every else one for one in rows or every)
+    own = () if whole or rows else (more,)
+    return tuple(dict.fromkeys((*own, *joined)))
+
+
+def joined(columns: Readings, before: Readings) -> Readings:
+    """What is named last, and it with all that was named before."""
+    every = frozenset[str]().union(*columns, *before)
+    return tuple(dict.fromkeys((*columns, every)))
