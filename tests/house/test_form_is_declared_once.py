@@ -21,6 +21,7 @@ OTHER_WORDS = {
     "checking/understanding/plain_words.py",
     "checking/understanding/words/bodies.py",
     "checking/understanding/words/dates.py",
+    "checking/understanding/words/narrowing.py",
     "checking/understanding/words/tokens.py",
     "form/model/answers.py",
     "form/text/corrupt.py",

@@ -6,13 +6,20 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
+from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.passages import Passage
+from xlreport.checking.understanding.words import narrowing
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.loading.rules.check_fields import Figure, Several, Word
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
 
 MOST_QUOTED = 30
+_DEED = re.compile("|".join(map(re.escape, sorted(narrowing.DEEDS))))
+_APART = re.compile(
+    rf"^(?:{'|'.join(map(re.escape, sorted(narrowing.PUBLISHING)))})*[，,；;](?!{'|'.join(grammar.PART_OF)})"
+)
+"""After what is no verb of the number: 推进信息公开，处罚12件."""
 
 
 class SaidPublished(CheckSpec):
@@ -54,6 +61,8 @@ def _numbers_after(
     """
     at = 0
     while (word := published.search(sentence, at)) and (number := counted.search(sentence, word.end())):
-        if passage.filled_at(number.start(1), sentence) is None:
+        between = sentence[word.end() : number.start(1)]
+        governs = not _DEED.search(between) and not _APART.search(between)
+        if governs and passage.filled_at(number.start(1), sentence) is None:
             yield number.group(1)
         at = number.end()

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.told import Course, Told, matters_of
-from xlreport.checking.understanding.words.clarity import SAYING_NOTHING, is_unclear
+from xlreport.checking.understanding.words import narrowing
+from xlreport.checking.understanding.words.clarity import SAYING_NOTHING, is_of_level, is_of_several, is_unclear
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
@@ -147,12 +148,17 @@ def _from_behind(course: Course, told: Told, parts: Sequence[list[Token]], spot:
     found = subject(course.known, replace(spot, tokens=own))
     if found is not None:
         stop = len(own) if found.is_vague or _is_touched(parts[-2]) else max(found.used, default=place) + 2
-        if not any(token.kind is Kind.UNKNOWN for token in own[place:stop]):
+        if not any(_is_elsewhen(token) for at, token in enumerate(own[:stop]) if at >= place and at not in found.used):
             return _settled(course, told, own, found, place)
     if bare and course.ahead and not any(_is_closed(token) for token in course.ahead):
         named = parts[-1] if course.known.names_any(parts[-1]) else []
         return _looked_for(course, told, replace(spot, tokens=[*parts[-2], *named, *course.ahead]), place)
     return replace(told, why=Why.NO_CELL if found is None else Why.UNKNOWN)
+
+
+def _is_elsewhen(token: Token) -> bool:
+    """Whether nobody knows a word after a number, or it speaks of another time: 12件为去年受理件."""
+    return token.kind is Kind.UNKNOWN or token.word in (grammar.LAST, grammar.NEXT) or token.word in grammar.PART_WORDS
 
 
 def _is_closed(token: Token) -> bool:
@@ -184,8 +190,10 @@ def _settled(course: Course, told: Told, words: Sequence[Token], found: Subject 
 def _is_apart(course: Course, told: Told, words: Sequence[Token], found: Subject) -> bool:
     """Whether a number that names a cell plainly may still count something else."""
     if found.table is None:
-        return _is_attended(told, found)
-    of_another = _is_charged(course, told, found) or _is_aside(course, words, found)
+        return _is_attended(told, found) or told.says(narrowing.NEWLY) or is_of_level(words, found)
+    of_another = (
+        is_of_several(course.known, words) or _is_charged(course, told, found) or _is_aside(course, words, found)
+    )
     return of_another or _is_of_items(told, found) or _is_of_deeds(course, told, words, found)
 
 

@@ -68,7 +68,7 @@ REST = _words("余 其余 另 另有 另外 此外 还")
 """Before a figure that the whole before it does not hold."""
 
 RESPECTIVELY = _words("分别 依次 各 分别为 依次为")
-IN_ALL = _words("共 共计 合计 总计 总共 一共 累计 累计共")
+IN_ALL = _words("共 共计 合计 总计 总共 一共 累计 累计共 之和 总和 加总 相加 加起来 总计共 合计共")
 NOTHING = _words(
     "无人 没有人 无 没有 未有 暂无 尚无 零 亦无 也无 也没有 没 从无 并无",
     "没有一件 无一件 没有一起 无一起 未有一件 未有一起 没有任何 无任何",
@@ -133,7 +133,7 @@ COUNTERS = sorted(
     _words(
         "个百分点 百分点 个工作日 个自然日 个小时 个季度 吨 千克 亩 公顷 立方米 千米",
         "人次 件次 条次 篇次 场次 批次 万元 工作日 个月 小时 平方米 公里 件 条 次 份 个 期 场 起 宗 例 项",
-        "处 篇 部",
+        "处 篇 部 封 单",
         "人 元 家 所 名 位 册 张 块 户 则 批 类 天 日 页 字 轮 届 套 幅 版 年 种 支 台 座 间 万人 桩 点 级 分",
         "秒 倍 % ‰ 度",
     ),
@@ -142,15 +142,15 @@ COUNTERS = sorted(
 """Measure words after a number, the longer ones first among those that begin alike."""
 
 FAMILIES: dict[str, frozenset[str]] = {
-    "件": _words("件 宗 份 个 例 起 次 条 项 桩 件次"),
-    "条": _words("条 篇 件 份 则 个 项 次 条次 篇次"),
+    "件": _words("件 宗 份 个 例 起 次 条 项 桩 件次 封 部 单"),
+    "条": _words("条 篇 件 份 则 个 项 次 条次 篇次 封 部"),
     "场": _words("场 次 期 场次"),
-    "期": _words("期 次 场 个"),
+    "期": _words("期 次 场 个 场次"),
     "次": _words("次 场 期 批次 轮 场次"),
     "个": _words("个 处 家"),
     "人": _words("人 名 户 个"),
     "人次": _words("人次 人 名"),
-    "起": _words("起 件 次 人 例"),
+    "起": _words("起 件 次 人 例 人次 名"),
     "元": _words("元"),
     "万元": _words("元"),
 }

@@ -8,6 +8,7 @@ from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.binding import about, is_turned, respectively
 from xlreport.checking.understanding.listing import has_parts, is_apart, is_named_whole, is_unclear, placed
 from xlreport.checking.understanding.told import Course, Told, matters_of
+from xlreport.checking.understanding.words import bodies
 from xlreport.checking.understanding.words.clauses import Clause, Standing, Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
@@ -18,6 +19,8 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
     """The numbers of a sentence in their order."""
     course.begins(clauses)
     standing = Standing(course.names)
+    if any(clause.says(bodies.THEIRS) for clause in clauses):
+        standing.scope = Why.ELSEWHERE
     kept: tuple[Subject | None, Subject | None, bool, bool] | None = None
     for clause, ahead in zip_longest(clauses, clauses[1:]):
         course.ahead = _ahead(clause, ahead)

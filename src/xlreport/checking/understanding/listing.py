@@ -5,7 +5,7 @@ from dataclasses import replace
 from xlreport.checking.understanding import plain_words
 from xlreport.checking.understanding.told import Course, Told
 from xlreport.checking.understanding.words.clauses import Why
-from xlreport.checking.understanding.words.frames import Subject
+from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind
 
@@ -43,6 +43,9 @@ def _goes_on_unclear(course: Course, told: Told, found: Subject) -> bool:
     last = course.unclear
     if last is None or (found.table is None and found.fields[0].of is not None):
         return False
+    same = last.subject is not None and last.subject.matter == found.matter
+    if same and last.why is Why.UNKNOWN and subject(course.known, Spot(told.words)) is None:
+        return True
     if any(token.word in _VERBS for token in told.words[: max(found.used, default=0) + 1]):
         return False
     alike = told.figure.unit == last.figure.unit or (last.subject is not None and last.subject.matter == found.matter)

@@ -9,13 +9,15 @@ from xlreport.checking.understanding.judging.changes import change
 from xlreport.checking.understanding.judging.claims import claimed
 from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count
 from xlreport.checking.understanding.judging.held import Holdings, holdings
-from xlreport.checking.understanding.judging.lists import Quote, added, portions
+from xlreport.checking.understanding.judging.lists import Quote, added
+from xlreport.checking.understanding.judging.portions import portions
 from xlreport.checking.understanding.judging.restated import restated
 from xlreport.checking.understanding.judging.shares import share
 from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.told import Course, Told
 from xlreport.checking.understanding.words.clauses import Clause, names, of_own_field, sentences
 from xlreport.checking.understanding.words.lexicon import lexicon
+from xlreport.checking.understanding.words.tallies import without_tallies
 from xlreport.checking.understanding.words.tokens import tokens
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
@@ -54,7 +56,7 @@ def understood(
                 topic = (passage.part, passage.item, next(iter(matters)))
             continue
         course = Course(known, own, lasting=topic[2])
-        yield _passage(held, passage, text, course, list(sentences(found)))
+        yield _passage(held, passage, text, course, [without_tallies(one) for one in sentences(found)])
 
 
 def _other_names(template: Template, reading: Reading) -> list[str]:

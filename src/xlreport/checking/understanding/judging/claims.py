@@ -1,6 +1,7 @@
 """Statements without a number: that there was none, that all were alike, that it was more than last year."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.judging.absences import absent
@@ -117,10 +118,11 @@ def _pairs(
         spoken = _spoken(holdings, head, own, found.columns[0]) or frozenset().union(*every)
         for row in rows:
             yield crossed(table.id, row, found.columns[0] & spoken), crossed(table.id, row, spoken)
-    elif len(found.rows) == 1 and not found.columns and len(every) == 1:
-        for row in wholes(table):
-            if row != found.rows[0]:
-                yield crossed(table.id, found.rows[0], every[0]), crossed(table.id, row, every[0])
+    elif found.rows and not found.columns and len(every) == 1:
+        own_rows = [one for one in found.rows if one not in wholes(table)] if len(found.rows) > 1 else found.rows
+        for row, part in product(wholes(table), own_rows if len(own_rows) == len(found.rows) else ()):
+            if row != part:
+                yield crossed(table.id, part, every[0]), crossed(table.id, row, every[0])
 
 
 def _spoken(holdings: Holdings, head: Sequence[Token], before: Sequence[Subject], lines: Lines) -> Lines:

@@ -1,17 +1,18 @@
-"""Lists that a text adds up: parts after a whole, parts before their sum, and the shares beside them."""
+"""Lists that a text adds up: parts after a whole, and parts before their sum."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from xlreport.checking.understanding import grammar, plain_words
-from xlreport.checking.understanding.judging.doubts import HUNDRED, Doubt, Doubted, Judged, step_of
+from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
 from xlreport.checking.understanding.told import Told
+from xlreport.checking.understanding.words import narrowing
 from xlreport.checking.understanding.words.lexicon import FIELDS
 from xlreport.checking.understanding.words.tokens import Kind
 
 TWO = 2
-_BESIDE = grammar.SHARES | grammar.RESPECTIVELY | plain_words.FILLERS
+_LEADING = grammar.AFORESAID | grammar.THIS_WORDS | {narrowing.NAMED}
+"""Before 合计 they say nothing of what is added up."""
 
 
 def added(sentences: Sequence[Sequence[Told]], quote: "Quote") -> Iterator[Doubt]:
@@ -149,8 +150,8 @@ def _sum(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
     """Parts, and then what they are in all."""
     for index, one in enumerate(counts):
         named = [token.word for token in one.words if token.kind is not Kind.MARK]
-        if named and named[0] in grammar.AFORESAID:
-            named = named[1:]
+        while named and named[0] in _LEADING:
+            named.pop(0)
         if not named or named[0] not in grammar.IN_ALL or not set(named) <= grammar.IN_ALL | plain_words.STATING:
             continue
         parts = _without_their_number(_before(counts[:index], one))
@@ -183,41 +184,3 @@ def _before(counts: Sequence[Told], one: Told) -> list[Told]:
             break
         parts.insert(0, part)
     return parts
-
-
-def portions(numbers: Sequence[Judged], quote: Quote) -> Iterator[Doubt]:
-    """The shares of a sentence that are not what its parts and their sum make them: 甲7条，占60%，乙3条，共10条."""
-    pairs = [(one.told, other) for one, other in pairwise(numbers) if _is_count(one.told) and _is_share_beside(other)]
-    parts = [part for part, _ in pairs]
-    whole = _added_up([one.told for one in numbers], parts)
-    if whole is None:
-        return
-    for part, share in pairs:
-        worked = part.figure.number * HUNDRED / whole
-        if share.why is not None and abs(worked - share.told.figure.number) >= step_of(share.told.figure):
-            yield Doubt(
-                Doubted.SHARE, quote(part, share.told), grave=True, told=(share.told,), found=share.told.figure.number,
-                expected=round(worked, 1), part=part.figure.number, whole=whole,
-            )  # fmt: skip
-
-
-def _is_count(told: Told) -> bool:
-    return told.figure.exact and told.figure.unit not in ("", "%")
-
-
-def _is_share_beside(one: Judged) -> bool:
-    """Whether a percentage is the share of the number right before it."""
-    told = one.told
-    plain = all(token.word in _BESIDE for token in told.words if token.kind is not Kind.MARK)
-    return told.figure.unit == "%" and told.figure.exact and plain and (told.says(grammar.SHARES) or not told.words)
-
-
-def _added_up(numbers: Sequence[Told], parts: Sequence[Told]) -> Decimal | None:
-    """What the parts come to, where a number before or after them says so."""
-    if len(parts) < TWO or len({one.figure.unit for one in parts}) > 1:
-        return None
-    total = sum((one.figure.number for one in parts), Decimal(0))
-    own = {one.number for one in parts}
-    others = (one for one in numbers if _is_count(one) and one.number not in own)
-    said = any(one.figure.number == total and one.figure.unit == parts[0].figure.unit for one in others)
-    return total if said and total else None

@@ -45,8 +45,43 @@ WIDER = _words(
     "国家 辖区 兄弟单位 县直 区直 市直 省直 镇街 乡镇 转办 转交 交办 移送 备案 市本级 区本级 县本级 省本级 某局 某",
     "上级 成员单位 基层 村级 各村 各社区 企事业单位 公共企事业单位 各部门 部门 有关部门 相关部门 职能部门",
     "其他单位 其他机关 其他行政机关",
+    "牵头 牵头答复 牵头办理 牵头承办",
+    "代管 代管的 托管 托管的 挂靠 挂靠的 下设 下设的 下辖 下辖的 所辖 所辖的 归口管理 归口管理的 二级单位 二级机构",
 )
 """Words of another scope than the agency's own year's work."""
+
+_OWNERS = _words("局 厅 委 院 校 部 办 县 市 区 省 州 镇 乡 街 街道 处 所 场 集团 公司 系统 中心 园区")
+_OWNED = _words(
+    "单位 各单位 事业单位 企事业单位 二级单位 基层单位 企业 国有企业 学校 各学校 中小学 医院 公司 机构 部门 高校 院校",
+    "各部门",
+)
+_KEPT = _words("代管 托管 挂靠 主管 归口 归口管理 派驻 分管 监管 联系 指导 直管")
+OWNED = frozenset(
+    (
+        *(f"{owner}属{kind}" for owner in _OWNERS for kind in _OWNED),
+        *(f"{kept}{of}{kind}" for kept in _KEPT for of in ("", "的") for kind in _OWNED),
+    )
+)
+"""Bodies that belong to the agency and answer for themselves."""
+
+_WHO = _words("其 该单位 该机构 该部门 对方 原单位 各自 上述单位 这些单位 它们 他们 各单位 各机构 各学校 各部门")
+_HOW = ("", *_words("自行 依法 分别 各自 负责 另行 直接 单独"))
+_ANSWERS = _words("答复 办理 处理 受理 统计 公布 发布 编制 报告 公开 回复 负责")
+_COUNTS_NOT = tuple(f"{no}{verb}" for no in ("不", "未") for verb in _words("计入 纳入 列入"))
+_REPORTS = ("", *_words("统计 本报告 本报告统计 本机关 我局 本年报 上述数据 统计范围 本报告统计范围"))
+THEIRS = frozenset(
+    (
+        *(f"由{who}{how}{answers}" for who in _WHO for how in _HOW for answers in _ANSWERS),
+        *(
+            f"{apart}{done}"
+            for apart in _words("自行 单独 另行 分别")
+            for done in _words("统计 编报 发布年报 编制年报 公布年报")
+        ),
+        *(f"{counts}{report}" for counts in _COUNTS_NOT for report in _REPORTS if report),
+        *(f"不在{report}" for report in _REPORTS if report.endswith("范围")),
+    )
+).union(_words("不计在内 未计在内 未包含在内 不包含在内 不包括在内 未包括在内"))
+"""What a sentence says of numbers that another body answers for, or that stand in no report of the agency's."""
 
 ROLES = _words(
     *(f"作为{level}复议{one}" for level in ("", "行政") for one in ("机关", "机构")),

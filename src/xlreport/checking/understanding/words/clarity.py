@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from xlreport.checking.understanding import grammar, plain_words
-from xlreport.checking.understanding.words import bodies
+from xlreport.checking.understanding.words import bodies, narrowing
 from xlreport.checking.understanding.words.clauses import Names
 from xlreport.checking.understanding.words.frames import Subject
 from xlreport.checking.understanding.words.lexicon import FIELDS, Lexicon
@@ -45,6 +45,29 @@ def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Sub
     ):
         return True
     return _is_led_by_unknown(known, names, tokens, first, found, own)
+
+
+def is_of_several(known: Lexicon, words: Sequence[Token]) -> bool:
+    """Whether things of several tables are counted together: 许可、处罚等决定共计12件."""
+    parts: list[set[str]] = [set()]
+    for token in words:
+        if token.word in grammar.CONJUNCTIONS:
+            parts.append(set())
+        parts[-1].update(one for one in _named_by(known, token.word) if one in known.tables)
+    named = [one for one in parts if one]
+    return any(one.isdisjoint(other) for one, other in pairwise(named))
+
+
+def _named_by(known: Lexicon, word: str) -> frozenset[str]:
+    """The matters of what a word names by itself."""
+    alone = (one.matter for one in known.by_word.get(word, ()) if len(one.phrase) == 1)
+    return known.nouns.get(word, frozenset()).union(alone)
+
+
+def is_of_level(words: Sequence[Token], found: Subject) -> bool:
+    """Whether only what comes from one level of the state is counted: 市代表建议3件, 县代表建议2件."""
+    first = min(found.used)
+    return first > 0 and words[first - 1].word in narrowing.LEVELS
 
 
 def _goes_on_openly(tokens: Sequence[Token], found: Subject, place: int) -> bool:
@@ -112,9 +135,11 @@ def _is_held_by_another(tokens: Sequence[Token]) -> bool:
 def _is_narrowed(tokens: Sequence[Token], index: int, own: frozenset[str], used: frozenset[int]) -> bool:
     """Whether a word that may name no cell narrows the noun after it, or adds to what is named: 书面及网上申请.
 
-    What somebody wants to do narrows a noun, too: 企业开办申请.
+    What somebody wants to do narrows a noun, too: 企业开办申请. Other cases are not those that ended otherwise.
     """
     follows = tokens[index + 1].word
+    if tokens[index].word in grammar.OTHERS and follows in own:
+        return True
     if index - 1 in used and follows in own and tokens[index].word in _DEEDS:
         return True
     if tokens[index].word not in grammar.NARROWING:

@@ -163,7 +163,7 @@ class Standing:
             self.role = True
         elif word in self.names.own or word in self.names.whole:
             self.scope = None
-        elif word in bodies.WIDER and before not in bodies.TOWARDS:
+        elif (word in bodies.WIDER or word in bodies.OWNED) and before not in bodies.TOWARDS:
             self.scope = Why.ELSEWHERE
         elif word in grammar.EVER:
             self.ever, self.time, self.last_year = True, Why.TIME, False

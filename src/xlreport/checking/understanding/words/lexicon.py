@@ -7,7 +7,8 @@ from functools import cached_property, lru_cache
 from itertools import product
 
 from xlreport.checking.understanding import grammar, plain_words
-from xlreport.checking.understanding.words.tokens import GRAMMAR, Token, Words, indexed
+from xlreport.checking.understanding.words.tokens import Token, Words, indexed
+from xlreport.checking.understanding.words.vocabulary import GRAMMAR
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.expression import figures
 from xlreport.form.model.fields import Indicator

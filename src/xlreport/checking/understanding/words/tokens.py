@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from xlreport.checking.understanding import grammar, plain_words
+from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.figures import Figure
-from xlreport.checking.understanding.words import bodies
 from xlreport.checking.understanding.words.dates import date_at
 from xlreport.form.text.count import NUMBER
 
@@ -29,6 +28,10 @@ _ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, grammar.ABOUT_BEFORE))}
 _SCALES = {grammar.MYRIAD: Decimal("1E4"), grammar.HUNDRED_MILLION: Decimal("1E8")}
 """They keep how exactly a number is written: 1.25万 is 125 hundreds."""
 _ENDS = frozenset(grammar.SENTENCE_ENDS) - {"；"} | {"!", "?"}
+
+
+MOST_DIGITS = 5
+"""So many a number without a measure word has at most."""
 
 
 class Kind(Enum):
@@ -86,25 +89,16 @@ def indexed(words: Iterable[str]) -> Words:
     return Words(known, {first: tuple(sorted(own, reverse=True)) for first, own in found.items()})
 
 
-GRAMMAR = (
-    frozenset().union(
-        grammar.CONJUNCTIONS, grammar.AMONG_WORDS, grammar.OPEN_LIST, grammar.REST, grammar.IN_ALL, grammar.EVERY,
-        grammar.NONE, grammar.SHARES, grammar.THAN, grammar.MORE, grammar.FEWER, grammar.LEVEL, grammar.TREND,
-        grammar.REASONS, bodies.WIDER, bodies.ROLES, bodies.TOWARDS, grammar.LAST_WORDS, grammar.NEXT_WORDS,
-        grammar.THIS_WORDS, grammar.PART_WORDS, grammar.OTHERWISE, plain_words.VERBS, plain_words.FILLERS,
-        plain_words.TAILS, plain_words.STATING, plain_words.FREE, grammar.OTHER_THINGS, grammar.UP_TO,
-        grammar.KINDS_OF, grammar.RESPECTIVELY, plain_words.PLAIN_VERBS, grammar.MOSTLY, grammar.LINKS,
-        grammar.NARROWING, grammar.JOINING, grammar.OFFERING, grammar.IN_TIME, grammar.DENYING, {grammar.SHARE_OF},
-    )
-)  # fmt: skip
-
-
 def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
     """The tokens of a text in plain form, each character in one of them. `year`: the report's."""
     at, unknown = 0, -1
     listed: Token | None = None
+    counting = named = False
     while at < len(text):
-        found = _mark(text, at) or _date(text, at, year) or _number(text, at, words, listed) or _word(text, at, words)
+        bare = (listed is not None and listed.word == "") or (counting and named and unknown < 0 and _ends_at(text, at))
+        found = (
+            _mark(text, at) or _date(text, at, year) or _number(text, at, words, bare=bare) or _word(text, at, words)
+        )
         if found is None:
             unknown = at if unknown < 0 else unknown
             at += 1
@@ -114,6 +108,8 @@ def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
             unknown = -1
         yield found
         at = found.end
+        counting = found.kind is not Kind.END and (counting or found.kind is Kind.NUMBER)
+        named = found.kind is Kind.WORD
         if found.kind is Kind.NUMBER or found.word not in grammar.AND:
             listed = found if found.kind is Kind.NUMBER else None
     if unknown >= 0:
@@ -132,15 +128,22 @@ def _date(text: str, at: int, year: int) -> Token | None:
     return None if found is None else Token(Kind.DATE, found[0], at, found[1])
 
 
-def _number(text: str, at: int, words: Words, listed: Token | None) -> Token | None:
-    """`listed`: the number before it in the same list."""
+def _ends_at(text: str, at: int) -> bool:
+    """Whether digits stand there with nothing but a mark after them: 维持6、纠正2."""
+    end = at
+    while end < len(text) and text[end].isdecimal():
+        end += 1
+    return at < end <= at + MOST_DIGITS and (end == len(text) or text[end] in grammar.PAUSES or text[end] in _ENDS)
+
+
+def _number(text: str, at: int, words: Words, *, bare: bool) -> Token | None:
+    """`bare`: it may count without a measure word, as the number before it does, or among others that have one."""
     if text[at].isdecimal():
         if at and _CODE_BEFORE.match(text[at - 1]):
             return _run_of_digits(text, at)
         match = _COUNT.match(text, at)
         if match is None or _CODE_AFTER.match(text, match.end("about") if match["about"] else match.end("number")):
             return _run_of_digits(text, at)
-        bare = listed is not None and listed.word == ""
         return _counted(text, match, Decimal(match["number"].replace(",", "")), bare=bare)
     worded = (
         _WORDED.match(text, at) if text[at] in grammar.DIGITS or text[at] in grammar.TENS or text[at] == "百" else None
@@ -160,7 +163,7 @@ def _run_of_digits(text: str, at: int) -> Token:
 
 
 def _counted(text: str, match: "re.Match[str]", number: Decimal, *, bare: bool) -> Token:
-    """`bare`: it may count without a measure word, as the number before it does."""
+    """`bare`: it may count without a measure word."""
     scale = _SCALES.get(match["scale"] or match["late"] or "", Decimal(1))
     unit, end = match["unit"] or "", match.end()
     if unit == "万元":

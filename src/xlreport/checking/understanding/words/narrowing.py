@@ -1,0 +1,31 @@
+"""Words of official prose beside which a number counts less, or other things, than its noun says."""
+
+from xlreport.checking.understanding.plain_words import listed as _words
+
+_HOW = _words(
+    "延期 超期 超时 逾期 合并 当场 当日 电话 口头 提前 即时 现场 简易 分类 分批 二次 再次 重新 补充 更正 首次 部分",
+    "网上",
+)
+MANNERS = _words(
+    *(f"{how}{deed}" for how in _HOW for deed in _words("答复 办理 回复 处理 答复的 办理的 办结")),
+    "延期 延期的 延长期限 延长答复期限 延长办理期限 二次延期 两次延期 超期 超期的 补正后受理 变更申请 转办",
+)
+"""They tell how some were dealt with; how many those were, no cell holds."""
+
+NEWLY = _words("新增 新增加 新设 新设立 新建 新建成 增设 新开 新开通 新开设 净增 净增加 合并")
+"""Before a number of what the agency has: it is only a change."""
+
+LEVELS = _words("市 县 区 省 州 镇 乡 旗 全国")
+"""Right before an indicator they may narrow it: 市代表建议."""
+
+PARTS = _words("项 类 种 个 块 条 家")
+"""Measure words that may count the names of a list: 甲、乙两项合计12件."""
+
+NAMED = "各项"
+"""Stands in the place of such a number, and says nothing."""
+
+DEEDS = _words("实施 作出 做出 办理 查处 处理 下达 立案 办结 审批 核发 受理 完成 开展 执行 处以 累计")
+"""What an agency does before anything of it is published."""
+
+PUBLISHING = _words("工作 制度 事项 力度 力量 水平 情况")
+"""After 公开 they make a noun of it: 推进信息公开工作."""

@@ -1,0 +1,43 @@
+"""Numbers that only say how many names a list has: 甲、乙两项合计12件."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.words import narrowing
+from xlreport.checking.understanding.words.clauses import Clause
+from xlreport.checking.understanding.words.tokens import Kind, Token
+
+
+def without_tallies(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses of a sentence, each number of names being a word that says nothing."""
+    found: list[Clause] = []
+    before: Sequence[Token] = ()
+    for clause in clauses:
+        found.append(replace(clause, tokens=tuple(_without(clause.tokens, before))))
+        before = clause.tokens
+    return found
+
+
+def _without(tokens: Sequence[Token], before: Sequence[Token]) -> list[Token]:
+    """`before`: the clause before."""
+    own: list[Token] = []
+    for token in tokens:
+        named = _listed(own) or (_listed(before) if _is_bare(own) else 0)
+        own.append(replace(token, kind=Kind.WORD, word=narrowing.NAMED) if _is_tally(token, named) else token)
+    return own
+
+
+def _is_bare(tokens: Sequence[Token]) -> bool:
+    return all(token.word in grammar.AFORESAID for token in tokens)
+
+
+def _is_tally(token: Token, named: int) -> bool:
+    figure = token.figure
+    return named > 1 and figure is not None and token.word in narrowing.PARTS and figure.number == named
+
+
+def _listed(tokens: Sequence[Token]) -> int:
+    """How many names stand at the end of the tokens, after the last number."""
+    start = next((i + 1 for i in range(len(tokens) - 1, -1, -1) if tokens[i].kind is Kind.NUMBER), 0)
+    return sum(token.word in grammar.CONJUNCTIONS for token in tokens[start:]) + 1 if tokens[start:] else 0
