@@ -27,34 +27,6 @@ def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
     )
 
 
-def respectively(tokens: Sequence[Token], places: Sequence[int]) -> list[list[Token]]:
-    """For 甲、乙分别提出申请1件、2件 the words of each number in turn; empty if the clause is no such list.
-
-    None of them has words where there are more numbers than names, or fewer; nor has one that counts the names: 两类.
-    """
-    at = next((i for i, token in enumerate(tokens[: places[-1]]) if token.word in grammar.RESPECTIVELY), None)
-    if at is None:
-        return []
-    named: list[list[Token]] = [[]]
-    for token in tokens[:at]:
-        if token.word in grammar.CONJUNCTIONS:
-            named.append([])
-        elif token.kind is not Kind.NUMBER:
-            named[-1].append(token)
-    own = [place for place in places if place > at]
-    counted = [tokens[place].figure for place in places if place < at]
-    if any(figure is None or figure.number != len(named) for figure in counted):
-        return []
-    shared = list(tokens[at + 1 : own[0]])
-    before: list[list[Token]] = [[] for _ in counted]
-    if len(named) == len(own) > 1:
-        return [*before, *([*each, *shared] for each in named)]
-    bare = all(
-        token.word in grammar.CONJUNCTIONS for token in tokens[own[0] + 1 : own[-1]] if token.kind is not Kind.NUMBER
-    )
-    return [[] for _ in places] if len(own) > 1 and (len(named) > 1 or bare) else []
-
-
 def about(
     course: Course, told: Told, parts: Sequence[list[Token]], index: int, *, turned: bool, respective: list[list[Token]]
 ) -> Told:
@@ -189,8 +161,15 @@ def _settled(course: Course, told: Told, words: Sequence[Token], found: Subject 
 
 def _is_apart(course: Course, told: Told, words: Sequence[Token], found: Subject) -> bool:
     """Whether a number that names a cell plainly may still count something else."""
+    if told.figure.unit in narrowing.LETTERS and not matters_of(course.known, words):
+        return True
     if found.table is None:
-        return _is_attended(told, found) or told.says(narrowing.NEWLY) or is_of_level(words, found)
+        return (
+            _is_attended(told, found)
+            or _is_in_part(told, found)
+            or _is_sent(course, told, found)
+            or is_of_level(words, found)
+        )
     of_another = (
         is_of_several(course.known, words) or _is_charged(course, told, found) or _is_aside(course, words, found)
     )
@@ -218,6 +197,17 @@ def _is_of_deeds(course: Course, told: Told, words: Sequence[Token], found: Subj
 def _is_attended(told: Told, found: Subject) -> bool:
     """Whether somebody only went to what is counted: 参加发布会1场."""
     return bool(found.fields) and told.figure.unit not in grammar.PERSONS and told.says(grammar.ATTENDING)
+
+
+def _is_in_part(told: Told, found: Subject) -> bool:
+    """Whether only what is new is counted, or what was done in a certain share: 新增专区2个, 主办建议3件."""
+    return told.says(narrowing.NEWLY) or (found.fields[0].unit == grammar.CASES and told.says(narrowing.SHARED))
+
+
+def _is_sent(course: Course, told: Told, found: Subject) -> bool:
+    """Whether answers are counted by how they went out, not what came in: 信函答复9件."""
+    sent = told.says(narrowing.SENDING) or any(token.word in narrowing.SENDING for token in told.after[:1])
+    return found.fields[0].of in course.known.tables and sent
 
 
 def _is_of_items(told: Told, found: Subject) -> bool:

@@ -221,8 +221,8 @@ IN_TIME = _words("按时 按期 如期 及时 限时 限期 准时 法定期限�
 SHARE_OF = "率"
 """After what names a line, the line's share."""
 
-MONEY, ITEMS, TIMES = "元", "条", "次"
-"""The units of amounts, of what is published, and of what is done."""
+MONEY, ITEMS, TIMES, CASES = "元", "条", "次", "件"
+"""The units of amounts, of what is published, of what is done, and of what is dealt with."""
 
 OF_ITEMS = _words("条 篇 则 期 条次 篇次")
 """Measure words of what is published."""

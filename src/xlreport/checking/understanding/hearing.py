@@ -5,8 +5,15 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from xlreport.checking.understanding import grammar, plain_words
-from xlreport.checking.understanding.binding import about, is_turned, respectively
-from xlreport.checking.understanding.listing import has_parts, is_apart, is_named_whole, is_unclear, placed
+from xlreport.checking.understanding.binding import about, is_turned
+from xlreport.checking.understanding.listing import (
+    has_parts,
+    is_apart,
+    is_named_whole,
+    is_unclear,
+    placed,
+    respectively,
+)
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words import bodies
 from xlreport.checking.understanding.words.clauses import Clause, Standing, Why

@@ -1,15 +1,44 @@
-"""Whether a number belongs to the list that it stands in."""
+"""Lists of names and numbers, and whether a number belongs to the list that it stands in."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from xlreport.checking.understanding import plain_words
+from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.told import Course, Told
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
-from xlreport.checking.understanding.words.tokens import Kind
+from xlreport.checking.understanding.words.tokens import Kind, Token
 
 _VERBS = (plain_words.VERBS | plain_words.PLAIN_VERBS) - plain_words.CLASSING
+
+
+def respectively(tokens: Sequence[Token], places: Sequence[int]) -> list[list[Token]]:
+    """For 甲、乙分别提出申请1件、2件 the words of each number in turn; empty if the clause is no such list.
+
+    None of them has words where there are more numbers than names, or fewer; nor has one that counts the names: 两类.
+    """
+    at = next((i for i, token in enumerate(tokens[: places[-1]]) if token.word in grammar.RESPECTIVELY), None)
+    if at is None:
+        return []
+    named: list[list[Token]] = [[]]
+    for token in tokens[:at]:
+        if token.word in grammar.CONJUNCTIONS:
+            named.append([])
+        elif token.kind is not Kind.NUMBER:
+            named[-1].append(token)
+    own = [place for place in places if place > at]
+    counted = [tokens[place].figure for place in places if place < at]
+    if any(figure is None or figure.number != len(named) for figure in counted):
+        return []
+    shared = list(tokens[at + 1 : own[0]])
+    before: list[list[Token]] = [[] for _ in counted]
+    if len(named) == len(own) > 1:
+        return [*before, *([*each, *shared] for each in named)]
+    bare = all(
+        token.word in grammar.CONJUNCTIONS for token in tokens[own[0] + 1 : own[-1]] if token.kind is not Kind.NUMBER
+    )
+    return [[] for _ in places] if len(own) > 1 and (len(named) > 1 or bare) else []
 
 
 def placed(course: Course, told: Told) -> Told:

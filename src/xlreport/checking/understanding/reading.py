@@ -7,7 +7,7 @@ from xlreport.checking.understanding.figures import plain
 from xlreport.checking.understanding.hearing import heard
 from xlreport.checking.understanding.judging.changes import change
 from xlreport.checking.understanding.judging.claims import claimed
-from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count
+from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count, without_parts
 from xlreport.checking.understanding.judging.held import Holdings, holdings
 from xlreport.checking.understanding.judging.lists import Quote, added
 from xlreport.checking.understanding.judging.portions import portions
@@ -75,7 +75,7 @@ def _passage(
         lasting = course.lasting
         own = list(heard(course, clauses, index))
         told.append(own)
-        judged = list(_judged(held, own, text))
+        judged = without_parts(list(_judged(held, own, text)))
         numbers.extend(judged)
         doubts.extend(portions(judged, Quote(text)))
         start = Course(course.known, course.names, lasting=lasting, topic=lasting)

@@ -1,7 +1,7 @@
 """What an understood text says that the figures do not: numbers, shares and changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -102,6 +102,23 @@ def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str)
         sums[0].number, sums[0].cited, part=now, whole=sums[0].number if told.last_year else None,
     )  # fmt: skip
     return Judged(told, told.why, sums[0].cited, doubt)
+
+
+def without_parts(judged: Sequence[Judged]) -> list[Judged]:
+    """The numbers of a sentence, those undoubted that come to one cell together: 指南更新1次、目录更新2次."""
+    parts = [one for one in judged if one.doubt is not None and one.doubt.kind is Doubted.NUMBER]
+    alike = [[other for other in parts if other.cited == one.cited] for one in parts]
+    right = {
+        id(one)
+        for own in alike
+        if len(own) > 1 and sum((each.told.figure.number for each in own), Decimal(0)) == _expected(own[0])
+        for one in own
+    }
+    return [replace(one, doubt=None) if id(one) in right else one for one in judged]
+
+
+def _expected(one: Judged) -> Decimal | None:
+    return one.doubt.expected if one.doubt is not None else None
 
 
 def measures(found: Subject) -> frozenset[str]:

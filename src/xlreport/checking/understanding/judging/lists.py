@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import dropwhile
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
@@ -149,12 +150,13 @@ def _goes_on_openly(last: Told) -> bool:
 def _sum(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
     """Parts, and then what they are in all."""
     for index, one in enumerate(counts):
-        named = [token.word for token in one.words if token.kind is not Kind.MARK]
-        while named and named[0] in _LEADING:
-            named.pop(0)
+        words = [token.word for token in one.words if token.kind is not Kind.MARK]
+        named = list(dropwhile(_LEADING.__contains__, words))
         if not named or named[0] not in grammar.IN_ALL or not set(named) <= grammar.IN_ALL | plain_words.STATING:
             continue
         parts = _without_their_number(_before(counts[:index], one))
+        if parts and not grammar.THIS_WORDS.isdisjoint(words) and not _is_whole_year(quote(parts[0], one)):
+            continue
         sums = {sum((part.figure.number for part in parts[at:]), Decimal(0)) for at in range(len(parts) - 1)}
         if len(parts) >= TWO and one.figure.exact and one.figure.number not in sums:
             total = sum((part.figure.number for part in parts), Decimal(0))
@@ -162,6 +164,11 @@ def _sum(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
                 Doubted.LISTED, quote(parts[0], one), grave=True, told=(*parts, one), found=total,
                 expected=one.figure.number,
             )  # fmt: skip
+
+
+def _is_whole_year(quoted: str) -> bool:
+    """Whether the parts are those of the year: 上半年5件，下半年3件，全年共8件; else the year may have more."""
+    return all(any(one in quoted for one in ends) for ends in (narrowing.YEAR_STARTS, narrowing.YEAR_ENDS))
 
 
 def _without_their_number(parts: list[Told]) -> list[Told]:

@@ -9,14 +9,28 @@ _HOW = _words(
 MANNERS = _words(
     *(f"{how}{deed}" for how in _HOW for deed in _words("答复 办理 回复 处理 答复的 办理的 办结")),
     "延期 延期的 延长期限 延长答复期限 延长办理期限 二次延期 两次延期 超期 超期的 补正后受理 变更申请 转办",
+    "不予受理 不受理 未予受理 未受理 不予立案 不符合受理条件 拒收",
 )
 """They tell how some were dealt with; how many those were, no cell holds."""
 
 NEWLY = _words("新增 新增加 新设 新设立 新建 新建成 增设 新开 新开通 新开设 净增 净增加 合并")
 """Before a number of what the agency has: it is only a change."""
 
-LEVELS = _words("市 县 区 省 州 镇 乡 旗 全国")
-"""Right before an indicator they may narrow it: 市代表建议."""
+LEVELS = _words("市 县 区 省 州 镇 乡 旗 全国 各类 各种")
+"""Right before an indicator they may narrow it, or widen it: 市代表建议, 各类培训."""
+
+SHARED = _words("主办 分办 会办 独办 单独办理 主办的 分办的")
+"""What is done so is only part of what is taken on."""
+
+SENDING = _words("寄出 寄送 送达 寄发 发出 发送 答复 回复 告知 反馈 送交 邮寄送达")
+"""What an agency does by mail or at the counter: no application came that way."""
+
+LETTERS = _words("封")
+"""Measure words that count letters of any kind."""
+
+YEAR_STARTS = ("上半年", "一月", "1月", "1至", "1-", "一季度", "三季度", "年初")
+YEAR_ENDS = ("下半年", "十二月", "12月", "四季度")
+"""What parts of the year begin and end with that come to the whole of it."""
 
 PARTS = _words("项 类 种 个 块 条 家")
 """Measure words that may count the names of a list: 甲、乙两项合计12件."""
