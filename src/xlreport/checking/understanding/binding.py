@@ -201,7 +201,10 @@ def _is_attended(told: Told, found: Subject) -> bool:
 
 def _is_in_part(told: Told, found: Subject) -> bool:
     """Whether only what is new is counted, or what was done in a certain share: 新增专区2个, 主办建议3件."""
-    return told.says(narrowing.NEWLY) or (found.fields[0].unit == grammar.CASES and told.says(narrowing.SHARED))
+    stock = found.fields[0].unit in narrowing.KEPT
+    return (stock and told.says(narrowing.NEWLY)) or (
+        found.fields[0].unit == grammar.CASES and told.says(narrowing.SHARED)
+    )
 
 
 def _is_sent(course: Course, told: Told, found: Subject) -> bool:

@@ -73,7 +73,8 @@ def _goes_on_unclear(course: Course, told: Told, found: Subject) -> bool:
     if last is None or (found.table is None and found.fields[0].of is not None):
         return False
     same = last.subject is not None and last.subject.matter == found.matter
-    if same and last.why is Why.UNKNOWN and subject(course.known, Spot(told.words)) is None:
+    own = any(token.word in course.names.own for token in told.words)
+    if same and not own and last.why is Why.UNKNOWN and subject(course.known, Spot(told.words)) is None:
         return True
     if any(token.word in _VERBS for token in told.words[: max(found.used, default=0) + 1]):
         return False

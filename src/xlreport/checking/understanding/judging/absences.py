@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
@@ -98,8 +98,9 @@ def _zeros(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, n
 
 
 def _is_sure(found: Subject) -> bool:
-    """Whether every reading holds the first: who received nothing may still have answered."""
-    return not found.rows or all(found.rows[0] <= one for one in found.rows)
+    """Whether every reading holds the first, or none meets another: who received nothing may still have answered."""
+    apart = all(one.isdisjoint(other) for one, other in combinations(found.rows, 2))
+    return apart or all(found.rows[0] <= one for one in found.rows)
 
 
 def _is_understood(holdings: Holdings, words: Sequence[Token], found: Subject, names: Names) -> bool:

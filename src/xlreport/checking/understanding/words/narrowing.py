@@ -16,6 +16,9 @@ MANNERS = _words(
 NEWLY = _words("新增 新增加 新设 新设立 新建 新建成 增设 新开 新开通 新开设 净增 净增加 合并")
 """Before a number of what the agency has: it is only a change."""
 
+KEPT = _words("个 人")
+"""The units of what an agency has, where others are of what it did in the year."""
+
 LEVELS = _words("市 县 区 省 州 镇 乡 旗 全国 各类 各种")
 """Right before an indicator they may narrow it, or widen it: 市代表建议, 各类培训."""
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.figures import Figure
 from xlreport.checking.understanding.words import narrowing
 from xlreport.checking.understanding.words.clauses import Clause
 from xlreport.checking.understanding.words.tokens import Kind, Token
@@ -23,8 +24,8 @@ def _without(tokens: Sequence[Token], before: Sequence[Token]) -> list[Token]:
     """`before`: the clause before."""
     own: list[Token] = []
     for token in tokens:
-        named = _listed(own) or (_listed(before) if _is_bare(own) else 0)
-        own.append(replace(token, kind=Kind.WORD, word=narrowing.NAMED) if _is_tally(token, named) else token)
+        tally = token.figure is not None and token.word in narrowing.PARTS and _is_tally(token.figure, own, before)
+        own.append(replace(token, kind=Kind.WORD, word=narrowing.NAMED) if tally else token)
     return own
 
 
@@ -32,9 +33,9 @@ def _is_bare(tokens: Sequence[Token]) -> bool:
     return all(token.word in grammar.AFORESAID for token in tokens)
 
 
-def _is_tally(token: Token, named: int) -> bool:
-    figure = token.figure
-    return named > 1 and figure is not None and token.word in narrowing.PARTS and figure.number == named
+def _is_tally(figure: Figure, own: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Whether it is how many names stand right before it, or in the clause before where nothing does."""
+    return figure.number == (_listed(own) or (_listed(before) if _is_bare(own) else 0)) > 1
 
 
 def _listed(tokens: Sequence[Token]) -> int:

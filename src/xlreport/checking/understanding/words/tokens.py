@@ -131,7 +131,7 @@ def _date(text: str, at: int, year: int) -> Token | None:
 def _ends_at(text: str, at: int) -> bool:
     """Whether digits stand there with nothing but a mark after them: 维持6、纠正2."""
     end = at
-    while end < len(text) and text[end].isdecimal():
+    while end < len(text) and end <= at + MOST_DIGITS and text[end].isdecimal():
         end += 1
     return at < end <= at + MOST_DIGITS and (end == len(text) or text[end] in grammar.PAUSES or text[end] in _ENDS)
 
