@@ -154,7 +154,7 @@ def _refused_text(head: bytes) -> UnreadableWorkbookError:
     start = text.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"<?xml") and any(sign in start for sign in _ONE_XML_FILE):
         return UnreadableWorkbookError("FILE-OLD-FORMAT")
-    if _WEB_PAGE.search(start):
+    if start.lower().startswith((b"<", b"mime-version:")) and _WEB_PAGE.search(start):
         return _no_workbook(FileKind.WEB_PAGE)
     if start.startswith(b"<"):
         return _no_workbook(FileKind.XML)

@@ -31,7 +31,11 @@ CHECKS: Mapping[str, Mapping[str, str]] = {
     "figures_told": {"": "这些指标没有在文字里说到。", "about": "哪些词算说到。", "enough": "有了这些话就不用再说。"},
     "file_named": {"": "文件名里缺单位名称、年度或应有的词。"},
     "foreign_kind": {"": "自称的单位种类与名称不符。", "names": "单位名称所在的栏目。"},
-    "foreign_name": {"": "说到了别处单位的全名。", "own": "本单位名称所在的栏目。"},
+    "foreign_name": {
+        "": "说到了别处单位的全名。",
+        "own": "本单位名称所在的栏目。",
+        "any_level": "本单位名称里没有的那一级地名也算：这句话只能是说本单位。",
+    },
     "headings": {"": "缺应有的标题。", "headings": "应有的标题。"},
     "hidden_characters": {"": "看不见的字符和易混的字符。"},
     "items_in_order": {"": "各项的次序与规定的不同。"},
