@@ -27,7 +27,7 @@ from xlreport.form.model.address import FigureAddress
 FULL = os.environ.get("XLREPORT_FULL") == "1"
 SEED = 8
 CHUNKS = 10
-COUNT = 10_000 if FULL else 300
+COUNT = 10_000 if FULL else 100
 """Of each chunk."""
 COMPARED = 1 if FULL else 4
 """Of so many mutants whose figures may have changed one is compared: openpyxl takes longer than the rest together."""

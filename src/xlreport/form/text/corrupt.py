@@ -16,7 +16,7 @@ _CORRUPT = re.compile(
     "|[\ue000-\uf8ff\U000f0000-\U0010ffff]"  # private use: bullets of Wingdings, characters of one font
     "|[\ufdd0-\ufdef]"  # no characters
     "|[\u2028\u2029]"  # line ends that no program for tables writes
-    "|_x(?!D[89A-Fa-f]|FFF[EFef])[0-9A-Fa-f]{4}_"  # what stands for a character that XML cannot hold, as another program left it
+    "|_x(?!D[89A-Fa-f]|FFF[EFef])[0-9A-Fa-f]{4}_"  # what another program left for what XML cannot hold
     "|锟斤拷|(?:烫|屯){3,}|锘[匡\ue000-\uf8ff]|锟斤|斤拷"  # GBK read of what is none
     "|鈥[^\u0000-\u007f]?|锛[^\u0000-\u007f]?|銆[^\u0000-\u007f]?"  # GBK read of the punctuation of UTF-8
     f"|ï»¿|[ÂÃ]{_AFTER}|[â-ï]{_AFTER}{{2}}|ð{_AFTER}{{3}}"  # Windows-1252 read of UTF-8
