@@ -1,8 +1,8 @@
 """Everything a fresh machine needs, in one command each: Python 3.11 and this checkout are enough.
 
 python3 tasks.py demo     the whole way on the bundled real report, results in ./demo
-python3 tasks.py quick    lint and the quick tests of every room: some four minutes on two free cores
-python3 tasks.py test     lint, types, layers and all tests: some twenty minutes on two free cores
+python3 tasks.py quick    lint and the quick tests of every room: some six minutes on two free cores
+python3 tasks.py test     lint, types, layers and all tests: some half an hour on two free cores
 """
 
 import os
