@@ -16,6 +16,7 @@ from xlreport.form.model.address import (
     ItemAddress,
     LabelAddress,
     TextAddress,
+    TextCell,
     ZeroChoiceAddress,
 )
 
@@ -184,7 +185,7 @@ class SentenceAddress(Address):
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphAddress(Address):
+class ParagraphAddress(TextCell):
     """A paragraph that people type: of an item, or with `index` None of the section's opening."""
 
     section: str
@@ -195,10 +196,6 @@ class ParagraphAddress(Address):
         if self.index is None:
             return f"texts.{self.section}.intro[{self.paragraph}]"
         return f"texts.{self.section}.items[{self.index}].paragraph[{self.paragraph}]"
-
-    @property
-    def is_text(self) -> bool:
-        return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,16 @@ class Address:
         return False
 
 
+class TextCell(Address):
+    """What people type a text for."""
+
+    __slots__ = ()
+
+    @property
+    def is_text(self) -> bool:
+        return True
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class FigureAddress(Address):
     """One figure of one table: `applications[handled.total, applicant.natural]`."""
@@ -78,17 +88,13 @@ class AbsenceAddress(Address):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class AgencyAddress(Address):
+class AgencyAddress(TextCell):
     """What the reporting body says of itself: `agency.phone`."""
 
     field: str
 
     def __str__(self) -> str:
         return f"agency.{self.field}"
-
-    @property
-    def is_text(self) -> bool:
-        return True
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,7 +114,7 @@ class ReportField(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class ReportAddress(Address):
+class ReportAddress(TextCell):
     """What every report has, whatever its form: `year`, `signed_on`, `file_name`."""
 
     field: ReportField
@@ -116,13 +122,9 @@ class ReportAddress(Address):
     def __str__(self) -> str:
         return str(self.field)
 
-    @property
-    def is_text(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True, slots=True, order=True)
-class TextAddress(Address):
+class TextAddress(TextCell):
     """A part of the text as a whole, `title`, `lead` or a section's id: `texts.overview`."""
 
     part: str
@@ -130,23 +132,15 @@ class TextAddress(Address):
     def __str__(self) -> str:
         return f"texts.{self.part}"
 
-    @property
-    def is_text(self) -> bool:
-        return True
-
 
 @dataclass(frozen=True, slots=True, order=True)
-class IntroAddress(Address):
+class IntroAddress(TextCell):
     """What stands in a section before its items: `texts.overview.intro`."""
 
     section: str
 
     def __str__(self) -> str:
         return f"texts.{self.section}.intro"
-
-    @property
-    def is_text(self) -> bool:
-        return True
 
 
 class ItemPart(StrEnum):
@@ -155,7 +149,7 @@ class ItemPart(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class ItemAddress(Address):
+class ItemAddress(TextCell):
     """The heading or the text of a section's item, counted from 0: `texts.overview.items[1].text`."""
 
     section: str
@@ -164,10 +158,6 @@ class ItemAddress(Address):
 
     def __str__(self) -> str:
         return f"texts.{self.section}.items[{self.index}].{self.part}"
-
-    @property
-    def is_text(self) -> bool:
-        return True
 
 
 YEAR, SIGNED_ON, FILE_NAME = map(ReportAddress, ReportField)

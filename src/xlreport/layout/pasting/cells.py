@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from xlreport.form.model.address import Address
+from xlreport.form.model.address import Address, TextCell
 
 PASTE_TOP = 6
 MARK, PASTED = 0, 1
@@ -72,7 +72,7 @@ UNKNOWN = -1
 
 
 @dataclass(frozen=True, slots=True)
-class PastedAddress(Address):
+class PastedAddress(TextCell):
     """A cell into which people paste, counted from 0; `column` 0 is that of the paragraphs."""
 
     row: int
@@ -80,10 +80,6 @@ class PastedAddress(Address):
 
     def __str__(self) -> str:
         return f"pasted[{self.row}]" if not self.column else f"pasted[{self.row}, {self.column}]"
-
-    @property
-    def is_text(self) -> bool:
-        return True
 
 
 @dataclass(frozen=True, slots=True)
