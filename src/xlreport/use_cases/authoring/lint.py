@@ -8,7 +8,6 @@ from xlreport.checking.registry import check_kinds
 from xlreport.errors import Problem, TemplateError
 from xlreport.form.loading.build import RULES
 from xlreport.form.loading.catalogue import load_template_file
-from xlreport.form.loading.folder import templates_folder
 from xlreport.form.loading.rules.library import LIBRARY
 from xlreport.form.model.template import Template
 from xlreport.messages.codes.explain import codes_of
@@ -38,11 +37,6 @@ def editions_at(path: Path) -> list[Path]:
         return [path]
     below = [one for folder in sorted(path.iterdir()) if _may_hold_a_form(folder) for one in _editions_in(folder)]
     return [*_editions_in(path), *below]
-
-
-def bundled_editions() -> list[Path]:
-    """The files of the bundled forms."""
-    return editions_at(templates_folder())
 
 
 def id_of(path: Path) -> str:
