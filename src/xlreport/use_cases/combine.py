@@ -1,12 +1,13 @@
-"""The sum of reports, which is again a report of the same form."""
+"""The sum of reports, again a report of the same form; those of other editions are counted as these declare."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.kind import NumberKind
 from xlreport.form.model.template import Table, Template
 from xlreport.form.report.adding import mean_of, sum_of
 from xlreport.form.report.blank import blank_report
+from xlreport.form.report.counting import Counting
 from xlreport.form.report.report import BLANK, Entry, Report
 from xlreport.form.report.values import ReportValues
 
@@ -31,6 +32,17 @@ def combine(template: Template, reports: Sequence[Report], agency: str, year: in
         blank_is_zero=frozenset(), indicators=indicators, texts=start.texts,
         not_applicable=frozenset.intersection(*(one.not_applicable for one in reports)) if reports else frozenset(),
     )  # fmt: skip
+
+
+def in_one_edition(
+    template: Template, reports: Sequence[Report], templates: Mapping[str, Template]
+) -> Sequence[Report]:
+    """The reports as they count in the sums of one edition. Raises KeyError for one that it is not declared of."""
+    return [_in_edition(template, report, templates[report.template_id]) for report in reports]
+
+
+def _in_edition(template: Template, report: Report, own: Template) -> Report:
+    return report if own.id == template.id else Counting(own, template).counted(report).report
 
 
 def _added(table: Table, address: FigureAddress, values: Sequence[ReportValues]) -> Entry:

@@ -58,9 +58,15 @@ class Source:
         """Record a mistake at a path; `offset` counts characters into a scalar's text."""
         if any(path[:length] in self.stood_in for length in range(len(path) + 1)):
             return
+        self.problems.append(self.problem_at(path, told, at_key=at_key, offset=offset))
+
+    def problem_at(
+        self, path: Path, told: Told | Mistake, *, at_key: bool = False, offset: int | None = None
+    ) -> Problem:
+        """What would be recorded there."""
         position = self._position(path, at_key=at_key)
         column = position.column + (0 if offset is None else offset + position.quoted)
-        self.problems.append(problem(self.name, (position.line, column), told, self.describe(path)))
+        return problem(self.name, (position.line, column), told, self.describe(path))
 
     def stands_in(self, path: Path, *, names: bool) -> None:
         """What is declared at the path is passed over from now on; `names`: other parts may use names of it."""

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from xlreport.form.loading.shapes.abroad import CountsInSpec
 from xlreport.form.loading.spec_types import CodeName, Grade, Id, Line, LinePath, Lines, Spec
 
 
@@ -235,6 +236,7 @@ class FormSpec(RulesSpec):
     said_alike: list[Line] = []
     fields: list[TextFieldSpec] = []
     charts: list[Line] = []
+    counts_in: list[CountsInSpec] = []
     title: Annotated[list[PhraseSpec], Field(min_length=1)]
     lead: list[SentenceSpec] = []
     cover: CoverSpec = CoverSpec()

@@ -9,7 +9,7 @@ _NAMES: Mapping[str, str] = {
     "agency": "某区教育局", "agencies": "某区水务局、某区民政局", "others": "某市某区教育局", "year": "2019",
     "form": "年报", "sheet": "封面", "cell": "C5", "kind": FileKind.WORD.value, "where": "", "guide": "",
     "deadline": "", "used": "", "close": "", "whose": "", "compared": "", "newer": "", "file": "reference.docx",
-    "name": "某区教育局.xlsx", "count": "30",
+    "name": "某区教育局.xlsx", "count": "30", "other": "年报（2020 年版）",
 }  # fmt: skip
 """By the name of the hole, where one will do for every code. Empty: what is said there only of some cases."""
 
@@ -88,6 +88,8 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "FILE-RENAMED": ("某区教育和体育局", ""),
     "FILE-FORM": ("总结", ""),
     "AGG-COUNT": ("28", "30"),
+    "AGG-UNPLACED": ("甲类 3", ""),
+    "AGG-PART": ("乙类", ""),
 }
 """What was found and what was expected."""
 

@@ -67,4 +67,13 @@ SET_CODES: tuple[Code, ...] = (
     ),
     _code("AGG-DOUBLE", Severity.NOTE, "已含在上级",
           "{agency}的{form}已含下级单位的数字，这些单位没有重复计入：{agencies}。", ""),
+    _code(
+        "AGG-UNPLACED", Severity.WARNING, "汇总表里没有对应的格",
+        "{agency}按“{other}”填报，这些数在“{form}”里没有对应的格，没有计入：{found}。",
+        "请在表式里写明怎样计入（counts_in），或另行汇总。",
+    ),
+    _code(
+        "AGG-PART", Severity.NOTE, "合计只含一部分单位",
+        "“{other}”没有这些格，“{form}”的合计里不含按它填报的 {count} 家（{agencies}）：{found}。", "",
+    ),
 )  # fmt: skip

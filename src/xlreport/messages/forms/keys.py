@@ -24,11 +24,22 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "said_alike": "正文里意思一样的词，写在一起。",
         "fields": "填报人在正文里可以用花括号引用的数。",
         "charts": "汇总时用来比较各单位的数。",
+        "counts_in": "这个版本的报告怎样计入另一个版本的合计。",
         "by_name": "true：用 --template 写明编号时才用，不按年度自动选用。",
         "title": "报告的标题。",
         "lead": "第一部分之前的话。",
         "cover": "封面上另外的话。",
         "sections": "各部分，按顺序：每部分是表，或是文字。",
+    },
+    "CountsInSpec": {
+        "": "计入另一个版本的合计：写明的格按公式算，没有写的格，地址和单位都相同就直接计入。",
+        "edition": "另一个版本，如 zj-2021。",
+        "figures": "按公式算的各格。",
+    },
+    "CountedFigureSpec": {
+        "": "另一个版本的一格，由这个版本的数算出。",
+        "at": "另一个版本的格，如 trees[north, felled]。",
+        "is": "怎么算，如 trees[north, felled] / 10000。",
     },
     "LibrarySpec": {
         "": "规则、设置和片段，可以供几份表式共用。",
