@@ -121,7 +121,7 @@ class _Builder:
         sections = tuple(self._section(("sections", i), s, axes, scope) for i, s in enumerate(spec.sections))
         tables = {table.id: table for section in reversed(sections) for table in reversed(section.tables)}
         prose = [section.id for section in sections if section.prose is not None]
-        checks, named = self._ruling.checks(scope, tables, prose)
+        checks, named, between = self._ruling.checks(scope, tables, prose)
         return Template(
             form=spec.form, edition=str(spec.edition), name=spec.name, short_name=spec.short_name,
             legal_source=spec.legal_source, period_label=spec.period_label,
@@ -130,7 +130,7 @@ class _Builder:
             codes=self._bench.codes,
             agency_fields=tuple(AgencyField(**field.model_dump()) for field in spec.agency),
             indicator_groups=tuple(self._groups(i, group) for i, group in enumerate(spec.indicators)),
-            sections=sections, checks=checks, named_checks=named,
+            sections=sections, checks=checks, named_checks=named, between=between,
             settings=self._ruling.settings, rule_set=self._ruling.name,
             said_besides=frozenset(spec.said_besides), said_alike={own[0]: own for own in phrases(spec.said_alike)},
             charted=tuple(self._charted(scope)),

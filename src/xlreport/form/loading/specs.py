@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from xlreport.form.loading.shapes.abroad import CountsInSpec
+from xlreport.form.loading.shapes.abroad import BetweenSpec, CountsInSpec
 from xlreport.form.loading.spec_types import CodeName, Grade, Id, Line, LinePath, Lines, Spec
 
 
@@ -67,6 +67,7 @@ class RuleSpec(Spec):
     trial: bool = False
     off: bool = False
     ask: list[AskSpec] = []
+    between: list[BetweenSpec] = []
     checks: list[dict[str, Any]] = []  # each by its `name`; the kind of that name says what else it takes
 
 

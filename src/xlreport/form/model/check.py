@@ -49,6 +49,19 @@ class Abroad:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """What must be alike in two forms of one agency: one of the `readings` of a cell here, and the cell `there`.
+
+    Each reading stands beside the condition that it can be judged.
+    """
+
+    code: str
+    address: Address
+    readings: tuple[tuple[Expression, Expression], ...]
+    there: Abroad
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A formula that a text is held against. `ready`: everything it rests on is there."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from xlreport.errors import Problem
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.axis import Axis, Leaf
-from xlreport.form.model.check import Abroad, Asked, Check, NamedCheck, Setting
+from xlreport.form.model.check import Abroad, Asked, Between, Check, NamedCheck, Setting
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
 from xlreport.form.model.finding import Code
@@ -168,6 +168,7 @@ class Template:
     sections: tuple[Section, ...]
     checks: tuple[Check, ...]
     named_checks: tuple[NamedCheck, ...]
+    between: tuple[Between, ...]
     settings: Mapping[str, Setting]
     rule_set: str
     said_besides: frozenset[str]
@@ -230,11 +231,17 @@ class Template:
     @property
     def names_others(self) -> bool:
         """Whether it says anything of other forms."""
-        return bool(self.counts_in)
+        return bool(self.counts_in or self.between)
 
     def kind_at(self, address: FigureAddress) -> Kind | None:
         """What the cell may hold; None where the form has no such cell."""
         return next((table.kinds.get(address) for table in self.tables if table.id == address.table), None)
+
+    def holds_number(self, address: Address) -> bool:
+        """Whether the form has that figure or indicator."""
+        if isinstance(address, IndicatorAddress):
+            return address.indicator in {one.id for one in self.indicators}
+        return isinstance(address, FigureAddress) and isinstance(self.kind_at(address), NumberKind)
 
     def table(self, table_id: str) -> Table:
         return next(table for table in self.tables if table.id == table_id)

@@ -31,6 +31,13 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "cover": "封面上另外的话。",
         "sections": "各部分，按顺序：每部分是表，或是文字。",
     },
+    "BetweenSpec": {
+        "": "同一单位同一年度的两种表里应当相同的数；两份都有时才查。",
+        "at": "这张表的格，毛病说在这里。",
+        "readings": "这一格可以怎样理解，几种里有一种相同就行；不写是 this（这一格）。",
+        "form": "另一种表的编号，不写版本，各版本都算。",
+        "there": "另一种表的格或指标，如 trees[north, felled]。",
+    },
     "CountsInSpec": {
         "": "计入另一个版本的合计：写明的格按公式算，没有写的格，地址和单位都相同就直接计入。",
         "edition": "另一个版本，如 zj-2021。",
@@ -88,6 +95,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "trial": "true：试行，只提示。",
         "off": "true：不问。",
         "ask": "必须成立的式子，一条或几条。",
+        "between": "与同一单位另一种表里的数比较。",
         "checks": "用程序做的检查，按 name 选。",
     },
     "AskSpec": {

@@ -1,16 +1,19 @@
 """What a form says of others: formulas over its own cells, cells that are looked up once all are loaded."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from xlreport.errors import Problem, TemplateError
+from xlreport.form.language.guard import decided
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
-from xlreport.form.loading.scopes import FormScope
+from xlreport.form.loading.rules.conditions import RuleBench, cell_named
+from xlreport.form.loading.scopes import FormScope, RuleScope, refer
 from xlreport.form.loading.shapes.abroad import CountsInSpec
 from xlreport.form.loading.source import Path, problem
+from xlreport.form.loading.specs import RuleSpec
 from xlreport.form.mistakes.mistake import Mistake
-from xlreport.form.model.address import FigureAddress, parse_address
-from xlreport.form.model.check import Abroad
+from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress, parse_address
+from xlreport.form.model.check import Abroad, Between
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.kind import NumberKind
 from xlreport.form.model.template import CountsIn, Template
@@ -43,9 +46,27 @@ def _counts_in(bench: Bench, path: Path, edition: str, spec: CountsInSpec, scope
     return CountsIn(edition=edition, problem=problem, figures=figures, cells=tuple(cells))
 
 
-def cell_abroad(bench: Bench, path: Path, form: str, address: FigureAddress) -> Abroad:
+def cell_abroad(bench: Bench, path: Path, form: str, address: Address) -> Abroad:
     told = Mistake.NO_CELL_ABROAD.of(form=form, address=address)
     return Abroad(form=form, address=address, problem=bench.source.problem_at(path, told))
+
+
+def build_between(rules: RuleBench, path: Path, spec: RuleSpec) -> Iterator[Between]:
+    """What the rule asks of two forms of one agency. Mistakes are added to the source."""
+    for index, one in enumerate(spec.between):
+        own: Path = (*path, "between", index)
+        address, there = cell_named(rules, (*own, "at"), one.at), parse_address(one.there)
+        if not isinstance(there, FigureAddress | IndicatorAddress):
+            rules.bench.source.report((*own, "there"), Mistake.ONE_CELL)
+        elif address is not None:
+            scope = RuleScope(rules.form, refer(rules.form.cells, address))
+            parsed = [
+                rules.bench.formula((*own, "readings", number), text, scope, Type.NUMBER)
+                for number, text in enumerate(one.readings)
+            ]
+            readings = tuple((formula, decided([formula], rules.totals)) for formula in parsed if formula is not None)
+            abroad = cell_abroad(rules.bench, (*own, "there"), one.form, there)
+            yield Between(code=spec.code, address=address, readings=readings, there=abroad)
 
 
 def refuse_unknown(forms: Mapping[str, Template]) -> None:
@@ -55,8 +76,15 @@ def refuse_unknown(forms: Mapping[str, Template]) -> None:
         raise TemplateError(problems)
 
 
-def unknown_abroad(template: Template, forms: Mapping[str, Template], broken: Container[str] = ()) -> Iterator[Problem]:
+def unknown_abroad(
+    template: Template, forms: Mapping[str, Template], broken: Collection[str] = ()
+) -> Iterator[Problem]:
     """What a form names of others that none of them has; nothing is told of those that are `broken` themselves."""
+    for cell in (one.there for one in template.between):
+        if not any(cell.is_of(one) for one in broken) and not any(
+            cell.is_of(one.id) and one.holds_number(cell.address) for one in forms.values()
+        ):
+            yield cell.problem
     for one in template.counts_in.values():
         if one.edition in broken:
             continue

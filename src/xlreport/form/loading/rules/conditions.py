@@ -22,6 +22,7 @@ from xlreport.form.model.template import Table, Total
 
 _COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
 FINDING_HOLES = frozenset({"found", "expected", "difference"})
+_BETWEEN_HOLES = FINDING_HOLES | {"agency", "form", "there"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,9 @@ def cell_named(rules: RuleBench, path: Path, text: str) -> Address | None:
 def filled_holes(spec: RuleSpec, named: Sequence[frozenset[str]]) -> frozenset[str]:
     """What everything that raises the rule fills in its message; `named`: what each check by name fills."""
     own = FINDING_HOLES.union(*(ask.values for ask in spec.ask))
-    return frozenset.intersection(*([own] if spec.ask or not named else []), *named)
+    between = [_BETWEEN_HOLES] if spec.between else []
+    asked = [own] if spec.ask or not (named or between) else []
+    return frozenset.intersection(*asked, *between, *named)
 
 
 def reject_holes(bench: Bench, path: Path, text: str, filled: frozenset[str]) -> None:

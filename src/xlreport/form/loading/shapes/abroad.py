@@ -13,3 +13,10 @@ class CountedFigureSpec(Spec):
 class CountsInSpec(Spec):  # how reports of this edition are counted in the sums of another one
     edition: int | Line
     figures: list[CountedFigureSpec]
+
+
+class BetweenSpec(Spec):  # a cell that must be what a cell of another form of the same agency is
+    at: Line
+    readings: list[Line] = Field(default=["this"], min_length=1)
+    form: Line
+    there: Line
