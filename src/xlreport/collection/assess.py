@@ -10,6 +10,7 @@ from xlreport.collection.file_names import workbook_name
 from xlreport.collection.forms.asked import answers, form_names, form_of, forms_asked, most_common_year
 from xlreport.collection.forms.counted import counted_otherwise
 from xlreport.collection.forms.strangers import strangers, unknown_to
+from xlreport.collection.parts import in_parts
 from xlreport.collection.roster import Member, Roster
 from xlreport.collection.rounds.owners import Owner, owners
 from xlreport.collection.rounds.succession import Succession, succeed
@@ -97,17 +98,19 @@ class _Roll:
             groups[own].append(one)
             named[own] = owner.agency
             self._tell_renamed(one, owner)
-        states = []
+        states: list[AgencyState] = []
         for member in () if roster is None else roster.members:
             files = groups.pop(normal(member.agency), [])
             if files or self.is_owed:
-                states.append(self._state(member.agency, member, files, on_roster=True))
+                states += self._of_agency(member.agency, member, files, on_roster=True)
         self.findings += [self._unread(one) for one in states if one.state == words.WRONG_KIND]
         self.findings += [self._missing(one.member) for one in states if one.member is not None and not one.came]
         for own, files in groups.items():
-            states.append(self._state(named[own], None, files, on_roster=roster is None))
+            strange = list(self._of_agency(named[own], None, files, on_roster=roster is None))
+            states += strange
             if roster is not None:
-                self.findings += [unknown_to(one, roster) for one in files if one.shown not in states[-1].replaced]
+                replaced = {path for one in strange for path in one.replaced}
+                self.findings += [unknown_to(one, roster) for one in files if one.shown not in replaced]
         states = self._contained(states, roster)
         self.findings += self._named_alike(states) if roster is None else self._count(states, roster)
         if self.template is not None:
@@ -117,6 +120,19 @@ class _Roll:
     def _tell_renamed(self, one: Submission, owner: Owner) -> None:
         if owner.renamed:
             self._add("FILE-RENAMED", [one], found=one.agency, agency=owner.agency)
+
+    def _of_agency(
+        self, agency: str, member: Member | None, files: Sequence[Submission], *, on_roster: bool
+    ) -> Iterator[AgencyState]:
+        """Its one state, or that of each of its reports where the form tells them apart."""
+        parts = in_parts(files)
+        if len(parts) < 2:  # noqa: PLR2004  one report is no several
+            yield self._state(agency, member, files, on_roster=on_roster)
+            return
+        self._add("FILE-APART", files, found=str(len(parts)), agency=agency, parts="、".join(filter(None, parts)))
+        for part, own in parts.items():
+            name = words.AGENCY_PART.format(agency=agency, part=part) if part else agency
+            yield replace(self._state(name, member, own, on_roster=on_roster), body=agency)
 
     def _state(
         self, agency: str, member: Member | None, files: Sequence[Submission], *, on_roster: bool
@@ -188,7 +204,7 @@ class _Roll:
     def _contained(self, states: Sequence[AgencyState], roster: Roster | None) -> list[AgencyState]:
         """Agencies below one whose report holds theirs are published, but not counted again."""
         counted = {
-            one.agency for one in states if one.publishable and one.member is not None and one.member.contains_below
+            one.owner for one in states if one.publishable and one.member is not None and one.member.contains_below
         }
         below: defaultdict[str, list[str]] = defaultdict(list)
         placed = []
@@ -205,8 +221,9 @@ class _Roll:
     def _count(self, states: Sequence[AgencyState], roster: Roster) -> Iterator[IntakeFinding]:
         lacking = [one.agency for one in states if one.member is not None and not one.publishable]
         if lacking and self.is_owed:
+            members = {one.owner for one in states if one.member is not None and not one.publishable}
             params = {"expected": str(len(roster.members)), "form": self.name, "agencies": "、".join(lacking)}
-            yield set_finding("AGG-COUNT", [], found=str(len(roster.members) - len(lacking)), **params)
+            yield set_finding("AGG-COUNT", [], found=str(len(roster.members) - len(members)), **params)
 
     def _named_alike(self, states: Sequence[AgencyState]) -> Iterator[IntakeFinding]:
         """Without a roster nobody has said which agencies there are."""

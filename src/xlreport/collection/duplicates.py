@@ -8,6 +8,7 @@ from xlreport.checking.inquiry import Subject
 from xlreport.checking.set_inquiry import AgencyTexts, SetFinding, SetInquiry
 from xlreport.collection.forms.asked import form_names
 from xlreport.collection.outcomes import Outcome
+from xlreport.collection.parts import in_parts
 from xlreport.collection.rounds.differences import told_apart
 from xlreport.collection.rounds.owners import owners
 from xlreport.collection.rounds.succession import Newest, newest, succeed
@@ -42,7 +43,7 @@ def duplicates(
         agencies: defaultdict[str, list[Submission]] = defaultdict(list)
         for one, owner in zip(files, owners(files, None), strict=True):
             agencies[normal(owner.agency)].append(one)
-        for own in agencies.values():
+        for own in (part for whole in agencies.values() for part in in_parts(whole).values()):
             told = _succession(own, template, name, report_of)
             yield from (SetFinding(one.finding, template, one.paths) for one in told)
         paths = {own[0].agency: [one.shown for one in own] for own in agencies.values()}

@@ -52,6 +52,8 @@ class Submission:
     """What could not be made of it: the format, and why."""
     replaced: str = ""
     """Characters that no font has; squares stand for them in the PDF."""
+    part: str = ""
+    """What tells it from other reports of its agency in the same form, where there may be several."""
 
 
 ReportOf = Callable[[Submission], Report | None]
@@ -106,6 +108,12 @@ class AgencyState:
     faults: Mapping[str, Fault] = field(default_factory=dict)
     replaced: frozenset[str] = frozenset()
     foreign: tuple[ForeignFile, ...] = ()
+    body: str = ""
+    """The agency itself, where its reports are told apart and each stands here under its own name."""
+
+    @property
+    def owner(self) -> str:
+        return self.body or self.agency
 
     @property
     def came(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from xlreport.checking.between import Held, between_findings
 from xlreport.checking.set_inquiry import SetFinding
+from xlreport.collection.parts import in_parts
 from xlreport.collection.rounds.owners import owners
 from xlreport.collection.rounds.succession import succeed
 from xlreport.collection.submissions import ReportOf, Submission
@@ -19,9 +20,10 @@ def used_of_each(submissions: Iterable[Submission]) -> Iterator[tuple[str, Submi
     for one, owner in zip(given, owners(given, None), strict=True):
         groups[normal(owner.agency), one.template, one.year].append((owner.agency, one))
     for files in groups.values():
-        used = succeed([one for _, one in files]).used
-        if used is not None:
-            yield files[0][0], used
+        for own in in_parts([one for _, one in files]).values():
+            used = succeed(own).used
+            if used is not None:
+                yield files[0][0], used
 
 
 def held_together(

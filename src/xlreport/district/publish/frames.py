@@ -13,7 +13,6 @@ from xlreport.form.model.answers import LISTED
 from xlreport.form.model.template import Template
 from xlreport.form.report.adding import mean_of, sum_of
 from xlreport.form.report.counting import Counting
-from xlreport.reading.labels import normal
 from xlreport.records.read import parse_record
 from xlreport.records.write import render_json
 
@@ -98,7 +97,8 @@ def frame_of(
 
     now = tuple(figures(used.template, record_of(used, journal)) for _, used in own)
     lasts = (
-        (used.template, previous_record(journal.path, normal(one.agency), used.template, year - 1)) for one, used in own
+        (used.template, previous_record(journal.path, one.owner, used.part, used.template, year - 1))
+        for one, used in own
     )
     before = tuple(None if last is None else figures(edition, last) for edition, last in lasts)
     return Frame(template, items, tuple(one for one, _ in own), now, before)

@@ -136,7 +136,7 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
 def _of_set(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[SetFinding]:
     """What rules of forms find in several files: figures of two forms, texts that agencies share."""
     forms = request.forms
-    used = ((state.agency, state.used) for state in outcome.intake.agencies if state.used is not None)
+    used = ((state.owner, state.used) for state in outcome.intake.agencies if state.used is not None)
     yield from held_together(used, forms, lambda one: parse_record(record_of(one, journal), forms).report)
     yield from compare_texts(list(_agency_texts(request, outcome, journal)))
 

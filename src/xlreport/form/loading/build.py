@@ -14,7 +14,7 @@ from xlreport.form.loading.prose import (
     build_sentences,
     build_text,
 )
-from xlreport.form.loading.rules.abroad import build_counts_in
+from xlreport.form.loading.rules.abroad import build_apart_by, build_counts_in
 from xlreport.form.loading.rules.check_kinds import CheckKinds
 from xlreport.form.loading.rules.library import Library
 from xlreport.form.loading.rules.rule_set import RuleSet
@@ -134,6 +134,7 @@ class _Builder:
             settings=self._ruling.settings, rule_set=self._ruling.name,
             said_besides=frozenset(spec.said_besides), said_alike={own[0]: own for own in phrases(spec.said_alike)},
             charted=tuple(self._charted(scope)),
+            apart_by=build_apart_by(self._bench, spec.apart_by, scope),
             counts_in=build_counts_in(self._bench, spec.form, spec.counts_in, scope),
             text_fields=build_fields(self._bench, spec.fields, scope),
             title=build_sentence(self._bench, ("title",), spec.title, scope),

@@ -238,6 +238,7 @@ class FormSpec(RulesSpec):
     fields: list[TextFieldSpec] = []
     charts: list[Line] = []
     counts_in: list[CountsInSpec] = []
+    apart_by: Line | None = None
     title: Annotated[list[PhraseSpec], Field(min_length=1)]
     lead: list[SentenceSpec] = []
     cover: CoverSpec = CoverSpec()

@@ -183,6 +183,8 @@ class Template:
     label_code: str
     codes: Mapping[str, Code]
     digest: str
+    apart_by: FigureAddress | None
+    """The cell that tells several reports of one agency apart; None where each hands in one."""
     counts_in: Mapping[str, CountsIn]
     """By the ids of the editions in whose sums its reports are counted."""
     look_folders: tuple[Path, ...] = ()

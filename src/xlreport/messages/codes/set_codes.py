@@ -19,6 +19,10 @@ SET_CODES: tuple[Code, ...] = (
         "FILE-SAME", Severity.NOTE, "交了几份相同的", "{agency}的这 {found} 份{form}内容相同，只计一份（{used}）。", "",
     ),
     _code(
+        "FILE-APART", Severity.NOTE, "一个单位交了几份", "{agency}交了 {found} 份{form}，分别计：{parts}。",
+        "同一份的，请核对这些号码后只留一份。",
+    ),
+    _code(
         "FILE-NAMES", Severity.WARNING, "可能是同一家", "“{agency}”和“{others}”可能是同一家单位，各按一家计。",
         "请核对：是同一家的，只留一份；不是的，不用处理。",
     ),

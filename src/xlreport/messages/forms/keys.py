@@ -24,6 +24,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "said_alike": "正文里意思一样的词，写在一起。",
         "fields": "填报人在正文里可以用花括号引用的数。",
         "charts": "汇总时用来比较各单位的数。",
+        "apart_by": "一个单位可以交几份时，按哪一格分开，如网站标识码。",
         "counts_in": "这个版本的报告怎样计入另一个版本的合计。",
         "by_name": "true：用 --template 写明编号时才用，不按年度自动选用。",
         "title": "报告的标题。",

@@ -14,9 +14,19 @@ from xlreport.form.loading.specs import RuleSpec
 from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress, parse_address
 from xlreport.form.model.check import Abroad, Between
-from xlreport.form.model.expression import Expression
+from xlreport.form.model.expression import Expression, Reference
 from xlreport.form.model.kind import NumberKind
 from xlreport.form.model.template import CountsIn, Template
+
+
+def build_apart_by(bench: Bench, text: str | None, scope: FormScope) -> FigureAddress | None:
+    """The cell that tells several reports of one agency apart."""
+    found = None if text is None else bench.formula(("apart_by",), text, scope, None)
+    if isinstance(found, Reference) and isinstance(found.address, FigureAddress):
+        return found.address
+    if found is not None:
+        bench.source.report(("apart_by",), Mistake.ONE_CELL)
+    return None
 
 
 def build_counts_in(bench: Bench, form: str, specs: Sequence[CountsInSpec], scope: FormScope) -> Mapping[str, CountsIn]:
