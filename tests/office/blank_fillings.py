@@ -38,8 +38,7 @@ MAILBOXES = (
 OTHERS = ("某路三号", "0", "=A1", SLIP_OF_THE_SIGN, "某网\n某站", "   ", "　")
 FIGURES = (0, 0, 0, 0, 0, 0, 1, 3, 12, None, "/", 1.5, -1, "约5", " ", "　", "\u00a0\u200b")
 FAULT = "=1/0"
-"""An error of the spreadsheet, in a table: one in an indicator may leave a question open that rests on it in part."""
-
+"""An error of the spreadsheet, in a table: with one in an indicator the sheet cannot tell how long a sentence is."""
 
 SENTENCES = (
     "一是加强学习，二是抓好落实。", "无", "未收取信息处理费。", " ", "　　", "全年收到申请{新收}件。", "字" * 190,
