@@ -100,7 +100,8 @@ def with_text(template_id: str, address: Address, text: str) -> bytes:
 def is_used(reading: Reading, address: Address, text: str) -> bool:
     """Whether the report holds what was typed."""
     if isinstance(address, FigureAddress):
-        return address in reading.report.entries and reading.report.entries[address].number is not None
+        entry = reading.report.entries.get(address, BLANK)
+        return entry.number is not None or (entry.text is not None and normal(text) in normal(entry.text))
     if isinstance(address, IndicatorAddress):
         return reading.report.indicators[address.indicator].number is not None
     if isinstance(address, ZeroChoiceAddress):
