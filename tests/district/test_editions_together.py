@@ -14,7 +14,8 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.counting import Counting
 from xlreport.messages.forms.mistakes import problem_line
 from xlreport.use_cases.authoring.lint import lint_templates
-from xlreport.use_cases.forms import known_templates, load_template
+from xlreport.use_cases.combine import combine
+from xlreport.use_cases.forms import known_templates, load_template, load_templates
 from xlreport.use_cases.read import read_workbook
 
 HEALTH, TRAFFIC = "大同市卫生健康委员会", "大同市交通运输局"
@@ -132,3 +133,12 @@ def test_every_cell_of_the_bundled_editions_finds_its_place() -> None:
     ones = datong(HEALTH, {str(one): 1 for table in own.tables for one in table.numbers})
     assert counting.counted(ones).unplaced == {}
     assert {one.table for one in counting.lacking} == {"certificates"}
+
+
+def test_reports_of_a_form_that_says_nothing_of_the_other_are_no_sum() -> None:
+    forms = load_templates()
+    assert combine(forms[ZHEJIANG], [datong(HEALTH)], "两省", 2024, forms).template_id == ZHEJIANG
+    with pytest.raises(ValueError, match="xzzf/zj-2021 does not count in a sum of xzzf/dt-2021"):
+        combine(forms[DATONG], [qingyuan()], "两省", 2024, forms)
+    with pytest.raises(ValueError, match="does not count"):
+        combine(forms[ZHEJIANG], [datong(HEALTH)], "两省", 2024)

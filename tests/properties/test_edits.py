@@ -19,7 +19,7 @@ from xlreport.form.model.address import YEAR, Address, FigureAddress, IndicatorA
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import Report
+from xlreport.form.report.report import BLANK, Report
 from xlreport.layout.addresses import SlotAddress
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.reading.labels import normal

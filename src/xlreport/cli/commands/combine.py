@@ -26,7 +26,7 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.messages import commands as words
 from xlreport.use_cases.check import judge
-from xlreport.use_cases.combine import combine, in_one_edition
+from xlreport.use_cases.combine import combine
 from xlreport.use_cases.new import write_workbook
 
 
@@ -66,7 +66,7 @@ def combine_inputs(asked: Asked) -> Status:
     own = [form for form in intake.forms if form.template == template.id]
     used = [one.used for form in own for one in form.agencies if one.counted and one.used is not None]
     reports = [report for one in used if (report := report_of(one)) is not None]
-    _add_up(asked, template, in_one_edition(template, reports, templates))
+    _add_up(asked, template, reports, templates)
     for line in selection_lines(select(replace(intake, forms=tuple(own)))):
         tell(line)
     if not used:
@@ -74,9 +74,9 @@ def combine_inputs(asked: Asked) -> Status:
     return status
 
 
-def _add_up(asked: Asked, template: Template, reports: Sequence[Report]) -> None:
+def _add_up(asked: Asked, template: Template, reports: Sequence[Report], templates: Mapping[str, Template]) -> None:
     if reports:
-        _write(asked, template, reports)
+        _write(asked, template, reports, templates)
         tell(words.COMBINED.format(count=len(reports)))
 
 
@@ -110,8 +110,8 @@ def _form(asked: Asked, outcomes: Sequence[Outcome], templates: Mapping[str, Tem
     return template_asked(asked.template or next(iter(found), None), asked.year, templates)
 
 
-def _write(asked: Asked, template: Template, counted: Sequence[Report]) -> None:
-    report = combine(template, counted, asked.agency, asked.year)
+def _write(asked: Asked, template: Template, counted: Sequence[Report], templates: Mapping[str, Template]) -> None:
+    report = combine(template, counted, asked.agency, asked.year, templates)
     parts = tuple(one.agency_name for one in counted)
     try:
         content = write_workbook(template, report, combined=parts)
