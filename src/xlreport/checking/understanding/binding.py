@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlreport.checking.understanding import grammar, plain_words
+from xlreport.checking.understanding.listing import opened
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words import narrowing
 from xlreport.checking.understanding.words.clarity import SAYING_NOTHING, is_of_level, is_of_several, is_unclear
@@ -87,6 +88,8 @@ def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: in
         found_elsewhere = _from_elsewhere(course, told, parts[index], spot)
         if found_elsewhere is not None:
             return found_elsewhere
+    if found is None and told.changes and course.pending:
+        return _looked_for(course, told, replace(spot, tokens=course.pending), len(course.pending))
     if follows is not None and follows.kind is Kind.UNKNOWN and _needs_more(course.known, spot, found):
         return replace(told, why=Why.UNKNOWN)
     if found is None and index == len(parts) - 2:
@@ -120,14 +123,21 @@ def _from_elsewhere(course: Course, told: Told, words: Sequence[Token], spot: Sp
     if course.before is None:
         return None
     said = told.compared or told.clause.bracketed or told.says(grammar.COPULAS)
-    goes_on = bool(told.words) and all(token.word in grammar.ONTO for token in told.words)
+    goes_on = bool(told.words) and told.words[0].word in grammar.ONTO
     if goes_on or told.says(grammar.UP_TO) or (told.last_year and said):
-        return replace(told, subject=course.before)
+        return replace(told, subject=_ended(course.before))
     if course.said and told.figure.unit not in grammar.FAMILIES.get(course.unit, frozenset((course.unit,))):
         again = [token for token in course.said if token.kind is not Kind.MARK]
         found = subject(course.known, replace(spot, tokens=[*again, *words]))
         return replace(told, subject=found) if found is not None and found.fields else None
     return None
+
+
+def _ended(before: Subject) -> Subject:
+    """What was told before; at this year's end, where it was what the year began with."""
+    ends = {} if before.table is None else opened(before.table)
+    rows = before.rows[0] if before.rows else frozenset[str]()
+    return replace(before, rows=(frozenset(ends[row] for row in rows),)) if rows and rows <= ends.keys() else before
 
 
 def _from_behind(course: Course, told: Told, parts: Sequence[list[Token]], spot: Spot, *, bare: bool) -> Told:
