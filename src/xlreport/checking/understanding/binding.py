@@ -18,7 +18,7 @@ from xlreport.checking.understanding.words.ways import names_several, without_wa
 def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
     """Whether the numbers stand before what they count: 3件准予，2件驳回."""
     after = parts[1]
-    if not after or after[0].kind is not Kind.WORD:
+    if not after or after[0].kind is not Kind.WORD or any(token.word in grammar.JOINING for token in after):
         return False
     first = subject(course.known, Spot(parts[0]))
     if first is not None and not (first.is_vague and len(parts) > 2):  # noqa: PLR2004  two numbers
@@ -81,6 +81,9 @@ def _up_to_all(tokens: Sequence[Token]) -> list[Token]:
 
 def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: int, spot: Spot) -> Told:
     """A number after what it counts, or with part of it after it."""
+    if _are_all(parts[index]):
+        parts = [*parts[:index], parts[index][1:], *parts[index + 1 :]]
+        spot = replace(spot, tokens=parts[index])
     found, place = subject(course.known, spot), len(parts[index])
     follows = parts[index + 1][0] if parts[index + 1] else None
     bare = all(_says_nothing(course.known, token) for token in parts[index])
@@ -94,7 +97,20 @@ def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: in
         return replace(told, why=Why.UNKNOWN)
     if found is None and index == len(parts) - 2:
         return _from_behind(course, told, parts, spot, bare=bare)
+    if found is not None and _is_touched(parts[index][-1:]) and _is_narrowed_behind(course, parts[index + 1], found):
+        return replace(told, why=Why.UNKNOWN)
     return _settled(course, told, spot.tokens, found, place)
+
+
+def _are_all(words: Sequence[Token]) -> bool:
+    """Whether a number is only said to be that of each: 均为9件."""
+    return len(words) > 1 and words[0].word in grammar.EVERY and words[1].word in grammar.COPULAS
+
+
+def _is_narrowed_behind(course: Course, after: Sequence[Token], found: Subject) -> bool:
+    """Whether what was done to them is said after the number: 法院对9件案件判决维持."""
+    behind = subject(course.known, Spot(after, found.matter))
+    return behind is not None and (bool(behind.rows) or bool(behind.columns and behind.columns != found.columns))
 
 
 def _names_itself(known: Lexicon, spot: Spot) -> bool:

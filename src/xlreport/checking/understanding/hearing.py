@@ -119,6 +119,8 @@ def _all_of_it(clause: Clause) -> tuple[Token, ...]:
 def _of_share(told: Told) -> tuple[Token, ...]:
     """The words of a share, which the number after it may be of: 通过率60%（12件）."""
     shares = grammar.SHARES | grammar.MORE | grammar.FEWER | {grammar.SHARE_OF}
+    if told.figure.unit == "%" and told.after and told.after[0].word in grammar.BEFORE_A_PART:
+        return told.after
     if told.figure.unit != "%" or not told.says(shares):
         return ()
     return tuple(token for token in told.words if token.word not in shares and token.kind is not Kind.MARK)
@@ -226,7 +228,8 @@ def _takes_up(course: Course, told: Told) -> Told:
         course.topic = course.lasting = found.matter
         course.goes_on_to(found)
         if any(token.word in grammar.INSIDE for token in told.after):
-            course.inside = found
+            joined = bool(told.words) and told.words[0].word in grammar.CONJUNCTIONS
+            course.inside = None if joined else found
         course.said, course.unit = told.words, told.figure.unit
     elif not told.within and told.why is not None and not _is_sum(told):
         named = found is not None and found.matter in matters_of(course.known, (*told.words, *told.after))
