@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlreport.checking.understanding import grammar, plain_words
+from xlreport.checking.understanding.listing import opened
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words import narrowing
 from xlreport.checking.understanding.words.clarity import SAYING_NOTHING, is_of_level, is_of_several, is_unclear
@@ -17,7 +18,7 @@ from xlreport.checking.understanding.words.ways import names_several, without_wa
 def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
     """Whether the numbers stand before what they count: 3件准予，2件驳回."""
     after = parts[1]
-    if not after or after[0].kind is not Kind.WORD:
+    if not after or after[0].kind is not Kind.WORD or any(token.word in grammar.JOINING for token in after):
         return False
     first = subject(course.known, Spot(parts[0]))
     if first is not None and not (first.is_vague and len(parts) > 2):  # noqa: PLR2004  two numbers
@@ -80,6 +81,9 @@ def _up_to_all(tokens: Sequence[Token]) -> list[Token]:
 
 def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: int, spot: Spot) -> Told:
     """A number after what it counts, or with part of it after it."""
+    if _are_all(parts[index]):
+        parts = [*parts[:index], parts[index][1:], *parts[index + 1 :]]
+        spot = replace(spot, tokens=parts[index])
     found, place = subject(course.known, spot), len(parts[index])
     follows = parts[index + 1][0] if parts[index + 1] else None
     bare = all(_says_nothing(course.known, token) for token in parts[index])
@@ -87,11 +91,26 @@ def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: in
         found_elsewhere = _from_elsewhere(course, told, parts[index], spot)
         if found_elsewhere is not None:
             return found_elsewhere
+    if found is None and told.changes and course.pending:
+        return _looked_for(course, told, replace(spot, tokens=course.pending), len(course.pending))
     if follows is not None and follows.kind is Kind.UNKNOWN and _needs_more(course.known, spot, found):
         return replace(told, why=Why.UNKNOWN)
     if found is None and index == len(parts) - 2:
         return _from_behind(course, told, parts, spot, bare=bare)
+    if found is not None and _is_touched(parts[index][-1:]) and _is_narrowed_behind(course, parts[index + 1], found):
+        return replace(told, why=Why.UNKNOWN)
     return _settled(course, told, spot.tokens, found, place)
+
+
+def _are_all(words: Sequence[Token]) -> bool:
+    """Whether a number is only said to be that of each: 均为9件."""
+    return len(words) > 1 and words[0].word in grammar.EVERY and words[1].word in grammar.COPULAS
+
+
+def _is_narrowed_behind(course: Course, after: Sequence[Token], found: Subject) -> bool:
+    """Whether what was done to them is said after the number: 法院对9件案件判决维持."""
+    behind = subject(course.known, Spot(after, found.matter))
+    return behind is not None and (bool(behind.rows) or bool(behind.columns and behind.columns != found.columns))
 
 
 def _names_itself(known: Lexicon, spot: Spot) -> bool:
@@ -120,14 +139,21 @@ def _from_elsewhere(course: Course, told: Told, words: Sequence[Token], spot: Sp
     if course.before is None:
         return None
     said = told.compared or told.clause.bracketed or told.says(grammar.COPULAS)
-    goes_on = bool(told.words) and all(token.word in grammar.ONTO for token in told.words)
+    goes_on = bool(told.words) and told.words[0].word in grammar.ONTO
     if goes_on or told.says(grammar.UP_TO) or (told.last_year and said):
-        return replace(told, subject=course.before)
+        return replace(told, subject=_ended(course.before))
     if course.said and told.figure.unit not in grammar.FAMILIES.get(course.unit, frozenset((course.unit,))):
         again = [token for token in course.said if token.kind is not Kind.MARK]
         found = subject(course.known, replace(spot, tokens=[*again, *words]))
         return replace(told, subject=found) if found is not None and found.fields else None
     return None
+
+
+def _ended(before: Subject) -> Subject:
+    """What was told before; at this year's end, where it was what the year began with."""
+    ends = {} if before.table is None else opened(before.table)
+    rows = before.rows[0] if before.rows else frozenset[str]()
+    return replace(before, rows=(frozenset(ends[row] for row in rows),)) if rows and rows <= ends.keys() else before
 
 
 def _from_behind(course: Course, told: Told, parts: Sequence[list[Token]], spot: Spot, *, bare: bool) -> Told:

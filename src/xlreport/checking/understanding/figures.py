@@ -27,7 +27,7 @@ _SCALES = {words.MYRIAD: Decimal(10_000), words.HUNDRED_MILLION: Decimal(100_000
 class Figure:
     """A number in a text, with the measure word after it (none: empty). `exact`: nothing says that it is about so much.
 
-    万 and 亿 are multiplied out: 2.5万元 is 25000 of 元.
+    `near`: it is about so much on either side. 万 and 亿 are multiplied out: 2.5万元 is 25000 of 元.
 
     `start` and `end` count characters of the text it stands in.
     """
@@ -37,6 +37,7 @@ class Figure:
     exact: bool
     start: int
     end: int
+    near: bool = False
 
 
 class _PlainForms(dict[int, str]):

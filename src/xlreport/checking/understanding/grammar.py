@@ -36,6 +36,12 @@ ABOUT_AFTER = ("余", "多", "左右", "以上", "以内")
 ABOUT_AFTER_MEASURE = ("以上", "以下", "左右", "上下", "有余")
 """After its measure word: it is no exact count either."""
 
+NEARLY, BOUNDS = ("约", "近", "逾"), ("以上", "以下", "以内")
+"""Those that say that it is about so much, and those that only say how much it is at most or at least."""
+
+OVER = "过超"
+"""Before a half: it is more than that."""
+
 SENTENCE_ENDS = "。；！？\n"
 CLAUSE_ENDS = "，、：（）"
 ORDINAL = "第"
@@ -68,7 +74,7 @@ REST = _words("余 其余 余下 剩下 剩余 另 另有 另外 此外 还")
 """Before a figure that the whole before it does not hold."""
 
 RESPECTIVELY = _words("分别 依次 各 分别为 依次为")
-IN_ALL = _words("共 共计 合计 总计 总共 一共 累计 累计共 之和 总和 加总 相加 加起来 总计共 合计共")
+IN_ALL = _words("共 共计 合计 总计 总共 一共 累计 累计共 之和 总和 加总 相加 加起来 合起来 合在一起 加在一起 总计共 合计共")
 NOTHING = _words(
     "无人 没有人 无 没有 未有 暂无 尚无 零 亦无 也无 也没有 没 从无 并无",
     "没有一件 无一件 没有一起 无一起 未有一件 未有一起 没有任何 无任何",
@@ -83,7 +89,7 @@ OCCURRING = _words("发生 出现 产生 引发 引起 存在 收到 接到 的 
 NONE = _words(
     "零 无人 没有人 未 没有 无 未曾 尚无 并未 均未 从未 未能 尚未 未有 均无 暂未 暂无 也未 亦未 亦无 也无 也没有 没",
     "从无 并无 未再 没有一件 未见 未有过 没有过",
-    "无一 无一件 未有一件 无一起 没有一起 未有一起 没有任何 无任何 不存在",
+    "无一例 没有一例 未有一例 无一 无一件 未有一件 无一起 没有一起 未有一起 没有任何 无任何 不存在",
 )
 SHARES = _words("占 占比 占到 占总数 比例")
 THAN = _words("比 较 同比 相比 环比 同期")
@@ -116,13 +122,13 @@ THIS_WORDS = _words(
 PART_WORDS = _words(
     "上半年 下半年 季度 一季度 二季度 三季度 四季度 第一季度 第二季度 第三季度 第四季度 单月 每月 月均",
     "日均 平均 人均 户均 每周 周均 每日 每天 每年 年均 月 本月 近期 当月 按月 近三年 近两年 近年来 历年 累计至今 以来",
-    "三年来 五年来 历年累计 开通以来 上线以来 建成以来 至今",
+    "下一步 下步 今后 未来 接下来 下一阶段 三年来 五年来 历年累计 开通以来 上线以来 建成以来 至今",
 )
 """Words of another time than the report's whole year."""
 
 OTHERWISE = _words(
     "不超过 不少于 不低于 不得 应当 应 须 必须 规定 时限 期限 压缩 缩短 计划 拟 将 预计 目标 力争 每件",
-    "标准 以内 之日起 截止日期 截止时间 需 可 请 如 若 如果 防止 避免 杜绝 确保 防范 力求 是否 严禁 免于 免予",
+    "每页 每张 每份 每条 每次 页起 起征 标准 以内 之日起 截止日期 截止时间 需 可 请 如 若 如果 防止 避免 杜绝 确保 防范 力求 是否 严禁 免于 免予",
 )
 """Words of rules, plans and limits: what follows is no fact of the year."""
 
@@ -144,7 +150,7 @@ COUNTERS = sorted(
 """Measure words after a number, the longer ones first among those that begin alike."""
 
 FAMILIES: dict[str, frozenset[str]] = {
-    "件": _words("件 宗 份 个 例 起 次 条 项 桩 件次 封 部 单"),
+    "件": _words("件 宗 份 个 例 起 次 条 项 桩 件次 条次 封 部 单"),
     "条": _words("条 篇 件 份 则 个 项 次 条次 篇次 封 部"),
     "场": _words("场 次 期 场次"),
     "期": _words("期 次 场 个 场次"),
@@ -226,6 +232,8 @@ AND = _words("、 和 及 与")
 """Between numbers of a list."""
 IN_TIME = _words("按时 按期 如期 及时 限时 限期 准时 法定期限内 法定时限内 规定时限内 规定期限内 期限内 时限内")
 """Before a rate: only what was done in time is counted."""
+BEFORE_A_PART = _words("的 来自 来自于 源自 为 是 由 系 属 属于 通过")
+"""Between a share and what has it: 六成来自网络."""
 SHARE_OF = "率"
 """After what names a line, the line's share."""
 
@@ -245,6 +253,9 @@ SEVERAL = "几"
 """After a number: about so many."""
 WHEN_FOLLOWED = "等"
 """After what is named: there is more of the kind that follows."""
+
+BESIDES, OUTSIDE, THERE_IS = _words("除 除了 除去 扣除"), _words("外 之外 以外"), "有"
+"""Around what a statement leaves out, and before so many of whom it is."""
 
 COPULAS = _words("为 是 仅为 只有 仅有 只是 系")
 """Between last year and its number of what was told before: 上年为9件."""

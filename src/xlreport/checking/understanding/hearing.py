@@ -31,13 +31,13 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
     standing = Standing(course.names)
     if any(clause.says(bodies.THEIRS) for clause in clauses):
         standing.scope = Why.ELSEWHERE
-    kept: tuple[Subject | None, Subject | None, bool, bool] | None = None
+    kept: tuple[Subject | None, Subject | None, bool, bool, Standing] | None = None
     for clause, ahead in zip_longest(clauses, clauses[1:]):
         course.ahead = _ahead(clause, ahead)
         if clause.bracketed and kept is None:
-            kept = course.before, course.whole, course.within, course.hidden
+            kept = course.before, course.whole, course.within, course.hidden, replace(standing)
         elif not clause.bracketed and kept is not None:
-            course.before, course.whole, course.within, course.hidden = kept
+            course.before, course.whole, course.within, course.hidden, standing = kept
             kept = None
         standing.rule = False
         yield from _of_clause(course, standing, clause, sentence)
@@ -119,6 +119,8 @@ def _all_of_it(clause: Clause) -> tuple[Token, ...]:
 def _of_share(told: Told) -> tuple[Token, ...]:
     """The words of a share, which the number after it may be of: 通过率60%（12件）."""
     shares = grammar.SHARES | grammar.MORE | grammar.FEWER | {grammar.SHARE_OF}
+    if told.figure.unit == "%" and told.after and told.after[0].word in grammar.BEFORE_A_PART:
+        return told.after
     if told.figure.unit != "%" or not told.says(shares):
         return ()
     return tuple(token for token in told.words if token.word not in shares and token.kind is not Kind.MARK)
@@ -169,7 +171,9 @@ def _opens_list(course: Course, clause: Clause, places: Sequence[int]) -> None:
     """Takes in that parts of something follow, or that what follows stands beside it."""
     first = clause.tokens[: places[0]] if places else clause.tokens
     words = {token.word for token in first if token.kind is Kind.WORD}
-    if words & grammar.LISTING or (clause.opens in (grammar.COLON, ":") and places and course.counted):
+    if words & grammar.LISTING or _follows_a_count(course, clause, places):
+        named = _named_before(course, first) if course.before is None else None
+        course.before = named or course.before
         course.whole, course.part, course.within = course.before, None, True
         unnamed = bool(clause.opens or first[0].word not in grammar.AMONG_WORDS) and not course.named
         course.hidden = course.before is None and (
@@ -177,6 +181,19 @@ def _opens_list(course: Course, clause: Clause, places: Sequence[int]) -> None:
         )
     elif words & grammar.BESIDE:
         course.within = False
+
+
+def _follows_a_count(course: Course, clause: Clause, places: Sequence[int]) -> bool:
+    """Whether a colon stands between a number and the clause: 50条：动态30条, but not 复议：维持6件."""
+    return clause.opens in (grammar.COLON, ":") and bool(places) and course.counted and not course.pending
+
+
+def _named_before(course: Course, first: Sequence[Token]) -> Subject | None:
+    """The whole that is named without its number before its parts: 法人包括商业企业（6件）."""
+    end = next((i for i, token in enumerate(first) if token.word in grammar.LISTING), 0)
+    found = subject(course.known, Spot(first[:end], course.topic)) if end else None
+    plain = found is not None and found.table is not None and not found.is_vague
+    return found if plain and all(token.kind is not Kind.UNKNOWN for token in first[:end]) else None
 
 
 def _noted(course: Course, standing: Standing, told: Told) -> Told:
@@ -211,7 +228,8 @@ def _takes_up(course: Course, told: Told) -> Told:
         course.topic = course.lasting = found.matter
         course.goes_on_to(found)
         if any(token.word in grammar.INSIDE for token in told.after):
-            course.inside = found
+            joined = bool(told.words) and told.words[0].word in grammar.CONJUNCTIONS
+            course.inside = None if joined else found
         course.said, course.unit = told.words, told.figure.unit
     elif not told.within and told.why is not None and not _is_sum(told):
         named = found is not None and found.matter in matters_of(course.known, (*told.words, *told.after))

@@ -1,6 +1,6 @@
 """Lists of names and numbers, and whether a number belongs to the list that it stands in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -92,7 +92,7 @@ def _is_of_other_flow(course: Course, found: Subject) -> bool:
     whole = course.whole if course.within else course.inside
     if whole is None or whole.table is None or whole.matter != found.matter:
         return False
-    if whole.rows and found.rows and whole.rows[0] <= _opened(whole.table) and not found.rows[0] <= whole.rows[0]:
+    if whole.rows and found.rows and whole.rows[0] <= opened(whole.table).keys() and not found.rows[0] <= whole.rows[0]:
         return True
     flows = list(map(frozenset, whole.table.spoken.wholes))
     if not found.rows or not whole.rows or found.rows[0] not in flows or whole.rows[0] not in flows:
@@ -116,9 +116,9 @@ def _way_of(told: Told) -> str | None:
     return told.subject.fields[0].of if told.subject is not None and told.subject.fields else None
 
 
-def _opened(table: Table) -> frozenset[str]:
-    """The rows that open with what last year ended with."""
-    return frozenset(leaf.id for leaf in table.rows.leaves if leaf.node.opens_with is not None)
+def opened(table: Table) -> Mapping[str, str]:
+    """The rows that open with what last year ended with, each with the row where this year's end stands."""
+    return {leaf.id: leaf.node.opens_with for leaf in table.rows.leaves if leaf.node.opens_with is not None}
 
 
 def is_unclear(known: Lexicon, told: Told) -> bool:

@@ -149,7 +149,9 @@ def _grown(holdings: Holdings, told: Told, last: Told | None) -> Subject | None:
     found = subject(holdings.known, Spot(before, told.topic)) if before else None
     if found is not None:
         return None if has_unknown(before) else found
-    return last.subject if last is not None and last.why in (None, Why.ABOUT) and not has_unknown(told.words) else None
+    if last is None:
+        return told.subject if told.why is None else None
+    return last.subject if last.why in (None, Why.ABOUT) and not has_unknown(told.words) else None
 
 
 def _by_how_much(told: Told, now: Decimal, then: Decimal) -> Decimal:

@@ -23,22 +23,37 @@ def claimed(
     """The statements of a sentence that the figures contradict. `course` is as it was when the sentence began."""
     standing = Standing(course.names)
     topic = course.topic
-    for clause in clauses:
+    for index, clause in enumerate(clauses):
         standing.rule = False
         spent = holdings.known.spent(frozenset(token.word for token in clause.tokens))
+        if clause.bracketed:
+            continue
         standing.hears(clause.tokens, spent)
         topic = _topic(holdings, clause) or topic
-        if not standing.lasts or clause.bracketed:
+        if not standing.lasts:
             continue
         before = [one for one in told if one.figure.end <= clause.tokens[-1].end and one.subject is not None]
         quoted = text[clause.tokens[0].start : clause.tokens[-1].end]
-        if not standing.last_year:
+        if not standing.last_year and not _is_of_the_rest(clauses, index):
             yield from absent(holdings, clause, topic, quoted, course.names)
             place = next((i for i, token in enumerate(clause.tokens) if _is_every(token)), None)
             if place is not None and standing.why is None and not _is_of_unclear(holdings, clause, place, told):
                 yield from _every(holdings, clause, place, topic, before, quoted)
         if standing.why is None:
             yield from directed(holdings, clause, topic, before, quoted)
+
+
+def _is_of_the_rest(clauses: Sequence[Clause], index: int) -> bool:
+    """Whether it is only said of what is left besides a number, or of so many: 除9件来自企业外，都由…; 有9名申请人…，没有…."""
+    if index == 0:
+        return False
+    before = clauses[index - 1].tokens
+    counted = [at for at, token in enumerate(before) if token.kind is Kind.NUMBER]
+    if not counted:
+        return False
+    besides = any(token.word in grammar.BESIDES for token in before) and before[-1].word in grammar.OUTSIDE
+    of_these = counted[0] > 0 and before[counted[0] - 1].word == grammar.THERE_IS and len(before) > counted[-1] + 1
+    return besides or (of_these and clauses[index].tokens[0].word in grammar.NONE)
 
 
 def _topic(holdings: Holdings, clause: Clause) -> str | None:

@@ -82,7 +82,8 @@ class Judged:
 def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str) -> Judged:
     """Whether a number is one of those that it may be. `all_told` are those of its sentence."""
     found = told.subject
-    if found is None or told.why not in (None, Why.ELSEWHERE):
+    is_near = told.why is Why.ABOUT and told.figure.near
+    if found is None or (told.why not in (None, Why.ELSEWHERE) and not is_near):
         return Judged(told, told.why or Why.NO_CELL)
     if told.figure.unit not in measures(found) and told.figure.unit:
         return Judged(told, Why.NO_CELL)
@@ -94,14 +95,20 @@ def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str)
     agrees = next((one for one in sums if one.number is not None and _is_one(told, one.number, apart)), rest)
     if agrees is not None:
         return Judged(told, None, agrees.cited)
-    if told.why is not None and not told.figure.exact:
+    if not told.figure.exact and not (is_near and all(_is_far(told, one.number) for one in sums)):
         return Judged(told, Why.ABOUT)
     now = holdings.sums(found)[0].number if told.last_year else None
     doubt = Doubt(
-        Doubted.CHANGE if told.last_year else Doubted.NUMBER, quoted, told.why is None, (told,), told.figure.number,
+        Doubted.CHANGE if told.last_year else Doubted.NUMBER, quoted, told.why in (None, Why.ABOUT), (told,),
+        told.figure.number,
         sums[0].number, sums[0].cited, part=now, whole=sums[0].number if told.last_year else None,
     )  # fmt: skip
     return Judged(told, told.why, sums[0].cited, doubt)
+
+
+def _is_far(told: Told, number: Decimal | None) -> bool:
+    """Whether a number that is about so much cannot be the figure: it is off by more than a quarter of it."""
+    return number is None or abs(told.figure.number - number) * 4 > max(number, told.figure.number)
 
 
 def without_parts(judged: Sequence[Judged]) -> list[Judged]:

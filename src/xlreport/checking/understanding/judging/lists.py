@@ -153,11 +153,13 @@ def _sum(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
     """Parts, and then what they are in all."""
     for index, one in enumerate(counts):
         words = [token.word for token in one.words if token.kind is not Kind.MARK]
-        named = list(dropwhile((_LEADING | _KINDS if narrowing.NAMED in words else _LEADING).__contains__, words))
+        tallied = narrowing.NAMED in words
+        words = words[words.index(narrowing.NAMED) :] if tallied else words
+        named = list(dropwhile((_LEADING | _KINDS if tallied else _LEADING).__contains__, words))
         if not named or named[0] not in grammar.IN_ALL or not set(named) <= grammar.IN_ALL | plain_words.STATING:
             continue
         parts = _before(counts[:index], one)
-        parts = parts if narrowing.NAMED in words else _without_their_number(parts)
+        parts = parts if tallied else _without_their_number(parts)
         if parts and not grammar.THIS_WORDS.isdisjoint(words) and not _is_whole_year(quote(parts[0], one)):
             continue
         sums = {sum((part.figure.number for part in parts[at:]), Decimal(0)) for at in range(len(parts) - 1)}

@@ -66,27 +66,32 @@ def _ends_in_share(told: Told) -> bool:
     said = [
         token.word
         for token in told.words
-        if token.word not in grammar.TELLING and token.word not in plain_words.STATING
+        if token.word not in grammar.TELLING
+        and token.word not in plain_words.STATING
+        and token.word not in grammar.NEARLY
+        and token.kind is not Kind.MARK
     ]
-    return grammar.SHARE_OF in said[-1:] or (not said and bool(told.after) and told.after[0].word == grammar.OF)
+    return grammar.SHARE_OF in said[-1:] or (not said and _is_before_its_part(told))
+
+
+def _is_before_its_part(told: Told) -> bool:
+    """Whether what it is the share of follows: 六成来自网络."""
+    return bool(told.after) and told.after[0].word in grammar.BEFORE_A_PART
 
 
 def _named_share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:
     """The share of a line that the words beside the percentage name."""
-    words = [token for token in told.words or told.after if token.kind is not Kind.MARK]
+    follows = _is_before_its_part(told)
+    words = [token for token in (told.after if follows else told.words) if token.kind is not Kind.MARK]
     own = words[: next((i for i, token in enumerate(words) if token.word == grammar.SHARE_OF), len(words))]
     before = counts[-1].subject if counts else None
     part = subject(holdings.known, Spot(own, told.topic, before))
     if told.why not in (None, Why.NO_CELL, Why.UNKNOWN) or not told.figure.exact:
         return Judged(told, told.why or Why.ABOUT)
-    sure = (
-        part is not None
-        and part.table is not None
-        and not part.is_vague
-        and _is_one(part.rows)
-        and _is_one(part.columns)
+    sure = part is not None and (
+        len(part.fields) == 1 or (not part.is_vague and _is_one(part.rows) and _is_one(part.columns))
     )
-    if part is None or not sure or has_unknown(own) or (told.words and len(own) - 1 not in part.used):
+    if part is None or not sure or has_unknown(own) or (not follows and len(own) - 1 not in part.used):
         return Judged(told, Why.UNKNOWN)
     return _held(told, list(_shares(holdings, part, None, None)), quoted)
 

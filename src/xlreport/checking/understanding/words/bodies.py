@@ -84,6 +84,10 @@ THEIRS = frozenset(
         *(f"{counts}{report}" for counts in _COUNTS_NOT for report in _REPORTS if report),
         *(f"不在{report}" for report in _REPORTS if report.endswith("范围")),
     )
+).union(
+    f"与{what}{apart}"
+    for what in _words("政府信息公开 信息公开 政府信息公开申请 政府信息公开工作 依申请公开 本报告")
+    for apart in _words("无关 无涉 没有关系 无直接关系 不相关")
 ).union(_words("不计在内 未计在内 未包含在内 不包含在内 不包括在内 未包括在内"))
 """What a sentence says of numbers that another body answers for, or that stand in no report of the agency's."""
 

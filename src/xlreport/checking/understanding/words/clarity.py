@@ -12,7 +12,7 @@ from xlreport.checking.understanding.words.tokens import Kind, Token
 
 SAYING_NOTHING = frozenset().union(
     grammar.CONJUNCTIONS, grammar.THIS_WORDS, grammar.IN_ALL, grammar.AMONG_WORDS, grammar.THAN, grammar.UP_TO,
-    grammar.REST,
+    grammar.REST, grammar.NEARLY,
 )  # fmt: skip
 _PASSED = SAYING_NOTHING.union(
     plain_words.FILLERS, plain_words.PLAIN_VERBS, grammar.REASONS, grammar.KINDS_OF, bodies.WIDER,
@@ -34,6 +34,8 @@ def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Sub
     first, last = 0 if found.is_vague else min(*found.used, place), max(max(found.used) + 1, place)
     own = known.nouns_of(found.matter)
     if any(not _is_plain(known, names, tokens, index, found, own) for index in range(first, min(last, len(tokens)))):
+        return True
+    if any(token.kind is Kind.NUMBER and token.word in grammar.TIME_UNITS for token in tokens[:place]):
         return True
     if any(
         token.word in _DENYING and token.kind is Kind.WORD and index not in found.used

@@ -174,7 +174,8 @@ class Standing:
             self._time(grammar.THIS if word in grammar.THIS_WORDS else word)
         elif word in grammar.UP_TO:
             self.compared = self.compared or self.last_year
-            self._time(grammar.THIS)
+            if self.last_year:
+                self._time(grammar.THIS)
         elif word in grammar.RECKONING and self.last_year:
             self._time(grammar.THIS)
         elif word in grammar.THAN:

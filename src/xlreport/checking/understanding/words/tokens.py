@@ -25,6 +25,13 @@ _WORDED = re.compile(
 _CODE_BEFORE = re.compile(r"[A-Za-z\d.\-/〔\[第_]$")
 _CODE_AFTER = re.compile(r"[A-Za-z\d\-/〕\]+]|号")
 _ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, grammar.ABOUT_BEFORE))})$")
+_LISTED = re.compile(r"\d{1,5}[、；][^\d、；，。]{2,16}\d{1,5}[、；，。]")
+"""A number without a measure word before another one in a list: 维持6、纠正2。"""
+_PORTION = re.compile(
+    r"(?:(?P<tenth>[一二三四五六七八九])成(?![效果员立功长交绩本就年熟不份分])|"
+    r"(?P<below>[二三四五六七八九])分之(?P<above>[一二三四五六七八])|(?:一半|半数))(?P<open>以上|多|强)?(?:左右|上下)?"
+)
+"""六成, 三分之一, 一半左右."""
 _SCALES = {grammar.MYRIAD: Decimal("1E4"), grammar.HUNDRED_MILLION: Decimal("1E8")}
 """They keep how exactly a number is written: 1.25万 is 125 hundreds."""
 _ENDS = frozenset(grammar.SENTENCE_ENDS) - {"；"} | {"!", "?"}
@@ -95,7 +102,8 @@ def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
     listed: Token | None = None
     counting = named = False
     while at < len(text):
-        bare = (listed is not None and listed.word == "") or (counting and named and unknown < 0 and _ends_at(text, at))
+        alone = named and unknown < 0 and (_ends_at(text, at) if counting else _LISTED.match(text, at) is not None)
+        bare = alone or (listed is not None and listed.word == "")
         found = (
             _mark(text, at) or _date(text, at, year) or _number(text, at, words, bare=bare) or _word(text, at, words)
         )
@@ -104,7 +112,8 @@ def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
             at += 1
             continue
         if unknown >= 0:
-            yield Token(Kind.UNKNOWN, text[unknown:at], unknown, at)
+            nearly = found.kind is Kind.NUMBER and text[unknown:at] in grammar.NEARLY
+            yield Token(Kind.WORD if nearly else Kind.UNKNOWN, text[unknown:at], unknown, at)
             unknown = -1
         yield found
         at = found.end
@@ -145,6 +154,9 @@ def _number(text: str, at: int, words: Words, *, bare: bool) -> Token | None:
         if match is None or _CODE_AFTER.match(text, match.end("about") if match["about"] else match.end("number")):
             return _run_of_digits(text, at)
         return _counted(text, match, Decimal(match["number"].replace(",", "")), bare=bare)
+    portion = _portion(text, at)
+    if portion is not None:
+        return portion
     worded = (
         _WORDED.match(text, at) if text[at] in grammar.DIGITS or text[at] in grammar.TENS or text[at] == "百" else None
     )
@@ -153,6 +165,23 @@ def _number(text: str, at: int, words: Words, *, bare: bool) -> Token | None:
     if not (worded["unit"] or worded["share"] or (worded["number"] == grammar.ZERO and _is_told(text, at))):
         return None
     return _in_words(text, worded)
+
+
+def _portion(text: str, at: int) -> Token | None:
+    """A share in words, as exactly as it is said: 六成 is 60 to the next ten."""
+    match = _PORTION.match(text, at)
+    if match is None:
+        return None
+    if match["tenth"]:
+        number = Decimal(grammar.DIGITS[match["tenth"]])
+    elif match["below"]:
+        number = round(Decimal(10 * grammar.DIGITS[match["above"]]) / grammar.DIGITS[match["below"]])
+    else:
+        number = Decimal(5)
+    exact = bool(match["tenth"] or match["below"]) or match["open"] is None
+    exact = exact and not (at and text[at - 1] in grammar.OVER)
+    figure = Figure(Decimal(number).scaleb(1), "%", exact, at, match.end())
+    return Token(Kind.NUMBER, "%", at, match.end(), figure)
 
 
 def _run_of_digits(text: str, at: int) -> Token:
@@ -171,7 +200,18 @@ def _counted(text: str, match: "re.Match[str]", number: Decimal, *, bare: bool) 
     if not unit and not bare and not _is_told(text, match.start()):
         return _run_of_digits(text, match.start())
     about = match["about"] is not None or match["beyond"] is not None or _is_about(text, match.start())
-    return Token(Kind.NUMBER, unit, match.start(), end, Figure(number * scale, unit, not about, match.start(), end))
+    near = about and _is_near(text, match)
+    figure = Figure(number * scale, unit, not about, match.start(), end, near=near)
+    return Token(Kind.NUMBER, unit, match.start(), end, figure)
+
+
+def _is_near(text: str, match: "re.Match[str]") -> bool:
+    """Whether a number is about so much, and no bound: 约30件, 30余件."""
+    if match["about"] in grammar.BOUNDS or match["beyond"] in grammar.BOUNDS:
+        return False
+    at = match.start()
+    before = _ABOUT_BEFORE.search(text, max(at - 4, 0), at)
+    return before is None or before[0] in grammar.NEARLY
 
 
 def _is_told(text: str, at: int) -> bool:
