@@ -19,7 +19,7 @@ from xlreport.form.loading.rules.library import Library
 from xlreport.form.loading.rules.rule_set import RuleSet
 from xlreport.form.loading.rules.ruling import Ruling
 from xlreport.form.loading.scopes import FormScope
-from xlreport.form.loading.source import Path, read_source
+from xlreport.form.loading.source import Path, Source, read_source
 from xlreport.form.loading.specs import FormSpec, IndicatorGroupSpec, RulesSpec, SectionSpec, TableSpec
 from xlreport.form.loading.tables.kinds import build_kinds
 from xlreport.form.loading.tables.tables import build_axis, build_table, cell_kinds, phrases
@@ -57,6 +57,14 @@ def build_template(
     Raises TemplateError with every mistake, told as `name:line:column`.
     """
     form, beside = read_source(name, text), read_source(RULES, rules or "rules: []")
+    return template_of(form, beside, kinds, (text, rules), rule_set, library, at=at)
+
+
+def template_of(
+    form: Source, beside: Source, kinds: CheckKinds, texts: tuple[str, ...], rule_set: RuleSet | None = None,
+    library: Mapping[str, str] | None = None, *, at: str | None = None,
+) -> Template:  # fmt: skip
+    """The same for a form and its rules that are read already; its digest is that of these `texts`."""
     spec = validate(form, FormSpec) if form.content is not None else None
     more = validate(beside, RulesSpec) if beside.content is not None else None
     shared, template = Library(library or {}), None
@@ -64,7 +72,7 @@ def build_template(
         own = Bench(form)
         _reject_other_id(own, spec, at)
         declared = [shared.declared(own, spec), shared.declared(Bench(beside), more)]
-        parts = text, rules, rule_set.digest if rule_set else "", *shared.included
+        parts = *texts, rule_set.digest if rule_set else "", *shared.included
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         template = _Builder(own, spec, Ruling(declared, rule_set, kinds), digest).template()
     problems = [*form.problems, *beside.problems, *shared.problems]

@@ -6,7 +6,7 @@ Anchors, tags, duplicate keys and second documents are mistakes. All mistakes ar
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import yaml
@@ -33,11 +33,25 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Line and column count from 1. `quoted` scalars begin one column later."""
+    """Line and column count from 1. `quoted` scalars begin one column later.
+
+    In a workbook they are row and column of the `sheet`; what stands there begins at the cell's `character`.
+    """
 
     line: int
     column: int
     quoted: bool = False
+    sheet: str = ""
+    character: int = 1
+
+    def of(self, told: Problem, offset: int | None) -> Problem:
+        """The mistake, told here; `offset` counts characters into a scalar's text."""
+        moved = 0 if offset is None else offset + self.quoted
+        if not self.sheet:
+            return replace(told, line=self.line, column=self.column + moved)
+        at = self.character + moved
+        character = at if at > 1 or offset is not None else 0
+        return replace(told, line=self.line, column=self.column, sheet=self.sheet, character=character)
 
 
 @dataclass(slots=True)
@@ -58,9 +72,8 @@ class Source:
         """Record a mistake at a path; `offset` counts characters into a scalar's text."""
         if any(path[:length] in self.stood_in for length in range(len(path) + 1)):
             return
-        position = self._position(path, at_key=at_key)
-        column = position.column + (0 if offset is None else offset + position.quoted)
-        self.problems.append(problem(self.name, (position.line, column), told, self.describe(path)))
+        own = problem(self.name, (1, 1), told, self.describe(path))
+        self.problems.append(self._position(path, at_key=at_key).of(own, offset))
 
     def stands_in(self, path: Path, *, names: bool) -> None:
         """What is declared at the path is passed over from now on; `names`: other parts may use names of it."""

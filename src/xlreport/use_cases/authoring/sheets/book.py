@@ -1,0 +1,222 @@
+"""The sheets of a form as a finished workbook: heads that say what they are for, lists, and room for more rows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from xlreport.form.loading.source import Plain
+from xlreport.form.loading.spec_types import Spec
+from xlreport.form.model.cell import column_letters
+from xlreport.layout.finished import (
+    Choices,
+    ChoicesIn,
+    FinishedBook,
+    FinishedCell,
+    FinishedSheet,
+    Validation,
+    Width,
+)  # fmt: skip
+from xlreport.layout.styles import Style
+from xlreport.messages.forms import sheets as words
+from xlreport.use_cases.authoring.sheets.heads import head_of
+from xlreport.use_cases.authoring.sheets.plan import (
+    ENTRY,
+    ID,
+    LEVEL,
+    NAME,
+    OF,
+    Column,
+    FilePlan,
+    SheetPlan,
+)
+from xlreport.use_cases.authoring.sheets.rows import Content, Row, rows_of, value_at
+from xlreport.use_cases.authoring.sheets.shapes import Field, Sort, branches, fields
+from xlreport.use_cases.authoring.sheets.values import cell_of
+
+HEADS = 2
+"""Rows of heads: what a column is called, and its key."""
+
+_SPARE = 300
+"""Rows below the last one that offer their lists too."""
+
+_REFERENCES = {"kind": "kinds", "tally": "kinds", "in": "tables"}
+"""Keys that name a row of another sheet, of which all that could be named are there."""
+
+_CREATED = date(2021, 1, 1)
+_NARROW, _COMMON, _WIDE = 8, 14, 36
+_GUIDE_WIDTHS = (26, 100)
+_SINGLE_WIDTHS = (20, 20, 80)
+
+
+@dataclass(slots=True)
+class _Laid:
+    """A sheet while it is laid."""
+
+    name: str
+    cells: list[FinishedCell] = field(default_factory=list)
+    notes: dict[tuple[int, int], str] = field(default_factory=dict)
+    validations: list[Validation] = field(default_factory=list)
+
+    def put(self, row: int, column: int, content: str | Decimal | None, style: Style) -> None:
+        self.cells.append(FinishedCell(row, column, content, style))
+
+    def head(self, column: int, called: str, key: str, told: str) -> None:
+        self.put(0, column, called, Style.HEAD)
+        self.put(1, column, key, Style.CELL_CENTRE)
+        if told:
+            self.notes[0, column] = told
+
+    def finished(self, widths: Sequence[Width], frozen: tuple[int, int]) -> FinishedSheet:
+        return FinishedSheet(
+            name=self.name, cells=tuple(self.cells), notes=self.notes, validations=tuple(self.validations),
+            widths=tuple(widths), frozen=frozen,
+        )  # fmt: skip
+
+
+def form_book(template_id: str, files: Sequence[tuple[FilePlan, Content]]) -> FinishedBook:
+    """The workbook of a form: what is to be known, and the sheets of each of its files."""
+    shared = {one.spec for one, _ in files[1:]}
+    sheets = [sheet for plan, content in files for sheet in _sheets(plan, content, shared)]
+    return FinishedBook(
+        title=words.TITLE.format(template=template_id), subject="", author="", mark="", created=_CREATED, names=(),
+        sheets=(_guide(template_id, [plan for plan, _ in files]), *sheets),
+    )  # fmt: skip
+
+
+def _sheets(plan: FilePlan, content: Content, shared: AbstractSet[type[Spec]]) -> Iterator[FinishedSheet]:
+    """Rules that stand in a file of their own have no empty sheets in that of the form."""
+    yield _single(plan, content)
+    elsewhere = {one.path for spec in shared - {plan.spec} for one in branches(spec)}
+    for sheet in plan.sheets:
+        rows = list(rows_of(sheet, plan.spec, content))
+        if rows or not any(root.branch.path in elsewhere for root in sheet.roots):
+            yield _sheet(sheet, rows, plan)
+
+
+def _guide(template_id: str, plans: Sequence[FilePlan]) -> FinishedSheet:
+    laid = _Laid(words.GUIDE_SHEET)
+    laid.put(0, 0, words.TITLE.format(template=template_id), Style.TITLE)
+    for row, line in enumerate(words.GUIDE, 2):
+        laid.put(row, 0, line, Style.GUIDE)
+    top = len(words.GUIDE) + 3
+    told = {sheet.name: sheet for plan in plans for sheet in plan.sheets}
+    for column, called in enumerate(words.SHEETS_HEAD):
+        laid.put(top, column, called, Style.HEAD)
+    for row, name in enumerate((name for plan in plans for name in plan.names), top + 1):
+        laid.put(row, 0, name, Style.CELL)
+        laid.put(row, 1, _purpose(told[name]) if name in told else words.SINGLE_PURPOSE, Style.CELL)
+    widths = [Width(column, column, width) for column, width in enumerate(_GUIDE_WIDTHS)]
+    return laid.finished(widths, (1, 0))
+
+
+def _purpose(sheet: SheetPlan) -> str:
+    told = (words.description(root.branch.spec, root.branch.key) for root in sheet.roots)
+    return words.SEPARATOR.join(one.rstrip("。") for one in told)
+
+
+def _single(plan: FilePlan, content: Content) -> FinishedSheet:
+    """The keys that stand once, each in a row of its own."""
+    laid = _Laid(plan.single)
+    for column, called in enumerate(words.SINGLE_HEADS):
+        laid.put(0, column, called, Style.HEAD)
+    for row, one in enumerate(plan.fields, 1):
+        laid.put(row, 0, words.head(one.spec, one.path[-1]), Style.LABEL)
+        laid.put(row, 1, one.key, Style.CELL)
+        laid.notes[row, 0] = words.description(one.spec, one.path[-1])
+        laid.put(row, 2, _content(one, value_at(content, one.path)), _style(one.sorts))
+        _offer(laid, (row, 2), 1, _offered(one, plan))
+    widths = [Width(column, column, width) for column, width in enumerate(_SINGLE_WIDTHS)]
+    return laid.finished(widths, (1, 2))
+
+
+def _sheet(sheet: SheetPlan, rows: Sequence[Row], plan: FilePlan) -> FinishedSheet:
+    laid = _Laid(sheet.name)
+    for number, column in enumerate(sheet.columns):
+        laid.head(number, *_head(column))
+        offered = _places(sheet, column, plan) if not column.fields else _offered(column.fields[0], plan)
+        _offer(laid, (HEADS, number), len(rows) + _SPARE, offered)
+    for at, row in enumerate(rows, HEADS):
+        for number, column in enumerate(sheet.columns):
+            content = _cell(row, column)
+            if content is not None:
+                laid.put(at, number, content, _style(_sorts(column)))
+    widths = [Width(at, at, _width(one), style=_style(_sorts(one))) for at, one in enumerate(sheet.columns)]
+    return laid.finished(widths, (HEADS, _held(sheet)))
+
+
+def _head(column: Column) -> tuple[str, str, str]:
+    """What a column is called, its key, and what it is for: for each kind of row where they differ."""
+    if not column.fields:
+        return head_of(column), column.key, words.PLACES[column.key][1]
+    told = dict.fromkeys(words.description(one.spec, one.path[-1]) for one in column.fields)
+    return head_of(column), column.key, "\n".join(filter(None, told))
+
+
+def _held(sheet: SheetPlan) -> int:
+    """The columns that stay in sight: those of places, and the id."""
+    keys = [column.key for column in sheet.columns]
+    return keys.index(ID) + 1 if ID in keys else sum(not column.fields for column in sheet.columns)
+
+
+def _cell(row: Row, column: Column) -> str | Decimal | None:
+    if not column.fields:
+        level = Decimal(row.level)
+        places: Mapping[str, str | Decimal] = {OF: row.of, ENTRY: row.entry, LEVEL: level, NAME: row.name}
+        return places[column.key] or None
+    own = next((one for one in fields(row.spec) if one.key == column.key), None)
+    return None if own is None else _content(own, value_at(row.content, own.path))
+
+
+def _content(field: Field, value: Plain) -> str | Decimal | None:
+    return None if value is None else cell_of(value, field)
+
+
+def _places(sheet: SheetPlan, column: Column, plan: FilePlan) -> Choices | ChoicesIn | None:
+    """What may be chosen in a column that says where a row belongs."""
+    if column.key == OF:
+        (above,) = {root.above for root in sheet.roots}
+        return next((_listed(one) for one in plan.sheets if any(root.branch.part is above for root in one.roots)), None)
+    return _chosen(sheet.entries) if column.key == ENTRY else None
+
+
+def _offered(field: Field, plan: FilePlan) -> Choices | ChoicesIn | None:
+    """What may be chosen for a key."""
+    if field.sorts == {Sort.ANSWER}:
+        return _chosen([words.ANSWERS[answer][0] for answer in (True, False)])
+    if field.choices:
+        return _chosen(field.choices)
+    named = _REFERENCES.get(field.key)
+    return next((_listed(sheet) for sheet in plan.sheets if sheet.name == named), None)
+
+
+def _chosen(texts: Sequence[str]) -> Choices:
+    return Choices(tuple(texts), words.LIST_TITLE, words.LIST_MESSAGE)
+
+
+def _listed(sheet: SheetPlan) -> ChoicesIn:
+    """The ids that stand on a sheet."""
+    letters = column_letters([column.key for column in sheet.columns].index(ID))
+    area = f"='{sheet.name}'!${letters}${HEADS + 1}:${letters}${HEADS + _SPARE}"
+    return ChoicesIn(area, words.LIST_TITLE, words.LIST_MESSAGE)
+
+
+def _offer(laid: _Laid, at: tuple[int, int], rows: int, offered: Choices | ChoicesIn | None) -> None:
+    if offered is not None:
+        laid.validations.append(Validation(*at, offered, rows))
+
+
+def _sorts(column: Column) -> AbstractSet[Sort]:
+    return frozenset(one for field in column.fields for one in field.sorts) or {Sort.WORD}
+
+
+def _style(sorts: AbstractSet[Sort]) -> Style:
+    return Style.WHOLE if sorts == {Sort.NUMBER} else Style.FIELD
+
+
+def _width(column: Column) -> int:
+    sorts = _sorts(column)
+    if sorts <= {Sort.NUMBER, Sort.ANSWER} or column.key in {ENTRY, LEVEL}:
+        return _NARROW
+    return _COMMON if sorts == {Sort.WORD} else _WIDE
