@@ -9,15 +9,20 @@ from decimal import Decimal
 from xlreport.form.loading.source import Plain
 from xlreport.form.loading.spec_types import Spec
 from xlreport.form.model.cell import column_letters
+from xlreport.form.model.finding import Place
 from xlreport.layout.finished import (
     Choices,
     ChoicesIn,
     FinishedBook,
     FinishedCell,
     FinishedSheet,
+    Link,
     Validation,
     Width,
 )  # fmt: skip
+from xlreport.layout.finished import (
+    Content as FinishedContent,
+)
 from xlreport.layout.styles import Style
 from xlreport.messages.forms import sheets as words
 from xlreport.use_cases.authoring.sheets.heads import head_of
@@ -59,7 +64,7 @@ class _Laid:
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
     validations: list[Validation] = field(default_factory=list)
 
-    def put(self, row: int, column: int, content: str | Decimal | None, style: Style) -> None:
+    def put(self, row: int, column: int, content: FinishedContent, style: Style) -> None:
         self.cells.append(FinishedCell(row, column, content, style))
 
     def head(self, column: int, called: str, key: str, told: str) -> None:
@@ -81,7 +86,7 @@ def form_book(template_id: str, files: Sequence[tuple[FilePlan, Content]]) -> Fi
     sheets = [sheet for plan, content in files for sheet in _sheets(plan, content, shared)]
     return FinishedBook(
         title=words.TITLE.format(template=template_id), subject="", author="", mark="", created=_CREATED, names=(),
-        sheets=(_guide(template_id, [plan for plan, _ in files]), *sheets),
+        sheets=(_guide(template_id, [plan for plan, _ in files], [sheet.name for sheet in sheets]), *sheets),
     )  # fmt: skip
 
 
@@ -95,7 +100,7 @@ def _sheets(plan: FilePlan, content: Content, shared: AbstractSet[type[Spec]]) -
             yield _sheet(sheet, rows, plan)
 
 
-def _guide(template_id: str, plans: Sequence[FilePlan]) -> FinishedSheet:
+def _guide(template_id: str, plans: Sequence[FilePlan], names: Sequence[str]) -> FinishedSheet:
     laid = _Laid(words.GUIDE_SHEET)
     laid.put(0, 0, words.TITLE.format(template=template_id), Style.TITLE)
     for row, line in enumerate(words.GUIDE, 2):
@@ -104,16 +109,16 @@ def _guide(template_id: str, plans: Sequence[FilePlan]) -> FinishedSheet:
     told = {sheet.name: sheet for plan in plans for sheet in plan.sheets}
     for column, called in enumerate(words.SHEETS_HEAD):
         laid.put(top, column, called, Style.HEAD)
-    for row, name in enumerate((name for plan in plans for name in plan.names), top + 1):
-        laid.put(row, 0, name, Style.CELL)
+    for row, name in enumerate(names, top + 1):
+        laid.put(row, 0, Link(Place(name, "A1"), name), Style.LINK_LEFT)
         laid.put(row, 1, _purpose(told[name]) if name in told else words.SINGLE_PURPOSE, Style.CELL)
     widths = [Width(column, column, width) for column, width in enumerate(_GUIDE_WIDTHS)]
     return laid.finished(widths, (1, 0))
 
 
 def _purpose(sheet: SheetPlan) -> str:
-    told = (words.description(root.branch.spec, root.branch.key) for root in sheet.roots)
-    return words.SEPARATOR.join(one.rstrip("。") for one in told)
+    told = dict.fromkeys(words.description(root.branch.part, "") for root in sheet.roots)
+    return "".join(told)
 
 
 def _single(plan: FilePlan, content: Content) -> FinishedSheet:

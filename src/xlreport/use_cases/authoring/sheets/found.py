@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from xlreport.errors import NoFormError
-from xlreport.form.loading.source import Source
+from xlreport.form.loading.source import Position, Source
 from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.text.normal import same
 from xlreport.messages.forms import sheets as words
@@ -50,7 +50,7 @@ def _tell_unknown(declared: Declared, names: list[str], sheets: _Sheets) -> None
         rows = rows_in(sheet)
         if name not in known and rows:
             first = min(rows)
-            unknown = Mistake.NO_SHEET.unknown(sheet.name, names)
+            unknown = Mistake.UNKNOWN_SHEET.unknown(sheet.name, names)
             declared.tell(place(sheet, first, min(rows[first])), unknown, lost=True)
 
 
@@ -62,6 +62,9 @@ def _declared(plan: FilePlan, name: str, sheets: _Sheets) -> Declared:
     for sheet in plan.sheets:
         if _name(sheet.name) in sheets:
             _read_rows(declared, sheet, sheets[_name(sheet.name)])
+        for root in sheet.roots:
+            if root.above is None:
+                declared.mark(root.branch.path, Position(1, 1, sheet=sheet.name))
     return declared
 
 
@@ -106,9 +109,6 @@ def _read_rows(declared: Declared, plan: SheetPlan, sheet: RawSheet) -> None:
     heads = heads_in(plan, rows)
     for column, told in heads.mistakes:
         declared.tell(place(sheet, heads.row, column), told)
-    for root in plan.roots:
-        if root.above is None:
-            declared.mark(root.branch.path, place(sheet, max(heads.row, 0), 0))
     outline = Outline(declared, plan, sheet, heads)
     unnamed = {column for column, _ in heads.mistakes}
     for row, cells in rows.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xlreport.form.loading.source import Position
 from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.messages.forms import sheets as words
-from xlreport.reading.cells import CODES_OF_NO_VALUE, Content, RawSheet
+from xlreport.reading.cells import CODES_OF_NO_VALUE, Content, ContentKind, RawSheet
 from xlreport.use_cases.authoring.sheets.plan import Column, SheetPlan
 from xlreport.use_cases.authoring.sheets.values import word_in
 
@@ -30,9 +30,10 @@ class Heads:
 
 
 def rows_in(sheet: RawSheet) -> Mapping[int, Cells]:
-    """The rows in which anything stands, from the top."""
+    """The rows in which anything stands, from the top; a formula without a result is one that gave none."""
     rows: dict[int, dict[int, Content]] = {}
-    for (row, column), content in sorted(sheet.cells.items()):
+    results = dict.fromkeys(sheet.formulas or (), Content(ContentKind.ERROR, "")) | dict(sheet.cells)
+    for (row, column), content in sorted(results.items(), key=lambda one: one[0]):
         if content.text.strip() or content.kind in CODES_OF_NO_VALUE:
             rows.setdefault(row, {})[column] = content
     return rows

@@ -18,13 +18,17 @@ class _Step:
     """A row that others may stand below; of one that belongs nowhere the `part` is None."""
 
     part: Part | None
+    branch: Branch
     entry: str
     of: str
 
 
 @dataclass(slots=True)
 class Outline:
-    """The rows of a sheet so far. A row that belongs nowhere is told once, and those below it are not."""
+    """The rows of a sheet so far. Where one belongs that does not say so rightly is told, and then guessed.
+
+    What stands below a row that belongs nowhere is not told of.
+    """
 
     declared: Declared
     plan: SheetPlan
@@ -35,85 +39,83 @@ class Outline:
     def part_of(self, row: int, cells: Cells) -> Part | None:
         """The new part that a row declares; None where it belongs nowhere."""
         level = self._level(row, cells)
-        if level is None:
-            return None
         above = self._steps[level - 2] if level > 1 else None
-        del self._steps[level - 1 :]
-        step = self._step(row, cells, above)
-        self._steps.append(step)
+        beside = self._steps[level - 1] if level <= len(self._steps) else None
+        step = self._step(row, cells, above, beside)
+        self._steps[level - 1 :] = [step]
         return step.part
 
-    def _level(self, row: int, cells: Cells) -> int | None:
+    def _level(self, row: int, cells: Cells) -> int:
         content = self._content(LEVEL, cells)
-        if not self._has(LEVEL):
+        if all(column.key != LEVEL for column in self.plan.columns):
             return 1
+        deepest = len(self._steps) + 1
         level = None if content is None else whole_number_in(content)
-        if level is not None and 1 <= level <= len(self._steps) + 1:
-            return level
-        told = Mistake.MISSING_KEY if content is None else Mistake.LEVEL.of(most=len(self._steps) + 1)
-        self._tell(row, LEVEL, told)
-        return None
+        if level is None or not 1 <= level <= deepest:
+            self._tell(row, LEVEL, Mistake.MISSING_KEY if content is None else Mistake.LEVEL.of(most=deepest))
+        return max(len(self._steps), 1) if level is None else min(max(level, 1), deepest)
 
-    def _step(self, row: int, cells: Cells, above: _Step | None) -> _Step:
-        if above is not None and above.part is None:
-            return _Step(None, "", above.of)
+    def _step(self, row: int, cells: Cells, above: _Step | None, beside: _Step | None) -> _Step:
         known = self._known(above)
-        branch = self._branch(row, cells, known)
+        branch = self._branch(row, cells, known, beside)
         of = self._word(OF, cells) or ("" if above is None else above.of)
-        if branch is None:
-            return _Step(None, "", of)
-        if above is not None and of != above.of:
-            self._tell(row, OF, Mistake.OTHER_PARENT.of(right=above.of))
-        owner = self._owner(row, branch, of) if above is None else above.part
-        name = self._name(row, cells, branch, owner)
         entry = entry_word(branch, "" if above is None else above.entry)
-        if owner is None or name is None:
-            return _Step(None, entry, of)
-        return _Step(self.declared.begin(owner, branch, name), entry, of)
+        if above is None:
+            owner = self._owner(row, branch, of, beside)
+        else:
+            owner = above.part
+            if of != above.of:
+                self._tell(row, OF, Mistake.OTHER_PARENT.of(right=above.of))
+                of = above.of
+        if owner is None or not self._is_named(row, cells, branch, owner):
+            return _Step(None, branch, entry, of)
+        return _Step(self.declared.begin(owner, branch, self._word(NAME, cells)), branch, entry, of)
 
     def _known(self, above: _Step | None) -> Mapping[str, Branch]:
         """The keys that a row may stand under, by what such rows are called."""
-        if above is None or above.part is None:
+        if above is None:
             return {entry_word(root.branch): root.branch for root in self.plan.roots}
-        return {entry_word(one, above.entry): one for one in self.plan.below(above.part.spec)}
+        below = {entry_word(one, above.entry): one for one in self.plan.below(above.branch.part)}
+        return below or {above.entry: above.branch}
 
-    def _branch(self, row: int, cells: Cells, known: Mapping[str, Branch]) -> Branch | None:
+    def _branch(self, row: int, cells: Cells, known: Mapping[str, Branch], beside: _Step | None) -> Branch:
         word = self._word(ENTRY, cells)
         by_key = {branch.key: branch for branch in known.values()}
         found = known.get(word) or by_key.get(word)
-        if found is None and not word and len(known) == 1:
-            return next(iter(known.values()))
-        if found is None:
-            self._tell(row, ENTRY, Mistake.NO_ENTRY.unknown(word, known) if word else Mistake.MISSING_KEY)
-        return found
+        if found is not None or (not word and len(known) == 1):
+            return found or next(iter(known.values()))
+        meant = Mistake.NO_CHOICE.unknown(word, known).meant
+        told = Mistake.NO_CHOICE.of(meant=meant, known=known, choices=", ".join(known))
+        self._tell(row, ENTRY, told if word else Mistake.MISSING_KEY)
+        likely = known.get(meant) or (beside.branch if beside is not None else None)
+        return likely if likely is not None and likely in known.values() else next(iter(known.values()))
 
-    def _owner(self, row: int, branch: Branch, of: str) -> Part | None:
+    def _owner(self, row: int, branch: Branch, of: str, beside: _Step | None) -> Part | None:
         """The part that a row at the edge of the sheet belongs to: the whole, or one from a row of another sheet."""
         root = next(root for root in self.plan.roots if root.branch == branch)
         if root.above is None:
             return self.declared.parts[0]
         parts = {str(part.content.get(ID)): part for part in reversed(self.declared.parts) if part.spec is root.above}
-        if of not in parts:
-            unknown = Mistake.NO_PARENT.unknown(of, parts, sheet=root.above_sheet)
-            self._tell(row, OF, unknown if of else Mistake.MISSING_KEY)
-        return parts.get(of)
+        if of in parts:
+            return parts[of]
+        unknown = Mistake.UNKNOWN_PARENT.unknown(of, parts, sheet=root.above_sheet)
+        self._tell(row, OF, unknown if of else Mistake.MISSING_KEY)
+        likely = [parts.get(unknown.meant), None if beside is None else parts.get(beside.of), *parts.values()]
+        return next((one for one in likely if one is not None), None)
 
-    def _name(self, row: int, cells: Cells, branch: Branch, owner: Part | None) -> str | None:
-        """What the part goes by; None where it would go by none, or by that of another one."""
-        word = self._word(NAME, cells)
-        known = None if owner is None else value_at(owner.content, branch.path)
-        if branch.named and not branch.several and isinstance(known, dict) and word in known:
-            self._tell(row, NAME, Mistake.TWICE.of(name=word))
-            return None
+    def _is_named(self, row: int, cells: Cells, branch: Branch, owner: Part) -> bool:
+        """Whether it goes by a name of its own, where parts there do."""
+        word, known = self._word(NAME, cells), value_at(owner.content, branch.path)
+        told: Told | Mistake | None = None
         if branch.named and not word:
-            self._tell(row, NAME, Mistake.MISSING_KEY)
-            return None
-        if word and not branch.named:
-            self._tell(row, NAME, Mistake.UNKNOWN_KEY.of(name=word))
-        return word
-
-    def _has(self, key: str) -> bool:
-        return any(column.key == key for column in self.plan.columns)
+            told = Mistake.MISSING_KEY
+        elif branch.named and not branch.several and isinstance(known, dict) and word in known:
+            told = Mistake.TWICE.of(name=word)
+        elif word and not branch.named:
+            told = Mistake.UNKNOWN_KEY.of(name=word)
+        if told is not None:
+            self._tell(row, NAME, told)
+        return told is None or not branch.named
 
     def _content(self, key: str, cells: Cells) -> Content | None:
         at = self.heads.column_of(key)

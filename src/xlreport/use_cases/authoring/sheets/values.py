@@ -17,7 +17,8 @@ from xlreport.use_cases.authoring.sheets.notation import cell_text, quoted
 from xlreport.use_cases.authoring.sheets.shapes import Field, Sort
 
 _INTEGER = re.compile(r"[+-]?[0-9]+")
-_QUOTE, _LIST = '"', "["
+_SINGLE, _LISTED = {Sort.TEXT, Sort.WORD}, {Sort.LINES, Sort.WORDS}
+_QUOTE, _LISTS = '"', ("[", "- ")
 _ANSWERS: Mapping[str, bool] = {word: answer for answer, words in ANSWERS.items() for word in words}
 
 
@@ -28,14 +29,17 @@ def cell_of(value: Plain, field: Field) -> str | Decimal:
         return ANSWERS[value][0]
     if isinstance(value, int) and Sort.NUMBER in sorts:
         return Decimal(value)
-    if isinstance(value, str) and sorts & {Sort.TEXT, Sort.WORD}:
-        return quoted(value) if _is_odd(value) else value
+    if isinstance(value, str) and sorts & _SINGLE:
+        return _line(value) if sorts & _LISTED else quoted(value) if _is_odd(value) else value
     lines = value if isinstance(value, list) else []
-    texts = [one for one in lines if isinstance(one, str) and not _is_odd(one) and "\n" not in one]
-    fewest = 2 if sorts & {Sort.TEXT, Sort.WORD} else 1
-    if len(texts) == len(lines) >= fewest and sorts & {Sort.LINES, Sort.WORDS} and not texts[0].startswith(_LIST):
-        return "\n".join(texts)
+    fewest = 2 if sorts & _SINGLE else 1
+    if len(lines) >= fewest and sorts & _LISTED:
+        return "\n".join(_line(one) for one in lines if isinstance(one, str))
     return cell_text(value, field.annotation)
+
+
+def _line(text: str) -> str:
+    return quoted(text) if _is_odd(text) or "\n" in text or text.startswith(_LISTS) else text
 
 
 def _is_odd(text: str) -> bool:
@@ -65,12 +69,18 @@ def read_cell(content: Content, field: Field) -> CellRead:
         return CellRead(_ANSWERS[plain.lower()])
     if Sort.NUMBER in sorts and (number := _integer(content, plain)) is not None:
         return CellRead(number)
+    return _spelled(written, sorts)
+
+
+def _spelled(written: str, sorts: AbstractSet[Sort]) -> CellRead:
     text = written.strip()
-    if sorts == {Sort.NOTATION} or _is_notation(text, sorts):
+    if sorts == {Sort.NOTATION} or (sorts & _LISTED and text.startswith(_LISTS)):
         return _notation(written)
-    if sorts & {Sort.LINES, Sort.WORDS} and ("\n" in text or not sorts & {Sort.TEXT, Sort.WORD}):
+    if sorts & _LISTED and ("\n" in text or not sorts & _SINGLE):
         return _lines(written, are_words=Sort.WORDS in sorts)
-    return CellRead(plain if Sort.WORD in sorts else text)
+    if _is_quoted(text):
+        return _notation(written)
+    return CellRead(same(text) if Sort.WORD in sorts else text)
 
 
 def word_in(content: Content) -> str:
@@ -94,9 +104,8 @@ def _integer(content: Content, plain: str) -> int | None:
     return int(plain) if _INTEGER.fullmatch(plain) else None
 
 
-def _is_notation(text: str, sorts: AbstractSet[Sort]) -> bool:
-    is_quoted = text.startswith(_QUOTE) and text.endswith(_QUOTE) and len(text) > 1
-    return is_quoted or bool(sorts & {Sort.LINES, Sort.WORDS} and text.startswith((_LIST, _QUOTE)))
+def _is_quoted(text: str) -> bool:
+    return text.startswith(_QUOTE) and text.endswith(_QUOTE) and len(text) > 1
 
 
 def _notation(text: str) -> CellRead:
@@ -113,9 +122,16 @@ def _character(ends: Sequence[int], line: int, column: int) -> int:
 
 
 def _lines(text: str, *, are_words: bool) -> CellRead:
-    found = list(_pieces(text))
-    items: list[Plain] = [same(line) if are_words else line for _, line in found]
-    return CellRead(items, {(index,): start for index, (start, _) in enumerate(found)})
+    """A part on each line; one in quotation marks is what they say."""
+    items: list[Plain] = []
+    starts: dict[Path, int] = {}
+    problems: list[Problem] = []
+    for start, line in _pieces(text):
+        own = _notation(line) if _is_quoted(line) else CellRead(same(line) if are_words else line)
+        starts[len(items),] = start + own.starts.get((), 1) - 1
+        items.append(own.value)
+        problems += [replace(one, character=start + one.character - 1) for one in own.problems]
+    return CellRead(items, starts, tuple(problems))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
