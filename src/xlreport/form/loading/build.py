@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlreport.errors import Problem, TemplateError
+from xlreport.errors import TemplateError
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
 from xlreport.form.loading.prose import (
@@ -24,7 +24,8 @@ from xlreport.form.loading.specs import FormSpec, IndicatorGroupSpec, RulesSpec,
 from xlreport.form.loading.tables.kinds import build_kinds
 from xlreport.form.loading.tables.tables import build_axis, build_table, cell_kinds, phrases
 from xlreport.form.loading.validate import validate
-from xlreport.form.mistakes.mistake import UNKNOWN, Mistake
+from xlreport.form.mistakes.mistake import Mistake
+from xlreport.form.mistakes.told import causes
 from xlreport.form.model.address import (
     LEAD,
     TITLE,
@@ -77,19 +78,8 @@ def template_of(
         template = _Builder(own, spec, Ruling(declared, rule_set, kinds), digest).template()
     problems = [*form.problems, *beside.problems, *shared.problems]
     if problems or template is None:
-        raise TemplateError(list(_causes(problems, lacks_names=form.lacks_names or beside.lacks_names)))
+        raise TemplateError(list(causes(problems, lacks_names=form.lacks_names or beside.lacks_names)))
     return template
-
-
-def _causes(problems: Sequence[Problem], *, lacks_names: bool) -> Iterator[Problem]:
-    """The mistakes without those that follow from others: uses of a name that was not read, or that stands twice."""
-    twice = any(one.kind == Mistake.TWICE.name for one in problems)
-    for one in problems:
-        mistake = Mistake[one.kind]
-        if not (lacks_names and mistake in UNKNOWN and not one.meant) and not (
-            twice and mistake is Mistake.ASKED_TWICE
-        ):
-            yield one
 
 
 def _reject_other_id(bench: Bench, spec: FormSpec, at: str | None) -> None:

@@ -6,7 +6,7 @@ Anchors, tags, duplicate keys and second documents are mistakes. All mistakes ar
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import yaml
@@ -14,6 +14,7 @@ from yaml.reader import ReaderError
 
 from xlreport.errors import Problem
 from xlreport.form.mistakes.mistake import Mistake, Told
+from xlreport.form.mistakes.told import Position, problem
 from xlreport.form.mistakes.wide_signs import in_yaml
 
 Path = tuple[str | int, ...]
@@ -29,29 +30,6 @@ _DEEPEST = 40
 """A form has 14 levels."""
 
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Line and column count from 1. `quoted` scalars begin one column later.
-
-    In a workbook they are row and column of the `sheet`; what stands there begins at the cell's `character`.
-    """
-
-    line: int
-    column: int
-    quoted: bool = False
-    sheet: str = ""
-    character: int = 1
-
-    def of(self, told: Problem, offset: int | None) -> Problem:
-        """The mistake, told here; `offset` counts characters into a scalar's text."""
-        moved = 0 if offset is None else offset + self.quoted
-        if not self.sheet:
-            return replace(told, line=self.line, column=self.column + moved)
-        at = self.character + moved
-        character = at if at > 1 or offset is not None else 0
-        return replace(told, line=self.line, column=self.column, sheet=self.sheet, character=character)
 
 
 @dataclass(slots=True)
@@ -106,13 +84,6 @@ class Source:
                 return known
             path = path[:-1]
         return Position(1, 1)
-
-
-def problem(file: str, at: tuple[int, int], told: Told | Mistake, where: str = "") -> Problem:
-    """A mistake at a line and column of a file; `where`: the path there, in the author's words."""
-    own = told.of() if isinstance(told, Mistake) else told
-    message = f"{where}: {own}" if where else str(own)
-    return Problem(file, *at, message, own.mistake.name, where, own.params, own.meant, own.known)
 
 
 def read_source(name: str, text: str, *, of_cells: bool = False) -> Source:

@@ -20,6 +20,9 @@ GUIDE: Sequence[str] = (
     "写错了，from-xlsx 把全部错误一次列出，每处有工作表、格子和它猜你要写什么；有错误时什么也不写。",
     "表式文件里“#”开头的注解、cases 文件夹里的示例不在这里；写回的文件没有注解，示例不受影响。",
 )
+INDENT = "　"
+"""Before the word of a row, for each level that it is in."""
+
 SHEETS_HEAD = ("工作表", "写什么")
 SINGLE_HEADS = ("项目", "键名", "内容")
 SINGLE_PURPOSE = "只写一次的各项，一项一行。"

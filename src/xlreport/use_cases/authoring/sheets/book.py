@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import count
 
 from xlreport.form.loading.source import Plain
 from xlreport.form.loading.spec_types import Spec
@@ -17,12 +18,14 @@ from xlreport.layout.finished import (
     FinishedCell,
     FinishedSheet,
     Link,
+    Page,
     Validation,
     Width,
 )  # fmt: skip
 from xlreport.layout.finished import (
     Content as FinishedContent,
 )
+from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.layout.styles import Style
 from xlreport.messages.forms import sheets as words
 from xlreport.use_cases.authoring.sheets.heads import head_of
@@ -50,22 +53,29 @@ _REFERENCES = {"kind": "kinds", "tally": "kinds", "in": "tables"}
 """Keys that name a row of another sheet, of which all that could be named are there."""
 
 _CREATED = date(2021, 1, 1)
-_NARROW, _COMMON, _WIDE = 8, 14, 36
+_NARROW, _COMMON, _WIDE = 8, 16, 36
+_TALLEST = 81.0
+"""A row shows five lines of a cell; the rest is seen where it is chosen."""
 _GUIDE_WIDTHS = (26, 100)
 _SINGLE_WIDTHS = (20, 20, 80)
 
 
 @dataclass(slots=True)
 class _Laid:
-    """A sheet while it is laid."""
+    """A sheet while it is laid, with the width of each of its columns."""
 
     name: str
+    widths: Sequence[float]
     cells: list[FinishedCell] = field(default_factory=list)
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
     validations: list[Validation] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
 
     def put(self, row: int, column: int, content: FinishedContent, style: Style) -> None:
         self.cells.append(FinishedCell(row, column, content, style))
+        if isinstance(content, str) and style is not Style.GUIDE:
+            needed = min(height_of(content, self.widths[column]), _TALLEST)
+            self.heights[row] = max(self.heights.get(row, LEAST_HEIGHT), needed)
 
     def head(self, column: int, called: str, key: str, told: str) -> None:
         self.put(0, column, called, Style.HEAD)
@@ -73,10 +83,13 @@ class _Laid:
         if told:
             self.notes[0, column] = told
 
-    def finished(self, widths: Sequence[Width], frozen: tuple[int, int]) -> FinishedSheet:
+    def finished(self, frozen: tuple[int, int], styles: Sequence[Style | None]) -> FinishedSheet:
+        """`styles`: of the cells in each column in which nothing stands."""
+        widths = zip(count(), self.widths, styles, strict=False)
         return FinishedSheet(
             name=self.name, cells=tuple(self.cells), notes=self.notes, validations=tuple(self.validations),
-            widths=tuple(widths), frozen=frozen,
+            widths=tuple(Width(at, at, width, style=style) for at, width, style in widths), heights=self.heights,
+            frozen=frozen, page=Page("&P / &N", landscape=True, repeated=(0, frozen[0] - 1)),
         )  # fmt: skip
 
 
@@ -101,7 +114,7 @@ def _sheets(plan: FilePlan, content: Content, shared: AbstractSet[type[Spec]]) -
 
 
 def _guide(template_id: str, plans: Sequence[FilePlan], names: Sequence[str]) -> FinishedSheet:
-    laid = _Laid(words.GUIDE_SHEET)
+    laid = _Laid(words.GUIDE_SHEET, _GUIDE_WIDTHS)
     laid.put(0, 0, words.TITLE.format(template=template_id), Style.TITLE)
     for row, line in enumerate(words.GUIDE, 2):
         laid.put(row, 0, line, Style.GUIDE)
@@ -112,8 +125,7 @@ def _guide(template_id: str, plans: Sequence[FilePlan], names: Sequence[str]) ->
     for row, name in enumerate(names, top + 1):
         laid.put(row, 0, Link(Place(name, "A1"), name), Style.LINK_LEFT)
         laid.put(row, 1, _purpose(told[name]) if name in told else words.SINGLE_PURPOSE, Style.CELL)
-    widths = [Width(column, column, width) for column, width in enumerate(_GUIDE_WIDTHS)]
-    return laid.finished(widths, (1, 0))
+    return laid.finished((1, 0), (None, None))
 
 
 def _purpose(sheet: SheetPlan) -> str:
@@ -123,21 +135,21 @@ def _purpose(sheet: SheetPlan) -> str:
 
 def _single(plan: FilePlan, content: Content) -> FinishedSheet:
     """The keys that stand once, each in a row of its own."""
-    laid = _Laid(plan.single)
+    laid = _Laid(plan.single, _SINGLE_WIDTHS)
     for column, called in enumerate(words.SINGLE_HEADS):
         laid.put(0, column, called, Style.HEAD)
     for row, one in enumerate(plan.fields, 1):
         laid.put(row, 0, words.head(one.spec, one.path[-1]), Style.LABEL)
         laid.put(row, 1, one.key, Style.CELL)
-        laid.notes[row, 0] = words.description(one.spec, one.path[-1])
+        if told := words.description(one.spec, one.path[-1]):
+            laid.notes[row, 0] = told
         laid.put(row, 2, _content(one, value_at(content, one.path)), _style(one.sorts))
         _offer(laid, (row, 2), 1, _offered(one, plan))
-    widths = [Width(column, column, width) for column, width in enumerate(_SINGLE_WIDTHS)]
-    return laid.finished(widths, (1, 2))
+    return laid.finished((1, 2), (None, None, Style.PROSE))
 
 
 def _sheet(sheet: SheetPlan, rows: Sequence[Row], plan: FilePlan) -> FinishedSheet:
-    laid = _Laid(sheet.name)
+    laid = _Laid(sheet.name, [_width(column) for column in sheet.columns])
     for number, column in enumerate(sheet.columns):
         laid.head(number, *_head(column))
         offered = _places(sheet, column, plan) if not column.fields else _offered(column.fields[0], plan)
@@ -147,8 +159,7 @@ def _sheet(sheet: SheetPlan, rows: Sequence[Row], plan: FilePlan) -> FinishedShe
             content = _cell(row, column)
             if content is not None:
                 laid.put(at, number, content, _style(_sorts(column)))
-    widths = [Width(at, at, _width(one), style=_style(_sorts(one))) for at, one in enumerate(sheet.columns)]
-    return laid.finished(widths, (HEADS, _held(sheet)))
+    return laid.finished((HEADS, _held(sheet)), [_style(_sorts(column)) for column in sheet.columns])
 
 
 def _head(column: Column) -> tuple[str, str, str]:
@@ -168,7 +179,8 @@ def _held(sheet: SheetPlan) -> int:
 def _cell(row: Row, column: Column) -> str | Decimal | None:
     if not column.fields:
         level = Decimal(row.level)
-        places: Mapping[str, str | Decimal] = {OF: row.of, ENTRY: row.entry, LEVEL: level, NAME: row.name}
+        entry = words.INDENT * (row.level - 1) + row.entry
+        places: Mapping[str, str | Decimal] = {OF: row.of, ENTRY: entry, LEVEL: level, NAME: row.name}
         return places[column.key] or None
     own = next((one for one in fields(row.spec) if one.key == column.key), None)
     return None if own is None else _content(own, value_at(row.content, own.path))
@@ -217,11 +229,14 @@ def _sorts(column: Column) -> AbstractSet[Sort]:
 
 
 def _style(sorts: AbstractSet[Sort]) -> Style:
-    return Style.WHOLE if sorts == {Sort.NUMBER} else Style.FIELD
+    """Texts begin at the top of their cell; what is typed keeps its letters, but where only a number may stand."""
+    if sorts == {Sort.NUMBER}:
+        return Style.WHOLE
+    return Style.FIELD if sorts <= {Sort.WORD, Sort.ANSWER} else Style.PROSE
 
 
 def _width(column: Column) -> int:
     sorts = _sorts(column)
-    if sorts <= {Sort.NUMBER, Sort.ANSWER} or column.key in {ENTRY, LEVEL}:
+    if sorts <= {Sort.NUMBER, Sort.ANSWER} or column.key == LEVEL:
         return _NARROW
     return _COMMON if sorts == {Sort.WORD} else _WIDE

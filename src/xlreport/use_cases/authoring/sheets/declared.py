@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
-from xlreport.form.loading.source import Path, Plain, Position, Source, problem
+from xlreport.form.loading.source import Path, Plain, Source
 from xlreport.form.loading.spec_types import Spec
 from xlreport.form.mistakes.mistake import Mistake, Told
+from xlreport.form.mistakes.told import Position, problem
 from xlreport.reading.cells import Content
 from xlreport.use_cases.authoring.sheets.rows import value_at
 from xlreport.use_cases.authoring.sheets.shapes import Branch, Field, branches

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from xlreport.errors import NoFormError
-from xlreport.form.loading.source import Position, Source
+from xlreport.form.loading.source import Source
 from xlreport.form.mistakes.mistake import Mistake
+from xlreport.form.mistakes.told import Position
 from xlreport.form.text.normal import same
 from xlreport.messages.forms import sheets as words
 from xlreport.reading.cells import RawBook, RawSheet, refuse_unread

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xlreport.form.loading.source import Position
 from xlreport.form.mistakes.mistake import Mistake, Told
+from xlreport.form.mistakes.told import Position
 from xlreport.messages.forms import sheets as words
 from xlreport.reading.cells import CODES_OF_NO_VALUE, Content, ContentKind, RawSheet
 from xlreport.use_cases.authoring.sheets.plan import Column, SheetPlan

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xlreport.errors import Problem
-from xlreport.form.loading.source import Path, Plain, problem, read_source
+from xlreport.form.loading.source import Path, Plain, read_source
 from xlreport.form.mistakes.mistake import Mistake
+from xlreport.form.mistakes.told import problem
 from xlreport.form.text.clean import UNCARRIED
 from xlreport.form.text.normal import folded, same
 from xlreport.messages.forms.sheets import ANSWERS
