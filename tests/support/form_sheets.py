@@ -93,7 +93,8 @@ class EditedSheet:
         self.put(row, **values)
 
     def _rows(self) -> Iterator[tuple[int, tuple[object, ...]]]:
-        yield from enumerate(self.sheet.iter_rows(values_only=True), 1)
+        for number, values in enumerate(self.sheet.iter_rows(values_only=True), 1):
+            yield number, tuple(value.strip("　") if isinstance(value, str) else value for value in values)
 
 
 def edited_sheets(source: Path, target: Path, *edits: tuple[str, Callable[[EditedSheet], object]]) -> Path:

@@ -15,6 +15,7 @@ from xlreport.form.loading.source import Plain
 from xlreport.form.loading.spec_types import Spec
 from xlreport.form.loading.specs import FormSpec, RulesSpec
 from xlreport.form.loading.stand_in import fields_of, steps_into
+from xlreport.messages.forms.mistakes import mistake
 from xlreport.use_cases.authoring.sheets.book import form_book
 from xlreport.use_cases.authoring.sheets.found import sources_in
 from xlreport.use_cases.authoring.sheets.heads import head_of
@@ -26,6 +27,8 @@ from xlreport.workbook.writer import write_book
 
 DEEPEST = 3
 """How often a part stands within one of its own kind."""
+
+BAD_FORMS = Path(__file__).parents[1] / "form" / "mistakes"
 
 ODD_TEXTS = (
     "", " ", "　缩进", "尾 ", '"', '"引号"', '""', "=1+1", "+1", "-1", "@x", "0012", "1e5", "TRUE", "true", "null",
@@ -147,6 +150,24 @@ def test_keys_are_described_in_a_note_and_choices_listed(sheet: Any, tmp_path: P
     chosen = [column for column in sheet.columns if column.fields and column.fields[0].choices]
     listed = {area.min_col for one in own.data_validations.dataValidation for area in one.sqref.ranges}
     assert {sheet.columns.index(column) + 1 for column in chosen} <= listed
+
+
+@pytest.mark.parametrize("name", ["addresses", "checks", "each", "fields", "kinds", "sentences"])
+def test_mistakes_of_sheets_are_those_of_the_same_form_in_yaml(name: str, tmp_path: Path) -> None:
+    bad = BAD_FORMS / f"{name}.yaml"
+    with pytest.raises(TemplateError) as in_yaml:
+        load_template_file(bad)
+    content = content_of(bad.read_text(encoding="utf-8"))
+    assert isinstance(content, dict)
+    with pytest.raises(TemplateError) as on_sheets:
+        template_from_xlsx(written(tmp_path, (form_plan(), content)))
+    assert all(one.sheet in form_plan().names for one in on_sheets.value.problems)
+    assert said(on_sheets.value) == said(in_yaml.value)
+
+
+def said(error: TemplateError) -> list[tuple[str, str]]:
+    """Each mistake in the author's words, wherever it stands."""
+    return sorted((one.where, mistake(one)) for one in error.problems)
 
 
 def test_columns_may_stand_in_another_order_and_rows_of_heads_may_be_missing(tmp_path: Path) -> None:

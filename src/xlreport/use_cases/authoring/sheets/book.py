@@ -9,11 +9,11 @@ from itertools import count
 
 from xlreport.form.loading.source import Plain
 from xlreport.form.loading.spec_types import Spec
-from xlreport.form.model.cell import column_letters
 from xlreport.form.model.finding import Place
 from xlreport.layout.finished import (
-    Choices,
-    ChoicesIn,
+    Content as FinishedContent,
+)
+from xlreport.layout.finished import (
     FinishedBook,
     FinishedCell,
     FinishedSheet,
@@ -22,13 +22,11 @@ from xlreport.layout.finished import (
     Validation,
     Width,
 )  # fmt: skip
-from xlreport.layout.finished import (
-    Content as FinishedContent,
-)
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.layout.styles import Style
 from xlreport.messages.forms import sheets as words
 from xlreport.use_cases.authoring.sheets.heads import head_of
+from xlreport.use_cases.authoring.sheets.offers import HEADS, SPARE, Offer, offer_of, offer_of_column
 from xlreport.use_cases.authoring.sheets.plan import (
     ENTRY,
     ID,
@@ -42,15 +40,6 @@ from xlreport.use_cases.authoring.sheets.plan import (
 from xlreport.use_cases.authoring.sheets.rows import Content, Row, rows_of, value_at
 from xlreport.use_cases.authoring.sheets.shapes import Field, Sort, branches, fields
 from xlreport.use_cases.authoring.sheets.values import cell_of
-
-HEADS = 2
-"""Rows of heads: what a column is called, and its key."""
-
-_SPARE = 300
-"""Rows below the last one that offer their lists too."""
-
-_REFERENCES = {"kind": "kinds", "tally": "kinds", "in": "tables"}
-"""Keys that name a row of another sheet, of which all that could be named are there."""
 
 _CREATED = date(2021, 1, 1)
 _NARROW, _COMMON, _WIDE = 8, 16, 36
@@ -110,7 +99,7 @@ def _sheets(plan: FilePlan, content: Content, shared: AbstractSet[type[Spec]]) -
     for sheet in plan.sheets:
         rows = list(rows_of(sheet, plan.spec, content))
         if rows or not any(root.branch.path in elsewhere for root in sheet.roots):
-            yield _sheet(sheet, rows, plan)
+            yield _sheet(sheet, rows)
 
 
 def _guide(template_id: str, plans: Sequence[FilePlan], names: Sequence[str]) -> FinishedSheet:
@@ -144,16 +133,15 @@ def _single(plan: FilePlan, content: Content) -> FinishedSheet:
         if told := words.description(one.spec, one.path[-1]):
             laid.notes[row, 0] = told
         laid.put(row, 2, _content(one, value_at(content, one.path)), _style(one.sorts))
-        _offer(laid, (row, 2), 1, _offered(one, plan))
+        _offer(laid, (row, 2), 1, offer_of(one))
     return laid.finished((1, 2), (None, None, Style.PROSE))
 
 
-def _sheet(sheet: SheetPlan, rows: Sequence[Row], plan: FilePlan) -> FinishedSheet:
+def _sheet(sheet: SheetPlan, rows: Sequence[Row]) -> FinishedSheet:
     laid = _Laid(sheet.name, [_width(column) for column in sheet.columns])
     for number, column in enumerate(sheet.columns):
         laid.head(number, *_head(column))
-        offered = _places(sheet, column, plan) if not column.fields else _offered(column.fields[0], plan)
-        _offer(laid, (HEADS, number), len(rows) + _SPARE, offered)
+        _offer(laid, (HEADS, number), len(rows) + SPARE, offer_of_column(sheet, column))
     for at, row in enumerate(rows, HEADS):
         for number, column in enumerate(sheet.columns):
             content = _cell(row, column)
@@ -190,36 +178,7 @@ def _content(field: Field, value: Plain) -> str | Decimal | None:
     return None if value is None else cell_of(value, field)
 
 
-def _places(sheet: SheetPlan, column: Column, plan: FilePlan) -> Choices | ChoicesIn | None:
-    """What may be chosen in a column that says where a row belongs."""
-    if column.key == OF:
-        (above,) = {root.above for root in sheet.roots}
-        return next((_listed(one) for one in plan.sheets if any(root.branch.part is above for root in one.roots)), None)
-    return _chosen(sheet.entries) if column.key == ENTRY else None
-
-
-def _offered(field: Field, plan: FilePlan) -> Choices | ChoicesIn | None:
-    """What may be chosen for a key."""
-    if field.sorts == {Sort.ANSWER}:
-        return _chosen([words.ANSWERS[answer][0] for answer in (True, False)])
-    if field.choices:
-        return _chosen(field.choices)
-    named = _REFERENCES.get(field.key)
-    return next((_listed(sheet) for sheet in plan.sheets if sheet.name == named), None)
-
-
-def _chosen(texts: Sequence[str]) -> Choices:
-    return Choices(tuple(texts), words.LIST_TITLE, words.LIST_MESSAGE)
-
-
-def _listed(sheet: SheetPlan) -> ChoicesIn:
-    """The ids that stand on a sheet."""
-    letters = column_letters([column.key for column in sheet.columns].index(ID))
-    area = f"='{sheet.name}'!${letters}${HEADS + 1}:${letters}${HEADS + _SPARE}"
-    return ChoicesIn(area, words.LIST_TITLE, words.LIST_MESSAGE)
-
-
-def _offer(laid: _Laid, at: tuple[int, int], rows: int, offered: Choices | ChoicesIn | None) -> None:
+def _offer(laid: _Laid, at: tuple[int, int], rows: int, offered: Offer) -> None:
     if offered is not None:
         laid.validations.append(Validation(*at, offered, rows))
 
