@@ -228,8 +228,9 @@ def relation_line(
 ) -> Line:  # fmt: skip
     own_state = Reference(LineAddress(LineCell.STATE, code, at))
     calls = Call("or", tuple(Call("same", (own_state, Text(word))) for word in _CALLING[kind]))
+    counted_there = ZERO  # an error that the rule rests on is counted once, where it stands
     return Line(
         title=template.codes[code].asks or template.codes[code].title, part=part_of(at), kind=kind, at=at, state=state,
         flag=LineAddress(LineCell.FLAG, code, at), code=code,
-        left=left, right=right, relation=relation, count=steady(one_if(calls)),
+        left=left, right=right, relation=relation, count=steady(one_if(calls), counted_there),
     )  # fmt: skip

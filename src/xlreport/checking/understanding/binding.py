@@ -41,9 +41,19 @@ def about(
     if turned and any(token.kind is Kind.UNKNOWN for token in parts[index + 1]):
         return replace(told, why=Why.UNKNOWN)
     if turned and any(token.kind is Kind.WORD for token in parts[index + 1]):
-        own = [*parts[0], *parts[index + 1]]
+        own = [*parts[0], *parts[index + 1], *_shared_end(course, parts, index)]
         return _looked_for(course, told, replace(spot, tokens=own), len(parts[0]))
     return _plainly(course, told, parts, index, spot)
+
+
+def _shared_end(course: Course, parts: Sequence[Sequence[Token]], index: int) -> Sequence[Token]:
+    """What is said of this thing and the last one together: 5件复议、4件诉讼获维持."""
+    own, last = parts[index + 1], parts[-1]
+    if index + 2 >= len(parts) or own[-1].word not in grammar.CONJUNCTIONS:
+        return ()
+    named = (subject(course.known, Spot(last[:end])) for end in range(1, len(last)))
+    end = next((i for i, one in enumerate(named, 1) if one is not None and one.columns), len(last))
+    return [token for token in last[end:] if token.kind is Kind.WORD]
 
 
 def _before(course: Course) -> Subject | None:
@@ -173,7 +183,12 @@ def _is_apart(course: Course, told: Told, words: Sequence[Token], found: Subject
     of_another = (
         is_of_several(course.known, words) or _is_charged(course, told, found) or _is_aside(course, words, found)
     )
-    return of_another or _is_of_items(told, found) or _is_of_deeds(course, told, words, found)
+    return (
+        of_another
+        or _is_taken_on(course, told, found)
+        or _is_of_items(told, found)
+        or _is_of_deeds(course, told, words, found)
+    )
 
 
 def _is_aside(course: Course, words: Sequence[Token], found: Subject) -> bool:
@@ -183,6 +198,13 @@ def _is_aside(course: Course, words: Sequence[Token], found: Subject) -> bool:
         return False
     nouns = course.known.nouns_of(found.matter)
     return not any(noun in words[index].word for index in found.used for noun in nouns)
+
+
+def _is_taken_on(course: Course, told: Told, found: Subject) -> bool:
+    """Whether it is how many were taken on of those that the sentence says came in."""
+    same = course.before is not None and course.before.rows == found.rows and course.before.table == found.table
+    said = any(token.word in narrowing.TAKEN_ON for token in course.said)
+    return same and course.counted and told.says(narrowing.TAKEN_ON) and not said
 
 
 def _is_of_deeds(course: Course, told: Told, words: Sequence[Token], found: Subject) -> bool:

@@ -87,6 +87,8 @@ NONE = _words(
 )
 SHARES = _words("占 占比 占到 占总数 比例")
 THAN = _words("比 较 同比 相比 环比 同期")
+BESIDE_WHICH = _words("比 较")
+"""Those of them that what it is compared with stands right after."""
 MORE = _words("增长 增加 上升 提高 增多 多 上涨 增幅 增 升")
 FEWER = _words("下降 减少 降低 少 下滑 降幅 减 降 回落")
 LEVEL = _words("持平 相当 一致 相同 无变化 没有变化 未变 不变 一样 无增减 未变化 保持不变 维持不变 相等")
@@ -193,7 +195,7 @@ LINKS = _words("的 之 内 类 等 里 间 问题 方面 原因 事项 被 被�
 ATTENDING, HOLDING = _words("参加 出席 参与 赴"), _words("组织 举办 召开 开展 安排 主办")
 """Who attends what is held has not held it: 参加市里组织的培训."""
 
-OF = "的"
+OF, PASSIVE = "的", "被"
 QUOTES = frozenset("“”‘’")
 AT, INSIDE = _words("在 从"), _words("中 里 当中 之中")
 """Around a number that has been told already: 在12件申请中."""

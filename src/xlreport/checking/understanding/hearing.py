@@ -163,7 +163,7 @@ def _opens_list(course: Course, clause: Clause, places: Sequence[int]) -> None:
 def _noted(course: Course, standing: Standing, told: Told) -> Told:
     """The number as it is passed on, and the course taken up to it."""
     told = placed(course, told)
-    why = told.why or standing.why
+    why = standing.why or told.why if told.figure.unit == "%" else told.why or standing.why
     if why is None and told.within and course.hidden and not is_named_whole(told.subject):
         why = Why.LIST
     if why is None and not told.figure.exact:
@@ -190,7 +190,7 @@ def _takes_up(course: Course, told: Told) -> Told:
         if course.within and course.whole is not None and has_parts(found, course.whole):
             course.part = replace(found, context=(*found.columns, *found.context))
         course.topic = course.lasting = found.matter
-        course.before = found
+        course.goes_on_to(found)
         if any(token.word in grammar.INSIDE for token in told.after):
             course.inside = found
         course.said, course.unit = told.words, told.figure.unit

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.told import Course, Told
@@ -9,6 +10,7 @@ from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
+from xlreport.form.model.template import Table
 
 _VERBS = (plain_words.VERBS | plain_words.PLAIN_VERBS) - plain_words.CLASSING
 
@@ -83,15 +85,40 @@ def _goes_on_unclear(course: Course, told: Told, found: Subject) -> bool:
 
 
 def _is_of_other_flow(course: Course, found: Subject) -> bool:
-    """Whether a part of what came in or went out is told by where it came from or went: 办结9件，其中当年新收8件."""
+    """Whether a part of what came in or went out is told by where it came from or went: 办结9件，其中当年新收8件.
+
+    What became of last year's rest no table tells apart: 上年结转9件，其余8件已答复.
+    """
     whole = course.whole if course.within else course.inside
     if whole is None or whole.table is None or whole.matter != found.matter:
         return False
+    if whole.rows and found.rows and whole.rows[0] <= _opened(whole.table) and not found.rows[0] <= whole.rows[0]:
+        return True
     flows = list(map(frozenset, whole.table.spoken.wholes))
     if not found.rows or not whole.rows or found.rows[0] not in flows or whole.rows[0] not in flows:
         return False
     later = course.within and flows.index(found.rows[0]) > flows.index(whole.rows[0])
     return not later and not any(found.rows[0] <= one for one in whole.rows)
+
+
+def of_any_way(told: Sequence[Told]) -> list[Told]:
+    """The numbers, none of them a way by which some came if its parts are ways themselves: 信件9件，其中网络4件."""
+    found = list(told)
+    for index, one in enumerate(told):
+        parts = takewhile(lambda part: part.within, told[index + 1 :])
+        if not one.within and _way_of(one) and any(_way_of(part) == _way_of(one) for part in parts):
+            found[index] = replace(one, why=one.why or Why.UNKNOWN)
+    return found
+
+
+def _way_of(told: Told) -> str | None:
+    """What an indicator that a number counts is a part of."""
+    return told.subject.fields[0].of if told.subject is not None and told.subject.fields else None
+
+
+def _opened(table: Table) -> frozenset[str]:
+    """The rows that open with what last year ended with."""
+    return frozenset(leaf.id for leaf in table.rows.leaves if leaf.node.opens_with is not None)
 
 
 def is_unclear(known: Lexicon, told: Told) -> bool:
@@ -104,7 +131,7 @@ def is_unclear(known: Lexicon, told: Told) -> bool:
 def is_apart(found: Subject, whole: Subject) -> bool:
     """Whether what is told stands beside a whole whose parts were told: 复议4件，其中维持3件，诉讼2件."""
     named = found.columns and whole.columns and found.matter == whole.matter
-    return bool(named) and not any(one & other for one in found.columns for other in whole.columns)
+    return bool(named) and all(found.columns[0].isdisjoint(one) for one in whole.columns)
 
 
 def is_named_whole(found: Subject | None) -> bool:

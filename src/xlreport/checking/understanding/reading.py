@@ -13,6 +13,7 @@ from xlreport.checking.understanding.judging.lists import Quote, added
 from xlreport.checking.understanding.judging.portions import portions
 from xlreport.checking.understanding.judging.restated import restated
 from xlreport.checking.understanding.judging.shares import share
+from xlreport.checking.understanding.listing import of_any_way
 from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.told import Course, Told
 from xlreport.checking.understanding.words.clauses import Clause, names, of_own_field, sentences
@@ -73,7 +74,7 @@ def _passage(
     told: list[list[Told]] = []
     for index, clauses in enumerate(parts):
         lasting = course.lasting
-        own = list(heard(course, clauses, index))
+        own = of_any_way(list(heard(course, clauses, index)))
         told.append(own)
         judged = without_parts(list(_judged(held, own, text)))
         numbers.extend(judged)

@@ -1,10 +1,11 @@
 """The numbers of a text, each with what it is said to count."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.figures import Figure
+from xlreport.checking.understanding.words.axes import Readings, joined
 from xlreport.checking.understanding.words.clauses import Clause, Names, Why
 from xlreport.checking.understanding.words.frames import Subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
@@ -78,6 +79,8 @@ class Course:
     clauses: Sequence[Clause] = ()
     inside: Subject | None = None
     """What was told in 在32件申请中: the numbers after it may be parts of it."""
+    beside: Readings = ()
+    """The columns told last, and they with those told beside them; empty where none were."""
     unclear: Told | None = None
     """The number before, where it was not understood."""
 
@@ -92,6 +95,17 @@ class Course:
         self.clauses = clauses
         if not goes_on:
             self.before = None
+        elif self.before is not None and self.beside:
+            self.before = replace(self.before, columns=self.beside)
+        self.beside = ()
+
+    def goes_on_to(self, found: Subject) -> None:
+        """What a number counts, which the next ones may be parts of: it alone, or with what is told beside it."""
+        last = self.before
+        alike = last is not None and last.matter == found.matter and last.rows == found.rows
+        apart = last is not None and alike and _are_apart(found.columns, last.columns)
+        self.beside = joined(found.columns[:1], self.beside or last.columns[:1]) if last is not None and apart else ()
+        self.before = found
 
     @property
     def by_any_way(self) -> bool:
@@ -101,6 +115,10 @@ class Course:
     def _is_of_money(self, token: Token) -> bool:
         amount = token.kind is Kind.NUMBER and token.word == grammar.MONEY
         return amount or not self.known.charges.isdisjoint(self.known.nouns.get(token.word, ()))
+
+
+def _are_apart(columns: Readings, before: Readings) -> bool:
+    return bool(columns and before) and columns[0].isdisjoint(before[0])
 
 
 def matters_of(known: Lexicon, tokens: Sequence[Token]) -> frozenset[str]:

@@ -155,7 +155,7 @@ _OWN: Mapping[str, Function] = {
     ">": _comparison(">", lambda gap: gap > 0),
     ">=": _comparison(">=", lambda gap: gap >= 0),
     "steady": Function(
-        takes=_N, gives=_N, least=1, most=1, authored=False, levels=lambda _: 2, spell=spelling.spell_steady,
+        takes=_N, gives=_N, least=2, most=2, authored=False, levels=lambda _: 2, spell=spelling.spell_steady,
         evaluate=lambda operands: as_number(operands[0]()),
     ),
     "exactly": Function(

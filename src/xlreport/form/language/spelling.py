@@ -119,9 +119,9 @@ def _spell_accepted(cell: str, limits: Sequence[Expression], say: Spelling) -> s
 
 
 def spell_steady(arguments: Sequence[Expression], say: Spelling) -> str:
-    """A count that is one while a cell it rests on holds an error, so that nothing else that is counted is lost."""
-    count = say.number(arguments[0])
-    return f"IF(ISERROR({count}),1,{count})"
+    """A count that is another while a cell it rests on holds an error, so that nothing else that is counted is lost."""
+    count, otherwise = map(say.number, arguments)
+    return f"IF(ISERROR({count}),{otherwise},{count})"
 
 
 def spell_among(arguments: Sequence[Expression], say: Spelling) -> str:

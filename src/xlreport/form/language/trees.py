@@ -36,9 +36,9 @@ def any_of(*conditions: Expression) -> Call:
     return call("or", *conditions)
 
 
-def steady(count: Expression) -> Call:
-    """The count, or one while it cannot be told."""
-    return call("steady", count)
+def steady(count: Expression, otherwise: Operand = ONE) -> Call:
+    """The count, or another one while a cell that it rests on holds an error."""
+    return call("steady", count, otherwise)
 
 
 def is_number(number: Expression, expected: Operand) -> Call:

@@ -39,7 +39,7 @@ def _none(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, na
         if any(token.kind is Kind.NUMBER or token.word in grammar.EVERY for token in words):
             continue
         found = subject(holdings.known, Spot(words, topic))
-        if found is None or not _is_understood(holdings, words, found, names):
+        if found is None or _is_done_to(holdings, words, found) or not _is_understood(holdings, words, found, names):
             continue
         bare = found.is_vague or clause.tokens[place + 1].word in holdings.known.nouns
         of_all = bare and clause.tokens[place].word in grammar.NOTHING
@@ -115,6 +115,18 @@ def _is_understood(holdings: Holdings, words: Sequence[Token], found: Subject, n
         ):
             return False
     return True
+
+
+def _is_done_to(holdings: Holdings, words: Sequence[Token], found: Subject) -> bool:
+    """Whether it is only denied that something more was done to what is named: 没有涉密信息被公开."""
+    first = min(found.used, default=0)
+    done = [at + 1 for at in range(first, len(words) - 1) if words[at].word == grammar.PASSIVE]
+    return any(_is_apart(subject(holdings.known, Spot(words[at : at + 1], found.matter)), found) for at in done)
+
+
+def _is_apart(deed: Subject | None, found: Subject) -> bool:
+    """Whether what was done is no part of what is named with it."""
+    return deed is None or bool(deed.rows and found.rows and deed.rows[0].isdisjoint(found.rows[0]))
 
 
 def _is_one_more(words: Sequence[Token], index: int) -> bool:

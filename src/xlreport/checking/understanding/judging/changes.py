@@ -29,7 +29,7 @@ def change(holdings: Holdings, told: Told, counts: Sequence[Told], before: Told 
 
     `counts` and `before` are the counts and the last change that the sentence has had.
     """
-    if told.after and told.after[0].word == grammar.OF:
+    if (told.after and told.after[0].word == grammar.OF) or _is_beside_another(holdings, told):
         return Judged(told, told.why or Why.UNKNOWN)
     against = _against(told, counts)
     if against is not None:
@@ -48,6 +48,14 @@ def change(holdings: Holdings, told: Told, counts: Sequence[Told], before: Told 
     if not known or len(known) < len(pairs):
         return Judged(told, Why.BLANK, ())
     return _changed(told, known, quoted)
+
+
+def _is_beside_another(holdings: Holdings, told: Told) -> bool:
+    """Whether it is no year that it is compared with: 予以公开20件，比无法提供多10件."""
+    at = next((i for i, token in enumerate(told.words) if token.word in grammar.BESIDE_WHICH), None)
+    if at is None or told.last_year or any(token.word == grammar.LAST for token in told.words):
+        return False
+    return subject(holdings.known, Spot(told.words[at + 1 :], told.topic)) is not None
 
 
 def _changed(told: Told, known: Sequence[tuple[Decimal, Decimal, tuple[Address, ...]]], quoted: str) -> Judged:

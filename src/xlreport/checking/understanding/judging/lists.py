@@ -113,10 +113,10 @@ def _is_apart(told: Sequence[Told], index: int) -> bool:
 
 
 def _of_one_matter(wholes: Sequence[Told]) -> list[Told]:
-    """The last whole, with those before it that count the same kind of thing and are no cells of a table."""
+    """The last whole, with those before it that count the same kind of thing; cells of a table within its clause."""
     last = wholes[-1]
     if last.lasting is None or not last.lasting.startswith(FIELDS):
-        return [last]
+        return [one for one in wholes if one.clause is last.clause]
     alike = [last]
     for one in reversed(wholes[:-1]):
         if one.figure.unit != last.figure.unit or not one.figure.exact or one.lasting is None:

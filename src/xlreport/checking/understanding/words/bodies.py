@@ -36,6 +36,7 @@ WIDER = _words(
     "省级网站 省级门户网站 省门户网站",
     "报市政府 报县政府 报区政府 报省政府",
     "报请 提请 代拟 上报",
+    "校办 院办 校长办公室 院长办公室 党办",
     "配合 协同 会同 联合 协办 单个 单一 单名 最多的达 最多达 最高达 最高的达",
     "上级制定 上级印发 上级出台 上级转来 上级交办 上级下发 上级转办 上级交办的 上级转来的",
     "协助 代为 代市 代区 代县 分局 支局 支队 大队 派出所 派出机构 分支机构 下设机构 直属机构 院系 学院 各院系",
@@ -87,6 +88,7 @@ THEIRS = frozenset(
 ROLES = _words(
     *(f"作为{level}复议{one}" for level in ("", "行政") for one in ("机关", "机构")),
     "作为上级机关 作为主管部门 作为牵头单位",
+    *(f"{got}{kind}复议申请书" for got in ("收到", "接到", "受理") for kind in ("", "行政")),
 )
 """In such a part an agency does what is no work on its own information, whoever is named after it."""
 

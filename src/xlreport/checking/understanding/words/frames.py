@@ -178,6 +178,8 @@ def _of_table(known: Lexicon, spot: Spot, present: dict[str, int], found: list[C
     context = before.context if before else ()
     columns = axis([one.columns for one in order if one.columns], context, together=together)
     columns = or_all(columns) if _is_in_all(spot) and not together and columns[1:] else columns
+    group = _other_group(columns, context)
+    context = context if group is None else joined((group,), context)
     stays = not columns or any(one < other for one in columns for other in context)
     nouns = [word for word in present if table.id in known.nouns.get(word, ())]
     return Subject(
@@ -186,6 +188,13 @@ def _of_table(known: Lexicon, spot: Spot, present: dict[str, int], found: list[C
         used=_used(found, present, nouns), context=context if stays else joined(columns, context),
         crosses=not together and _crosses(table, order),
     )  # fmt: skip
+
+
+def _other_group(columns: Readings, context: Readings) -> Lines | None:
+    """The group that the columns are part of, where another one was spoken of: 复议5件、诉讼4件，复议维持3件."""
+    if not columns or not context:
+        return None
+    return next((one for one in columns if columns[0] < one and one.isdisjoint(context[0])), None)
 
 
 def _crosses(table: Table, found: Sequence[Concept]) -> bool:

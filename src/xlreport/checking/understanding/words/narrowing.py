@@ -9,6 +9,7 @@ _HOW = _words(
 MANNERS = _words(
     *(f"{how}{deed}" for how in _HOW for deed in _words("答复 办理 回复 处理 答复的 办理的 办结")),
     "延期 延期的 延长期限 延长答复期限 延长办理期限 二次延期 两次延期 超期 超期的 补正后受理 变更申请 转办",
+    "申请法院 申请人民法院 申请法院强制执行 申请人民法院强制执行 向法院申请强制执行 向人民法院申请强制执行",
     "不予受理 不受理 未予受理 未受理 不予立案 不符合受理条件 拒收",
 )
 """They tell how some were dealt with; how many those were, no cell holds."""
@@ -24,6 +25,9 @@ LEVELS = _words("市 县 区 省 州 镇 乡 旗 全国 各类 各种")
 
 SHARED = _words("主办 分办 会办 独办 单独办理 主办的 分办的")
 """What is done so is only part of what is taken on."""
+
+TAKEN_ON = _words("受理 受理了 登记受理 立案")
+"""Of what came in an agency takes on what can be dealt with: 收到9件，受理8件."""
 
 SENDING = _words("寄出 寄送 送达 寄发 发出 发送 答复 回复 告知 反馈 送交 邮寄送达")
 """What an agency does by mail or at the counter: no application came that way."""
