@@ -121,12 +121,12 @@ class Holds:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """What a cell takes, and those below it as far as so many `rows`."""
+    """What a cell takes, or the cells below each other down to `last_row`."""
 
     row: int
     column: int
     accepts: Limits | Choices | ChoicesIn | Holds
-    rows: int = 1
+    last_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

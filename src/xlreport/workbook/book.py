@@ -61,8 +61,8 @@ def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSh
     for row, points in sheet.heights.items():
         _must(worksheet.set_row, row, points)
     for one in sheet.validations:
-        bottom = one.row + one.rows - 1
-        _must(worksheet.data_validation, one.row, one.column, bottom, one.column, _validation(one.accepts))
+        last = one.row if one.last_row is None else one.last_row
+        _must(worksheet.data_validation, one.row, one.column, last, one.column, _validation(one.accepts))
     for highlight in sheet.highlights:
         _must(worksheet.conditional_format, *highlight.area, _rule(styles, highlight))
     for (row, column), text in sheet.notes.items():

@@ -133,7 +133,7 @@ def _single(plan: FilePlan, content: Content) -> FinishedSheet:
         if told := words.description(one.spec, one.path[-1]):
             laid.notes[row, 0] = told
         laid.put(row, 2, _content(one, value_at(content, one.path)), _style(one.sorts))
-        _offer(laid, (row, 2), 1, offer_of(one))
+        _offer(laid, (row, 2), row, offer_of(one))
     return laid.finished((1, 2), (None, None, Style.PROSE))
 
 
@@ -141,7 +141,7 @@ def _sheet(sheet: SheetPlan, rows: Sequence[Row]) -> FinishedSheet:
     laid = _Laid(sheet.name, [_width(column) for column in sheet.columns])
     for number, column in enumerate(sheet.columns):
         laid.head(number, *_head(column))
-        _offer(laid, (HEADS, number), len(rows) + SPARE, offer_of_column(sheet, column))
+        _offer(laid, (HEADS, number), HEADS + len(rows) + SPARE, offer_of_column(sheet, column))
     for at, row in enumerate(rows, HEADS):
         for number, column in enumerate(sheet.columns):
             content = _cell(row, column)
@@ -178,9 +178,9 @@ def _content(field: Field, value: Plain) -> str | Decimal | None:
     return None if value is None else cell_of(value, field)
 
 
-def _offer(laid: _Laid, at: tuple[int, int], rows: int, offered: Offer) -> None:
+def _offer(laid: _Laid, at: tuple[int, int], last_row: int, offered: Offer) -> None:
     if offered is not None:
-        laid.validations.append(Validation(*at, offered, rows))
+        laid.validations.append(Validation(*at, offered, last_row))
 
 
 def _sorts(column: Column) -> AbstractSet[Sort]:
