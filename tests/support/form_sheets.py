@@ -1,7 +1,8 @@
 """Forms as workbooks: written into a folder, edited cell by cell as a person would, and compared."""
 
+import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -54,11 +55,20 @@ def _given(content: Plain) -> Plain:
     return [_given(own) for own in content] if isinstance(content, list) else content
 
 
-def parts_of(template: Template) -> Mapping[str, object]:
-    """All that a loaded form is, but for the digest of its text and the folder it came from."""
-    return {
-        one.name: getattr(template, one.name) for one in fields(template) if one.name not in {"digest", "look_folders"}
-    }
+_PLACES = re.compile(r"line=\d+, column=\d+")
+_OF_FILES = {"digest", "look_folders"}
+
+
+def differing(one: Template, other: Template) -> list[str]:
+    """In what two loaded forms differ, beside the texts they came from and where in those something stands."""
+    parts = ((own.name, getattr(one, own.name), getattr(other, own.name)) for own in fields(Template))
+    return [
+        name for name, left, right in parts if name not in _OF_FILES and left != right and _bare(left) != _bare(right)
+    ]
+
+
+def _bare(part: object) -> str:
+    return _PLACES.sub("", repr(part))
 
 
 class EditedSheet:
