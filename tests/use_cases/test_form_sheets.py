@@ -81,6 +81,16 @@ def test_every_key_of_a_spec_has_a_cell_or_rows(spec: type[Spec]) -> None:
         assert not isinstance(part, Branch) or not part.several or accepted(part, []) is False
 
 
+@pytest.mark.parametrize("spec", list(specs_of(FormSpec)))
+def test_what_stands_in_the_row_of_another_part_is_not_there_where_all_its_cells_are_empty(spec: type[Spec]) -> None:
+    """So a part of its own that may be left out must need at least one of its keys."""
+    for key in fields_of(spec):
+        may_be = [
+            one for one in get_args(next(steps_into(spec, key))) if isinstance(one, type) and issubclass(one, Spec)
+        ]
+        assert [one for one in may_be if not any(own.is_required() for own in fields_of(one).values())] == []
+
+
 def accepted(branch: Branch, value: Plain) -> bool:
     """Whether something may stand under a name; what there is no row for must not."""
     key = TypeAdapter(next(steps_into(branch.spec, branch.path[-1])))
