@@ -38,7 +38,7 @@ MAILBOXES = (
 OTHERS = ("某路三号", "0", "=A1", SLIP_OF_THE_SIGN, "某网\n某站", "   ", "　")
 FIGURES = (0, 0, 0, 0, 0, 0, 1, 3, 12, None, "/", 1.5, -1, "约5", " ", "　", "\u00a0\u200b")
 FAULT = "=1/0"
-"""An error of the spreadsheet."""
+"""An error of the spreadsheet, in a table: with one in an indicator the sheet cannot tell how long a sentence is."""
 
 SENTENCES = (
     "一是加强学习，二是抓好落实。", "无", "未收取信息处理费。", " ", "　　", "全年收到申请{新收}件。", "字" * 190,
@@ -109,7 +109,7 @@ def _typed(template: Template, plan: Plan, chance: random.Random, care: float) -
         if field.id != "name" or chance.random() < 0.1:
             yield AgencyAddress(field.id), _field(field, chance, care)
     for one in template.indicators:
-        content = chance.choice((*FIGURES, FAULT, 10, 200)) if chance.random() > care else chance.choice((0, None, 2))
+        content = chance.choice((*FIGURES, 10, 200)) if chance.random() > care else chance.choice((0, None, 2))
         yield IndicatorAddress(one.id), content
     for sheet in plan.prose:
         yield from _texts(sheet, chance, care)

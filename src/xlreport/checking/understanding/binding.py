@@ -23,7 +23,8 @@ def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
     if first is not None and not (first.is_vague and len(parts) > 2):  # noqa: PLR2004  two numbers
         return False
     return (
-        subject(course.known, Spot([*parts[0], *after])) is not None and subject(course.known, Spot(after)) is not None
+        subject(course.known, Spot([*parts[0], *after], course.topic)) is not None
+        and subject(course.known, Spot(after, course.topic)) is not None
     )
 
 
@@ -41,8 +42,11 @@ def about(
     if turned and any(token.kind is Kind.UNKNOWN for token in parts[index + 1]):
         return replace(told, why=Why.UNKNOWN)
     if turned and any(token.kind is Kind.WORD for token in parts[index + 1]):
-        own = [*parts[0], *parts[index + 1], *_shared_end(course, parts, index)]
-        return _looked_for(course, told, replace(spot, tokens=own), len(parts[0]))
+        own, place = [*parts[0], *parts[index + 1], *_shared_end(course, parts, index)], len(parts[0])
+        found = subject(course.known, replace(spot, tokens=own))
+        if found is not None and _is_elsewhen_from(own, place, found):
+            return replace(told, why=Why.UNKNOWN)
+        return _settled(course, told, own, found, place)
     return _plainly(course, told, parts, index, spot)
 
 
@@ -115,7 +119,9 @@ def _from_elsewhere(course: Course, told: Told, words: Sequence[Token], spot: Sp
         return _looked_for(course, told, replace(spot, tokens=own), len(own))
     if course.before is None:
         return None
-    if told.says(grammar.UP_TO) or (told.last_year and (told.compared or told.clause.bracketed)):
+    said = told.compared or told.clause.bracketed or told.says(grammar.COPULAS)
+    goes_on = bool(told.words) and all(token.word in grammar.ONTO for token in told.words)
+    if goes_on or told.says(grammar.UP_TO) or (told.last_year and said):
         return replace(told, subject=course.before)
     if course.said and told.figure.unit not in grammar.FAMILIES.get(course.unit, frozenset((course.unit,))):
         again = [token for token in course.said if token.kind is not Kind.MARK]
@@ -130,12 +136,17 @@ def _from_behind(course: Course, told: Told, parts: Sequence[list[Token]], spot:
     found = subject(course.known, replace(spot, tokens=own))
     if found is not None:
         stop = len(own) if found.is_vague or _is_touched(parts[-2]) else max(found.used, default=place) + 2
-        if not any(_is_elsewhen(token) for at, token in enumerate(own[:stop]) if at >= place and at not in found.used):
+        if not _is_elsewhen_from(own[:stop], place, found):
             return _settled(course, told, own, found, place)
     if bare and course.ahead and not any(_is_closed(token) for token in course.ahead):
         named = parts[-1] if course.known.names_any(parts[-1]) else []
         return _looked_for(course, told, replace(spot, tokens=[*parts[-2], *named, *course.ahead]), place)
     return replace(told, why=Why.NO_CELL if found is None else Why.UNKNOWN)
+
+
+def _is_elsewhen_from(words: Sequence[Token], place: int, found: Subject) -> bool:
+    """Whether one of the words from a place on that do not name what was found is of another time."""
+    return any(_is_elsewhen(token) for at, token in enumerate(words) if at >= place and at not in found.used)
 
 
 def _is_elsewhen(token: Token) -> bool:
@@ -185,6 +196,7 @@ def _is_apart(course: Course, told: Told, words: Sequence[Token], found: Subject
     )
     return (
         of_another
+        or _is_of_group(course, found)
         or _is_taken_on(course, told, found)
         or _is_of_items(told, found)
         or _is_of_deeds(course, told, words, found)
@@ -198,6 +210,14 @@ def _is_aside(course: Course, words: Sequence[Token], found: Subject) -> bool:
         return False
     nouns = course.known.nouns_of(found.matter)
     return not any(noun in words[index].word for index in found.used for noun in nouns)
+
+
+def _is_of_group(course: Course, found: Subject) -> bool:
+    """Whether the clause before names a group that may be the one who acts: 企业关注审批，全年提出申请4件."""
+    if found.columns or not course.pending:
+        return False
+    group = subject(course.known, Spot(course.pending, found.matter))
+    return group is not None and group.matter == found.matter and bool(group.columns) and not group.rows
 
 
 def _is_taken_on(course: Course, told: Told, found: Subject) -> bool:

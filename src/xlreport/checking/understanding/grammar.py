@@ -64,7 +64,7 @@ OPEN_LIST = _words("主要 主要有 主要包括 等 例如 如")
 MOSTLY = _words("大部分 多数 大多数 大多 绝大多数 主要 部分")
 """A clause with one of them is about some of what it names."""
 
-REST = _words("余 其余 另 另有 另外 此外 还")
+REST = _words("余 其余 余下 剩下 剩余 另 另有 另外 此外 还")
 """Before a figure that the whole before it does not hold."""
 
 RESPECTIVELY = _words("分别 依次 各 分别为 依次为")
@@ -74,7 +74,7 @@ NOTHING = _words(
     "没有一件 无一件 没有一起 无一起 未有一件 未有一起 没有任何 无任何",
 )
 """Those of them after which a bare noun says that there was none at all."""
-EVERY = _words("均 都 全都 全部 皆 一律 全部均 悉数")
+EVERY = _words("均 都 全都 全部 皆 一律 全部均 悉数 清一色 无一例外")
 ALL = ("全部", "均", *EVERY)
 """What a word begins with that says in one what they all are."""
 
@@ -82,7 +82,7 @@ OCCURRING = _words("发生 出现 产生 引发 引起 存在 收到 接到 的 
 """After a word for none they only say that there was none of what stands before it."""
 NONE = _words(
     "零 无人 没有人 未 没有 无 未曾 尚无 并未 均未 从未 未能 尚未 未有 均无 暂未 暂无 也未 亦未 亦无 也无 也没有 没",
-    "从无 并无 未再 没有一件",
+    "从无 并无 未再 没有一件 未见 未有过 没有过",
     "无一 无一件 未有一件 无一起 没有一起 未有一起 没有任何 无任何 不存在",
 )
 SHARES = _words("占 占比 占到 占总数 比例")
@@ -101,7 +101,7 @@ TREND = _words(
 REASONS = _words("因 由于 引起 引发 引致 导致 对 针对 涉及 中 关于 的 提起 产生 进入 有")
 """Between what brings a matter about and the matter."""
 
-LAST, THIS, NEXT = "上年", "今年", "下年"
+LAST, THIS, NEXT, YEAR_BEGIN = "上年", "今年", "下年", "年初"
 LAST_WORDS = _words(
     "上年 去年 上年度 上一年 上一年度 前一年 上年同期 去年同期 往年 去年度 前一年度 上一年同期 上年底 上年末 去年底",
     "去年末 以前年度",
@@ -177,8 +177,14 @@ UP_TO = _words(
 )
 """Between last year's number and this year's."""
 
+FROM, ONTO = _words("由 从"), UP_TO | _words("到 至")
+"""Around last year's number where this year's follows: 由9件到8件."""
+
 JOINING = _words("连同 加上 加之 外加 算上 计上 并上 合并 含 包含 包括 计入")
 """Before what is counted in with something else: 连同上年结转的共办结12件."""
+
+RECKONING = JOINING | _words("减去 扣除 剔除 减除 扣减 去掉")
+"""Between what there was and what came of it this year: 上年底9件，加上新增2件，减去2件."""
 
 KINDS_OF = _words("组织 单位 机构 方式 渠道 形式 途径 人员 类型 部门")
 """After 等 they take in more than is named."""
@@ -240,10 +246,13 @@ SEVERAL = "几"
 WHEN_FOLLOWED = "等"
 """After what is named: there is more of the kind that follows."""
 
+COPULAS = _words("为 是 仅为 只有 仅有 只是 系")
+"""Between last year and its number of what was told before: 上年为9件."""
+
 ANY, BY_WAY = "任何", _words("通过 采取 采用 利用 以")
 """Before ways in which none came: 任何通过电话、来信等方式提出的."""
 LISTING = AMONG_WORDS - _words("中 分别")
 """Words that parts follow."""
 
-BESIDE = REST - _words("其余 余")
+BESIDE = REST - _words("其余 余 余下 剩下 剩余")
 """Words after which no parts follow any more."""

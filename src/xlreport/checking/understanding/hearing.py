@@ -22,6 +22,9 @@ from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
 
+_COMPARING = grammar.THAN | grammar.LEVEL
+
+
 def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[Told]:
     """The numbers of a sentence in their order."""
     course.begins(clauses)
@@ -38,7 +41,7 @@ def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[
             kept = None
         standing.rule = False
         yield from _of_clause(course, standing, clause, sentence)
-        if clause.says(grammar.THAN) and not (ahead is not None and ahead.bracketed):
+        if clause.says(_COMPARING) and not (ahead is not None and ahead.bracketed):
             standing.last_year = False
 
 
@@ -61,7 +64,7 @@ def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int
         standing.hears(clause.tokens, spent)
         _takes_topic(course, clause)
         _takes_group(course, clause)
-        course.pending = () if clause.says(grammar.MOSTLY) else clause.tokens
+        course.pending = _all_of_it(clause)
         return
     parts = _parts(clause.tokens, places)
     if course.topic is None or len(matters_of(course.known, parts[0])) == 1:
@@ -86,7 +89,8 @@ def _of_numbers(
         own = respective[index] if respective else parts[index]
         told = Told(
             figure, tuple(own), tuple(parts[index + 1]), clause, sentence, course.number,
-            last_year=standing.last_year, compared=standing.compared, within=course.within,
+            last_year=standing.last_year or (standing.compared and _is_left_behind(parts, index)),
+            compared=standing.compared, within=course.within,
             topic=course.topic, lasting=course.lasting, before=course.before,
         )  # fmt: skip
         course.number += 1
@@ -97,9 +101,24 @@ def _of_numbers(
             standing.last_year = False
 
 
+def _is_left_behind(parts: Sequence[Sequence[Token]], index: int) -> bool:
+    """Whether a number is what another one was before: 由9件到8件."""
+    before, after = parts[index], parts[index + 1]
+    return bool(before and after) and before[-1].word in grammar.FROM and after[0].word in grammar.ONTO
+
+
+def _all_of_it(clause: Clause) -> tuple[Token, ...]:
+    """A clause up to where it goes on about some of what it names, or beside last year: 企业主要申请…, 收到数与上年持平."""
+    stops = grammar.MOSTLY | ({grammar.LAST} if clause.says(grammar.LEVEL) else frozenset())
+    end = next((i for i, token in enumerate(clause.tokens) if token.word in stops), len(clause.tokens))
+    while 0 < end < len(clause.tokens) and clause.tokens[end - 1].word in grammar.CONJUNCTIONS:
+        end -= 1
+    return clause.tokens[:end]
+
+
 def _of_share(told: Told) -> tuple[Token, ...]:
     """The words of a share, which the number after it may be of: 通过率60%（12件）."""
-    shares = grammar.SHARES | {grammar.SHARE_OF}
+    shares = grammar.SHARES | grammar.MORE | grammar.FEWER | {grammar.SHARE_OF}
     if told.figure.unit != "%" or not told.says(shares):
         return ()
     return tuple(token for token in told.words if token.word not in shares and token.kind is not Kind.MARK)
@@ -195,7 +214,7 @@ def _takes_up(course: Course, told: Told) -> Told:
             course.inside = found
         course.said, course.unit = told.words, told.figure.unit
     elif not told.within and told.why is not None and not _is_sum(told):
-        named = found is not None and found.matter in matters_of(course.known, told.words)
+        named = found is not None and found.matter in matters_of(course.known, (*told.words, *told.after))
         course.topic, course.before = found.matter if named and found is not None else None, None
     return told
 

@@ -35,6 +35,8 @@ def _none(holdings: Holdings, clause: Clause, topic: str | None, quoted: str, na
     for place, end in pairwise([*places, len(clause.tokens)]):
         if place and clause.tokens[place - 1].word in grammar.NONE:
             continue
+        if any(token.kind is Kind.NUMBER for token in clause.tokens[:place]):
+            continue  # it is said of so many: 有6件申请未予公开
         words = _of_first_deed(_of_any_way(_denied(clause.tokens, place, end)))
         if any(token.kind is Kind.NUMBER or token.word in grammar.EVERY for token in words):
             continue

@@ -1,6 +1,7 @@
 """Changes since last year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.checking.understanding import grammar
@@ -29,8 +30,11 @@ def change(holdings: Holdings, told: Told, counts: Sequence[Told], before: Told 
 
     `counts` and `before` are the counts and the last change that the sentence has had.
     """
-    if (told.after and told.after[0].word == grammar.OF) or _is_beside_another(holdings, told):
+    if told.after and told.after[0].word == grammar.OF:
         return Judged(told, told.why or Why.UNKNOWN)
+    other = _beside_which(holdings, told)
+    if other is not None:
+        return _beside_another(holdings, told, counts, other, quoted)
     against = _against(told, counts)
     if against is not None:
         return _worked_out(holdings, told, *against, quoted)
@@ -50,12 +54,45 @@ def change(holdings: Holdings, told: Told, counts: Sequence[Told], before: Told 
     return _changed(told, known, quoted)
 
 
-def _is_beside_another(holdings: Holdings, told: Told) -> bool:
-    """Whether it is no year that it is compared with: 予以公开20件，比无法提供多10件."""
-    at = next((i for i, token in enumerate(told.words) if token.word in grammar.BESIDE_WHICH), None)
+def _beside_which(holdings: Holdings, told: Told) -> Subject | None:
+    """What it is compared with if that is no year: 甲20件，比乙多10件."""
+    at = _at_comparison(told)
     if at is None or told.last_year or any(token.word == grammar.LAST for token in told.words):
-        return False
-    return subject(holdings.known, Spot(told.words[at + 1 :], told.topic)) is not None
+        return None
+    words = told.words[at + 1 :]
+    found = subject(holdings.known, Spot(words, told.topic))
+    return None if found is None or found.is_vague else found
+
+
+def _at_comparison(told: Told) -> int | None:
+    return next((i for i, token in enumerate(told.words) if token.word in grammar.BESIDE_WHICH), None)
+
+
+def _beside_another(holdings: Holdings, told: Told, counts: Sequence[Told], other: Subject, quoted: str) -> Judged:
+    """By how much one thing is more than another, where both are understood to the last word."""
+    at = _at_comparison(told) or 0
+    before = [token for token in told.words[:at] if token.kind is not Kind.MARK]
+    found = subject(holdings.known, Spot(before, told.topic)) if before else None
+    if found is None and counts and counts[-1].why is None:
+        found = counts[-1].subject
+    if found is None or found.is_vague or has_unknown(told.words) or told.why not in (None, Why.UNKNOWN):
+        return Judged(told, told.why or Why.UNKNOWN)
+    pairs = list(zip(holdings.sums(found), holdings.sums(_alike(found, other)), strict=False))
+    known = [
+        (one.number, two.number, (*one.cited, *two.cited))
+        for one, two in pairs
+        if one.number is not None and two.number is not None and (two.number or told.figure.unit != "%")
+    ]
+    if not known or not told.figure.exact or told.figure.unit not in ("%", "", *measures(found)):
+        return Judged(told, Why.UNKNOWN)
+    return _changed(told, known, quoted)
+
+
+def _alike(found: Subject, other: Subject) -> Subject:
+    """The other, of the same rows and columns where it names none."""
+    if found.table is not other.table or found.table is None:
+        return other
+    return replace(other, rows=other.rows or found.rows, columns=other.columns or found.columns)
 
 
 def _changed(told: Told, known: Sequence[tuple[Decimal, Decimal, tuple[Address, ...]]], quoted: str) -> Judged:

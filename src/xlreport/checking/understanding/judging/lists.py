@@ -14,6 +14,8 @@ from xlreport.checking.understanding.words.tokens import Kind
 TWO = 2
 _LEADING = grammar.AFORESAID | grammar.THIS_WORDS | {narrowing.NAMED}
 """Before 合计 they say nothing of what is added up."""
+_KINDS = grammar.KINDS_OF | {"情形", "情况", "结果", "原因", "方面"}
+"""What a number of names may be of: 两种情形合计8件."""
 
 
 def added(sentences: Sequence[Sequence[Told]], quote: "Quote") -> Iterator[Doubt]:
@@ -151,10 +153,11 @@ def _sum(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
     """Parts, and then what they are in all."""
     for index, one in enumerate(counts):
         words = [token.word for token in one.words if token.kind is not Kind.MARK]
-        named = list(dropwhile(_LEADING.__contains__, words))
+        named = list(dropwhile((_LEADING | _KINDS if narrowing.NAMED in words else _LEADING).__contains__, words))
         if not named or named[0] not in grammar.IN_ALL or not set(named) <= grammar.IN_ALL | plain_words.STATING:
             continue
-        parts = _without_their_number(_before(counts[:index], one))
+        parts = _before(counts[:index], one)
+        parts = parts if narrowing.NAMED in words else _without_their_number(parts)
         if parts and not grammar.THIS_WORDS.isdisjoint(words) and not _is_whole_year(quote(parts[0], one)):
             continue
         sums = {sum((part.figure.number for part in parts[at:]), Decimal(0)) for at in range(len(parts) - 1)}

@@ -35,7 +35,10 @@ def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Sub
     own = known.nouns_of(found.matter)
     if any(not _is_plain(known, names, tokens, index, found, own) for index in range(first, min(last, len(tokens)))):
         return True
-    if any(token.word in _DENYING and token.kind is Kind.WORD for token in tokens[:place]):
+    if any(
+        token.word in _DENYING and token.kind is Kind.WORD and index not in found.used
+        for index, token in enumerate(tokens[:place])
+    ):
         return True
     end = min(last, len(tokens)) - 1
     if _is_held_by_another(tokens[:last]) or _goes_on_openly(tokens, found, place):

@@ -141,7 +141,9 @@ class Standing:
         """Takes in the tokens of a clause, or of a part; `spent` are words for years that belong to known phrases."""
         before, this_year = "", False
         for at, token in enumerate(tokens):
-            if token.word not in spent:
+            if token.word in spent:
+                self._time(grammar.THIS)
+            elif not _is_of_that_year(before, token):
                 self._hears(before, token, this_year=this_year)
             if token.kind is Kind.DATE and _joins_another_date(tokens, at):
                 self._time("")
@@ -149,7 +151,8 @@ class Standing:
 
     def _hears(self, before: str, token: Token, *, this_year: bool) -> None:
         if token.kind is Kind.DATE:
-            self._time(token.word)
+            if token.word != grammar.YEAR_BEGIN:
+                self._time(token.word)
         elif token.kind is Kind.UNKNOWN:
             if before in bodies.TOWARDS:
                 return
@@ -172,6 +175,8 @@ class Standing:
         elif word in grammar.UP_TO:
             self.compared = self.compared or self.last_year
             self._time(grammar.THIS)
+        elif word in grammar.RECKONING and self.last_year:
+            self._time(grammar.THIS)
         elif word in grammar.THAN:
             self.compared = True
         elif word in grammar.OTHERWISE:
@@ -189,6 +194,11 @@ class Standing:
     @property
     def why(self) -> Why | None:
         return Why.RULE if self.rule else self.scope or (Why.ELSEWHERE if self.role else self.time)
+
+
+def _is_of_that_year(before: str, token: Token) -> bool:
+    """Whether it only says that the whole of the year before it is meant: 去年全年."""
+    return before in (grammar.LAST, grammar.NEXT) and token.word in grammar.THIS_WORDS
 
 
 def _joins_another_date(tokens: Sequence[Token], at: int) -> bool:

@@ -13,11 +13,13 @@ _DATE = re.compile(
 )
 DECEMBER = 12
 _YEARS = re.compile(
-    r"(?:近|前|过去|最近|连续|此前|往前|上)[一二两三四五六七八九十\d]{1,2}个?年(?:度|来|间|内|以来|里)?|"
-    r"[二两三四五六七八九十\d]{1,2}年(?:来|间|以来)"
+    r"(?!(?:上|前)一个?年)(?:近|前|过去|最近|连续|此前|往前|上)[一二两三四五六七八九十\d]{1,2}个?年(?:度|来|间|内|以来|里)?|"
+    r"[二两三四五六七八九十\d]{1,2}年(?:来|间|以来|合计|共计|累计|总计|共)|"
+    r"“?十[一二三四五六七]五”?(?:规划)?(?:期间|时期|以来)"
 )
 """Several years, of which none is the report's alone."""
-_YEARS_BEGIN = frozenset("近前过最连此往上二两三四五六七八九十")
+_YEARS_BEGIN = frozenset("近前过最连此往上二两三四五六七八九十“")
+_AT_ITS_BEGINNING = re.compile(r"(?:进入|跨入|迈入|步入)(?P<year>(?:19|20)\d\d)年(?:度)?(?:时|之时|之初|初|伊始)")
 
 
 def date_at(text: str, at: int, year: int) -> tuple[str, int] | None:
@@ -29,6 +31,9 @@ def date_at(text: str, at: int, year: int) -> tuple[str, int] | None:
         several = _YEARS.match(text, at)
         if several is not None:
             return "", several.end()
+    begun = _AT_ITS_BEGINNING.match(text, at)
+    if begun is not None:
+        return grammar.YEAR_BEGIN if int(begun["year"]) == year else "", begun.end()
     if not text[at].isdecimal() or (at and text[at - 1].isdecimal()):
         return None
     match = _WHOLE_YEAR.match(text, at) or _DATE.match(text, at)

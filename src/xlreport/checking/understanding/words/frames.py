@@ -172,6 +172,7 @@ def _of_table(known: Lexicon, spot: Spot, present: dict[str, int], found: list[C
     together = any(token.word in grammar.CONJUNCTIONS for token in spot.tokens)
     before = spot.before if spot.before is not None and spot.before.matter == table.id else None
     known_rows = before.rows if before is not None and spot.within else ()
+    order = _without_examples(known, spot, order, present)
     order, taken_in = _without_taken_in(table, spot, order, present)
     rows = axis([one.rows for one in order if one.rows], known_rows, together=together)
     rows = counted_in(map(frozenset, table.spoken.wholes), taken_in, rows, whole=_is_in_all(spot)) if taken_in else rows
@@ -188,6 +189,16 @@ def _of_table(known: Lexicon, spot: Spot, present: dict[str, int], found: list[C
         used=_used(found, present, nouns), context=context if stays else joined(columns, context),
         crosses=not together and _crosses(table, order),
     )  # fmt: skip
+
+
+def _without_examples(known: Lexicon, spot: Spot, found: list[Concept], present: dict[str, int]) -> list[Concept]:
+    """Without rows that are only an example of those that follow: 不存在等无法提供9件. `found` stands in order."""
+    at = present.get(grammar.WHEN_FOLLOWED)
+    follows = spot.tokens[at + 1].word if at is not None and at + 1 < len(spot.tokens) else ""
+    if not follows or follows in known.nouns:
+        return found
+    after = [one.rows[0] for one in found if one.rows and follows in one.phrase]
+    return [one for one in found if not any(one.rows and one.rows[0] < rows for rows in after)]
 
 
 def _other_group(columns: Readings, context: Readings) -> Lines | None:

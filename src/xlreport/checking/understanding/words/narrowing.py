@@ -42,6 +42,9 @@ YEAR_ENDS = ("下半年", "十二月", "12月", "四季度")
 PARTS = _words("项 类 种 个 块 条 家")
 """Measure words that may count the names of a list: 甲、乙两项合计12件."""
 
+KINDS = _words("项 类 种")
+"""Those that count numbers rather than things."""
+
 NAMED = "各项"
 """Stands in the place of such a number, and says nothing."""
 

@@ -14,19 +14,28 @@ def without_tallies(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses of a sentence, each number of names being a word that says nothing."""
     found: list[Clause] = []
     before: Sequence[Token] = ()
+    counted = 0
     for clause in clauses:
-        found.append(replace(clause, tokens=tuple(_without(clause.tokens, before))))
+        found.append(replace(clause, tokens=tuple(_without(clause.tokens, before, counted))))
+        counted += sum(token.kind is Kind.NUMBER for token in found[-1].tokens)
         before = clause.tokens
     return found
 
 
-def _without(tokens: Sequence[Token], before: Sequence[Token]) -> list[Token]:
-    """`before`: the clause before."""
+def _without(tokens: Sequence[Token], before: Sequence[Token], counted: int) -> list[Token]:
+    """`before`: the clause before; `counted`: how many numbers the sentence has had."""
     own: list[Token] = []
     for token in tokens:
         tally = token.figure is not None and token.word in narrowing.PARTS and _is_tally(token.figure, own, before)
+        tally = tally or _is_of_numbers(token, own, counted)
         own.append(replace(token, kind=Kind.WORD, word=narrowing.NAMED) if tally else token)
     return own
+
+
+def _is_of_numbers(token: Token, own: Sequence[Token], counted: int) -> bool:
+    """Whether it is how many numbers the sentence has had: 甲5件，乙3件，两种情形合计8件."""
+    kinds = token.figure is not None and token.word in narrowing.KINDS and _is_bare(own)
+    return kinds and token.figure is not None and token.figure.number == counted > 1
 
 
 def _is_bare(tokens: Sequence[Token]) -> bool:
