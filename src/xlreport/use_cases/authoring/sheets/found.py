@@ -60,6 +60,8 @@ def _declared(plan: FilePlan, name: str, sheets: _Sheets) -> Declared:
     declared = Declared(Source(name, whole.content), [whole])
     if _name(plan.single) in sheets:
         _read_single(declared, plan, sheets[_name(plan.single)])
+    for one in plan.fields:
+        declared.mark(one.path, Position(1, 1, sheet=plan.single))
     for sheet in plan.sheets:
         if _name(sheet.name) in sheets:
             _read_rows(declared, sheet, sheets[_name(sheet.name)])
