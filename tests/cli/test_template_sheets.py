@@ -94,7 +94,11 @@ MISTAKES: dict[str, tuple[Edit, str]] = {
     ),
     "a cell beside the columns": (
         ("kinds", lambda own: own.sheet.cell(4, 20, "备注")),
-        "[kinds] T4: 这一格在没有表头的列里，请移到该在的列，或删去",
+        "[kinds] T4: 这一格上面没有表头，不知道是什么，请移到该在的列，或删去",
+    ),
+    "a row above the keys": (
+        ("kinds", lambda own: own.insert(2, id="share")),
+        "[kinds] A2: 这一格上面没有表头，不知道是什么，请移到该在的列，或删去",
     ),
     "a cell of another kind of row": (
         typed("items", ("句子",), heading="标题"),
@@ -255,6 +259,15 @@ def test_an_edition_that_no_file_can_be_called_is_refused(cli: Cli, tmp_path: Pa
     edited_sheets(sheets_of(WATER, tmp_path), tmp_path / "form.xlsx", bad)
     done = cli("template", "from-xlsx", "form.xlsx", "-o", "deep/out")
     assert (done.status, done.out) == (2, [])
+
+
+def test_a_sheet_whose_heads_are_gone_is_told_once(cli: Cli, tmp_path: Path) -> None:
+    gone = ("agency", lambda own: own.sheet.delete_rows(1, 2))
+    edited_sheets(sheets_of(WATER, tmp_path), tmp_path / "bad.xlsx", gone)
+    told = cli("template", "from-xlsx", "bad.xlsx", "-o", "out").err[1:]
+    assert [line for line in told if "没有表头" in line] == [
+        f"bad.xlsx [agency] {cell}1: 这一格上面没有表头，不知道是什么，请移到该在的列，或删去" for cell in "ABF"
+    ]
 
 
 def test_a_sheet_that_no_form_has_is_told(cli: Cli, tmp_path: Path) -> None:

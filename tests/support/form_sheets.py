@@ -23,6 +23,8 @@ FORM_IDS = (*BUNDLED_IDS, *template_ids(FORMS), *_OWN)
 """Every form: the bundled ones, and those of the tests."""
 
 _HEADS = 2
+_PLACES_OF_ROWS = {"of_": "(of)", "entry": "(entry)", "level": "(level)"}
+"""Columns whose keys are no names in Python."""
 
 
 def form_at(template_id: str, folder: Path) -> Path:
@@ -88,9 +90,7 @@ class EditedSheet:
         """Types values into the columns of these keys; the name of the last cell."""
         name = ""
         for key, value in values.items():
-            cell = self.sheet.cell(
-                row, self.column({"of_": "(of)", "entry": "(entry)", "level": "(level)"}.get(key, key))
-            )
+            cell = self.sheet.cell(row, self.column(_PLACES_OF_ROWS.get(key, key)))
             cell.value = value
             name = cell.coordinate
         return name
@@ -99,8 +99,10 @@ class EditedSheet:
         self.sheet.cell(row, column).value = None
 
     def insert(self, row: int, **values: object) -> None:
+        columns = {key: self.column(_PLACES_OF_ROWS.get(key, key)) for key in values}
         self.sheet.insert_rows(row)
-        self.put(row, **values)
+        for key, value in values.items():
+            self.sheet.cell(row, columns[key]).value = value
 
     def _rows(self) -> Iterator[tuple[int, tuple[object, ...]]]:
         for number, values in enumerate(self.sheet.iter_rows(values_only=True), 1):

@@ -161,7 +161,7 @@ MISTAKES: Mapping[Mistake, str] = {
     Mistake.UNKNOWN_SHEET: "没有叫“{name}”的工作表",
     Mistake.UNKNOWN_PARENT: "工作表“{sheet}”里没有编号为“{name}”的一行",
     Mistake.OTHER_PARENT: "这一层跟着上面的行，应写“{right}”",
-    Mistake.NO_HEAD: "这一格在没有表头的列里，请移到该在的列，或删去",
+    Mistake.NO_HEAD: "这一格上面没有表头，不知道是什么，请移到该在的列，或删去",
     Mistake.LEVEL: "层写 1 到 {most} 的整数：1 是最外层，每下一层加 1",
     Mistake.NO_TEXT_IN_CELL: "这一格是错误值或图片，不是文字；以“=”开头的，请先把格子设成文本",
     Mistake.NEAR_MISS_SAME: "“holds”（正确的写法）不能与“breaks”（错误的写法）相同",

@@ -11,9 +11,7 @@ from xlreport.form.loading.source import Plain
 from xlreport.form.loading.spec_types import Spec
 from xlreport.form.model.finding import Place
 from xlreport.layout.finished import (
-    Content as FinishedContent,
-)
-from xlreport.layout.finished import (
+    Content,
     FinishedBook,
     FinishedCell,
     FinishedSheet,
@@ -27,17 +25,8 @@ from xlreport.layout.styles import Style
 from xlreport.messages.forms import sheets as words
 from xlreport.use_cases.authoring.sheets.heads import head_of
 from xlreport.use_cases.authoring.sheets.offers import HEADS, SPARE, Offer, offer_of, offer_of_column
-from xlreport.use_cases.authoring.sheets.plan import (
-    ENTRY,
-    ID,
-    LEVEL,
-    NAME,
-    OF,
-    Column,
-    FilePlan,
-    SheetPlan,
-)
-from xlreport.use_cases.authoring.sheets.rows import Content, Row, rows_of, value_at
+from xlreport.use_cases.authoring.sheets.plan import ENTRY, ID, LEVEL, NAME, OF, Column, FilePlan, SheetPlan
+from xlreport.use_cases.authoring.sheets.rows import PartContent, Row, rows_of, value_at
 from xlreport.use_cases.authoring.sheets.shapes import Field, Sort, branches, fields
 from xlreport.use_cases.authoring.sheets.values import cell_of
 
@@ -60,7 +49,7 @@ class _Laid:
     validations: list[Validation] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
 
-    def put(self, row: int, column: int, content: FinishedContent, style: Style) -> None:
+    def put(self, row: int, column: int, content: Content, style: Style) -> None:
         self.cells.append(FinishedCell(row, column, content, style))
         if isinstance(content, str) and style is not Style.GUIDE:
             needed = min(height_of(content, self.widths[column]), _TALLEST)
@@ -82,7 +71,7 @@ class _Laid:
         )  # fmt: skip
 
 
-def form_book(template_id: str, files: Sequence[tuple[FilePlan, Content]]) -> FinishedBook:
+def form_book(template_id: str, files: Sequence[tuple[FilePlan, PartContent]]) -> FinishedBook:
     """The workbook of a form: what is to be known, and the sheets of each of its files."""
     shared = {one.spec for one, _ in files[1:]}
     sheets = [sheet for plan, content in files for sheet in _sheets(plan, content, shared)]
@@ -92,7 +81,7 @@ def form_book(template_id: str, files: Sequence[tuple[FilePlan, Content]]) -> Fi
     )  # fmt: skip
 
 
-def _sheets(plan: FilePlan, content: Content, shared: AbstractSet[type[Spec]]) -> Iterator[FinishedSheet]:
+def _sheets(plan: FilePlan, content: PartContent, shared: AbstractSet[type[Spec]]) -> Iterator[FinishedSheet]:
     """Rules that stand in a file of their own have no empty sheets in that of the form."""
     yield _single(plan, content)
     elsewhere = {one.path for spec in shared - {plan.spec} for one in branches(spec)}
@@ -122,7 +111,7 @@ def _purpose(sheet: SheetPlan) -> str:
     return "".join(told)
 
 
-def _single(plan: FilePlan, content: Content) -> FinishedSheet:
+def _single(plan: FilePlan, content: PartContent) -> FinishedSheet:
     """The keys that stand once, each in a row of its own."""
     laid = _Laid(plan.single, _SINGLE_WIDTHS)
     for column, called in enumerate(words.SINGLE_HEADS):

@@ -17,7 +17,7 @@ from xlreport.use_cases.authoring.sheets.book import form_book
 from xlreport.use_cases.authoring.sheets.found import sources_in
 from xlreport.use_cases.authoring.sheets.notation import file_text
 from xlreport.use_cases.authoring.sheets.plan import FilePlan, form_plan, rules_plan
-from xlreport.use_cases.authoring.sheets.rows import Content
+from xlreport.use_cases.authoring.sheets.rows import PartContent
 from xlreport.workbook.writer import write_book
 
 _NO_RULES = "rules: []"
@@ -38,7 +38,7 @@ def template_to_xlsx(path: Path) -> bytes:
     """
     load_template_file(path, check_kinds(), at=id_of(path))
     beside = path.with_name(RULES)
-    files: list[tuple[FilePlan, Content]] = [(form_plan(), _content(path))]
+    files: list[tuple[FilePlan, PartContent]] = [(form_plan(), _content(path))]
     if beside.is_file():
         files.append((rules_plan(), _content(beside)))
     return write_book(form_book(id_of(path), files))
@@ -61,7 +61,7 @@ def template_from_xlsx(path: Path, folder: Path | None = None) -> FormFiles:
     return FormFiles(template.id, texts)
 
 
-def _content(path: Path) -> Content:
+def _content(path: Path) -> PartContent:
     content = read_source(path.name, text_of(path)).content
     return content if isinstance(content, dict) else {}
 

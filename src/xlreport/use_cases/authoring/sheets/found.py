@@ -1,6 +1,6 @@
 """The sheets of a form as what its files declare, each mistake at its cell."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from xlreport.errors import NoFormError
 from xlreport.form.loading.source import Source
@@ -79,7 +79,7 @@ def _read_single(declared: Declared, plan: FilePlan, sheet: RawSheet) -> None:
     for row, cells in rows_in(sheet).items():
         if _is_head(cells):
             continue
-        _tell_strays(declared, sheet, row, (column for column in cells if column > _VALUE))
+        _tell_strays(declared, sheet, {row: {at: one for at, one in cells.items() if at > _VALUE}}, [row])
         text = word_in(cells[_KEY]) if _KEY in cells else ""
         label = word_in(cells[_LABEL]) if _LABEL in cells else ""
         own = keys.get(text) or next((keys[key] for key, said in labels.items() if not text and said == label), None)
@@ -112,13 +112,17 @@ def _read_rows(declared: Declared, plan: SheetPlan, sheet: RawSheet) -> None:
     heads = heads_in(plan, rows)
     for column, told in heads.mistakes:
         declared.tell(place(sheet, heads.row, column), told)
+    if not heads.columns:
+        _tell_strays(declared, sheet, rows, list(rows)[:1])
+        return
+    _tell_strays(declared, sheet, rows, heads.above)
     outline = Outline(declared, plan, sheet, heads)
     unnamed = {column for column, _ in heads.mistakes}
     for row, cells in rows.items():
         if row <= heads.row:
             continue
-        strays = (column for column in cells if column not in heads.columns and column not in unnamed)
-        _tell_strays(declared, sheet, row, strays)
+        strays = {at: one for at, one in cells.items() if at not in heads.columns and at not in unnamed}
+        _tell_strays(declared, sheet, {row: strays}, [row])
         part = outline.part_of(row, cells)
         if part is not None:
             _read_part(declared, part, outline, row, cells)
@@ -138,6 +142,8 @@ def _read_part(declared: Declared, part: Part, outline: Outline, row: int, cells
             declared.put_unknown(part, head.key, cells[column], at)
 
 
-def _tell_strays(declared: Declared, sheet: RawSheet, row: int, columns: Iterator[int]) -> None:
-    for column in columns:
-        declared.tell(place(sheet, row, column), Mistake.NO_HEAD)
+def _tell_strays(declared: Declared, sheet: RawSheet, rows: Mapping[int, Cells], which: Iterable[int]) -> None:
+    """The cells of these rows, of which nothing says what they are."""
+    for row in which:
+        for column in rows[row]:
+            declared.tell(place(sheet, row, column), Mistake.NO_HEAD)

@@ -19,11 +19,15 @@ Cells = Mapping[int, Content]
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """`row`: the last one with heads; `columns`: what each column holds; `mistakes`: by column."""
+    """`row`: that of the heads, before the first one where there is none; `columns`: what each column holds.
+
+    `mistakes`: by column. `above`: rows before it in which something else stands than what the columns are called.
+    """
 
     row: int
     columns: Mapping[int, Column]
     mistakes: tuple[tuple[int, Told], ...]
+    above: tuple[int, ...]
 
     def column_of(self, key: str) -> int | None:
         return next((at for at, column in self.columns.items() if column.key == key), None)
@@ -62,7 +66,8 @@ def heads_in(plan: SheetPlan, rows: Mapping[int, Cells]) -> Heads:
     own = {at: word_in(content) for at, content in rows.get(row, {}).items()} if count else {}
     columns: dict[int, Column] = {}
     mistakes = tuple(_placed(own, names, keys, columns))
-    return Heads(row if count else -1, columns, mistakes)
+    others = [one for one in tops if one < row and 2 * _known(rows[one], called) < len(rows[one])]
+    return Heads(row if count else -1, columns, mistakes, tuple(others))
 
 
 def _known(cells: Cells, names: Mapping[str, Column]) -> int:

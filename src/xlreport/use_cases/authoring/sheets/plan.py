@@ -16,8 +16,6 @@ FORM = "form"
 OF, ENTRY, LEVEL, NAME = "(of)", "(entry)", "(level)", "(name)"
 """Columns that say where a row belongs: to which row of another sheet, as what, how deep, by which name."""
 
-MOST_LEVELS = 12
-
 ID = "id"
 """What rows of other sheets name their row by."""
 
@@ -99,12 +97,8 @@ def _file(spec: type[Spec], single: str, start: str) -> FilePlan:
     given = {name: tuple(_root(spec, text) for text in texts) for name, texts in _SHEETS.items() if spec is FormSpec}
     taken = {root.branch.path for roots in given.values() for root in roots if root.above is None}
     others = {path[-1]: (Root(one),) for path, one in keys.items() if path not in taken}
-    return FilePlan(
-        spec,
-        single,
-        tuple(fields(spec)),
-        tuple(_sheet(start + name, roots) for name, roots in (given | others).items()),
-    )
+    sheets = (_sheet(start + name, roots) for name, roots in (given | others).items())
+    return FilePlan(spec, single, tuple(fields(spec)), tuple(sheets))
 
 
 def _root(spec: type[Spec], text: str) -> Root:

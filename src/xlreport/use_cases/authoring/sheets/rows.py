@@ -8,7 +8,7 @@ from xlreport.form.loading.spec_types import Spec
 from xlreport.use_cases.authoring.sheets.plan import ID, SheetPlan, entry_word
 from xlreport.use_cases.authoring.sheets.shapes import Branch, KeyPath, branches
 
-Content = Mapping[str, Plain]
+PartContent = Mapping[str, Plain]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,10 @@ class Row:
     entry: str
     level: int
     name: str
-    content: Content
+    content: PartContent
 
 
-def rows_of(sheet: SheetPlan, spec: type[Spec], content: Content) -> Iterator[Row]:
+def rows_of(sheet: SheetPlan, spec: type[Spec], content: PartContent) -> Iterator[Row]:
     """The rows of a sheet, in the order of the form; `spec` is that of the whole."""
     aboves = {root.above or spec: None for root in sheet.roots}
     for above, part in _parts(spec, content):
@@ -35,7 +35,7 @@ def rows_of(sheet: SheetPlan, spec: type[Spec], content: Content) -> Iterator[Ro
                 yield from _rows(sheet, root.branch, value_at(part, root.branch.path), of, 1, entry_word(root.branch))
 
 
-def value_at(content: Content, path: KeyPath) -> Plain:
+def value_at(content: PartContent, path: KeyPath) -> Plain:
     """What stands at a path of keys; None where nothing does."""
     value: Plain = content if isinstance(content, dict) else dict(content)
     for step in path:
@@ -43,7 +43,7 @@ def value_at(content: Content, path: KeyPath) -> Plain:
     return value
 
 
-def named_parts(branch: Branch, value: Plain) -> Iterator[tuple[str, Content]]:
+def named_parts(branch: Branch, value: Plain) -> Iterator[tuple[str, PartContent]]:
     """The parts under a key, each with the name it goes by there, if any."""
     listed = value.items() if isinstance(value, dict) else [("", value)]
     for name, own in listed:
@@ -52,7 +52,7 @@ def named_parts(branch: Branch, value: Plain) -> Iterator[tuple[str, Content]]:
                 yield name if branch.named else "", part
 
 
-def _parts(spec: type[Spec], content: Content) -> Iterator[tuple[type[Spec], Content]]:
+def _parts(spec: type[Spec], content: PartContent) -> Iterator[tuple[type[Spec], PartContent]]:
     """Every part of a content, outer ones first."""
     yield spec, content
     for branch in branches(spec):
