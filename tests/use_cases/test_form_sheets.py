@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 import openpyxl
 import pytest
+from openxml_audit import OpenXmlValidator
 from pydantic import TypeAdapter, ValidationError
 from support.form_sheets import FORM_IDS, content_of, differing, edited_sheets, form_at, sheets_of
 
@@ -59,6 +60,11 @@ def test_a_form_comes_back_from_its_sheets_as_it_was(template_id: str, tmp_path:
 def test_the_same_form_gives_the_same_bytes(template_id: str, tmp_path: Path) -> None:
     path = form_at(template_id, tmp_path)
     assert template_to_xlsx(path) == template_to_xlsx(path)
+
+
+@pytest.mark.parametrize("template_id", FORM_IDS)
+def test_the_workbook_is_one_that_excel_takes(template_id: str, tmp_path: Path) -> None:
+    assert OpenXmlValidator().validate(sheets_of(template_id, tmp_path)).errors == []
 
 
 def specs_of(spec: type[Spec]) -> Iterator[type[Spec]]:
