@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xlreport.district.run.run import BatchOutcome
     from xlreport.errors import (
         EditionMismatchError,
+        NoFormError,
         NoTableError,
         OutputExistsError,
         Problem,
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from xlreport.use_cases.authoring.lint import LintedForm, lint_templates
     from xlreport.use_cases.authoring.preview.preview import preview_template
     from xlreport.use_cases.authoring.schema import template_schema
+    from xlreport.use_cases.authoring.sheets.forms_as_sheets import FormFiles, template_from_xlsx, template_to_xlsx
     from xlreport.use_cases.check import check, judge
     from xlreport.use_cases.combine import combine
     from xlreport.use_cases.forms import load_template, load_templates, template_for
@@ -83,6 +85,7 @@ _HOMES = {
     "use_cases.skeleton.skeleton": ("template_skeleton",),
     "messages.forms.mistakes": ("problem_line",),
     "use_cases.authoring.schema": ("template_schema",),
+    "use_cases.authoring.sheets.forms_as_sheets": ("FormFiles", "template_from_xlsx", "template_to_xlsx"),
     "use_cases.authoring.lint": ("LintedForm", "lint_templates"),
     "use_cases.combine": ("combine",),
     "use_cases.template_cases.results": ("CaseResult",),
@@ -105,7 +108,8 @@ _HOMES = {
     "checking.run": ("Verdict",),
     "checking.understanding.numbers": ("NumberRead", "NumberVerdict"),
     "errors": (
-        "EditionMismatchError", "NoTableError", "OutputExistsError", "Problem", "TemplateError", "UnknownCodeError",
+        "EditionMismatchError", "NoFormError", "NoTableError", "OutputExistsError", "Problem", "TemplateError",
+        "UnknownCodeError",
         "UnknownTemplateError", "UnknownWorkbookError", "UnreadableError", "UnreadableRecordError",
         "UnreadableWorkbookError", "UnwritableError", "XlreportError",
     ),
@@ -153,6 +157,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "Fate",
     "FigureAddress",
     "Finding",
+    "FormFiles",
     "History",
     "IndicatorAddress",
     "Input",
@@ -163,6 +168,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "LeftOut",
     "LintedForm",
     "Member",
+    "NoFormError",
     "NoTableError",
     "NumberRead",
     "NumberVerdict",
@@ -224,8 +230,10 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "render_word",
     "run_template_cases",
     "template_for",
+    "template_from_xlsx",
     "template_schema",
     "template_skeleton",
+    "template_to_xlsx",
     "to_frame",
     "write_workbook",
 ]

@@ -13,6 +13,8 @@ class XlreportError(Exception):
 class Problem:
     """One mistake in a declared form: where it stands (line and column count from 1) and what it is.
 
+    `sheet`: of a form that is written as a workbook the sheet, of which line and column are row and column;
+    `character`: where in the cell it stands, counted from 1, if it is not about all of the cell.
     `message` is for whoever programs. What people read is made of the rest: the `kind` of mistake at the path `where`,
     what it is about, the name that may have been `meant`, and those `known` there.
     """
@@ -26,16 +28,19 @@ class Problem:
     params: tuple[tuple[str, str], ...] = ()
     meant: str = ""
     known: tuple[str, ...] = ()
+    sheet: str = ""
+    character: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column} {self.message}"
+        place = f"{self.sheet}:{self.line}" if self.sheet else self.line
+        return f"{self.file}:{place}:{self.column} {self.message}"
 
 
 class TemplateError(XlreportError):
     """A declared form is broken. Carries every problem found, in file order."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(sorted(set(problems), key=lambda one: (one.file, one.sheet, one)))
         super().__init__("\n".join(map(str, self.problems)))
 
 
@@ -79,6 +84,10 @@ class UnreadableRecordError(UnreadableError):
 
 class NoTableError(XlreportError):
     """A printed form holds no table in which anything is to be filled in."""
+
+
+class NoFormError(XlreportError):
+    """A workbook holds no form: it has none of the sheets that a form is written on."""
 
 
 class UnwritableError(UnreadableError):

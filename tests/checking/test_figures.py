@@ -2,7 +2,7 @@
 
 import pytest
 
-from xlreport.checking.understanding.figures import figures, plain, sentences
+from xlreport.checking.understanding.counts.figures import figures, plain, sentences
 
 COUNTS = [
     ("收到申请32件", [("32", "件", True)]),

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from support.commands import BROKEN, COMPLETE
+from support.form_sheets import edited_sheets
 from support.forms import SMALL, edited
 from support.pseudo_terminal import Screen, in_terminal
 from support.reports import bundled, record
 
+from xlreport import template_to_xlsx
 from xlreport.form.report.blank import blank_report
 from xlreport.records.write import dump_json
 from xlreport.use_cases.new import write_workbook
@@ -37,6 +39,9 @@ COMMANDS = [
     ("template new --from table.html -o NEW/forms", 0, "xlreporttemplatetest"),
     ("template preview water/2020 --templates forms -o NEW/look --no-pictures", 0, "工作簿.html"),
     ("template schema -o NEW/schema.json", 0, "schema.json"),
+    ("template to-xlsx water/2020 --templates forms -o NEW/form.xlsx", 0, "form.xlsx"),
+    ("template from-xlsx form.xlsx -o NEW/sheets", 0, "xlreporttemplatetest"),
+    ("template from-xlsx wrong.xlsx -o NEW/sheets", 3, "是不是“label”？"),
     ("template test water/2020 --templates forms", 1, "该报W-MORE@users[home,new]，没有报；实际报了：（无）"),
 ]
 
@@ -57,6 +62,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edited(
         SMALL, made / "drafts/wrong/2020.yaml", ("form: water", "form: wrong"), ("id: leaks, label", "id: leaks, lable")
     )
+    sheets = made / "form.xlsx"
+    sheets.write_bytes(template_to_xlsx(made / "forms/water/2020.yaml"))
+    edited_sheets(sheets, made / "wrong.xlsx", ("agency", lambda own: own.put(2, label="lable")))
     blank = blank_report(bundled(), "某区教育局", 2025)
     (made / "in/空白.xlsx").write_bytes(write_workbook(bundled(), blank))
     return made

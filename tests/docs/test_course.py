@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from support.commands import Cli
+from support.form_sheets import edited_sheets
 
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.report.blank import blank_report
@@ -75,6 +76,11 @@ def test_the_course_is_followed_from_the_page_alone(cli: Cli, tmp_path: Path) ->
     said = re.search(r"报告里写着：(.*)", COURSE)
     assert said is not None
     assert said.group(1) in Path("教育局.md").read_text(encoding="utf-8")
+    slip = ("columns_rows", lambda own: own.put(own.row("total"), **{"is": "sum(schols, malls)"}))
+    edited_sheets(Path("表式.xlsx"), Path("表式.xlsx"), slip)
+    assert cli("template", "from-xlsx", "表式.xlsx", "-o", "改").err[1:] == re.findall(
+        r"^表式\.xlsx \[.*$", COURSE, re.MULTILINE
+    )
 
 
 @pytest.mark.parametrize("said", ["```console", "```diff", "```yaml", "```html"])

@@ -17,6 +17,8 @@ FORMS = list(load_templates().values())
 
 OTHER_WORDS = {
     "cli/chinese.py",
+    "checking/understanding/counts/counting.py",
+    "checking/understanding/counts/numerals.py",
     "checking/understanding/grammar.py",
     "checking/understanding/plain_words.py",
     "checking/understanding/words/bodies.py",
@@ -56,6 +58,7 @@ ALLOWED_LITERALS = {
     ("workbook/book.py", "internal:'"): "how XlsxWriter marks a link",
     ("messages/district.py", "superior"): "the roster's own column: whose report holds whose figures",
     ("messages/forms/keys.py", "short_name"): "a key of every form",
+    ("messages/forms/sheets.py", "short_name"): "a key of every form",
     ("use_cases/skeleton/written.py", "short_name: "): "a key of every form",
     ("collection/roster.py", "superior"): "the roster's own column, as above",
     ("messages/district.py", "short_name"): "what rosters in use call that field; of no form that lacks it",

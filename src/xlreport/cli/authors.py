@@ -55,6 +55,30 @@ def new(
     write_skeleton(source, template_id, out, force=force)
 
 
+@template.command("to-xlsx", cls=ChineseCommand, help=words.TO_XLSX)
+def to_xlsx(
+    template_id: Annotated[str, typer.Argument(metavar="FORM", help=words.ID, autocompletion=template_ids)],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.xlsx", help=words.OUT_XLSX)],
+    folder: Folder = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.arguments import Forms
+    from xlreport.cli.commands.authoring.sheets import write_sheets
+
+    write_sheets(template_id, out, Forms(folder), force=force)
+
+
+@template.command("from-xlsx", cls=ChineseCommand, help=words.FROM_XLSX)
+def from_xlsx(
+    source: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=words.FILLED_SHEETS, readable=False)],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help=words.OUT_FILES)],
+    force: Force = False,
+) -> None:
+    from xlreport.cli.commands.authoring.sheets import write_files
+
+    write_files(source, out, force=force)
+
+
 @template.command("preview", cls=ChineseCommand, help=words.PREVIEW)
 def preview(
     template_id: Annotated[str, typer.Argument(metavar="ID", help=words.ID, autocompletion=template_ids)],

@@ -100,6 +100,16 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoicesIn:
+    """One of the texts that stand in an area, given as a formula. `title`, `message`: when something else is typed."""
+
+    area: str
+    title: str
+    message: str
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Holds:
     """What makes a condition hold. `title` and `message` are shown when something else is typed."""
 
@@ -111,11 +121,12 @@ class Holds:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """What a cell takes."""
+    """What a cell takes, or the cells below each other down to `last_row`."""
 
     row: int
     column: int
-    accepts: Limits | Choices | Holds
+    accepts: Limits | Choices | ChoicesIn | Holds
+    last_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from xlreport.form.model.cell import cell_name
 from xlreport.form.text.clean import characters_only, cleaned
 from xlreport.layout.finished import (
     Choices,
+    ChoicesIn,
     Content,
     FileLink,
     FinishedCell,
@@ -60,7 +61,8 @@ def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSh
     for row, points in sheet.heights.items():
         _must(worksheet.set_row, row, points)
     for one in sheet.validations:
-        _must(worksheet.data_validation, one.row, one.column, one.row, one.column, _validation(one.accepts))
+        last = one.row if one.last_row is None else one.last_row
+        _must(worksheet.data_validation, one.row, one.column, last, one.column, _validation(one.accepts))
     for highlight in sheet.highlights:
         _must(worksheet.conditional_format, *highlight.area, _rule(styles, highlight))
     for (row, column), text in sheet.notes.items():
@@ -154,14 +156,15 @@ def _rule(styles: Styles, highlight: Highlight) -> dict[str, object]:
     return rule
 
 
-def _validation(accepts: Limits | Choices | Holds) -> dict[str, object]:
+def _validation(accepts: Limits | Choices | ChoicesIn | Holds) -> dict[str, object]:
     told = {"error_title": accepts.title, "error_message": accepts.message}
     if accepts.prompt:
         told["input_message"] = accepts.prompt
     if isinstance(accepts, Holds):
         return {"validate": "custom", "value": accepts.formula, "ignore_blank": True, **told}
-    if isinstance(accepts, Choices):
-        return {"validate": "list", "source": list(accepts.texts), **told}
+    if isinstance(accepts, Choices | ChoicesIn):
+        source = list(accepts.texts) if isinstance(accepts, Choices) else accepts.area
+        return {"validate": "list", "source": source, **told}
     return {
         "validate": "integer" if accepts.whole else "decimal", "criteria": "between",
         "minimum": plain(accepts.least), "maximum": plain(accepts.most), "ignore_blank": True, **told,

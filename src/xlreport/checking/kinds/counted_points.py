@@ -10,9 +10,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator
 
 from xlreport.checking.inquiry import Inquiry
+from xlreport.checking.understanding.counts.numerals import whole_number
 from xlreport.checking.understanding.matching import quoted_from
 from xlreport.checking.understanding.passages import Passage
-from xlreport.checking.understanding.words.tokens import whole_number
 from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, Word, mistake, pattern_with
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.mistakes.mistake import Mistake

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.checking.understanding.figures import figures, plain
+from xlreport.checking.understanding.counts.figures import figures, plain
 from xlreport.form.loading.rules.check_fields import IndicatorId, Pattern, Section, Several, Word
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.address import Address

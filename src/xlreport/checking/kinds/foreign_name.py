@@ -5,7 +5,7 @@ from re import Pattern as Regex
 from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.checking.understanding.figures import plain
+from xlreport.checking.understanding.counts.figures import plain
 from xlreport.checking.understanding.matching import quoted_from, stands_in
 from xlreport.form.loading.rules.check_fields import AgencyId, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import SentenceSpec

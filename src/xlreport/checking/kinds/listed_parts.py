@@ -5,7 +5,7 @@ from re import Pattern as Regex
 from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.checking.understanding.words.tokens import whole_number
+from xlreport.checking.understanding.counts.numerals import whole_number
 from xlreport.form.loading.rules.check_fields import Pattern, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.checking.understanding.figures import figures
+from xlreport.checking.understanding.counts.figures import figures
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.loading.rules.check_fields import Condition, Part, Pattern, Several, Word
 from xlreport.form.loading.rules.check_kinds import CheckSpec

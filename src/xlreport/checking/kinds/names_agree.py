@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.checking.understanding.figures import plain
+from xlreport.checking.understanding.counts.figures import plain
 from xlreport.checking.understanding.matching import stands_in
 from xlreport.checking.understanding.passages import Passage
 from xlreport.form.loading.rules.check_fields import AgencyId, FirstGroupPattern, Several, Word, mistake

@@ -5,7 +5,7 @@ from re import Pattern as Regex
 from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.checking.understanding.grammar import DIGITS
+from xlreport.checking.understanding.counts.counting import DIGITS
 from xlreport.checking.understanding.matching import quoted_from
 from xlreport.checking.understanding.passages import Passage
 from xlreport.form.loading.rules.check_fields import Several, pattern_with

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from xlreport.checking.inquiry import Inquiry
-from xlreport.checking.understanding.figures import plain
+from xlreport.checking.understanding.counts.figures import plain
 from xlreport.form.loading.rules.check_fields import Pattern, Section, Several
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding

@@ -2,46 +2,6 @@
 
 from xlreport.checking.understanding.plain_words import listed as _words
 
-MEASURES = (
-    "人次",
-    "件次",
-    "条次",
-    "件",
-    "条",
-    "次",
-    "份",
-    "个",
-    "期",
-    "场",
-    "起",
-    "宗",
-    "例",
-    "项",
-    "处",
-    "篇",
-    "部",
-    "人",
-    "元",
-    "%",
-)
-"""Measure words and units, the longer ones first."""
-
-MYRIAD, HUNDRED_MILLION = "万", "亿"
-ABOUT_BEFORE = ("约", "近", "超", "超过", "逾", "不少于", "日均", "月均", "平均", "每日", "每天", "每月", "每周")
-"""Before a number: it is no exact count of the year."""
-
-ABOUT_AFTER = ("余", "多", "左右", "以上", "以内")
-"""After a number, before its measure word: it is no exact count."""
-
-ABOUT_AFTER_MEASURE = ("以上", "以下", "左右", "上下", "有余")
-"""After its measure word: it is no exact count either."""
-
-NEARLY, BOUNDS = ("约", "近", "逾"), ("以上", "以下", "以内")
-"""Those that say that it is about so much, and those that only say how much it is at most or at least."""
-
-OVER = "过超"
-"""Before a half: it is more than that."""
-
 SENTENCE_ENDS = "。；！？\n"
 CLAUSE_ENDS = "，、：（）"
 ORDINAL = "第"
@@ -74,7 +34,9 @@ REST = _words("余 其余 余下 剩下 剩余 另 另有 另外 此外 还")
 """Before a figure that the whole before it does not hold."""
 
 RESPECTIVELY = _words("分别 依次 各 分别为 依次为")
-IN_ALL = _words("共 共计 合计 总计 总共 一共 累计 累计共 之和 总和 加总 相加 加起来 合起来 合在一起 加在一起 总计共 合计共")
+IN_ALL = _words(
+    "共 共计 合计 总计 总共 一共 累计 累计共 之和 总和 加总 相加 加起来 合起来 合在一起 加在一起 总计共 合计共"
+)
 NOTHING = _words(
     "无人 没有人 无 没有 未有 暂无 尚无 零 亦无 也无 也没有 没 从无 并无",
     "没有一件 无一件 没有一起 无一起 未有一件 未有一起 没有任何 无任何",
@@ -128,49 +90,11 @@ PART_WORDS = _words(
 
 OTHERWISE = _words(
     "不超过 不少于 不低于 不得 应当 应 须 必须 规定 时限 期限 压缩 缩短 计划 拟 将 预计 目标 力争 每件",
-    "每页 每张 每份 每条 每次 页起 起征 标准 以内 之日起 截止日期 截止时间 需 可 请 如 若 如果 防止 避免 杜绝 确保 防范 力求 是否 严禁 免于 免予",
+    "每页 每张 每份 每条 每次 页起 起征",
+    "标准 以内 之日起 截止日期 截止时间 需 可 请 如 若 如果 防止 避免 杜绝 确保 防范 力求 是否 严禁 免于 免予",
 )
 """Words of rules, plans and limits: what follows is no fact of the year."""
 
-TIME_UNITS = _words(
-    "个工作日 个自然日 个小时 个季度 年 天 日 工作日 小时 个月 分 秒 级 点 度 届 ‰ 倍 米 公里 平方米 字 页 岁"
-)
-"""Measure words that count no things."""
-
-COUNTERS = sorted(
-    _words(
-        "个百分点 百分点 个工作日 个自然日 个小时 个季度 吨 千克 亩 公顷 立方米 千米",
-        "人次 件次 条次 篇次 场次 批次 万元 工作日 个月 小时 平方米 公里 件 条 次 份 个 期 场 起 宗 例 项",
-        "处 篇 部 封 单",
-        "人 元 家 所 名 位 册 张 块 户 则 批 类 天 日 页 字 轮 届 套 幅 版 年 种 支 台 座 间 万人 桩 点 级 分",
-        "秒 倍 % ‰ 度",
-    ),
-    key=lambda word: (-len(word), word),
-)
-"""Measure words after a number, the longer ones first among those that begin alike."""
-
-FAMILIES: dict[str, frozenset[str]] = {
-    "件": _words("件 宗 份 个 例 起 次 条 项 桩 件次 条次 封 部 单"),
-    "条": _words("条 篇 件 份 则 个 项 次 条次 篇次 封 部"),
-    "场": _words("场 次 期 场次"),
-    "期": _words("期 次 场 个 场次"),
-    "次": _words("次 场 期 批次 轮 场次"),
-    "个": _words("个 处 家"),
-    "人": _words("人 名 户 个"),
-    "人次": _words("人次 人 名"),
-    "起": _words("起 件 次 人 例 人次 名"),
-    "元": _words("元"),
-    "万元": _words("元"),
-}
-"""Which measure words may stand for a unit."""
-
-DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-TENS = {"十": 10, "百": 100, "千": 1000}
-PERCENT_OF = "百分之"
-POINT = "点"
-ZERO = "零"
-TELLING = "为是数计"
-"""After them a number counts without a measure word."""
 EVER = _words("历年 以来 至今")
 """After the report's own year they add other years to it."""
 
@@ -194,6 +118,9 @@ RECKONING = JOINING | _words("减去 扣除 剔除 减除 扣减 去掉")
 
 KINDS_OF = _words("组织 单位 机构 方式 渠道 形式 途径 人员 类型 部门")
 """After 等 they take in more than is named."""
+
+TALLIED = KINDS_OF | _words("情形 情况 结果 原因 方面")
+"""What a number of names may be of: 两种情形合计8件."""
 
 OTHERS = tuple(_words("其他 其它"))
 """Begin what is left of a whole."""
@@ -249,8 +176,6 @@ OF_ANYTHING = _words("份 件 个 项")
 OF_ANY_KIND, PERSONS = _words("个 项 条 份 次 篇 期 场 类 种"), _words("人 人次 名 位")
 """Measure words of things of any kind, and of people."""
 
-SEVERAL = "几"
-"""After a number: about so many."""
 WHEN_FOLLOWED = "等"
 """After what is named: there is more of the kind that follows."""
 

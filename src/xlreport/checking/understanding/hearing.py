@@ -6,6 +6,7 @@ from itertools import pairwise, zip_longest
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.binding import about, is_turned
+from xlreport.checking.understanding.counts import counting
 from xlreport.checking.understanding.listing import (
     has_parts,
     is_apart,
@@ -20,7 +21,6 @@ from xlreport.checking.understanding.words.clauses import Clause, Standing, Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
-
 
 _COMPARING = grammar.THAN | grammar.LEVEL
 
@@ -108,7 +108,7 @@ def _is_left_behind(parts: Sequence[Sequence[Token]], index: int) -> bool:
 
 
 def _all_of_it(clause: Clause) -> tuple[Token, ...]:
-    """A clause up to where it goes on about some of what it names, or beside last year: 企业主要申请…, 收到数与上年持平."""
+    """A clause up to where it goes on about some of what it names, or beside last year: 企业主要…, 收到数与上年持平."""
     stops = grammar.MOSTLY | ({grammar.LAST} if clause.says(grammar.LEVEL) else frozenset())
     end = next((i for i, token in enumerate(clause.tokens) if token.word in stops), len(clause.tokens))
     while 0 < end < len(clause.tokens) and clause.tokens[end - 1].word in grammar.CONJUNCTIONS:
@@ -131,7 +131,7 @@ def _places(clause: Clause) -> list[int]:
 
 
 def _counts(token: Token) -> bool:
-    return token.word not in grammar.TIME_UNITS
+    return token.word not in counting.TIME_UNITS
 
 
 def _parts(tokens: Sequence[Token], places: Sequence[int]) -> list[list[Token]]:
@@ -189,7 +189,7 @@ def _follows_a_count(course: Course, clause: Clause, places: Sequence[int]) -> b
 
 
 def _named_before(course: Course, first: Sequence[Token]) -> Subject | None:
-    """The whole that is named without its number before its parts: 法人包括商业企业（6件）."""
+    """The whole that is named without its number before its parts: 甲类包括乙（6件）."""
     end = next((i for i, token in enumerate(first) if token.word in grammar.LISTING), 0)
     found = subject(course.known, Spot(first[:end], course.topic)) if end else None
     plain = found is not None and found.table is not None and not found.is_vague

@@ -2,7 +2,7 @@
 
 import re
 
-from xlreport.checking.understanding.figures import plain
+from xlreport.checking.understanding.counts.figures import plain
 
 LEAST = 60
 """Shorter texts are alike by chance."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from xlreport.checking.understanding import figures
+from xlreport.checking.understanding.counts import figures
 from xlreport.form.language.fields import Fields
 from xlreport.form.language.sentences import Said, speak
 from xlreport.form.model.address import Address, IntroAddress, ItemAddress, ItemPart, TextAddress

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from xlreport.checking.understanding.figures import plain
+from xlreport.checking.understanding.counts.figures import plain
 from xlreport.checking.understanding.hearing import heard
 from xlreport.checking.understanding.judging.changes import change
 from xlreport.checking.understanding.judging.claims import claimed

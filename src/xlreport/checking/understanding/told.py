@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from xlreport.checking.understanding import grammar
-from xlreport.checking.understanding.figures import Figure
+from xlreport.checking.understanding.counts.figures import Figure
 from xlreport.checking.understanding.words.axes import Readings, joined
 from xlreport.checking.understanding.words.clauses import Clause, Names, Why
 from xlreport.checking.understanding.words.frames import Subject

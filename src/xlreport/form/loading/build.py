@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlreport.errors import Problem, TemplateError
+from xlreport.errors import TemplateError
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
 from xlreport.form.loading.prose import (
@@ -20,12 +20,13 @@ from xlreport.form.loading.rules.library import Library
 from xlreport.form.loading.rules.rule_set import RuleSet
 from xlreport.form.loading.rules.ruling import Ruling
 from xlreport.form.loading.scopes import FormScope
-from xlreport.form.loading.source import Path, read_source
+from xlreport.form.loading.source import Path, Source, read_source
 from xlreport.form.loading.specs import FormSpec, IndicatorGroupSpec, RulesSpec, SectionSpec, TableSpec
 from xlreport.form.loading.tables.kinds import build_kinds
 from xlreport.form.loading.tables.tables import build_axis, build_table, cell_kinds, phrases
 from xlreport.form.loading.validate import validate
-from xlreport.form.mistakes.mistake import UNKNOWN, Mistake
+from xlreport.form.mistakes.mistake import Mistake
+from xlreport.form.mistakes.told import causes
 from xlreport.form.model.address import (
     LEAD,
     TITLE,
@@ -58,6 +59,14 @@ def build_template(
     Raises TemplateError with every mistake, told as `name:line:column`.
     """
     form, beside = read_source(name, text), read_source(RULES, rules or "rules: []")
+    return template_of(form, beside, kinds, (text, rules), rule_set, library, at=at)
+
+
+def template_of(
+    form: Source, beside: Source, kinds: CheckKinds, texts: tuple[str, ...], rule_set: RuleSet | None = None,
+    library: Mapping[str, str] | None = None, *, at: str | None = None,
+) -> Template:  # fmt: skip
+    """The same for a form and its rules that are read already; its digest is that of these `texts`."""
     spec = validate(form, FormSpec) if form.content is not None else None
     more = validate(beside, RulesSpec) if beside.content is not None else None
     shared, template = Library(library or {}), None
@@ -65,24 +74,13 @@ def build_template(
         own = Bench(form)
         _reject_other_id(own, spec, at)
         declared = [shared.declared(own, spec), shared.declared(Bench(beside), more)]
-        parts = text, rules, rule_set.digest if rule_set else "", *shared.included
+        parts = *texts, rule_set.digest if rule_set else "", *shared.included
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         template = _Builder(own, spec, Ruling(declared, rule_set, kinds), digest).template()
     problems = [*form.problems, *beside.problems, *shared.problems]
     if problems or template is None:
-        raise TemplateError(list(_causes(problems, lacks_names=form.lacks_names or beside.lacks_names)))
+        raise TemplateError(list(causes(problems, lacks_names=form.lacks_names or beside.lacks_names)))
     return template
-
-
-def _causes(problems: Sequence[Problem], *, lacks_names: bool) -> Iterator[Problem]:
-    """The mistakes without those that follow from others: uses of a name that was not read, or that stands twice."""
-    twice = any(one.kind == Mistake.TWICE.name for one in problems)
-    for one in problems:
-        mistake = Mistake[one.kind]
-        if not (lacks_names and mistake in UNKNOWN and not one.meant) and not (
-            twice and mistake is Mistake.ASKED_TWICE
-        ):
-            yield one
 
 
 def _reject_other_id(bench: Bench, spec: FormSpec, at: str | None) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from xlreport.errors import TemplateError
-from xlreport.form.loading.source import problem
 from xlreport.form.mistakes.mistake import Mistake
+from xlreport.form.mistakes.told import problem
 from xlreport.form.text.encoding import encoding_of, is_text, line_of_fault, text_of
 
 _PACKAGE = Path(__file__).resolve().parents[2]

@@ -14,6 +14,7 @@ from yaml.reader import ReaderError
 
 from xlreport.errors import Problem
 from xlreport.form.mistakes.mistake import Mistake, Told
+from xlreport.form.mistakes.told import Position, problem
 from xlreport.form.mistakes.wide_signs import in_yaml
 
 Path = tuple[str | int, ...]
@@ -29,15 +30,6 @@ _DEEPEST = 40
 """A form has 14 levels."""
 
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Line and column count from 1. `quoted` scalars begin one column later."""
-
-    line: int
-    column: int
-    quoted: bool = False
 
 
 @dataclass(slots=True)
@@ -64,9 +56,8 @@ class Source:
         self, path: Path, told: Told | Mistake, *, at_key: bool = False, offset: int | None = None
     ) -> Problem:
         """What would be recorded there."""
-        position = self._position(path, at_key=at_key)
-        column = position.column + (0 if offset is None else offset + position.quoted)
-        return problem(self.name, (position.line, column), told, self.describe(path))
+        own = problem(self.name, (1, 1), told, self.describe(path))
+        return self._position(path, at_key=at_key).of(own, offset)
 
     def stands_in(self, path: Path, *, names: bool) -> None:
         """What is declared at the path is passed over from now on; `names`: other parts may use names of it."""
@@ -99,13 +90,6 @@ class Source:
                 return known
             path = path[:-1]
         return Position(1, 1)
-
-
-def problem(file: str, at: tuple[int, int], told: Told | Mistake, where: str = "") -> Problem:
-    """A mistake at a line and column of a file; `where`: the path there, in the author's words."""
-    own = told.of() if isinstance(told, Mistake) else told
-    message = f"{where}: {own}" if where else str(own)
-    return Problem(file, *at, message, own.mistake.name, where, own.params, own.meant, own.known)
 
 
 def read_source(name: str, text: str, *, of_cells: bool = False) -> Source:

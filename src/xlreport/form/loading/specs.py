@@ -138,7 +138,7 @@ class SentenceSpec(Spec):
 class ItemSentenceSpec(SentenceSpec):
     """`instead`: what is said in one of the item's other wordings, by its id."""
 
-    instead: dict[Id, list[PhraseSpec]] = {}
+    instead: dict[Id, Annotated[list[PhraseSpec], Field(min_length=1)]] = {}
 
 
 class NodeSpec(Spec):

@@ -16,7 +16,7 @@ def stand_in_at(kind: type[Spec], path: Path) -> Plain:
     """Something of the right shape for the part at a path of the spec."""
     annotation: Any = kind
     for step in path:
-        annotation = next(_steps_into(annotation, step), None)
+        annotation = next(steps_into(annotation, step), None)
     return _stand_in(annotation)
 
 
@@ -26,7 +26,7 @@ def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def _steps_into(annotation: Any, step: str | int) -> Iterator[Any]:  # noqa: ANN401  a type has no type
+def steps_into(annotation: Any, step: str | int) -> Iterator[Any]:  # noqa: ANN401  a type has no type
     """The types at a step into a type, whichever branch of a union it is."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         field = fields_of(annotation).get(str(step))
@@ -39,16 +39,16 @@ def _steps_into(annotation: Any, step: str | int) -> Iterator[Any]:  # noqa: ANN
     elif origin is dict and isinstance(step, str):
         yield arguments[1]
     elif origin is Annotated:
-        yield from _steps_into(arguments[0], step)
+        yield from steps_into(arguments[0], step)
     elif origin is not Literal:
         for argument in arguments:
-            yield from _steps_into(argument, step)
+            yield from steps_into(argument, step)
 
 
 def _stand_in(annotation: Any) -> Plain:  # noqa: ANN401  a type has no type
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         needed = (name for name, field in fields_of(annotation).items() if field.is_required())
-        return {name: _stand_in(next(_steps_into(annotation, name))) for name in needed}
+        return {name: _stand_in(next(steps_into(annotation, name))) for name in needed}
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         return str(arguments[0])

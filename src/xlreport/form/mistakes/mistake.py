@@ -154,6 +154,12 @@ class Mistake(StrEnum):
     ONLY_HOLE = "must hold {hole}, and no other hole"
     PAIRS_EXPECTED = "marks in pairs are expected here: one that opens, and the one that closes"
     NO_DAY = "there is no such day"
+    UNKNOWN_SHEET = "no sheet is called '{name}'"
+    UNKNOWN_PARENT = "no row of the sheet '{sheet}' is called '{name}'"
+    OTHER_PARENT = "this row belongs to the one above, which is of '{right}'"
+    NO_HEAD = "no head above this cell says what it is"
+    LEVEL = "a level goes from 1 to {most}, each one deeper than the row it is in"
+    NO_TEXT_IN_CELL = "an error value or a picture stands here, and no text"
     NEAR_MISS_SAME = "the near miss must differ from what breaks the rule"
 
     def of(self, *, meant: str = "", known: Iterable[str] = (), **params: object) -> "Told":

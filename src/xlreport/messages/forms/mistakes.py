@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from xlreport.errors import Problem
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.mistakes.mistake import Mistake, Told
+from xlreport.form.model.cell import cell_name
 
 _LINE = "{file}:{line}:{column} {where}{told}"
+_IN_CELL = "{file} [{sheet}] {cell}{character}: {where}{told}"
+_CHARACTER = " 第 {character} 个字"
 _WHERE = "{where}："
 _MEANT = "，是不是“{meant}”？"
 _KNOWN = "，可以写的有：{known}。"
@@ -158,6 +161,12 @@ MISTAKES: Mapping[Mistake, str] = {
     Mistake.ONLY_HOLE: "这里要有“{hole}”，不能有别的花括号",
     Mistake.PAIRS_EXPECTED: "这里应写成对的符号：先开后关",
     Mistake.NO_DAY: "没有这一天",
+    Mistake.UNKNOWN_SHEET: "没有叫“{name}”的工作表",
+    Mistake.UNKNOWN_PARENT: "工作表“{sheet}”里没有编号为“{name}”的一行",
+    Mistake.OTHER_PARENT: "这一层跟着上面的行，应写“{right}”",
+    Mistake.NO_HEAD: "这一格上面没有表头，不知道是什么，请移到该在的列，或删去",
+    Mistake.LEVEL: "层写 1 到 {most} 的整数：1 是最外层，每下一层加 1",
+    Mistake.NO_TEXT_IN_CELL: "这一格是错误值或图片，不是文字；以“=”开头的，请先把格子设成文本",
     Mistake.NEAR_MISS_SAME: "“holds”（正确的写法）不能与“breaks”（错误的写法）相同",
 }  # fmt: skip
 
@@ -201,6 +210,12 @@ def problem_line(problem: Problem, file: str = "") -> str:
     """Where a mistake stands, what it is, and what may have been meant; `file`: what to call its file."""
     where = _WHERE.format(where=problem.where) if problem.where else ""
     told = mistake(problem)
+    if problem.sheet:
+        cell = cell_name(problem.line - 1, problem.column - 1)
+        character = _CHARACTER.format(character=problem.character) if problem.character else ""
+        return _IN_CELL.format(
+            file=file or problem.file, sheet=problem.sheet, cell=cell, character=character, where=where, told=told
+        )
     return _LINE.format(file=file or problem.file, line=problem.line, column=problem.column, where=where, told=told)
 
 

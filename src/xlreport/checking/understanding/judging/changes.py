@@ -16,7 +16,7 @@ from xlreport.checking.understanding.judging.doubts import (
     places_of,
     step_of,
 )  # fmt: skip
-from xlreport.checking.understanding.judging.held import Holdings
+from xlreport.checking.understanding.judging.held import Holdings, Sum
 from xlreport.checking.understanding.judging.shares import has_unknown
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.clauses import Why
@@ -32,26 +32,33 @@ def change(holdings: Holdings, told: Told, counts: Sequence[Told], before: Told 
     """
     if told.after and told.after[0].word == grammar.OF:
         return Judged(told, told.why or Why.UNKNOWN)
-    other = _beside_which(holdings, told)
+    other, against = _beside_which(holdings, told), _against(told, counts)
     if other is not None:
         return _beside_another(holdings, told, counts, other, quoted)
-    against = _against(told, counts)
-    if against is not None:
-        return _worked_out(holdings, told, *against, quoted)
+    return _worked_out(holdings, told, *against, quoted) if against else _since(holdings, told, counts, before, quoted)
+
+
+def _since(holdings: Holdings, told: Told, counts: Sequence[Told], before: Told | None, quoted: str) -> Judged:
+    """By how much it grew or fell by the figures of both years."""
     found = _grown(holdings, told, counts[-1] if counts else before)
     if told.why is not None or found is None or not told.figure.exact:
         return Judged(told, told.why or Why.NO_CELL)
     if told.figure.unit not in ("%", "") and told.figure.unit not in measures(found):
         return Judged(told, Why.NO_CELL)
     pairs = list(zip(holdings.sums(found), holdings.sums(found, last_year=True), strict=True))
-    known = [
-        (now.number, then.number, now.cited)
-        for now, then in pairs
-        if now.number is not None and then.number is not None and (then.number or told.figure.unit != "%")
+    known = _known(told, [(now, then, now.cited) for now, then in pairs])
+    return _changed(told, known, quoted) if known and len(known) == len(pairs) else Judged(told, Why.BLANK, ())
+
+
+def _known(
+    told: Told, pairs: Sequence[tuple[Sum, Sum, tuple[Address, ...]]]
+) -> list[tuple[Decimal, Decimal, tuple[Address, ...]]]:
+    """The pairs of numbers that are both there, and of which a percentage can be worked out."""
+    return [
+        (one.number, two.number, cited)
+        for one, two, cited in pairs
+        if one.number is not None and two.number is not None and (two.number or told.figure.unit != "%")
     ]
-    if not known or len(known) < len(pairs):
-        return Judged(told, Why.BLANK, ())
-    return _changed(told, known, quoted)
 
 
 def _beside_which(holdings: Holdings, told: Told) -> Subject | None:
@@ -77,12 +84,8 @@ def _beside_another(holdings: Holdings, told: Told, counts: Sequence[Told], othe
         found = counts[-1].subject
     if found is None or found.is_vague or has_unknown(told.words) or told.why not in (None, Why.UNKNOWN):
         return Judged(told, told.why or Why.UNKNOWN)
-    pairs = list(zip(holdings.sums(found), holdings.sums(_alike(found, other)), strict=False))
-    known = [
-        (one.number, two.number, (*one.cited, *two.cited))
-        for one, two in pairs
-        if one.number is not None and two.number is not None and (two.number or told.figure.unit != "%")
-    ]
+    pairs = zip(holdings.sums(found), holdings.sums(_alike(found, other)), strict=False)
+    known = _known(told, [(one, two, (*one.cited, *two.cited)) for one, two in pairs])
     if not known or not told.figure.exact or told.figure.unit not in ("%", "", *measures(found)):
         return Judged(told, Why.UNKNOWN)
     return _changed(told, known, quoted)

@@ -44,7 +44,7 @@ def claimed(
 
 
 def _is_of_the_rest(clauses: Sequence[Clause], index: int) -> bool:
-    """Whether it is only said of what is left besides a number, or of so many: 除9件来自企业外，都由…; 有9名申请人…，没有…."""
+    """Whether it is only said of what is left besides a number, or of so many: 除9件外，都由…; 有9人…，没有…."""
     if index == 0:
         return False
     before = clauses[index - 1].tokens

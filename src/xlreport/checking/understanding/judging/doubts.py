@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from xlreport.checking.understanding import grammar
-from xlreport.checking.understanding.figures import Figure
+from xlreport.checking.understanding.counts import counting
+from xlreport.checking.understanding.counts.figures import Figure
 from xlreport.checking.understanding.judging.held import Holdings, unit_of
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.clauses import Why
@@ -130,7 +131,7 @@ def _expected(one: Judged) -> Decimal | None:
 
 def measures(found: Subject) -> frozenset[str]:
     """The measure words that a subject is counted by."""
-    return grammar.FAMILIES.get(unit_of(found), frozenset((unit_of(found),)))
+    return counting.FAMILIES.get(unit_of(found), frozenset((unit_of(found),)))
 
 
 def _is_rest(told: Told, all_told: Sequence[Told]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.checking.understanding import grammar, plain_words
+from xlreport.checking.understanding.counts import counting
 from xlreport.checking.understanding.judging.doubts import (
     HUNDRED,
     Doubt,
@@ -66,9 +67,9 @@ def _ends_in_share(told: Told) -> bool:
     said = [
         token.word
         for token in told.words
-        if token.word not in grammar.TELLING
+        if token.word not in counting.TELLING
         and token.word not in plain_words.STATING
-        and token.word not in grammar.NEARLY
+        and token.word not in counting.NEARLY
         and token.kind is not Kind.MARK
     ]
     return grammar.SHARE_OF in said[-1:] or (not said and _is_before_its_part(told))

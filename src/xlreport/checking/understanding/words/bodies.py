@@ -73,22 +73,26 @@ _HOW = ("", *_words("自行 依法 分别 各自 负责 另行 直接 单独"))
 _ANSWERS = _words("答复 办理 处理 受理 统计 公布 发布 编制 报告 公开 回复 负责")
 _COUNTS_NOT = tuple(f"{no}{verb}" for no in ("不", "未") for verb in _words("计入 纳入 列入"))
 _REPORTS = ("", *_words("统计 本报告 本报告统计 本机关 我局 本年报 上述数据 统计范围 本报告统计范围"))
-THEIRS = frozenset(
-    (
-        *(f"由{who}{how}{answers}" for who in _WHO for how in _HOW for answers in _ANSWERS),
-        *(
-            f"{apart}{done}"
-            for apart in _words("自行 单独 另行 分别")
-            for done in _words("统计 编报 发布年报 编制年报 公布年报")
-        ),
-        *(f"{counts}{report}" for counts in _COUNTS_NOT for report in _REPORTS if report),
-        *(f"不在{report}" for report in _REPORTS if report.endswith("范围")),
+THEIRS = (
+    frozenset(
+        (
+            *(f"由{who}{how}{answers}" for who in _WHO for how in _HOW for answers in _ANSWERS),
+            *(
+                f"{apart}{done}"
+                for apart in _words("自行 单独 另行 分别")
+                for done in _words("统计 编报 发布年报 编制年报 公布年报")
+            ),
+            *(f"{counts}{report}" for counts in _COUNTS_NOT for report in _REPORTS if report),
+            *(f"不在{report}" for report in _REPORTS if report.endswith("范围")),
+        )
     )
-).union(
-    f"与{what}{apart}"
-    for what in _words("政府信息公开 信息公开 政府信息公开申请 政府信息公开工作 依申请公开 本报告")
-    for apart in _words("无关 无涉 没有关系 无直接关系 不相关")
-).union(_words("不计在内 未计在内 未包含在内 不包含在内 不包括在内 未包括在内"))
+    .union(
+        f"与{what}{apart}"
+        for what in _words("政府信息公开 信息公开 政府信息公开申请 政府信息公开工作 本报告")
+        for apart in _words("无关 无涉 没有关系 无直接关系 不相关")
+    )
+    .union(_words("不计在内 未计在内 未包含在内 不包含在内 不包括在内 未包括在内"))
+)
 """What a sentence says of numbers that another body answers for, or that stand in no report of the agency's."""
 
 ROLES = _words(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from xlreport.checking.understanding import grammar, plain_words
+from xlreport.checking.understanding.counts import counting
 from xlreport.checking.understanding.words import bodies, narrowing
 from xlreport.checking.understanding.words.clauses import Names
 from xlreport.checking.understanding.words.frames import Subject
@@ -12,7 +13,7 @@ from xlreport.checking.understanding.words.tokens import Kind, Token
 
 SAYING_NOTHING = frozenset().union(
     grammar.CONJUNCTIONS, grammar.THIS_WORDS, grammar.IN_ALL, grammar.AMONG_WORDS, grammar.THAN, grammar.UP_TO,
-    grammar.REST, grammar.NEARLY,
+    grammar.REST, counting.NEARLY,
 )  # fmt: skip
 _PASSED = SAYING_NOTHING.union(
     plain_words.FILLERS, plain_words.PLAIN_VERBS, grammar.REASONS, grammar.KINDS_OF, bodies.WIDER,
@@ -35,12 +36,7 @@ def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Sub
     own = known.nouns_of(found.matter)
     if any(not _is_plain(known, names, tokens, index, found, own) for index in range(first, min(last, len(tokens)))):
         return True
-    if any(token.kind is Kind.NUMBER and token.word in grammar.TIME_UNITS for token in tokens[:place]):
-        return True
-    if any(
-        token.word in _DENYING and token.kind is Kind.WORD and index not in found.used
-        for index, token in enumerate(tokens[:place])
-    ):
+    if any(_is_denial_or_time(token) and index not in found.used for index, token in enumerate(tokens[:place])):
         return True
     end = min(last, len(tokens)) - 1
     if _is_held_by_another(tokens[:last]) or _goes_on_openly(tokens, found, place):
@@ -50,6 +46,13 @@ def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Sub
     ):
         return True
     return _is_led_by_unknown(known, names, tokens, first, found, own)
+
+
+def _is_denial_or_time(token: Token) -> bool:
+    """Whether it says that something is not, or within how long it was done."""
+    if token.kind is Kind.NUMBER:
+        return token.word in counting.TIME_UNITS
+    return token.kind is Kind.WORD and token.word in _DENYING
 
 
 def is_of_several(known: Lexicon, words: Sequence[Token]) -> bool:
@@ -158,7 +161,7 @@ def _is_plain(
 ) -> bool:
     token = tokens[index]
     if index in found.used or token.kind in (Kind.DATE, Kind.NUMBER, Kind.MARK):
-        return token.kind is not Kind.NUMBER or token.word not in grammar.TIME_UNITS
+        return token.kind is not Kind.NUMBER or token.word not in counting.TIME_UNITS
     word = token.word
     if word in grammar.OFFERING and found.fields:
         return False

@@ -168,20 +168,25 @@ class Standing:
             self.scope = None
         elif (word in bodies.WIDER or word in bodies.OWNED) and before not in bodies.TOWARDS:
             self.scope = Why.ELSEWHERE
-        elif word in grammar.EVER:
+        elif word in grammar.OTHERWISE:
+            self.rule = True
+        else:
+            self._year(word)
+
+    def _year(self, word: str) -> None:
+        if word in grammar.EVER:
             self.ever, self.time, self.last_year = True, Why.TIME, False
         elif word in grammar.THIS_WORDS or word in (grammar.LAST, grammar.NEXT) or word in grammar.PART_WORDS:
             self._time(grammar.THIS if word in grammar.THIS_WORDS else word)
-        elif word in grammar.UP_TO:
-            self.compared = self.compared or self.last_year
-            if self.last_year:
-                self._time(grammar.THIS)
-        elif word in grammar.RECKONING and self.last_year:
-            self._time(grammar.THIS)
+        elif word in grammar.UP_TO or word in grammar.RECKONING:
+            self._goes_on_to_this_year(compared=word in grammar.UP_TO)
         elif word in grammar.THAN:
             self.compared = True
-        elif word in grammar.OTHERWISE:
-            self.rule = True
+
+    def _goes_on_to_this_year(self, *, compared: bool) -> None:
+        if self.last_year:
+            self.compared = self.compared or compared
+            self._time(grammar.THIS)
 
     def _time(self, word: str) -> None:
         self.last_year, self.ever = word == grammar.LAST, False

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from xlreport.checking.understanding import grammar
+from xlreport.checking.understanding.counts import counting
 from xlreport.checking.understanding.words.axes import Readings, axis, counted_in, joined, or_all
 from xlreport.checking.understanding.words.lexicon import Concept, Lexicon, Lines
 from xlreport.checking.understanding.words.tokens import Kind, Token
@@ -91,7 +92,7 @@ def _fits(concept: Concept, unit: str | None) -> bool:
     """Whether things of the kind are counted by the measure word."""
     if not unit or concept.field is None:
         return True
-    return unit in grammar.FAMILIES.get(concept.field.unit, frozenset((concept.field.unit,)))
+    return unit in counting.FAMILIES.get(concept.field.unit, frozenset((concept.field.unit,)))
 
 
 def _chosen(
@@ -192,7 +193,7 @@ def _of_table(known: Lexicon, spot: Spot, present: dict[str, int], found: list[C
 
 
 def _without_examples(known: Lexicon, spot: Spot, found: list[Concept], present: dict[str, int]) -> list[Concept]:
-    """Without rows that are only an example of those that follow: 不存在等无法提供9件. `found` stands in order."""
+    """Without rows that are only an example of those that follow: 甲等乙类9件. `found` stands in order."""
     at = present.get(grammar.WHEN_FOLLOWED)
     follows = spot.tokens[at + 1].word if at is not None and at + 1 < len(spot.tokens) else ""
     if not follows or follows in known.nouns:

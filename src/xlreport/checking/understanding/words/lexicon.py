@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import product
 
 from xlreport.checking.understanding import grammar, plain_words
+from xlreport.checking.understanding.counts import counting
 from xlreport.checking.understanding.words.tokens import Token, Words, indexed
 from xlreport.checking.understanding.words.vocabulary import GRAMMAR
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
@@ -102,7 +103,7 @@ class Lexicon:
         """By table, what a figure is multiplied by to be in the unit that texts are read in."""
         units = {table.id: {kind.unit for kind in table.number_kinds.values()} for table in self.tables.values()}
         return {
-            one: Decimal(10_000 if any(unit.startswith(grammar.MYRIAD) for unit in own) else 1)
+            one: Decimal(10_000 if any(unit.startswith(counting.MYRIAD) for unit in own) else 1)
             for one, own in units.items()
         }
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xlreport.checking.understanding import grammar
-from xlreport.checking.understanding.figures import Figure
+from xlreport.checking.understanding.counts.figures import Figure
 from xlreport.checking.understanding.words import narrowing
 from xlreport.checking.understanding.words.clauses import Clause
 from xlreport.checking.understanding.words.tokens import Kind, Token

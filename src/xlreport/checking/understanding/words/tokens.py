@@ -7,32 +7,24 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from xlreport.checking.understanding import grammar
-from xlreport.checking.understanding.figures import Figure
+from xlreport.checking.understanding.counts import counting
+from xlreport.checking.understanding.counts.figures import Figure
+from xlreport.checking.understanding.counts.numerals import about_before, in_words, is_told
 from xlreport.checking.understanding.words.dates import date_at
 from xlreport.form.text.count import NUMBER
 
-_MEASURES = "|".join(map(re.escape, grammar.COUNTERS))
-_ABOUT = "|".join(map(re.escape, (*grammar.ABOUT_AFTER, grammar.SEVERAL)))
-_BEYOND = "|".join(grammar.ABOUT_AFTER_MEASURE)
-_SCALED = f"{grammar.MYRIAD}{grammar.HUNDRED_MILLION}"
+_MEASURES = "|".join(map(re.escape, counting.COUNTERS))
+_ABOUT = "|".join(map(re.escape, (*counting.ABOUT_AFTER, counting.SEVERAL)))
+_BEYOND = "|".join(counting.ABOUT_AFTER_MEASURE)
+_SCALED = f"{counting.MYRIAD}{counting.HUNDRED_MILLION}"
 _COUNT = re.compile(
     rf"(?P<number>{NUMBER})(?P<scale>[{_SCALED}])?(?P<about>{_ABOUT})?(?P<late>[{_SCALED}](?!元))?(?P<unit>{_MEASURES})?(?=(?P<beyond>{_BEYOND})?)"
 )
-_WORDED = re.compile(
-    rf"(?P<share>{grammar.PERCENT_OF})?(?P<number>[零〇一二两三四五六七八九十百千]{{1,9}})"
-    rf"(?P<part>{grammar.POINT}[零〇一二三四五六七八九]{{1,4}})?(?P<about>{_ABOUT})?(?P<unit>{_MEASURES})?(?=(?P<beyond>{_BEYOND})?)"
-)
 _CODE_BEFORE = re.compile(r"[A-Za-z\d.\-/〔\[第_]$")
 _CODE_AFTER = re.compile(r"[A-Za-z\d\-/〕\]+]|号")
-_ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, grammar.ABOUT_BEFORE))})$")
 _LISTED = re.compile(r"\d{1,5}[、；][^\d、；，。]{2,16}\d{1,5}[、；，。]")
 """A number without a measure word before another one in a list: 维持6、纠正2。"""
-_PORTION = re.compile(
-    r"(?:(?P<tenth>[一二三四五六七八九])成(?![效果员立功长交绩本就年熟不份分])|"
-    r"(?P<below>[二三四五六七八九])分之(?P<above>[一二三四五六七八])|(?:一半|半数))(?P<open>以上|多|强)?(?:左右|上下)?"
-)
-"""六成, 三分之一, 一半左右."""
-_SCALES = {grammar.MYRIAD: Decimal("1E4"), grammar.HUNDRED_MILLION: Decimal("1E8")}
+_SCALES = {counting.MYRIAD: Decimal("1E4"), counting.HUNDRED_MILLION: Decimal("1E8")}
 """They keep how exactly a number is written: 1.25万 is 125 hundreds."""
 _ENDS = frozenset(grammar.SENTENCE_ENDS) - {"；"} | {"!", "?"}
 
@@ -100,9 +92,9 @@ def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
     """The tokens of a text in plain form, each character in one of them. `year`: the report's."""
     at, unknown = 0, -1
     listed: Token | None = None
-    counting = named = False
+    counted = named = False
     while at < len(text):
-        alone = named and unknown < 0 and (_ends_at(text, at) if counting else _LISTED.match(text, at) is not None)
+        alone = named and unknown < 0 and (_ends_at(text, at) if counted else _LISTED.match(text, at) is not None)
         bare = alone or (listed is not None and listed.word == "")
         found = (
             _mark(text, at) or _date(text, at, year) or _number(text, at, words, bare=bare) or _word(text, at, words)
@@ -112,12 +104,12 @@ def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
             at += 1
             continue
         if unknown >= 0:
-            nearly = found.kind is Kind.NUMBER and text[unknown:at] in grammar.NEARLY
+            nearly = found.kind is Kind.NUMBER and text[unknown:at] in counting.NEARLY
             yield Token(Kind.WORD if nearly else Kind.UNKNOWN, text[unknown:at], unknown, at)
             unknown = -1
         yield found
         at = found.end
-        counting = found.kind is not Kind.END and (counting or found.kind is Kind.NUMBER)
+        counted = found.kind is not Kind.END and (counted or found.kind is Kind.NUMBER)
         named = found.kind is Kind.WORD
         if found.kind is Kind.NUMBER or found.word not in grammar.AND:
             listed = found if found.kind is Kind.NUMBER else None
@@ -154,34 +146,8 @@ def _number(text: str, at: int, words: Words, *, bare: bool) -> Token | None:
         if match is None or _CODE_AFTER.match(text, match.end("about") if match["about"] else match.end("number")):
             return _run_of_digits(text, at)
         return _counted(text, match, Decimal(match["number"].replace(",", "")), bare=bare)
-    portion = _portion(text, at)
-    if portion is not None:
-        return portion
-    worded = (
-        _WORDED.match(text, at) if text[at] in grammar.DIGITS or text[at] in grammar.TENS or text[at] == "百" else None
-    )
-    if worded is None or (at and text[at - 1] == grammar.ORDINAL) or len(words.at(text, at)) > len(worded[0]):
-        return None
-    if not (worded["unit"] or worded["share"] or (worded["number"] == grammar.ZERO and _is_told(text, at))):
-        return None
-    return _in_words(text, worded)
-
-
-def _portion(text: str, at: int) -> Token | None:
-    """A share in words, as exactly as it is said: 六成 is 60 to the next ten."""
-    match = _PORTION.match(text, at)
-    if match is None:
-        return None
-    if match["tenth"]:
-        number = Decimal(grammar.DIGITS[match["tenth"]])
-    elif match["below"]:
-        number = round(Decimal(10 * grammar.DIGITS[match["above"]]) / grammar.DIGITS[match["below"]])
-    else:
-        number = Decimal(5)
-    exact = bool(match["tenth"] or match["below"]) or match["open"] is None
-    exact = exact and not (at and text[at - 1] in grammar.OVER)
-    figure = Figure(Decimal(number).scaleb(1), "%", exact, at, match.end())
-    return Token(Kind.NUMBER, "%", at, match.end(), figure)
+    figure = in_words(text, at, len(words.at(text, at)))
+    return None if figure is None else Token(Kind.NUMBER, figure.unit, at, figure.end, figure)
 
 
 def _run_of_digits(text: str, at: int) -> Token:
@@ -196,63 +162,21 @@ def _counted(text: str, match: "re.Match[str]", number: Decimal, *, bare: bool) 
     scale = _SCALES.get(match["scale"] or match["late"] or "", Decimal(1))
     unit, end = match["unit"] or "", match.end()
     if unit == "万元":
-        scale, unit = scale * _SCALES[grammar.MYRIAD], "元"
-    if not unit and not bare and not _is_told(text, match.start()):
+        scale, unit = scale * _SCALES[counting.MYRIAD], "元"
+    if not unit and not bare and not is_told(text, match.start()):
         return _run_of_digits(text, match.start())
-    about = match["about"] is not None or match["beyond"] is not None or _is_about(text, match.start())
-    near = about and _is_near(text, match)
+    about = match["about"] is not None or match["beyond"] is not None or about_before(text, match.start()) is not None
+    near = about and _is_around(text, match)
     figure = Figure(number * scale, unit, not about, match.start(), end, near=near)
     return Token(Kind.NUMBER, unit, match.start(), end, figure)
 
 
-def _is_near(text: str, match: "re.Match[str]") -> bool:
+def _is_around(text: str, match: "re.Match[str]") -> bool:
     """Whether a number is about so much, and no bound: 约30件, 30余件."""
-    if match["about"] in grammar.BOUNDS or match["beyond"] in grammar.BOUNDS:
+    if match["about"] in counting.BOUNDS or match["beyond"] in counting.BOUNDS:
         return False
-    at = match.start()
-    before = _ABOUT_BEFORE.search(text, max(at - 4, 0), at)
-    return before is None or before[0] in grammar.NEARLY
-
-
-def _is_told(text: str, at: int) -> bool:
-    """Whether a number without a measure word is still a count: 总数为0."""
-    return at > 0 and text[at - 1] in grammar.TELLING
-
-
-def _is_about(text: str, at: int) -> bool:
-    return _ABOUT_BEFORE.search(text, max(at - 4, 0), at) is not None
-
-
-def _in_words(text: str, match: "re.Match[str]") -> Token | None:
-    number = Decimal(_value(match["number"]))
-    if match["part"]:
-        number += Decimal("0." + "".join(str(grammar.DIGITS[one]) for one in match["part"][1:]))
-    about = match["about"] is not None or match["beyond"] is not None or _is_about(text, match.start())
-    unit = "%" if match["share"] else match["unit"] or ""
-    end = match.end("about") if match["share"] else match.end()
-    end = max(end, match.end("number"), match.end("part") if match["part"] else 0)
-    return Token(Kind.NUMBER, unit, match.start(), end, Figure(number, unit, not about, match.start(), end))
-
-
-def whole_number(text: str) -> int:
-    """A count in digits or in words; 0 for what is neither."""
-    if text.isdecimal():
-        return int(text)
-    return _value(text) if text and all(one in grammar.DIGITS or one in grammar.TENS for one in text) else 0
-
-
-def _value(text: str) -> int:
-    """三十二 is 32, 一百零五 is 105, and 二〇 is 20."""
-    if not any(one in grammar.TENS for one in text):
-        return int("".join(str(grammar.DIGITS[one]) for one in text))
-    total, digit = 0, 0
-    for one in text:
-        if one in grammar.TENS:
-            total += (digit or 1) * grammar.TENS[one]
-            digit = 0
-        else:
-            digit = grammar.DIGITS[one]
-    return total + digit
+    before = about_before(text, match.start())
+    return before is None or before in counting.NEARLY
 
 
 def _word(text: str, at: int, words: Words) -> Token | None:

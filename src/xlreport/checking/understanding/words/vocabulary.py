@@ -12,7 +12,8 @@ GRAMMAR = (
         grammar.THIS_WORDS, grammar.PART_WORDS, grammar.OTHERWISE, plain_words.VERBS, plain_words.FILLERS,
         plain_words.TAILS, plain_words.STATING, plain_words.FREE, grammar.OTHER_THINGS, grammar.UP_TO,
         grammar.KINDS_OF, grammar.RESPECTIVELY, plain_words.PLAIN_VERBS, grammar.MOSTLY, grammar.LINKS,
-        grammar.NARROWING, grammar.JOINING, grammar.OFFERING, grammar.RECKONING, grammar.IN_TIME, grammar.DENYING, {grammar.SHARE_OF},
+        grammar.NARROWING, grammar.JOINING, grammar.OFFERING, grammar.RECKONING, grammar.IN_TIME, grammar.DENYING,
+        {grammar.SHARE_OF},
         narrowing.MANNERS, narrowing.NEWLY,
     )
 )  # fmt: skip

@@ -9,6 +9,7 @@ from xlreport.cli.screen.console import show, tell
 from xlreport.cli.screen.lines import Line, Piece, Tone, line
 from xlreport.cli.usage.paths import refuse_folder
 from xlreport.form.loading.catalogue import template_ids
+from xlreport.form.loading.folder import templates_folder
 from xlreport.form.model.template import Template
 from xlreport.messages import authors
 from xlreport.messages import commands as words
@@ -41,6 +42,15 @@ def template_at(target: str, forms: Forms) -> tuple[Template, Path | None]:
     template_id, forms = _of_file(Path(target), forms) if target.endswith(_SUFFIX) else (target, forms)
     template = template_named(template_id, forms.load())
     return template, forms.folder if forms.folder is not None and template_id in template_ids(forms.folder) else None
+
+
+def file_of(target: str, forms: Forms) -> Path:
+    """The file of a form, given by its id or as a path."""
+    if target.endswith(_SUFFIX):
+        refuse_folder(Path(target))
+        return Path(target)
+    template, own = template_at(target, forms)
+    return (own or templates_folder()).joinpath(*template.id.split("/")).with_suffix(_SUFFIX)
 
 
 def _of_file(path: Path, forms: Forms) -> tuple[str, Forms]:

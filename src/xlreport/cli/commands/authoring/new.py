@@ -16,13 +16,19 @@ _SUFFIX = ".yaml"
 _ID = re.compile(r"[a-z][a-z0-9_]*(/[^/\\\\\\s]+)?")
 
 
+def refuse_bad_id(template_id: str) -> None:
+    """Raises CommandError for an id that no form can lie at."""
+    if _ID.fullmatch(template_id) is None:
+        raise CommandError(words.BAD_ID.format(id=template_id))
+
+
 def write_skeleton(source: Path | None, template_id: str | None, out: Path, *, force: bool) -> None:
     """The form with the heads of a printed one, where forms are looked for: FOLDER/form/edition.yaml."""
     is_file = out.suffix == _SUFFIX
     if is_file and template_id is None:
         template_id = f"{out.absolute().parent.name}/{out.stem}"
-    if template_id is not None and _ID.fullmatch(template_id) is None:
-        raise CommandError(words.BAD_ID.format(id=template_id))
+    if template_id is not None:
+        refuse_bad_id(template_id)
     refuse_absent(source)
     refuse_folder(source)
     try:

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlreport.checking.understanding import grammar as words
+from xlreport.checking.understanding.counts import counting
 from xlreport.form.text.count import NUMBER
 
-_MEASURES = "|".join(map(re.escape, words.MEASURES))
-_ABOUT = "|".join(map(re.escape, words.ABOUT_AFTER))
+_MEASURES = "|".join(map(re.escape, counting.MEASURES))
+_ABOUT = "|".join(map(re.escape, counting.ABOUT_AFTER))
 _FIGURE = re.compile(
-    rf"(?<![\d.\-/{words.BEFORE_CODE}A-Za-z])(?P<number>{NUMBER})(?![\d\-/{words.AFTER_CODE}])(?P<scale>[{words.MYRIAD}{words.HUNDRED_MILLION}])?"
-    rf"(?P<about>{_ABOUT})?(?P<late>[{words.MYRIAD}{words.HUNDRED_MILLION}])?(?P<unit>{_MEASURES})?"
+    rf"(?<![\d.\-/{words.BEFORE_CODE}A-Za-z])(?P<number>{NUMBER})(?![\d\-/{words.AFTER_CODE}])(?P<scale>[{counting.MYRIAD}{counting.HUNDRED_MILLION}])?"
+    rf"(?P<about>{_ABOUT})?(?P<late>[{counting.MYRIAD}{counting.HUNDRED_MILLION}])?(?P<unit>{_MEASURES})?"
 )
-_ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, words.ABOUT_BEFORE))})[^\\d{words.CLAUSE_ENDS}]{{0,6}}$")
-_ABOUT_WITHIN = max(map(len, words.ABOUT_BEFORE)) + 7
+_ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, counting.ABOUT_BEFORE))})[^\\d{words.CLAUSE_ENDS}]{{0,6}}$")
+_ABOUT_WITHIN = max(map(len, counting.ABOUT_BEFORE)) + 7
 """So far before a number a word is looked for that makes it no exact one."""
 
 _KEPT = frozenset(words.MARKS)
-_SCALES = {words.MYRIAD: Decimal(10_000), words.HUNDRED_MILLION: Decimal(100_000_000)}
+_SCALES = {counting.MYRIAD: Decimal(10_000), counting.HUNDRED_MILLION: Decimal(100_000_000)}
 
 
 @dataclass(frozen=True, slots=True)
