@@ -84,6 +84,7 @@ GENERIC_LABELS = {
     "填报单位": "what the sheet to be signed calls the agency, whatever the form",
     "解读信息发布": "words of official prose that the grammar knows",
     "申请数量": "words of official prose that the grammar knows",
+    "申请法院强制执行": "words of official prose that the grammar knows",
 }
 
 

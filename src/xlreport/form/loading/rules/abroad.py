@@ -1,6 +1,7 @@
 """What a form says of others: formulas over its own cells, cells that are looked up once all are loaded."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from xlreport.errors import Problem, TemplateError
 from xlreport.form.language.guard import decided
@@ -9,9 +10,10 @@ from xlreport.form.loading.bench import Bench
 from xlreport.form.loading.rules.conditions import RuleBench, cell_named
 from xlreport.form.loading.scopes import FormScope, RuleScope, refer
 from xlreport.form.loading.shapes.abroad import CountsInSpec
-from xlreport.form.loading.source import Path, problem
+from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import RuleSpec
 from xlreport.form.mistakes.mistake import Mistake
+from xlreport.form.mistakes.told import problem
 from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress, parse_address
 from xlreport.form.model.check import Abroad, Between
 from xlreport.form.model.expression import Expression, Reference
@@ -114,4 +116,4 @@ def _other_unit(one: CountsIn, kind: NumberKind, template: Template, address: Fi
     if isinstance(own, NumberKind) and own.unit != kind.unit:
         at, units = one.problem, {"found": own.unit, "expected": kind.unit}
         told = Mistake.OTHER_UNIT.of(form=one.edition, address=address, **units)
-        yield problem(at.file, (at.line, at.column), told, at.where)
+        yield replace(problem(at.file, (at.line, at.column), told, at.where), sheet=at.sheet, character=at.character)
