@@ -31,7 +31,7 @@ MISTAKES: Mapping[str, str] = {
 """What may have happened, by the name of the slip."""
 
 PASSED_OVER: Mapping[str, str] = {
-    "about": "是约数（约、余、多、近、超过、以上等），不是准确的件数。",
+    "about": "是约数（约、余、多、近等，差出四分之一才问；超过、以上等不问），不是准确的件数。",
     "elsewhere": "说的是别的范围或别的单位（全市、下属单位、转交其他机关等）。",
     "time": "说的不是这一年全年，或是去年的数而没有去年的数字可比。",
     "rule": "说的是规定、计划或条件，不是发生了多少。",

@@ -140,7 +140,9 @@ def _from_elsewhere(course: Course, told: Told, words: Sequence[Token], spot: Sp
     if course.before is None:
         return None
     said = told.compared or told.clause.bracketed or told.says(grammar.COPULAS)
-    goes_on = bool(told.words) and told.words[0].word in grammar.ONTO
+    goes_on = bool(told.words) and (
+        told.words[0].word in grammar.ONTO or (course.of_last_year and told.words[0].word in grammar.THIS_WORDS)
+    )
     if goes_on or told.says(grammar.UP_TO) or (told.last_year and said):
         return replace(told, subject=_ended(course.before))
     if course.said and told.figure.unit not in counting.FAMILIES.get(course.unit, frozenset((course.unit,))):

@@ -53,12 +53,12 @@ NONE = _words(
     "从无 并无 未再 没有一件 未见 未有过 没有过",
     "无一例 没有一例 未有一例 无一 无一件 未有一件 无一起 没有一起 未有一起 没有任何 无任何 不存在",
 )
-SHARES = _words("占 占比 占到 占总数 比例")
+SHARES = _words("占 约占 大约占 占比 占到 占总数 比例")
 THAN = _words("比 较 同比 相比 环比 同期")
 BESIDE_WHICH = _words("比 较")
 """Those of them that what it is compared with stands right after."""
-MORE = _words("增长 增加 上升 提高 增多 多 上涨 增幅 增 升")
-FEWER = _words("下降 减少 降低 少 下滑 降幅 减 降 回落")
+MORE = _words("增长 增加 上升 提高 增多 多 上涨 增幅 增长幅度 上升幅度 涨幅 增 升")
+FEWER = _words("下降 减少 降低 少 下滑 降幅 下降幅度 减幅 减 降 回落")
 LEVEL = _words("持平 相当 一致 相同 无变化 没有变化 未变 不变 一样 无增减 未变化 保持不变 维持不变 相等")
 DENYING = _words("非 并非")
 """Before what something is not."""
@@ -103,6 +103,7 @@ OTHER_THINGS = _words("阅读 点击 访问 浏览 关注 订阅 粉丝")
 
 UP_TO = _words(
     "增至 升至 降至 减至 增加到 增加至 减少到 减少至 上升到 上升至 下降到 下降至 提高到 提高至 增长到",
+    "调整为 调整至 调整到 扩大到 扩大至 压减至 压减到",
     "增长至 变为 变成 增长为 下降为 增加为 减少为 升为 降为 提升至 提升到 提高为",
 )
 """Between last year's number and this year's."""

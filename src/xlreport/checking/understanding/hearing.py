@@ -96,6 +96,7 @@ def _of_numbers(
         course.number += 1
         found = about(course, told, parts, index, turned=turned, respective=respective)
         yield _noted(course, standing, found)
+        course.of_last_year = told.last_year
         course.pending = _of_share(told)
         if found.changes:
             standing.last_year = False

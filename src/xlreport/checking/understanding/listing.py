@@ -52,6 +52,8 @@ def placed(course: Course, told: Told) -> Told:
         told = _beside(course, told)
     if told.why is not None or (course.within and course.hidden):
         return told
+    if course.within and course.whole is not None and _is_part_of_another(found, course.whole):
+        return replace(told, why=Why.LIST)
     unclear = _goes_on_unclear(course, told, found) or _is_of_other_flow(course, found)
     return replace(told, why=Why.UNKNOWN) if unclear else told
 
@@ -59,6 +61,14 @@ def placed(course: Course, told: Told) -> Told:
 def _is_foreign(known: Lexicon, found: Subject, whole: Subject) -> bool:
     """Whether what is named is no part of the whole, nor does it arise from it: 发布信息50条，其中许可9条."""
     return found.matter != whole.matter and not known.may_precede(found.matter, whole.matter)
+
+
+def _is_part_of_another(found: Subject, whole: Subject) -> bool:
+    """Whether an indicator is part of another one than that of whose parts is told: 解读9件，其中短视频2件."""
+    if not found.fields or not whole.fields:
+        return False
+    of = found.fields[0].of
+    return of is not None and of not in {one.id for one in whole.fields} | {one.of for one in whole.fields}
 
 
 def _beside(course: Course, told: Told) -> Told:

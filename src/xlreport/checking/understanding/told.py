@@ -81,6 +81,8 @@ class Course:
     """What was told in 在32件申请中: the numbers after it may be parts of it."""
     beside: Readings = ()
     """The columns told last, and they with those told beside them; empty where none were."""
+    of_last_year: bool = False
+    """Whether the number before is of last year."""
     unclear: Told | None = None
     """The number before, where it was not understood."""
 
@@ -88,7 +90,7 @@ class Course:
         """A new sentence: it goes on about what the last one told if it begins with parts."""
         goes_on = bool(clauses) and clauses[0].tokens[0].word in grammar.AMONG_WORDS
         self.topic = self.lasting
-        self.within = self.hidden = self.counted = self.named = False
+        self.within = self.hidden = self.counted = self.named = self.of_last_year = False
         self.pending = self.said = ()
         self.whole = self.part = self.inside = self.unclear = None
         self.charged = next((one.start for clause in clauses for one in clause.tokens if self._is_of_money(one)), None)

@@ -104,7 +104,7 @@ def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str)
         told.figure.number,
         sums[0].number, sums[0].cited, part=now, whole=sums[0].number if told.last_year else None,
     )  # fmt: skip
-    return Judged(told, told.why, sums[0].cited, doubt)
+    return Judged(told, None if is_near else told.why, sums[0].cited, doubt)
 
 
 def _is_far(told: Told, number: Decimal | None) -> bool:

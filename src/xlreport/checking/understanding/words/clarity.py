@@ -34,7 +34,10 @@ def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Sub
         return True
     first, last = 0 if found.is_vague else min(*found.used, place), max(max(found.used) + 1, place)
     own = known.nouns_of(found.matter)
-    if any(not _is_plain(known, names, tokens, index, found, own) for index in range(first, min(last, len(tokens)))):
+    if any(
+        not _is_plain(known, names, tokens, index, found, own) and not _is_example(tokens, index, found, own)
+        for index in range(first, min(last, len(tokens)))
+    ):
         return True
     if any(_is_denial_or_time(token) and index not in found.used for index, token in enumerate(tokens[:place])):
         return True
@@ -46,6 +49,14 @@ def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Sub
     ):
         return True
     return _is_led_by_unknown(known, names, tokens, first, found, own)
+
+
+def _is_example(tokens: Sequence[Token], index: int, found: Subject, own: frozenset[str]) -> bool:
+    """Whether it is only an example of the rows named after it: 报纸、年鉴等公开出版物."""
+    if found.table is None or not found.table.spoken.wholes or not found.rows:
+        return False
+    at = next((i for i, token in enumerate(tokens) if i > index and token.word == grammar.WHEN_FOLLOWED), len(tokens))
+    return at + 1 in found.used and tokens[at + 1].word not in own and tokens[at + 1].kind is Kind.WORD
 
 
 def _is_denial_or_time(token: Token) -> bool:
@@ -93,6 +104,8 @@ def _is_led_by_unknown(
         at -= 1
     head = tokens[first]
     if at < 0 or head.word in _VERBS or head.kind is not Kind.WORD or tokens[at].word in _VERBS:
+        return False
+    if _is_example(tokens, at, found, own):
         return False
     return tokens[at].kind is Kind.UNKNOWN or not _is_plain(known, names, tokens, at, found, own)
 
