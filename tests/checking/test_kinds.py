@@ -6,13 +6,12 @@ from textwrap import dedent
 
 import pytest
 from support.forms import BUNDLED_FILE
-from support.reports import BUNDLED
 
 from xlreport.checking.registry import check_kinds
 from xlreport.errors import TemplateError
 from xlreport.form.loading.build import build_template
 from xlreport.form.model.template import Template
-from xlreport.use_cases.forms import load_template
+from xlreport.use_cases.forms import load_templates
 
 KINDS = check_kinds().by_name
 FORM = BUNDLED_FILE.read_text(encoding="utf-8")
@@ -74,5 +73,5 @@ def test_no_two_kinds_are_keyed_alike_by_chance() -> None:
     assert len(KEYS) > 100
 
 
-def test_the_bundled_form_asks_for_every_kind() -> None:
-    assert {check.name for check in load_template(BUNDLED).named_checks} == set(KINDS)
+def test_the_bundled_forms_ask_for_every_kind() -> None:
+    assert {check.name for form in load_templates().values() for check in form.named_checks} == set(KINDS)

@@ -7,7 +7,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 from support.addresses import cell_named
-from support.all_forms import BUDGET, ENERGY, IDS, OPTIONS, SMALL_IDS, complete, complete_record, form
+from support.all_forms import (
+    BUDGET,
+    DATONG,
+    ENERGY,
+    IDS,
+    OPTIONS,
+    SMALL_IDS,
+    WEBSITE,
+    ZHEJIANG,
+    complete,
+    complete_record,
+    form,
+)
 from support.commands import Cli
 from support.reports import BUNDLED
 
@@ -20,10 +32,13 @@ BROKEN = {
     BUNDLED: ("applications[received, applicant.natural]", "T3-BALANCE"),
     ENERGY: ("power[r1, m1.plan]", "E-WHOLE"),
     BUDGET: ("accounts[income, amount]", "B-BALANCE"),
+    WEBSITE: ("site[topic.opened, reported]", "W-TOPIC"),
+    ZHEJIANG: ("licensing[reported, acts.accepted]", "E-LIC"),
+    DATONG: ("licensing[reported, acts.accepted]", "E-LIC"),
 }
 """A figure that breaks a rule when it is -1 or 1.5, and the rule."""
 
-SHEETS = {BUNDLED: 13, ENERGY: 10, BUDGET: 9}
+SHEETS = {BUNDLED: 13, ENERGY: 10, BUDGET: 9, WEBSITE: 7, ZHEJIANG: 12, DATONG: 11}
 """How many sheets each form's workbook has, the one to paste into and the one to sign among them; a form without
 indicators has none for them."""
 

@@ -6,11 +6,12 @@ import pytest
 from support.forms import small
 from support.reports import bundled
 
-from xlreport.collection.forms import form_names, form_of, forms_asked
+from xlreport.collection.forms.asked import form_names, form_of, forms_asked
 from xlreport.district.publish.sections import FormSection, SheetNames
 from xlreport.district.publish.tally import tally_of
 
 OLD, NEW, WATER = "zfxxgk/2019", "zfxxgk/2021", "water/2020"
+TEMPLATES = {one: bundled() for one in (OLD, NEW, WATER, "heat/2022")}
 LONG = "某某市住房和城乡建设局城镇供水节水年报"
 
 
@@ -24,16 +25,16 @@ LONG = "某某市住房和城乡建设局城镇供水节水年报"
     ],
 )
 def test_asked_for_is_what_has_come_for_the_year(files: list[tuple[str, int]], asked: set[str]) -> None:
-    assert forms_asked(files, 2024, None) == asked
+    assert forms_asked(files, 2024, None, TEMPLATES) == asked
 
 
 def test_a_form_that_is_named_is_the_only_one_asked_for() -> None:
-    assert forms_asked([(NEW, 2024)], 2024, WATER) == {WATER}
+    assert forms_asked([(NEW, 2024)], 2024, WATER, TEMPLATES) == {WATER}
 
 
 def test_a_file_answers_its_own_form_or_the_edition_asked_for() -> None:
     asked = {NEW, WATER}
-    assert [form_of(one, asked) for one in (NEW, OLD, "heat/2022")] == [NEW, NEW, "heat/2022"]
+    assert [form_of(one, asked, TEMPLATES) for one in (NEW, OLD, "heat/2022")] == [NEW, NEW, "heat/2022"]
 
 
 def test_forms_of_the_same_name_are_told_apart_by_their_ids() -> None:

@@ -83,6 +83,8 @@ GENERIC_LABELS = {
     "上级主管单位": "a column of the roster: whose report holds whose figures",
     "填报单位": "what the sheet to be signed calls the agency, whatever the form",
     "解读信息发布": "words of official prose that the grammar knows",
+    "申请数量": "words of official prose that the grammar knows",
+    "申请法院强制执行": "words of official prose that the grammar knows",
 }
 
 
@@ -161,11 +163,15 @@ def test_no_id_of_a_form_is_repeated_in_the_program(form: Template) -> None:
     assert repeated - set(ALLOWED_LITERALS) == set()
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
-def test_no_choice_of_a_form_is_repeated_in_the_program(form: Template) -> None:
+def choices_of(form: Template) -> set[str]:
     kinds = {kind for table in form.tables for kind in table.kinds.values() if isinstance(kind, WordsKind)}
     offered = [*(field.choices for field in form.agency_fields), *(kind.choices for kind in kinds)]
-    choices = {choice for own in offered for choice in own} - {YES, NO}
+    return {choice for own in offered for choice in own} - {YES, NO}
+
+
+@pytest.mark.parametrize("form", [one for one in FORMS if choices_of(one)], ids=lambda form: form.id)
+def test_no_choice_of_a_form_is_repeated_in_the_program(form: Template) -> None:
+    choices = choices_of(form)
     assert len(choices) > 5
     repeated = {
         (module, literal.value)

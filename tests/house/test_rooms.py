@@ -18,6 +18,7 @@ CROWDED = {
 ALONE_IN = {
     "cli/commands": "a command is one module; main imports it when it is called",
     "cli/commands/authoring": "a command is one module, as above",
+    "collection/forms": "one module for each thing that is told of several forms and editions; assess joins them",
     "files/containers": "one module for each kind of container, and for its side of a process; opening joins them",
     "files/printed": "one module for each format of a printed form; printed_file joins them",
     "layout/sheets/tables": "one module for each thing on the sheet of a table; the sheet joins them",

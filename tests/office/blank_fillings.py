@@ -12,10 +12,12 @@ import openpyxl
 from support.all_forms import complete
 from support.reports import BUNDLED, figure
 
-from xlreport.form.model.address import SIGNED_ON, Address, AgencyAddress, FigureAddress, IndicatorAddress
+from xlreport.form.model.address import SIGNED_ON, Address, AgencyAddress, IndicatorAddress
 from xlreport.form.model.fields import AgencyField
+from xlreport.form.model.kind import Kind, WordsKind
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
+from xlreport.form.report.report import Entry
 from xlreport.layout.lines import Line
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.layout.prose import ProseSheet
@@ -37,6 +39,8 @@ MAILBOXES = (
 )  # fmt: skip
 OTHERS = ("某路三号", "0", "=A1", SLIP_OF_THE_SIGN, "某网\n某站", "   ", "　")
 FIGURES = (0, 0, 0, 0, 0, 0, 1, 3, 12, None, "/", 1.5, -1, "约5", " ", "　", "\u00a0\u200b")
+RIGHT_WORDS = ("某区发布", "https://www.example.gov.cn/", "3703030001", "鲁ICP备12345678号-1", "鲁公网安备1号")
+WRONG_WORDS = ("有", "搜索服务、其他", "www.example.gov.cn", "370303000", "字" * 400, "是 ", "其他、无障碍浏览")
 FAULT = "=1/0"
 """An error of the spreadsheet, in a table: with one in an indicator the sheet cannot tell how long a sentence is."""
 
@@ -80,7 +84,7 @@ def filled(template: Template, seed: int, path: Path) -> Path:
 def _whole(template: Template, plan: Plan, year: int, chance: random.Random) -> dict[Address, Typed]:
     """A report that says all it must; or one whose texts are thin, with a reason wherever one may be asked for."""
     report = complete(template.id)
-    contents: dict[Address, Typed] = {at: float(one.number or 0) for at, one in report.entries.items()}
+    contents: dict[Address, Typed] = {at: _content(one) for at, one in report.entries.items()}
     if template.id == BUNDLED:
         handled = chance.randrange(40)
         contents |= dict.fromkeys(map(figure, ALIKE), handled)
@@ -94,6 +98,10 @@ def _whole(template: Template, plan: Plan, year: int, chance: random.Random) -> 
     return contents | {at: str(text) for at, text in texts.items() if text is not None}
 
 
+def _content(entry: Entry) -> Typed:
+    return entry.text if entry.number is None else float(entry.number)
+
+
 def _slips(template: Template, plan: Plan, chance: random.Random) -> dict[Address, Typed]:
     """None, one or two things that are not typed as they should be."""
     careless = [(address, content) for address, content in _typed(template, plan, chance, 0.0) if content != 0]
@@ -104,7 +112,7 @@ def _typed(template: Template, plan: Plan, chance: random.Random, care: float) -
     """`care`: how likely a cell is filled in as it should be."""
     for table in template.tables:
         for address in table.inputs:
-            yield address, _figure(address, chance, care)
+            yield address, _cell(table.kinds[address], chance, care)
     for field in template.agency_fields:
         if field.id != "name" or chance.random() < 0.1:
             yield AgencyAddress(field.id), _field(field, chance, care)
@@ -118,7 +126,10 @@ def _typed(template: Template, plan: Plan, chance: random.Random, care: float) -
     yield from ((line.reason, chance.choice(REASONS)) for line in _explainable(plan) if chance.random() < 0.3)
 
 
-def _figure(address: FigureAddress, chance: random.Random, care: float) -> Typed:
+def _cell(kind: Kind, chance: random.Random, care: float) -> Typed:
+    if isinstance(kind, WordsKind):
+        right = chance.random() < max(care, 0.9)
+        return chance.choice(kind.choices or RIGHT_WORDS) if right else chance.choice((*FIGURES, *WRONG_WORDS, FAULT))
     return 0 if chance.random() < max(care, 0.9) else chance.choice((*FIGURES, FAULT))
 
 

@@ -1,11 +1,14 @@
 """Random reports to try the workbook with."""
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from support.balanced import AGENCY
 
+from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.kind import WordsKind
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import BLANK, Entry, Report, State
@@ -29,7 +32,10 @@ def random_report(template: Template, seed: int) -> Report:
     tables = [table.id for table in template.tables]
     return replace(
         report,
-        entries={address: _entry(chance, wildness, enormous) for address in report.entries},
+        entries={
+            address: _entry(chance, wildness, enormous) if kind is None else _words(chance, kind, wildness)
+            for address, kind in _word_kinds(template, report).items()
+        },
         indicators={one.id: _entry(chance, wildness, enormous) for one in template.indicators},
         blank_is_zero=frozenset(table for table in tables if chance.random() < 0.4),
         agency={field.id: _agency_text(chance, field.id, field.choices) for field in template.agency_fields},
@@ -49,6 +55,22 @@ def _entry(chance: random.Random, wildness: float, enormous: tuple[str, ...]) ->
         4: f"{chance.randrange(10**6)}.{chance.randrange(1, 10**6):06}",  # sums keep to the fifteen digits that print
     }.get(kind)
     return BLANK if number is None else Entry.of(Decimal(number))
+
+
+def _word_kinds(template: Template, report: Report) -> Mapping[FigureAddress, WordsKind | None]:
+    """The kind of each cell that takes words; None of one that takes a number."""
+    kinds = {address: template.kind_at(address) for address in report.entries}
+    return {address: kind if isinstance(kind, WordsKind) else None for address, kind in kinds.items()}
+
+
+def _words(chance: random.Random, kind: WordsKind, wildness: float) -> Entry:
+    """What may be chosen, or said; now and then nothing, or what nobody expects there."""
+    if chance.random() < wildness:
+        typed = chance.choice((None, *(text for text in TYPED if not text.startswith(("=", "#")))))
+        return BLANK if not typed or not typed.strip() else Entry(State.TEXT, None, typed.strip())
+    return Entry(
+        State.TEXT, None, chance.choice(kind.choices or ("某区发布", "https://www.example.gov.cn/", "3703030001"))
+    )
 
 
 def _agency_text(chance: random.Random, field: str, choices: tuple[str, ...]) -> str | None:

@@ -16,6 +16,6 @@ def recalculated(make: Callable[[Template, int, Path], Path], folder: Path) -> I
     """The id of the form and the saved file of each filling. `make` writes the one of a seed to a path."""
     require_libreoffice()
     seeds = [(template_id, seed) for template_id in IDS for seed in fewer(template_id, SEEDS)]
-    sources = [make(form(one), seed, folder / f"{form(one).form}-{seed}.xlsx") for one, seed in seeds]
+    sources = [make(form(one), seed, folder / f"{one.replace('/', '-')}-{seed}.xlsx") for one, seed in seeds]
     saved = convert(sources, "xlsx", folder / "saved")
     yield from ((one, path) for (one, _), path in zip(seeds, saved, strict=True))

@@ -15,6 +15,7 @@ from support.reports import BUNDLED, bundled
 from texts_of import of_markdown, of_page, of_pdf, of_word, squeezed
 
 from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.kind import Kind, WordsKind
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
 from xlreport.form.text.clean import cleaned
@@ -49,17 +50,22 @@ def random_record(form: Template, chance: random.Random) -> dict[str, object]:
     tables: dict[str, dict[str, dict[str, object]]] = {}
     for table in form.tables:
         for address in table.inputs:
-            least = -most if table.number_kinds[address].least < 0 else 0
-            number: object = chance.randint(least, most) if chance.random() >= missing else None
-            if number is not None and table.number_kinds[address].places:
-                number = round(least + chance.random() * (most - least), 4)
-            tables.setdefault(table.id, {}).setdefault(address.row, {})[address.column] = number
+            content = random_content(table.kinds[address], chance, most) if chance.random() >= missing else None
+            tables.setdefault(table.id, {}).setdefault(address.row, {})[address.column] = content
     indicators = {one.id: chance.randint(0, most) for one in form.indicators if chance.random() < 0.7}
     return {
         "template": form.id, "year": 2024,
-        "agency": AGENCY[form.id],
+        "agency": AGENCY.get(form.id, AGENCY[BUDGET]),
         "signed_on": "2025-01-15", "tables": tables, "indicators": indicators, "texts": texts_record(form, chance),
     }  # fmt: skip
+
+
+def random_content(kind: Kind, chance: random.Random, most: int) -> object:
+    if isinstance(kind, WordsKind):
+        said = chance.choice(kind.choices or ("某区发布", "一、二", "a<b"))
+        return [said] if kind.several else said
+    least = -most if kind.least < 0 else 0
+    return round(least + chance.random() * (most - least), 4) if kind.places else chance.randint(least, most)
 
 
 def cases(template_id: str) -> Iterator[tuple[dict[str, object], dict[FigureAddress, Decimal]]]:

@@ -59,7 +59,7 @@ def _copies(template: Template, folder: Path) -> Iterator[Path]:
         reading = read_workbook(damaged, {template.id: template})
         findings = check(template, reading).findings
         assert code in {one.code for one in findings}
-        path = folder / f"{template.form}-{code}.xlsx"
+        path = folder / f"{template.id.replace('/', '-')}-{code}.xlsx"
         path.write_bytes(annotate(template, reading, findings))
         assert words.RETURNED in openpyxl.load_workbook(path, read_only=True).sheetnames
         mend(template, path, reading, case)

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from libreoffice import convert, require_libreoffice
-from support.all_forms import BUDGET, ENERGY, IDS, different, form
+from support.all_forms import BUDGET, DATONG, ENERGY, IDS, WEBSITE, ZHEJIANG, different, form
 from support.balanced import figure_of
 from support.reports import BUNDLED
 from support.shifting import Shift
@@ -42,6 +42,16 @@ MOVED = {
     ),
     BUDGET: Moved(
         FigureAddress("accounts", "balance", "revised"), FigureAddress("accounts", "spending", "revised"), "B-BALANCE"
+    ),
+    WEBSITE: Moved(
+        FigureAddress("site", "pub.total", "reported"), FigureAddress("site", "visits", "reported"), "W-PUB-SUM"
+    ),
+    ZHEJIANG: Moved(
+        FigureAddress("coercion", "reported", "total"), FigureAddress("coercion", "reported", "total"), "E-FSUM"
+    ),
+    DATONG: Moved(
+        FigureAddress("penalties", "reported", "acts.total"), FigureAddress("penalties", "reported", "acts.fine"),
+        "E-PSUM",
     ),
 }  # fmt: skip
 

@@ -19,7 +19,7 @@ from xlreport.form.model.address import YEAR, Address, FigureAddress, IndicatorA
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import Report
+from xlreport.form.report.report import BLANK, Report
 from xlreport.layout.addresses import SlotAddress
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.reading.labels import normal
@@ -100,7 +100,8 @@ def with_text(template_id: str, address: Address, text: str) -> bytes:
 def is_used(reading: Reading, address: Address, text: str) -> bool:
     """Whether the report holds what was typed."""
     if isinstance(address, FigureAddress):
-        return address in reading.report.entries and reading.report.entries[address].number is not None
+        entry = reading.report.entries.get(address, BLANK)
+        return entry.number is not None or (entry.text is not None and normal(text) in normal(entry.text))
     if isinstance(address, IndicatorAddress):
         return reading.report.indicators[address.indicator].number is not None
     if isinstance(address, ZeroChoiceAddress):

@@ -1,7 +1,8 @@
-"""The forms that every end-to-end test goes through: the bundled one, and two small ones that have what it has not.
+"""The forms that every end-to-end test goes through: the bundled ones, and two small ones beside them.
 
 `energy` has numbers alone: four wide tables, five required fields, no indicator, no text. `budget` calls its period by
-another name and takes numbers below zero.
+another name and takes numbers below zero. Of the bundled ones the website's is one list of cells of every kind, those
+of law enforcement have one row in each table.
 """
 
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from support.balanced import all_different
+from support.bundled_cases import website_words
 from support.commands import COMPLETE
 from support.reports import BUNDLED, Edits, record
 from xlreport.form.model.template import Template
@@ -21,7 +23,8 @@ from xlreport.use_cases.forms import known_templates
 FORMS = Path(__file__).parents[1] / "forms"
 ENERGY, BUDGET = "energy/2020", "budget/2021"
 SMALL_IDS = (ENERGY, BUDGET)
-IDS = (BUNDLED, *SMALL_IDS)
+WEBSITE, ZHEJIANG, DATONG = "wzbb/2018", "xzzf/zj-2021", "xzzf/dt-2021"
+IDS = (BUNDLED, *SMALL_IDS, WEBSITE, ZHEJIANG, DATONG)
 OPTIONS = ("--templates", str(FORMS))
 """What a command needs to know of these forms."""
 
@@ -31,6 +34,9 @@ _FIELDS: Mapping[str, Edits] = {
         "agency.code": "11370303004222468N", "agency.building": "一号楼", "agency.clerk": "某某",
         "agency.telephone": "0533-2883860",
     },
+    WEBSITE: website_words(),
+    ZHEJIANG: {"further_acts[reported, inspections]": 1},
+    DATONG: {"further_acts[reported, inspections]": 1},
     BUDGET: {"agency.unit_code": "303001", "indicators.coldest": -12.5},
 }  # fmt: skip
 """What beside its figures makes a report of the form complete."""
@@ -57,8 +63,9 @@ def complete(template_id: str, edits: Edits | None = None) -> Report:
 @cache
 def different(template_id: str) -> Report:
     """A report all of whose figures differ, its fields filled as in a complete one."""
-    own = all_different(form(template_id))
-    return replace(own, agency={**complete(template_id).agency, "name": own.agency_name})
+    whole = complete(template_id)
+    own = all_different(form(template_id), {at: one for at, one in whole.entries.items() if one.number is None})
+    return replace(own, agency={**whole.agency, "name": own.agency_name})
 
 
 def fewer(template_id: str, numbers: range) -> range:

@@ -1,7 +1,7 @@
 """Reports of any form in which every figure is unlike every other and every printed relation holds."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,13 +25,18 @@ _ROUNDS = 3
 """An equation over a column of totals holds by itself once those over its parts do, so they are gone through anew."""
 
 
-def all_different(template: Template) -> Report:
-    """Every typed figure and every total of every table is another number, and every printed relation holds."""
+def all_different(template: Template, given: Mapping[FigureAddress, Entry] | None = None) -> Report:
+    """Every typed figure and every total of every table is another number, and every printed relation holds.
+
+    `given`: what stands in cells that hold no number, or are left blank.
+    """
+    kept = given or {}
     for seed in range(1000):
-        report = _balanced(template, random.Random(seed))  # noqa: S311  a fixed filling, no secret
-        found = [figure_of(template, report, a) for table in template.tables for a in table.addresses]
+        report = _balanced(template, kept, random.Random(seed))  # noqa: S311  a fixed filling, no secret
+        cells = (a for table in template.tables for a in table.addresses if a not in kept)
+        found = [figure_of(template, report, a) for a in cells]
         numbers = {number for number in found if number is not None}
-        if len(numbers) == len(found) and _goes_below_zero(template, numbers) and not any(_gaps(template, report)):
+        if len(numbers) == len(found) and _goes_below_zero(template, numbers) and _holds(template, report):
             return report
     raise AssertionError("no such filling was found")
 
@@ -46,16 +51,35 @@ def figure_of(template: Template, report: Report, address: FigureAddress) -> Dec
     return ReportValues(template, report).figure(address)
 
 
-def _balanced(template: Template, chance: random.Random) -> Report:
+def _balanced(template: Template, kept: Mapping[FigureAddress, Entry], chance: random.Random) -> Report:
     report = blank_report(template, AGENCY, YEAR)
     used: set[Decimal] = set()
-    entries = {a: Entry.of(_typed(chance, template.table(a.table).number_kinds[a], used)) for a in report.entries}
+    kinds = {a: template.table(a.table).number_kinds[a] for a in report.entries if a not in kept}
+    entries = {**kept, **{a: Entry.of(_typed(chance, kind, used)) for a, kind in kinds.items()}}
     told = {one.id: Entry.of(_typed(chance, one.kind, used)) for one in template.indicators}
     report = replace(report, entries=entries, indicators=told)
     for _ in range(_ROUNDS):
         for check in _equations(template):
             report = _solved(template, report, check, chance)
+        for check in _orders(template):
+            report = _in_order(template, report, check)
     return report
+
+
+def _orders(template: Template) -> Iterator[Check]:
+    """The relations that say which of two typed figures of this year must not be the larger one."""
+    for check in template.checks:
+        cells = {figure for side in (check.found, check.expected) if side is not None for figure in figures(side)}
+        if check.compares == "<=" and len(cells) == 2 and template.codes[check.code].severity is Severity.ERROR:
+            yield check
+
+
+def _in_order(template: Template, report: Report, check: Check) -> Report:
+    """The report with the two figures exchanged where the first is the larger one."""
+    one, other = figures(Call("sum", tuple(side for side in (check.found, check.expected) if side is not None)))
+    if _gap(template, report, check) <= 0 or {one, other} - report.entries.keys():
+        return report
+    return replace(report, entries={**report.entries, one: report.entries[other], other: report.entries[one]})
 
 
 def _equations(template: Template) -> Iterator[Check]:
@@ -66,8 +90,10 @@ def _equations(template: Template) -> Iterator[Check]:
             yield check
 
 
-def _gaps(template: Template, report: Report) -> Iterator[Decimal]:
-    return (_gap(template, report, check) for check in _equations(template))
+def _holds(template: Template, report: Report) -> bool:
+    """Whether no equation has a gap, and no two figures are in the wrong order."""
+    equal = (_gap(template, report, check) == 0 for check in _equations(template))
+    return all(equal) and all(_gap(template, report, check) <= 0 for check in _orders(template))
 
 
 def _gap(template: Template, report: Report, check: Check) -> Decimal:

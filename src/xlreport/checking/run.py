@@ -118,7 +118,7 @@ def _raised(template: Template, reading: Reading) -> list[Finding]:
 def _in_force(template: Template, finding: Finding, year: int) -> bool:
     """Whether the rules in use ask for this at all."""
     code = template.codes.get(finding.code)
-    return code is None or not (code.off or (code.first_year or year) > year or (code.last_year or year) < year)
+    return code is None or code.in_force(year)
 
 
 def _follows(finding: Finding, raised: Sequence[Finding]) -> bool:

@@ -1,13 +1,16 @@
 """Which file stands for which agency and form, in what state each is, and what is wrong with the set."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from xlreport.collection.duplicates import ReportOf, conflict, similar_names
+from xlreport.collection.duplicates import conflict, similar_names
 from xlreport.collection.file_names import workbook_name
-from xlreport.collection.forms import form_names, form_of, forms_asked
+from xlreport.collection.forms.asked import answers, form_names, form_of, forms_asked, most_common_year
+from xlreport.collection.forms.counted import counted_otherwise
+from xlreport.collection.forms.strangers import strangers, unknown_to
+from xlreport.collection.parts import in_parts
 from xlreport.collection.roster import Member, Roster
 from xlreport.collection.rounds.owners import Owner, owners
 from xlreport.collection.rounds.succession import Succession, succeed
@@ -18,6 +21,7 @@ from xlreport.collection.submissions import (
     FormIntake,
     Intake,
     IntakeFinding,
+    ReportOf,
     Submission,
     set_finding,
 )
@@ -51,34 +55,24 @@ def assess(
     `report_of`: the report that a file holds, asked for where two have to be compared. `foreign`: files of agencies of
     the roster that could not be read; who has sent one is not called missing.
     """
-    own = [one for one in submissions if demand.template in {None, one.template}]
-    year = demand.year or _most_common_year(own)
-    asked = forms_asked([(one.template, one.year) for one in own], year, demand.template)
+    own = [one for one in submissions if answers(one.template, demand.template, templates)]
+    year = demand.year or most_common_year([one.year for one in own])
+    asked = forms_asked([(one.template, one.year) for one in own], year, demand.template, templates)
     groups: defaultdict[str | None, list[Submission]] = defaultdict(list)
     for one in own:
-        groups[form_of(one.template, asked)].append(one)
+        groups[form_of(one.template, asked, templates)].append(one)
     in_order = [one for one in templates if one in {*asked, *groups}]
     shown: list[str | None] = [*in_order] or [None]
     names = form_names([templates[one] for one in in_order])
     forms: list[FormIntake] = []
-    findings = [_stranger(one, templates) for one in submissions if demand.template not in {None, one.template}]
+    findings = list(strangers(submissions, demand.template, templates))
     for template in shown:
         name, own_form = ("", None) if template is None else (names[template], templates[template])
         told = name if len(shown) > 1 else ""
-        roll = _Roll(own_form, told, year, demand, report_of, template is None or template in asked, foreign)
+        roll = _Roll(own_form, told, year, demand, report_of, template in {None, *asked}, foreign, templates)
         forms.append(FormIntake(template, name, tuple(roll.states_of(groups[template]))))
         findings += roll.findings
     return Intake(year, tuple(forms), tuple(findings))
-
-
-def _most_common_year(submissions: Sequence[Submission]) -> int:
-    years = Counter(one.year for one in submissions)
-    return max(years, key=lambda year: (years[year], year), default=0)
-
-
-def _stranger(one: Submission, templates: Mapping[str, Template]) -> IntakeFinding:
-    """A file of a form that is not the one asked for."""
-    return set_finding("FILE-FORM", [one.shown], found=templates[one.template].short_name, agency=one.agency)
 
 
 @dataclass
@@ -92,6 +86,7 @@ class _Roll:
     report_of: ReportOf
     is_owed: bool
     foreign: Sequence[ForeignFile]
+    templates: Mapping[str, Template]
     findings: list[IntakeFinding] = field(default_factory=list)
 
     def states_of(self, submissions: Sequence[Submission]) -> Sequence[AgencyState]:
@@ -103,24 +98,41 @@ class _Roll:
             groups[own].append(one)
             named[own] = owner.agency
             self._tell_renamed(one, owner)
-        states = []
+        states: list[AgencyState] = []
         for member in () if roster is None else roster.members:
             files = groups.pop(normal(member.agency), [])
             if files or self.is_owed:
-                states.append(self._state(member.agency, member, files, on_roster=True))
+                states += self._of_agency(member.agency, member, files, on_roster=True)
         self.findings += [self._unread(one) for one in states if one.state == words.WRONG_KIND]
         self.findings += [self._missing(one.member) for one in states if one.member is not None and not one.came]
         for own, files in groups.items():
-            states.append(self._state(named[own], None, files, on_roster=roster is None))
+            strange = list(self._of_agency(named[own], None, files, on_roster=roster is None))
+            states += strange
             if roster is not None:
-                self.findings += [_unknown(one, roster) for one in files if one.shown not in states[-1].replaced]
+                replaced = {path for one in strange for path in one.replaced}
+                self.findings += [unknown_to(one, roster) for one in files if one.shown not in replaced]
         states = self._contained(states, roster)
         self.findings += self._named_alike(states) if roster is None else self._count(states, roster)
+        if self.template is not None:
+            self.findings += counted_otherwise(self.template, states, self.templates, self.report_of)
         return states
 
     def _tell_renamed(self, one: Submission, owner: Owner) -> None:
         if owner.renamed:
             self._add("FILE-RENAMED", [one], found=one.agency, agency=owner.agency)
+
+    def _of_agency(
+        self, agency: str, member: Member | None, files: Sequence[Submission], *, on_roster: bool
+    ) -> Iterator[AgencyState]:
+        """Its one state, or that of each of its reports where the form tells them apart."""
+        parts = in_parts(files)
+        if len(parts) < 2:  # noqa: PLR2004  one report is no several
+            yield self._state(agency, member, files, on_roster=on_roster)
+            return
+        self._add("FILE-APART", files, found=str(len(parts)), agency=agency, parts="、".join(filter(None, parts)))
+        for part, own in parts.items():
+            name = words.AGENCY_PART.format(agency=agency, part=part) if part else agency
+            yield replace(self._state(name, member, own, on_roster=on_roster), body=agency)
 
     def _state(
         self, agency: str, member: Member | None, files: Sequence[Submission], *, on_roster: bool
@@ -147,8 +159,9 @@ class _Roll:
         for same in last.same:
             kept = last.used if last.used is not None and last.used in same else same[0]
             self._add("FILE-SAME", same, found=str(len(same)), agency=agency, used=kept.shown)
-        if last.rivals and self.template is not None:
-            self.findings.append(conflict(agency, last.rivals, self.template, self.name, self.report_of, NONE_USED))
+        if last.rivals:
+            told = conflict(agency, last.rivals, self.templates, self.name, self.report_of, NONE_USED)
+            self.findings.append(told)
         used = last.used.shown if last.used is not None else words.UNDECIDED
         for one in replaced:
             self._add("FILE-REPLACED", [one], found=used, agency=agency)
@@ -162,8 +175,8 @@ class _Roll:
 
     def _tell_fault(self, one: Submission, fault: Fault) -> None:
         """Where nothing better has come from the agency."""
-        if fault is Fault.YEAR and self.template is not None:
-            name = workbook_name(self.template, one.agency, self.year)
+        if fault is Fault.YEAR:
+            name = workbook_name(self.templates[one.template], one.agency, self.year)
             self._add("FILE-YEAR", [one], found=str(one.year), expected=str(self.year), agency=one.agency, name=name)
         elif fault is Fault.BLANK:
             self._add("FILE-BLANK", [one], agency=one.agency)
@@ -191,7 +204,7 @@ class _Roll:
     def _contained(self, states: Sequence[AgencyState], roster: Roster | None) -> list[AgencyState]:
         """Agencies below one whose report holds theirs are published, but not counted again."""
         counted = {
-            one.agency for one in states if one.publishable and one.member is not None and one.member.contains_below
+            one.owner for one in states if one.publishable and one.member is not None and one.member.contains_below
         }
         below: defaultdict[str, list[str]] = defaultdict(list)
         placed = []
@@ -208,8 +221,9 @@ class _Roll:
     def _count(self, states: Sequence[AgencyState], roster: Roster) -> Iterator[IntakeFinding]:
         lacking = [one.agency for one in states if one.member is not None and not one.publishable]
         if lacking and self.is_owed:
+            members = {one.owner for one in states if one.member is not None and not one.publishable}
             params = {"expected": str(len(roster.members)), "form": self.name, "agencies": "、".join(lacking)}
-            yield set_finding("AGG-COUNT", [], found=str(len(roster.members) - len(lacking)), **params)
+            yield set_finding("AGG-COUNT", [], found=str(len(roster.members) - len(members)), **params)
 
     def _named_alike(self, states: Sequence[AgencyState]) -> Iterator[IntakeFinding]:
         """Without a roster nobody has said which agencies there are."""
@@ -228,14 +242,6 @@ def _of(used: Submission | None, files: Sequence[Submission], *, conflict: bool)
     if used.open:
         return words.TO_EXPLAIN
     return words.ZERO if used.zero else words.READY
-
-
-def _unknown(one: Submission, roster: Roster) -> IntakeFinding:
-    from rapidfuzz import fuzz, process
-
-    close = process.extractOne(one.agency, [m.agency for m in roster.members], scorer=fuzz.ratio, score_cutoff=70)
-    hint = "" if close is None else words.CLOSE.format(agency=close[0])
-    return set_finding("FILE-UNKNOWN", [one.shown], agency=one.agency, close=hint)
 
 
 def _above(one: AgencyState, counted: set[str], roster: Roster | None) -> str | None:

@@ -2,31 +2,27 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xlreport.checking.inquiry import Subject
 from xlreport.checking.set_inquiry import AgencyTexts, SetFinding, SetInquiry
-from xlreport.collection.forms import form_names
+from xlreport.collection.forms.asked import form_names
 from xlreport.collection.outcomes import Outcome
+from xlreport.collection.parts import in_parts
 from xlreport.collection.rounds.differences import told_apart
 from xlreport.collection.rounds.owners import owners
 from xlreport.collection.rounds.succession import Newest, newest, succeed
-from xlreport.collection.submissions import IntakeFinding, Submission, set_finding
+from xlreport.collection.submissions import IntakeFinding, ReportOf, Submission, set_finding
 from xlreport.form.loading.rules.check_kinds import SetSpec
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import Asked
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import Report
 from xlreport.messages import rounds as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.reading.labels import normal
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
-
-
-ReportOf = Callable[[Submission], Report | None]
-"""The report that a file holds; None where it is not kept."""
 
 
 def duplicates(
@@ -47,7 +43,7 @@ def duplicates(
         agencies: defaultdict[str, list[Submission]] = defaultdict(list)
         for one, owner in zip(files, owners(files, None), strict=True):
             agencies[normal(owner.agency)].append(one)
-        for own in agencies.values():
+        for own in (part for whole in agencies.values() for part in in_parts(whole).values()):
             told = _succession(own, template, name, report_of)
             yield from (SetFinding(one.finding, template, one.paths) for one in told)
         paths = {own[0].agency: [one.shown for one in own] for own in agencies.values()}
@@ -59,15 +55,16 @@ def _succession(
 ) -> Iterator[IntakeFinding]:
     last, agency = succeed(files), files[0].agency
     if last.rivals:
-        yield conflict(agency, last.rivals, template, form, report_of)
+        yield conflict(agency, last.rivals, {template.id: template}, form, report_of)
     elif last.used is not None:
         for one in last.replaced:
             yield set_finding("FILE-REPLACED", [one.shown], found=last.used.shown, agency=agency, form=form)
 
 
 def conflict(
-    agency: str, rivals: Sequence[Submission], template: Template, form: str, report_of: ReportOf, used: str = ""
-) -> IntakeFinding:
+    agency: str, rivals: Sequence[Submission], templates: Mapping[str, Template], form: str, report_of: ReportOf,
+    used: str = "",
+) -> IntakeFinding:  # fmt: skip
     """Files that differ, of which none answers another: what differs, and which is newer as far as they say.
 
     `used`: what is said of their use.
@@ -76,7 +73,9 @@ def conflict(
     other = next(one for one in rivals if newer is None or one is not newer.submission)
     against = rivals[-1] if newer is None else newer.submission
     first, second = report_of(other), report_of(against)
-    told = told_apart(template, first, second) if first is not None and second is not None else ""
+    told = ""
+    if first is not None and second is not None and first.template_id == second.template_id:
+        told = told_apart(templates[first.template_id], first, second)
     compared = told and words.COMPARED.format(first=other.shown, second=against.shown, told=told)
     paths, said = [one.shown for one in rivals], words.NEWER_UNKNOWN if newer is None else _newer(newer)
     params = {"agency": agency, "form": form, "used": used, "compared": compared, "newer": said}

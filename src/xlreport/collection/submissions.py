@@ -1,11 +1,12 @@
 """What has been handed in: each file's facts, and the state of each agency for each form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from xlreport.collection.roster import Member
 from xlreport.form.model.finding import Finding
+from xlreport.form.report.report import Report
 from xlreport.form.report.round import FIRST, Round
 from xlreport.messages import district as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
@@ -51,6 +52,12 @@ class Submission:
     """What could not be made of it: the format, and why."""
     replaced: str = ""
     """Characters that no font has; squares stand for them in the PDF."""
+    part: str = ""
+    """What tells it from other reports of its agency in the same form, where there may be several."""
+
+
+ReportOf = Callable[[Submission], Report | None]
+"""The report that a file holds; None where it is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,12 @@ class AgencyState:
     faults: Mapping[str, Fault] = field(default_factory=dict)
     replaced: frozenset[str] = frozenset()
     foreign: tuple[ForeignFile, ...] = ()
+    body: str = ""
+    """The agency itself, where its reports are told apart and each stands here under its own name."""
+
+    @property
+    def owner(self) -> str:
+        return self.body or self.agency
 
     @property
     def came(self) -> bool:

@@ -79,6 +79,9 @@ STATE_MEANINGS = {
     ZERO: "各表全部为零，可以发布",
     READY: "可以发布",
 }
+AGENCY_PART = "{agency}（{part}）"
+"""An agency of which several reports are told apart."""
+
 ANY_FORM = "年报"
 UNDECIDED = "后交的几份（待定用哪一份）"
 CLOSE = "（是不是“{agency}”？）"

@@ -1,36 +1,54 @@
-"""The sum of reports, which is again a report of the same form."""
+"""The sum of reports, again a report of the same form; those of other editions are counted as these declare."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.kind import NumberKind
 from xlreport.form.model.template import Table, Template
 from xlreport.form.report.adding import mean_of, sum_of
 from xlreport.form.report.blank import blank_report
+from xlreport.form.report.counting import Counting
 from xlreport.form.report.report import BLANK, Entry, Report
 from xlreport.form.report.values import ReportValues
 
 
-def combine(template: Template, reports: Sequence[Report], agency: str, year: int) -> Report:
+def combine(
+    template: Template,
+    reports: Sequence[Report],
+    agency: str,
+    year: int,
+    templates: Mapping[str, Template] | None = None,
+) -> Report:
     """Typed figures and indicators added up; totals follow, words and texts are the coordinator's own to write.
 
     A figure is blank where it is blank in every report, or where the form says that it does not add up. Adding is
     associative: the sum of sums is the sum of all; of a mean that is so up to the decimals it is rounded to.
+
+    `templates`: by id the editions that reports of another one may be of. Raises ValueError for a report of a form that
+    does not say how it counts in this one.
     """
-    values = [ReportValues(template, report) for report in reports]
+    own = [_in_edition(template, report, templates or {}) for report in reports]
+    values = [ReportValues(template, report) for report in own]
     start = blank_report(template, agency, year)
     entries = {address: _added(table, address, values) for table in template.tables for address in table.inputs}
     indicators = {
-        one.id: Entry.of(
-            sum_of(report.indicators.get(one.id, BLANK).number for report in reports) if one.adds else None
-        )
+        one.id: Entry.of(sum_of(report.indicators.get(one.id, BLANK).number for report in own) if one.adds else None)
         for one in template.indicators
     }
     return Report(
         template_id=template.id, year=year, agency=start.agency, signed_on=None, entries=entries, stated={},
         blank_is_zero=frozenset(), indicators=indicators, texts=start.texts,
-        not_applicable=frozenset.intersection(*(one.not_applicable for one in reports)) if reports else frozenset(),
+        not_applicable=frozenset.intersection(*(one.not_applicable for one in own)) if own else frozenset(),
     )  # fmt: skip
+
+
+def _in_edition(template: Template, report: Report, templates: Mapping[str, Template]) -> Report:
+    if report.template_id == template.id:
+        return report
+    own = templates.get(report.template_id)
+    if own is None or template.id not in own.counts_in:
+        raise ValueError(f"a report of {report.template_id} does not count in a sum of {template.id}")
+    return Counting(own, template).counted(report).report
 
 
 def _added(table: Table, address: FigureAddress, values: Sequence[ReportValues]) -> Entry:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from xlreport.collection.inputs import find_inputs
 from xlreport.collection.outcomes import Outcome
+from xlreport.collection.parts import ReportKey, by_part, key_of, part_of
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
 from xlreport.form.report.report import Reading, Report
-from xlreport.reading.labels import normal
 from xlreport.use_cases.check import judge
 
 
@@ -19,19 +19,24 @@ from xlreport.use_cases.check import judge
 class PreviousReports:
     """`reports` by agency, form and year; `unread` files could not be used, `doubled` ones are there twice."""
 
-    reports: Mapping[tuple[str, str, int], Report]
+    reports: Mapping[ReportKey, Report]
     unread: tuple[Outcome, ...]
     doubled: tuple[Outcome, ...]
     templates: Mapping[str, Template]
 
-    def of(self, agency: str, template: str, year: int) -> Report | None:
-        """The agency's report on the year before `year`, of the same form: figures of another are not joined."""
-        return self.reports.get((normal(agency), template, year - 1))
+    def of(self, agency: str, template: str, year: int, part: str = "") -> Report | None:
+        """The agency's report on the year before `year`, of the same form: figures of another are not joined.
+
+        `part`: what tells it from others of the agency; where there was one alone, that is it.
+        """
+        keys = (key_of(agency, one, template, year - 1) for one in (part, ""))
+        return next((self.reports[key] for key in keys if key in self.reports), None)
 
     def joined(self, reading: Reading) -> Reading:
         """The reading with last year's figures from here, if they are here; else with those it carries itself."""
         report = reading.report
-        found = self.of(report.agency_name, report.template_id, report.year)
+        part = part_of(self.templates[report.template_id], report)
+        found = self.of(report.agency_name, report.template_id, report.year, part)
         if found is None:
             return reading
         return replace(reading, previous=self._figures(found), previous_report=found)
@@ -43,14 +48,17 @@ class PreviousReports:
 def read_previous(path: Path, templates: Mapping[str, Template]) -> PreviousReports:
     """Every report at `path`, a file or a folder. What is wrong with last year's figures is not asked again."""
     outcomes = [judge(one, templates) for one in find_inputs([path]).files]
-    reports: dict[tuple[str, str, int], Report] = {}
+    reports: list[tuple[str, str, str, int, Report]] = []
+    known: dict[ReportKey, Report] = {}
     doubled: list[Outcome] = []
     for outcome in outcomes:
         if outcome.reading is not None:
             report = outcome.reading.report
-            key = normal(report.agency_name), report.template_id, report.year
-            if key in reports and reports[key] != report:
+            part = part_of(templates[report.template_id], report)
+            key = key_of(report.agency_name, part, report.template_id, report.year)
+            if known.setdefault(key, report) != report:
                 doubled.append(outcome)
-            reports[key] = report
+            known[key] = report
+            reports.append((report.agency_name, part, report.template_id, report.year, report))
     unread = tuple(outcome for outcome in outcomes if outcome.reading is None)
-    return PreviousReports(reports, unread, tuple(doubled), templates)
+    return PreviousReports(by_part(reports), unread, tuple(doubled), templates)

@@ -15,6 +15,7 @@ from xlreport.cli.screen.summary import any_error, notes_of_run, set_lines, summ
 from xlreport.cli.usage.options import refuse_together
 from xlreport.cli.usage.values import severities_of
 from xlreport.collection.duplicates import duplicates, similar_texts
+from xlreport.collection.forms.held_together import held_together, used_of_each
 from xlreport.collection.listing import limited, listing
 from xlreport.collection.outcomes import Outcome, skip_of
 from xlreport.collection.rounds.facts import reports_in, submissions_in
@@ -74,8 +75,13 @@ def _of_run(outcomes: Sequence[Outcome], findings: Sequence[SetFinding], wanted:
 
 
 def _of_set(outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> Sequence[SetFinding]:
-    """What concerns several files: agencies that are there duplicates, texts that several share."""
-    return [*duplicates(submissions_in(outcomes), templates, reports_in(outcomes)), *similar_texts(outcomes)]
+    """What concerns several files: agencies that are there twice, figures of two forms, texts that several share."""
+    submissions, report_of = list(submissions_in(outcomes)), reports_in(outcomes)
+    return [
+        *duplicates(submissions, templates, report_of),
+        *held_together(used_of_each(submissions), templates, report_of),
+        *similar_texts(outcomes),
+    ]
 
 
 def _shown(judged: Iterable[Outcome], wanted: Wanted) -> Iterator[Outcome]:

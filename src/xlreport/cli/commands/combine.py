@@ -15,6 +15,7 @@ from xlreport.cli.screen.summary import any_error, set_lines
 from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.foreign import foreign_files, with_senders
+from xlreport.collection.forms.asked import forms_asked
 from xlreport.collection.outcomes import Outcome
 from xlreport.collection.rounds.facts import reports_in, submissions_in
 from xlreport.collection.rounds.selection import select
@@ -64,7 +65,8 @@ def combine_inputs(asked: Asked) -> Status:
     status = _tell_amiss(outcomes, intake, template)
     own = [form for form in intake.forms if form.template == template.id]
     used = [one.used for form in own for one in form.agencies if one.counted and one.used is not None]
-    _add_up(asked, template, [report for one in used if (report := report_of(one)) is not None])
+    reports = [report for one in used if (report := report_of(one)) is not None]
+    _add_up(asked, template, reports, templates)
     for line in selection_lines(select(replace(intake, forms=tuple(own)))):
         tell(line)
     if not used:
@@ -72,9 +74,9 @@ def combine_inputs(asked: Asked) -> Status:
     return status
 
 
-def _add_up(asked: Asked, template: Template, reports: Sequence[Report]) -> None:
+def _add_up(asked: Asked, template: Template, reports: Sequence[Report], templates: Mapping[str, Template]) -> None:
     if reports:
-        _write(asked, template, reports)
+        _write(asked, template, reports, templates)
         tell(words.COMBINED.format(count=len(reports)))
 
 
@@ -100,15 +102,16 @@ def _form(asked: Asked, outcomes: Sequence[Outcome], templates: Mapping[str, Tem
     Raises CommandError where there are several.
     """
     reports = [one.reading.report for one in outcomes if one.reading is not None]
-    found = {report.template_id for report in reports if report.year == asked.year}
+    own = [(report.template_id, report.year) for report in reports if report.year == asked.year]
+    found = forms_asked(own, asked.year, None, templates)
     if asked.template is None and len(found) > 1:
         ids = words.LIST_SEPARATOR.join(one for one in templates if one in found)
         raise CommandError(words.MANY_FORMS.format(year=asked.year, ids=ids))
     return template_asked(asked.template or next(iter(found), None), asked.year, templates)
 
 
-def _write(asked: Asked, template: Template, counted: Sequence[Report]) -> None:
-    report = combine(template, counted, asked.agency, asked.year)
+def _write(asked: Asked, template: Template, counted: Sequence[Report], templates: Mapping[str, Template]) -> None:
+    report = combine(template, counted, asked.agency, asked.year, templates)
     parts = tuple(one.agency_name for one in counted)
     try:
         content = write_workbook(template, report, combined=parts)

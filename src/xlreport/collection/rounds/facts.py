@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from xlreport.collection.outcomes import Outcome
+from xlreport.collection.parts import part_of
 from xlreport.collection.rounds.digests import record_digest
 from xlreport.collection.submissions import Submission
 from xlreport.form.model.finding import Severity
@@ -35,6 +36,7 @@ def facts_of(outcome: Outcome) -> Mapping[str, Any]:
         "last_year_again": last is not None and _same(template, report, last),
         "round": [handed_in.number, handed_in.answers, handed_in.owner],
         "saved": _saved(reading.saved, report.year),
+        "part": part_of(template, report),
         "signed_on": "" if report.signed_on is None else report.signed_on.isoformat(),
     }  # fmt: skip
 
@@ -69,7 +71,7 @@ def submission_of(shown: str, key: str, facts: Mapping[str, Any]) -> Submission:
         errors=facts["errors"], open=facts["warnings"], explained=facts["explained"], blank=facts["blank"],
         zero=facts["zero"], last_year_again=facts["last_year_again"], muted=facts["muted"],
         findings=facts["findings"], digest=record_digest(facts["record"]), round=Round(number, answers, owner),
-        saved=facts["saved"], signed_on=facts["signed_on"],
+        saved=facts["saved"], signed_on=facts["signed_on"], part=facts["part"],
     )  # fmt: skip
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from xlreport.collection.submissions import AgencyState
+from xlreport.collection.submissions import AgencyState, Submission
 from xlreport.district.run.journal import Journal, previous_record
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.template import Template
 from xlreport.form.report.adding import mean_of, sum_of
-from xlreport.reading.labels import normal
+from xlreport.form.report.counting import Counting
+from xlreport.records.read import parse_record
+from xlreport.records.write import render_json
 
 Item = FigureAddress | IndicatorAddress
 Given = int | Decimal | str | None
@@ -81,14 +83,33 @@ def _number(given: Given) -> Decimal | None:
     return None if given is None or isinstance(given, str) else Decimal(given)
 
 
-def frame_of(template: Template, states: Sequence[AgencyState], journal: Journal, year: int) -> Frame:
-    """Of the agencies whose report may be published, in the order of the intake."""
-    own = tuple(one for one in states if one.publishable and one.used is not None)
+def frame_of(
+    template: Template, forms: Mapping[str, Template], states: Sequence[AgencyState], journal: Journal, year: int
+) -> Frame:
+    """Of the agencies whose report may be published, in the order of the intake. Figures of other editions are those
+    that count in the sums of this one.
+    """
+    own = tuple((one, one.used) for one in states if one.publishable and one.used is not None)
     items = tuple(_items(template))
-    figures = tuple(_figures(items, record_of_state(one, journal)) for one in own)
-    lasts = (previous_record(journal.path, normal(one.agency), template.id, year - 1) for one in own)
-    before = tuple(None if last is None else _figures(items, _parsed(last)) for last in lasts)
-    return Frame(template, items, own, figures, before)
+
+    def figures(edition: str, record: str) -> Figures:
+        return _figures(items, _parsed(_counted(record, edition, template, forms)))
+
+    now = tuple(figures(used.template, record_of(used, journal)) for _, used in own)
+    lasts = (
+        (used.template, previous_record(journal.path, one.owner, used.part, used.template, year - 1))
+        for one, used in own
+    )
+    before = tuple(None if last is None else figures(edition, last) for edition, last in lasts)
+    return Frame(template, items, tuple(one for one, _ in own), now, before)
+
+
+def _counted(record: str, edition: str, template: Template, forms: Mapping[str, Template]) -> str:
+    """The report as it counts in the sums of the form."""
+    if edition == template.id:
+        return record
+    report = parse_record(record, forms).report
+    return render_json(template, Counting(forms[edition], template).counted(report).report)
 
 
 def _figures(items: Sequence[Item], record: Mapping[str, Any]) -> Figures:
@@ -100,12 +121,13 @@ def _parsed(record: str) -> Mapping[str, Any]:
     return own
 
 
-def record_of_state(state: AgencyState, journal: Journal) -> Mapping[str, Any]:
+def record_of(used: Submission, journal: Journal) -> str:
     """The report that counts for an agency, as JSON."""
-    result = journal.result(state.used.key) if state.used is not None else None
+    result = journal.result(used.key)
     if result is None:
-        raise LookupError(f"the report of {state.agency} is gone from the journal")
-    return _parsed(result["record"])
+        raise LookupError(f"the report of {used.agency} is gone from the journal")
+    record: str = result["record"]
+    return record
 
 
 def _items(template: Template) -> Iterator[Item]:

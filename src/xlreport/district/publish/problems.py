@@ -83,7 +83,11 @@ class Problems:
 
 
 def _names(intake: Intake) -> Mapping[str | None, str]:
-    return {one.template: one.name for one in intake.forms} if len(intake.forms) > 1 else {}
+    """Names of forms by the ids of those that files are of: of an edition, that of the form in whose sums it counts."""
+    if len(intake.forms) == 1:
+        return {}
+    names = {one.template: one.name for one in intake.forms}
+    return {file.template: one.name for one in intake.forms for state in one.agencies for file in state.files} | names
 
 
 def _problem(

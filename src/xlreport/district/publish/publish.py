@@ -7,14 +7,16 @@ from pathlib import Path, PurePosixPath
 from textwrap import indent
 from typing import Any
 
-from xlreport.checking.set_inquiry import AgencyTexts
+from xlreport.checking.set_inquiry import AgencyTexts, SetFinding
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.duplicates import compare_texts
+from xlreport.collection.forms.held_together import held_together
 from xlreport.collection.inputs import paths_read
 from xlreport.collection.listing import about_all, form_listing, legible, set_listing
 from xlreport.collection.outcomes import Fate
 from xlreport.collection.rounds.history_file import keep_history
 from xlreport.district.publish.delivery import Delivery, agency_files, clear_away, deliver
+from xlreport.district.publish.frames import record_of
 from xlreport.district.publish.letters.drafts import drafts
 from xlreport.district.publish.letters.letters import Returned, ReturnedCopies, letters_of
 from xlreport.district.publish.page.page import PageContent, index_page
@@ -30,6 +32,7 @@ from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.run import BatchOutcome, Progress, open_output, run
 from xlreport.district.run.worker import WorkerLimits
 from xlreport.messages import district as words
+from xlreport.records.read import parse_record
 from xlreport.records.write import dump_json
 from xlreport.use_cases.annotate import MESSAGE_SUFFIX
 from xlreport.use_cases.forms import known_templates
@@ -103,8 +106,8 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
     """Made by a worker: each path with the digest of its bytes."""
     forms = known_templates(task.request.templates, task.request.rules)
     request, outcome, journal = replace(task.request, forms=forms), task.outcome, Journal(task.folder)
-    alike = list(compare_texts(list(_agency_texts(request, outcome, journal))))
-    findings = [*set_listing(outcome.intake.findings), *map(form_listing, alike)]
+    of_set = list(_of_set(request, outcome, journal))
+    findings = [*set_listing(outcome.intake.findings), *map(form_listing, of_set)]
     by_roster = request.roster is not None
     sections = list(sections_of(outcome, forms, journal, as_of=request.as_of, by_roster=by_roster))
     problems = Problems(forms, outcome, journal, findings, task.copies)
@@ -128,6 +131,14 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
         digests += [(path, keep_object(task.folder, content)) for path, content in written]
     journal.close()
     return digests
+
+
+def _of_set(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[SetFinding]:
+    """What rules of forms find in several files: figures of two forms, texts that agencies share."""
+    forms = request.forms
+    used = ((state.owner, state.used) for state in outcome.intake.agencies if state.used is not None)
+    yield from held_together(used, forms, lambda one: parse_record(record_of(one, journal), forms).report)
+    yield from compare_texts(list(_agency_texts(request, outcome, journal)))
 
 
 def findings_json(

@@ -50,7 +50,7 @@ def sections_of(
     for one in intake.forms:
         is_used = any(state.used is not None for state in one.agencies)
         template = forms[one.template] if one.template is not None and is_used else None
-        frame = frame_of(template, one.agencies, journal, intake.year) if template is not None else None
+        frame = frame_of(template, forms, one.agencies, journal, intake.year) if template is not None else None
         own = frame if frame is not None and frame.states else None
         form = one.name if several else template.short_name if template is not None else ""
         tally = tally_of(one.agencies, as_of)

@@ -15,10 +15,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from xlreport.collection.inputs import OWN_FILE
+from xlreport.collection.parts import key_of
 from xlreport.district.run.database import complaints_of, open_database
 from xlreport.district.run.objects import is_object
 
-VERSION = "5"
+VERSION = "6"
 """Of the results: those of another version are done again."""
 
 _TABLES: Mapping[str, str] = {
@@ -150,13 +151,15 @@ def _seal(key: str, text: str) -> str:
     return hashlib.sha256(f"{key}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def previous_record(journal: Path, agency: str, template: str, year: int) -> str | None:
-    """Last year's report of an agency on a form, asked by a worker."""
+def previous_record(journal: Path, agency: str, part: str, template: str, year: int) -> str | None:
+    """Last year's report of an agency on a form, asked by a worker; where it handed in one alone, whatever its part."""
     with complaints_of(journal):
         database = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
         try:
             question = "SELECT record FROM last_year WHERE agency = ? AND template = ? AND year = ?"
-            row = database.execute(question, (agency, template, year)).fetchone()
+            keys = (key_of(agency, one, template, year) for one in (part, ""))
+            rows = (database.execute(question, key).fetchone() for key in keys)
+            row = next((one for one in rows if one is not None), None)
         finally:
             database.close()
     return None if row is None else str(row[0])

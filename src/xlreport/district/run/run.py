@@ -17,6 +17,7 @@ from xlreport.collection.foreign import foreign_files, with_senders
 from xlreport.collection.inputs import OWN_FILE, Input, Inputs, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, skip_of
+from xlreport.collection.parts import by_part
 from xlreport.collection.rounds.changes import continued
 from xlreport.collection.rounds.history import History
 from xlreport.collection.rounds.history_file import read_history
@@ -35,7 +36,6 @@ from xlreport.files.limits import LIMITS
 from xlreport.files.regular_file import read_regular
 from xlreport.form.report.report import Report
 from xlreport.messages import district as words
-from xlreport.reading.labels import normal
 from xlreport.records.read import parse_record
 from xlreport.use_cases.look import looks_digest
 
@@ -142,16 +142,17 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
         journal.keep_previous({})
         return ""
     files = find_inputs([request.previous], request.out).files
-    records: dict[tuple[str, str, int], str] = {}
+    records: list[tuple[str, str, str, int, str]] = []
     options = _options_digest(request, (), "")
     for arrival in _arrivals(request, journal, pool, files, options, None, previous=False):
         if arrival.submission is not None:
             result = journal.result(arrival.submission.key)
             if result is not None:
                 last = arrival.submission
-                records[normal(last.agency), last.template, last.year] = result["record"]
-    journal.keep_previous(records)
-    return hashlib.sha256(repr(sorted(records.items())).encode()).hexdigest()
+                records.append((last.agency, last.part, last.template, last.year, result["record"]))
+    by_key = by_part(records)
+    journal.keep_previous(by_key)
+    return hashlib.sha256(repr(sorted(by_key.items())).encode()).hexdigest()
 
 
 def _options_digest(request: BatchRequest, formats: Sequence[str], previous: str) -> str:

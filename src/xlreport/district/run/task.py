@@ -11,6 +11,7 @@ from xlreport.collection.file_names import return_name
 from xlreport.collection.inputs import Input
 from xlreport.collection.listing import file_listing
 from xlreport.collection.outcomes import Outcome, refusal
+from xlreport.collection.parts import part_of
 from xlreport.collection.rounds.facts import facts_of
 from xlreport.district.run.journal import previous_record
 from xlreport.district.run.objects import keep_object
@@ -19,7 +20,6 @@ from xlreport.errors import UnwritableError, WorkLostError
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
 from xlreport.form.report.report import Reading
-from xlreport.reading.labels import normal
 from xlreport.records.read import parse_record
 from xlreport.use_cases.annotate import calls_for_answer, return_copy, return_message
 from xlreport.use_cases.check import judge
@@ -84,8 +84,8 @@ def work(task: Task) -> Mapping[str, Any]:
 
 def _joined(reading: Reading, task: Task, forms: Mapping[str, Template]) -> Reading:
     report = reading.report
-    agency, journal = normal(report.agency_name), task.folder / "journal.sqlite"
-    found = previous_record(journal, agency, report.template_id, report.year - 1)
+    part, journal = part_of(forms[report.template_id], report), task.folder / "journal.sqlite"
+    found = previous_record(journal, report.agency_name, part, report.template_id, report.year - 1)
     if found is None:
         return reading
     last = parse_record(found, forms).report

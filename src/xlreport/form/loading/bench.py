@@ -28,8 +28,8 @@ class Bench:
     built: dict[str, Listing | None] = field(default_factory=dict)
     """The lists already built by name; None while one is being built."""
 
-    def formula(self, path: Path, text: str, scope: Scope, expected: Type) -> Expression | None:
-        """The formula at `path`; None after telling its mistake."""
+    def formula(self, path: Path, text: str, scope: Scope, expected: Type | None) -> Expression | None:
+        """The formula at `path`, of any type where none is expected; None after telling its mistake."""
         try:
             return parse(text, scope, expected)
         except FormulaError as error:

@@ -14,6 +14,7 @@ from xlreport.form.loading.prose import (
     build_sentences,
     build_text,
 )
+from xlreport.form.loading.rules.abroad import build_apart_by, build_counts_in
 from xlreport.form.loading.rules.check_kinds import CheckKinds
 from xlreport.form.loading.rules.library import Library
 from xlreport.form.loading.rules.rule_set import RuleSet
@@ -118,7 +119,7 @@ class _Builder:
         sections = tuple(self._section(("sections", i), s, axes, scope) for i, s in enumerate(spec.sections))
         tables = {table.id: table for section in reversed(sections) for table in reversed(section.tables)}
         prose = [section.id for section in sections if section.prose is not None]
-        checks, named = self._ruling.checks(scope, tables, prose)
+        checks, named, between = self._ruling.checks(scope, tables, prose)
         return Template(
             form=spec.form, edition=str(spec.edition), name=spec.name, short_name=spec.short_name,
             legal_source=spec.legal_source, period_label=spec.period_label,
@@ -127,10 +128,12 @@ class _Builder:
             codes=self._bench.codes,
             agency_fields=tuple(AgencyField(**field.model_dump()) for field in spec.agency),
             indicator_groups=tuple(self._groups(i, group) for i, group in enumerate(spec.indicators)),
-            sections=sections, checks=checks, named_checks=named,
+            sections=sections, checks=checks, named_checks=named, between=between,
             settings=self._ruling.settings, rule_set=self._ruling.name,
             said_besides=frozenset(spec.said_besides), said_alike={own[0]: own for own in phrases(spec.said_alike)},
             charted=tuple(self._charted(scope)),
+            apart_by=build_apart_by(self._bench, spec.apart_by, scope),
+            counts_in=build_counts_in(self._bench, spec.form, spec.counts_in, scope),
             text_fields=build_fields(self._bench, spec.fields, scope),
             title=build_sentence(self._bench, ("title",), spec.title, scope),
             lead=build_sentences(self._bench, ("lead",), spec.lead, scope),

@@ -8,6 +8,7 @@ from pathlib import Path
 from xlreport.errors import UnknownTemplateError
 from xlreport.form.loading.build import RULES, build_template
 from xlreport.form.loading.folder import file_text, templates_folder
+from xlreport.form.loading.rules.abroad import refuse_unknown
 from xlreport.form.loading.rules.check_kinds import CheckKinds
 from xlreport.form.loading.rules.library import LIBRARY
 from xlreport.form.loading.rules.rule_set import load_rule_set
@@ -104,10 +105,13 @@ def load_templates(
 def known_templates(kinds: CheckKinds, own: Path | None, rules: Path | None = None) -> Mapping[str, Template]:
     """The bundled forms and those of an office's own folder; its own stands for a bundled one of the same id.
 
-    The looks in the own folder are for the bundled forms, too.
+    The looks in the own folder are for the bundled forms, too. Raises TemplateError, as well where one names another
+    form, or a cell of it, that is not there.
     """
     bundled = load_templates(kinds, rules=rules, looks=own)
-    return bundled if own is None else {**bundled, **load_templates(kinds, own, rules)}
+    forms = bundled if own is None else {**bundled, **load_templates(kinds, own, rules)}
+    refuse_unknown(forms)
+    return forms
 
 
 def serving(templates: Mapping[str, Template], year: int) -> Sequence[Template]:

@@ -50,8 +50,14 @@ class Source:
         """Record a mistake at a path; `offset` counts characters into a scalar's text."""
         if any(path[:length] in self.stood_in for length in range(len(path) + 1)):
             return
+        self.problems.append(self.problem_at(path, told, at_key=at_key, offset=offset))
+
+    def problem_at(
+        self, path: Path, told: Told | Mistake, *, at_key: bool = False, offset: int | None = None
+    ) -> Problem:
+        """What would be recorded there."""
         own = problem(self.name, (1, 1), told, self.describe(path))
-        self.problems.append(self._position(path, at_key=at_key).of(own, offset))
+        return self._position(path, at_key=at_key).of(own, offset)
 
     def stands_in(self, path: Path, *, names: bool) -> None:
         """What is declared at the path is passed over from now on; `names`: other parts may use names of it."""

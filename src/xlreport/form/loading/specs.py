@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from xlreport.form.loading.shapes.abroad import BetweenSpec, CountsInSpec
 from xlreport.form.loading.spec_types import CodeName, Grade, Id, Line, LinePath, Lines, Spec
 
 
@@ -66,6 +67,7 @@ class RuleSpec(Spec):
     trial: bool = False
     off: bool = False
     ask: list[AskSpec] = []
+    between: list[BetweenSpec] = []
     checks: list[dict[str, Any]] = []  # each by its `name`; the kind of that name says what else it takes
 
 
@@ -235,6 +237,8 @@ class FormSpec(RulesSpec):
     said_alike: list[Line] = []
     fields: list[TextFieldSpec] = []
     charts: list[Line] = []
+    counts_in: list[CountsInSpec] = []
+    apart_by: Line | None = None
     title: Annotated[list[PhraseSpec], Field(min_length=1)]
     lead: list[SentenceSpec] = []
     cover: CoverSpec = CoverSpec()

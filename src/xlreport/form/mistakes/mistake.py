@@ -71,6 +71,9 @@ class Mistake(StrEnum):
     NO_FIELD_CHOICE = "no choice of this field is called '{name}'"
     NO_WORDING = "no wording of this item is called '{name}'"
     NO_HOLE = "unknown hole '{name}'"
+    NO_EDITION = "no edition of this form is called '{name}'"
+    NO_CELL_ABROAD = "the form '{form}' has no cell '{address}' that takes a number"
+    OTHER_UNIT = "{address} is in {found} here and in {expected} in '{form}': say how the one becomes the other"
     NO_FILE = "there is no '{name}' beside this file"
 
     GROUP_COMPUTED = "a group cannot be computed, only a row or column"

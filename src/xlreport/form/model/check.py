@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from xlreport.errors import Problem
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression
 
@@ -33,6 +34,31 @@ class Check:
         sides = (self.found, self.expected)
         is_one = isinstance(self.require, Call) and self.require.arguments == sides
         return self.require.function if isinstance(self.require, Call) and is_one else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abroad:
+    """A cell of another form, `form` or an edition of it. `problem`: what is wrong where it has no such cell."""
+
+    form: str
+    address: Address
+    problem: Problem
+
+    def is_of(self, template_id: str) -> bool:
+        return self.form in {template_id, template_id.partition("/")[0]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """What must be alike in two forms of one agency: one of the `readings` of a cell here, and the cell `there`.
+
+    Each reading stands beside the condition that it can be judged.
+    """
+
+    code: str
+    address: Address
+    readings: tuple[tuple[Expression, Expression], ...]
+    there: Abroad
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,10 @@ class Code:
     trial: bool = False
     off: bool = False
 
+    def in_force(self, year: int) -> bool:
+        """Whether reports on that year are asked for it at all."""
+        return not (self.off or (self.first_year or year) > year or (self.last_year or year) < year)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:

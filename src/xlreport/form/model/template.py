@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from xlreport.errors import Problem
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.axis import Axis, Leaf
-from xlreport.form.model.check import Asked, Check, NamedCheck, Setting
+from xlreport.form.model.check import Abroad, Asked, Between, Check, NamedCheck, Setting
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
 from xlreport.form.model.finding import Code
@@ -120,6 +121,20 @@ class Section:
     printed: Sentence | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountsIn:
+    """How reports of this edition are counted in sums of another one, whose id is `edition`.
+
+    `figures`: for its cells, what they come to by this edition's; the others are those of the same address. `problem`:
+    what is wrong where there is no such edition.
+    """
+
+    edition: str
+    problem: Problem
+    figures: Mapping[FigureAddress, Expression]
+    cells: tuple[Abroad, ...]
+
+
 TITLE, LEAD = "title", "lead"
 """The parts of a report's text that stand before its sections."""
 
@@ -153,6 +168,7 @@ class Template:
     sections: tuple[Section, ...]
     checks: tuple[Check, ...]
     named_checks: tuple[NamedCheck, ...]
+    between: tuple[Between, ...]
     settings: Mapping[str, Setting]
     rule_set: str
     said_besides: frozenset[str]
@@ -167,6 +183,10 @@ class Template:
     label_code: str
     codes: Mapping[str, Code]
     digest: str
+    apart_by: FigureAddress | None
+    """The cell that tells several reports of one agency apart; None where each hands in one."""
+    counts_in: Mapping[str, CountsIn]
+    """By the ids of the editions in whose sums its reports are counted."""
     look_folders: tuple[Path, ...] = ()
 
     @property
@@ -209,6 +229,21 @@ class Template:
         if isinstance(address, AgencyAddress):
             return next((field.label for field in self.agency_fields if field.id == address.field), "")
         return ""
+
+    @property
+    def names_others(self) -> bool:
+        """Whether it says anything of other forms."""
+        return bool(self.counts_in or self.between)
+
+    def kind_at(self, address: FigureAddress) -> Kind | None:
+        """What the cell may hold; None where the form has no such cell."""
+        return next((table.kinds.get(address) for table in self.tables if table.id == address.table), None)
+
+    def holds_number(self, address: Address) -> bool:
+        """Whether the form has that figure or indicator."""
+        if isinstance(address, IndicatorAddress):
+            return address.indicator in {one.id for one in self.indicators}
+        return isinstance(address, FigureAddress) and isinstance(self.kind_at(address), NumberKind)
 
     def table(self, table_id: str) -> Table:
         return next(table for table in self.tables if table.id == table_id)

@@ -9,7 +9,7 @@ _NAMES: Mapping[str, str] = {
     "agency": "某区教育局", "agencies": "某区水务局、某区民政局", "others": "某市某区教育局", "year": "2019",
     "form": "年报", "sheet": "封面", "cell": "C5", "kind": FileKind.WORD.value, "where": "", "guide": "",
     "deadline": "", "used": "", "close": "", "whose": "", "compared": "", "newer": "", "file": "reference.docx",
-    "name": "某区教育局.xlsx", "count": "30",
+    "name": "某区教育局.xlsx", "count": "30", "other": "年报（2020 年版）",
 }  # fmt: skip
 """By the name of the hole, where one will do for every code. Empty: what is said there only of some cases."""
 
@@ -21,6 +21,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "FILE-TOO-BIG": {"which": "超过 300 张工作表"},
     "REPORT-TOO-LONG": {"problems": "文字共 160000 个，最多 150000 个"},
     "FILE-SAME": _USED,
+    "FILE-APART": {"parts": "3703030001、3703030002"},
     "ROSTER-UNREADABLE": {"problems": "没有“单位全称”这一栏"},
     "PDF-NO-FONT": {"what": "宋体"},
     "PDF-UNWRITABLE": {"what": "表格太宽"},
@@ -83,11 +84,14 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "REMARKS-MORE": ("12", ""),
     "FILE-DUP": ("2", ""),
     "FILE-SAME": ("2", ""),
+    "FILE-APART": ("2", ""),
     "FILE-YEAR": ("2023", "2024"),
     "FILE-REPLACED": ("教育局（退回修改）.xlsx", ""),
     "FILE-RENAMED": ("某区教育和体育局", ""),
     "FILE-FORM": ("总结", ""),
     "AGG-COUNT": ("28", "30"),
+    "AGG-UNPLACED": ("甲类 3", ""),
+    "AGG-PART": ("乙类", ""),
 }
 """What was found and what was expected."""
 

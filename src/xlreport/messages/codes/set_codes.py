@@ -19,6 +19,10 @@ SET_CODES: tuple[Code, ...] = (
         "FILE-SAME", Severity.NOTE, "交了几份相同的", "{agency}的这 {found} 份{form}内容相同，只计一份（{used}）。", "",
     ),
     _code(
+        "FILE-APART", Severity.NOTE, "一个单位交了几份", "{agency}交了 {found} 份{form}，分别计：{parts}。",
+        "同一份的，请核对这些号码后只留一份。",
+    ),
+    _code(
         "FILE-NAMES", Severity.WARNING, "可能是同一家", "“{agency}”和“{others}”可能是同一家单位，各按一家计。",
         "请核对：是同一家的，只留一份；不是的，不用处理。",
     ),
@@ -67,4 +71,13 @@ SET_CODES: tuple[Code, ...] = (
     ),
     _code("AGG-DOUBLE", Severity.NOTE, "已含在上级",
           "{agency}的{form}已含下级单位的数字，这些单位没有重复计入：{agencies}。", ""),
+    _code(
+        "AGG-UNPLACED", Severity.WARNING, "汇总表里没有对应的格",
+        "{agency}按“{other}”填报，这些数在“{form}”里没有对应的格，没有计入：{found}。",
+        "请在表式里写明怎样计入（counts_in），或另行汇总。",
+    ),
+    _code(
+        "AGG-PART", Severity.NOTE, "合计只含一部分单位",
+        "“{other}”没有这些格，“{form}”的合计里不含按它填报的 {count} 家（{agencies}）：{found}。", "",
+    ),
 )  # fmt: skip

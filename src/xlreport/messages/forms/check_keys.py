@@ -27,6 +27,7 @@ CHECKS: Mapping[str, Mapping[str, str]] = {
         "free": "句中也可以用的序号，如 {}是。",
         "ends": "说到哪里为止。",
     },
+    "division_codes": {"": "前六位不是行政区划代码。", "cells": "号码所在的格。"},
     "empty_items": {"": "写了标题，没有写内容。"},
     "figures_told": {"": "这些指标没有在文字里说到。", "about": "哪些词算说到。", "enough": "有了这些话就不用再说。"},
     "file_named": {"": "文件名里缺单位名称、年度或应有的词。"},

@@ -24,11 +24,30 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "said_alike": "正文里意思一样的词，写在一起。",
         "fields": "填报人在正文里可以用花括号引用的数。",
         "charts": "汇总时用来比较各单位的数。",
+        "apart_by": "一个单位可以交几份时，按哪一格分开，如网站标识码。",
+        "counts_in": "这个版本的报告怎样计入另一个版本的合计。",
         "by_name": "true：用 --template 写明编号时才用，不按年度自动选用。",
         "title": "报告的标题。",
         "lead": "第一部分之前的话。",
         "cover": "封面上另外的话。",
         "sections": "各部分，按顺序：每部分是表，或是文字。",
+    },
+    "BetweenSpec": {
+        "": "同一单位同一年度的两种表里应当相同的数；两份都有时才查。",
+        "at": "这张表的格，毛病说在这里。",
+        "readings": "这一格可以怎样理解，几种里有一种相同就行；不写是 this（这一格）。",
+        "form": "另一种表的编号，不写版本，各版本都算。",
+        "there": "另一种表的格或指标，如 trees[north, felled]。",
+    },
+    "CountsInSpec": {
+        "": "计入另一个版本的合计：写明的格按公式算，没有写的格，地址和单位都相同就直接计入。",
+        "edition": "另一个版本，如 zj-2021。",
+        "figures": "按公式算的各格。",
+    },
+    "CountedFigureSpec": {
+        "": "另一个版本的一格，由这个版本的数算出。",
+        "at": "另一个版本的格，如 trees[north, felled]。",
+        "is": "怎么算，如 trees[north, felled] / 10000。",
     },
     "LibrarySpec": {
         "": "规则、设置和片段，可以供几份表式共用。",
@@ -77,6 +96,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "trial": "true：试行，只提示。",
         "off": "true：不问。",
         "ask": "必须成立的式子，一条或几条。",
+        "between": "与同一单位另一种表里的数比较。",
         "checks": "用程序做的检查，按 name 选。",
     },
     "AskSpec": {

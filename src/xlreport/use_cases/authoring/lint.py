@@ -8,9 +8,11 @@ from xlreport.checking.registry import check_kinds
 from xlreport.errors import Problem, TemplateError
 from xlreport.form.loading.build import RULES
 from xlreport.form.loading.catalogue import load_template_file
+from xlreport.form.loading.rules.abroad import unknown_abroad
 from xlreport.form.loading.rules.library import LIBRARY
 from xlreport.form.model.template import Template
 from xlreport.messages.codes.explain import codes_of
+from xlreport.use_cases.forms import load_templates
 from xlreport.use_cases.template_cases.case_files import FOLDER as CASES
 from xlreport.use_cases.template_cases.case_files import read_report_cases, read_rule_cases
 
@@ -63,7 +65,20 @@ def _problems(path: Path) -> Sequence[Problem]:
         template = load_template_file(path, check_kinds(), at=id_of(path))
     except TemplateError as error:
         return error.problems
-    return list(_in_cases(template, path.parent / CASES))
+    return [*_in_other_forms(template, path.absolute().parents[1]), *_in_cases(template, path.parent / CASES)]
+
+
+def _in_other_forms(template: Template, folder: Path) -> Iterator[Problem]:
+    """What it says of forms beside it, or of bundled ones, that they have not."""
+    if not template.names_others:
+        return
+    forms, broken = {**load_templates()}, set[str]()
+    for path in editions_at(folder):
+        try:
+            forms[id_of(path)] = load_template_file(path, check_kinds())
+        except TemplateError:
+            broken.add(id_of(path))
+    yield from unknown_abroad(template, {**forms, template.id: template}, broken)
 
 
 def _in_cases(template: Template, folder: Path) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ class CaseSpec(Spec):
     also: list[CodeName] = Field(default_factory=list)
     report: Line = START
     without_previous: bool = False
-    edition: int | None = None
+    edition: int | Line | None = None
     rules: Line | None = None
 
 

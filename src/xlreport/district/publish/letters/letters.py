@@ -52,7 +52,7 @@ class LetterWriter:
     """What the letters of one form have in common."""
 
     section: FormSection
-    template: Template | None
+    templates: Mapping[str, Template]
     year: int
     as_of: date | None
     returned: ReturnedCopies
@@ -112,7 +112,8 @@ class LetterWriter:
         return words.ASK_WORKBOOK.format(**named, kinds=kinds, files=LISTED.join(file.shown for file in foreign))
 
     def _named(self, one: AgencyState) -> Mapping[str, object]:
-        name = "" if self.template is None else workbook_name(self.template, one.agency, self.year)
+        form = one.files[-1].template if one.files else one.template
+        name = "" if form is None else workbook_name(self.templates[form], one.agency, self.year)
         return {"year": words.year_words(self.year), "form": self.section.form or words.ANY_FORM, "name": name}
 
 
@@ -130,7 +131,5 @@ def letters_of(
     """Form by form, in the order of the list. `refused`: why files could not be read, by their shown paths."""
     found: list[Letter] = []
     for section in sections:
-        own = next((one.template for one in section.agencies if one.template is not None), None)
-        template = None if own is None else templates[own]
-        found += LetterWriter(section, template, year, as_of, returned, refused).letters()
+        found += LetterWriter(section, templates, year, as_of, returned, refused).letters()
     return found

@@ -6,7 +6,6 @@ from decimal import Decimal
 from functools import partial
 
 from xlreport.form.language.guard import ALWAYS, applies_to
-from xlreport.form.language.parse import FormulaError, parse
 from xlreport.form.language.ready import in_its_years, ready
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import HOLE, Bench
@@ -16,12 +15,13 @@ from xlreport.form.loading.specs import AskSpec, RuleSpec
 from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.model.address import YEAR, AbsenceAddress, Address, FigureAddress
 from xlreport.form.model.check import Check
-from xlreport.form.model.expression import Call, Expression, Number, Reference
+from xlreport.form.model.expression import Call, Number, Reference
 from xlreport.form.model.finding import Code
 from xlreport.form.model.template import Table, Total
 
 _COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
 FINDING_HOLES = frozenset({"found", "expected", "difference"})
+_BETWEEN_HOLES = FINDING_HOLES | {"agency", "form", "there"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _check(rules: RuleBench, path: Path, ask: AskSpec, place: _Place, code: Code
     expected = sides[1]
     if ask.expected is not None:
         expected = bench.formula((*path, "expected"), ask.expected, scope, Type.NUMBER)
-    values = {name: _value(bench, (*path, "values", name), text, scope) for name, text in ask.values.items()}
+    values = {name: bench.formula((*path, "values", name), text, scope, None) for name, text in ask.values.items()}
     asked = in_its_years(require, code)
     judged = ready(asked, rules.totals)
     if ask.when is not None and (when := bench.formula((*path, "when"), ask.when, scope, Type.CONDITION)) is not None:
@@ -146,17 +146,9 @@ def _check(rules: RuleBench, path: Path, ask: AskSpec, place: _Place, code: Code
     )  # fmt: skip
 
 
-def _value(bench: Bench, path: Path, text: str, scope: RuleScope) -> Expression | None:
-    try:
-        return parse(text, scope, None)
-    except FormulaError as error:
-        bench.source.report(path, error.told, offset=error.offset)
-        return None
-
-
 def cell_named(rules: RuleBench, path: Path, text: str) -> Address | None:
     """The cell that a rule names in full."""
-    found = _value(rules.bench, path, text, RuleScope(rules.form, Reference(YEAR)))
+    found = rules.bench.formula(path, text, RuleScope(rules.form, Reference(YEAR)), None)
     if isinstance(found, Reference):
         return found.address
     if found is not None:
@@ -167,7 +159,9 @@ def cell_named(rules: RuleBench, path: Path, text: str) -> Address | None:
 def filled_holes(spec: RuleSpec, named: Sequence[frozenset[str]]) -> frozenset[str]:
     """What everything that raises the rule fills in its message; `named`: what each check by name fills."""
     own = FINDING_HOLES.union(*(ask.values for ask in spec.ask))
-    return frozenset.intersection(*([own] if spec.ask or not named else []), *named)
+    between = [_BETWEEN_HOLES] if spec.between else []
+    asked = [own] if spec.ask or not (named or between) else []
+    return frozenset.intersection(*asked, *between, *named)
 
 
 def reject_holes(bench: Bench, path: Path, text: str, filled: frozenset[str]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS, NEVER
+from xlreport.form.loading.rules.abroad import build_between
 from xlreport.form.loading.rules.check_fields import Names
 from xlreport.form.loading.rules.check_kinds import CheckKinds
 from xlreport.form.loading.rules.conditions import RuleBench, blank_checks, build_checks, filled_holes, reject_holes
@@ -16,7 +17,7 @@ from xlreport.form.loading.specs import RuleSpec
 from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.answers import TRIAL
-from xlreport.form.model.check import Check, NamedCheck, Setting
+from xlreport.form.model.check import Between, Check, NamedCheck, Setting
 from xlreport.form.model.expression import Expression, Number
 from xlreport.form.model.finding import Code, Severity
 from xlreport.form.model.template import STANDARD, Table, Total
@@ -59,24 +60,30 @@ class Ruling:
 
     def checks(
         self, scope: FormScope, tables: Mapping[str, Table], sections: Sequence[str]
-    ) -> tuple[tuple[Check, ...], tuple[NamedCheck, ...]]:
-        """The checks of the rules that are not switched off; `sections` are the ids of those that hold prose."""
+    ) -> tuple[tuple[Check, ...], tuple[NamedCheck, ...], tuple[Between, ...]]:
+        """The checks of the rules that are not switched off, those by name, and those between forms.
+
+        `sections` are the ids of those that hold prose.
+        """
         totals: Mapping[FigureAddress, Total] = {a: t for table in tables.values() for a, t in table.totals.items()}
         checks: list[Check] = []
         named: list[NamedCheck] = []
+        between: list[Between] = []
         for rule in self._rules:
             code = self._codes.get(rule.spec.code)
             if code is None:
                 continue
-            asked, listed = rule.at("ask"), rule.at("checks")
+            asked, listed, held = rule.at("ask"), rule.at("checks"), rule.at("between")
             bench = RuleBench(asked.declared.bench, scope, tables, totals)
             own = [*blank_checks(bench, code), *build_checks(bench, asked.path, rule.spec, code)]
             by_name = list(self._named(rule, code, Names(scope, totals, tuple(sections), listed.declared.fragments)))
+            against = list(build_between(RuleBench(held.declared.bench, scope, tables, totals), held.path, rule.spec))
             self._reject_holes(rule)
             if not code.off:
                 checks += own
                 named += by_name
-        return tuple(checks), tuple(named)
+                between += against
+        return tuple(checks), tuple(named), tuple(between)
 
     def _named(self, rule: Rule, code: Code, names: Names) -> Iterator[NamedCheck]:
         spot = rule.at("checks")
