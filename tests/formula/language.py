@@ -12,9 +12,17 @@ import yaml
 from xlreport.form.language.evaluate import PlainValues
 from xlreport.form.language.parse import UnknownNameError, parse
 from xlreport.form.language.spell import Cell, Column
-from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.language.vocabulary import CellValue, Listed
 from xlreport.form.mistakes.mistake import Mistake
-from xlreport.form.model.address import YEAR, Address, AgencyAddress, FigureAddress, LabelAddress, ZeroChoiceAddress
+from xlreport.form.model.address import (
+    YEAR,
+    Address,
+    AgencyAddress,
+    FigureAddress,
+    LabelAddress,
+    RecordsAddress,
+    ZeroChoiceAddress,
+)
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 
 SHEET = "表一"
@@ -28,7 +36,11 @@ ADDRESSES: Mapping[str, Address] = {
     "texts": LabelAddress("t", "texts"),
     "counts": LabelAddress("t", "counts"),
     "typed": AgencyAddress("typed"),
+    "p": RecordsAddress("p", "k", "k"),
+    **{f"p.{column}": RecordsAddress("p", column, "k") for column in ("n", "w")},
 }
+WORDS = ("p", "p.w")
+"""The columns of records that hold words."""
 GROUPS: Mapping[str, Sequence[str]] = {"ab": ["a", "b"], "row": ["a", "b", "c", "d"]}
 CELLS: Mapping[Address, Cell] = {
     **{ADDRESSES[name]: Cell(SHEET, 0, column) for column, name in enumerate(["a", "b", "c", "d"])},
@@ -40,6 +52,7 @@ CELLS: Mapping[Address, Cell] = {
     ADDRESSES["texts"]: Column(SHEET, 2, 0, 5),
     ADDRESSES["counts"]: Column(SHEET, 2, 1, 5),
     ADDRESSES["typed"]: Cell(SHEET, 2, 2),
+    **{ADDRESSES[name]: Column("清单", 4, at, 8) for at, name in enumerate(("p", "p.n", "p.w"))},
 }
 
 
@@ -47,7 +60,7 @@ class CaseScope:
     def name(self, path: str) -> Sequence[Expression]:
         if path not in ADDRESSES and path not in GROUPS:
             raise UnknownNameError(Mistake.NO_LINE_HERE.of(name=path))
-        return [Reference(ADDRESSES[one]) for one in GROUPS.get(path, [path])]
+        return [Reference(ADDRESSES[one], words=one in WORDS) for one in GROUPS.get(path, [path])]
 
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         address = FigureAddress(table, row, column)
@@ -56,7 +69,7 @@ class CaseScope:
         return [Reference(address)]
 
     def choices(self, address: Address, /) -> Sequence[str]:
-        return ("甲", "乙") if address == ADDRESSES["f"] else ()
+        return ("甲", "乙") if address in {ADDRESSES["f"], ADDRESSES["p.w"]} else ()
 
 
 @dataclass(frozen=True)
@@ -89,13 +102,21 @@ def cases() -> Sequence[Case]:
 def _case(index: int, row: Mapping[str, Any]) -> Case:
     unknown = row.keys() - {"formula", "tree", "cells", "value", "excel", "decided"}
     assert not unknown, unknown
-    contents = {ADDRESSES[name]: _value(content) for name, content in row.get("cells", {}).items()}
+    contents = {ADDRESSES[name]: _content(name, content) for name, content in row.get("cells", {}).items()}
     written = row.get("formula")
     return Case(
         name=f"{index + 1}: {written or row['tree']} of {row.get('cells', {})}",
         expression=_tree(row["tree"]) if written is None else parse(written, CaseScope(), None),
         values=PlainValues(contents), value=_value(row["value"]), excel=row["excel"], decided=row.get("decided"),
     )  # fmt: skip
+
+
+def _content(name: str, content: object) -> CellValue:
+    if name != "p" and not name.startswith("p."):
+        return _value(content)
+    assert isinstance(content, list)
+    cells = (Decimal(one) if isinstance(one, int) else one for one in content)
+    return Listed(tuple(cells))
 
 
 def _value(content: object) -> CellValue:
@@ -112,7 +133,7 @@ def _tree(node: Any) -> Expression:
         return Call(node[0], tuple(map(_tree, node[1:])))
     if isinstance(node, dict):
         return Text(node["text"])
-    return Number(Decimal(node)) if isinstance(node, int) else Reference(ADDRESSES[node])
+    return Number(Decimal(node)) if isinstance(node, int) else Reference(ADDRESSES[node], words=node in WORDS)
 
 
 def functions_in(expression: Expression) -> set[str]:

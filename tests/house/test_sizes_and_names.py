@@ -5,7 +5,10 @@ from sources import functions, modules, names, trees
 
 MOST_LINES = 250
 MOST_FUNCTION_LINES = 30
-LONGER: dict[str, str] = {}
+LONGER: dict[str, str] = {
+    "messages/forms/keys.py": "a table with a line for each key of a form",
+    "messages/forms/mistakes.py": "a table with a line for each mistake of a form",
+}
 """Modules and functions that may be longer, each with its reason."""
 
 _BANNED = {"manager", "handler", "processor", "helper", "helpers", "utils", "util", "misc", "base", "data", "info"}

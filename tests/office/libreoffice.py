@@ -31,6 +31,11 @@ def require_libreoffice() -> None:
         pytest.skip("no soffice (LibreOffice) on this machine")
 
 
+def settings_of(recalculate: int) -> str:
+    """The settings of a profile."""
+    return _SETTINGS.format(mode=recalculate)
+
+
 def convert(sources: Sequence[Path], suffix: str, folder: Path, *, recalculate: int = ALWAYS) -> list[Path]:
     """The files converted to `suffix` in `folder`, in order, by one call; names must differ."""
     require_libreoffice()
@@ -40,7 +45,7 @@ def convert(sources: Sequence[Path], suffix: str, folder: Path, *, recalculate: 
     with tempfile.TemporaryDirectory(prefix="xlreport-office-") as profile:
         settings = Path(profile, "user", "registrymodifications.xcu")
         settings.parent.mkdir()
-        settings.write_text(_SETTINGS.format(mode=recalculate), encoding="utf-8")
+        settings.write_text(settings_of(recalculate), encoding="utf-8")
         command = [
             "soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore",
             "--convert-to", suffix, "--outdir", str(folder), *map(str, sources),

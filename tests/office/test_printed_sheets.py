@@ -13,7 +13,8 @@ from support.all_forms import BUDGET, ENERGY, complete, form
 from support.balanced import figure_of
 from support.forms import GRAIN, edited
 
-from xlreport.form.model.template import Table, Template
+from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Entry, Report
 from xlreport.use_cases.forms import load_template_file

@@ -5,7 +5,7 @@ from decimal import Decimal
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.kind import NumberKind
-from xlreport.form.model.template import Table
+from xlreport.form.model.tables.table import Table
 from xlreport.layout.grid import Grid, table_grid
 from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, Run, SignOff, TableBlock, Title
 

@@ -16,7 +16,7 @@ from render_samples import (
     unlabelled_row_table,
 )
 
-from xlreport.form.model.template import Table
+from xlreport.form.model.tables.table import Table
 from xlreport.narrative.blocks import Block, Heading, SignOff, TableBlock, Title
 from xlreport.render.html.html import render_html
 

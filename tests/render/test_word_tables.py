@@ -10,7 +10,7 @@ from render_samples import (
 )
 from word_reading import WordFile, cells_of, found, values
 
-from xlreport.form.model.template import Table
+from xlreport.form.model.tables.table import Table
 from xlreport.layout.grid import Grid
 from xlreport.narrative.blocks import TableBlock
 from xlreport.render.word.word import render_word

@@ -2,7 +2,7 @@
 
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.axis import Axis, Node
-from xlreport.form.model.template import Table
+from xlreport.form.model.tables.table import Table
 from xlreport.layout.grid import table_grid
 from xlreport.narrative.blocks import Block, Document, Heading, Paragraph, Run, SignOff, TableBlock, Title
 

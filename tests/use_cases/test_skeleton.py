@@ -14,7 +14,8 @@ from support.reports import BUNDLED
 from xlreport import NoTableError, compose, render_html, render_word, template_skeleton
 from xlreport.form.model.axis import Node
 from xlreport.form.model.expression import figures
-from xlreport.form.model.template import Table, Template
+from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 from xlreport.use_cases.authoring.lint import lint_templates
 from xlreport.use_cases.forms import load_template_file
 

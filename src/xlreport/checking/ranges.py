@@ -7,7 +7,8 @@ from xlreport.checking.cell_values import is_blank
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.cell import Position, Rectangle, cell_position, range_name, rectangles
 from xlreport.form.model.finding import Finding, Place
-from xlreport.form.model.template import Table, Template
+from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 
 

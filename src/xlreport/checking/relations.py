@@ -9,7 +9,8 @@ from xlreport.form.language.vocabulary import as_number, as_text
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import figures
 from xlreport.form.model.finding import Finding
-from xlreport.form.model.template import Template, Total
+from xlreport.form.model.tables.table import Total
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import Entry, Reading, State
 
 

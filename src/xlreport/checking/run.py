@@ -9,6 +9,7 @@ from xlreport.checking.diagnosis.causes import causes, with_causes
 from xlreport.checking.inquiry import Inquiry, Subject
 from xlreport.checking.ranges import in_ranges
 from xlreport.checking.reasons import explained
+from xlreport.checking.record_keys import record_findings, with_columns
 from xlreport.checking.relations import check_findings, total_findings
 from xlreport.checking.understanding.numbers import NumberRead, numbers_read
 from xlreport.checking.untouched import EMPTY, is_untouched
@@ -57,6 +58,7 @@ class Verdict:
 def check(template: Template, reading: Reading) -> Verdict:
     """What is wrong with a report, structure first, then fields and figures in the form's order."""
     values = ReportValues(template, reading.report, reading.previous)
+    template = values.template
     year = reading.report.year
     if is_untouched(template, reading):
         return Verdict((*(one for one in reading.findings if _in_force(template, one, year)), EMPTY))
@@ -66,7 +68,7 @@ def check(template: Template, reading: Reading) -> Verdict:
     structural = [*reading.findings, *field_findings(template, reading)]
     structural = [one for one in structural if _in_force(template, one, year)]
     totals = {code for total in template.totals.values() for code in total.codes}
-    wrong = {one.address for one in entry_findings(template, reading)}
+    wrong = with_columns(template, {one.address for one in entry_findings(template, reading)})
     kept = [
         one
         for one in raised
@@ -103,6 +105,7 @@ def named_findings(subject: Subject) -> Iterator[Finding]:
 def raised_findings(template: Template, reading: Reading, values: Values) -> list[Finding]:
     """Everything the rules of the form find, before what follows from another finding is left out."""
     return [
+        *record_findings(template, reading),
         *entry_findings(template, reading),
         *total_findings(template, reading, values),
         *check_findings(template, reading, values),

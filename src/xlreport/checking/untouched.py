@@ -23,6 +23,7 @@ def is_untouched(template: Template, reading: Reading) -> bool:
     return (
         report.texts == handed_out.texts
         and all(entry.state is State.BLANK for entry in report.indicators.values())
+        and not any(report.records.values())
         and all(entry.state is State.BLANK or entry == handed_out.entries[at] for at, entry in report.entries.items())
         and not _states_a_total(template, reading)
     )

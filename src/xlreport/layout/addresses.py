@@ -218,6 +218,24 @@ class FilledAddress(Address):
         return f"filled({self.of})"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class NthRecord(FigureAddress):
+    """A cell of the record that stands at a place, counted from 1, whatever it is called."""
+
+    def __str__(self) -> str:
+        return f"{self.table}[{self.row}.].{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class GuardAddress(Address):
+    """Where the locked row below the records of a table says what it is for."""
+
+    table: str
+
+    def __str__(self) -> str:
+        return f"{self.table}[end]"
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnAddress(Address):
     """A cell of a hidden column that formulas also look into as a whole; `index` None: all of it."""

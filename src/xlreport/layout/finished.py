@@ -187,6 +187,7 @@ class FinishedSheet:
 
     `notes` show when the pointer rests on their cell. `frozen`: so many rows and columns stay in sight.
     `filtered`: the area of a list that can be filtered by its head. `protected`: against slips, without a password.
+    `open_rows`: from the first to the last of them nothing is locked, so that rows may be deleted, and inserted there.
     `shown_first`: the workbook opens on it; where no sheet says so, on its first one. `plain`: without grid lines.
     """
 
@@ -205,6 +206,7 @@ class FinishedSheet:
     hidden: bool = False
     shown_first: bool = False
     plain: bool = False
+    open_rows: range | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

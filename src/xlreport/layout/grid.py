@@ -13,7 +13,7 @@ from functools import cached_property
 from xlreport.form.model.address import AxisName, FigureAddress, LabelAddress
 from xlreport.form.model.axis import Node
 from xlreport.form.model.kind import Kind, WordsKind
-from xlreport.form.model.template import Table
+from xlreport.form.model.tables.table import Table
 
 
 class CellKind(StrEnum):
@@ -141,8 +141,7 @@ def _block(table: Table, top: int, stub_width: int, width: int) -> Iterator[Grid
         for (left, right), column in zip(edges, table.columns.leaves, strict=True):
             yield GridCell(
                 table=table.id, kind=CellKind.FIGURE, top=top + depth + row_index, left=left, width=right - left,
-                address=FigureAddress(table.id, row.id, column.id),
-                room=_room(table.kinds.get(FigureAddress(table.id, row.id, column.id))),
+                address=table.at(row.id, column.id), room=_room(table.kinds.get(table.at(row.id, column.id))),
             )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Reference, Text, references
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.kind import Kind
-from xlreport.form.model.template import Table, Template
+from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 from xlreport.form.report.accepted import wrong_cells
 from xlreport.layout.addresses import (
     MISSING,
@@ -90,6 +91,8 @@ class Line:
 def completeness_lines(template: Template) -> Iterator[Line]:
     """For each table and the indicators the blank cells and those that hold no number."""
     for table in template.tables:
+        if not table.inputs:
+            continue
         part, first = TablePart(table.id), table.inputs[0]
         yield count_line(words.MISSING_CELLS, part, MISSING, first, missing_cells(table, table.inputs))
         yield count_line(words.WRONG_CELLS, part, WRONG, first, _wrong_in_table(table))

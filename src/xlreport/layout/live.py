@@ -1,16 +1,17 @@
 """What the workbook tells while staff type: states, counts and the light, as formulas over their cells."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import Enum, auto
 from functools import cached_property
 
 from xlreport.form.language.evaluate import Values, evaluate_cell
 from xlreport.form.language.trees import ZERO, above_zero
 from xlreport.form.language.vocabulary import CellValue, as_text
-from xlreport.form.model.address import Address
+from xlreport.form.model.address import Address, RecordAddress
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountAddress, Part
+from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountAddress, NthRecord, Part
 from xlreport.layout.lines import (
     Line,
     completeness_lines,
@@ -34,6 +35,8 @@ from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview.fields import fields_filled
 from xlreport.layout.preview.items import PreviewLine, printed_flags
 from xlreport.layout.prose import ProseSheet
+from xlreport.layout.rows.row_live import RecordSight, SeenRecord
+from xlreport.layout.rows.row_plan import RecordSheet
 from xlreport.layout.seen.lengths import lengths
 from xlreport.layout.seen.lines import choice_counts, choice_lines, cover_lines, seen_lines
 from xlreport.layout.seen.marks import sides_of
@@ -56,17 +59,20 @@ class Live:
         preview: Sequence[PreviewLine],
         preview_rows: int,
         paste: Paste,
+        records: Sequence[RecordSheet] = (),
     ) -> None:
         self.template = template
         self.preview = preview
         self.paste = paste
         self._prose = prose
         self._preview_rows = preview_rows
+        self._records = [RecordSight(template, sheet) for sheet in records]
 
     @cached_property
     def completeness(self) -> tuple[Line, ...]:
         lines = completeness_lines(self.template)
-        return (*cover_lines(self.template), *lines, *choice_lines(self.template, self._prose))
+        records = (line for one in self._records for line in one.lines())
+        return (*cover_lines(self.template), *lines, *records, *choice_lines(self.template, self._prose))
 
     @cached_property
     def relations(self) -> tuple[Line, ...]:
@@ -76,6 +82,11 @@ class Live:
     def behind(self) -> tuple[tuple[Address, Expression], ...]:
         """What other formulas rest on and nobody sees: how long texts are, how many choices beside them are none."""
         return (*lengths(self.template, self._prose, self.paste), *choice_counts(self._prose))
+
+    @cached_property
+    def of_records(self) -> Mapping[Address, Expression]:
+        """What stands in hidden cells about each record of a table."""
+        return {address: formula for one in self._records for address, formula in one.formulas()}
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -107,6 +118,7 @@ class Live:
         yield from self.paste.formulas()
         yield from fields_filled(self.template, self._prose)
         yield from self.behind
+        yield from self.of_records.items()
         yield from ((text_at(index), line.expression) for index, line in enumerate(self.preview))
         yield from running_count(len(self.preview)).items()
         yield from row_formulas(self._preview_rows)
@@ -153,8 +165,12 @@ class _Unknown(Enum):
 class LiveValues:
     """A report's values, and what the workbook's other cells hold: formulas computed, typed contents as they stand."""
 
-    def __init__(self, live: Live, values: Values, contents: Mapping[Address, CellValue]) -> None:
+    def __init__(
+        self, live: Live, values: Values, contents: Mapping[Address, CellValue],
+        records: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:  # fmt: skip
         self._live = live
+        self._records = records or {}
         self._values = values
         pasted = [address for address in contents if isinstance(address, PastedAddress)]
         below = (address for address in pasted if address.row >= live.paste.rows and not address.column)
@@ -179,6 +195,10 @@ class LiveValues:
             return tuple(self._mirrored(address.cell, index) for index in range(len(self._live.lines)))
         if isinstance(address, PreviewAddress) and address.cell is PreviewCell.TAKEN:
             self._know_rows_above(address)
+        if isinstance(address, NthRecord):
+            return self._of_record(address)
+        if isinstance(address, SeenRecord):
+            self._see_above(address)
         if isinstance(address, RowAddress):
             self._compute_above(address.row)
         column = self._live.paste.column(address)
@@ -186,6 +206,17 @@ class LiveValues:
             return tuple(as_text(self.content(one)) for one in column)
         expression = self._live.formulas.get(address)
         return self._values.content(address) if expression is None else evaluate_cell(expression, self)
+
+    def _of_record(self, address: NthRecord) -> CellValue:
+        names, at = self._records.get(address.table, ()), int(address.row) - 1
+        own = RecordAddress(address.table, names[at], address.column) if at < len(names) else None
+        return None if own is None else self._values.content(own)
+
+    def _see_above(self, address: SeenRecord) -> None:
+        """From the top as well: some add to what is seen above them."""
+        if address.number and replace(address, number=address.number - 1) not in self._known:
+            for number in range(address.number):
+                self.content(replace(address, number=number))
 
     def _know_rows_above(self, address: PreviewAddress) -> None:
         """From the top, because each rests on the one above: asked for the last first they would lie too deep."""

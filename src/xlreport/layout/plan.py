@@ -33,6 +33,8 @@ from xlreport.layout.preview.fields import field_cells
 from xlreport.layout.preview.items import PreviewLine
 from xlreport.layout.preview.lines import preview_lines
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
+from xlreport.layout.rows.row_live import seen_cells
+from xlreport.layout.rows.row_plan import RecordSheet, record_sheets
 from xlreport.layout.table_plan import TableSheet, choose_apart
 from xlreport.messages import workbook as words
 from xlreport.messages.sheets import pasting
@@ -48,13 +50,14 @@ class Plan:
     cover: tuple[FieldLine, ...]
     indicators: tuple[FieldLine | GroupLine, ...]
     tables: tuple[TableSheet, ...]
+    records: tuple[RecordSheet, ...]
     prose: tuple[ProseSheet, ...]
     sheet_names: Mapping[str, str]
     text_pages: int
 
     @cached_property
     def live(self) -> Live:
-        return Live(self.template, self.prose, self.preview, self.preview_rows, self.paste)
+        return Live(self.template, self.prose, self.preview, self.preview_rows, self.paste, self.records)
 
     @cached_property
     def preview(self) -> tuple[PreviewLine, ...]:
@@ -98,6 +101,9 @@ class Plan:
             yield from ((ZeroChoiceAddress(table), cell) for table, cell in table_sheet.choices().items())
             yield from ((AbsenceAddress(table), cell) for table, cell in table_sheet.absences().items())
             yield from self._row_counts(table_sheet).items()
+        for record_sheet in self.records:
+            yield from record_sheet.cells().items()
+        yield from seen_cells(self.live.of_records)
         for prose_sheet in self.prose:
             yield TextAddress(prose_sheet.section.id), Cell(prose_sheet.name, 0, 0)
             yield from prose_sheet.cells().items()
@@ -155,20 +161,25 @@ class Plan:
 
 
 def plan_workbook(
-    template: Template, texts: Texts | None = None, blank_is_zero: Collection[str] = ()
+    template: Template, texts: Texts | None = None, blank_is_zero: Collection[str] = (),
+    records: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Plan:  # fmt: skip
     """The layout of a workbook with room for `texts`; a blank one without.
 
     `blank_is_zero`: the tables whose blanks mean zero. Where some of a section's do, each has its own choice.
+    `records`: what the records of each table are called by.
     """
     sections = texts.sections if texts is not None else {}
     rooms = tuple(room_for(prose, sections.get(key)) for key, prose in template.prose_sections.items())
     apart = frozenset(section.id for section in template.sections if choose_apart(section, blank_is_zero))
-    return _plan(template, rooms, apart, pages_for(texts))
+    return _plan(template, rooms, apart, pages_for(texts), tuple((records or {}).items()))
 
 
 @lru_cache(maxsize=8)
-def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str], text_pages: int) -> Plan:
+def _plan(
+    template: Template, rooms: tuple[Room, ...], apart: frozenset[str], text_pages: int,
+    records: tuple[tuple[str, tuple[str, ...]], ...],
+) -> Plan:  # fmt: skip
     names = sheet_names(template)
     room_of = dict(zip(template.prose_sections, rooms, strict=True))
     return Plan(
@@ -178,8 +189,9 @@ def _plan(template: Template, rooms: tuple[Room, ...], apart: frozenset[str], te
         tables=tuple(
             TableSheet(section, names[section.id], table_grid(section.tables), section.id in apart)
             for section in template.sections
-            if section.tables
+            if section.tables and section.records is None
         ),
+        records=tuple(record_sheets(template, names, dict(records))),
         prose=tuple(
             plan_prose(names[prose_key(section)], section, section.prose, room_of[section.id])
             for section in template.sections

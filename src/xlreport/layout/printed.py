@@ -7,7 +7,7 @@ from xlreport.form.language.numbers import exact_digits
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.kind import Kind, Notation, NumberKind, WordsKind
-from xlreport.form.model.template import Table
+from xlreport.form.model.tables.table import Table
 from xlreport.form.report.values import ReportValues
 from xlreport.form.text.days import day_of
 from xlreport.form.text.normal import folded

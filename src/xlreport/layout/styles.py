@@ -54,6 +54,7 @@ class Style(StrEnum):
     LINK = "link"
     CELL = "cell"
     CELL_CENTRE = "cell centre"
+    GUARD = "guard"
     TODO = "to do"
     TODO_CENTRE = "to do centre"
     TODO_LINK = "to do link"

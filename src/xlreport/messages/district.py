@@ -132,6 +132,7 @@ DETAIL_HEAD = ("单位", "计入", "文件")
 INDICATOR_HEAD = ("指标", "单位", "填报家数")
 INDICATORS_ABSENT = "没有一家填报的指标：{labels}。"
 INCLUDED, EXCLUDED = "是", "否"
+RECORDS_NOTE = "计入各单位的清单，共 {count} 条。"
 SUM_NOTE = "本表每格是“{detail}”里“计入”为“是”的单位之和；把“{detail}”里的“是”改成“否”，这里跟着变。"
 SUM_OTHERWISE = "平均数按数量加权；选择的格写各有几家，文字的格写有几家填了。"
 SUM_BEFORE = "{year}年是计入的 {counted} 家里有去年年报的 {known} 家之和。"

@@ -1,11 +1,12 @@
 """The sentence of a finding: where · what is there · what is expected · what to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from xlreport.form.model.address import FigureAddress
-from xlreport.form.model.axis import Axis, Leaf
+from xlreport.form.model.axis import Axis
 from xlreport.form.model.finding import Code, Finding, Place, Suspect
-from xlreport.form.model.template import Table, Template
+from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.codes.reading_codes import BLANK, EXPLAINED
 
@@ -104,12 +105,17 @@ def _range(table: Table, figures: Sequence[FigureAddress], title: str) -> str:
     """The first and the last of rows and of columns, and how many cells that are; of a whole table its title."""
     if len(figures) == len(table.inputs):
         return WHOLE_TABLE.format(title=title, count=len(figures)).strip()
-    rows = [leaf for leaf in table.rows.leaves if leaf.id in {one.row for one in figures}]
-    columns = [leaf for leaf in table.columns.leaves if leaf.id in {one.column for one in figures}]
-    names = (_from_to(table.rows, rows), _from_to(table.columns, columns))
+    rows = _named(table.rows, {one.row for one in figures})
+    if table.records is not None:
+        rows = list(dict.fromkeys(one.row for one in figures))
+    names = (_from_to(rows), _from_to(_named(table.columns, {one.column for one in figures})))
     return RANGE.format(name=" × ".join(name for name in names if name), count=len(figures))
 
 
-def _from_to(axis: Axis, leaves: Sequence[Leaf]) -> str:
-    first, last = axis.name(leaves[0]), axis.name(leaves[-1])
+def _named(axis: Axis, ids: Collection[str]) -> Sequence[str]:
+    return [axis.name(leaf) for leaf in axis.leaves if leaf.id in ids]
+
+
+def _from_to(names: Sequence[str]) -> str:
+    first, last = names[0], names[-1]
     return first if first == last else FROM_TO.format(first=first, last=last)

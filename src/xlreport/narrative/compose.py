@@ -34,9 +34,9 @@ def compose(
 
 class _Composer:
     def __init__(self, template: Template, report: Report, previous: Mapping[FigureAddress, Decimal] | None) -> None:
-        self._template = template
         self._report = folded_report(report)
         self._values = ReportValues(template, self._report, previous)
+        self._template = self._values.template
         self._fields = Fields(template.text_fields, self._values, template.totals)
 
     def document(self, *, draft: bool) -> Document:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xlreport.form.model.address import Address
+from xlreport.form.model.address import Address, RecordAddress, RecordsAddress
+from xlreport.form.model.cell import cell_position, range_name
 from xlreport.form.model.finding import Place
 from xlreport.narrative.blocks import Document, Paragraph
 
@@ -31,5 +32,18 @@ def evidence(document: Document, places: Mapping[Address, Place]) -> Iterator[Ev
         if isinstance(block, Paragraph):
             for run in block.runs:
                 if run.cites and any(map(str.isdigit, run.text)):
-                    sources = tuple(Source(address, places.get(address)) for address in run.cites)
+                    sources = tuple(Source(address, _place(address, places)) for address in run.cites)
                     yield Evidence(run.text, block.text, sources)
+
+
+def _place(address: Address, places: Mapping[Address, Place]) -> Place | None:
+    """The cell, or of a column of records the range that holds them all."""
+    if not isinstance(address, RecordsAddress):
+        return places.get(address)
+    records = (one for one in places if isinstance(one, RecordAddress))
+    own = [places[one] for one in records if (one.table, one.column) == (address.table, address.column)]
+    if not own:
+        return None
+    cells = [cell_position(place.cell) for place in own]
+    rows, columns = ([cell[axis] for cell in cells] for axis in (0, 1))
+    return Place(own[0].sheet, range_name(min(rows), min(columns), max(rows), max(columns)))

@@ -47,6 +47,7 @@ from xlreport.reading.file_rules import file_findings, without_consequences
 from xlreport.reading.identify import identify
 from xlreport.reading.labels import find_prose
 from xlreport.reading.numbers import read_entry
+from xlreport.reading.rows.row_tables import read_rows
 from xlreport.reading.tables import TablesReading, read_tables
 from xlreport.reading.totals import settle_totals
 from xlreport.reading.typed_cells import typed_cell_findings, with_pictures_named
@@ -97,6 +98,7 @@ class _Assembler:
             raise UnknownWorkbookError("COVER-MISSING", sheet=words.COVER)
         self._note_fields(cover)
         tables = read_tables(self._template, self._plan, self._sheets)
+        read_rows(tables, self._plan, self._sheets, self._template.label_code)
         self._findings += tables.findings
         self._places.update(tables.places)
         indicators = self._indicators()
@@ -107,7 +109,7 @@ class _Assembler:
             template_id=self._template.id, year=told.year, agency=told.agency, signed_on=told.signed_on,
             entries=tables.entries, stated={}, blank_is_zero=frozenset(tables.blank_is_zero),
             not_applicable=frozenset(tables.not_applicable),
-            indicators=indicators, texts=self._texts(cover),
+            indicators=indicators, texts=self._texts(cover), records=tables.records,
         )  # fmt: skip
         previous, block = previous_figures(self._plan.tables, tables.located)
         values = ReportValues(self._template, report, previous)

@@ -8,9 +8,12 @@ from xlreport.form.language.spell import Cell
 from xlreport.form.model.address import AbsenceAddress, Address, FigureAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.finding import Finding, Place, Severity
-from xlreport.form.model.template import Table, Template
+from xlreport.form.model.kind import Kind
+from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import Entry
 from xlreport.layout.plan import Plan
+from xlreport.layout.rows.row_plan import RecordSheet
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawSheet, name_of
@@ -29,6 +32,15 @@ class Split:
     cells: tuple[Position, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which cells of a table whose rows people add themselves were read."""
+
+    table: str
+    sheet: RawSheet
+    cells: frozenset[Position]
+
+
 ChoiceAddress = ZeroChoiceAddress | AbsenceAddress
 
 
@@ -44,12 +56,14 @@ class TablesReading:
     choices: dict[ChoiceAddress, Cell] = field(default_factory=dict)
     as_typed: dict[Address, str] = field(default_factory=dict)
     split: list[Split] = field(default_factory=list)
+    records: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rows: list[Rows] = field(default_factory=list)
 
 
 def read_tables(template: Template, plan: Plan, sheets: Mapping[str, RawSheet]) -> TablesReading:
     """Every table that can be found. Raises UnknownWorkbookError where a table is there twice."""
     reading = TablesReading()
-    indexes = {name: LabelIndex(sheet) for name, sheet in sheets.items() if not _is_preview(sheet)}
+    indexes = label_indexes(sheets)
     planned_elsewhere = plan.section_names
     for sheet in plan.tables:
         strangers = [index for name, index in indexes.items() if name not in planned_elsewhere]
@@ -71,6 +85,11 @@ def read_tables(template: Template, plan: Plan, sheets: Mapping[str, RawSheet]) 
     return reading
 
 
+def label_indexes(sheets: Mapping[str, RawSheet]) -> Mapping[str, LabelIndex]:
+    """By the sheet's name, of all sheets that tables may stand in."""
+    return {name: LabelIndex(sheet) for name, sheet in sheets.items() if not _is_preview(sheet)}
+
+
 def _is_preview(sheet: RawSheet) -> bool:
     """Whether a sheet only shows again what stands elsewhere, whatever it is called and wherever its cells went."""
     return any(content.text == words.PREVIEW_NOTE for content in sheet.cells.values())
@@ -85,48 +104,57 @@ def _read(
     strangers: Sequence[LabelIndex],
 ) -> bool:
     candidates = [index for index in (own, *strangers) if index is not None]
-    found = [one for index in candidates if (one := locate(sheet.grid, table.id, index, TABLE_TOP)) is not None]
-    if not found:
+    located = find_table(reading, sheet, table, candidates)
+    if located is None:
         return False
-    if len(found) > 1:
-        names = "、".join(f"“{one.sheet.name}”" for one in found)
-        title = table.caption or sheet.section.heading
-        raise UnknownWorkbookError("TABLE-TWICE", expected=title, found=names)
-    located = found[0]
     reading.located.append(located)
-    if located.sheet.name != sheet.name:
-        renamed = Finding(
-            code="SHEET-RENAMED", severity=Severity.NOTE, found=located.sheet.name, expected=sheet.name
-        )  # fmt: skip
-        if renamed not in reading.findings:
-            reading.findings.append(renamed)
-    _take_figures(reading, table, located, template.label_code)
+    for address, position in located.figures.items():
+        typed = address not in table.totals
+        entry = take_cell(reading, located.sheet, position, address, table.kinds[address], typed=typed)
+        (reading.entries if typed else reading.stated)[address] = entry
+    reading.findings += label_findings(located, template.label_code)
     if template.named("split_cells"):
         reading.split += _split_cells(sheet, located)
     _take_choices(reading, table, sheet, located)
     return True
 
 
-def _take_figures(reading: TablesReading, table: Table, located: Located, label_code: str) -> None:
-    for address, position in located.figures.items():
-        place = Place(located.sheet.name, name_of(position))
-        reading.places[address] = place
-        content = located.sheet.cells.get(position)
-        kind = table.kinds[address]
-        entry, remarked = read_cell(content, kind)
-        if address in table.totals:
-            reading.stated[address] = entry
-        else:
-            reading.entries[address] = entry
-            reading.findings += cell_findings(located.sheet, position, address, kind)
-        if remarked is not None:
-            reading.findings.append(
-                Finding(
-                    code=remarked.code, severity=remarked.severity, address=address, place=place,
-                    found=remarked.found, expected=remarked.expected,
-                )
-            )  # fmt: skip
-    reading.findings += _label_findings(located, label_code)
+def find_table(
+    reading: TablesReading, sheet: TableSheet | RecordSheet, table: Table, candidates: Sequence[LabelIndex]
+) -> Located | None:
+    """Where the table is; a sheet of another name is told. Raises UnknownWorkbookError where it is there twice."""
+    found = [one for index in candidates if (one := locate(sheet.grid, table.id, index, TABLE_TOP)) is not None]
+    if len(found) > 1:
+        names = "、".join(f"“{one.sheet.name}”" for one in found)
+        title = table.caption or sheet.section.heading
+        raise UnknownWorkbookError("TABLE-TWICE", expected=title, found=names)
+    if found and found[0].sheet.name != sheet.name:
+        renamed = Finding(
+            code="SHEET-RENAMED", severity=Severity.NOTE, found=found[0].sheet.name, expected=sheet.name
+        )  # fmt: skip
+        if renamed not in reading.findings:
+            reading.findings.append(renamed)
+    return found[0] if found else None
+
+
+def take_cell(
+    reading: TablesReading, sheet: RawSheet, position: Position, address: FigureAddress, kind: Kind, *,
+    typed: bool = True,
+) -> Entry:  # fmt: skip
+    """What a cell holds, its place noted and what is off told; `typed`: people type there."""
+    place = Place(sheet.name, name_of(position))
+    reading.places[address] = place
+    entry, remarked = read_cell(sheet.cells.get(position), kind)
+    if typed:
+        reading.findings += cell_findings(sheet, position, address, kind)
+    if remarked is not None:
+        reading.findings.append(
+            Finding(
+                code=remarked.code, severity=remarked.severity, address=address, place=place,
+                found=remarked.found, expected=remarked.expected,
+            )
+        )  # fmt: skip
+    return entry
 
 
 def _split_cells(sheet: TableSheet, located: Located) -> Iterator[Split]:
@@ -141,7 +169,7 @@ def _split_cells(sheet: TableSheet, located: Located) -> Iterator[Split]:
             yield Split(cell.address, located.sheet.name, tuple(filled))
 
 
-def _label_findings(located: Located, label_code: str) -> Iterator[Finding]:
+def label_findings(located: Located, label_code: str) -> Iterator[Finding]:
     for cell, position in located.wrong:
         yield Finding(
             code=label_code, severity=Severity.ERROR, address=cell.label_address,

@@ -10,7 +10,8 @@ from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address, FigureAddress, ZeroChoiceAddress
 from xlreport.form.model.expression import Expression, figures
 from xlreport.form.model.finding import Finding, Place, Severity
-from xlreport.form.model.template import Template, Total
+from xlreport.form.model.tables.table import Total
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import Entry, State
 from xlreport.form.report.values import ReportValues
 from xlreport.reading.cells import Position, name_of

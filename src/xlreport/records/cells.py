@@ -9,7 +9,7 @@ from xlreport.form.language.texts.listing import listed_in
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.kind import Kind, Notation, NumberKind, WordsKind
-from xlreport.form.model.template import Table
+from xlreport.form.model.tables.table import Table
 from xlreport.form.report.report import BLANK, Entry, State
 from xlreport.form.report.values import ReportValues
 from xlreport.form.text.days import day_of, serial

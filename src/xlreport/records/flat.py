@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from xlreport.form.model.address import FigureAddress, parse_address
+from xlreport.form.model.address import parse_address
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
@@ -32,7 +32,7 @@ def render_csv(template: Template, report: Report) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(words.CSV_HEAD)
-    for address, name, content in _lines(template, record):
+    for address, name, content in _lines(template, report, record):
         writer.writerow([inert(report.agency_name), report.year, inert(address), inert(name), inert(content)])
     return "\ufeff" + stream.getvalue()
 
@@ -53,13 +53,16 @@ def inert(content: object) -> str:
 Line = tuple[str, str, object]
 
 
-def _lines(template: Template, record: Mapping[str, Any]) -> Iterator[Line]:
-    for table, rows in record["tables"].items():
+def _lines(template: Template, report: Report, record: Mapping[str, Any]) -> Iterator[Line]:
+    for table in template.tables:
+        rows = record["tables"].get(table.id, {})
+        if table.records is not None:
+            rows = dict(zip(report.records.get(table.id, ()), record["records"][table.id], strict=True))
         for row, figures in rows.items():
             for column, number in figures.items():
-                figure = FigureAddress(table, row, column)
+                figure = table.at(row, column)
                 yield str(figure), template.called(figure), number
-    for path, content in _leaves({key: part for key, part in record.items() if key != "tables"}):
+    for path, content in _leaves({key: part for key, part in record.items() if key not in {"tables", "records"}}):
         address = parse_address(path)
         yield path, "" if address is None else template.called(address), content
 

@@ -58,7 +58,7 @@ def _rows(template: Template, report: Report, *, long: bool) -> Iterator[Row]:
 
 def _items(template: Template, report: Report) -> Iterator[tuple[Address, object]]:
     values = ReportValues(template, report)
-    for table in template.tables:
+    for table in values.template.tables:
         for address in table.addresses:
             yield address, written_cell(table, address, values)
     for one in template.indicators:

@@ -27,6 +27,7 @@ from xlreport.form.report.report import (
 from xlreport.form.report.texts import normal_own, normal_section
 from xlreport.messages import records as words
 from xlreport.records.cells import Given, entry_of
+from xlreport.records.record_rows import RecordRows
 from xlreport.records.shapes import ItemShape, RecordShape, SectionShape
 
 
@@ -102,19 +103,21 @@ class _Builder:
         self._known("indicators", shape.indicators, [one.id for one in template.indicators])
         may_not = [table.id for table in template.tables if table.may_not_apply is not None]
         self._known("not_applicable", shape.not_applicable, may_not)
-        self._known("blank_is_zero", shape.blank_is_zero, [table.id for table in template.tables])
+        tables = [table.id for table in template.tables if table.records is None]
+        self._known("blank_is_zero", shape.blank_is_zero, tables)
         if not (shape.agency.get("name") or "").strip():
             self._problems.append(words.MISSING.format(key=AgencyAddress("name")))
         for field in template.agency_fields:
             if field.choices and shape.agency.get(field.id) not in {None, "", *field.choices}:
                 choices = "、".join(field.choices)
                 self._problems.append(words.NOT_A_CHOICE.format(key=AgencyAddress(field.id), choices=choices))
-        figures = dict(self._figures())
+        figures, records = dict(self._figures()), RecordRows(template, shape, self._problems, self._entry)
         typed = [address for table in template.tables for address in table.inputs]
         return Report(
             template_id=template.id, year=shape.year, signed_on=self._day(),
             agency={field.id: _text(shape.agency.get(field.id)) for field in template.agency_fields},
-            entries={address: figures.get(address, BLANK) for address in typed},
+            entries={**{address: figures.get(address, BLANK) for address in typed}, **records.entries},
+            records=records.names,
             stated={a: entry for a, entry in figures.items() if a in template.totals and entry != BLANK},
             blank_is_zero=frozenset(shape.blank_is_zero), not_applicable=frozenset(shape.not_applicable),
             indicators={one.id: Entry.of(shape.indicators.get(one.id)) for one in template.indicators},
@@ -126,8 +129,9 @@ class _Builder:
         self._problems += [words.UNKNOWN.format(key=f"{where}.{key}") for key in found if key not in known]
 
     def _figures(self) -> Iterator[tuple[FigureAddress, Entry]]:
-        self._known("tables", self._shape.tables, [table.id for table in self._template.tables])
-        for table in self._template.tables:
+        tables = [table for table in self._template.tables if table.records is None]
+        self._known("tables", self._shape.tables, [table.id for table in tables])
+        for table in tables:
             rows = self._shape.tables.get(table.id, {})
             self._known(f"tables.{table.id}", rows, [leaf.id for leaf in table.rows.leaves])
             columns = [leaf.id for leaf in table.columns.leaves]

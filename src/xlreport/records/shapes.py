@@ -72,6 +72,7 @@ class RecordShape(Shape):
     agency: dict[str, str | None]
     signed_on: str | None = None
     tables: dict[str, dict[str, dict[str, Cell]]] = {}
+    records: dict[str, list[dict[str, Cell]]] = {}
     blank_is_zero: list[str] = []
     not_applicable: list[str] = []
     indicators: dict[str, Figure | None] = {}

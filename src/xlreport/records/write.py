@@ -1,12 +1,12 @@
 """A report as JSON in normal form: every key of the form, totals recomputed, null where nothing was given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import simplejson
 
-from xlreport.form.model.address import FigureAddress
-from xlreport.form.model.template import Table, Template
+from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Report, SectionText
 from xlreport.form.report.values import ReportValues
 from xlreport.narrative.evidence import Evidence
@@ -43,13 +43,15 @@ def dump_json(content: object) -> str:
 def record_of(template: Template, report: Report) -> Mapping[str, Any]:
     """The normal form. Two reports are equal when their normal forms are."""
     values = ReportValues(template, report)
+    own = values.template.tables
     texts = report.texts
     return {
         "template": template.id,
         "year": report.year,
         "agency": {field.id: report.agency.get(field.id) for field in template.agency_fields},
         "signed_on": report.signed_on.isoformat() if report.signed_on is not None else None,
-        "tables": {table.id: _table(table, values) for table in template.tables},
+        "tables": {table.id: _table(table, values) for table in own if table.records is None},
+        **_records(own, values),
         "blank_is_zero": [table.id for table in template.tables if table.id in report.blank_is_zero],
         **_absences(template, report),
         "indicators": {
@@ -72,12 +74,15 @@ def _absences(template: Template, report: Report) -> Mapping[str, Any]:
     return {"not_applicable": [one for one in own if one in report.not_applicable]} if own else {}
 
 
+def _records(tables: Sequence[Table], values: ReportValues) -> Mapping[str, Any]:
+    """Only of a form with tables whose rows people add themselves."""
+    own = {table.id: list(_table(table, values).values()) for table in tables if table.records is not None}
+    return {"records": own} if own else {}
+
+
 def _table(table: Table, values: ReportValues) -> Mapping[str, Any]:
     return {
-        row.id: {
-            column.id: written_cell(table, FigureAddress(table.id, row.id, column.id), values)
-            for column in table.columns.leaves
-        }
+        row.id: {column.id: written_cell(table, table.at(row.id, column.id), values) for column in table.columns.leaves}
         for row in table.rows.leaves
     }
 

@@ -122,7 +122,7 @@ def return_message(outcome: Outcome, name: str) -> str:
     if outcome.template is None or outcome.reading is None or outcome.verdict is None:
         raise ValueError("only a report that was read is answered")
     template, report, verdict = outcome.template, outcome.reading.report, outcome.verdict
-    plan = plan_workbook(template, report.texts, report.blank_is_zero)
+    plan = plan_workbook(template, report.texts, report.blank_is_zero, report.records)
     findings = [one for one in returned(template, plan, verdict.findings).findings if one.is_open]
     findings.sort(key=lambda one: one.severity is not Severity.ERROR)
     told = [f"{number}. {message(template, one)}" for number, one in enumerate(findings[:MOST_TOLD], 1)]

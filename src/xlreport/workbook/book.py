@@ -58,8 +58,9 @@ def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSh
         options = {"hidden": True} if width.hidden else None
         style = styles.empty if width.style is None else styles.cell(width.style, None)
         _must(worksheet.set_column, width.first, width.last, width.characters, style, options)
+    open_rows = sheet.open_rows or range(0)
     for row, points in sheet.heights.items():
-        _must(worksheet.set_row, row, points)
+        _must(worksheet.set_row, row, points, styles.open if row in open_rows else None)
     for one in sheet.validations:
         last = one.row if one.last_row is None else one.last_row
         _must(worksheet.data_validation, one.row, one.column, last, one.column, _validation(one.accepts))
@@ -80,7 +81,8 @@ def _arrange(worksheet: Worksheet, sheet: FinishedSheet) -> None:
     if sheet.page is not None:
         _print(worksheet, sheet.page)
     if sheet.protected:
-        allowed = ("format_cells", "format_columns", "format_rows", "objects", "scenarios")
+        allowed = ["format_cells", "format_columns", "format_rows", "objects", "scenarios"]
+        allowed += ["insert_rows", "delete_rows", "sort"] if sheet.open_rows else []
         worksheet.protect("", dict.fromkeys(allowed, True))
     if sheet.plain:
         worksheet.hide_gridlines(NO_LINES)

@@ -113,6 +113,7 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.LINK: {"font_color": ACCENT, "underline": 1, **_BOX, **_CENTRE},
     Style.CELL: {**_BOX, **_LEFT, "num_format": AS_IT_IS},
     Style.CELL_CENTRE: {**_BOX, **_CENTRE},
+    Style.GUARD: {"font_color": ACCENT, "font_size": 10, "bg_color": HEAD_BLUE, "valign": "vcenter", "top": 1},
     Style.TODO: {**_LEFT},
     Style.TODO_CENTRE: {**_CENTRE, "num_format": AS_IT_IS},
     Style.TODO_LINK: {"font_color": ACCENT, "underline": 1, **_CENTRE},
@@ -162,6 +163,11 @@ class Styles:
     def empty(self) -> Format:
         """What stands around the cells of a sheet: nothing, and nothing can be typed there."""
         return _told_apart(self._workbook.add_format({"locked": True}))
+
+    @cached_property
+    def open(self) -> Format:
+        """What stands beside the cells of a row that may be deleted: Excel deletes none with a locked cell."""
+        return self._workbook.add_format({"locked": False})
 
     def state(self, state: State) -> Format:
         """The format that a highlight lays over a cell."""

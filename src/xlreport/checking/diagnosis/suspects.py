@@ -8,7 +8,8 @@ from itertools import pairwise
 from xlreport.checking.diagnosis.equations import Cells, Equation
 from xlreport.form.language.numbers import difference
 from xlreport.form.model.address import FigureAddress
-from xlreport.form.model.template import Table, Template
+from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 
 NOTHING = Decimal(0)
 

@@ -10,7 +10,7 @@ from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
-from xlreport.form.model.template import Table
+from xlreport.form.model.tables.table import Table
 
 _VERBS = (plain_words.VERBS | plain_words.PLAIN_VERBS) - plain_words.CLASSING
 

@@ -1,6 +1,6 @@
 """Two reports held against each other: which figures, fields and texts differ, in the form's order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlreport.form.language.numbers import exact_digits
@@ -14,8 +14,10 @@ from xlreport.form.model.address import (
     IndicatorAddress,
     TextAddress,
 )
-from xlreport.form.model.template import Table, Template
+from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Report
+from xlreport.form.report.rows import with_rows
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.printed import printed_cell
 from xlreport.messages import rounds as words
@@ -37,13 +39,21 @@ def differences(template: Template, first: Report, second: Report) -> Iterator[D
     """Of two reports of one form. Totals follow from their figures and are left out."""
     yield from _fields(template, first, second)
     one, other = (ReportValues(template, report) for report in (first, second))
-    for table in template.tables:
+    for table in with_rows(template, _records(first, second)).tables:
         for address in table.inputs:
             yield from _told(template, address, *(_cell(table, address, values) for values in (one, other)))
     for indicator in template.indicators:
         figures = (_indicator(report, indicator.id) for report in (first, second))
         yield from _told(template, IndicatorAddress(indicator.id), *figures)
     yield from _texts(template, first, second)
+
+
+def _records(first: Report, second: Report) -> Mapping[str, Sequence[str]]:
+    """The records that either report has."""
+    tables = {**first.records, **second.records}
+    return {
+        table: tuple(dict.fromkeys((*first.records.get(table, ()), *second.records.get(table, ())))) for table in tables
+    }
 
 
 def _fields(template: Template, first: Report, second: Report) -> Iterator[Difference]:

@@ -12,6 +12,7 @@ from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Report, State
 from xlreport.form.report.round import Round
+from xlreport.form.report.rows import with_rows
 from xlreport.records.write import dump_json, record_of
 
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?Z?")
@@ -45,7 +46,8 @@ def _says(template: Template, report: Report) -> bool:
     """Whether anything stands in a cell for words, or is said of a table as a whole."""
     if report.not_applicable:
         return True
-    own = (report.entries.get(at, BLANK) for table in template.tables for at in table.inputs if at in table.words)
+    tables = with_rows(template, report.records).tables
+    own = (report.entries.get(at, BLANK) for table in tables for at in table.inputs if at in table.words)
     return any(entry.state is State.TEXT for entry in own)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +19,8 @@ from xlreport.records.write import render_json
 Item = FigureAddress | IndicatorAddress
 Given = int | Decimal | str | None
 Figures = Mapping[Item, Given]
+Record = tuple[str, Mapping[str, Given]]
+"""Whose it is, and its cells by column."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Frame:
     figures: tuple[Figures, ...]
     before: tuple[Figures | None, ...]
     """Last year's of the same agencies; None for one whose report of last year is not known."""
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    """By table, those of the agencies that are counted."""
 
     @property
     def compares(self) -> bool:
@@ -95,13 +99,16 @@ def frame_of(
     def figures(edition: str, record: str) -> Figures:
         return _figures(items, _parsed(_counted(record, edition, template, forms)))
 
-    now = tuple(figures(used.template, record_of(used, journal)) for _, used in own)
+    known = [(one, _parsed(_counted(record_of(used, journal), used.template, template, forms))) for one, used in own]
+    counted = [(state.agency, record) for state, record in known if state.counted]
+    records = {table.id: tuple(_records(table.id, counted)) for table, _ in template.record_tables}
+    now = tuple(_figures(items, record) for _, record in known)
     lasts = (
         (used.template, previous_record(journal.path, one.owner, used.part, used.template, year - 1))
         for one, used in own
     )
     before = tuple(None if last is None else figures(edition, last) for edition, last in lasts)
-    return Frame(template, items, tuple(one for one, _ in own), now, before)
+    return Frame(template, items, tuple(one for one, _ in own), now, before, records)
 
 
 def _counted(record: str, edition: str, template: Template, forms: Mapping[str, Template]) -> str:
@@ -114,6 +121,12 @@ def _counted(record: str, edition: str, template: Template, forms: Mapping[str, 
 
 def _figures(items: Sequence[Item], record: Mapping[str, Any]) -> Figures:
     return {item: _figure(item, record) for item in items}
+
+
+def _records(table: str, counted: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Record]:
+    for agency, record in counted:
+        for row in record["records"][table]:
+            yield agency, {column: _given(cell) for column, cell in row.items()}
 
 
 def _parsed(record: str) -> Mapping[str, Any]:
@@ -142,4 +155,8 @@ def _figure(item: Item, record: Mapping[str, Any]) -> Given:
         found: int | Decimal | str | list[str] | None = record["indicators"][item.indicator]
     else:
         found = record["tables"][item.table][item.row][item.column]
+    return _given(found)
+
+
+def _given(found: int | Decimal | str | list[str] | None) -> Given:
     return LISTED.join(found) if isinstance(found, list) else found

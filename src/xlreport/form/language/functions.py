@@ -9,6 +9,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 
 from xlreport.form.language import spelling
+from xlreport.form.language.columns.column_functions import COLUMNS, cells_of
 from xlreport.form.language.numbers import difference, rounded, same_in_cells
 from xlreport.form.language.texts.cutting import CUTTING
 from xlreport.form.language.texts.listing import LISTING
@@ -28,7 +29,7 @@ from xlreport.form.text.days import serial
 
 
 def _numbers(operands: Sequence[Operand]) -> list[Decimal]:
-    return [value for operand in operands if isinstance(value := operand(), Decimal)]
+    return [value for operand in operands for value in cells_of(operand) if isinstance(value, Decimal)]
 
 
 def _if(operands: Sequence[Operand]) -> CellValue:
@@ -231,4 +232,4 @@ def _together(*groups: Mapping[str, Function]) -> Mapping[str, Function]:
     return together
 
 
-FUNCTIONS: Mapping[str, Function] = _together(_OWN, SEARCHING, CUTTING, SHAPES, LISTING)
+FUNCTIONS: Mapping[str, Function] = _together(_OWN, COLUMNS, SEARCHING, CUTTING, SHAPES, LISTING)

@@ -5,7 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.form.language.numbers import MOST
-from xlreport.form.model.address import AbsenceAddress, Address, FigureAddress, IndicatorAddress, ZeroChoiceAddress
+from xlreport.form.model.address import (
+    AbsenceAddress,
+    Address,
+    FigureAddress,
+    IndicatorAddress,
+    RecordsAddress,
+    ZeroChoiceAddress,
+)
 from xlreport.form.model.answers import YES
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import (
@@ -18,7 +25,7 @@ from xlreport.form.model.expression import (
     references,
     worded,
 )
-from xlreport.form.model.template import Total
+from xlreport.form.model.tables.table import Total
 
 ALWAYS = Call("exactly", (Number(Decimal(0)), Number(Decimal(0))))
 NEVER = Call("not", (ALWAYS,))
@@ -51,12 +58,15 @@ def typed_figures(expression: Expression, totals: Totals) -> tuple[FigureAddress
 
 
 def rests_on(check: Check, totals: Totals) -> tuple[Address, ...]:
-    """What a check rests on: the typed figures of both years, below totals of last year too, words, indicators."""
+    """What a check rests on: the typed figures of both years, below totals of last year too, words, indicators, columns
+    of records.
+    """
     found: list[Address] = []
     for address in typed_figures(check.require, totals):
         own = Reference(replace(address, previous=False))
         found += [replace(one, previous=address.previous) for one in typed_figures(own, totals)]
-    return (*found, *worded(check.require), *numeric_fields(check.require))
+    columns = (one.address for one in references(check.require) if isinstance(one.address, RecordsAddress))
+    return (*found, *worded(check.require), *numeric_fields(check.require), *dict.fromkeys(columns))
 
 
 def expanded(expression: Expression, totals: Totals) -> Expression:
@@ -89,7 +99,29 @@ def needed_for(expressions: Iterable[Expression], totals: Totals) -> Expression 
     together = Call("sum", tuple(expressions))
     typed: list[Address] = [*typed_figures(together, totals), *numeric_fields(together)]
     needed = present(*map(Reference, typed))
-    return all_of([*([] if needed is None else [needed]), *map(_not_zero, _divisors(together))])
+    columns = _complete_columns(together)
+    return all_of([*([] if needed is None else [needed]), *columns, *map(_not_zero, _divisors(together))])
+
+
+def _complete_columns(expression: Expression) -> Iterator[Expression]:
+    """Of each column of records that is computed with, that every record has something there to compute with."""
+    for column in dict.fromkeys(_computed_columns(expression)):
+        address = column.address
+        if isinstance(address, RecordsAddress) and address.column != address.key:
+            key = Reference(replace(address, column=address.key), words=True)
+            there = Call("entered" if column.words else "count", (column,))
+            yield Call("exactly", (there, Call("entered", (key,))))
+            if not column.words:
+                yield Call("within", (Number(MOST), column))
+
+
+def _computed_columns(expression: Expression) -> Iterator[Reference]:
+    """Not those of which is only counted where something stands."""
+    if isinstance(expression, Reference) and isinstance(expression.address, RecordsAddress):
+        yield expression
+    if isinstance(expression, Call) and expression.function not in {"entered", "count"}:
+        for argument in expression.arguments:
+            yield from _computed_columns(argument)
 
 
 def present(*expressions: Expression) -> Expression | None:

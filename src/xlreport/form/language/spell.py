@@ -35,6 +35,13 @@ class Column(Cell):
     last_row: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class OneOf(Column):
+    """One of them, counted from 1 wherever rows are inserted or deleted; None is the last."""
+
+    number: int | None
+
+
 Where = Callable[[Address], Cell]
 
 
@@ -65,9 +72,7 @@ class _Speller:
         if isinstance(expression, Text):
             return _literal(expression.value)
         if isinstance(expression, Reference):
-            cell = self._where(expression.address)
-            last = Cell(cell.sheet, cell.last_row, cell.column) if isinstance(cell, Column) else None
-            return self._range(cell, last)
+            return self._cell(self._where(expression.address))
         return FUNCTIONS[expression.function].spell(expression.arguments, self)
 
     def number(self, argument: Expression) -> str:
@@ -94,8 +99,17 @@ class _Speller:
 
     def cells(self, arguments: Sequence[Expression]) -> Sequence[str]:
         cells = [self._where(a.address) for a in arguments if isinstance(a, Reference)]
+        columns = [self._cell(cell) for cell in cells if isinstance(cell, Column)]
+        own = ranges(cell for cell in cells if not isinstance(cell, Column))
         scalars = [self._inside(a) for a in arguments if not isinstance(a, Reference)]
-        return [*(self._range(first, last) for first, last in ranges(cells)), *scalars]
+        return [*(self._range(first, last) for first, last in own), *columns, *scalars]
+
+    def _cell(self, cell: Cell) -> str:
+        last = Cell(cell.sheet, cell.last_row, cell.column) if isinstance(cell, Column) else None
+        whole = self._range(cell, last)
+        if not isinstance(cell, OneOf):
+            return whole
+        return f"INDEX({whole},{f'ROWS({whole})' if cell.number is None else cell.number})"
 
     def _inside(self, argument: Expression) -> str:
         text = self.bare(argument)

@@ -9,7 +9,15 @@ from typing import Protocol
 from xlreport.form.language.numbers import spell_number
 from xlreport.form.model.expression import Expression
 
-CellValue = Decimal | str | bool | tuple[str, ...] | None
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What stands in one column of all records of a table, from the first to the last."""
+
+    values: tuple[Decimal | str | None, ...]
+
+
+CellValue = Decimal | str | bool | tuple[str, ...] | Listed | None
 """What an expression or a cell yields; None is a blank cell, a tuple a column of texts."""
 
 Operand = Callable[[], CellValue]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from keyword import iskeyword
 
-from xlreport.form.language.parse import FormulaError, Scope, parse
+from xlreport.form.language.columns.column_parsing import Scope
+from xlreport.form.language.parse import FormulaError, parse
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.source import Path, Source
 from xlreport.form.loading.specs import ListingSpec

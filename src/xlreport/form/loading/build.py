@@ -23,6 +23,7 @@ from xlreport.form.loading.scopes import FormScope
 from xlreport.form.loading.source import Path, Source, read_source
 from xlreport.form.loading.specs import FormSpec, IndicatorGroupSpec, RulesSpec, SectionSpec, TableSpec
 from xlreport.form.loading.tables.kinds import build_kinds
+from xlreport.form.loading.tables.records import EVERY_ROW, alone_in_section, rows_or_records
 from xlreport.form.loading.tables.tables import build_axis, build_table, cell_kinds, phrases
 from xlreport.form.loading.validate import validate
 from xlreport.form.mistakes.mistake import Mistake
@@ -41,7 +42,8 @@ from xlreport.form.model.axis import Axis
 from xlreport.form.model.expression import Reference
 from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
 from xlreport.form.model.kind import Kind, Notation, NumberKind
-from xlreport.form.model.template import Section, Table, Template
+from xlreport.form.model.tables.table import EACH, Table
+from xlreport.form.model.template import Section, Template
 
 RULES = "rules.yaml"
 """The file beside the editions of a form that holds their rules."""
@@ -124,11 +126,11 @@ class _Builder:
             form=spec.form, edition=str(spec.edition), name=spec.name, short_name=spec.short_name,
             legal_source=spec.legal_source, period_label=spec.period_label,
             first_year=spec.years.first, last_year=spec.years.last, by_name=spec.by_name, digest=self._digest,
-            label_code=self._bench.known_code(("label_code",), spec.label_code),
-            codes=self._bench.codes,
+            label_code=self._bench.known_code(("label_code",), spec.label_code), codes=self._bench.codes,
             agency_fields=tuple(AgencyField(**field.model_dump()) for field in spec.agency),
             indicator_groups=tuple(self._groups(i, group) for i, group in enumerate(spec.indicators)),
-            sections=sections, checks=checks, named_checks=named, between=between,
+            sections=sections, checks=tuple(one for one in checks if one.each != EACH),
+            each_record=tuple(one for one in checks if one.each == EACH), named_checks=named, between=between,
             settings=self._ruling.settings, rule_set=self._ruling.name,
             said_besides=frozenset(spec.said_besides), said_alike={own[0]: own for own in phrases(spec.said_alike)},
             charted=tuple(self._charted(scope)),
@@ -179,7 +181,9 @@ class _Builder:
             path: Path = ("sections", i, "tables", j)
             if table.id in seen:
                 self._bench.source.report((*path, "id"), Mistake.TWICE.of(name=table.id))
-            rows = build_axis(self._bench, (*path, "rows"), table.rows)
+            rows_or_records(self._bench, path, table)
+            own = build_axis(self._bench, (*path, "rows"), table.rows)
+            rows = own if table.records is None else EVERY_ROW
             columns = build_axis(self._bench, (*path, "columns"), table.columns)
             axes[path] = rows, columns
             seen.add(table.id)
@@ -199,7 +203,8 @@ class _Builder:
             for field in spec.agency
             if field.fallback is not None
         }
-        return FormScope(tables, fields, fallbacks, self._ruling.names, cells)
+        keys = {one.id: one.records.key for _, _, one in _tables(spec) if one.records is not None}
+        return FormScope(tables, fields, fallbacks, self._ruling.names, cells, keys)
 
     def _groups(self, index: int, spec: IndicatorGroupSpec) -> IndicatorGroup:
         own: Path = ("indicators", index, "indicators")
@@ -231,6 +236,7 @@ class _Builder:
     def _section(self, path: Path, spec: SectionSpec, axes: _Axes, scope: FormScope) -> Section:
         if not spec.tables and spec.prose is None:
             self._bench.source.report(path, Mistake.NOTHING_IN_SECTION)
+        alone_in_section(self._bench, path, spec)
         tables: list[Table] = []
         for index, own in enumerate(spec.tables):
             at = (*path, "tables", index)

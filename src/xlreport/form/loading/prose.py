@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from xlreport.form.language.columns.column_parsing import Scope
 from xlreport.form.language.fields import FIELD_NAME, MOST_FIELDS
-from xlreport.form.language.parse import FormulaError, Scope, UnknownNameError, parse
+from xlreport.form.language.parse import FormulaError, UnknownNameError, parse
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import HOLE, Bench, stray_brace
 from xlreport.form.loading.each import lines_of

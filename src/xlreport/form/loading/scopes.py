@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from xlreport.form.language.parse import UnknownNameError
 from xlreport.form.mistakes.mistake import Mistake, Told
-from xlreport.form.model.address import Address, FigureAddress, parse_address
+from xlreport.form.model.address import Address, FigureAddress, RecordsAddress, parse_address
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.expression import Call, Expression, Reference
 from xlreport.form.model.kind import Kind, WordsKind
+from xlreport.form.model.tables.table import EACH
 
 Cells = Mapping[FigureAddress, Kind]
 """What each cell of the tables may hold."""
@@ -63,6 +64,7 @@ class FormScope:
     """Figures of every table, `year`, the fields of `agency` and `indicators`, and `settings`.
 
     `fields` holds every known field with the texts it offers; `fallbacks` the field read while another is blank.
+    `keys`: of each table whose rows are those of a report the column that tells them apart.
     """
 
     axes: Mapping[str, tuple[Axis, Axis]]
@@ -70,10 +72,14 @@ class FormScope:
     fallbacks: Mapping[Address, Address]
     settings: Mapping[str, Expression] = field(default_factory=dict)
     cells: Cells = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, path: str) -> Sequence[Expression]:
         if path in self.settings:
             return [self.settings[path]]
+        table, _, column = path.partition(".")
+        if table in self.keys:
+            return [self._records(table, column or self.keys[table])]
         address = parse_address(path)
         if address is None or address not in self.fields:
             raise UnknownNameError(Mistake.NO_NAME.unknown(path, self._names))
@@ -85,6 +91,8 @@ class FormScope:
     def figure(self, table: str, row: str, column: str) -> Sequence[Expression]:
         if table not in self.axes:
             raise UnknownNameError(Mistake.NO_TABLE.unknown(table, self.axes))
+        if table in self.keys:
+            raise UnknownNameError(Mistake.RECORDS_HAVE_NO_ROWS.of(table=table))
         rows, columns = self.axes[table]
         row_ids, column_ids = leaf_ids(rows, row), leaf_ids(columns, column)
         for ids, name, axis, mistake in (
@@ -95,11 +103,20 @@ class FormScope:
         own = [FigureAddress(table, row_id, column_id) for row_id in row_ids for column_id in column_ids]
         return [refer(self.cells, address) for address in own]
 
+    def _records(self, table: str, column: str) -> Expression:
+        columns = self.axes[table][1]
+        if leaf_ids(columns, column) != [column]:
+            raise UnknownNameError(no_line(Mistake.NO_COLUMN, column, columns, table=table))
+        kind = self.cells.get(FigureAddress(table, EACH, column))
+        return Reference(RecordsAddress(table, column, self.keys[table]), words=isinstance(kind, WordsKind))
+
     @property
     def _names(self) -> list[str]:
-        return [*map(str, self.fields), *self.settings]
+        return [*map(str, self.fields), *self.settings, *self.keys]
 
     def choices(self, address: Address, /) -> Sequence[str]:
+        if isinstance(address, RecordsAddress):
+            address = FigureAddress(address.table, EACH, address.column)
         return self.fields.get(address) or choices_of(self.cells, address)
 
 

@@ -19,3 +19,11 @@ Line = Annotated[str, StringConstraints(min_length=1, pattern=LINE_PATTERN)]
 
 class Spec(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class RecordsSpec(Spec):  # rows that people add themselves, told apart by the column `key`
+    key: LinePath
+    rows: Annotated[int, Field(ge=1, le=500)] = 10
+    guard: Line
+    agency: LinePath | None = None
+    named: Annotated[int, Field(ge=1, le=30)] = 5

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from xlreport.form.loading.shapes.abroad import BetweenSpec, CountsInSpec
-from xlreport.form.loading.spec_types import CodeName, Grade, Id, Line, LinePath, Lines, Spec
+from xlreport.form.loading.spec_types import CodeName, Grade, Id, Line, LinePath, Lines, RecordsSpec, Spec
 
 
 class YearsSpec(Spec):
@@ -40,7 +40,7 @@ class SettingSpec(Spec):
 
 class AskSpec(Spec):  # in each row or column of a table, or of single cells
     in_: Id | None = Field(default=None, alias="in")
-    each: Literal["row", "column"] | None = None
+    each: Literal["row", "column", "record"] | None = None
     at: Line | Annotated[list[Line], Field(min_length=1)]
     when: Line | None = None
     require: Line
@@ -181,7 +181,8 @@ class TableSpec(Spec):
     notes: list[Line] = []
     may_not_apply: CodeName | None = None
     columns: Annotated[list[NodeSpec], Field(min_length=1)]
-    rows: Annotated[list[NodeSpec], Field(min_length=1)]
+    rows: Annotated[list[NodeSpec], Field(min_length=1)] = []
+    records: RecordsSpec | None = None
 
 
 class ItemSpec(Spec):

@@ -45,6 +45,37 @@ class FigureAddress(Address):
         return f"previous({own})" if self.previous else own
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class RecordAddress(FigureAddress):
+    """One cell of a record; `row` is what the record is called by: `platforms[某某发布].followers`."""
+
+    def __str__(self) -> str:
+        own = f"{self.table}[{self.row}].{self.column}"
+        return f"previous({own})" if self.previous else own
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RecordsAddress(Address):
+    """One column of all records of a table: `platforms.followers`. `key`: the column that tells them apart."""
+
+    table: str
+    column: str
+    key: str
+
+    def __str__(self) -> str:
+        return f"{self.table}.{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class KeysAddress(Address):
+    """The keys of a table's records in one text."""
+
+    table: str
+
+    def __str__(self) -> str:
+        return f"keys({self.table})"
+
+
 class AxisName(StrEnum):
     EITHER = ""
     ROW = "row"
@@ -196,7 +227,8 @@ def _item(section: str, index: str, part: str) -> Address:
 
 _GRAMMAR: Sequence[tuple[str, Callable[..., Address | None]]] = (
     (r"(\w+)\[([\w.]+), ([\w.]+)\]", FigureAddress),
-    (r"previous\((.+)\)", _last_year),
+    (r"(\w+)\[((?s:.+))\]\.([\w.]+)", RecordAddress),
+    (r"previous\(((?s:.+))\)", _last_year),
     (r"(\w+)\[([\w.]+)\]", LabelAddress),
     (r"(\w+)\[([\w.]+), \]", _row),
     (r"(\w+)\[, ([\w.]+)\]", _column),

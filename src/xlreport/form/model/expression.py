@@ -1,6 +1,6 @@
 """The formula tree: one form, spelled as Excel text and evaluated in Python by `xlreport.formula`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -67,8 +67,13 @@ def _cells(expression: Expression, *, words: bool) -> tuple[FigureAddress, ...]:
 
 def put_in_place(expression: Expression, of: Address, reference: Reference) -> Expression:
     """The tree in which every reference to one address is another."""
+    return with_references(expression, lambda own: reference if own.address == of else own)
+
+
+def with_references(expression: Expression, change: Callable[[Reference], Expression]) -> Expression:
+    """The tree in which something else stands for each reference."""
     if isinstance(expression, Reference):
-        return reference if expression.address == of else expression
+        return change(expression)
     if isinstance(expression, Call):
-        return Call(expression.function, tuple(put_in_place(one, of, reference) for one in expression.arguments))
+        return Call(expression.function, tuple(with_references(one, change) for one in expression.arguments))
     return expression

@@ -1,108 +1,19 @@
 """A declared form: everything that is printed, asked for, computed, checked and said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from xlreport.errors import Problem
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
-from xlreport.form.model.axis import Axis, Leaf
 from xlreport.form.model.check import Abroad, Asked, Between, Check, NamedCheck, Setting
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
 from xlreport.form.model.finding import Code
-from xlreport.form.model.kind import Adds, Kind, NumberKind, is_counted
+from xlreport.form.model.kind import Kind, NumberKind
 from xlreport.form.model.sentence import Prose, Sentence
-from xlreport.form.model.spoken import UNSPOKEN, Spoken
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Total:
-    """A computed figure. `codes`: the findings a wrong stated value raises, the leading one first."""
-
-    address: FigureAddress
-    expression: Expression
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
-    """When a cell is asked for at all: where `when` does not hold it stays blank, else it is told by `code`.
-
-    `ready`: the condition that this can be judged. `of_table`: it is that of the table as a whole.
-    """
-
-    when: Expression
-    ready: Expression
-    code: str
-    of_table: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Table:
-    """Rows × columns of cells. `caption` is a line printed above the head, across the table, `notes` below it.
-
-    `conditions`: of the cells that are only asked for under one. `weights`: for each cell that is a mean, what the
-    means of several reports are weighted by.
-    """
-
-    id: str
-    caption: str | None
-    corner: str | None
-    rows: Axis
-    columns: Axis
-    kinds: Mapping[FigureAddress, Kind]
-    totals: Mapping[FigureAddress, Total]
-    spoken: Spoken = UNSPOKEN
-    notes: tuple[str, ...] = ()
-    conditions: Mapping[FigureAddress, Condition] = field(default_factory=dict)
-    weights: Mapping[FigureAddress, FigureAddress] = field(default_factory=dict)
-    may_not_apply: str | None = None
-    """The code of what stands in it all the same, where an agency may say that the table does not apply to it."""
-
-    @cached_property
-    def addresses(self) -> tuple[FigureAddress, ...]:
-        """Every figure in reading order."""
-        return tuple(
-            FigureAddress(self.id, row.id, column.id) for row in self.rows.leaves for column in self.columns.leaves
-        )
-
-    @cached_property
-    def inputs(self) -> tuple[FigureAddress, ...]:
-        """The figures that people type, in reading order."""
-        return tuple(address for address in self.addresses if address not in self.totals)
-
-    @cached_property
-    def number_kinds(self) -> Mapping[FigureAddress, NumberKind]:
-        """The kinds of the cells that hold numbers."""
-        return {address: kind for address, kind in self.kinds.items() if isinstance(kind, NumberKind)}
-
-    @cached_property
-    def words(self) -> frozenset[FigureAddress]:
-        """The cells that hold words."""
-        return frozenset(self.kinds.keys() - self.number_kinds.keys())
-
-    def adds_up(self, address: FigureAddress) -> bool:
-        """Whether the numbers of several reports have a sum."""
-        kind = self.number_kinds.get(address)
-        return address in self.totals or (kind is not None and kind.adds is Adds.SUM)
-
-    @cached_property
-    def numbers(self) -> tuple[FigureAddress, ...]:
-        """The cells that people type numbers in, whose blanks a choice beside the table may declare zero."""
-        return tuple(address for address in self.inputs if is_counted(self.kinds[address]))
-
-    def name(self, address: FigureAddress) -> str:
-        """What people call a figure: its row's label and its column's."""
-        names = (self.rows.name(self.row(address)), self.columns.name(self.column(address)))
-        return " × ".join(name for name in names if name)
-
-    def row(self, address: FigureAddress) -> Leaf:
-        return self.rows.by_id[address.row]
-
-    def column(self, address: FigureAddress) -> Leaf:
-        return self.columns.by_id[address.column]
+from xlreport.form.model.tables.table import Records, Table, Total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +30,11 @@ class Section:
     guide: str | None = None
     also: tuple[str, ...] = ()
     printed: Sentence | None = None
+
+    @property
+    def records(self) -> Table | None:
+        """The table of the section whose rows are those of a report; it is then the only one."""
+        return next((table for table in self.tables if table.records is not None), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +67,7 @@ class Template:
 
     `first_year` and `last_year` (None: open) are the report years it serves; `period_label` is what its cover calls the
     year, None for the usual label. `by_name`: it is used where it is named, and not because it serves a year.
-    `look_folders`: where files that say how its reports look may lie, nearest first.
+    `each_record`: checks of every record of a table. `look_folders`: where files on its look may lie, nearest first.
     """
 
     form: str
@@ -167,6 +83,7 @@ class Template:
     indicator_groups: tuple[IndicatorGroup, ...]
     sections: tuple[Section, ...]
     checks: tuple[Check, ...]
+    each_record: tuple[Check, ...] = ()
     named_checks: tuple[NamedCheck, ...]
     between: tuple[Between, ...]
     settings: Mapping[str, Setting]
@@ -199,6 +116,11 @@ class Template:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         return tuple(table for section in self.sections for table in section.tables)
+
+    @cached_property
+    def record_tables(self) -> tuple[tuple[Table, Records], ...]:
+        """The tables whose rows are those of a report."""
+        return tuple((table, table.records) for table in self.tables if table.records is not None)
 
     @cached_property
     def totals(self) -> Mapping[FigureAddress, Total]:

@@ -1,19 +1,20 @@
 """What a reason was given for, as one short text: when figures or sentence change, the reason lapses."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from xlreport.form.language.evaluate import Values, evaluate
 from xlreport.form.language.guard import numeric_fields, typed_figures
 from xlreport.form.language.spelling import bare
 from xlreport.form.language.vocabulary import as_text
-from xlreport.form.model.address import Address, AgencyAddress
+from xlreport.form.model.address import Address, AgencyAddress, RecordsAddress
 from xlreport.form.model.answers import LISTED
-from xlreport.form.model.check import Asked
-from xlreport.form.model.expression import Call, Expression, Reference, Text, worded
+from xlreport.form.model.check import Asked, Check
+from xlreport.form.model.expression import Call, Expression, Reference, Text, references, worded
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason
+from xlreport.form.report.rows import checks_at
 
 SEPARATOR = "/"
 _MARK = 16
@@ -25,7 +26,7 @@ def digest_expression(template: Template, code: str, address: Address | None) ->
 
     None if no check has that name.
     """
-    for check in template.checks:
+    for check in checks_at(template, address):
         if check.code == code and check.address == address:
             pieces: list[Expression] = []
             own_field = [address] if isinstance(address, AgencyAddress) else []
@@ -38,8 +39,16 @@ def digest_expression(template: Template, code: str, address: Address | None) ->
             words = set(worded(check.require))
             for own in rests_on:
                 pieces += [Text(SEPARATOR), Reference(own, words=own in words)]
+            for told in _told_of_columns(check):
+                pieces += [Text(SEPARATOR), told]
             return Call("join", tuple(pieces[1:]) or (Text(""),))
     return None
+
+
+def _told_of_columns(check: Check) -> Iterator[Expression]:
+    """What a check tells that rests on all records of a table, which are too many to be named."""
+    if any(isinstance(one.address, RecordsAddress) for one in references(check.require)):
+        yield from (one for one in (check.found, check.expected) if one is not None)
 
 
 def digest_of(template: Template, finding: Finding, values: Values) -> str:

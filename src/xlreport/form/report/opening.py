@@ -13,7 +13,7 @@ from xlreport.form.report.values import ReportValues
 def figures_of(template: Template, report: Report) -> Mapping[FigureAddress, Decimal]:
     """Every figure of a report that is a number, totals recomputed."""
     values = ReportValues(template, report)
-    figures = ((address, values.figure(address)) for table in template.tables for address in table.addresses)
+    figures = ((address, values.figure(address)) for table in values.template.tables for address in table.addresses)
     return {address: figure for address, figure in figures if figure is not None}
 
 

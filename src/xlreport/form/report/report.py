@@ -113,6 +113,8 @@ class Report:
     reasons: tuple[Reason, ...] = ()
     not_applicable: frozenset[str] = frozenset()
     """The tables that the agency says do not apply to it."""
+    records: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the records of each table are called by, in their order."""
 
     @property
     def agency_name(self) -> str:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.guard import total_or_blank
-from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.language.spelling import is_blank
+from xlreport.form.language.vocabulary import CellValue, Listed
 from xlreport.form.model.address import (
     SIGNED_ON,
     YEAR,
@@ -15,25 +16,29 @@ from xlreport.form.model.address import (
     AgencyAddress,
     FigureAddress,
     IndicatorAddress,
+    KeysAddress,
+    RecordAddress,
+    RecordsAddress,
     ZeroChoiceAddress,
 )
-from xlreport.form.model.answers import YES
+from xlreport.form.model.answers import AND_OTHERS, LISTED, YES
 from xlreport.form.model.kind import is_counted
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Entry, Report, State
+from xlreport.form.report.rows import with_rows
 from xlreport.form.text.days import serial
 
 
 class ReportValues:
     """Reads `report` with its form's totals recomputed from the typed figures; stated totals are not used.
 
-    `previous`: last year's figures, as far as they are known.
+    `previous`: last year's figures, as far as they are known. `template`: the form with a row for each record.
     """
 
     def __init__(
         self, template: Template, report: Report, previous: Mapping[FigureAddress, Decimal] | None = None
     ) -> None:
-        self._template = template
+        self.template = with_rows(template, report.records)
         self._report = report
         self._previous = previous or {}
         self._totals: dict[FigureAddress, CellValue] = {}
@@ -41,8 +46,13 @@ class ReportValues:
     def content(self, address: Address) -> CellValue:
         if isinstance(address, FigureAddress):
             return self._figure(address)
+        if isinstance(address, RecordsAddress | KeysAddress):
+            return self._column(address) if isinstance(address, RecordsAddress) else self._keys(address.table)
         if isinstance(address, IndicatorAddress):
             return cell_value(self._report.indicators.get(address.indicator, BLANK))
+        return self._field(address)
+
+    def _field(self, address: Address) -> CellValue:
         if isinstance(address, AgencyAddress):
             return self._report.agency.get(address.field)
         if isinstance(address, ZeroChoiceAddress | AbsenceAddress):
@@ -67,20 +77,35 @@ class ReportValues:
 
     def _is_zero(self, address: FigureAddress) -> bool:
         """Whether the blank cell may stand for a zero: what counts nothing and what is not asked for does not."""
-        counted = is_counted(self._template.table(address.table).kinds[address])
+        counted = is_counted(self.template.table(address.table).kinds[address])
         return counted and self.asked(address) is not False
 
     def asked(self, address: FigureAddress) -> bool | None:
         """Whether the cell is asked for; None while that cannot be told."""
-        condition = self._template.table(address.table).conditions.get(address)
+        condition = self.template.table(address.table).conditions.get(address)
         if condition is None:
             return True
         return bool(evaluate(condition.when, self)) if evaluate(condition.ready, self) else None
 
+    def _column(self, address: RecordsAddress) -> Listed:
+        rows = self._report.records.get(address.table, ())
+        entries = (self._report.entries.get(RecordAddress(address.table, row, address.column), BLANK) for row in rows)
+        return Listed(tuple(entry.text if entry.number is None else entry.number for entry in entries))
+
+    def _keys(self, table: str) -> str:
+        """The keys of the first records, and how many there are where that is not all."""
+        records = self.template.table(table).records
+        if records is None:
+            raise ValueError(f"{table} has no records")
+        column = self._column(RecordsAddress(table, records.key, records.key))
+        keys = [str(one) for one in column.values if not is_blank(one)]
+        more = AND_OTHERS.format(count=len(keys)) if len(keys) > records.named else ""
+        return LISTED.join(keys[: records.named]) + more
+
     def _figure(self, address: FigureAddress) -> CellValue:
         if address.previous:
             return self._previous.get(replace(address, previous=False))
-        total = self._template.totals.get(address)
+        total = self.template.totals.get(address)
         if total is None:
             return cell_value(self._report.entries.get(address, BLANK))
         if address not in self._totals:

@@ -9,7 +9,8 @@ from xlreport.form.language.trees import above_zero
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
-from xlreport.form.model.template import Table, Template
+from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.lines import Line, counted, totals_off
 from xlreport.layout.todo.blanks import idle, is_required, missing_cells

@@ -14,7 +14,7 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason, Report
 from xlreport.form.report.round import FIRST, Round
 from xlreport.form.report.values import ReportValues
-from xlreport.layout.addresses import UNEXPLAINED, AnswerAddress, LineAddress, LineCell
+from xlreport.layout.addresses import UNEXPLAINED, AnswerAddress, GuardAddress, LineAddress, LineCell
 from xlreport.layout.finished import DefinedName, FinishedBook, FinishedCell, FinishedSheet
 from xlreport.layout.live import LiveValues
 from xlreport.layout.pasting.cells import PastedAddress
@@ -28,10 +28,12 @@ from xlreport.layout.sheets.pasting.pasted import paste_sheet
 from xlreport.layout.sheets.preview import preview_sheet
 from xlreport.layout.sheets.prose import prose_sheet
 from xlreport.layout.sheets.returns import answers_in, return_sheet
-from xlreport.layout.sheets.sheet import Book
+from xlreport.layout.sheets.row_sheet import record_sheet
+from xlreport.layout.sheets.sheet import Book, Sheet
 from xlreport.layout.sheets.sign_off import sign_off_sheet
 from xlreport.layout.sheets.stamp import mark_of
 from xlreport.layout.sheets.tables.table_sheet import table_sheet
+from xlreport.layout.styles import Style
 from xlreport.messages import workbook as words
 
 
@@ -65,10 +67,10 @@ def _sheets(
     template: Template, report: Report, last_year: Mapping[FigureAddress, Decimal], findings: Sequence[Finding],
     combined: Sequence[str], pasted: Sequence[str], carried: frozenset[str], mark: str, as_typed: Mapping[Address, str],
 ) -> Iterator[FinishedSheet]:  # fmt: skip
-    plan = plan_workbook(template, report.texts, report.blank_is_zero)
+    plan = plan_workbook(template, report.texts, report.blank_is_zero, report.records)
     marked = returned(template, plan, findings)
     contents: dict[Address, CellValue] = {**_contents(plan, report, pasted), **line_texts(template, plan), **as_typed}
-    values = LiveValues(plan.live, ReportValues(template, report, last_year), contents)
+    values = LiveValues(plan.live, ReportValues(template, report, last_year), contents, report.records)
     answers = answers_in(template, marked, values)
     book = Book(
         where=partial(_where, plan, answers), values=values, previous=last_year, spelled=plan.spelled,
@@ -84,7 +86,7 @@ def _sheets(
     yield check_sheet(book, template, plan, _reasons_without_line(plan, report))
     yield preview_sheet(book, template, plan)
     yield sign_off_sheet(book, template, plan)
-    yield _identity(mark, combined)
+    yield _hidden(book, plan, mark, combined)
 
 
 def _where(plan: Plan, answers: Mapping[AnswerAddress, tuple[Cell, str]], address: Address) -> Cell:
@@ -94,9 +96,12 @@ def _where(plan: Plan, answers: Mapping[AnswerAddress, tuple[Cell, str]], addres
 def _section_sheets(book: Book, template: Template, plan: Plan) -> Iterator[FinishedSheet]:
     tables = {sheet.section.id: sheet for sheet in plan.tables}
     prose = {sheet.section.id: sheet for sheet in plan.prose}
+    records = {sheet.section.id: sheet for sheet in plan.records}
     for section in template.sections:
         if section.id in tables:
             yield table_sheet(book, template, plan.live, tables[section.id])
+        if section.id in records:
+            yield record_sheet(book, plan.live, records[section.id])
         if section.id in prose:
             yield prose_sheet(book, plan.live, prose[section.id])
 
@@ -104,6 +109,7 @@ def _section_sheets(book: Book, template: Template, plan: Plan) -> Iterator[Fini
 def _contents(plan: Plan, report: Report, pasted: Sequence[str] = ()) -> Mapping[Address, CellValue]:
     """What stands in the typed cells that are no figures: texts, choices, reasons."""
     contents: dict[Address, CellValue] = dict(plan.prose_contents(report.texts))
+    contents |= {GuardAddress(one.table.id): one.records.guard for one in plan.records}
     contents |= {PastedAddress(row): text for row, text in enumerate(pasted)}
     for address, text in ((TITLE, report.texts.title), (LEAD, report.texts.lead)):
         contents[address] = NONE if text == "" else text
@@ -122,8 +128,11 @@ def _reasons_without_line(plan: Plan, report: Report) -> list[Reason]:
     return [reason for reason in report.reasons if (reason.code, reason.at) not in lines]
 
 
-def _identity(mark: str, combined: Sequence[str]) -> FinishedSheet:
-    """The form's mark out of sight, and below it the agencies whose sum the report is."""
-    lines = (mark, *combined)
+def _hidden(book: Book, plan: Plan, mark: str, combined: Sequence[str]) -> FinishedSheet:
+    """The form's mark out of sight, below it the agencies whose sum the report is; what is seen of each record."""
+    lines, sheet = (mark, *combined), Sheet(book, words.HIDDEN)
+    for address, formula in plan.live.of_records.items():
+        cell = plan.where(address)
+        sheet.formula(cell.row, cell.column, formula, Style.MARK)
     cells = tuple(FinishedCell(row, 0, line, None) for row, line in enumerate(lines))
-    return FinishedSheet(name=words.HIDDEN, cells=cells, hidden=True)
+    return FinishedSheet(name=words.HIDDEN, cells=(*cells, *sheet.finished().cells), hidden=True)

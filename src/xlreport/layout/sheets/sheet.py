@@ -69,7 +69,7 @@ class Sheet:
 
     def finished(
         self, *, page: Page | None = None, frozen: tuple[int, int] | None = None, filtered: Area | None = None,
-        protected: bool = True, shown_first: bool = False, plain: bool = False,
+        protected: bool = True, shown_first: bool = False, plain: bool = False, open_rows: range | None = None,
     ) -> FinishedSheet:  # fmt: skip
         """All that was laid. The notes of marked cells take the place of what was noted there before."""
         return FinishedSheet(
@@ -77,7 +77,7 @@ class Sheet:
             validations=tuple(self._validations), highlights=tuple(self._highlights), names=tuple(self._names),
             notes={**self._notes, **{place: mark.note for place, mark in self._marks.items()}},
             page=page, frozen=frozen, filtered=filtered, protected=protected, shown_first=shown_first,
-            plain=plain,
+            plain=plain, open_rows=open_rows,
         )  # fmt: skip
 
     def _put(self, row: int, column: int, content: Content, style: Style) -> None:
@@ -151,8 +151,8 @@ class Sheet:
         """A list to pick from."""
         self.accept(row, column, Choices(tuple(choices), limit_words.PICK_TITLE, limit_words.PICK))
 
-    def accept(self, row: int, column: int, accepts: Limits | Choices | Holds) -> None:
-        self._validations.append(Validation(row, column, accepts))
+    def accept(self, row: int, column: int, accepts: Limits | Choices | Holds, last_row: int | None = None) -> None:
+        self._validations.append(Validation(row, column, accepts, last_row))
 
     def highlight(self, area: Area, formula: str, state: State) -> None:
         """Lay a state over an area where the formula holds."""

@@ -7,7 +7,7 @@ from xlreport.form.language.trees import ZERO, either
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.expression import Call, Expression, Reference
 from xlreport.form.model.kind import is_counted
-from xlreport.form.model.template import Condition, Table
+from xlreport.form.model.tables.table import Condition, Table
 
 
 def missing_cells(table: Table, addresses: Iterable[FigureAddress]) -> Expression:

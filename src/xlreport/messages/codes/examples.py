@@ -19,6 +19,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "FILE-FAR-CELL": {"cell": "XFD1048576"},
     "FILE-CELL-UNUSUAL": {"found": "1,5"},
     "FILE-TOO-BIG": {"which": "超过 300 张工作表"},
+    "RECORD-TWICE": {"count": "2"},
     "REPORT-TOO-LONG": {"problems": "文字共 160000 个，最多 150000 个"},
     "FILE-SAME": _USED,
     "FILE-APART": {"parts": "3703030001、3703030002"},
@@ -34,6 +35,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
 }
 """Other holes of single codes."""
 
+_GUARD = "行不够时，在本行上方插入行"
 _TABLE = "表三"
 
 _TOLD: Mapping[str, tuple[str, str]] = {
@@ -45,6 +47,10 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "CHOICE-UNKNOWN": ("区直部门", "甲类、乙类、丙类"),
     "DATE-UNREADABLE": ("2025年1月32日", ""),
     "CELL-ERROR": ("#REF!", ""),
+    "ROW-BELOW": ("", _GUARD),
+    "GUARD-MISSING": ("", _GUARD),
+    "RECORD-TWICE": ("某区发布", "账号名称"),
+    "RECORD-UNKEYED": ("", "账号名称"),
     "NUM-REPAIRED": ("３件", "3"),
     "DATE-REPAIRED": ("20250120", "2025-01-20"),
     "FORMULA-TYPED": ("=1+2", "3"),

@@ -66,6 +66,22 @@ READING_CODES: tuple[Code, ...] = (
     _code(
         "CELL-ERROR", Severity.ERROR, "这一格是错误值“{found}”。", "请删除这一格的公式，直接填写内容。",
     ),
+    _code(
+        "ROW-BELOW", Severity.ERROR, "这一行填在了“{expected}”那一行的下面，表里的合计没有算到它；内容照样读入。",
+        "请剪切到那一行的上面；行不够时先在那一行上方插入行。",
+    ),
+    _code(
+        "GUARD-MISSING", Severity.WARNING,
+        "最后锁住的一行“{expected}”不见了，各行照样读入；再加行，表里的合计可能算不到。",
+        "请改用退回的工作簿，或把这一行的字照原样写回最后一行的下面。",
+    ),
+    _code(
+        "RECORD-TWICE", Severity.ERROR, "“{found}”有 {count} 行。", "每一条只能填一行，请合并或改正“{expected}”。",
+    ),
+    _code(
+        "RECORD-UNKEYED", Severity.ERROR, "这一行填了内容，没有填“{expected}”。",
+        "请补填“{expected}”；不要的行请整行删除。",
+    ),
     _code("NUM-REPAIRED", Severity.NOTE, "写的是“{found}”，按 {expected} 计。", "如果不对，请直接填数字。"),
     _code("DATE-REPAIRED", Severity.NOTE, "日期写的是“{found}”，按 {expected} 计。",
           "如果不对，请写成 2025-01-20 的样子。"),

@@ -1,6 +1,7 @@
 """What is in the file but belongs to no declared place: listed, never dropped in silence."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from xlreport.form.model.cell import cell_position, column_letters
 from xlreport.form.model.finding import Finding, Place, Severity
@@ -12,6 +13,7 @@ from xlreport.layout.sheets.sign_off import said_on_sign_off
 from xlreport.layout.sheets.stamp import template_in
 from xlreport.layout.table_plan import TableSheet
 from xlreport.messages import workbook as words
+from xlreport.messages.sheets import rows as row_words
 from xlreport.reading.cells import Position, RawSheet
 from xlreport.reading.contents.fields import FieldCells
 from xlreport.reading.contents.reasons import key_cells, reason_cells
@@ -35,14 +37,14 @@ def extra_findings(
     `fields`: those of the cover and of the indicators.
     """
     holding = {located.sheet.name for located in tables.located}
-    own = holding | set(own_names) | names_of_sheets(plan)
+    own = holding.union((one.sheet.name for one in tables.rows), own_names, names_of_sheets(plan))
     for sheet in sheets.values():
         yield from _hidden(sheet) if sheet.name in own else _extra(sheet)
-    for table_sheet in plan.tables:
-        for name in sorted(holding):
-            located = [one for one in tables.located if one.sheet.name == name]
-            if located[0].table in {table.id for table in table_sheet.section.tables}:
-                yield from _beside_tables(table_sheet, sheets[name], tables, previous.get(name, frozenset()))
+    for name in sorted(holding):
+        first = next(one.table for one in tables.located if one.sheet.name == name)
+        table_sheet = next(one for one in plan.tables if first in {table.id for table in one.section.tables})
+        yield from _beside_tables(table_sheet, sheets[name], tables, previous.get(name, frozenset()))
+    yield from chain.from_iterable(_strays(one.sheet, one.cells, _said_of_rows(plan, one.table)) for one in tables.rows)
     cover, indicators = fields
     yield from _beside_fields(cover, _said_on_cover(plan))
     yield from _beside_fields(indicators, _said_by_indicators(plan))
@@ -103,6 +105,12 @@ def _beside_tables(
     said |= {plan.section.heading, plan.section.guide or "", *plan.notes, *words.AROUND_TABLES}
     said |= set(map(plan.absence_label, plan.absences()))
     yield from _strays(sheet, figures, said)
+
+
+def _said_of_rows(plan: Plan, table: str) -> set[str]:
+    own = next(one for one in plan.records if one.table.id == table)
+    said = {own.section.heading, own.guide, own.records.guard, *row_words.AROUND}
+    return said | {cell.text for cell in own.grid.labels}
 
 
 def _beside_fields(fields: FieldCells, said: set[str]) -> Iterator[Finding]:

@@ -68,7 +68,8 @@ def own_notes(plan: Plan) -> frozenset[str]:
 
     Known by their words alone: programs keep neither the author nor the look of a note, and rows may have moved.
     """
-    guides = {cell.guide for sheet in plan.tables for cell in sheet.grid.cells if cell.guide}
+    grids = [*(sheet.grid for sheet in plan.tables), *(sheet.grid for sheet in plan.records)]
+    guides = {cell.guide for grid in grids for cell in grid.cells if cell.guide}
     codes = {check.code for check in plan.template.checks if check.each == "column"}
     titles = {plan.template.codes[code].title for code in codes}
     return frozenset(map(normal, {words.ZERO_NOTE, words.NOT_APPLICABLE_NOTE, *guides, *titles}))

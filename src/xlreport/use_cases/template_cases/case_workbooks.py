@@ -81,7 +81,7 @@ class _Start:
     """The workbook of a report with the same figures as last year's, and where its cells are."""
 
     def __init__(self, template: Template, report: Report) -> None:
-        self._plan: Plan = plan_workbook(template, report.texts, report.blank_is_zero)
+        self._plan: Plan = plan_workbook(template, report.texts, report.blank_is_zero, report.records)
         self._content = write_workbook(template, report, replace(report, year=report.year - 1))
         self._cells: Mapping[str, Cell] = {str(address): cell for address, cell in self._plan.cells.items()}
         self._book: Workbook | None = None

@@ -16,6 +16,7 @@ from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.kind import Kind, Notation, NumberKind, WordsKind
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Entry, Report
+from xlreport.form.report.rows import with_rows
 from xlreport.form.text.days import day_of
 from xlreport.layout.plan import plan_workbook
 from xlreport.messages import authors as words
@@ -71,14 +72,15 @@ class _Filling:
 
     def _is_of_the_form(self, finding: Finding) -> bool:
         """Whether it is an error that no figures excuse: what figures must be to each other is broken at random."""
-        asked = {one.code for one in self.template.checks} | {one.code for one in self.template.named_checks}
+        asked = {one.code for one in (*self.template.checks, *self.template.each_record)}
+        asked |= {one.code for one in self.template.named_checks}
         asked |= set(_codes_of_blanks(self.template))
         return finding.severity is Severity.ERROR and finding.code not in asked
 
     def _typed_in(self) -> bytes:
         """The workbook with the report typed into it by another program."""
         book = openpyxl.load_workbook(BytesIO(self.workbook))
-        cells = plan_workbook(self.template, self.blank.texts, self.blank.blank_is_zero).cells
+        cells = plan_workbook(self.template, self.blank.texts, self.blank.blank_is_zero, self.filled.records).cells
         for address, content in _contents(self.template, self.filled).items():
             cell = cells[address]
             book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = content
@@ -89,7 +91,8 @@ class _Filling:
 
 def _codes_of_blanks(template: Template) -> Iterator[str]:
     """Of texts that are left blank, since they must look like something that cannot be made up."""
-    for table in template.tables:
+    patterns = [table if table.records is None else table.records.pattern for table in template.tables]
+    for table in patterns:
         for kind in table.kinds.values():
             if isinstance(kind, WordsKind) and kind.require is not None and kind.blank_code is not None:
                 yield kind.blank_code
@@ -98,7 +101,8 @@ def _codes_of_blanks(template: Template) -> Iterator[str]:
 def _contents(template: Template, report: Report) -> Mapping[Address, object]:
     """What is typed, by the cell that it is typed into."""
     typed: dict[Address, object] = {AgencyAddress(one.id): report.agency[one.id] for one in template.agency_fields}
-    kinds = {address: kind for table in template.tables for address, kind in table.kinds.items()}
+    tables = with_rows(template, report.records).tables
+    kinds = {address: kind for table in tables for address, kind in table.kinds.items()}
     typed.update({address: _content(kinds[address], entry) for address, entry in report.entries.items()})
     typed.update({IndicatorAddress(one.id): report.indicators[one.id].number for one in template.indicators})
     return {address: content for address, content in typed.items() if content is not None}

@@ -22,7 +22,7 @@ from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Cells, all_columns, wholes
 from xlreport.checking.understanding.words.tokens import Kind, Token
 from xlreport.form.model.spoken import Rate
-from xlreport.form.model.template import Table
+from xlreport.form.model.tables.table import Table
 
 
 def share(holdings: Holdings, told: Told, counts: Sequence[Told], quoted: str) -> Judged:

@@ -9,7 +9,7 @@ from xlreport.checking.understanding.words.axes import Readings, axis, counted_i
 from xlreport.checking.understanding.words.lexicon import Concept, Lexicon, Lines
 from xlreport.checking.understanding.words.tokens import Kind, Token
 from xlreport.form.model.fields import Indicator
-from xlreport.form.model.template import Table
+from xlreport.form.model.tables.table import Table
 
 
 @dataclass(frozen=True, slots=True)

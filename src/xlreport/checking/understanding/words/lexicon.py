@@ -14,7 +14,8 @@ from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.expression import figures
 from xlreport.form.model.fields import Indicator
 from xlreport.form.model.spoken import Phrase, Rate
-from xlreport.form.model.template import Table, Template
+from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 
 FIELDS = "indicators."
 """Begins the matters of groups of indicators."""

@@ -7,6 +7,7 @@ from math import ceil
 
 from xlreport.district.publish.frames import Figures, Frame, Item
 from xlreport.district.publish.sections import FormSection, SheetNames
+from xlreport.district.publish.workbooks.record_lists import list_of_records
 from xlreport.district.publish.workbooks.sheet import Laid, page_breaks
 from xlreport.district.publish.workbooks.sums import Sums
 from xlreport.form.model.address import IndicatorAddress
@@ -72,8 +73,12 @@ class Tables:
     def sheets(self) -> Iterator[FinishedSheet]:
         names = sheet_names(self._frame.template)
         for section in self._frame.template.sections:
-            if section.tables:
-                yield self._table(section, self._names.free(self._own, names[section.id]))
+            name = self._names.free(self._own, names[section.id]) if section.tables else ""
+            if section.records is not None:
+                title = self._own.titled(section.heading)
+                yield list_of_records(section.records, self._frame.records[section.records.id], name, title)
+            elif section.tables:
+                yield self._table(section, name)
         if self._frame.template.indicators:
             yield self._indicators()
         yield from map(self._detail, self._years)

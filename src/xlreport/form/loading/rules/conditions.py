@@ -17,7 +17,7 @@ from xlreport.form.model.address import YEAR, AbsenceAddress, Address, FigureAdd
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Number, Reference
 from xlreport.form.model.finding import Code
-from xlreport.form.model.template import Table, Total
+from xlreport.form.model.tables.table import EACH, Table, Total
 
 _COMPARISONS = {"==", "!=", "<", "<=", ">", ">="}
 FINDING_HOLES = frozenset({"found", "expected", "difference"})
@@ -65,12 +65,13 @@ def blank_checks(rules: RuleBench, code: Code) -> Iterator[Check]:
     for table in rules.tables.values():
         if table.may_not_apply == code.code:
             yield _blank_as_a_whole(table, code)
-        for address, condition in table.conditions.items():
+        each, pattern = (None, table) if table.records is None else (EACH, table.records.pattern)
+        for address, condition in pattern.conditions.items():
             if condition.code == code.code and not condition.of_table:
                 cell = refer(rules.form.cells, address)
-                blank = Call("or", (condition.when, Call("empty", (cell,))))
+                blank = in_its_years(Call("or", (condition.when, Call("empty", (cell,)))), code)
                 asked = ready(in_its_years(condition.when, code), rules.totals)
-                yield Check(code=code.code, address=address, require=in_its_years(blank, code), ready=asked, found=cell)
+                yield Check(code=code.code, address=address, require=blank, ready=asked, found=cell, each=each)
 
 
 def _blank_as_a_whole(table: Table, code: Code) -> Check:
@@ -95,8 +96,11 @@ def _places(rules: RuleBench, path: Path, ask: AskSpec) -> Iterator[_Place]:
         rules.bench.source.report((*path, "in"), Mistake.NO_TABLE.unknown(ask.in_, rules.tables))
     elif ask.each is None or not isinstance(ask.at, str):
         rules.bench.source.report(path, Mistake.EACH_AND_AT)
+    elif (ask.each == EACH) != (rules.tables[ask.in_].records is not None):
+        rules.bench.source.report((*path, "each"), Mistake.EACH_RECORD)
     else:
-        yield from _lines(rules, path, rules.tables[ask.in_], ask.each, ask.at)
+        records = rules.tables[ask.in_].records
+        yield from _lines(rules, path, records.pattern if records else rules.tables[ask.in_], ask.each, ask.at)
 
 
 def _lines(rules: RuleBench, path: Path, table: Table, each: str, at: str) -> Iterator[_Place]:
@@ -120,7 +124,7 @@ def _any_figure(rules: RuleBench) -> FigureAddress | None:
 
 
 def _figure(table: str, each: str, across: str, along: str) -> FigureAddress:
-    return FigureAddress(table, across, along) if each == "row" else FigureAddress(table, along, across)
+    return FigureAddress(table, along, across) if each == "column" else FigureAddress(table, across, along)
 
 
 def _check(rules: RuleBench, path: Path, ask: AskSpec, place: _Place, code: Code) -> Check | None:

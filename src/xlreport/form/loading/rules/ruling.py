@@ -20,7 +20,8 @@ from xlreport.form.model.answers import TRIAL
 from xlreport.form.model.check import Between, Check, NamedCheck, Setting
 from xlreport.form.model.expression import Expression, Number
 from xlreport.form.model.finding import Code, Severity
-from xlreport.form.model.template import STANDARD, Table, Total
+from xlreport.form.model.tables.table import Table, Total
+from xlreport.form.model.template import STANDARD
 
 _NEEDED = ("title", "severity", "message")
 

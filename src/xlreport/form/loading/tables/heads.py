@@ -15,7 +15,7 @@ from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.axis import Axis, Leaf
 from xlreport.form.model.expression import Call
 from xlreport.form.model.kind import NumberKind, is_counted
-from xlreport.form.model.template import Condition
+from xlreport.form.model.tables.table import Condition
 
 
 @dataclass(frozen=True, slots=True)

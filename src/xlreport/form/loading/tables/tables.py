@@ -8,13 +8,14 @@ from xlreport.form.loading.scopes import AxisScope, FormScope, leaf_ids, no_line
 from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import NodeSpec, SayingSpec, TableSpec
 from xlreport.form.loading.tables.heads import Head, conditions_of, spec_paths, weights_of
+from xlreport.form.loading.tables.records import with_records
 from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.axis import Axis, Node
 from xlreport.form.model.expression import figures
 from xlreport.form.model.kind import Kind
 from xlreport.form.model.spoken import Phrase, Rate, Saying, Spoken
-from xlreport.form.model.template import Table, Total
+from xlreport.form.model.tables.table import Table, Total
 
 
 def build_axis(bench: Bench, path: Path, specs: list[NodeSpec]) -> Axis:
@@ -45,7 +46,7 @@ def _nodes(bench: Bench, path: Path, specs: list[NodeSpec]) -> Iterator[Node]:
 def build_table(bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: Axis, scope: FormScope) -> Table:
     """`scope`: of the form, whose cells are known already."""
     head = Head(bench, path, spec, rows, columns, scope)
-    return Table(
+    table = Table(
         id=spec.id, caption=spec.caption, corner=spec.corner, rows=rows, columns=columns,
         kinds={address: scope.cells[address] for address in head.addresses() if address in scope.cells},
         totals=_totals(head),
@@ -53,6 +54,7 @@ def build_table(bench: Bench, path: Path, spec: TableSpec, rows: Axis, columns: 
         conditions=conditions_of(head), weights=weights_of(head),
         may_not_apply=bench.known_code((*path, "may_not_apply"), spec.may_not_apply) or None,
     )  # fmt: skip
+    return table if spec.records is None else with_records(bench, path, spec.records, table)
 
 
 def cell_kinds(

@@ -16,7 +16,7 @@ from xlreport.form.model.answers import YES
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Expression, Reference
 from xlreport.form.model.kind import WordsKind, is_counted
-from xlreport.form.model.template import Table, Total
+from xlreport.form.model.tables.table import Table, Total
 from xlreport.form.report.accepted import refer, wrong_cells
 from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.finished import Area, Holds

@@ -8,7 +8,8 @@ from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.finding import Severity
-from xlreport.form.model.template import Table, Template
+from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.live import Live
 from xlreport.layout.seen.marks import check_mark, row_mark

@@ -6,7 +6,8 @@ from xlreport.form.language.guard import from_typed, total_or_blank
 from xlreport.form.model.address import AbsenceAddress, FigureAddress, ZeroChoiceAddress
 from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.kind import WordsKind
-from xlreport.form.model.template import Table, Template, Total
+from xlreport.form.model.tables.table import Table, Total
+from xlreport.form.model.template import Template
 from xlreport.form.report.opening import opening_pairs
 from xlreport.layout.finished import FinishedSheet
 from xlreport.layout.grid import CellKind, GridCell

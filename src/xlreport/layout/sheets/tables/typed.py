@@ -29,14 +29,22 @@ def style_of(kind: Kind) -> Style:
     return by_notation.get(kind.notation, Style.INPUT)
 
 
-def lay_limits(sheet: Sheet, row: int, column: int, address: FigureAddress, kind: Kind) -> None:
-    """What the cell takes; what is pasted there is not asked, but coloured and checked like anything typed."""
+def lay_limits(
+    sheet: Sheet, row: int, column: int, address: FigureAddress, kind: Kind, last_row: int | None = None
+) -> None:
+    """What the cell takes, or each of those below it down to `last_row`.
+
+    What is pasted there is not asked, but coloured and checked like anything typed.
+    """
+    sheet.accept(row, column, _limits(sheet, address, kind), last_row)
+
+
+def _limits(sheet: Sheet, address: FigureAddress, kind: Kind) -> Limits | Choices | Holds:
     if isinstance(kind, NumberKind):
-        sheet.accept(row, column, number_limits(kind, kind.unit))
-    elif kind.choices and not kind.several:
-        sheet.accept(row, column, Choices(kind.choices, words.PICK_TITLE, words.PICK, kind.prompt))
-    else:
-        sheet.accept(row, column, _words(sheet, address, kind))
+        return number_limits(kind, kind.unit)
+    if kind.choices and not kind.several:
+        return Choices(kind.choices, words.PICK_TITLE, words.PICK, kind.prompt)
+    return _words(sheet, address, kind)
 
 
 def number_limits(kind: NumberKind, unit: str) -> Limits:
