@@ -7,7 +7,7 @@ from xlreport.checking.understanding.counts.figures import plain
 from xlreport.checking.understanding.hearing import heard
 from xlreport.checking.understanding.judging.changes import change
 from xlreport.checking.understanding.judging.claims import claimed
-from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count, without_parts
+from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count, told_aside, without_parts
 from xlreport.checking.understanding.judging.held import Holdings, holdings
 from xlreport.checking.understanding.judging.lists import Quote, added
 from xlreport.checking.understanding.judging.portions import portions
@@ -92,6 +92,7 @@ def _judged(holdings: Holdings, all_told: Sequence[Told], text: str) -> Iterator
     """The numbers of a sentence one by one, each judged once. `text` is the paragraph they stand in."""
     counts: list[Told] = []
     changed: Told | None = None
+    aside = told_aside(all_told)
     for told in all_told:
         quoted = text[told.clause.tokens[0].start : told.clause.tokens[-1].end]
         if told.changes:
@@ -100,5 +101,5 @@ def _judged(holdings: Holdings, all_told: Sequence[Told], text: str) -> Iterator
         elif told.figure.unit == "%":
             yield share(holdings, told, counts, quoted)
         else:
-            yield count(holdings, told, all_told, quoted)
+            yield count(holdings, told, all_told, aside, quoted)
             counts.append(told)

@@ -1,5 +1,6 @@
 """A table head as a tree: groups hold nodes, leaves are the table's rows or columns."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,8 +54,12 @@ class Axis:
 
     def name(self, leaf: Leaf) -> str:
         """The leaf's own label; with those of its groups where another leaf has the same one."""
-        alike = sum(other.label == leaf.label for other in self.leaves)
-        return leaf.label if alike == 1 else "/".join(leaf.labels)
+        return leaf.label if self._labels[leaf.label] == 1 else "/".join(leaf.labels)
+
+    @cached_property
+    def _labels(self) -> Mapping[str, int]:
+        """How many leaves have each label."""
+        return Counter(leaf.label for leaf in self.leaves)
 
     @property
     def depth(self) -> int:

@@ -1,6 +1,6 @@
 """What an understood text says that the figures do not: numbers, shares and changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -80,8 +80,10 @@ class Judged:
     doubt: Doubt | None = None
 
 
-def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str) -> Judged:
-    """Whether a number is one of those that it may be. `all_told` are those of its sentence."""
+def count(
+    holdings: Holdings, told: Told, all_told: Sequence[Told], aside: Mapping[str, Decimal], quoted: str
+) -> Judged:
+    """Whether a number is one of those that it may be. `all_told`: those of its sentence."""
     found = told.subject
     is_near = told.why is Why.ABOUT and told.figure.near
     if found is None or (told.why not in (None, Why.ELSEWHERE) and not is_near):
@@ -91,7 +93,7 @@ def count(holdings: Holdings, told: Told, all_told: Sequence[Told], quoted: str)
     sums = holdings.sums(found, last_year=told.last_year)
     if not sums or any(one.number is None for one in sums):
         return Judged(told, Why.TIME if told.last_year else Why.BLANK, sums[0].cited if sums else ())
-    apart = sum((one.figure.number for one in all_told if _stands_apart(one, found)), Decimal(0))
+    apart = aside.get(found.matter, Decimal(0)) if found.table is not None else Decimal(0)
     rest = sums[0] if _is_rest(told, all_told) else None
     agrees = next((one for one in sums if one.number is not None and _is_one(told, one.number, apart)), rest)
     if agrees is not None:
@@ -114,11 +116,13 @@ def _is_far(told: Told, number: Decimal | None) -> bool:
 
 def without_parts(judged: Sequence[Judged]) -> list[Judged]:
     """The numbers of a sentence, those undoubted that come to one cell together: 指南更新1次、目录更新2次."""
-    parts = [one for one in judged if one.doubt is not None and one.doubt.kind is Doubted.NUMBER]
-    alike = [[other for other in parts if other.cited == one.cited] for one in parts]
+    groups: dict[tuple[Address, ...], list[Judged]] = {}
+    for one in judged:
+        if one.doubt is not None and one.doubt.kind is Doubted.NUMBER:
+            groups.setdefault(one.cited, []).append(one)
     right = {
         id(one)
-        for own in alike
+        for own in groups.values()
         if len(own) > 1 and sum((each.told.figure.number for each in own), Decimal(0)) == _expected(own[0])
         for one in own
     }
@@ -146,9 +150,13 @@ def _is_rest(told: Told, all_told: Sequence[Told]) -> bool:
     return whole is not None and whole.figure.number == told.figure.number + sum(one.figure.number for one in parts)
 
 
-def _stands_apart(one: Told, found: Subject) -> bool:
-    """Whether an indicator that is a part of what the table counts is told beside it, and may be left out of it."""
-    return found.table is not None and one.subject is not None and any(f.of == found.matter for f in one.subject.fields)
+def told_aside(all_told: Sequence[Told]) -> Mapping[str, Decimal]:
+    """By table, what is told of its parts by indicators of their own, and may be left out of what it counts."""
+    aside: dict[str, Decimal] = {}
+    for one in all_told:
+        for of in {field.of for field in one.subject.fields if field.of is not None} if one.subject else ():
+            aside[of] = aside.get(of, Decimal(0)) + one.figure.number
+    return aside
 
 
 def _is_one(told: Told, number: Decimal, apart: Decimal) -> bool:
