@@ -70,7 +70,7 @@ def test_all_figures_of_the_filling_of_each_form_differ(template_id: str) -> Non
     template, report = form(template_id), different(template_id)
     asked = [address for address, entry in report.entries.items() if entry.number is not None]
     found = {figure_of(template, report, address) for address in (*asked, *template.totals)}
-    assert len(found) == len(asked) + len(template.totals) > 20
+    assert len(found) == len(asked) + len(template.totals) > 5
 
 
 def test_all_figures_of_the_bundled_form_are_two_hundred() -> None:
