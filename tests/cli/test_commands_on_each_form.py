@@ -9,7 +9,6 @@ import pytest
 from support.addresses import cell_named
 from support.all_forms import (
     BUDGET,
-    DATONG,
     ENERGY,
     IDS,
     OPTIONS,
@@ -34,11 +33,10 @@ BROKEN = {
     BUDGET: ("accounts[income, amount]", "B-BALANCE"),
     WEBSITE: ("site[topic.opened, reported]", "W-TOPIC"),
     ZHEJIANG: ("licensing[reported, acts.accepted]", "E-LIC"),
-    DATONG: ("licensing[reported, acts.accepted]", "E-LIC"),
 }
 """A figure that breaks a rule when it is -1 or 1.5, and the rule."""
 
-SHEETS = {BUNDLED: 13, ENERGY: 10, BUDGET: 9, WEBSITE: 7, ZHEJIANG: 12, DATONG: 11}
+SHEETS = {BUNDLED: 13, ENERGY: 10, BUDGET: 9, WEBSITE: 7, ZHEJIANG: 12}
 """How many sheets each form's workbook has, the one to paste into and the one to sign among them; a form without
 indicators has none for them."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from libreoffice import convert, require_libreoffice
-from support.all_forms import BUDGET, DATONG, ENERGY, IDS, WEBSITE, ZHEJIANG, different, form
+from support.all_forms import BUDGET, ENERGY, IDS, WEBSITE, ZHEJIANG, different, form
 from support.balanced import figure_of
 from support.reports import BUNDLED
 from support.shifting import Shift
@@ -48,10 +48,6 @@ MOVED = {
     ),
     ZHEJIANG: Moved(
         FigureAddress("coercion", "reported", "total"), FigureAddress("coercion", "reported", "total"), "E-FSUM"
-    ),
-    DATONG: Moved(
-        FigureAddress("penalties", "reported", "acts.total"), FigureAddress("penalties", "reported", "acts.fine"),
-        "E-PSUM",
     ),
 }  # fmt: skip
 
