@@ -6,7 +6,6 @@ from dataclasses import replace
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.apart import is_apart
 from xlreport.checking.understanding.counts import counting
-from xlreport.checking.understanding.listing import opened
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words.clarity import SAYING_NOTHING, is_unclear
 from xlreport.checking.understanding.words.clauses import Why
@@ -145,7 +144,7 @@ def _from_elsewhere(course: Course, told: Told, words: Sequence[Token], spot: Sp
     )
     if goes_on or told.says(grammar.UP_TO) or (told.last_year and said):
         return replace(told, subject=_ended(course.before))
-    if course.said and told.figure.unit not in counting.FAMILIES.get(course.unit, frozenset((course.unit,))):
+    if course.said and told.figure.unit not in counting.family(course.unit):
         again = [token for token in course.said if token.kind is not Kind.MARK]
         found = subject(course.known, replace(spot, tokens=[*again, *words]))
         return replace(told, subject=found) if found is not None and found.fields else None
@@ -154,7 +153,7 @@ def _from_elsewhere(course: Course, told: Told, words: Sequence[Token], spot: Sp
 
 def _ended(before: Subject) -> Subject:
     """What was told before; at this year's end, where it was what the year began with."""
-    ends = {} if before.table is None else opened(before.table)
+    ends = {} if before.table is None else before.table.rows.opening
     rows = before.rows[0] if before.rows else frozenset[str]()
     return replace(before, rows=(frozenset(ends[row] for row in rows),)) if rows and rows <= ends.keys() else before
 

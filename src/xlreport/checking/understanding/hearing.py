@@ -23,6 +23,8 @@ from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
 _COMPARING = grammar.THAN | grammar.LEVEL
+_BESIDE_LAST = grammar.MOSTLY | {grammar.LAST}
+_SHARES = grammar.SHARES | grammar.MORE | grammar.FEWER | {grammar.SHARE_OF}
 
 
 def heard(course: Course, clauses: Sequence[Clause], sentence: int) -> Iterator[Told]:
@@ -110,7 +112,7 @@ def _is_left_behind(parts: Sequence[Sequence[Token]], index: int) -> bool:
 
 def _all_of_it(clause: Clause) -> tuple[Token, ...]:
     """A clause up to where it goes on about some of what it names, or beside last year: 企业主要…, 收到数与上年持平."""
-    stops = grammar.MOSTLY | ({grammar.LAST} if clause.says(grammar.LEVEL) else frozenset())
+    stops = _BESIDE_LAST if clause.says(grammar.LEVEL) else grammar.MOSTLY
     end = next((i for i, token in enumerate(clause.tokens) if token.word in stops), len(clause.tokens))
     while 0 < end < len(clause.tokens) and clause.tokens[end - 1].word in grammar.CONJUNCTIONS:
         end -= 1
@@ -119,12 +121,11 @@ def _all_of_it(clause: Clause) -> tuple[Token, ...]:
 
 def _of_share(told: Told) -> tuple[Token, ...]:
     """The words of a share, which the number after it may be of: 通过率60%（12件）."""
-    shares = grammar.SHARES | grammar.MORE | grammar.FEWER | {grammar.SHARE_OF}
     if told.figure.unit == "%" and told.after and told.after[0].word in grammar.BEFORE_A_PART:
         return told.after
-    if told.figure.unit != "%" or not told.says(shares):
+    if told.figure.unit != "%" or not told.says(_SHARES):
         return ()
-    return tuple(token for token in told.words if token.word not in shares and token.kind is not Kind.MARK)
+    return tuple(token for token in told.words if token.word not in _SHARES and token.kind is not Kind.MARK)
 
 
 def _places(clause: Clause) -> list[int]:

@@ -1,6 +1,6 @@
 """Lists of names and numbers, and whether a number belongs to the list that it stands in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -10,7 +10,6 @@ from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
-from xlreport.form.model.tables.table import Table
 
 _VERBS = (plain_words.VERBS | plain_words.PLAIN_VERBS) - plain_words.CLASSING
 
@@ -102,7 +101,12 @@ def _is_of_other_flow(course: Course, found: Subject) -> bool:
     whole = course.whole if course.within else course.inside
     if whole is None or whole.table is None or whole.matter != found.matter:
         return False
-    if whole.rows and found.rows and whole.rows[0] <= opened(whole.table).keys() and not found.rows[0] <= whole.rows[0]:
+    if (
+        whole.rows
+        and found.rows
+        and whole.rows[0] <= whole.table.rows.opening.keys()
+        and not found.rows[0] <= whole.rows[0]
+    ):
         return True
     flows = list(map(frozenset, whole.table.spoken.wholes))
     if not found.rows or not whole.rows or found.rows[0] not in flows or whole.rows[0] not in flows:
@@ -124,11 +128,6 @@ def of_any_way(told: Sequence[Told]) -> list[Told]:
 def _way_of(told: Told) -> str | None:
     """What an indicator that a number counts is a part of."""
     return told.subject.fields[0].of if told.subject is not None and told.subject.fields else None
-
-
-def opened(table: Table) -> Mapping[str, str]:
-    """The rows that open with what last year ended with, each with the row where this year's end stands."""
-    return {leaf.id: leaf.node.opens_with for leaf in table.rows.leaves if leaf.node.opens_with is not None}
 
 
 def is_unclear(known: Lexicon, told: Told) -> bool:

@@ -57,6 +57,11 @@ class Axis:
         return leaf.label if self._labels[leaf.label] == 1 else "/".join(leaf.labels)
 
     @cached_property
+    def opening(self) -> Mapping[str, str]:
+        """The leaves that begin with what last year ended with, each with the leaf where a year's end stands."""
+        return {leaf.id: leaf.node.opens_with for leaf in self.leaves if leaf.node.opens_with is not None}
+
+    @cached_property
     def _labels(self) -> Mapping[str, int]:
         """How many leaves have each label."""
         return Counter(leaf.label for leaf in self.leaves)

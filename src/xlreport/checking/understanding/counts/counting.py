@@ -60,7 +60,7 @@ COUNTERS = sorted(
 )
 """Measure words after a number, the longer ones first among those that begin alike."""
 
-FAMILIES: dict[str, frozenset[str]] = {
+_FAMILIES: dict[str, frozenset[str]] = {
     "件": _words("件 宗 份 个 例 起 次 条 项 桩 件次 条次 封 部 单"),
     "条": _words("条 篇 件 份 则 个 项 次 条次 篇次 封 部"),
     "场": _words("场 次 期 场次"),
@@ -90,3 +90,8 @@ TELLING = "为是数计"
 
 SEVERAL = "几"
 """After a number: about so many."""
+
+
+def family(unit: str) -> frozenset[str]:
+    """The measure words that may stand for a unit."""
+    return _FAMILIES.get(unit, frozenset((unit,)))

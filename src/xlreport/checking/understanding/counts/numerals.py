@@ -7,12 +7,13 @@ from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.counts import counting
 from xlreport.checking.understanding.counts.figures import Figure
 
-_MEASURES = "|".join(map(re.escape, counting.COUNTERS))
-_ABOUT = "|".join(map(re.escape, (*counting.ABOUT_AFTER, counting.SEVERAL)))
-_BEYOND = "|".join(counting.ABOUT_AFTER_MEASURE)
+MEASURES = "|".join(map(re.escape, counting.COUNTERS))
+ABOUT = "|".join(map(re.escape, (*counting.ABOUT_AFTER, counting.SEVERAL)))
+BEYOND = "|".join(counting.ABOUT_AFTER_MEASURE)
+"""What may stand after a number, as patterns: measure words, and what says that it is no exact one."""
 _WORDED = re.compile(
     rf"(?P<share>{counting.PERCENT_OF})?(?P<number>[零〇一二两三四五六七八九十百千]{{1,9}})"
-    rf"(?P<part>{counting.POINT}[零〇一二三四五六七八九]{{1,4}})?(?P<about>{_ABOUT})?(?P<unit>{_MEASURES})?(?=(?P<beyond>{_BEYOND})?)"
+    rf"(?P<part>{counting.POINT}[零〇一二三四五六七八九]{{1,4}})?(?P<about>{ABOUT})?(?P<unit>{MEASURES})?(?=(?P<beyond>{BEYOND})?)"
 )
 _PORTION = re.compile(
     r"(?:(?P<tenth>[一二三四五六七八九])成(?![效果员立功长交绩本就年熟不份分])|"
@@ -20,7 +21,13 @@ _PORTION = re.compile(
 )
 """六成, 三分之一, 一半左右."""
 
+_BEGINNINGS = frozenset((*counting.DIGITS, *counting.TENS, "半"))
 _ABOUT_BEFORE = re.compile(f"(?:{'|'.join(map(re.escape, counting.ABOUT_BEFORE))})$")
+
+
+def may_begin(one: str) -> bool:
+    """Whether a number in words may begin with the character."""
+    return one in _BEGINNINGS
 
 
 def in_words(text: str, at: int, longest: int) -> Figure | None:
@@ -28,8 +35,6 @@ def in_words(text: str, at: int, longest: int) -> Figure | None:
 
     `longest`: how long the known word is that begins there.
     """
-    if not (text[at] in counting.DIGITS or text[at] in counting.TENS or text[at] in "百半"):
-        return None
     portion = _portion(text, at)
     match = _WORDED.match(text, at) if portion is None else None
     if match is None or (at and text[at - 1] == grammar.ORDINAL) or longest > len(match[0]):

@@ -21,7 +21,7 @@ from xlreport.checking.understanding.judging.shares import has_unknown
 from xlreport.checking.understanding.told import Told
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
-from xlreport.checking.understanding.words.tokens import Kind
+from xlreport.checking.understanding.words.tokens import Kind, Token
 from xlreport.form.model.address import Address
 
 
@@ -32,9 +32,9 @@ def change(holdings: Holdings, told: Told, counts: Sequence[Told], before: Told 
     """
     if told.after and told.after[0].word == grammar.OF:
         return Judged(told, told.why or Why.UNKNOWN)
-    other, against = _beside_which(holdings, told), _against(told, counts)
-    if other is not None:
-        return _beside_another(holdings, told, counts, other, quoted)
+    sides, against = _sides(holdings, told), _against(told, counts)
+    if sides is not None:
+        return _beside_another(holdings, told, counts, sides, quoted)
     return _worked_out(holdings, told, *against, quoted) if against else _since(holdings, told, counts, before, quoted)
 
 
@@ -61,24 +61,22 @@ def _known(
     ]
 
 
-def _beside_which(holdings: Holdings, told: Told) -> Subject | None:
-    """What it is compared with if that is no year: 甲20件，比乙多10件."""
-    at = _at_comparison(told)
+def _sides(holdings: Holdings, told: Told) -> tuple[list[Token], Subject] | None:
+    """The words before a comparison and what it is with, if that is no year: 甲20件，比乙多10件."""
+    at = next((i for i, token in enumerate(told.words) if token.word in grammar.BESIDE_WHICH), None)
     if at is None or told.last_year or any(token.word == grammar.LAST for token in told.words):
         return None
-    words = told.words[at + 1 :]
-    found = subject(holdings.known, Spot(words, told.topic))
-    return None if found is None or found.is_vague else found
+    found = subject(holdings.known, Spot(told.words[at + 1 :], told.topic))
+    if found is None or found.is_vague:
+        return None
+    return [token for token in told.words[:at] if token.kind is not Kind.MARK], found
 
 
-def _at_comparison(told: Told) -> int | None:
-    return next((i for i, token in enumerate(told.words) if token.word in grammar.BESIDE_WHICH), None)
-
-
-def _beside_another(holdings: Holdings, told: Told, counts: Sequence[Told], other: Subject, quoted: str) -> Judged:
+def _beside_another(
+    holdings: Holdings, told: Told, counts: Sequence[Told], sides: tuple[list[Token], Subject], quoted: str
+) -> Judged:
     """By how much one thing is more than another, where both are understood to the last word."""
-    at = _at_comparison(told) or 0
-    before = [token for token in told.words[:at] if token.kind is not Kind.MARK]
+    before, other = sides
     found = subject(holdings.known, Spot(before, told.topic)) if before else None
     if found is None and counts and counts[-1].why is None:
         found = counts[-1].subject

@@ -135,7 +135,7 @@ def _expected(one: Judged) -> Decimal | None:
 
 def measures(found: Subject) -> frozenset[str]:
     """The measure words that a subject is counted by."""
-    return counting.FAMILIES.get(unit_of(found), frozenset((unit_of(found),)))
+    return counting.family(unit_of(found))
 
 
 def _is_rest(told: Told, all_told: Sequence[Told]) -> bool:

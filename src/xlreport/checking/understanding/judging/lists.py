@@ -14,6 +14,8 @@ from xlreport.checking.understanding.words.tokens import Kind
 TWO = 2
 _LEADING = grammar.AFORESAID | grammar.THIS_WORDS | {narrowing.NAMED}
 """Before 合计 they say nothing of what is added up."""
+_BEFORE_A_SUM = _LEADING | grammar.TALLIED
+"""Nor do these where it is said how many are added up."""
 
 
 def added(sentences: Sequence[Sequence[Told]], quote: "Quote") -> Iterator[Doubt]:
@@ -153,7 +155,7 @@ def _sum(counts: Sequence[Told], quote: Quote) -> Iterator[Doubt]:
         words = [token.word for token in one.words if token.kind is not Kind.MARK]
         tallied = narrowing.NAMED in words
         words = words[words.index(narrowing.NAMED) :] if tallied else words
-        named = list(dropwhile((_LEADING | grammar.TALLIED if tallied else _LEADING).__contains__, words))
+        named = list(dropwhile((_BEFORE_A_SUM if tallied else _LEADING).__contains__, words))
         if not named or named[0] not in grammar.IN_ALL or not set(named) <= grammar.IN_ALL | plain_words.STATING:
             continue
         parts = _before(counts[:index], one)

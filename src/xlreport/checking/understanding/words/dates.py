@@ -22,6 +22,9 @@ _YEARS_BEGIN = frozenset("近前过最连此往上二两三四五六七八九十
 _AT_ITS_BEGINNING = re.compile(r"(?:进入|跨入|迈入|步入)(?P<year>(?:19|20)\d\d)年(?:度)?(?:时|之时|之初|初|伊始)")
 
 
+_ENTERING = frozenset("进跨迈步")
+
+
 def date_at(text: str, at: int, year: int) -> tuple[str, int] | None:
     """What a date that begins there is, as a word of the grammar, and where it ends; None if none does.
 
@@ -31,7 +34,7 @@ def date_at(text: str, at: int, year: int) -> tuple[str, int] | None:
         several = _YEARS.match(text, at)
         if several is not None:
             return "", several.end()
-    begun = _AT_ITS_BEGINNING.match(text, at)
+    begun = _AT_ITS_BEGINNING.match(text, at) if text[at] in _ENTERING else None
     if begun is not None:
         return grammar.YEAR_BEGIN if int(begun["year"]) == year else "", begun.end()
     if not text[at].isdecimal() or (at and text[at - 1].isdecimal()):

@@ -92,7 +92,7 @@ def _fits(concept: Concept, unit: str | None) -> bool:
     """Whether things of the kind are counted by the measure word."""
     if not unit or concept.field is None:
         return True
-    return unit in counting.FAMILIES.get(concept.field.unit, frozenset((concept.field.unit,)))
+    return unit in counting.family(concept.field.unit)
 
 
 def _chosen(

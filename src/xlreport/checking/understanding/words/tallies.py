@@ -34,8 +34,9 @@ def _without(tokens: Sequence[Token], before: Sequence[Token], counted: int) -> 
 
 def _is_of_numbers(token: Token, own: Sequence[Token], counted: int) -> bool:
     """Whether it is how many numbers the sentence has had: 甲5件，乙3件，两种情形合计8件."""
-    kinds = token.figure is not None and token.word in narrowing.KINDS and _is_bare(own[-1:])
-    return kinds and token.figure is not None and token.figure.number == counted > 1
+    if token.figure is None or token.word not in narrowing.KINDS or not _is_bare(own[-1:]):
+        return False
+    return token.figure.number == counted > 1
 
 
 def _is_bare(tokens: Sequence[Token]) -> bool:

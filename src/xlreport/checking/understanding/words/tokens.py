@@ -9,16 +9,21 @@ from enum import Enum, auto
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.counts import counting
 from xlreport.checking.understanding.counts.figures import Figure
-from xlreport.checking.understanding.counts.numerals import about_before, in_words, is_told
+from xlreport.checking.understanding.counts.numerals import (
+    ABOUT,
+    BEYOND,
+    MEASURES,
+    about_before,
+    in_words,
+    is_told,
+    may_begin,
+)
 from xlreport.checking.understanding.words.dates import date_at
 from xlreport.form.text.count import NUMBER
 
-_MEASURES = "|".join(map(re.escape, counting.COUNTERS))
-_ABOUT = "|".join(map(re.escape, (*counting.ABOUT_AFTER, counting.SEVERAL)))
-_BEYOND = "|".join(counting.ABOUT_AFTER_MEASURE)
 _SCALED = f"{counting.MYRIAD}{counting.HUNDRED_MILLION}"
 _COUNT = re.compile(
-    rf"(?P<number>{NUMBER})(?P<scale>[{_SCALED}])?(?P<about>{_ABOUT})?(?P<late>[{_SCALED}](?!元))?(?P<unit>{_MEASURES})?(?=(?P<beyond>{_BEYOND})?)"
+    rf"(?P<number>{NUMBER})(?P<scale>[{_SCALED}])?(?P<about>{ABOUT})?(?P<late>[{_SCALED}](?!元))?(?P<unit>{MEASURES})?(?=(?P<beyond>{BEYOND})?)"
 )
 _CODE_BEFORE = re.compile(r"[A-Za-z\d.\-/〔\[第_]$")
 _CODE_AFTER = re.compile(r"[A-Za-z\d\-/〕\]+]|号")
@@ -146,6 +151,8 @@ def _number(text: str, at: int, words: Words, *, bare: bool) -> Token | None:
         if match is None or _CODE_AFTER.match(text, match.end("about") if match["about"] else match.end("number")):
             return _run_of_digits(text, at)
         return _counted(text, match, Decimal(match["number"].replace(",", "")), bare=bare)
+    if not may_begin(text[at]):
+        return None
     figure = in_words(text, at, len(words.at(text, at)))
     return None if figure is None else Token(Kind.NUMBER, figure.unit, at, figure.end, figure)
 
