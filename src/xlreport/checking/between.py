@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from xlreport.checking.set_inquiry import SetFinding
 from xlreport.form.language.evaluate import evaluate, evaluate_number
 from xlreport.form.language.numbers import difference, exact_digits
-from xlreport.form.model.address import Address, FigureAddress
+from xlreport.form.model.address import Address
 from xlreport.form.model.check import Between
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.finding import Finding
@@ -24,14 +25,16 @@ class Held:
     report: Report
     shown: str
 
+    @cached_property
+    def _values(self) -> ReportValues:
+        return ReportValues(self.template, self.report)
+
     def value(self, address: Address) -> Decimal | None:
-        values = ReportValues(self.template, self.report)
-        found = values.figure(address) if isinstance(address, FigureAddress) else values.content(address)
+        found = self._values.counted(address)
         return found if isinstance(found, Decimal) else None
 
     def reading(self, formula: Expression, ready: Expression) -> Decimal | None:
-        values = ReportValues(self.template, self.report)
-        return evaluate_number(formula, values) if evaluate(ready, values) else None
+        return evaluate_number(formula, self._values) if evaluate(ready, self._values) else None
 
 
 def between_findings(agency: str, reports: Sequence[Held]) -> Iterator[SetFinding]:

@@ -82,4 +82,4 @@ class _Figures:
         self._values = values
 
     def content(self, address: Address) -> CellValue:
-        return self._values.figure(address) if isinstance(address, FigureAddress) else self._values.content(address)
+        return self._values.counted(address)

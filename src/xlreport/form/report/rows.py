@@ -39,7 +39,7 @@ def with_rows(template: Template, records: Mapping[str, Sequence[str]]) -> Templ
         for section in template.sections
     )
     asked = (
-        check_of(check, _at(row))
+        check_of(check, placed_at(row))
         for check in template.each_record
         if isinstance(check.address, FigureAddress)
         for row in records.get(check.address.table, ())
@@ -51,11 +51,12 @@ def checks_at(template: Template, address: Address | None) -> Iterator[Check]:
     """What may be asked at an address: the checks of the form, of a record's cell those of every record."""
     yield from template.checks
     if isinstance(address, RecordAddress):
-        own = (one for one in template.each_record if _table_of(one) == address.table)
-        yield from (check_of(one, _at(address.row)) for one in own)
+        own = (one for one in template.each_record if table_of(one) == address.table)
+        yield from (check_of(one, placed_at(address.row)) for one in own)
 
 
-def _table_of(check: Check) -> str | None:
+def table_of(check: Check) -> str | None:
+    """The table of the record that a check is asked of."""
     return check.address.table if isinstance(check.address, FigureAddress) else None
 
 
@@ -63,7 +64,7 @@ def table_with_rows(table: Table, rows: Sequence[str], kind: type[FigureAddress]
     """The table with these records; `kind`: how their cells are called. Any other table stays as it is."""
     if table.records is None:
         return table
-    pattern, at = table.records.pattern, [_at(row, kind) for row in rows]
+    pattern, at = table.records.pattern, [placed_at(row, kind) for row in rows]
     return replace(
         table,
         rows=Axis(tuple(Node(id=row, label=None) for row in rows)),
@@ -74,7 +75,9 @@ def table_with_rows(table: Table, rows: Sequence[str], kind: type[FigureAddress]
     )
 
 
-def _at(row: str, kind: type[FigureAddress] = RecordAddress) -> Placed:
+def placed_at(row: str, kind: type[FigureAddress] = RecordAddress) -> Placed:
+    """The cells of one record; `kind`: how they are called."""
+
     def placed(address: FigureAddress) -> FigureAddress:
         return kind(address.table, row, address.column, address.previous)
 

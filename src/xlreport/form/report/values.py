@@ -70,6 +70,10 @@ class ReportValues:
             return Decimal(0)
         return value if isinstance(value, Decimal) else None
 
+    def counted(self, address: Address) -> CellValue:
+        """The content as it counts: of a figure, that number."""
+        return self.figure(address) if isinstance(address, FigureAddress) else self.content(address)
+
     def words(self, address: FigureAddress) -> str | None:
         """What stands in a cell for words; None where it is blank or holds an error."""
         entry = self._report.entries.get(address, BLANK)
@@ -90,7 +94,7 @@ class ReportValues:
     def _column(self, address: RecordsAddress) -> Listed:
         rows = self._report.records.get(address.table, ())
         entries = (self._report.entries.get(RecordAddress(address.table, row, address.column), BLANK) for row in rows)
-        return Listed(tuple(entry.text if entry.number is None else entry.number for entry in entries))
+        return Listed(tuple(map(cell_value, entries)))
 
     def _keys(self, table: str) -> str:
         """The keys of the first records, and how many there are where that is not all."""
@@ -113,5 +117,5 @@ class ReportValues:
         return self._totals[address]
 
 
-def cell_value(entry: Entry) -> CellValue:
+def cell_value(entry: Entry) -> Decimal | str | None:
     return entry.text if entry.number is None else entry.number

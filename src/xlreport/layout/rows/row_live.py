@@ -18,7 +18,7 @@ from xlreport.form.model.kind import Kind
 from xlreport.form.model.tables.table import EACH
 from xlreport.form.model.template import Template
 from xlreport.form.report.accepted import refer, wrong_cells
-from xlreport.form.report.rows import Placed, of_record
+from xlreport.form.report.rows import Placed, of_record, placed_at, table_of
 from xlreport.layout.addresses import (
     MISSING,
     NOTED,
@@ -67,7 +67,7 @@ class RecordSight:
     @property
     def checks(self) -> Mapping[str, Check]:
         """What is asked of every record and of this year alone, each under a name of its own."""
-        own = [one for one in self._template.each_record if _table_of(one) == self._table.id and not _looks_back(one)]
+        own = [one for one in self._template.each_record if table_of(one) == self._table.id and not _looks_back(one)]
         return {f"check{number}": one for number, one in enumerate(own)}
 
     def lines(self) -> Iterator[Line]:
@@ -163,14 +163,7 @@ def seen_cells(formulas: Mapping[Address, Expression]) -> Iterator[tuple[Address
 
 
 def _placed(number: int) -> Placed:
-    def place(address: FigureAddress) -> FigureAddress:
-        return NthRecord(address.table, str(number), address.column, address.previous)
-
-    return place
-
-
-def _table_of(check: Check) -> str | None:
-    return check.address.table if isinstance(check.address, FigureAddress) else None
+    return placed_at(str(number), NthRecord)
 
 
 def _looks_back(check: Check) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -100,7 +100,7 @@ def _parts(spec: type[Spec], start: KeyPath, above: tuple[type[Spec], ...]) -> I
         single = _spec_in(annotation)
         branch = _branch(path, spec, annotation)
         if branch is not None:
-            yield branch if not own.is_required() or _least(annotation) else _or_empty(branch)
+            yield replace(branch, empty=own.is_required() and not _least(annotation))
         elif single is not None and single not in above:
             yield from _parts(single, path, (*above, single))
         else:
@@ -119,10 +119,6 @@ def _branch(path: KeyPath, spec: type[Spec], annotation: Any) -> Branch | None: 
     below = _inner(arguments[1])
     part = _spec_in(get_args(below)[0]) if get_origin(below) is list else None
     return None if part is None else Branch(path, spec, part, named=True, several=True)
-
-
-def _or_empty(branch: Branch) -> Branch:
-    return Branch(branch.path, branch.spec, branch.part, branch.named, branch.several, empty=True)
 
 
 def _least(annotation: Any) -> int:  # noqa: ANN401  a type has no type
