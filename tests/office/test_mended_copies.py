@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from libreoffice import convert, require_libreoffice
 from light_and_check import Filled
-from support.all_forms import BUDGET, ENERGY, FORMS, IDS, form
+from support.all_forms import BUDGET, ENERGY, FORMS, IDS, SMALL_IDS, WEBSITE, ZHEJIANG, form
 from support.reports import BUNDLED
 
 from xlreport.checking.run import check
@@ -34,6 +34,8 @@ DAMAGED = {
     ),
     ENERGY: ("E-SUM", "AGENCY-MISSING"),
     BUDGET: ("B-NUMBER", "B-LABEL", "B-BALANCE"),
+    WEBSITE: ("W-CHOICE", "W-TEXT", "W-NEW-NONE", "W-PUB-SUM"),
+    ZHEJIANG: ("E-INT", "E-PSUM", "E-LIC-DONE"),
 }  # fmt: skip
 
 
@@ -50,7 +52,7 @@ def mended(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str
 
 def _copies(template: Template, folder: Path) -> Iterator[Path]:
     """For each damage a return copy that was mended."""
-    beside = cases_folder(template, None if template.id == BUNDLED else FORMS)
+    beside = cases_folder(template, FORMS if template.id in SMALL_IDS else None)
     workbooks = CaseWorkbooks(template, beside)
     cases = {case.spec.code: case.spec for case in reversed(read_rule_cases(template, beside, codes_of([template])))}
     for code in DAMAGED[template.id]:

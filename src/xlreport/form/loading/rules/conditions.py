@@ -109,6 +109,8 @@ def _lines(rules: RuleBench, path: Path, table: Table, each: str, at: str) -> It
     if leaf_ids(along, at) != [at]:
         mistake = Mistake.NOT_A_ROW if each == "column" else Mistake.NOT_A_COLUMN
         rules.bench.source.report((*path, "at"), no_line(mistake, at, along))
+        if not along.leaves:
+            return
         at = along.leaves[0].id  # for what else is wrong with what is asked there
     for leaf in across.leaves:
         place = partial(_figure, table.id, each, leaf.id)
