@@ -16,6 +16,7 @@ from xlreport.form.language.vocabulary import (
     Operand,
     Spelling,
     Type,
+    Values,
     as_number,
     as_text,
 )
@@ -32,16 +33,16 @@ COMPARED: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
 """What may be asked of a column, as SUMIF and COUNTIF do: blank cells and words are no number."""
 
 
-def cells_of(operand: Operand) -> tuple[Decimal | str | None, ...]:
+def cells_of(operand: Operand, values: Values) -> tuple[Decimal | str | None, ...]:
     """The cells of a column, or the one cell that it is."""
-    found = operand()
+    found = operand(values)
     if isinstance(found, Listed):
         return found.values
     return (found if isinstance(found, Decimal | str) else None,)
 
 
-def _filled(operands: Sequence[Operand]) -> CellValue:
-    return Decimal(sum(not is_blank(one) for one in cells_of(operands[0])))
+def _filled(operands: Sequence[Operand], values: Values) -> CellValue:
+    return Decimal(sum(not is_blank(one) for one in cells_of(operands[0], values)))
 
 
 def _spell_filled(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -51,13 +52,13 @@ def _spell_filled(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"ROWS({cells})-({spell_blanks(arguments, say)})-{ends}"
 
 
-def _holding(operands: Sequence[Operand]) -> list[bool]:
+def _holding(operands: Sequence[Operand], values: Values) -> list[bool]:
     """For each record whether what stands in a column is so."""
     column, operator, against = operands
-    holds, limit = COMPARED[as_text(operator())], against()
+    holds, limit = COMPARED[as_text(operator(values))], against(values)
     if isinstance(limit, Decimal):
-        return [isinstance(one, Decimal) and holds(one, limit) for one in cells_of(column)]
-    return [isinstance(one, str) and one.casefold() == as_text(limit).casefold() for one in cells_of(column)]
+        return [isinstance(one, Decimal) and holds(one, limit) for one in cells_of(column, values)]
+    return [isinstance(one, str) and one.casefold() == as_text(limit).casefold() for one in cells_of(column, values)]
 
 
 def _spell_condition(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -67,12 +68,12 @@ def _spell_condition(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"{say.text(column, as_cell=True)},{sign}&{limit}"
 
 
-def _count_where(operands: Sequence[Operand]) -> CellValue:
-    return Decimal(sum(_holding(operands)))
+def _count_where(operands: Sequence[Operand], values: Values) -> CellValue:
+    return Decimal(sum(_holding(operands, values)))
 
 
-def _sum_where(operands: Sequence[Operand]) -> CellValue:
-    pairs = zip(cells_of(operands[0]), _holding(operands[1:]), strict=True)
+def _sum_where(operands: Sequence[Operand], values: Values) -> CellValue:
+    pairs = zip(cells_of(operands[0], values), _holding(operands[1:], values), strict=True)
     return sum((one for one, holds in pairs if holds and isinstance(one, Decimal)), Decimal(0))
 
 
@@ -80,9 +81,10 @@ def _spell_sum_where(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"SUMIF({_spell_condition(arguments[1:], say)},{say.text(arguments[0], as_cell=True)})"
 
 
-def _alike(operands: Sequence[Operand]) -> CellValue:
+def _alike(operands: Sequence[Operand], values: Values) -> CellValue:
     """How many records have in each column what stands in a cell."""
-    pairs = [(cells_of(column), as_text(cell())) for column, cell in zip(operands[::2], operands[1::2], strict=True)]
+    asked = zip(operands[::2], operands[1::2], strict=True)
+    pairs = [(cells_of(column, values), as_text(cell(values))) for column, cell in asked]
     rows = zip(*([_key(as_text(one)) == _key(cell) for one in column] for column, cell in pairs), strict=True)
     return Decimal(sum(all(row) for row in rows))
 
@@ -99,12 +101,12 @@ def _spell_alike(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"SUMPRODUCT({','.join(f'--(TRIM({column})=TRIM({cell}))' for column, cell in pairs)})"
 
 
-def _reaches(operands: Sequence[Operand]) -> CellValue:
-    return len(cells_of(operands[0])) >= as_number(operands[1]())
+def _reaches(operands: Sequence[Operand], values: Values) -> CellValue:
+    return len(cells_of(operands[0], values)) >= as_number(operands[1](values))
 
 
-def _begun(operands: Sequence[Operand]) -> CellValue:
-    return any(not is_blank(operand()) for operand in operands)
+def _begun(operands: Sequence[Operand], values: Values) -> CellValue:
+    return any(not is_blank(operand(values)) for operand in operands)
 
 
 _N, _T, _C = Type.NUMBER, Type.TEXT, Type.CONDITION
