@@ -1,6 +1,7 @@
 """Every command as people start it: in a terminal, narrow and wide."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -80,11 +81,19 @@ def holds(screen: Screen, columns: int, status: int, said: str) -> None:
     assert [line for line in too_wide if line not in screen.paths] == []
 
 
-@pytest.mark.parametrize("columns", [60, 120])
-@pytest.mark.parametrize(("command", "status", "said"), COMMANDS, ids=[one[0].split(" -o")[0] for one in COMMANDS])
-def test_a_command_in_a_terminal(folder: Path, columns: int, command: str, status: int, said: str) -> None:
-    arguments = command.replace("NEW", f"new{columns}").split()
-    holds(in_terminal(folder, *arguments, columns=columns), columns, status, said)
+def each(commands: Sequence[tuple[str, int, str]]) -> pytest.MarkDecorator:
+    ids = [command.split(" -o")[0] for command, _, _ in commands]
+    return pytest.mark.parametrize(("command", "status", "said"), commands, ids=ids)
+
+
+@each(COMMANDS)
+def test_a_command_in_a_narrow_terminal(folder: Path, command: str, status: int, said: str) -> None:
+    holds(in_terminal(folder, *command.replace("NEW", "new60").split(), columns=60), 60, status, said)
+
+
+@each([one for one in COMMANDS if one[0].partition(" ")[0] in {"", "check", "report", "new"}])
+def test_a_command_in_a_wide_terminal(folder: Path, command: str, status: int, said: str) -> None:
+    holds(in_terminal(folder, *command.replace("NEW", "new120").split(), columns=120), 120, status, said)
 
 
 def test_the_path_of_a_result_stays_in_one_piece_however_narrow_the_terminal(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Which required fields are blank: the workbook as LibreOffice recalculates it against `check`, for every subset."""
+"""Which required fields are blank: the workbook as LibreOffice recalculates it against `check`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,10 +45,10 @@ def required(template: Template) -> list[str]:
 
 
 def choices(template: Template) -> list[list[str]]:
-    """Every subset of the fields where the form is small; else none, each one alone, and all."""
+    """None, each one alone, and all; where the form is small also all but each one."""
     own = required(template)
     if template == grain():
-        return [[one for place, one in enumerate(own) if number >> place & 1] for number in range(2 ** len(own))]
+        return [[], *([one] for one in own), *([one for one in own if one != left] for left in own), own]
     several = [own] if len(own) > 1 else []
     return [[], *([one] for one in own), *several]
 

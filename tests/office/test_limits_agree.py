@@ -36,13 +36,13 @@ TRIED = {
     "grain": Tried(
         grain(),
         (FigureAddress("stock", "old", "rice"), FigureAddress("losses", "store", "rate"), IndicatorAddress("colder")),
-        (-101, -100.1, -100, -99.5, -5, -4.9, -4, -3, -0.5, 0, 3, 4, 100, 101, 1e15, "没有"),
+        (-101, -100.1, -100, -99.5, -5, -4, 0, 3, 4, 100, 101, "没有"),
     ),
     BUDGET: Tried(
         form(BUDGET), (FigureAddress("accounts", "income", "amount"), IndicatorAddress("coldest")),
-        (-9999.01, -9999, -50.1, -50, -0.05, -0.125, 9999, "没有"),
+        (-9999.01, -9999, -50.1, -50, -0.05, -0.125),
     ),
-    ENERGY: Tried(form(ENERGY), (FigureAddress("power", "r1", "m1.plan"),), (0.5, 99999999, 100000000)),
+    ENERGY: Tried(form(ENERGY), (FigureAddress("power", "r1", "m1.plan"),), (0.5, 99999999)),
     BUNDLED: Tried(
         form(BUNDLED),
         (FigureAddress("fees", "administrative_fees", "amount"), IndicatorAddress("withdrawn")),

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from io import BytesIO
@@ -5,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from libreoffice import convert, require_libreoffice
+from libreoffice import convert
 from support.all_forms import BUDGET, ENERGY, IDS, WEBSITE, ZHEJIANG, different, form
 from support.balanced import figure_of
 from support.reports import BUNDLED
@@ -52,26 +53,44 @@ MOVED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
-@pytest.mark.parametrize("template_id", IDS)
-def test_a_moved_renamed_and_pasted_over_workbook_is_read_after_another_program_saved_it(
-    tmp_path: Path, template_id: str, suffix: str
-) -> None:
+def _pasted(template_id: str) -> tuple[str, Cell]:
+    """Where the wrong figure is pasted: three rows below its place."""
+    cell = plan_workbook(form(template_id), different(template_id).texts).where(MOVED[template_id].pasted)
+    return cell.sheet, Cell(cell.sheet, cell.row + 3, cell.column)
+
+
+def _move(template_id: str, path: Path) -> None:
     """Two rows above the table and one inside it, sheets renamed and in reverse, a wrong figure pasted in."""
-    require_libreoffice()
     template, report, own = form(template_id), different(template_id), MOVED[template_id]
     where = plan_workbook(template, report.texts).where
     book = openpyxl.load_workbook(BytesIO(write_workbook(template, report)))
-    sheet = where(own.pasted).sheet
+    sheet, at = _pasted(template_id)
     Shift(sheet, where(own.inside).row + 1, 1, rows=True).apply(book)
     Shift(sheet, 2, 2, rows=True).apply(book)
-    at = Cell(sheet, where(own.pasted).row + 3, where(own.pasted).column)
     book[sheet][at.name].value = 7
     book._sheets.reverse()
     book.active = 0
-    book.save(tmp_path / "moved.xlsx")
-    [resaved] = convert([tmp_path / "moved.xlsx"], suffix, tmp_path / "resaved")
-    reading = read_workbook(resaved, {template.id: template})
+    book.save(path)
+
+
+@pytest.fixture(scope="module")
+def resaved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, Path]]:
+    """By the format, each form's workbook as another program saved it."""
+    folder = tmp_path_factory.mktemp("moved")
+    paths = [folder / f"{template_id.replace('/', '-')}.xlsx" for template_id in IDS]
+    for template_id, path in zip(IDS, paths, strict=True):
+        _move(template_id, path)
+    return {suffix: dict(zip(IDS, convert(paths, suffix, folder / suffix), strict=True)) for suffix in ("xlsx", "ods")}
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+@pytest.mark.parametrize("template_id", IDS)
+def test_a_moved_renamed_and_pasted_over_workbook_is_read_after_another_program_saved_it(
+    resaved: Mapping[str, Mapping[str, Path]], template_id: str, suffix: str
+) -> None:
+    template, report, own = form(template_id), different(template_id), MOVED[template_id]
+    sheet, at = _pasted(template_id)
+    reading = read_workbook(resaved[suffix][template_id], {template.id: template})
     findings = [finding for finding in check(template, reading).findings if finding.code == own.code]
     assert [(one.place, one.found) for one in findings] == [(Place(sheet, at.name), "7")]
     assert findings[0].expected == str(figure_of(template, report, own.pasted))

@@ -34,8 +34,12 @@ def workbooks(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
         for cell in cells:
             book[sheet][cell] = f"旁注{sheet[:2]}{cell}"
     book.save(folder / "旁注.xlsx")
-    made = {suffix: convert([folder / "旁注.xlsx"], suffix, folder / suffix)[0] for suffix in FORMATS}
-    return {"as written": folder / "旁注.xlsx", **made}
+    (folder / "表.xlsx").write_bytes(write_workbook(bundled(), report()))
+    found = {"as written": folder / "旁注.xlsx"}
+    sources = [folder / "旁注.xlsx", folder / "表.xlsx"]
+    for suffix in FORMATS:
+        found[suffix], found[f"plain {suffix}"] = convert(sources, suffix, folder / suffix)
+    return found
 
 
 @pytest.mark.parametrize("name", ["as written", *FORMATS])
@@ -46,9 +50,6 @@ def test_a_word_beside_the_form_is_told_at_its_cell(workbooks: Mapping[str, Path
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_nothing_is_told_of_a_form_with_nothing_beside_it(tmp_path: Path, name: str) -> None:
-    source = tmp_path / "表.xlsx"
-    source.write_bytes(write_workbook(bundled(), report()))
-    (path,) = convert([source], name, tmp_path / "made")
-    findings = read_workbook(path, {bundled().id: bundled()}).findings
+def test_nothing_is_told_of_a_form_with_nothing_beside_it(workbooks: Mapping[str, Path], name: str) -> None:
+    findings = read_workbook(workbooks[f"plain {name}"], {bundled().id: bundled()}).findings
     assert [one for one in findings if one.code == "CELL-EXTRA"] == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from formula_results import agree, formula_cells, results
 from libreoffice import convert
 from support.all_forms import OPTIONS, SMALL_IDS, different, form
 from support.district import District, district, write_roster
@@ -45,18 +46,9 @@ def test_the_summary_of_a_small_form_is_recalculated_to_the_same(template_id: st
 def recalculated_alike(source: Path, folder: Path) -> int:
     """How many formulas of a workbook LibreOffice computes to what we wrote; all of them must be."""
     (recalculated,) = convert([source], "xlsx", folder)
-    formulas = openpyxl.load_workbook(source)
-    ours, theirs = (openpyxl.load_workbook(path, data_only=True) for path in (source, recalculated))
-    compared = 0
-    for sheet in formulas.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f":
-                    own, other = (book[sheet.title][cell.coordinate].value for book in (ours, theirs))
-                    same = own == other if isinstance(own, str) or own is None else own == pytest.approx(other)
-                    assert same, f"{sheet.title} {cell.coordinate}: {own!r}, {other!r}"
-                    compared += 1
-    return compared
+    ours, theirs, cells = results(source), results(recalculated), formula_cells(source)
+    assert [(at, ours.get(at), theirs.get(at)) for at in cells if not agree(ours.get(at), theirs.get(at))] == []
+    return len(cells)
 
 
 def test_the_combined_workbook_is_the_sum_and_goes_on_like_any_other(here: District) -> None:

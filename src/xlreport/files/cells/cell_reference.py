@@ -11,7 +11,7 @@ from xlreport.reading.cells import Position
 INSIDE = rb"(?:[A-H]?[A-Z]|I[A-V])(?:[1-9]\d{0,3}|1\d{4}|20000)"
 
 # A formula as it may stand before a cell's value; repetitions are bounded, a hostile text must not cost its square.
-FORMULA = rb"(?:<f[^<>]{0,300}>(?:[^<]{0,8192}</f>)?)?"
+FORMULA = rb"(?:<f[^<>]{0,300}>(?:[^<]{0,65536}</f>)?)?"
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
 _LAST_SHEET_ROW = 1_048_576

@@ -26,12 +26,13 @@ _ODD_REFERENCE = re.compile(rb"<" + _CELL_OR_ROW, re.ASCII)
 _REFERENCE = re.compile(rb'<c r="([^"]*)"')
 # Repetitions that could meet their own beginning are bounded: a hostile text must not cost its square.
 _ODD_INDEX = re.compile(rb't="s"(?![^<>]{0,300}><v>\d{1,9}</v>)')
-_ODD_NUMBER = re.compile(rb't="n"(?![^<>]{0,300}>' + FORMULA + rb"<v>[-+.\dEe]{1,40}</v>)")
+_A_NUMBER = rb">(?:" + FORMULA + rb"<v>[-+.\dEe]{1,40}</v>|</c>)"
+_ODD_NUMBER = re.compile(rb't="n"(?![^<>]{0,300}(?:/>|' + _A_NUMBER + rb"))")
 # A cell with more to it than formula and value, or in another order: calamine takes the wrong one or none.
 _ODD_ORDER = re.compile(rb"(?:</(?:v|is)>|<(?:v|is)/>)(?!</c>)")
-# Comments, CDATA, instructions; character codes.
+# Comments, CDATA, instructions; character codes in a tag or a value: those in texts and formulas are read as they are.
 _ODD_MARKUP = re.compile(rb"<[!?]")
-_CHARACTER_CODE = re.compile(rb"&#")
+_CHARACTER_CODE = re.compile(rb"<(?:[^<>]*|(?:[^\s<>/!?:]{1,100}:)?v(?:\s[^<>]*)?>[^<]*)&#")
 # The type of a cell in single quotes or with blanks around `=`; the same in a text between tags tells nothing.
 # Each pattern begins with plain bytes, which are searched several times as fast as a choice of them.
 _ODD_TYPES = tuple(re.compile(blank + rb"""t(?:[ \t\r\n]|=[^"])""") for blank in (b" ", b"\t", b"\r", b"\n"))
