@@ -93,14 +93,11 @@ def with_pictures_named(book: RawBook) -> RawBook:
 
 
 def _named(sheet: RawSheet) -> RawSheet:
+    told = {position: content.text for position, content in sheet.cells.items() if content.text.startswith("=")}
+    told |= {position: formula for position, formula in (sheet.formulas or {}).items() if formula}
     pictures: Mapping[Position, Content] = {
         position: Content(ContentKind.PICTURE, PICTURE)
-        for position, content in sheet.cells.items()
-        if _is_picture(content, (sheet.formulas or {}).get(position))
+        for position, formula in told.items()
+        if position in sheet.cells and _PICTURE.fullmatch(formula) is not None
     }
     return replace(sheet, cells={**sheet.cells, **pictures}) if pictures else sheet
-
-
-def _is_picture(content: Content, formula: str | None) -> bool:
-    told = formula or (content.text if content.text.startswith("=") else "")
-    return bool(told) and _PICTURE.fullmatch(told) is not None

@@ -22,9 +22,8 @@ _XML_ENCODING = re.compile(rb"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']
 _SIXTEEN_BITS = (
     (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"),
 )  # fmt: skip
-_HEAD = 200
 _SAYS_ENCODING = re.compile(rb"""(\A\s*<\?xml\s[^>]{0,100}?)encoding\s*=\s*["'][^"'>]*["']""")
-_SAYS_ASCII = re.compile(rb"""(\A\s*<\?xml\s[^>]{0,100}?encoding\s*=\s*["'])(?:us-)?ascii(?=["'])""", re.IGNORECASE)
+_SAYS_ASCII = re.compile(rb"""(\s*<\?xml\s[^>]{0,100}?encoding\s*=\s*["'])(?:us-)?ascii(?=["'])""", re.IGNORECASE)
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OFFICE = b"http://schemas.openxmlformats.org/"
 _TRANSITIONAL = (
@@ -115,7 +114,8 @@ def _in_utf_8(unpacked: bytes, name: str) -> bytes:
     """UTF-16, in which Excel Mobile writes, and ASCII made UTF-8; every other encoding is left as it is."""
     codec = next((codec for sign, codec in _SIXTEEN_BITS if unpacked.startswith(sign)), None)
     if codec is None:
-        return _SAYS_ASCII.sub(rb"\1UTF-8", unpacked, count=1) if unpacked[:_HEAD].isascii() else unpacked
+        ascii_said = _SAYS_ASCII.match(unpacked)
+        return unpacked if ascii_said is None else ascii_said[1] + b"UTF-8" + unpacked[ascii_said.end() :]
     try:
         text = unpacked.decode(codec).removeprefix("\ufeff").encode()
     except UnicodeError as error:
