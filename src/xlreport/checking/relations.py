@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from xlreport.form.language.evaluate import evaluate, evaluate_number
+from xlreport.form.language.evaluate import Values, evaluate, evaluate_number
 from xlreport.form.language.guard import decided, rests_on
 from xlreport.form.language.numbers import difference, exact_digits
-from xlreport.form.language.vocabulary import Values, as_number, as_text
+from xlreport.form.language.vocabulary import as_number, as_text
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import figures
 from xlreport.form.model.finding import Finding

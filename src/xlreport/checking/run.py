@@ -13,7 +13,7 @@ from xlreport.checking.record_keys import record_findings, with_columns
 from xlreport.checking.relations import check_findings, total_findings
 from xlreport.checking.understanding.numbers import NumberRead, numbers_read
 from xlreport.checking.untouched import EMPTY, is_untouched
-from xlreport.form.language.vocabulary import Values
+from xlreport.form.language.evaluate import Values
 from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.model.check import Asked
 from xlreport.form.model.finding import Finding, Severity

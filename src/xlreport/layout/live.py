@@ -5,9 +5,9 @@ from dataclasses import replace
 from enum import Enum, auto
 from functools import cached_property
 
-from xlreport.form.language.evaluate import evaluate_cell, made_ready
+from xlreport.form.language.evaluate import Values, evaluate_cell
 from xlreport.form.language.trees import ZERO, above_zero
-from xlreport.form.language.vocabulary import CellValue, Operand, Values, as_text
+from xlreport.form.language.vocabulary import CellValue, as_text
 from xlreport.form.model.address import Address, RecordAddress
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.template import Template
@@ -67,7 +67,6 @@ class Live:
         self._prose = prose
         self._preview_rows = preview_rows
         self._records = [RecordSight(template, sheet) for sheet in records]
-        self._ready: dict[Address, Operand | None] = {}
 
     @cached_property
     def completeness(self) -> tuple[Line, ...]:
@@ -102,13 +101,6 @@ class Live:
     def formulas(self) -> Mapping[Address, Expression]:
         """The formula behind each address that is neither typed nor a figure of a table."""
         return dict(self.each_formula())
-
-    def ready(self, address: Address) -> Operand | None:
-        """The formula behind an address, to be asked of any values; None where there is no formula."""
-        if address not in self._ready:
-            formula = self.formulas.get(address)
-            self._ready[address] = None if formula is None else made_ready(formula)
-        return self._ready[address]
 
     def each_formula(self) -> Iterator[tuple[Address, Expression]]:
         """Each address that has a formula, with it."""
@@ -212,8 +204,8 @@ class LiveValues:
         column = self._live.paste.column(address)
         if column is not None:
             return tuple(as_text(self.content(one)) for one in column)
-        formula = self._live.ready(address)
-        return self._values.content(address) if formula is None else formula(self)
+        expression = self._live.formulas.get(address)
+        return self._values.content(address) if expression is None else evaluate_cell(expression, self)
 
     def _of_record(self, address: NthRecord) -> CellValue:
         names, at = self._records.get(address.table, ()), int(address.row) - 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from xlreport.form.language.spell import Cell, Column
-from xlreport.form.language.vocabulary import CellValue, Operand
+from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import AbsenceAddress, Address, TextAddress, ZeroChoiceAddress
 from xlreport.form.model.template import Section, Template
 from xlreport.form.report.report import Texts
@@ -149,11 +149,6 @@ class Plan:
     @cached_property
     def spelled(self) -> dict[Cell, str]:
         """Formulas already spelled, by their cell: the same for every report that fits this plan."""
-        return {}
-
-    @cached_property
-    def ready(self) -> dict[Cell, Operand]:
-        """Formulas already made ready to be evaluated, by their cell."""
         return {}
 
     def prose_contents(self, texts: Texts) -> Mapping[Address, CellValue]:

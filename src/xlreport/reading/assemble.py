@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xlreport.errors import UnknownWorkbookError
+from xlreport.form.language.evaluate import Values
 from xlreport.form.language.numbers import exact_digits
-from xlreport.form.language.vocabulary import Values
 from xlreport.form.model.address import LEAD, TITLE, Address, AgencyAddress
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import Template

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.form.language.evaluate import evaluate, evaluate_number
+from xlreport.form.language.evaluate import Values, evaluate, evaluate_number
 from xlreport.form.language.numbers import difference
-from xlreport.form.language.vocabulary import Values
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.expression import Call, Expression, Number, Reference, figures
 from xlreport.form.model.template import Template

@@ -3,19 +3,25 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import partial
-from operator import methodcaller
+from typing import Protocol
 
 from xlreport.form.language.functions import FUNCTIONS
-from xlreport.form.language.vocabulary import CellValue, Operand, Type, Values, as_number, as_text
+from xlreport.form.language.vocabulary import CellValue, Operand, Type, as_number, as_text
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Reference
+
+
+class Values(Protocol):
+    """Where a formula finds what stands in a cell: a number, a text, or None for a blank."""
+
+    def content(self, address: Address) -> CellValue: ...
 
 
 def evaluate(expression: Expression, values: Values) -> CellValue:
     if isinstance(expression, Call):
         function = FUNCTIONS[expression.function]
         later = _later_in_text if function.takes is Type.TEXT else _later
-        return function.evaluate([later(argument) for argument in expression.arguments], values)
+        return function.evaluate([later(argument, values) for argument in expression.arguments])
     return values.content(expression.address) if isinstance(expression, Reference) else expression.value
 
 
@@ -32,36 +38,14 @@ def evaluate_number(expression: Expression, values: Values) -> Decimal:
     return as_number(evaluate(expression, values))
 
 
-def made_ready(expression: Expression) -> Operand:
-    """`evaluate_cell` of a formula that is asked for again and again: its tree is walked once, here."""
-    if isinstance(expression, Reference):
-        return partial(evaluate_cell, expression)
-    return _ready(expression)
+def _later(expression: Expression, values: Values) -> Operand:
+    return partial(evaluate, expression, values)
 
 
-def _ready(expression: Expression) -> Operand:
-    if isinstance(expression, Call):
-        function = FUNCTIONS[expression.function]
-        ready = _ready_in_text if function.takes is Type.TEXT else _ready
-        return partial(function.evaluate, tuple(map(ready, expression.arguments)))
-    if isinstance(expression, Reference):
-        return methodcaller("content", expression.address)
-    value = expression.value
-    return lambda _: value
-
-
-def _ready_in_text(expression: Expression) -> Operand:
-    return _later_in_text(expression) if isinstance(expression, Reference) else _ready(expression)
-
-
-def _later(expression: Expression) -> Operand:
-    return partial(evaluate, expression)
-
-
-def _later_in_text(expression: Expression) -> Operand:
+def _later_in_text(expression: Expression, values: Values) -> Operand:
     """A figure inside a text is spelled `SUM(cell)`, so it is a number there even while its cell is blank."""
     is_figure = isinstance(expression, Reference) and expression.is_figure
-    return partial(evaluate_number if is_figure else evaluate, expression)
+    return partial(evaluate_number if is_figure else evaluate, expression, values)
 
 
 class PlainValues:

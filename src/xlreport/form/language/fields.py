@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 
-from xlreport.form.language.evaluate import evaluate
+from xlreport.form.language.evaluate import Values, evaluate
 from xlreport.form.language.guard import Totals, guarded_or, numeric_fields, typed_figures
 from xlreport.form.language.sentences import Said
-from xlreport.form.language.vocabulary import Values, as_text
+from xlreport.form.language.vocabulary import as_text
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Text, references
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.form.language.evaluate import evaluate
+from xlreport.form.language.evaluate import Values, evaluate
 from xlreport.form.language.guard import Totals, guarded, needed_for
-from xlreport.form.language.vocabulary import Values, as_text
+from xlreport.form.language.vocabulary import as_text
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Number, Text, references
 from xlreport.form.model.sentence import (

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Protocol
 
 from xlreport.form.language.numbers import spell_number
-from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Expression
 
 
@@ -21,15 +20,7 @@ class Listed:
 CellValue = Decimal | str | bool | tuple[str, ...] | Listed | None
 """What an expression or a cell yields; None is a blank cell, a tuple a column of texts."""
 
-
-class Values(Protocol):
-    """Where a formula finds what stands in a cell: a number, a text, or None for a blank."""
-
-    def content(self, address: Address) -> CellValue: ...
-
-
-Operand = Callable[[Values], CellValue]
-"""An argument that is worked out when it is asked for."""
+Operand = Callable[[], CellValue]
 
 
 class Type(StrEnum):
@@ -72,7 +63,7 @@ class Function:
     gives: Type
     least: int
     most: int | None
-    evaluate: Callable[[Sequence[Operand], Values], CellValue]
+    evaluate: Callable[[Sequence[Operand]], CellValue]
     spell: Callable[[Sequence[Expression], Spelling], str]
     infix: bool = False
     listed: bool = False

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from xlreport.form.language.evaluate import evaluate
+from xlreport.form.language.evaluate import Values, evaluate
 from xlreport.form.language.guard import numeric_fields, typed_figures
 from xlreport.form.language.spelling import bare
-from xlreport.form.language.vocabulary import Values, as_text
+from xlreport.form.language.vocabulary import as_text
 from xlreport.form.model.address import Address, AgencyAddress, RecordsAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import Asked, Check

@@ -74,7 +74,7 @@ def _sheets(
     answers = answers_in(template, marked, values)
     book = Book(
         where=partial(_where, plan, answers), values=values, previous=last_year, spelled=plan.spelled,
-        ready=plan.ready, marks=marked.marks, answers={address: digest for address, (_, digest) in answers.items()},
+        marks=marked.marks, answers={address: digest for address, (_, digest) in answers.items()},
     )  # fmt: skip
     yield cover_sheet(book, template, plan, report, mark, combined=len(combined), carried=carried)
     if findings:

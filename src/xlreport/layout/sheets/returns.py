@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from xlreport.form.language.evaluate import Values
 from xlreport.form.language.spell import Cell
-from xlreport.form.language.vocabulary import Values
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from xlreport.errors import UnwritableError
-from xlreport.form.language.evaluate import evaluate_cell, made_ready
+from xlreport.form.language.evaluate import Values, evaluate_cell
 from xlreport.form.language.spell import Cell, FormulaTooLongError, Where, spell
-from xlreport.form.language.vocabulary import CellValue, Operand, Values, as_text
+from xlreport.form.language.vocabulary import CellValue, as_text
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.cell import cell_name, column_letters
 from xlreport.form.model.expression import Expression
@@ -40,8 +40,7 @@ from xlreport.messages.sheets import limits as limit_words
 class Book:
     """What all sheets share. `values` yields what each address holds, so that formulas carry their results.
 
-    `previous`: last year's figures; empty if they are not known. `spelled` and `ready` keep formulas from workbook to
-    workbook.
+    `previous`: last year's figures; empty if they are not known. `spelled` keeps formulas from workbook to workbook.
     `marks`: what a return copy marks; `answers`: the digests of the questions that its list asks, by their cells.
     """
 
@@ -49,7 +48,6 @@ class Book:
     values: Values
     previous: Mapping[FigureAddress, Decimal]
     spelled: dict[Cell, str]
-    ready: dict[Cell, Operand]
     marks: Mapping[Cell, Mark] = field(default_factory=dict)
     answers: Mapping[AnswerAddress, str] = field(default_factory=dict)
 
@@ -109,10 +107,7 @@ class Sheet:
         text = self.book.spelled.get(cell)
         if text is None:
             text = self.book.spelled[cell] = self._spelled(expression, cell)
-        ready = self.book.ready.get(cell)
-        if ready is None:
-            ready = self.book.ready[cell] = made_ready(expression)
-        result = ready(self.book.values)
+        result = evaluate_cell(expression, self.book.values)
         cached = result if isinstance(result, bool | Decimal) else as_text(result)
         self._put(row, column, Formula(text, cached), style)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from xlreport.form.language.vocabulary import Values
+from xlreport.form.language.evaluate import Values
 from xlreport.form.model.address import ItemAddress, parse_address
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template

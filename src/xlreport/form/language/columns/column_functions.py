@@ -16,7 +16,6 @@ from xlreport.form.language.vocabulary import (
     Operand,
     Spelling,
     Type,
-    Values,
     as_number,
     as_text,
 )
@@ -33,16 +32,16 @@ COMPARED: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
 """What may be asked of a column, as SUMIF and COUNTIF do: blank cells and words are no number."""
 
 
-def cells_of(operand: Operand, values: Values) -> tuple[Decimal | str | None, ...]:
+def cells_of(operand: Operand) -> tuple[Decimal | str | None, ...]:
     """The cells of a column, or the one cell that it is."""
-    found = operand(values)
+    found = operand()
     if isinstance(found, Listed):
         return found.values
     return (found if isinstance(found, Decimal | str) else None,)
 
 
-def _filled(operands: Sequence[Operand], values: Values) -> CellValue:
-    return Decimal(sum(not is_blank(one) for one in cells_of(operands[0], values)))
+def _filled(operands: Sequence[Operand]) -> CellValue:
+    return Decimal(sum(not is_blank(one) for one in cells_of(operands[0])))
 
 
 def _spell_filled(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -52,13 +51,13 @@ def _spell_filled(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"ROWS({cells})-({spell_blanks(arguments, say)})-{ends}"
 
 
-def _holding(operands: Sequence[Operand], values: Values) -> list[bool]:
+def _holding(operands: Sequence[Operand]) -> list[bool]:
     """For each record whether what stands in a column is so."""
     column, operator, against = operands
-    holds, limit = COMPARED[as_text(operator(values))], against(values)
+    holds, limit = COMPARED[as_text(operator())], against()
     if isinstance(limit, Decimal):
-        return [isinstance(one, Decimal) and holds(one, limit) for one in cells_of(column, values)]
-    return [isinstance(one, str) and one.casefold() == as_text(limit).casefold() for one in cells_of(column, values)]
+        return [isinstance(one, Decimal) and holds(one, limit) for one in cells_of(column)]
+    return [isinstance(one, str) and one.casefold() == as_text(limit).casefold() for one in cells_of(column)]
 
 
 def _spell_condition(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -68,12 +67,12 @@ def _spell_condition(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"{say.text(column, as_cell=True)},{sign}&{limit}"
 
 
-def _count_where(operands: Sequence[Operand], values: Values) -> CellValue:
-    return Decimal(sum(_holding(operands, values)))
+def _count_where(operands: Sequence[Operand]) -> CellValue:
+    return Decimal(sum(_holding(operands)))
 
 
-def _sum_where(operands: Sequence[Operand], values: Values) -> CellValue:
-    pairs = zip(cells_of(operands[0], values), _holding(operands[1:], values), strict=True)
+def _sum_where(operands: Sequence[Operand]) -> CellValue:
+    pairs = zip(cells_of(operands[0]), _holding(operands[1:]), strict=True)
     return sum((one for one, holds in pairs if holds and isinstance(one, Decimal)), Decimal(0))
 
 
@@ -81,10 +80,9 @@ def _spell_sum_where(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"SUMIF({_spell_condition(arguments[1:], say)},{say.text(arguments[0], as_cell=True)})"
 
 
-def _alike(operands: Sequence[Operand], values: Values) -> CellValue:
+def _alike(operands: Sequence[Operand]) -> CellValue:
     """How many records have in each column what stands in a cell."""
-    asked = zip(operands[::2], operands[1::2], strict=True)
-    pairs = [(cells_of(column, values), as_text(cell(values))) for column, cell in asked]
+    pairs = [(cells_of(column), as_text(cell())) for column, cell in zip(operands[::2], operands[1::2], strict=True)]
     rows = zip(*([_key(as_text(one)) == _key(cell) for one in column] for column, cell in pairs), strict=True)
     return Decimal(sum(all(row) for row in rows))
 
@@ -101,12 +99,12 @@ def _spell_alike(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"SUMPRODUCT({','.join(f'--(TRIM({column})=TRIM({cell}))' for column, cell in pairs)})"
 
 
-def _reaches(operands: Sequence[Operand], values: Values) -> CellValue:
-    return len(cells_of(operands[0], values)) >= as_number(operands[1](values))
+def _reaches(operands: Sequence[Operand]) -> CellValue:
+    return len(cells_of(operands[0])) >= as_number(operands[1]())
 
 
-def _begun(operands: Sequence[Operand], values: Values) -> CellValue:
-    return any(not is_blank(operand(values)) for operand in operands)
+def _begun(operands: Sequence[Operand]) -> CellValue:
+    return any(not is_blank(operand()) for operand in operands)
 
 
 _N, _T, _C = Type.NUMBER, Type.TEXT, Type.CONDITION

@@ -10,7 +10,7 @@ from string import ascii_letters, digits
 
 from xlreport.form.language.numbers import rounded
 from xlreport.form.language.spelling import LEVELS, is_blank, spell_blank
-from xlreport.form.language.vocabulary import CellValue, Function, Operand, Spelling, Type, Values, as_number, as_text
+from xlreport.form.language.vocabulary import CellValue, Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.form.model.expression import Expression
 from xlreport.form.text.days import day_of
 
@@ -29,14 +29,8 @@ _NO_END = 99
 _N, _T = Type.NUMBER, Type.TEXT
 
 
-def _part(operands: Sequence[Operand], values: Values) -> tuple[str, int, int]:
-    """A text, where in it, and how much of it."""
-    text, start, count = operands
-    return as_text(text(values)), int(as_number(start(values))), int(as_number(count(values)))
-
-
-def _position(operands: Sequence[Operand], values: Values) -> CellValue:
-    wanted, column = as_text(operands[0](values)), operands[1](values)
+def _position(operands: Sequence[Operand]) -> CellValue:
+    wanted, column = as_text(operands[0]()), operands[1]()
     numbers = column if isinstance(column, tuple) else ()
     return Decimal(numbers.index(wanted) + 1 if wanted in numbers else 0)
 
@@ -47,8 +41,8 @@ def _spell_position(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"IF(MAX({column})<{wanted},0,MATCH({wanted},{column},0))"
 
 
-def _at(operands: Sequence[Operand], values: Values) -> CellValue:
-    position, column = int(as_number(operands[0](values))), operands[1](values)
+def _at(operands: Sequence[Operand]) -> CellValue:
+    position, column = int(as_number(operands[0]())), operands[1]()
     return column[position - 1] if isinstance(column, tuple) and position else ""
 
 
@@ -57,9 +51,9 @@ def _spell_at(arguments: Sequence[Expression], say: Spelling) -> str:
     return f'IF({position}<1,"",INDEX({column},{position}))'
 
 
-def _ranked(operands: Sequence[Operand], values: Values) -> CellValue:
+def _ranked(operands: Sequence[Operand]) -> CellValue:
     """The text in the row of the so many'th of the numbers of a column, the least first; empty if there is none."""
-    wanted, keys, texts = int(as_number(operands[0](values))), operands[1](values), operands[2](values)
+    wanted, keys, texts = int(as_number(operands[0]())), operands[1](), operands[2]()
     rows = zip(keys, texts, strict=True) if isinstance(keys, tuple) and isinstance(texts, tuple) else ()
     there = sorted((Decimal(key), text) for key, text in rows if key)
     return there[wanted - 1][1] if 1 <= wanted <= len(there) else ""
@@ -70,13 +64,13 @@ def _spell_ranked(arguments: Sequence[Expression], say: Spelling) -> str:
     return f'IF(OR({wanted}<1,COUNT({keys})<{wanted}),"",INDEX({texts},MATCH(SMALL({keys},{wanted}),{keys},0)))'
 
 
-def _entries(operands: Sequence[Operand], values: Values) -> CellValue:
-    column = operands[0](values)
+def _entries(operands: Sequence[Operand]) -> CellValue:
+    column = operands[0]()
     return Decimal(sum(one != "" for one in column)) if isinstance(column, tuple) else Decimal(0)
 
 
-def _fitting(operands: Sequence[Operand], values: Values) -> CellValue:
-    text, start, width = _part(operands, values)
+def _fitting(operands: Sequence[Operand]) -> CellValue:
+    text, start, width = as_text(operands[0]()), int(as_number(operands[1]())), int(as_number(operands[2]()))
     half = sum(character in HALF_WIDE for character in text[start - 1 : start - 1 + width])
     return Decimal(width + half // 2)
 
@@ -89,8 +83,8 @@ def _spell_fitting(arguments: Sequence[Expression], say: Spelling) -> str:
     return f'{width}+INT(SUMPRODUCT(LEN({part})-LEN(SUBSTITUTE({part},{{{each}}},"")))/2)'
 
 
-def _run_before(operands: Sequence[Operand], values: Values) -> CellValue:
-    text, place = as_text(operands[0](values)), int(as_number(operands[1](values)))
+def _run_before(operands: Sequence[Operand]) -> CellValue:
+    text, place = as_text(operands[0]()), int(as_number(operands[1]()))
     if not text[place - 1 : place] or text[place - 1] not in RUNS:
         return Decimal(0)
     before = text[place - 1 - LONGEST_RUN : place - 1]
@@ -109,13 +103,13 @@ def _spell_run_before(arguments: Sequence[Expression], say: Spelling) -> str:
     return f'IF(LEN({next_one})=0,0,IF(ISNUMBER(FIND({next_one},"{RUNS}")),{run},0))'
 
 
-def _slice(operands: Sequence[Operand], values: Values) -> CellValue:
-    text, start, count = _part(operands, values)
+def _slice(operands: Sequence[Operand]) -> CellValue:
+    text, start, count = as_text(operands[0]()), int(as_number(operands[1]())), int(as_number(operands[2]()))
     return text[start - 1 : start - 1 + count]
 
 
-def _found(operands: Sequence[Operand], values: Values) -> CellValue:
-    return Decimal(as_text(operands[1](values)).find(as_text(operands[0](values))) + 1)
+def _found(operands: Sequence[Operand]) -> CellValue:
+    return Decimal(as_text(operands[1]()).find(as_text(operands[0]())) + 1)
 
 
 def _spell_found(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -124,9 +118,9 @@ def _spell_found(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"IF(ISNUMBER({found}),{found},0)"
 
 
-def _mirror(operands: Sequence[Operand], values: Values) -> CellValue:
-    value = operands[0](values)
-    return operands[1](values) if is_blank(value) else value
+def _mirror(operands: Sequence[Operand]) -> CellValue:
+    value = operands[0]()
+    return operands[1]() if is_blank(value) else value
 
 
 def _spell_mirror(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -139,7 +133,7 @@ def _of_day(excel_name: str, part: Callable[[date], int]) -> Function:
     return Function(
         takes=_N, gives=_N, least=1, most=1, authored=False,
         spell=lambda arguments, say: f"{excel_name}({say.number(arguments[0])})",
-        evaluate=lambda operands, values: Decimal(part(day_of(as_number(operands[0](values))))),
+        evaluate=lambda operands: Decimal(part(day_of(as_number(operands[0]())))),
     )  # fmt: skip
 
 
@@ -153,9 +147,9 @@ def _spell_printed(arguments: Sequence[Expression], say: Spelling) -> str:
     return f'IF(COUNT({one})=0,{one}&"",IF(ABS({one})<{_EXACT_BELOW},{one}&"",{rough}))'
 
 
-def _printed(operands: Sequence[Operand], values: Values) -> CellValue:
+def _printed(operands: Sequence[Operand]) -> CellValue:
     """A number as text. Programs print fifteen digits and more each in its own way: such a number is rounded first."""
-    value = operands[0](values)
+    value = operands[0]()
     if isinstance(value, Decimal) and abs(value) >= _EXACT_BELOW:
         value = rounded(value, -_ROUNDED_TO)
     return as_text(value)
@@ -182,7 +176,7 @@ CUTTING: Mapping[str, Function] = {
     "link": Function(
         takes=_T, gives=_T, least=2, most=2, authored=False,
         spell=lambda arguments, say: f"HYPERLINK({say.text(arguments[0])},{say.text(arguments[1])})",
-        evaluate=lambda operands, values: as_text(operands[1](values)),
+        evaluate=lambda operands: as_text(operands[1]()),
     ),
     "fitting": Function(
         takes=_T, gives=_N, least=3, most=3, infix=True, authored=False, spell=_spell_fitting, evaluate=_fitting,
@@ -199,7 +193,7 @@ CUTTING: Mapping[str, Function] = {
     "repeat": Function(
         takes=_T, gives=_T, least=2, most=2, authored=False,
         spell=lambda arguments, say: f"REPT({say.text(arguments[0])},MAX(0,{say.number(arguments[1])}))",
-        evaluate=lambda operands, values: as_text(operands[0](values)) * max(0, int(as_number(operands[1](values)))),
+        evaluate=lambda operands: as_text(operands[0]()) * max(0, int(as_number(operands[1]()))),
     ),
     "found": Function(takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_found, evaluate=_found),
     "mirror": Function(takes=_N, gives=_T, least=2, most=2, authored=False, spell=_spell_mirror, evaluate=_mirror,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from xlreport.form.language.spelling import SPACES
-from xlreport.form.language.vocabulary import Function, Operand, Spelling, Type, Values, as_text
+from xlreport.form.language.vocabulary import Function, Operand, Spelling, Type, as_text
 from xlreport.form.model.expression import Expression, Text
 
 SEPARATORS = "、，,；;/" + SPACES
@@ -28,8 +28,8 @@ def _longest_first(choices: Sequence[str]) -> Sequence[str]:
     return sorted(choices, key=len, reverse=True)
 
 
-def _are_listed(operands: Sequence[Operand], values: Values) -> bool:
-    text, *choices = (as_text(operand(values)) for operand in operands)
+def _are_listed(operands: Sequence[Operand]) -> bool:
+    text, *choices = (as_text(operand()) for operand in operands)
     return listed_in(text, choices) is not None
 
 

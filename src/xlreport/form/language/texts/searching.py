@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from xlreport.form.language.vocabulary import Function, Operand, Spelling, Type, Values, as_number, as_text
+from xlreport.form.language.vocabulary import Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.form.model.expression import Expression, Text
 from xlreport.form.text.numerals import NUMERALS, chinese_number
 
@@ -14,18 +14,18 @@ BEYOND_LISTS = 99
 """The numbers of a list that is searched are smaller."""
 
 
-def _column(operand: Operand, values: Values) -> tuple[str, ...]:
-    cells = operand(values)
+def _column(operand: Operand) -> tuple[str, ...]:
+    cells = operand()
     return cells if isinstance(cells, tuple) else (as_text(cells),)
 
 
-def _numbers(operand: Operand, values: Values) -> list[Decimal]:
-    return [Decimal(text) if text else Decimal(0) for text in _column(operand, values)]
+def _numbers(operand: Operand) -> list[Decimal]:
+    return [Decimal(text) if text else Decimal(0) for text in _column(operand)]
 
 
-def _before(operands: Sequence[Operand], values: Values) -> str:
-    text = as_text(operands[0](values))
-    places = [text.find(as_text(mark(values))) for mark in operands[1:]]
+def _before(operands: Sequence[Operand]) -> str:
+    text = as_text(operands[0]())
+    places = [text.find(as_text(mark())) for mark in operands[1:]]
     return text[: min((place for place in places if place >= 0), default=len(text))]
 
 
@@ -39,9 +39,9 @@ def _spell_before(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"LEFT({text},{f'MIN({places})' if marks[1:] else places}-1)"
 
 
-def _filed(operands: Sequence[Operand], values: Values) -> Decimal:
-    text = as_text(operands[0](values))
-    words = zip(_column(operands[1], values), _numbers(operands[2], values), strict=True)
+def _filed(operands: Sequence[Operand]) -> Decimal:
+    text = as_text(operands[0]())
+    words = zip(_column(operands[1]), _numbers(operands[2]), strict=True)
     return min((number for word, number in words if word in text), default=Decimal(0))
 
 
@@ -51,9 +51,9 @@ def _spell_filed(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"MOD({BEYOND_LISTS}-{most},{BEYOND_LISTS})"
 
 
-def _within(operands: Sequence[Operand], values: Values) -> Decimal:
-    least, most = (as_number(operand(values)) for operand in operands[1:])
-    return Decimal(sum(least <= number <= most for number in _numbers(operands[0], values)))
+def _within(operands: Sequence[Operand]) -> Decimal:
+    least, most = (as_number(operand()) for operand in operands[1:])
+    return Decimal(sum(least <= number <= most for number in _numbers(operands[0])))
 
 
 def _spell_within(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -61,9 +61,9 @@ def _spell_within(arguments: Sequence[Expression], say: Spelling) -> str:
     return f'COUNTIF({column},">="&{least})-COUNTIF({column},">"&{most})'
 
 
-def _beside(operands: Sequence[Operand], values: Values) -> Decimal:
-    key = as_number(operands[0](values))
-    rows = zip(_numbers(operands[1], values), _numbers(operands[2], values), strict=True)
+def _beside(operands: Sequence[Operand]) -> Decimal:
+    key = as_number(operands[0]())
+    rows = zip(_numbers(operands[1]), _numbers(operands[2]), strict=True)
     return sum((number for own, number in rows if own == key), Decimal(0))
 
 
@@ -71,9 +71,9 @@ def _spell_beside(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"SUMIF({say.text(arguments[1])},{say.number(arguments[0])},{say.text(arguments[2])})"
 
 
-def _entry(operands: Sequence[Operand], values: Values) -> str:
-    place = _first_places(_column(operands[1], values)).get(as_number(operands[0](values)))
-    return "" if place is None else _column(operands[2], values)[place]
+def _entry(operands: Sequence[Operand]) -> str:
+    place = _first_places(_column(operands[1])).get(as_number(operands[0]()))
+    return "" if place is None else _column(operands[2])[place]
 
 
 @lru_cache(maxsize=64)
@@ -91,8 +91,8 @@ def _spell_entry(arguments: Sequence[Expression], say: Spelling) -> str:
     return f'IF(COUNTIF({keys},{key})=0,"",INDEX({texts},MATCH({key},{keys},0))&"")'
 
 
-def _numeral(operands: Sequence[Operand], values: Values) -> str:
-    number = int(as_number(operands[0](values)))
+def _numeral(operands: Sequence[Operand]) -> str:
+    number = int(as_number(operands[0]()))
     return chinese_number(number) if number else ""
 
 
@@ -113,7 +113,7 @@ SEARCHING: Mapping[str, Function] = {
     "start": Function(
         takes=_T, gives=_T, least=2, most=2, authored=False,
         spell=lambda arguments, say: f"LEFT({say.text(arguments[1])},{say.number(arguments[0])})",
-        evaluate=lambda operands, values: as_text(operands[1](values))[: int(as_number(operands[0](values)))],
+        evaluate=lambda operands: as_text(operands[1]())[: int(as_number(operands[0]()))],
     ),
     "before": Function(takes=_T, gives=_T, least=2, most=None, authored=False, spell=_spell_before, evaluate=_before),
     "filed": Function(
@@ -134,6 +134,6 @@ SEARCHING: Mapping[str, Function] = {
     ),
     "errors": Function(
         takes=_T, gives=_N, least=1, most=None, listed=True, infix=True, authored=False, spell=_spell_errors,
-        evaluate=lambda _, __: Decimal(0), levels=lambda _: 3,
+        evaluate=lambda _: Decimal(0), levels=lambda _: 3,
     ),
 }  # fmt: skip

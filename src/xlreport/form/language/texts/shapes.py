@@ -7,7 +7,7 @@ kind of dash make no difference; only a first digit can be given. The same in Py
 from collections.abc import Iterator, Mapping, Sequence
 
 from xlreport.form.language.spelling import SPACES, without_spaces
-from xlreport.form.language.vocabulary import Function, Operand, Type, Values, as_text
+from xlreport.form.language.vocabulary import Function, Type, as_text
 from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.model.expression import Expression, Text
 
@@ -145,25 +145,20 @@ def _texts(arguments: Sequence[Expression]) -> Sequence[str]:
     return [argument.value for argument in arguments if isinstance(argument, Text)]
 
 
-def _is_shaped(operands: Sequence[Operand], values: Values) -> bool:
-    text, *pictures = (as_text(operand(values)) for operand in operands)
-    return is_shaped(text, pictures)
-
-
 SHAPES: Mapping[str, Function] = {
     "shaped": Function(
         takes=Type.TEXT, gives=Type.CONDITION, least=2, most=None, levels=lambda _: LEVELS,
         spell=lambda arguments, say: spell_shaped(say.text(arguments[0]), _texts(arguments[1:])),
-        evaluate=_is_shaped,
+        evaluate=lambda operands: is_shaped(as_text(operands[0]()), [as_text(one()) for one in operands[1:]]),
     ),
     "mailbox": Function(
         takes=Type.TEXT, gives=Type.CONDITION, least=1, most=1, levels=lambda _: len(SPACES) + 4,
         spell=lambda arguments, say: spell_mailbox(say.text(arguments[0])),
-        evaluate=lambda operands, values: is_mailbox(as_text(operands[0](values))),
+        evaluate=lambda operands: is_mailbox(as_text(operands[0]())),
     ),
     "webpage": Function(
         takes=Type.TEXT, gives=Type.CONDITION, least=1, most=1, levels=lambda _: 5,
         spell=lambda arguments, say: spell_webpage(say.text(arguments[0])),
-        evaluate=lambda operands, values: is_webpage(as_text(operands[0](values))),
+        evaluate=lambda operands: is_webpage(as_text(operands[0]())),
     ),
 }  # fmt: skip
