@@ -29,7 +29,7 @@ SEED = 8
 CHUNKS = 10
 COUNT = 10_000 if FULL else 100
 """Of each chunk."""
-COMPARED = 1 if FULL else 4
+COMPARED = 1 if FULL else 10
 """Of so many mutants whose figures may have changed one is compared: openpyxl takes longer than the rest together."""
 
 JUNK = (
