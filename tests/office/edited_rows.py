@@ -1,6 +1,6 @@
 """Workbooks edited in LibreOffice as people edit a list: rows inserted, deleted, sorted and typed, then saved.
 
-The edits are a Basic program in a profile of its own; one call edits all workbooks. Rows and columns count from 0.
+The edits are a Basic program in a profile of its own; a call edits some workbooks. Rows and columns count from 0.
 """
 
 import subprocess
@@ -29,6 +29,9 @@ _MODULE = (
 </script:module>
 """
 )
+IN_ONE_CALL = 10
+"""So many workbooks: no module of Basic takes a program of any length, and LibreOffice slows down with many."""
+
 _FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "xls": "MS Excel 97", "ods": "calc8"}
 
 
@@ -96,21 +99,25 @@ Edit = Insert | Delete | Type | Sort
 def edit(asked: Sequence[tuple[Path, str, Sequence[Edit], Sequence[Path]]]) -> None:
     """Each workbook with the edits of one of its sheets, saved anew in the format of each name it gets."""
     require_libreoffice()
-    named = [(f"Edit{number}", one) for number, one in enumerate(asked)]
-    parts = [f"Sub {name}\n{chr(10).join(_lines(*one))}\nEnd Sub" for name, one in named]
-    main = "\n".join(["Sub Main", *(name for name, _ in named), "StarDesktop.terminate()", "End Sub"])
-    code = "\n".join([*parts, main])
-    escaped = code.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     with tempfile.TemporaryDirectory(prefix="xlreport-office-") as profile:
         user = Path(profile, "user")
         user.mkdir()
         (user / "registrymodifications.xcu").write_text(settings_of(ALWAYS), encoding="utf-8")
         _run(profile, "--terminate_after_init")  # a new profile gets an empty library of its own first
         (user / "basic" / "Standard" / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
-        (user / "basic" / "Standard" / "Rows.xba").write_text(_MODULE.format(code=escaped), encoding="utf-8")
-        told = _run(profile, "macro:///Standard.Rows.Main")
-    missing = [target.name for *_, targets in asked for target in targets if not target.exists()]
-    assert not missing, f"LibreOffice did not write {missing}: {told}"
+        for first in range(0, len(asked), IN_ONE_CALL):
+            own = asked[first : first + IN_ONE_CALL]
+            code = _program(own).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            (user / "basic" / "Standard" / "Rows.xba").write_text(_MODULE.format(code=code), encoding="utf-8")
+            told = _run(profile, "macro:///Standard.Rows.Main")
+            missing = [target.name for *_, targets in own for target in targets if not target.exists()]
+            assert not missing, f"LibreOffice did not write {missing}: {told}"
+
+
+def _program(asked: Sequence[tuple[Path, str, Sequence[Edit], Sequence[Path]]]) -> str:
+    named = [(f"Edit{number}", one) for number, one in enumerate(asked)]
+    parts = [f"Sub {name}\n{chr(10).join(_lines(*one))}\nEnd Sub" for name, one in named]
+    return "\n".join([*parts, "Sub Main", *(name for name, _ in named), "StarDesktop.terminate()", "End Sub"])
 
 
 def _run(profile: str, what: str) -> str:
