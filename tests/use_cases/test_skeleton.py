@@ -11,7 +11,7 @@ from support.all_forms import BUDGET, forms
 from support.balanced import all_different
 from support.reports import BUNDLED
 
-from xlreport import NoTableError, compose, render_html, render_word, template_skeleton
+from xlreport import NoTableError, compose, render_html, render_word, run_template_cases, template_skeleton
 from xlreport.form.model.axis import Node
 from xlreport.form.model.expression import figures
 from xlreport.form.model.tables.table import Table
@@ -61,6 +61,17 @@ PARTS: Rows = [
     row("3", "线下", "", ""),
     row("注：合计为全部。", "", "", ""),
 ]
+
+LIST: Rows = [
+    row(
+        ("序号", 2, 1), ("检查对象", 1, 2), ("检查日期", 2, 1), ("隐患（处）", 2, 1), ("是否整改", 2, 1), ("备注", 2, 1)
+    ),
+    row("单位名称", "类别"),
+    *(row(number, "", "", "", "", "", "") for number in ("1", "2", "……")),
+    row(("合计", 1, 4), "", "", ""),
+    row(("注：逐家填写。", 1, 7)),
+]
+"""Rows of which nobody knows how many there will be."""
 
 TITLE, HEADING = "某某市行政执法统计年报（2024年度）", "表一 行政处罚实施情况统计表"
 
@@ -208,6 +219,50 @@ def test_what_is_asked_whether_is_yes_or_no_a_rate_a_percentage_and_a_name_a_tex
     rows = [row("项目", "情况"), row("是否使用统一平台", ""), row("办结率", ""), row("账号名称", "")]
     (table,) = made(tmp_path, rows, ".html").tables
     assert [kind.id for kind in table.kinds.values()] == ["yes_no", "percent", "text"]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_rows_without_names_are_a_list_without_end(tmp_path: Path, suffix: str) -> None:
+    (table,) = made(tmp_path, LIST, suffix).tables
+    assert table.records is not None
+    assert (table.records.key, table.records.rows) == ("c1.c1", 6)
+    heads = [["检查对象", "单位名称", "类别"], "检查日期", "隐患（处）", "是否整改", "备注"]
+    assert tree(table.columns.nodes) == heads
+    kinds = [kind.id for kind in table.records.pattern.kinds.values()]
+    assert kinds == ["text", "text", "date", "count", "yes_no", "text_2"]
+    assert table.notes == ("注：逐家填写。",)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_list_whose_rows_are_blank_stands_in_a_section_of_its_own(tmp_path: Path, suffix: str) -> None:
+    rows = [row("账号", "平台", "关注人数"), *(row("", "", "") for _ in range(7))]
+    source = tmp_path / f"附件{suffix}"
+    source.write_bytes(FORMATS[suffix](rows))
+    (table,) = loaded(tmp_path, source).tables
+    assert table.records is not None
+    assert table.records.key == "c1"
+    assert [kind.id for kind in table.records.pattern.kinds.values()] == ["text", "text", "count"]
+
+
+def test_the_total_below_a_list_is_told_as_not_used(tmp_path: Path) -> None:
+    source = tmp_path / "附件.html"
+    source.write_bytes(as_page(LIST))
+    assert "# 合计" in template_skeleton(source)[1].splitlines()
+
+
+def test_a_list_beside_a_table_of_the_same_heading_has_its_own_section(tmp_path: Path) -> None:
+    source = tmp_path / "附件.html"
+    blank = "<tr><td><td></tr>"
+    listed = f"<table><tr><td>名称<td>次数</tr>{blank * 3}</table>"
+    source.write_text(
+        f"<p>一、检查</p><table><tr><td>项目<td>数量（件）</tr><tr><td>甲<td></tr></table>{listed}{listed}",
+        encoding="utf-8",
+    )
+    form = loaded(tmp_path, source)
+    assert [[table.records is None for table in section.tables] for section in form.sections] == [
+        [True], [False], [False],
+    ]  # fmt: skip
+    assert [result for result in run_template_cases(form.id, tmp_path / "forms") if not result.passed] == []
 
 
 def test_a_note_is_printed_and_what_is_not_used_is_named(tmp_path: Path) -> None:

@@ -31,9 +31,18 @@ AMOUNTS: Mapping[str, int] = {
 
 UNITS = frozenset({*AMOUNTS, *"件条个次项宗人户家篇期场起份处天", "人次", "万人次", "万人"})
 
-YES_OR_NO, IN_WORDS = "是/否", "文字"
-ASKS_FOR_WORDS = re.compile(r"(?:名称|网址|地址|姓名|电话|邮箱|备案号|标识码|编码|类型|类别|备注)$")
-ASKS_WHETHER = re.compile(r"是否|有无")
+YES_OR_NO, IN_WORDS, REMARKS, ON_A_DAY = "是/否", "文字", "备注", "日期"
+ASKED: Mapping[re.Pattern[str], str] = {
+    re.compile(r"^(?:是否|有无)"): YES_OR_NO,
+    re.compile(r"(?:备注|说明)$"): REMARKS,
+    re.compile(r"(?:日期|年月日)$"): ON_A_DAY,
+    re.compile(r"(?:名称|网址|地址|姓名|电话|邮箱|备案号|标识码|编码|类型|类别)$"): IN_WORDS,
+}
+"""What a head asks for that is no number, by the way it is worded."""
+
+COUNTED = re.compile(r"(?:数|量|额|款|费|面积|长度|总计|合计|小计|共计)$")
+"""A column of a list that is a number though it names no unit."""
+
 PERCENT = frozenset({"%", "％"})
 SHARE = re.compile(r"(?:率|比例|占比)$")
 KNOWN_IDS: Mapping[str, str] = {
@@ -59,6 +68,15 @@ HEADER = """# 由“{source}”的表头生成。行、列、合计已经写好�
 UNUSED = "# 原件里还有这些文字，没有用上；要用的，写进 corner、guide、规则或文字部分："
 UNUSED_MORE = "# ……另有 {count} 段。"
 NO_SOURCE = "空白样例"
+
+GUARD = "行不够时，在本行上方插入行"
+
+WORDS_END = "WORDS"
+WORDS_RULE: Mapping[str, str] = {
+    "title": "填写不合要求", "severity": "error", "message": "这里应填：{expected}，现为“{found}”。",
+    "remedy": "请按要求改。",
+}  # fmt: skip
+"""The rule of a form that asks for more than plain numbers."""
 
 RULES: Mapping[str, Mapping[str, str]] = {
     "NUMBER": {

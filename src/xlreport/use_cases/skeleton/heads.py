@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from xlreport.files.printed.page import PrintedCell, PrintedTable
 from xlreport.messages.forms import skeleton as words
 
-_NO_LABEL = re.compile(r"[\d\s.,，。%％/／\\\-—–－_＿×√○*＊]*")
+_NO_LABEL = re.compile(r"[\d\s.,，。…⋯%％/／\\\-—–－_＿×√○*＊]*")
 """What stands in a cell that is to be filled in, or was."""
 
-_ORDINAL = re.compile(r"\d{0,3}")
+_ORDINAL = re.compile(r"\d{0,3}|[…⋯.]+")
+
+_FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
+"""Of a list: one row without a name is a table of one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +26,37 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """What is printed around the figures of one table. `units`: of each row, where a column says them."""
+    """What is printed around the figures of one table. `units`: of each row, where a column says them.
+
+    `listed`: how many rows are printed of a list, of which nobody knows how many it will have; it has no row heads.
+    """
 
     caption: str | None
     corner: str | None
     rows: tuple[Head, ...]
     columns: tuple[Head, ...]
     units: tuple[str, ...] = ()
+    listed: int = 0
 
 
 def heads_in(table: PrintedTable) -> Iterator[Heads]:
     """A printed table is one of a form, or several on top of each other with a caption over each."""
+    yield from (heads for heads, _ in _found(table))
+
+
+def _found(table: PrintedTable) -> Iterator[tuple[Heads, list[PrintedCell]]]:
     for caption, block in _blocks(table):
-        found = _Block(block).heads(caption)
-        if found is not None:
-            yield found
+        heads = _Block(block).heads(caption)
+        if heads is not None:
+            yield heads, block
 
 
 def notes_in(table: PrintedTable) -> Iterator[str]:
-    """What stands below the figures."""
+    """What stands below the figures, the total of a list among it."""
     height = _without_notes(table)
+    for heads, block in _found(table):
+        if heads.listed:
+            yield from (cell.text for cell in block if words.TOTAL.match(cell.text) and cell.left == block[0].left)
     yield from (cell.text for cell in table.cells if cell.top >= height and cell.text)
 
 
@@ -72,6 +86,10 @@ def _without_notes(table: PrintedTable) -> int:
             break
         height -= 1
     return height
+
+
+def _is_named(head: Head) -> bool:
+    return all(map(_is_named, head.below)) if head.below else head.label is not None
 
 
 _Index = Mapping[tuple[int, int], PrintedCell]
@@ -107,8 +125,9 @@ class _Block:
     def heads(self, caption: str | None) -> Heads | None:
         """None where nothing is to be filled in."""
         top, left = self._body()
-        if top >= self._height or left >= self._width:
-            return None
+        listed = self._listed(caption)
+        if listed is not None or top >= self._height or left >= self._width:
+            return listed
         aside = {column: self._kind_of_column(column, top) for column in range(left)}
         own = [column for column in range(left) if aside[column] is None]
         units = next((column for column, kind in aside.items() if kind == words.UNIT), None)
@@ -121,6 +140,22 @@ class _Block:
             units=() if units is None else tuple(self._text(row, units) for row in range(top, self._height)),
         )
 
+    def _listed(self, caption: str | None) -> Heads | None:
+        """A list: heads over rows that are blank or numbered, a total of them aside. None where it is none."""
+        end = self._height
+        while end and any(words.TOTAL.match(self._text(end - 1, column)) for column in range(self._width)):
+            end -= 1
+        top = end
+        while top and all(self._is_figure(top - 1, column) for column in range(self._width)):
+            top -= 1
+        left = 0
+        while left < self._width and top and self._kind_of_column(left, top, end) == words.ORDINAL:
+            left += 1
+        if not top or end - top < _FEWEST_ROWS or self._width - left < _FEWEST_COLUMNS:
+            return None
+        columns = _tree(self._at, (0, left), (top, self._width))
+        return Heads(caption, None, (), columns, listed=end - top) if all(map(_is_named, columns)) else None
+
     def _body(self) -> tuple[int, int]:
         """Where the figures begin: the largest block of blanks and numbers that ends at the far corner."""
         largest, left = (0, self._height, self._width), 0
@@ -130,10 +165,10 @@ class _Block:
             largest = max(largest, ((self._height - row) * (self._width - left), row, left), key=lambda one: one[0])
         return largest[1], largest[2]
 
-    def _kind_of_column(self, column: int, top: int) -> str | None:
+    def _kind_of_column(self, column: int, top: int, end: int | None = None) -> str | None:
         """The word over a column that is no part of the head: of units, or of ordinal numbers."""
         over = self._text(0, column) if top else ""
-        below = [self._text(row, column) for row in range(top, self._height)]
+        below = [self._text(row, column) for row in range(top, end or self._height)]
         if over in words.UNIT_HEADS:
             return words.UNIT
         numbered = any(below) and all(_ORDINAL.fullmatch(text) for text in below)

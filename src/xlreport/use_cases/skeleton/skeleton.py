@@ -47,28 +47,38 @@ def _example() -> Page:
 
 
 def _sections(page: Page, kinds: Kinds) -> Iterator[SectionDraft]:
-    """A section for each table, under the last heading before it; tables of one heading are in one section."""
-    heading, lines, count = "", list[str](), 0
-    tables: list[TableDraft] = []
+    """A section for each table, under the last heading before it; tables of one heading are in one section.
+
+    A list has a section of its own, since its rows would move the tables beside it.
+    """
+    heading, tables = "", list[TableDraft]()
+    for found, table in _tables(page, kinds):
+        alone = table.key is not None or any(one.key is not None for one in tables)
+        if tables and (found or alone):
+            yield SectionDraft(heading, tuple(tables))
+            tables = []
+        if not tables:
+            heading = found or (alone and table.caption) or heading or table.caption or words.NO_SECTION
+        tables.append(table)
+    if tables:
+        yield SectionDraft(heading, tuple(tables))
+
+
+def _tables(page: Page, kinds: Kinds) -> Iterator[tuple[str, TableDraft]]:
+    """Each table with the heading over it; empty where it stands under the one before."""
+    lines, count = list[str](), 0
     for part in page.parts:
         if isinstance(part, str):
             lines.append(part)
             continue
         found = next((line for line in reversed(lines) if _is_heading(line)), "")
-        if (found or not tables) and tables:
-            yield SectionDraft(heading, tuple(tables))
-            tables = []
         unit = next((own for line in reversed(lines) if (own := unit_in(line))), "")
-        heading = found or heading
         printed = list(heads_in(part))
         for heads in printed:
             count += 1
             notes = tuple(filter(words.PRINTED_NOTE.match, notes_in(part))) if heads is printed[-1] else ()
-            tables.append(drafted(heads, f"table_{count}", unit, kinds, notes))
-        heading = heading or (tables[0].caption if tables else None) or words.NO_SECTION
+            yield found if heads is printed[0] else "", drafted(heads, f"table_{count}", unit, kinds, notes)
         lines = []
-    if tables:
-        yield SectionDraft(heading, tuple(tables))
 
 
 def _unused(page: Page, name: str, headings: set[str]) -> Iterator[str]:

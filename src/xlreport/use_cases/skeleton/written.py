@@ -48,7 +48,8 @@ def _form(form: FormDraft) -> Iterator[str]:
     yield from (f"short_name: {_quoted(form.name)}", f"legal_source: {_quoted(words.SOURCE)}")
     yield f"years: {{first: {form.first_year}}}"
     yield from ("", "rules:")
-    for end, rule in words.RULES.items():
+    in_words = {words.WORDS_END: words.WORDS_RULE} if any(kind.type != NUMBER for kind in form.kinds) else {}
+    for end, rule in {**words.RULES, **in_words}.items():
         said = ", ".join(f"{key}: {value if key == 'severity' else _quoted(value)}" for key, value in rule.items())
         yield f"  - {{code: {form.prefix}-{end}, {said}}}"
     yield from (f"label_code: {form.prefix}-LABEL", "", "kinds:")
@@ -70,7 +71,9 @@ def _comment(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _kind(kind: Kind, prefix: str) -> str:
-    return f"{{id: {kind.id}, {_limits(kind)}code: {prefix}-NUMBER, blank_code: {prefix}-BLANK}}"
+    code = "NUMBER" if kind.type == NUMBER else words.WORDS_END
+    blank = "" if kind.may_be_blank else f", blank_code: {prefix}-BLANK"
+    return f"{{id: {kind.id}, {_limits(kind)}code: {prefix}-{code}{blank}}}"
 
 
 def _limits(kind: Kind) -> str:
@@ -92,9 +95,12 @@ def _table(table: TableDraft, prefix: str) -> Iterator[str]:
         if text is not None:
             yield f"  {key}: {_quoted(text)}"
     yield f"  kind: {table.kind}"
+    if table.key is not None:
+        yield f"  records: {{key: {table.key}, rows: {table.blank_rows}, guard: {_quoted(words.GUARD)}}}"
     for key, lines in (("columns", table.columns), ("rows", table.rows)):
-        yield f"  {key}:"
-        yield from (" " * 4 + line for line in _lines(lines, prefix))
+        if lines:
+            yield f"  {key}:"
+            yield from (" " * 4 + line for line in _lines(lines, prefix))
     if table.notes:
         yield "  notes:"
         yield from (f"    - {_quoted(note)}" for note in table.notes)
