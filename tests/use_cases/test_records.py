@@ -14,6 +14,7 @@ from support.all_forms import forms
 
 from xlreport.errors import UnreadableRecordError
 from xlreport.form.model.address import RecordAddress, parse_address
+from xlreport.form.report.blank import blank_report
 from xlreport.form.report.digest import digest_of
 from xlreport.form.report.report import Reading, Reason, Report
 from xlreport.form.report.values import ReportValues
@@ -127,6 +128,27 @@ def test_last_year_is_looked_up_by_the_key() -> None:
     assert [(one.code, str(one.address), one.found, one.expected) for one in told] == [
         ("P-DROP", "platforms[甲局微博].followers", "300", "700")
     ]
+
+
+def test_last_years_records_are_carried_over_without_their_figures(tmp_path: Path) -> None:
+    path, last = tmp_path / "a.xlsx", accounts_report([{**NEWS, "owner": "甲局"}, BLOG])
+    path.write_bytes(write_workbook(accounts(), blank_report(accounts(), "甲局", 2025), last))
+    book = openpyxl.load_workbook(path)
+    assert [cell.value for cell in book[SHEET][TOP]][:3] == ["甲局发布", "微信公众号", None]
+    assert str(book[SHEET].cell(3, 1).value).startswith("已经带入上年的各条")
+    fresh = joined(accounts(), read_workbook(path, forms()), last)
+    assert record_of(accounts(), fresh.report)["records"][TABLE][0] == {
+        "name": "甲局发布", "kind": "微信公众号", "followers": None, "opened": "2015-03-01", "url": "https://a.gov.cn",
+        "owner": None,
+    }  # fmt: skip
+    assert [one.code for one in check(accounts(), fresh).findings] == ["FORM-EMPTY"]
+    book[SHEET].cell(TOP + 1, 3).value = 100
+    book.save(path)
+    filled = check(accounts(), joined(accounts(), read_workbook(path, forms()), last)).findings
+    assert ("P-DROP", "platforms[甲局微博].followers") in {(one.code, str(one.address)) for one in filled}
+    given = accounts_report([CLIPS])
+    path.write_bytes(write_workbook(accounts(), given, last))
+    assert read_workbook(path, forms()).report.records == given.records
 
 
 def test_the_sum_of_reports_has_the_records_of_all_with_their_agency() -> None:

@@ -1,10 +1,12 @@
 """A form that nobody has filled in: one finding, and nothing else is asked of it."""
 
+from xlreport.form.model.address import RecordAddress
 from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.model.tables.table import Table
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
-from xlreport.form.report.opening import opened
-from xlreport.form.report.report import Reading, State
+from xlreport.form.report.opening import is_carried_alone, opened
+from xlreport.form.report.report import BLANK, Reading, Report, State
 from xlreport.form.report.values import ReportValues
 
 EMPTY = Finding(code="FORM-EMPTY", severity=Severity.ERROR)
@@ -23,10 +25,20 @@ def is_untouched(template: Template, reading: Reading) -> bool:
     return (
         report.texts == handed_out.texts
         and all(entry.state is State.BLANK for entry in report.indicators.values())
-        and not any(report.records.values())
-        and all(entry.state is State.BLANK or entry == handed_out.entries[at] for at, entry in report.entries.items())
+        and all(_is_handed_out(table, report) for table, _ in template.record_tables)
+        and all(
+            entry.state is State.BLANK or entry == handed_out.entries[at]
+            for at, entry in report.entries.items()
+            if not isinstance(at, RecordAddress)
+        )
         and not _states_a_total(template, reading)
     )
+
+
+def _is_handed_out(table: Table, report: Report) -> bool:
+    """Whether a list is blank, or says no more of its records than last year's may have said."""
+    rows = report.records.get(table.id, ())
+    return not rows or is_carried_alone(table, rows, lambda at: report.entries.get(at, BLANK).state is State.BLANK)
 
 
 def _states_a_total(template: Template, reading: Reading) -> bool:

@@ -27,3 +27,4 @@ class RecordsSpec(Spec):  # rows that people add themselves, told apart by the c
     guard: Line
     agency: LinePath | None = None
     named: Annotated[int, Field(ge=1, le=30)] = 5
+    carried: Lines = Field(default_factory=list)

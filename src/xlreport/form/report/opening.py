@@ -1,12 +1,13 @@
 """Figures a report opens with: what last year's closed with."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from xlreport.form.model.address import FigureAddress
+from xlreport.form.model.address import FigureAddress, RecordAddress
+from xlreport.form.model.tables.table import Table
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import Entry, Report, State
+from xlreport.form.report.report import BLANK, Entry, Report, State
 from xlreport.form.report.values import ReportValues
 
 
@@ -42,3 +43,21 @@ def opened(template: Template, report: Report, previous: Mapping[FigureAddress, 
         if entries[address].state is State.BLANK and source in previous:
             entries[address] = Entry.of(previous[source])
     return replace(report, entries=entries)
+
+
+def with_records_of(template: Template, report: Report, previous: Report) -> Report:
+    """The report whose lists without records begin with last year's, as far as the form carries them over."""
+    records, entries = dict(report.records), dict(report.entries)
+    for table, own in template.record_tables:
+        if own.carried and not records.get(table.id):
+            records[table.id] = previous.records.get(table.id, ())
+            cells = (RecordAddress(table.id, row, one.id) for row in records[table.id] for one in table.columns.leaves)
+            entries |= {at: previous.entries.get(at, BLANK) if at.column in own.carried else BLANK for at in cells}
+    return replace(report, records=records, entries=entries)
+
+
+def is_carried_alone(table: Table, rows: Sequence[str], is_blank: Callable[[RecordAddress], bool]) -> bool:
+    """Whether nothing stands in these records but what may have been taken over from last year's."""
+    carried = () if table.records is None else table.records.carried
+    others = [column.id for column in table.columns.leaves if column.id not in carried]
+    return bool(carried) and all(is_blank(RecordAddress(table.id, row, one)) for row in rows for one in others)

@@ -47,7 +47,12 @@ def with_records(bench: Bench, path: Path, spec: RecordsSpec, pattern: Table) ->
             bench.source.report((*path, "records", key), no_line(Mistake.NOT_A_COLUMN, name, pattern.columns))
         elif not _is_free_text(pattern, name):
             bench.source.report((*path, "records", key), Mistake.KEY_IS_TEXT.of(name=name))
-    given = spec.model_dump()
+    for index, name in enumerate(spec.carried):
+        if leaf_ids(pattern.columns, name) != [name]:
+            bench.source.report(
+                (*path, "records", "carried", index), no_line(Mistake.NOT_A_COLUMN, name, pattern.columns)
+            )
+    given = {**spec.model_dump(), "carried": tuple(dict.fromkeys((spec.key, *spec.carried))) if spec.carried else ()}
     records = Records(**given, pattern=pattern)
     return replace(pattern, rows=Axis(()), kinds={}, totals={}, conditions={}, weights={}, records=records)
 

@@ -43,6 +43,7 @@ class Records:
 
     `pattern`: the table with one row, `EACH`, for all of them. `rows`: the blank ones at first, above the locked one
     that says `guard`. `agency`: the column for whose it is where reports are combined. `named`: keys in a sentence.
+    `carried`: the columns that a new report takes over from last year's; none where it begins without records.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Records:
     pattern: "Table"
     agency: str | None = None
     named: int = 5
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
