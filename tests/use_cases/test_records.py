@@ -18,6 +18,8 @@ from xlreport.form.report.blank import blank_report
 from xlreport.form.report.digest import digest_of
 from xlreport.form.report.report import Reading, Reason, Report
 from xlreport.form.report.values import ReportValues
+from xlreport.layout import check_plan
+from xlreport.layout.check_plan import KEY
 from xlreport.layout.sheets.returns import REASON
 from xlreport.messages import workbook as words
 from xlreport.narrative.compose import compose
@@ -208,6 +210,35 @@ def test_a_question_about_a_record_is_answered_in_the_return_copy_until_its_figu
     assert [one.reason is not None for one in check(accounts(), through, last).findings] == [True]
     fewer = accounts_report([NEWS, {**BLOG, "followers": 200}], reasons=record_of(accounts(), again.report)["reasons"])
     assert [one.code for one in check(accounts(), reading_of(fewer), last).findings] == ["P-DROP", "REASON-LAPSED"]
+
+
+def explain(path: Path, code: str, text: str) -> None:
+    """A reason typed beside the line of a rule."""
+    book = openpyxl.load_workbook(path)
+    sheet = book[words.CHECKS]
+    [row] = [row for row in range(1, sheet.max_row + 1) if str(sheet.cell(row, KEY + 1).value).startswith(f"{code} ")]
+    sheet.cell(row, check_plan.REASON + 1).value = text
+    book.save(path)
+
+
+def test_a_question_about_records_is_answered_beforehand_in_the_check_sheet(tmp_path: Path) -> None:
+    last = accounts_report([{**BLOG, "followers": 700}, {**CLIPS, "followers": 500}])
+    path, copy = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    path.write_bytes(write_workbook(accounts(), accounts_report([CLIPS, BLOG])))
+    explain(path, "P-DROP", "清理了不活跃的关注者")
+    reading = joined(accounts(), read_workbook(path, forms()), last)
+    found = check(accounts(), reading).findings
+    assert [(one.code, one.reason) for one in found] == [("P-DROP", "清理了不活跃的关注者")] * 2
+    copy.write_bytes(annotate(accounts(), reading, found))
+    again = read_workbook(copy, forms())
+    assert {one.reason for one in check(accounts(), joined(accounts(), again, last)).findings} == {found[0].reason}
+    fewer = accounts_report([BLOG, CLIPS], reasons=record_of(accounts(), again.report)["reasons"])
+    assert {one.reason for one in check(accounts(), reading_of(fewer), last).findings} == {found[0].reason}
+    other = accounts_report([{**BLOG, "followers": 200}, CLIPS], reasons=record_of(accounts(), again.report)["reasons"])
+    told = check(accounts(), reading_of(other), last).findings
+    assert sorted((one.code, one.reason) for one in told) == [
+        ("P-DROP", None), ("P-DROP", None), ("REASON-LAPSED", None),
+    ]  # fmt: skip
 
 
 def test_a_reason_for_a_sum_of_records_lapses_when_the_sum_changes(tmp_path: Path) -> None:

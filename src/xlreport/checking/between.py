@@ -1,7 +1,7 @@
 """What must be alike in two forms of one agency: figures of both held against each other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,7 +13,8 @@ from xlreport.form.model.check import Between
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import Report
+from xlreport.form.report.digest import current_digest
+from xlreport.form.report.report import Reason, Report, key_of
 from xlreport.form.report.values import ReportValues
 
 
@@ -32,6 +33,10 @@ class Held:
     def value(self, address: Address) -> Decimal | None:
         found = self._values.counted(address)
         return found if isinstance(found, Decimal) else None
+
+    def digest(self, reason: Reason) -> str | None:
+        """What the reason would be given for now."""
+        return current_digest(self.template, reason, self._values)
 
     def reading(self, formula: Expression, ready: Expression) -> Decimal | None:
         return evaluate_number(formula, self._values) if evaluate(ready, self._values) else None
@@ -70,7 +75,17 @@ def _finding(
             "difference": exact_digits(abs(difference(first, there))),
         },
     )  # fmt: skip
+    finding = replace(finding, reason=_reason(finding, own))
     yield SetFinding(finding, template, tuple(one.shown for one in (*own, *others)))
+
+
+def _reason(finding: Finding, own: Sequence[Held]) -> str | None:
+    """What a report says of it beforehand, while the figures that it was said of are the same."""
+    for one in own:
+        for reason in one.report.reasons:
+            if (reason.code, reason.address) == key_of(finding) and reason.digest in {"", one.digest(reason)}:
+                return reason.text
+    return None
 
 
 def _sum(numbers: Sequence[Decimal | None]) -> Decimal | None:

@@ -38,7 +38,7 @@ from xlreport.layout.prose import ProseSheet
 from xlreport.layout.rows.row_live import RecordSight, SeenRecord
 from xlreport.layout.rows.row_plan import RecordSheet
 from xlreport.layout.seen.lengths import lengths
-from xlreport.layout.seen.lines import choice_counts, choice_lines, cover_lines, seen_lines
+from xlreport.layout.seen.lines import between_lines, choice_counts, choice_lines, cover_lines, seen_lines
 from xlreport.layout.seen.marks import sides_of
 from xlreport.layout.seen.sight import Sight
 from xlreport.layout.todo.cells import LinesAddress, LinesCell
@@ -76,7 +76,9 @@ class Live:
 
     @cached_property
     def relations(self) -> tuple[Line, ...]:
-        return (*relation_lines(self.template), *seen_lines(self.template, Sight(self.template, self._prose)))
+        records = (line for one in self._records for line in one.questions())
+        seen = seen_lines(self.template, Sight(self.template, self._prose))
+        return (*relation_lines(self.template), *records, *seen, *between_lines(self.template))
 
     @cached_property
     def behind(self) -> tuple[tuple[Address, Expression], ...]:

@@ -24,11 +24,14 @@ _MARK = 16
 def digest_expression(template: Template, code: str, address: Address | None) -> Expression | None:
     """The typed figures and indicators a check rests on, in order, parted by a slash: `12/10`.
 
-    None if no check has that name.
+    Of a check between two forms they are those of this one. None if no check has that name.
     """
+    for between in template.between:
+        if (between.code, between.address) == (code, address):
+            own = Call("sum", tuple(formula for formula, _ in between.readings))
+            return _parted([Reference(one) for one in typed_figures(own, template.totals)])
     for check in checks_at(template, address):
         if check.code == code and check.address == address:
-            pieces: list[Expression] = []
             own_field = [address] if isinstance(address, AgencyAddress) else []
             rests_on: list[Address] = [
                 *own_field,
@@ -37,12 +40,14 @@ def digest_expression(template: Template, code: str, address: Address | None) ->
                 *numeric_fields(check.require),
             ]
             words = set(worded(check.require))
-            for own in rests_on:
-                pieces += [Text(SEPARATOR), Reference(own, words=own in words)]
-            for told in _told_of_columns(check):
-                pieces += [Text(SEPARATOR), told]
-            return Call("join", tuple(pieces[1:]) or (Text(""),))
+            told = [Reference(one, words=one in words) for one in rests_on]
+            return _parted([*told, *_told_of_columns(check)])
     return None
+
+
+def _parted(told: Sequence[Expression]) -> Expression:
+    pieces = [piece for one in told for piece in (Text(SEPARATOR), one)]
+    return Call("join", tuple(pieces[1:]) or (Text(""),))
 
 
 def _told_of_columns(check: Check) -> Iterator[Expression]:
@@ -77,6 +82,13 @@ def current_digest(template: Template, reason: Reason, values: Values) -> str | 
     """The figures of now for the check a reason belongs to; None if no check of the form has that name."""
     expression = digest_expression(template, reason.code, reason.at)
     return None if expression is None else as_text(evaluate(expression, values))
+
+
+def list_digest(findings: Sequence[Finding]) -> str:
+    """What a rule finds in the records of a table, in whatever order they stand."""
+    return _mark_of(
+        "\n".join(sorted("\0".join((str(one.address), one.found or "", one.expected or "")) for one in findings))
+    )
 
 
 def cells_digest(addresses: Sequence[Address]) -> str:

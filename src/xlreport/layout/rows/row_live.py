@@ -22,6 +22,7 @@ from xlreport.form.report.rows import Placed, of_record, placed_at, table_of
 from xlreport.layout.addresses import (
     MISSING,
     NOTED,
+    UNEXPLAINED,
     WRONG,
     Calls,
     CountAddress,
@@ -29,8 +30,9 @@ from xlreport.layout.addresses import (
     NthRecord,
     TablePart,
 )
-from xlreport.layout.lines import Line, count_line, counted
+from xlreport.layout.lines import Line, count_line, counted, relation_line
 from xlreport.layout.rows.row_plan import RecordSheet
+from xlreport.layout.todo.answers import answered, if_answered
 from xlreport.layout.todo.blanks import missing_cells
 from xlreport.messages import workbook as words
 from xlreport.messages.sheets import rows as row_words
@@ -67,8 +69,26 @@ class RecordSight:
     @property
     def checks(self) -> Mapping[str, Check]:
         """What is asked of every record and of this year alone, each under a name of its own."""
-        own = [one for one in self._template.each_record if table_of(one) == self._table.id and not _looks_back(one)]
+        return {what: one for what, one in self._asked.items() if not _looks_back(one)}
+
+    @property
+    def _asked(self) -> Mapping[str, Check]:
+        own = [one for one in self._template.each_record if table_of(one) == self._table.id]
         return {f"check{number}": one for number, one in enumerate(own)}
+
+    def questions(self) -> Iterator[Line]:
+        """The lines that a reason answers, each one for all records; what asks for last year is left to who checks."""
+        for what, check in self._asked.items():
+            if self._template.codes[check.code].severity is Severity.WARNING:
+                yield self._question(what, check)
+
+    def _question(self, what: str, check: Check) -> Line:
+        code, at = check.code, check.address
+        broken: Expression = self._sum(what) if what in self.checks else Text("")
+        state = if_answered(self._template, code, at)
+        if what in self.checks:
+            state = call("choose", above_zero(broken), answered(self._template, code, at), words.PASSES)
+        return relation_line(self._template, code, UNEXPLAINED, at, broken, None, state, None)
 
     def lines(self) -> Iterator[Line]:
         """The lines of the check sheet, each for all records."""
@@ -85,11 +105,13 @@ class RecordSight:
         yield self._line(row_words.BEYOND.format(last=last), NOTED, _BEYOND, beyond)
         for what, check in self.checks.items():
             code = self._template.codes[check.code]
+            if code.severity is Severity.WARNING:
+                continue
             yield self._line(code.asks or code.title, WRONG if code.severity is Severity.ERROR else NOTED, what)
 
     def _line(self, title: str, kind: Calls, what: str, count: Expression | None = None) -> Line:
         flag = Reference(CountAddress(kind, SeenRecord(self._table.id, what, 0)))
-        own = count or Call("sum", tuple(Reference(self._seen(what, number)) for number in self._sheet.seen))
+        own = count or self._sum(what)
         part = TablePart(self._table.id)
         if what in {MISSING.name, WRONG.name}:
             return count_line(title, part, kind, self._key.address, own)
@@ -97,6 +119,9 @@ class RecordSight:
         return Line(
             title=title, part=part, kind=kind, at=self._key.address, state=state, flag=flag.address, count=own
         )  # fmt: skip
+
+    def _sum(self, what: str) -> Expression:
+        return Call("sum", tuple(Reference(self._seen(what, number)) for number in self._sheet.seen))
 
     def formulas(self) -> Iterator[tuple[Address, Expression]]:
         """The hidden cells: for each record what calls for something, and the keys that sentences name."""

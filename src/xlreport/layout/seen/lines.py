@@ -22,12 +22,13 @@ from xlreport.form.model.answers import NO, YES
 from xlreport.form.model.check import Seen
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.fields import AgencyField
-from xlreport.form.model.finding import Code
+from xlreport.form.model.finding import Code, Severity
 from xlreport.form.model.template import MOST_YEAR, Template
 from xlreport.layout.addresses import MISSING, WRONG, CountAddress, FormArea, Part, TextPart
 from xlreport.layout.lines import KIND_OF, Line, count_line, judged, relation_line
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.sight import Sight
+from xlreport.layout.todo.answers import if_answered
 from xlreport.messages import workbook as words
 
 
@@ -108,6 +109,15 @@ def _seen(template: Template, rule: Code, seen: Seen) -> Line:
         state = Call("choose", (seen.ready, state, Text(words.LATER)))
     found = Text("") if seen.found is None else Call("sum", (seen.found,))
     return relation_line(template, rule.code, KIND_OF[rule.severity], seen.address, found, seen.expected, state, None)
+
+
+def between_lines(template: Template) -> Iterator[Line]:
+    """What is held against another form once both are there, with room for a reason beforehand."""
+    for one in template.between:
+        rule = template.codes[one.code]
+        if rule.severity is Severity.WARNING:
+            state = if_answered(template, one.code, one.address)
+            yield relation_line(template, one.code, KIND_OF[rule.severity], one.address, Text(""), None, state, None)
 
 
 def _unknown(address: Address, choices: Sequence[str]) -> Expression:

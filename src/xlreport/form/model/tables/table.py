@@ -116,6 +116,7 @@ class Table:
     def name(self, address: FigureAddress) -> str:
         """What people call a figure: its row's label and its column's."""
         row = address.row if self.records is not None else self.rows.name(self.row(address))
+        row = "" if address.row == EACH else row
         names = (row, self.columns.name(self.column(address)))
         return " × ".join(name for name in names if name)
 
