@@ -81,6 +81,17 @@ def test_the_schema_accepts_every_file_of_every_bundled_form(schema: Path) -> No
     assert (status, said.strip()) == (0, "ok -- validation done")
 
 
+def test_the_schema_finds_a_misspelt_key_in_each_bundled_form(schema: Path, tmp_path: Path) -> None:
+    forms = [path for path in (ROOT / "workbook_templates").glob("*/*.yaml") if path.stem != "rules"]
+    forms = [path for path in forms if path.parent.name != "library"]
+    for path in forms:
+        text = path.read_text(encoding="utf-8").replace("legal_source:", "legal_sorce:", 1)
+        (tmp_path / f"{path.parent.name}-{path.name}").write_text(text, encoding="utf-8")
+    status, said = judged(schema, *tmp_path.glob("*.yaml"))
+    assert (len(forms), status) == (4, 1)
+    assert len({line for line in said.splitlines() if "'legal_sorce'" in line}) == len(forms)
+
+
 @pytest.mark.parametrize(
     ("right", "misspelt", "named"),
     [

@@ -27,7 +27,8 @@ def edits(template_id: str, number: int) -> dict[str, object]:
     own: Mapping[str, dict[str, object]] = {
         BUNDLED: {
             "enforcement[penalties, decisions]": number, "indicators.interviews": number,
-            "applications[received, applicant.natural]": number, "applications[handled.granted, applicant.natural]": number,
+            "applications[received, applicant.natural]": number,
+            "applications[handled.granted, applicant.natural]": number,
         },
         ZHEJIANG: {FINES: number, "penalties[reported, acts.money]": number},
         WEBSITE: {TALKS: number, VISITS[0]: number, VISITS[1]: 10 * number},

@@ -37,9 +37,10 @@ def entry_findings(template: Template, reading: Reading) -> Iterator[Finding]:
     for table in template.tables:
         blank_is_zero = table.id in report.blank_is_zero
         for address in table.inputs:
-            if address in report.entries:
-                entry, kind = report.entries[address], table.kinds[address]
-                idle = address in table.conditions and not values.asked(address)
+            entry = report.entries.get(address)
+            if entry is not None:
+                kind = table.kinds[address]
+                idle = bool(table.conditions) and address in table.conditions and not values.asked(address)
                 may_be_blank = idle or (blank_is_zero and is_counted(kind))
                 yield from _judge(template, reading, address, entry, kind, may_be_blank=may_be_blank)
     for indicator in template.indicators:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xlreport.form.model.address import Address, RecordAddress, RecordsAddress
 from xlreport.form.model.finding import Finding, Severity
-from xlreport.form.model.tables.table import Records, Table
+from xlreport.form.model.tables.table import MOST_RECORDS, Records, Table
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Reading
 from xlreport.form.text.normal import same
@@ -29,6 +29,12 @@ def _of_table(table: Table, records: Records, reading: Reading) -> Iterator[Find
     names = reading.report.records.get(table.id, ())
     keys = {name: _key(table, records, name, reading) for name in names}
     count, seen = Counter(keys.values()), Counter[tuple[str, str]]()
+    if len(names) > MOST_RECORDS:
+        beyond = RecordAddress(table.id, names[MOST_RECORDS], records.key)
+        yield Finding(
+            code="RECORD-MANY", severity=Severity.ERROR, address=beyond, place=reading.places.get(beyond),
+            found=str(len(names)), expected=str(MOST_RECORDS),
+        )  # fmt: skip
     for name, key in keys.items():
         address = RecordAddress(table.id, name, records.key)
         place, text = reading.places.get(address), reading.report.entries.get(address, BLANK).text

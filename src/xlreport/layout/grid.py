@@ -4,8 +4,8 @@ A head is a tree, and a leaf runs to the far edge: that gives every row span and
 no values and knows no sheet. Rows and columns count from 0.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -58,12 +58,6 @@ class GridCell:
     def right(self) -> int:
         return self.left + self.width
 
-    def covers_row(self, row: int) -> bool:
-        return self.top <= row < self.bottom
-
-    def covers_column(self, column: int) -> bool:
-        return self.left <= column < self.right
-
 
 @dataclass(frozen=True)
 class Grid:
@@ -86,10 +80,28 @@ class Grid:
 
     def heads(self, figure: GridCell) -> tuple[GridCell, ...]:
         """The label cells that name a figure: its columns' from the top, then its rows' from the left."""
-        own = [cell for cell in self.cells if cell.table == figure.table]
-        columns = [c for c in own if c.kind is CellKind.COLUMN_LABEL and c.covers_column(figure.left)]
-        rows = [c for c in own if c.kind is CellKind.ROW_LABEL and c.covers_row(figure.top)]
-        return (*columns, *rows)
+        over = self._labels_at.get((figure.table, CellKind.COLUMN_LABEL, figure.left), ())
+        return (*over, *self._labels_at.get((figure.table, CellKind.ROW_LABEL, figure.top), ()))
+
+    @cached_property
+    def _labels_at(self) -> Mapping[tuple[str, CellKind, int], Sequence[GridCell]]:
+        """By table, and by the column that they stand over or the row that they stand in."""
+        found: defaultdict[tuple[str, CellKind, int], list[GridCell]] = defaultdict(list)
+        for cell in self.cells:
+            if cell.kind in {CellKind.COLUMN_LABEL, CellKind.ROW_LABEL}:
+                over = cell.kind is CellKind.COLUMN_LABEL
+                for place in range(cell.left, cell.right) if over else range(cell.top, cell.bottom):
+                    found[cell.table, cell.kind, place].append(cell)
+        return found
+
+    @cached_property
+    def reaching(self) -> Mapping[int, Sequence[GridCell]]:
+        """The cells that stand in a row or reach into it, from the left."""
+        found: defaultdict[int, list[GridCell]] = defaultdict(list)
+        for cell in sorted(self.cells, key=lambda one: one.left):
+            for row in range(cell.top, cell.bottom):
+                found[row].append(cell)
+        return found
 
 
 def table_grid(tables: Sequence[Table]) -> Grid:

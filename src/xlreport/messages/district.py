@@ -84,6 +84,7 @@ AGENCY_PART = "{agency}（{part}）"
 
 ANY_FORM = "年报"
 UNDECIDED = "后交的几份（待定用哪一份）"
+UNLISTED = "清单的“{column}”（{count} 条）"
 CLOSE = "（是不是“{agency}”？）"
 DEADLINE = "（截止 {day}）"
 

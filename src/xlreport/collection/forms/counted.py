@@ -9,6 +9,7 @@ from xlreport.form.language.numbers import exact_digits
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.template import Template
 from xlreport.form.report.counting import Counting
+from xlreport.messages import district as words
 
 
 def counted_otherwise(
@@ -25,9 +26,15 @@ def counted_otherwise(
         named = {"form": names[template.id], "other": names[edition]}
         for state, used in own:
             report = report_of(used)
-            unplaced = {} if report is None else counting.counted(report).unplaced
-            told = (f"{counting.own.called(one)} {exact_digits(number)}" for one, number in unplaced.items())
-            if unplaced:
+            if report is None:
+                continue
+            counted = counting.counted(report)
+            told = [f"{counting.own.called(one)} {exact_digits(number)}" for one, number in counted.unplaced.items()]
+            told += [
+                words.UNLISTED.format(column=counting.own.called(one), count=count)
+                for one, count in counted.unlisted.items()
+            ]
+            if told:
                 yield set_finding("AGG-UNPLACED", [used.shown], found=LISTED.join(told), agency=state.agency, **named)
         if counting.lacking:
             agencies = LISTED.join(state.agency for state, _ in own)

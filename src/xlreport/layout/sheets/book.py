@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
+from xlreport.errors import UnwritableError
 from xlreport.form.language.spell import Cell
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import LEAD, TITLE, Address, FigureAddress
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Finding
+from xlreport.form.model.tables.table import MOST_RECORDS
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason, Report
 from xlreport.form.report.round import FIRST, Round
@@ -48,13 +50,17 @@ def finished_book(
     handed_in: Round = FIRST,
     as_typed: Mapping[Address, str] | None = None,
 ) -> FinishedBook:
-    """Every sheet with its formulas and their results. Raises UnwritableError for a formula past Excel's limits.
+    """Every sheet with its formulas and their results. Raises UnwritableError for a formula past Excel's limits,
+    and for a list that is longer than any may be.
 
     `last_year`: figures to stand beside this year's. `findings` are marked at their cells and listed on a sheet of
     their own. `combined`: the agencies whose sum the report is. `pasted`: paragraphs of the sheet for a whole text.
     `carried`: fields of the agency that say what they said last year. `handed_in`: the round it is made for.
     `as_typed`: what cells hold that the report has no value for.
     """
+    longest = max(map(len, report.records.values()), default=0)
+    if longest > MOST_RECORDS:
+        raise UnwritableError("RECORD-MANY", found=str(longest), expected=str(MOST_RECORDS))
     mark = mark_of(template.id, handed_in)
     return FinishedBook(
         title=f"{report.agency_name}{report.year}", subject=template.name, author=report.agency_name, mark=mark,

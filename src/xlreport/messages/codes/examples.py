@@ -51,6 +51,7 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "GUARD-MISSING": ("", _GUARD),
     "RECORD-TWICE": ("某区发布", "账号名称"),
     "RECORD-UNKEYED": ("", "账号名称"),
+    "RECORD-MANY": ("10001", "10000"),
     "NUM-REPAIRED": ("３件", "3"),
     "DATE-REPAIRED": ("20250120", "2025-01-20"),
     "FORMULA-TYPED": ("=1+2", "3"),

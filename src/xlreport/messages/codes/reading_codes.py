@@ -82,6 +82,10 @@ READING_CODES: tuple[Code, ...] = (
         "RECORD-UNKEYED", Severity.ERROR, "这一行填了内容，没有填“{expected}”。",
         "请补填“{expected}”；不要的行请整行删除。",
     ),
+    _code(
+        "RECORD-MANY", Severity.ERROR, "清单里有 {found} 条，一张清单最多 {expected} 条。",
+        "请分成几份报送，或只汇总一部分单位。",
+    ),
     _code("NUM-REPAIRED", Severity.NOTE, "写的是“{found}”，按 {expected} 计。", "如果不对，请直接填数字。"),
     _code("DATE-REPAIRED", Severity.NOTE, "日期写的是“{found}”，按 {expected} 计。",
           "如果不对，请写成 2025-01-20 的样子。"),

@@ -58,9 +58,8 @@ def _columns(grid: Grid) -> str:
 
 def _rows(block: TableBlock, mark: str, rows: range) -> Iterator[str]:
     for row in rows:
-        starting = sorted((cell for cell in block.grid.cells if cell.top == row), key=lambda cell: cell.left)
         yield "<tr>"
-        yield from (_cell(block, mark, cell) for cell in starting)
+        yield from (_cell(block, mark, cell) for cell in block.grid.reaching.get(row, ()) if cell.top == row)
         yield "</tr>"
 
 

@@ -58,14 +58,9 @@ def _row(table: SetTable, styles: StyleSheet, row: int, *, keep: bool) -> Elemen
     if row < grid.head_height:
         properties.append(element("tblHeader"))
     made = element("tr", properties)
-    for cell in _crossing(grid, row):
+    for cell in grid.reaching.get(row, ()):
         made.append(_cell(table, styles, cell, row, keep=keep))
     return made
-
-
-def _crossing(grid: Grid, row: int) -> Iterator[GridCell]:
-    """The cells that stand in a row or reach into it, from the left."""
-    yield from sorted((cell for cell in grid.cells if cell.covers_row(row)), key=lambda cell: cell.left)
 
 
 def _cell(table: SetTable, styles: StyleSheet, cell: GridCell, row: int, *, keep: bool) -> Element:

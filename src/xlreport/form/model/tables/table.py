@@ -33,6 +33,9 @@ class Condition:
     of_table: bool = False
 
 
+MOST_RECORDS = 10_000
+"""Of one table; a sheet is read down to row 20,000, and each record costs some milliseconds of checking."""
+
 EACH = "record"
 """The row that stands for every record of a table."""
 
