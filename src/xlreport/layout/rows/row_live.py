@@ -32,7 +32,7 @@ from xlreport.layout.addresses import (
 )
 from xlreport.layout.lines import Line, count_line, counted, relation_line
 from xlreport.layout.rows.row_plan import RecordSheet
-from xlreport.layout.todo.answers import answered, if_answered
+from xlreport.layout.todo.answers import answered
 from xlreport.layout.todo.blanks import missing_cells
 from xlreport.messages import workbook as words
 from xlreport.messages.sheets import rows as row_words
@@ -84,9 +84,10 @@ class RecordSight:
 
     def _question(self, what: str, check: Check) -> Line:
         code, at = check.code, check.address
-        broken: Expression = self._sum(what) if what in self.checks else Text("")
-        state = if_answered(self._template, code, at)
+        broken: Expression = Text("")
+        state: Expression = Text(words.LATER)
         if what in self.checks:
+            broken = self._sum(what)
             state = call("choose", above_zero(broken), answered(self._template, code, at), words.PASSES)
         return relation_line(self._template, code, UNEXPLAINED, at, broken, None, state, None)
 

@@ -28,7 +28,6 @@ from xlreport.layout.addresses import MISSING, WRONG, CountAddress, FormArea, Pa
 from xlreport.layout.lines import KIND_OF, Line, count_line, judged, relation_line
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.sight import Sight
-from xlreport.layout.todo.answers import if_answered
 from xlreport.messages import workbook as words
 
 
@@ -116,8 +115,8 @@ def between_lines(template: Template) -> Iterator[Line]:
     for one in template.between:
         rule = template.codes[one.code]
         if rule.severity is Severity.WARNING:
-            state = if_answered(template, one.code, one.address)
-            yield relation_line(template, one.code, KIND_OF[rule.severity], one.address, Text(""), None, state, None)
+            kind, state = KIND_OF[rule.severity], Text(words.LATER)
+            yield relation_line(template, one.code, kind, one.address, Text(""), None, state, None)
 
 
 def _unknown(address: Address, choices: Sequence[str]) -> Expression:

@@ -23,9 +23,3 @@ def answered(template: Template, code: str, at: Address, seen: Expression | None
         still = Call("or", (first_met, Call("same", (digest, now))))
         answer = Call("choose", (still, Text(words.EXPLAINED), Text(words.LAPSED)))
     return Call("choose", (Call("written", (reason,)), answer, Text(words.ASKS)))
-
-
-def if_answered(template: Template, code: str, at: Address) -> Expression:
-    """The state of a line that no cell of the workbook can judge: left to who checks it, a reason may stand already."""
-    reason = Reference(LineAddress(LineCell.REASON, code, at))
-    return Call("choose", (Call("written", (reason,)), answered(template, code, at), Text(words.LATER)))
