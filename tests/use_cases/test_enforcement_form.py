@@ -5,13 +5,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from support.reports import figure
 
 from xlreport.checking.run import check
 from xlreport.form.loading.folder import templates_folder
+from xlreport.form.model.address import FigureAddress
 from xlreport.form.report.report import Reading, Report
 from xlreport.form.report.values import ReportValues
+from xlreport.layout.plan import plan_workbook
 from xlreport.narrative.compose import compose
 from xlreport.records.read import parse_record
 from xlreport.records.write import render_json
@@ -89,6 +92,24 @@ def test_of_all_zeros_the_page_says_so_and_only_a_note_is_told() -> None:
     page = render_markdown(compose(template, report))
     assert "2021年度，大同市文物局未实施行政处罚。" in page
     assert "2021年度，大同市文物局未实施其他行政执法行为。" in page
+
+
+@pytest.mark.parametrize(("stated", "found"), [(0.975, "0.975"), ("约九成", "约九成")])
+def test_a_rate_typed_where_there_is_nothing_to_divide_by_is_told_as_not_used(
+    stated: object, found: str, tmp_path: Path
+) -> None:
+    template, path = load_template(ZHEJIANG), tmp_path / "a.xlsx"
+    content = published()
+    content["tables"]["certificates"]["reported"] = {"due": 0, "certified": 0}
+    path.write_bytes(write_workbook(template, report_of(content)))
+    cell = plan_workbook(template).where(FigureAddress("certificates", "reported", "coverage"))
+    book = openpyxl.load_workbook(path)
+    book[cell.sheet].cell(cell.row + 1, cell.column + 1).value = stated
+    book.save(path)
+    told = check(template, read_workbook(path)).findings
+    assert [(one.code, one.found) for one in told if one.address and "coverage" in str(one.address)] == [
+        ("TOTAL-ALONE", found)
+    ]
 
 
 def test_labels_that_rest_on_no_source_say_so() -> None:

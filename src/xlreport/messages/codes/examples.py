@@ -66,6 +66,7 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "COLUMNS-HIDDEN": ("E、F", _TABLE),
     "TOTAL-CONSTANT": ("5", ""),
     "TOTAL-CLEARED": ("", "5"),
+    "TOTAL-ALONE": ("97.5", ""),
     "TOTAL-STALE": ("4", "5"),
     "FORM-UNKNOWN": ("年报/2012", ""),
     "FORM-AMBIGUOUS": ("年报、总结", ""),

@@ -147,6 +147,11 @@ READING_CODES: tuple[Code, ...] = (
         "不影响上报，报告里用重新计算的数。",
     ),
     _code(
+        "TOTAL-ALONE", Severity.WARNING,
+        "这一格是自动计算的，写的是“{found}”，算它的各格却空着或者是 0，算不出来，没有采用，报告里这一格空着。",
+        "请填齐算它的各格，把这一格清空；确实没有的，请说明。",
+    ),
+    _code(
         "TOTAL-STALE", Severity.NOTE,
         "文件里存的计算结果是 {found}，重新计算为 {expected}，以重新计算的为准。",
         "请用 Excel 或 WPS 打开后保存一次。",
