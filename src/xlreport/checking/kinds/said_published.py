@@ -47,7 +47,7 @@ def find(spec: SaidPublished, inquiry: Inquiry) -> Iterator[Finding]:
         label = inquiry.template.table(address.table).row(address).node.label or ""
         counted = re.compile(rf"{re.escape(label)}[^\d，,]{{0,12}}(\d+)")
         for passage, sentence in said:
-            if digits in _numbers_after(published, counted, passage, sentence):
+            if digits in sentence and digits in _numbers_after(published, counted, passage, sentence):
                 yield inquiry.finding_at(address, found=digits, quoted=sentence[:MOST_QUOTED])
                 break
 

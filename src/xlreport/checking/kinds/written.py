@@ -33,8 +33,8 @@ def find(spec: Written, inquiry: Inquiry) -> Iterator[Finding]:
     for passage in inquiry.typed(spec.parts):
         for told in (passage.plain,) if spec.whole_paragraphs else passage.sentences:
             sentence = told.replace(name, "") if name else told
-            match = None if spec.excuses(sentence) else first_match(spec.patterns, sentence)
-            if match is not None:
+            match = first_match(spec.patterns, sentence)
+            if match is not None and not spec.excuses(sentence):
                 yield inquiry.finding(passage, found=match.group()[:MOST_QUOTED], quoted=_around(sentence, match))
 
 

@@ -49,11 +49,13 @@ def understood(
     for passage in passages:
         if (passage.part, passage.item) != topic[:2]:
             topic = (passage.part, passage.item, None)
+        if not (passage.heading or passage.typed):
+            continue
         text = passage.plain
         found = of_own_field(known, reading.report.agency_name, tokens(text, words, reading.report.year))
-        if passage.heading or not passage.typed:
+        if passage.heading:
             matters = {matter for token in found for matter in known.nouns.get(token.word, ())}
-            if passage.heading and len(matters) == 1:
+            if len(matters) == 1:
                 topic = (passage.part, passage.item, next(iter(matters)))
             continue
         course = Course(known, own, lasting=topic[2])

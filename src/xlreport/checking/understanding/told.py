@@ -115,8 +115,7 @@ class Course:
         return sum(clause.says(self.known.ways) for clause in self.clauses) == 1
 
     def _is_of_money(self, token: Token) -> bool:
-        amount = token.kind is Kind.NUMBER and token.word == grammar.MONEY
-        return amount or not self.known.charges.isdisjoint(self.known.nouns.get(token.word, ()))
+        return token.word in self.known.charged or (token.kind is Kind.NUMBER and token.word == grammar.MONEY)
 
 
 def _are_apart(columns: Readings, before: Readings) -> bool:

@@ -1,6 +1,6 @@
 """What the tables hold of a subject: this year's figures and last year's, each reading of its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -109,8 +109,7 @@ def crossed(table: str, rows: frozenset[str], columns: frozenset[str]) -> Cells:
     return frozenset(FigureAddress(table, row, column) for row in rows for column in columns)
 
 
-def containing(known: Lexicon, part: Cells) -> Iterator[Cells]:
+@lru_cache(maxsize=1024)
+def containing(known: Lexicon, part: Cells) -> tuple[Cells, ...]:
     """What declared totals add up besides the part."""
-    for cells in known.totals:
-        if part < cells:
-            yield cells
+    return tuple(cells for cells in known.totals if part < cells)

@@ -18,6 +18,12 @@ LEAST = 2
 MOST_OF_A_BODY = 4
 """So many characters a kind of body has at most."""
 
+_TELLING = frozenset().union(
+    bodies.ROLES, bodies.WIDER, bodies.OWNED, grammar.OTHERWISE, grammar.EVER, grammar.THIS_WORDS, grammar.PART_WORDS,
+    grammar.UP_TO, grammar.RECKONING, grammar.THAN, {grammar.LAST, grammar.NEXT},
+)  # fmt: skip
+"""The words that say whose, when or how surely."""
+
 
 class Why(StrEnum):
     """Why a number or statement is passed over."""
@@ -141,6 +147,9 @@ class Standing:
         """Takes in the tokens of a clause, or of a part; `spent` are words for years that belong to known phrases."""
         before, this_year = "", False
         for at, token in enumerate(tokens):
+            if token.kind is Kind.WORD and not self._tells(token.word):
+                before = token.word
+                continue
             if token.word in spent:
                 self._time(grammar.THIS)
             elif not _is_of_that_year(before, token):
@@ -160,6 +169,9 @@ class Standing:
                 self.scope = Why.ELSEWHERE
         elif token.kind is Kind.WORD and not (token.word in grammar.EVER and this_year):
             self._word(before, token.word)
+
+    def _tells(self, word: str) -> bool:
+        return word in _TELLING or word in self.names.own or word in self.names.whole
 
     def _word(self, before: str, word: str) -> None:
         if word in bodies.ROLES:

@@ -25,6 +25,11 @@ _AT_ITS_BEGINNING = re.compile(r"(?:进入|跨入|迈入|步入)(?P<year>(?:19|2
 _ENTERING = frozenset("进跨迈步")
 
 
+def begins_date(one: str) -> bool:
+    """Whether a date may begin with the character."""
+    return one.isdecimal() or one in _YEARS_BEGIN or one in _ENTERING
+
+
 def date_at(text: str, at: int, year: int) -> tuple[str, int] | None:
     """What a date that begins there is, as a word of the grammar, and where it ends; None if none does.
 

@@ -63,22 +63,16 @@ def subject(known: Lexicon, spot: Spot) -> Subject | None:
         for concept in known.by_word.get(word, ())
         if known.is_said(concept, words, counted, spot.topic) and _fits(concept, spot.unit)
     ]
-    return _chosen(known, spot, present, counted, found if grammar.WHEN_FOLLOWED in present else _fullest(known, found))
+    return _chosen(known, spot, present, counted, found if grammar.WHEN_FOLLOWED in present else _fullest(found))
 
 
-def _fullest(known: Lexicon, found: list[Concept]) -> list[Concept]:
+def _fullest(found: list[Concept]) -> list[Concept]:
     """Without what only part of a fuller phrase names: `上年 未办结` is not `未办结`."""
-    own = [(one, _telling(known, one)) for one in found]
     return [
         one
-        for one, words in own
-        if not any(words and words < others and _is_beside(one, other) for other, others in own)
+        for one in found
+        if not any(one.telling < other.telling and _is_beside(one, other) for other in found if one.telling)
     ]
-
-
-def _telling(known: Lexicon, one: Concept) -> frozenset[str]:
-    """The words of its phrase that nothing else can stand for; of a table's lines, no noun."""
-    return frozenset(word for word in one.phrase if one.field is not None or word not in known.nouns)
 
 
 def _is_beside(one: Concept, other: Concept) -> bool:

@@ -1,6 +1,6 @@
 """What the words of a form name: the lines of its tables and its indicators, found by the words beside them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -36,6 +36,8 @@ class Concept:
     rows: tuple[Lines, ...] = ()
     columns: tuple[Lines, ...] = ()
     field: Indicator | None = None
+    telling: Lines = frozenset()
+    """The words of its phrase that nothing else can stand for; of a table's lines, no noun."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,6 +122,11 @@ class Lexicon:
         groups = enumerate(self.template.indicator_groups)
         return frozenset(f"{FIELDS}{at}" for at, one in groups if any(i.unit == grammar.MONEY for i in one.indicators))
 
+    @cached_property
+    def charged(self) -> frozenset[str]:
+        """The nouns of those matters."""
+        return frozenset(word for word, own in self.nouns.items() if not own.isdisjoint(self.charges))
+
     def is_filler(self, word: str) -> bool:
         return word in plain_words.FILLERS or word in self.template.said_besides
 
@@ -165,6 +172,8 @@ class Lexicon:
 
         `counted`: the matters of the nouns that are there, `topic` the one that is understood.
         """
+        if words.issuperset(concept.phrase):
+            return True
         for word in concept.phrase:
             if word in words:
                 continue
@@ -197,17 +206,18 @@ def lexicon(template: Template) -> Lexicon:
         for one in group.indicators:
             own = one.of if one.of in {table.id for table in template.tables} else matter
             concepts.extend(Concept(phrase, own or matter, field=one) for phrase in one.said)
-    spelled = tuple(own for one in concepts for own in _spelled(one, template.said_alike))
+    spelled = tuple(own for one in concepts for own in _spelled(one, template.said_alike, nouns))
     return Lexicon(
         template, spelled, {word: frozenset(own) for word, own in nouns.items()},
         {table.id: table for table in template.tables},
     )  # fmt: skip
 
 
-def _spelled(concept: Concept, alike: Mapping[str, Sequence[str]]) -> Iterator[Concept]:
+def _spelled(concept: Concept, alike: Mapping[str, Sequence[str]], nouns: Container[str]) -> Iterator[Concept]:
     """The concept with each of the words that may stand for those of its phrase."""
     for phrase in product(*(alike.get(word, (word,)) for word in concept.phrase)):
-        yield replace(concept, phrase=phrase)
+        telling = frozenset(word for word in phrase if concept.field is not None or word not in nouns)
+        yield replace(concept, phrase=phrase, telling=telling)
 
 
 def _note(nouns: dict[str, set[str]], words: Iterable[str], matter: str) -> None:

@@ -18,7 +18,7 @@ from xlreport.checking.understanding.counts.numerals import (
     is_told,
     may_begin,
 )
-from xlreport.checking.understanding.words.dates import date_at
+from xlreport.checking.understanding.words.dates import begins_date, date_at
 from xlreport.form.text.count import NUMBER
 
 _SCALED = f"{counting.MYRIAD}{counting.HUNDRED_MILLION}"
@@ -99,11 +99,12 @@ def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
     listed: Token | None = None
     counted = named = False
     while at < len(text):
-        alone = named and unknown < 0 and (_ends_at(text, at) if counted else _LISTED.match(text, at) is not None)
-        bare = alone or (listed is not None and listed.word == "")
-        found = (
-            _mark(text, at) or _date(text, at, year) or _number(text, at, words, bare=bare) or _word(text, at, words)
-        )
+        found = _mark(text, at) or _date(text, at, year)
+        if found is None and text[at].isdecimal():
+            alone = named and unknown < 0 and (_ends_at(text, at) if counted else _LISTED.match(text, at) is not None)
+            found = _in_digits(text, at, bare=alone or (listed is not None and listed.word == ""))
+        elif found is None:
+            found = _in_words(text, at, words) or _word(text, at, words)
         if found is None:
             unknown = at if unknown < 0 else unknown
             at += 1
@@ -130,7 +131,7 @@ def _mark(text: str, at: int) -> Token | None:
 
 
 def _date(text: str, at: int, year: int) -> Token | None:
-    found = date_at(text, at, year)
+    found = date_at(text, at, year) if begins_date(text[at]) else None
     return None if found is None else Token(Kind.DATE, found[0], at, found[1])
 
 
@@ -142,15 +143,17 @@ def _ends_at(text: str, at: int) -> bool:
     return at < end <= at + MOST_DIGITS and (end == len(text) or text[end] in grammar.PAUSES or text[end] in _ENDS)
 
 
-def _number(text: str, at: int, words: Words, *, bare: bool) -> Token | None:
+def _in_digits(text: str, at: int, *, bare: bool) -> Token:
     """`bare`: it may count without a measure word, as the number before it does, or among others that have one."""
-    if text[at].isdecimal():
-        if at and _CODE_BEFORE.match(text[at - 1]):
-            return _run_of_digits(text, at)
-        match = _COUNT.match(text, at)
-        if match is None or _CODE_AFTER.match(text, match.end("about") if match["about"] else match.end("number")):
-            return _run_of_digits(text, at)
-        return _counted(text, match, Decimal(match["number"].replace(",", "")), bare=bare)
+    if at and _CODE_BEFORE.match(text[at - 1]):
+        return _run_of_digits(text, at)
+    match = _COUNT.match(text, at)
+    if match is None or _CODE_AFTER.match(text, match.end("about") if match["about"] else match.end("number")):
+        return _run_of_digits(text, at)
+    return _counted(text, match, Decimal(match["number"].replace(",", "")), bare=bare)
+
+
+def _in_words(text: str, at: int, words: Words) -> Token | None:
     if not may_begin(text[at]):
         return None
     figure = in_words(text, at, len(words.at(text, at)))
