@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.apart import is_apart
@@ -56,9 +57,15 @@ def _shared_end(course: Course, parts: Sequence[Sequence[Token]], index: int) ->
     own, last = parts[index + 1], parts[-1]
     if index + 2 >= len(parts) or own[-1].word not in grammar.CONJUNCTIONS:
         return ()
-    named = (subject(course.known, Spot(last[:end])) for end in range(1, len(last)))
-    end = next((i for i, one in enumerate(named, 1) if one is not None and one.columns), len(last))
-    return [token for token in last[end:] if token.kind is Kind.WORD]
+    return _after_its_columns(course.known, tuple(last))
+
+
+@lru_cache(maxsize=64)
+def _after_its_columns(known: Lexicon, words: tuple[Token, ...]) -> Sequence[Token]:
+    """What follows the words that name columns; asked for each number of a clause, and worked out once."""
+    named = (subject(known, Spot(words[:end])) for end in range(1, len(words)))
+    end = next((i for i, one in enumerate(named, 1) if one is not None and one.columns), len(words))
+    return tuple(token for token in words[end:] if token.kind is Kind.WORD)
 
 
 def _before(course: Course) -> Subject | None:

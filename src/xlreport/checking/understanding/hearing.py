@@ -61,7 +61,7 @@ def _ahead(clause: Clause, ahead: Clause | None) -> tuple[Token, ...]:
 def _of_clause(course: Course, standing: Standing, clause: Clause, sentence: int) -> Iterator[Told]:
     places = _places(clause)
     _opens_list(course, clause, places)
-    spent = course.known.spent(frozenset(token.word for token in clause.tokens))
+    spent = course.known.spent(clause.known)
     if not places:
         standing.hears(clause.tokens, spent)
         _takes_topic(course, clause)
@@ -82,7 +82,7 @@ def _of_numbers(
     places = _places(clause)
     turned = is_turned(course, parts)
     respective = respectively(clause.tokens, places)
-    spent = course.known.spent(frozenset(token.word for token in clause.tokens))
+    spent = course.known.spent(clause.known)
     for index, place in enumerate(places):
         figure = clause.tokens[place].figure
         standing.hears(parts[index], spent)

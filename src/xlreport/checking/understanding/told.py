@@ -45,7 +45,7 @@ class Told:
     @property
     def changes(self) -> bool:
         """Whether it is by how much something grew or fell."""
-        return self.says(_CHANGES) and (self.compared or self.last_year)
+        return (self.compared or self.last_year) and self.says(_CHANGES)
 
 
 @dataclass(slots=True)

@@ -25,14 +25,14 @@ def claimed(
     topic = course.topic
     for index, clause in enumerate(clauses):
         standing.rule = False
-        spent = holdings.known.spent(frozenset(token.word for token in clause.tokens))
+        spent = holdings.known.spent(clause.known)
         if clause.bracketed:
             continue
         standing.hears(clause.tokens, spent)
         topic = _topic(holdings, clause) or topic
         if not standing.lasts:
             continue
-        before = [one for one in told if one.figure.end <= clause.tokens[-1].end and one.subject is not None]
+        before = [one for one in told if one.subject is not None and one.figure.end <= clause.tokens[-1].end]
         quoted = text[clause.tokens[0].start : clause.tokens[-1].end]
         if not standing.last_year and not _is_of_the_rest(clauses, index):
             yield from absent(holdings, clause, topic, quoted, course.names)

@@ -19,9 +19,9 @@ def directed(
     holdings: Holdings, clause: Clause, topic: str | None, before: Sequence[Told], quoted: str
 ) -> Iterator[Doubt]:
     """What a clause says of this year beside last year, if the figures of both contradict it."""
-    words = {token.word for token in clause.tokens if token.kind in (Kind.WORD, Kind.DATE)}
-    if not words & _TO_LAST_YEAR:
+    if not clause.says(_TO_LAST_YEAR):
         return
+    words = {token.word for token in clause.tokens if token.kind in (Kind.WORD, Kind.DATE)}
     if words & grammar.LEVEL:
         yield from _level(holdings, clause, topic, before, quoted)
     elif bool(words & grammar.MORE) != bool(words & grammar.FEWER):

@@ -42,9 +42,10 @@ class Holdings:
 
     def sum(self, cells: Cells, *, last_year: bool = False, scale: Decimal = Decimal(1)) -> Sum:
         asked = (cells, last_year, scale)
-        if asked not in self.kept:
-            self.kept[asked] = self._sum(cells, last_year=last_year, scale=scale)
-        return self.kept[asked]
+        found = self.kept.get(asked)
+        if found is None:
+            found = self.kept[asked] = self._sum(cells, last_year=last_year, scale=scale)
+        return found
 
     def _sum(self, cells: Cells, *, last_year: bool, scale: Decimal) -> Sum:
         cited = _cited(self.known, cells)

@@ -34,7 +34,7 @@ def axis(named: Sequence[Readings], before: Readings, *, together: bool) -> Read
 
 
 def _narrowed(lines: Lines, before: Readings) -> Readings:
-    own = tuple(dict.fromkeys(lines & one for one in before if lines & one))
+    own = tuple(dict.fromkeys(shared for one in before if (shared := lines & one)))
     return own or (lines,)
 
 

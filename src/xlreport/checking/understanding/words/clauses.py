@@ -45,9 +45,15 @@ class Clause:
     tokens: tuple[Token, ...]
     opens: str
     bracketed: bool
+    known: frozenset[str] = field(init=False, compare=False, repr=False)
+    """The words of its tokens but those that nobody knows."""
+
+    def __post_init__(self) -> None:
+        known = frozenset([token.word for token in self.tokens if token.kind is not Kind.UNKNOWN])
+        object.__setattr__(self, "known", known)
 
     def says(self, words: frozenset[str]) -> bool:
-        return any(token.word in words for token in self.tokens if token.kind is not Kind.UNKNOWN)
+        return not self.known.isdisjoint(words)
 
 
 def sentences(tokens: Sequence[Token]) -> Iterator[list[Clause]]:

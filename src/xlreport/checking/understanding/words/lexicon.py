@@ -149,7 +149,7 @@ class Lexicon:
 
     def spent(self, words: frozenset[str]) -> frozenset[str]:
         """The words for another year that belong to a phrase, as in `上年 结转`."""
-        years = words & {grammar.LAST, grammar.NEXT}
+        years = words & self._by_year.keys()
         return frozenset(
             year for year in years if any(words.issuperset(one.phrase) for one in self._by_year.get(year, ()))
         )

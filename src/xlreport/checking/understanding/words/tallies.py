@@ -16,7 +16,8 @@ def without_tallies(clauses: Sequence[Clause]) -> list[Clause]:
     before: Sequence[Token] = ()
     counted = 0
     for clause in clauses:
-        found.append(replace(clause, tokens=tuple(_without(clause.tokens, before, counted))))
+        tokens = tuple(_without(clause.tokens, before, counted))
+        found.append(clause if tokens == clause.tokens else replace(clause, tokens=tokens))
         counted += sum(token.kind is Kind.NUMBER for token in found[-1].tokens)
         before = clause.tokens
     return found
