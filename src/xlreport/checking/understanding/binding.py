@@ -22,12 +22,19 @@ def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
     if not after or after[0].kind is not Kind.WORD or any(token.word in grammar.JOINING for token in after):
         return False
     first = subject(course.known, Spot(parts[0]))
-    if first is not None and not (first.is_vague and len(parts) > 2):  # noqa: PLR2004  two numbers
+    if first is not None and not ((first.is_vague and len(parts) > 2) or _each_has_its_own(parts)):  # noqa: PLR2004  two numbers
         return False
     return (
         subject(course.known, Spot([*parts[0], *after], course.topic)) is not None
         and subject(course.known, Spot(after, course.topic)) is not None
     )
+
+
+def _each_has_its_own(parts: Sequence[Sequence[Token]]) -> bool:
+    """Whether each number of a list stands before its own words: 行政复议3件维持、2件纠正."""
+    between = parts[1:-1]
+    listed = all(part[-1:] and part[-1].word in grammar.CONJUNCTIONS and part[:-1] for part in between)
+    return bool(between) and listed and bool(parts[-1]) and parts[-1][-1].kind is Kind.WORD
 
 
 def about(
@@ -104,9 +111,34 @@ def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: in
         return replace(told, why=Why.UNKNOWN)
     if found is None and index == len(parts) - 2:
         return _from_behind(course, told, parts, spot, bare=bare)
+    if found is not None and _is_of_some(course.known, parts[index], parts[index + 1], found):
+        return _of_some(course, told, parts, index, spot, found)
     if found is not None and _is_touched(parts[index][-1:]) and _is_narrowed_behind(course, parts[index + 1], found):
         return replace(told, why=Why.UNKNOWN)
     return _settled(course, told, spot.tokens, found, place)
+
+
+def _is_of_some(known: Lexicon, before: Sequence[Token], after: Sequence[Token], found: Subject) -> bool:
+    """Whether it is only said of so many of what is named what follows: 行政复议有3件被纠正."""
+    if not before or not after or after[0].word in grammar.CONJUNCTIONS:
+        return False
+    if before[-1].word not in grammar.SOME_OF and after[0].word not in grammar.BECOMING:
+        return False
+    own = known.nouns_of(found.matter)
+    return any(not _says_nothing(known, token) and token.word not in own for token in after)
+
+
+def _of_some(
+    course: Course, told: Told, parts: Sequence[list[Token]], index: int, spot: Spot, found: Subject
+) -> Told:
+    """The number as what its words and those after it name together, if that is another thing."""
+    own = [*parts[index], *parts[index + 1]]
+    narrowed = subject(course.known, replace(spot, tokens=own))
+    if narrowed is None or narrowed.matter != found.matter or (narrowed.rows, narrowed.columns, narrowed.fields) == (
+        found.rows, found.columns, found.fields,
+    ):  # fmt: skip
+        return replace(told, why=Why.UNKNOWN)
+    return _settled(course, told, own, narrowed, len(parts[index]))
 
 
 def _are_all(words: Sequence[Token]) -> bool:

@@ -33,6 +33,10 @@ MOSTLY = _words("大部分 多数 大多数 大多 绝大多数 主要 部分")
 REST = _words("余 其余 余下 剩下 剩余 另 另有 另外 此外 还")
 """Before a figure that the whole before it does not hold."""
 
+LATTER = "后者"
+OF_TWO = frozenset(("前者", LATTER))
+"""They stand for the two things told last."""
+
 RESPECTIVELY = _words("分别 依次 各 分别为 依次为")
 IN_ALL = _words(
     "共 共计 合计 总计 总共 一共 累计 累计共 之和 总和 加总 相加 加起来 合起来 合在一起 加在一起 总计共 合计共"
@@ -179,6 +183,10 @@ OF_ANY_KIND, PERSONS = _words("个 项 条 份 次 篇 期 场 类 种"), _words
 
 WHEN_FOLLOWED = "等"
 """After what is named: there is more of the kind that follows."""
+
+SOME_OF = _words("有 中有 尚有 仍有 还有 也有 已有 只有 仅有 中 里 内 当中")
+BECOMING = _words("被 为 系 属 属于")
+"""Right before a number of those of whom something is said after it, and right after it."""
 
 BESIDES, OUTSIDE, THERE_IS = _words("除 除了 除去 扣除"), _words("外 之外 以外"), "有"
 """Around what a statement leaves out, and before so many of whom it is."""

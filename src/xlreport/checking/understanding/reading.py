@@ -16,6 +16,7 @@ from xlreport.checking.understanding.judging.shares import share
 from xlreport.checking.understanding.listing import of_any_way
 from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.told import Course, Told
+from xlreport.checking.understanding.words.antecedents import with_antecedents
 from xlreport.checking.understanding.words.clauses import Clause, names, of_own_field, sentences
 from xlreport.checking.understanding.words.lexicon import lexicon
 from xlreport.checking.understanding.words.tallies import without_tallies
@@ -59,7 +60,7 @@ def understood(
                 topic = (passage.part, passage.item, next(iter(matters)))
             continue
         course = Course(known, own, lasting=topic[2])
-        yield _passage(held, passage, text, course, [without_tallies(one) for one in sentences(found)])
+        yield _passage(held, passage, text, course, [with_antecedents(without_tallies(one)) for one in sentences(found)])
 
 
 def _other_names(template: Template, reading: Reading) -> list[str]:

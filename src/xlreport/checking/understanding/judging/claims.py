@@ -5,7 +5,7 @@ from itertools import product
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.judging.absences import absent
-from xlreport.checking.understanding.judging.directions import directed
+from xlreport.checking.understanding.judging.directions import directed, only_compares
 from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
 from xlreport.checking.understanding.judging.held import Holdings, crossed
 from xlreport.checking.understanding.told import Course, Told
@@ -40,7 +40,8 @@ def claimed(
             if place is not None and standing.why is None and not _is_of_unclear(holdings, clause, place, told):
                 yield from _every(holdings, clause, place, topic, before, quoted)
         if standing.why is None:
-            yield from directed(holdings, clause, topic, before, quoted)
+            led = index > 0 and only_compares(clauses[index - 1])
+            yield from directed(holdings, clause, topic, before, quoted, led=led)
 
 
 def _is_of_the_rest(clauses: Sequence[Clause], index: int) -> bool:

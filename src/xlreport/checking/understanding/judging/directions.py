@@ -11,15 +11,26 @@ from xlreport.checking.understanding.words.clauses import Clause
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
-_TO_LAST_YEAR = grammar.THAN | {grammar.LAST}
+_LAST_YEAR = frozenset({grammar.LAST})
+_TO_LAST_YEAR = grammar.THAN | _LAST_YEAR
+_COMPARING = _TO_LAST_YEAR | grammar.CONJUNCTIONS | plain_words.FILLERS
 _BESIDE = grammar.TREND | grammar.THAN | plain_words.FILLERS | {grammar.LAST}
 
 
+def only_compares(clause: Clause) -> bool:
+    """Whether a clause says no more than beside what the next one is told: 与上年相比."""
+    beside = clause.says(_LAST_YEAR) and clause.says(grammar.THAN)
+    return beside and all(token.word in _COMPARING for token in clause.tokens)
+
+
 def directed(
-    holdings: Holdings, clause: Clause, topic: str | None, before: Sequence[Told], quoted: str
+    holdings: Holdings, clause: Clause, topic: str | None, before: Sequence[Told], quoted: str, *, led: bool
 ) -> Iterator[Doubt]:
-    """What a clause says of this year beside last year, if the figures of both contradict it."""
-    if not clause.says(_TO_LAST_YEAR):
+    """What a clause says of this year beside last year, if the figures of both contradict it.
+
+    `led`: the clause before it says beside what.
+    """
+    if not (led or clause.says(_TO_LAST_YEAR)):
         return
     words = {token.word for token in clause.tokens if token.kind in (Kind.WORD, Kind.DATE)}
     if words & grammar.LEVEL:

@@ -45,7 +45,7 @@ def is_unclear(known: Lexicon, names: Names, tokens: Sequence[Token], found: Sub
     if _is_held_by_another(tokens[:last]) or _goes_on_openly(tokens, found, place):
         return True
     if any(_is_narrowed(tokens, index, own, found.used) for index in range(end)) or any(
-        _is_open(tokens, index) for index in range(first, end)
+        _is_open(tokens, index, found) for index in range(first, end)
     ):
         return True
     return _is_led_by_unknown(known, names, tokens, first, found, own)
@@ -142,9 +142,13 @@ def _is_of_other_table(known: Lexicon, matters: Sequence[frozenset[str]], found:
     return arises and bool(tables) and not any(known.may_precede(found.matter, matter) for matter in tables)
 
 
-def _is_open(tokens: Sequence[Token], index: int) -> bool:
-    """Whether more is counted than is named: 企业等组织."""
-    return tokens[index].word == grammar.WHEN_FOLLOWED and tokens[index + 1].word in grammar.KINDS_OF
+def _is_open(tokens: Sequence[Token], index: int, found: Subject) -> bool:
+    """Whether more is counted than is named: 企业等组织, 企业等提出."""
+    if tokens[index].word != grammar.WHEN_FOLLOWED:
+        return False
+    follows = tokens[index + 1].word
+    handed_in = bool(found.columns) and index - 1 in found.used and follows in grammar.HANDING_IN
+    return follows in grammar.KINDS_OF or handed_in
 
 
 def _is_held_by_another(tokens: Sequence[Token]) -> bool:

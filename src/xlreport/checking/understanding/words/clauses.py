@@ -159,7 +159,7 @@ class Standing:
             if token.word in spent:
                 self._time(grammar.THIS)
             elif not _is_of_that_year(before, token):
-                self._hears(before, token, this_year=this_year)
+                self._hears("" if _acts_itself(tokens, at) else before, token, this_year=this_year)
             if token.kind is Kind.DATE and _joins_another_date(tokens, at):
                 self._time("")
             before, this_year = token.word, this_year or token.word == grammar.THIS
@@ -218,6 +218,12 @@ class Standing:
     @property
     def why(self) -> Why | None:
         return Why.RULE if self.rule else self.scope or (Why.ELSEWHERE if self.role else self.time)
+
+
+def _acts_itself(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what another body did is only spoken of: 对下级机关报送的9件."""
+    spoken_of = at > 0 and tokens[at - 1].word in grammar.TOUCHING
+    return spoken_of and at + 2 < len(tokens) and tokens[at + 2].word == grammar.OF
 
 
 def _is_of_that_year(before: str, token: Token) -> bool:
