@@ -49,12 +49,13 @@ def find(spec: OtherYear, inquiry: Inquiry) -> Iterator[Finding]:
 
 
 def _is_true_of_last_year(inquiry: Inquiry, passage: Passage, sentence: str) -> bool:
-    """Whether every number of the sentence is last year's, and right: it may be told to compare."""
+    """Whether it begins with last year's numbers and all of its numbers are right: they may be told to compare."""
     start = passage.plain.find(sentence)
     end = start + len(sentence)
     numbers = [one for own in inquiry.subject.understood if own.passage is passage for one in own.numbers]
     own = [one for one in numbers if start <= one.told.figure.start < end]
-    return bool(own) and all(one.told.last_year and one.why is None and one.doubt is None for one in own)
+    right = all(one.why is None and one.doubt is None for one in own)
+    return bool(own) and own[0].told.last_year and right
 
 
 def _is_other(spec: OtherYear, year: int, own: int) -> bool:

@@ -1,18 +1,50 @@
 """Numbers that name a cell plainly and may still count something else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.told import Course, Told, matters_of
 from xlreport.checking.understanding.words import narrowing
 from xlreport.checking.understanding.words.clarity import is_of_level, is_of_several
+from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
+from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
+
+
+def without_wider(known: Lexicon, all_told: Sequence[Told]) -> list[Told]:
+    """The numbers of a sentence, none of them held that counts more than what its words name.
+
+    办理行政复议案件99件，其中涉及政府信息公开的9件; 培训9次，其中业务培训3次 where both name the same.
+    """
+    found = list(all_told)
+    for index, one in enumerate(all_told):
+        if one.why is None and one.subject is not None and any(
+            _is_narrower(known, part, one) for part in all_told[index + 1 :]
+        ):
+            found[index] = replace(one, why=Why.UNKNOWN)
+    return found
+
+
+def _is_narrower(known: Lexicon, part: Told, whole: Told) -> bool:
+    """Whether a part of a whole names the same, or alone says what such things arise from."""
+    found, of = part.subject, whole.subject
+    if of is None or part.figure.unit != whole.figure.unit:
+        return False
+    same = found is not None and (found.rows, found.columns, found.fields) == (of.rows, of.columns, of.fields)
+    if part.within and same and part.why is None and not part.clause.bracketed:
+        return bool(found and found.used) and part.figure.number != whole.figure.number
+    sources = known.sources.get(of.matter, frozenset())
+    beside = part.within or (found is not None and found.columns == of.columns)
+    return bool(sources) and beside and part.says(sources) and not whole.says(sources)
 
 
 def is_apart(course: Course, told: Told, words: Sequence[Token], found: Subject) -> bool:
     """Whether a number that names a cell plainly may still count something else."""
     if told.figure.unit in narrowing.LETTERS and not matters_of(course.known, words):
+        return True
+    if _is_by_unknown_way(words, found):
         return True
     if found.table is None:
         return (
@@ -31,6 +63,12 @@ def is_apart(course: Course, told: Told, words: Sequence[Token], found: Subject)
         or _is_of_items(told, found)
         or _is_of_deeds(course, told, words, found)
     )
+
+
+def _is_by_unknown_way(words: Sequence[Token], found: Subject) -> bool:
+    """Whether only what came by a way that nobody knows is counted: 通过领导信箱收到留言9条."""
+    ways = (at for at, token in enumerate(words[: min(found.used)]) if token.word in grammar.BY_ANY_WAY)
+    return any(words[at + 1].kind is Kind.UNKNOWN for at in ways)
 
 
 def _is_of_group(course: Course, found: Subject) -> bool:

@@ -8,6 +8,7 @@ from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.apart import is_apart
 from xlreport.checking.understanding.counts import counting
 from xlreport.checking.understanding.told import Course, Told, matters_of
+from xlreport.checking.understanding.words import bodies
 from xlreport.checking.understanding.words.clarity import SAYING_NOTHING, is_unclear
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
@@ -104,7 +105,7 @@ def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: in
     if found is None and bare and not _names_itself(course.known, replace(spot, tokens=parts[index + 1])):
         found_elsewhere = _from_elsewhere(course, told, parts[index], spot)
         if found_elsewhere is not None:
-            return found_elsewhere
+            return _unless_of_some(course, found_elsewhere, parts, index, spot)
     if found is None and told.changes and course.pending:
         return _looked_for(course, told, replace(spot, tokens=course.pending), len(course.pending))
     if follows is not None and follows.kind is Kind.UNKNOWN and _needs_more(course.known, spot, found):
@@ -139,6 +140,14 @@ def _of_some(
     ):  # fmt: skip
         return replace(told, why=Why.UNKNOWN)
     return _settled(course, told, own, narrowed, len(parts[index]))
+
+
+def _unless_of_some(course: Course, told: Told, parts: Sequence[list[Token]], index: int, spot: Spot) -> Told:
+    """What the clause before says of a number, unless more is said of it here: 在办结的申请中，有9件延期."""
+    found, before, after = told.subject, parts[index], parts[index + 1]
+    if found is None or not _is_of_some(course.known, before, after, found):
+        return told
+    return _of_some(course, told, [[*course.pending, *before], after], 0, spot, found)
 
 
 def _are_all(words: Sequence[Token]) -> bool:
@@ -218,7 +227,8 @@ def _is_elsewhen_from(words: Sequence[Token], place: int, found: Subject) -> boo
 
 def _is_elsewhen(token: Token) -> bool:
     """Whether nobody knows a word after a number, or it speaks of another time: 12件为去年受理件."""
-    return token.kind is Kind.UNKNOWN or token.word in (grammar.LAST, grammar.NEXT) or token.word in grammar.PART_WORDS
+    other_time = token.word in (grammar.LAST, grammar.NEXT) or token.word in grammar.PART_WORDS
+    return token.kind is Kind.UNKNOWN or other_time or token.word in bodies.ALL_OF
 
 
 def _is_closed(token: Token) -> bool:

@@ -92,6 +92,9 @@ PART_WORDS = _words(
 )
 """Words of another time than the report's whole year."""
 
+SPELLS, REPORTED = _words("期间 时期 前后 前夕 之际"), _words("报告 统计 填报 报告期 统计期")
+"""After what happened they are a part of some year, and after these they are the report's."""
+
 OTHERWISE = _words(
     "不超过 不少于 不低于 不得 应当 应 须 必须 规定 时限 期限 压缩 缩短 计划 拟 将 预计 目标 力争 每件",
     "每页 每张 每份 每条 每次 页起 起征",
@@ -154,6 +157,9 @@ HANDING_IN = _words("提出 提交 递交")
 OFFERING = _words("报送 填报 提供 投稿 推荐 送交 报")
 """What is done with items that others may publish."""
 
+AT_WHOM, APPLYING = frozenset("向"), ("申请", "提出", "提交", "递交")
+"""Around a body that something is asked of, and what that begins with."""
+
 TOUCHING = _words("对 针对 就 将 把")
 """Before a number of things to which something is done."""
 
@@ -193,6 +199,9 @@ BESIDES, OUTSIDE, THERE_IS = _words("除 除了 除去 扣除"), _words("外 之
 
 COPULAS = _words("为 是 仅为 只有 仅有 只是 系")
 """Between last year and its number of what was told before: 上年为9件."""
+
+BY_ANY_WAY = _words("通过 经由 透过 经 依托 利用 借助")
+"""Before a way in which something came or went."""
 
 ANY, BY_WAY = "任何", _words("通过 采取 采用 利用 以")
 """Before ways in which none came: 任何通过电话、来信等方式提出的."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from xlreport.checking.understanding.apart import without_wider
 from xlreport.checking.understanding.counts.figures import plain
 from xlreport.checking.understanding.hearing import heard
 from xlreport.checking.understanding.judging.changes import change
@@ -77,7 +78,7 @@ def _passage(
     told: list[list[Told]] = []
     for index, clauses in enumerate(parts):
         lasting = course.lasting
-        own = of_any_way(list(heard(course, clauses, index)))
+        own = without_wider(course.known, of_any_way(list(heard(course, clauses, index))))
         told.append(own)
         judged = without_parts(list(_judged(held, own, text)))
         numbers.extend(judged)

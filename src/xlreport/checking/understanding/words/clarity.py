@@ -136,7 +136,7 @@ def _is_of_other_table(known: Lexicon, matters: Sequence[frozenset[str]], found:
     不服处罚提起的复议, 经复议后重新公开.
     """
     tables = [matter for own in matters for matter in own if matter in known.tables and matter != found.matter]
-    if any(known.may_precede(matter, found.matter) for matter in tables):
+    if any(known.tables[matter].spoken.of is not None for matter in tables):
         return True
     arises = found.table is not None and found.table.spoken.of is not None
     return arises and bool(tables) and not any(known.may_precede(found.matter, matter) for matter in tables)
@@ -183,6 +183,8 @@ def _is_plain(
     if word in grammar.OFFERING and found.fields:
         return False
     if word in known.nouns and word not in own:
+        if index > max(found.used) and tokens[index - 1].word == grammar.OF:
+            return False
         after = tokens[index + 1].word if index + 1 in found.used else ""
         joined = after in own or bool(after and found.fields and after not in _VERBS)
         return not joined or any(known.may_precede(found.matter, one) for one in known.nouns[word])

@@ -154,6 +154,8 @@ class Standing:
         before, this_year = "", False
         for at, token in enumerate(tokens):
             if token.kind is Kind.WORD and not self._tells(token.word):
+                if token.word in grammar.SPELLS and at and _is_other_spell(tokens[at - 1]):
+                    self._time("")
                 before = token.word
                 continue
             if token.word in spent:
@@ -220,10 +222,18 @@ class Standing:
         return Why.RULE if self.rule else self.scope or (Why.ELSEWHERE if self.role else self.time)
 
 
+def _is_other_spell(token: Token) -> bool:
+    """Whether what a spell is named after is no year: 春节前后, 疫情期间."""
+    return token.kind is not Kind.DATE and token.word not in grammar.THIS_WORDS and token.word not in grammar.REPORTED
+
+
 def _acts_itself(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what another body did is only spoken of: 对下级机关报送的9件."""
-    spoken_of = at > 0 and tokens[at - 1].word in grammar.TOUCHING
-    return spoken_of and at + 2 < len(tokens) and tokens[at + 2].word == grammar.OF
+    """Whether what another body did is only spoken of, or was asked of it: 对下级机关报送的9件, 向其他机关申请9件."""
+    before, after = tokens[max(at - 1, 0) : at], tokens[at + 1 : at + 3]
+    if not before or not after:
+        return False
+    applied_to = before[0].word in grammar.AT_WHOM and after[0].word.startswith(grammar.APPLYING)
+    return applied_to or (before[0].word in grammar.TOUCHING and after[-1].word == grammar.OF)
 
 
 def _is_of_that_year(before: str, token: Token) -> bool:

@@ -17,6 +17,9 @@ from xlreport.form.model.spoken import Phrase, Rate
 from xlreport.form.model.tables.table import Table
 from xlreport.form.model.template import Template
 
+LEAST_OF_A_SOURCE = 4
+"""So many characters has a word that says by itself what another matter arises from."""
+
 FIELDS = "indicators."
 """Begins the matters of groups of indicators."""
 
@@ -115,6 +118,15 @@ class Lexicon:
         """The words that name parts of what a table counts by how they came, by indicators of their own."""
         own = (one for one in self.concepts if one.field is not None and one.matter in self.tables)
         return frozenset(word for one in own for word in one.phrase if word not in self.nouns)
+
+    @cached_property
+    def sources(self) -> Mapping[str, frozenset[str]]:
+        """By table that arises from another one, the words that say so: that one's nouns, and what they hold."""
+        arising = {one: self.nouns_of(table.spoken.of) for one, table in self.tables.items() if table.spoken.of}
+        told = [word for word in self.besides if len(word) >= LEAST_OF_A_SOURCE]
+        return {
+            one: own.union(word for word in told if any(word in noun for noun in own)) for one, own in arising.items()
+        }
 
     @cached_property
     def charges(self) -> frozenset[str]:
