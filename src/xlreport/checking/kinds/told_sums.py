@@ -12,7 +12,7 @@ from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding, Severity
 
 WHOLE = Decimal(100)
-Doubts = Literal["listed", "short", "again", "share"]
+Doubts = Literal["listed", "short", "again", "share", "worked"]
 
 
 class ToldSums(SentenceSpec):
@@ -20,6 +20,7 @@ class ToldSums(SentenceSpec):
 
     `doubts`: `listed`, parts after 其中 that exceed their total, or what is told in all and is not what
     the parts before it come to; `short`, parts of what a table counts that are fewer than their total;
+    `worked`, a rest or a difference that is not what the numbers before it make it;
     `again`, what a text comes back to with another number; `share`, percentages beside parts that the text itself adds
     up. Of `listed`, parts that fall at most `percent` short of their total are only worth a note.
 

@@ -37,6 +37,12 @@ LATTER = "后者"
 OF_TWO = frozenset(("前者", LATTER))
 """They stand for the two things told last."""
 
+LEFT = _words("其余 余 余下 剩下 剩余 还剩 尚剩 剩")
+STILL = _words("尚有 仍有 尚余 还有")
+"""Before what is left of a whole, surely or perhaps."""
+DONE = ("办结", "办理", "处理", "答复", "回复", "办复", "完成", "整改", "解决", "采纳", "已", "销号", "办毕")
+"""What the words for what was dealt with hold."""
+
 RESPECTIVELY = _words("分别 依次 各 分别为 依次为")
 IN_ALL = _words(
     "共 共计 合计 总计 总共 一共 累计 累计共 之和 总和 加总 相加 加起来 合起来 合在一起 加在一起 总计共 合计共"
@@ -61,8 +67,8 @@ SHARES = _words("占 约占 大约占 占比 占到 占总数 比例")
 THAN = _words("比 较 同比 相比 环比 同期")
 BESIDE_WHICH = _words("比 较")
 """Those of them that what it is compared with stands right after."""
-MORE = _words("增长 增加 上升 提高 增多 多 上涨 增幅 增长幅度 上升幅度 涨幅 增 升")
-FEWER = _words("下降 减少 降低 少 下滑 降幅 下降幅度 减幅 减 降 回落")
+MORE = _words("净增长 净增加 增长 增加 上升 提高 增多 多 上涨 增幅 增长幅度 上升幅度 涨幅 增 升")
+FEWER = _words("净减少 净下降 下降 减少 降低 少 下滑 降幅 下降幅度 减幅 减 降 回落")
 LEVEL = _words("持平 相当 一致 相同 无变化 没有变化 未变 不变 一样 无增减 未变化 保持不变 维持不变 相等")
 DENYING = _words("非 并非")
 """Before what something is not."""
@@ -132,6 +138,9 @@ TALLIED = KINDS_OF | _words("情形 情况 结果 原因 方面")
 
 OTHERS = tuple(_words("其他 其它"))
 """Begin what is left of a whole."""
+
+TOGETHER = _words("二者 两者 三者")
+"""Before what two or three numbers come to."""
 
 AFORESAID = _words("以上 上述 前述 这 该 这些 此")
 """Before a number that has been told already."""

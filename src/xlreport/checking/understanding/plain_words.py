@@ -14,6 +14,7 @@ VERBS = listed(
 """Before them words of any kind may stand."""
 
 PLAIN_VERBS = listed(
+    "查办 查处",
     "设 设立 设置 设有 建成 建立 开设 开通 新设 增设 开办 运营 运维 运行 拥有 保有 现有 共有 编印 编辑 发行",
     "编辑发行 出版 印制 刊印 编制",
     "制作 推出 策划 策划开展 打造 建设 布设 布置 配备 线下设立 线下设置 线下建成 线下打造 线下建设",

@@ -8,12 +8,13 @@ from xlreport.checking.understanding.counts.figures import plain
 from xlreport.checking.understanding.hearing import heard
 from xlreport.checking.understanding.judging.changes import change
 from xlreport.checking.understanding.judging.claims import claimed
-from xlreport.checking.understanding.judging.doubts import Doubt, Judged, count, told_aside, without_parts
+from xlreport.checking.understanding.judging.doubts import Doubt, Doubted, Judged, count, told_aside, without_parts
 from xlreport.checking.understanding.judging.held import Holdings, holdings
 from xlreport.checking.understanding.judging.lists import Quote, added
 from xlreport.checking.understanding.judging.portions import portions
 from xlreport.checking.understanding.judging.restated import restated
 from xlreport.checking.understanding.judging.shares import share
+from xlreport.checking.understanding.judging.worked_out import worked_out
 from xlreport.checking.understanding.listing import of_any_way
 from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.told import Course, Told
@@ -83,9 +84,11 @@ def _passage(
         judged = without_parts(list(_judged(held, own, text)))
         numbers.extend(judged)
         doubts.extend(portions(judged, Quote(text)))
+        doubts.extend(worked_out(judged, Quote(text)))
         start = Course(course.known, course.names, lasting=lasting, topic=lasting)
         doubts.extend(claimed(held, start, clauses, own, text))
     doubted = {one.told.number for one in numbers if one.doubt is not None}
+    doubted.update(each.number for one in doubts if one.kind is Doubted.WORKED for each in one.told)
     doubts.extend(one for one in added(told, Quote(text)) if doubted.isdisjoint(each.number for each in one.told))
     doubts.extend(restated(numbers, text))
     doubts.extend(one.doubt for one in numbers if one.doubt is not None)

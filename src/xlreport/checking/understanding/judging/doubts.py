@@ -28,6 +28,7 @@ class Doubted(StrEnum):
     LISTED = "listed"
     SHORT = "short"
     AGAIN = "again"
+    WORKED = "worked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from xlreport.checking.understanding.words.lexicon import FIELDS
 from xlreport.checking.understanding.words.tokens import Kind
 
 TWO = 2
-_LEADING = grammar.AFORESAID | grammar.THIS_WORDS | {narrowing.NAMED}
+_LEADING = grammar.AFORESAID | grammar.THIS_WORDS | grammar.TOGETHER | {narrowing.NAMED}
 """Before 合计 they say nothing of what is added up."""
 _BEFORE_A_SUM = _LEADING | grammar.TALLIED
 """Nor do these where it is said how many are added up."""
