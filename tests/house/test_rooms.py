@@ -29,9 +29,7 @@ ALONE_IN = {
 ALONE = {
     "checking/untouched.py": "asked before any rule is: what a form as it was handed out looks like",
     "collection/received/room.py": "where files from containers lie, and how long: nothing else knows of it",
-    "checking/understanding/words/tallies.py": "which numbers are none, before any is heard",
     "checking/understanding/words/vocabulary.py": "the words of all word lists, which know nothing of tokens",
-    "checking/understanding/words/dates.py": "how years and their parts are written, as tokens knows numbers",
     "records/record_rows.py": "tables without end as JSON, as cells is one cell of any table",
     "cli/chinese.py": "must have run before Typer is imported, so the package itself calls it first",
     "cli/screen/bar.py": "imports rich, which is loaded only where there is a terminal",

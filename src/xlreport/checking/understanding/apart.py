@@ -16,12 +16,14 @@ from xlreport.checking.understanding.words.tokens import Kind, Token
 def without_wider(known: Lexicon, all_told: Sequence[Told]) -> list[Told]:
     """The numbers of a sentence, none of them held that counts more than what its words name.
 
-    办理行政复议案件99件，其中涉及政府信息公开的9件; 培训9次，其中业务培训3次 where both name the same.
+    办理复议案件99件，其中涉及政府信息公开的9件; 培训9次，其中业务培训3次 where both name the same.
     """
     found = list(all_told)
     for index, one in enumerate(all_told):
-        if one.why is None and one.subject is not None and any(
-            _is_narrower(known, part, one) for part in all_told[index + 1 :]
+        if (
+            one.why is None
+            and one.subject is not None
+            and any(_is_narrower(known, part, one) for part in all_told[index + 1 :])
         ):
             found[index] = replace(one, why=Why.UNKNOWN)
     return found

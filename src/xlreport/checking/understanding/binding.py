@@ -17,27 +17,6 @@ from xlreport.checking.understanding.words.tokens import Kind, Token
 from xlreport.checking.understanding.words.ways import names_several, without_ways
 
 
-def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
-    """Whether the numbers stand before what they count: 3件准予，2件驳回."""
-    after = parts[1]
-    if not after or after[0].kind is not Kind.WORD or any(token.word in grammar.JOINING for token in after):
-        return False
-    first = subject(course.known, Spot(parts[0]))
-    if first is not None and not ((first.is_vague and len(parts) > 2) or _each_has_its_own(parts)):  # noqa: PLR2004  two numbers
-        return False
-    return (
-        subject(course.known, Spot([*parts[0], *after], course.topic)) is not None
-        and subject(course.known, Spot(after, course.topic)) is not None
-    )
-
-
-def _each_has_its_own(parts: Sequence[Sequence[Token]]) -> bool:
-    """Whether each number of a list stands before its own words: 行政复议3件维持、2件纠正."""
-    between = parts[1:-1]
-    listed = all(part[-1:] and part[-1].word in grammar.CONJUNCTIONS and part[:-1] for part in between)
-    return bool(between) and listed and bool(parts[-1]) and parts[-1][-1].kind is Kind.WORD
-
-
 def about(
     course: Course, told: Told, parts: Sequence[list[Token]], index: int, *, turned: bool, respective: list[list[Token]]
 ) -> Told:
@@ -48,7 +27,8 @@ def about(
         parts[index] = without_ways(parts[index])
     spot = Spot(parts[index], course.topic, before, told.figure.unit, within=course.within)
     if respective:
-        return _looked_for(course, told, replace(spot, tokens=respective[index]), len(respective[index]))
+        own, place = [*respective[index], *_said_of_each(course.known, parts[-1])], len(respective[index])
+        return _looked_for(course, told, replace(spot, tokens=own), place)
     if turned and any(token.kind is Kind.UNKNOWN for token in parts[index + 1]):
         return replace(told, why=Why.UNKNOWN)
     if turned and any(token.kind is Kind.WORD for token in parts[index + 1]):
@@ -58,6 +38,11 @@ def about(
             return replace(told, why=Why.UNKNOWN)
         return _settled(course, told, own, found, place)
     return _plainly(course, told, parts, index, spot)
+
+
+def _said_of_each(known: Lexicon, last: Sequence[Token]) -> Sequence[Token]:
+    """What is said of all that a list tells respectively: 甲、乙各有3件、2件被纠正."""
+    return last if any(not _says_nothing(known, token) for token in last) else ()
 
 
 def _shared_end(course: Course, parts: Sequence[Sequence[Token]], index: int) -> Sequence[Token]:
@@ -99,7 +84,7 @@ def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: in
     if _are_all(parts[index]):
         parts = [*parts[:index], parts[index][1:], *parts[index + 1 :]]
         spot = replace(spot, tokens=parts[index])
-    found, place = subject(course.known, spot), len(parts[index])
+    found = subject(course.known, spot)
     follows = parts[index + 1][0] if parts[index + 1] else None
     bare = all(_says_nothing(course.known, token) for token in parts[index])
     if found is None and bare and not _names_itself(course.known, replace(spot, tokens=parts[index + 1])):
@@ -112,15 +97,19 @@ def _plainly(course: Course, told: Told, parts: Sequence[list[Token]], index: in
         return replace(told, why=Why.UNKNOWN)
     if found is None and index == len(parts) - 2:
         return _from_behind(course, told, parts, spot, bare=bare)
-    if found is not None and _is_of_some(course.known, parts[index], parts[index + 1], found):
+    return replace(told, why=Why.NO_CELL) if found is None else _by_name(course, told, parts, index, spot, found)
+
+
+def _by_name(course: Course, told: Told, parts: Sequence[list[Token]], index: int, spot: Spot, found: Subject) -> Told:
+    """A number whose own words name something, unless what follows says that it is of only so many of it."""
+    if _is_of_some(course.known, parts[index], parts[index + 1], found):
         return _of_some(course, told, parts, index, spot, found)
-    if found is not None and _is_touched(parts[index][-1:]) and _is_narrowed_behind(course, parts[index + 1], found):
-        return replace(told, why=Why.UNKNOWN)
-    return _settled(course, told, spot.tokens, found, place)
+    touched = _is_touched(parts[index][-1:]) and _is_narrowed_behind(course, parts[index + 1], found)
+    return replace(told, why=Why.UNKNOWN) if touched else _settled(course, told, spot.tokens, found, len(parts[index]))
 
 
 def _is_of_some(known: Lexicon, before: Sequence[Token], after: Sequence[Token], found: Subject) -> bool:
-    """Whether it is only said of so many of what is named what follows: 行政复议有3件被纠正."""
+    """Whether it is only said of so many of what is named what follows: 复议有3件被纠正."""
     if not before or not after or after[0].word in grammar.CONJUNCTIONS:
         return False
     if before[-1].word not in grammar.SOME_OF and after[0].word not in grammar.BECOMING:
@@ -129,9 +118,7 @@ def _is_of_some(known: Lexicon, before: Sequence[Token], after: Sequence[Token],
     return any(not _says_nothing(known, token) and token.word not in own for token in after)
 
 
-def _of_some(
-    course: Course, told: Told, parts: Sequence[list[Token]], index: int, spot: Spot, found: Subject
-) -> Told:
+def _of_some(course: Course, told: Told, parts: Sequence[list[Token]], index: int, spot: Spot, found: Subject) -> Told:
     """The number as what its words and those after it name together, if that is another thing."""
     own = [*parts[index], *parts[index + 1]]
     narrowed = subject(course.known, replace(spot, tokens=own))

@@ -30,6 +30,14 @@ OPEN_LIST = _words("主要 主要有 主要包括 等 例如 如")
 MOSTLY = _words("大部分 多数 大多数 大多 绝大多数 主要 部分")
 """A clause with one of them is about some of what it names."""
 
+MOST = _words("大部分 多数 大多数 大多 绝大多数 绝大部分 半数以上 过半 过半数")
+MUCH_ARE = _words("多为 多是 多系 主要为 主要是 大多为 大多是")
+PREVAILING = _words("为主 为主体 居多 居首")
+"""What says that most were of a kind, or more than of others."""
+
+CONTENT = "内容"
+"""What things are about is none of their kinds."""
+
 REST = _words("余 其余 余下 剩下 剩余 另 另有 另外 此外 还")
 """Before a figure that the whole before it does not hold."""
 
@@ -104,6 +112,7 @@ SPELLS, REPORTED = _words("期间 时期 前后 前夕 之际"), _words("报告 
 OTHERWISE = _words(
     "不超过 不少于 不低于 不得 应当 应 须 必须 规定 时限 期限 压缩 缩短 计划 拟 将 预计 目标 力争 每件",
     "每页 每张 每份 每条 每次 页起 起征",
+    "最多 最少 单次 一次性",
     "标准 以内 之日起 截止日期 截止时间 需 可 请 如 若 如果 防止 避免 杜绝 确保 防范 力求 是否 严禁 免于 免予",
 )
 """Words of rules, plans and limits: what follows is no fact of the year."""

@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from xlreport.checking.understanding import grammar, plain_words
-from xlreport.checking.understanding.binding import about, is_turned
+from xlreport.checking.understanding.binding import about
 from xlreport.checking.understanding.counts import counting
 from xlreport.checking.understanding.listing import (
     has_parts,
     is_apart,
     is_named_whole,
+    is_turned,
     is_unclear,
     placed,
     respectively,

@@ -152,3 +152,24 @@ def has_parts(found: Subject, whole: Subject) -> bool:
     """Whether a part of a list may have parts itself: 行政争议6件，其中复议4件，维持3件."""
     named = found.columns and whole.columns and found.matter == whole.matter
     return bool(named) and len(found.columns[0]) > 1 and found.columns[0] < whole.columns[0]
+
+
+def is_turned(course: Course, parts: Sequence[Sequence[Token]]) -> bool:
+    """Whether the numbers stand before what they count: 3件准予，2件驳回."""
+    after = parts[1]
+    if not after or after[0].kind is not Kind.WORD or any(token.word in grammar.JOINING for token in after):
+        return False
+    first = subject(course.known, Spot(parts[0]))
+    if first is not None and not ((first.is_vague and len(parts) > 2) or _each_has_its_own(parts)):  # noqa: PLR2004  two numbers
+        return False
+    return (
+        subject(course.known, Spot([*parts[0], *after], course.topic)) is not None
+        and subject(course.known, Spot(after, course.topic)) is not None
+    )
+
+
+def _each_has_its_own(parts: Sequence[Sequence[Token]]) -> bool:
+    """Whether each number of a list stands before its own words: 复议3件维持、2件纠正."""
+    between = parts[1:-1]
+    listed = all(part[-1:] and part[-1].word in grammar.CONJUNCTIONS and part[:-1] for part in between)
+    return bool(between) and listed and bool(parts[-1]) and parts[-1][-1].kind is Kind.WORD

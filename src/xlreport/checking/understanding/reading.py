@@ -18,10 +18,10 @@ from xlreport.checking.understanding.judging.worked_out import worked_out
 from xlreport.checking.understanding.listing import of_any_way
 from xlreport.checking.understanding.passages import Passage
 from xlreport.checking.understanding.told import Course, Told
-from xlreport.checking.understanding.words.antecedents import with_antecedents
-from xlreport.checking.understanding.words.clauses import Clause, names, of_own_field, sentences
+from xlreport.checking.understanding.words.bodies import names
+from xlreport.checking.understanding.words.clauses import Clause, sentences
 from xlreport.checking.understanding.words.lexicon import lexicon
-from xlreport.checking.understanding.words.tallies import without_tallies
+from xlreport.checking.understanding.words.stand_ins import of_own_field, with_antecedents, without_tallies
 from xlreport.checking.understanding.words.tokens import tokens
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
@@ -62,7 +62,8 @@ def understood(
                 topic = (passage.part, passage.item, next(iter(matters)))
             continue
         course = Course(known, own, lasting=topic[2])
-        yield _passage(held, passage, text, course, [with_antecedents(without_tallies(one)) for one in sentences(found)])
+        told = [with_antecedents(without_tallies(one)) for one in sentences(found)]
+        yield _passage(held, passage, text, course, told)
 
 
 def _other_names(template: Template, reading: Reading) -> list[str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.counts.figures import Figure
 from xlreport.checking.understanding.words.axes import Readings, joined
-from xlreport.checking.understanding.words.clauses import Clause, Names, Why
+from xlreport.checking.understanding.words.bodies import Names
+from xlreport.checking.understanding.words.clauses import Clause, Why
 from xlreport.checking.understanding.words.frames import Subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token

@@ -7,7 +7,8 @@ from itertools import combinations, pairwise
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
 from xlreport.checking.understanding.judging.held import Holdings
-from xlreport.checking.understanding.words.clauses import Clause, Names
+from xlreport.checking.understanding.words.bodies import Names
+from xlreport.checking.understanding.words.clauses import Clause
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.tokens import Kind, Token
 from xlreport.checking.understanding.words.ways import listed_ways, without_ways

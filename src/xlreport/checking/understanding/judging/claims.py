@@ -1,17 +1,16 @@
 """Statements without a number: that there was none, that all were alike, that it was more than last year."""
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.judging.absences import absent
 from xlreport.checking.understanding.judging.directions import directed, only_compares
 from xlreport.checking.understanding.judging.doubts import Doubt, Doubted
-from xlreport.checking.understanding.judging.held import Holdings, crossed
+from xlreport.checking.understanding.judging.held import Holdings, parts_of_wholes
+from xlreport.checking.understanding.judging.majorities import mostly
 from xlreport.checking.understanding.told import Course, Told
 from xlreport.checking.understanding.words.clauses import Clause, Standing, Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
-from xlreport.checking.understanding.words.lexicon import Lines, all_columns, wholes
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
 _FIRST = frozenset(word[0] for word in grammar.ALL)
@@ -39,6 +38,8 @@ def claimed(
             place = next((i for i, token in enumerate(clause.tokens) if _is_every(token)), None)
             if place is not None and standing.why is None and not _is_of_unclear(holdings, clause, place, told):
                 yield from _every(holdings, clause, place, topic, before, quoted)
+            if standing.why is None:
+                yield from mostly(holdings, clause, topic, quoted)
         if standing.why is None:
             led = index > 0 and only_compares(clauses[index - 1])
             yield from directed(holdings, clause, topic, before, quoted, led=led)
@@ -108,7 +109,7 @@ def _is_all(
 ) -> Iterator[Doubt]:
     if any(token.kind is Kind.UNKNOWN for token in head):
         return
-    pairs = list(_pairs(holdings, head, found, [one.subject for one in before if one.subject is not None]))
+    pairs = list(parts_of_wholes(holdings, head, found, [one.subject for one in before if one.subject is not None]))
     sums = [(holdings.sum(part), holdings.sum(whole)) for part, whole in pairs]
     known = [(part.number, whole.number) for part, whole in sums]
     if not known or any(part is None or whole is None for part, whole in known):
@@ -116,33 +117,3 @@ def _is_all(
     if all(part != whole for part, whole in known):
         part, whole = sums[0]
         yield Doubt(Doubted.EVERY, quoted, grave=True, found=whole.number, expected=part.number, cited=part.cited)
-
-
-def _pairs(
-    holdings: Holdings, head: Sequence[Token], found: Subject, before: Sequence[Subject]
-) -> Iterator[tuple[frozenset, frozenset]]:  # type: ignore[type-arg]
-    table = found.table
-    if table is None:
-        return
-    every = all_columns(holdings.known, table)
-    own = [one for one in before if one.matter == table.id]
-    said = subject(holdings.known, Spot(head)) or (own[-1] if own else None)
-    if not found.columns and said is not None and said.rows and not set(said.rows) <= set(wholes(table)):
-        return
-    rows = own[-1].rows if own and own[-1].rows else wholes(table)
-    if len(found.columns) == 1 and not found.rows:
-        spoken = _spoken(holdings, head, own, found.columns[0]) or frozenset().union(*every)
-        for row in rows:
-            yield crossed(table.id, row, found.columns[0] & spoken), crossed(table.id, row, spoken)
-    elif found.rows and not found.columns and len(every) == 1:
-        own_rows = [one for one in found.rows if one not in wholes(table)] if len(found.rows) > 1 else found.rows
-        for row, part in product(wholes(table), own_rows if len(own_rows) == len(found.rows) else ()):
-            if row != part:
-                yield crossed(table.id, part, every[0]), crossed(table.id, row, every[0])
-
-
-def _spoken(holdings: Holdings, head: Sequence[Token], before: Sequence[Subject], lines: Lines) -> Lines:
-    """The columns that were spoken of before and that the lines are a part of."""
-    named = subject(holdings.known, Spot(head))
-    groups = [*(named.columns if named is not None else ())] or [group for one in before for group in one.context]
-    return frozenset().union(*(group for group in groups if group & lines))

@@ -1,14 +1,16 @@
 """What the tables hold of a subject: this year's figures and last year's, each reading of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import product
 
-from xlreport.checking.understanding.words.axes import Readings
-from xlreport.checking.understanding.words.frames import Subject
-from xlreport.checking.understanding.words.lexicon import Cells, Lexicon, address_of, all_columns, wholes
-from xlreport.form.model.address import Address, FigureAddress
+from xlreport.checking.understanding.words.axes import Readings, all_columns, wholes
+from xlreport.checking.understanding.words.frames import Spot, Subject, subject
+from xlreport.checking.understanding.words.lexicon import Cells, Lexicon, Lines
+from xlreport.checking.understanding.words.tokens import Token
+from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress
 from xlreport.form.model.fields import Indicator
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
@@ -74,6 +76,10 @@ class Holdings:
         return number if isinstance(number, Decimal) else None
 
 
+def address_of(indicator: Indicator) -> IndicatorAddress:
+    return IndicatorAddress(indicator.id)
+
+
 def holdings(known: Lexicon, reading: Reading, values: ReportValues) -> Holdings:
     before = reading.previous_report
     previous = {} if before is None else {name: entry.number for name, entry in before.indicators.items()}
@@ -114,3 +120,37 @@ def crossed(table: str, rows: frozenset[str], columns: frozenset[str]) -> Cells:
 def containing(known: Lexicon, part: Cells) -> tuple[Cells, ...]:
     """What declared totals add up besides the part."""
     return tuple(cells for cells in known.totals if part < cells)
+
+
+def parts_of_wholes(
+    holdings: Holdings, head: Sequence[Token], found: Subject, before: Sequence[Subject]
+) -> Iterator[tuple[Cells, Cells]]:
+    """The cells of what is named, with those of each whole that it may be all of, or most. `head`: what it is said of.
+
+    `before`: what the sentence has told.
+    """
+    table = found.table
+    if table is None:
+        return
+    every = all_columns(holdings.known, table)
+    own = [one for one in before if one.matter == table.id]
+    said = subject(holdings.known, Spot(head)) or (own[-1] if own else None)
+    if not found.columns and said is not None and said.rows and not set(said.rows) <= set(wholes(table)):
+        return
+    rows = own[-1].rows if own and own[-1].rows else wholes(table)
+    if len(found.columns) == 1 and not found.rows:
+        spoken = _spoken(holdings, head, own, found.columns[0]) or frozenset().union(*every)
+        for row in rows:
+            yield crossed(table.id, row, found.columns[0] & spoken), crossed(table.id, row, spoken)
+    elif found.rows and not found.columns and len(every) == 1:
+        own_rows = [one for one in found.rows if one not in wholes(table)] if len(found.rows) > 1 else found.rows
+        for row, part in product(wholes(table), own_rows if len(own_rows) == len(found.rows) else ()):
+            if row != part:
+                yield crossed(table.id, part, every[0]), crossed(table.id, row, every[0])
+
+
+def _spoken(holdings: Holdings, head: Sequence[Token], before: Sequence[Subject], lines: Lines) -> Lines:
+    """The columns that were spoken of before and that the lines are a part of."""
+    named = subject(holdings.known, Spot(head))
+    groups = [*(named.columns if named is not None else ())] or [group for one in before for group in one.context]
+    return frozenset().union(*(group for group in groups if group & lines))

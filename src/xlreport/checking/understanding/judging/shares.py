@@ -16,10 +16,10 @@ from xlreport.checking.understanding.judging.doubts import (
 )
 from xlreport.checking.understanding.judging.held import Holdings, Sum, containing, crossed, readings
 from xlreport.checking.understanding.told import Told
-from xlreport.checking.understanding.words.axes import Readings
+from xlreport.checking.understanding.words.axes import Readings, all_columns, wholes
 from xlreport.checking.understanding.words.clauses import Why
 from xlreport.checking.understanding.words.frames import Spot, Subject, subject
-from xlreport.checking.understanding.words.lexicon import Cells, all_columns, wholes
+from xlreport.checking.understanding.words.lexicon import Cells
 from xlreport.checking.understanding.words.tokens import Kind, Token
 from xlreport.form.model.spoken import Rate
 from xlreport.form.model.tables.table import Table

@@ -1,9 +1,10 @@
 """The lines of one axis of a table that words name, in any of several readings."""
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 
-from xlreport.checking.understanding.words.lexicon import Lines
+from xlreport.checking.understanding.words.lexicon import Lexicon, Lines
+from xlreport.form.model.tables.table import Table
 
 Readings = tuple[Lines, ...]
 
@@ -55,3 +56,21 @@ def joined(columns: Readings, before: Readings) -> Readings:
     """What is named last, and it with all that was named before."""
     every = frozenset[str]().union(*columns, *before)
     return tuple(dict.fromkeys((*columns, every)))
+
+
+def wholes(table: Table) -> tuple[Lines, ...]:
+    """The rows that a number of the table may count when no row is named: each of the readings of its own."""
+    named = tuple(map(frozenset, table.spoken.wholes))
+    return named or tuple(frozenset((leaf.id,)) for leaf in table.rows.leaves if not leaf.node.computed)
+
+
+def all_columns(known: Lexicon, table: Table) -> tuple[Lines, ...]:
+    """The columns a number may count when none is named: all of them if a total adds them up, else any."""
+    return _all_columns(known, table.id)
+
+
+@lru_cache(maxsize=256)
+def _all_columns(known: Lexicon, table: str) -> tuple[Lines, ...]:
+    typed = frozenset(leaf.id for leaf in known.tables[table].columns.leaves if not leaf.node.computed)
+    sums = {frozenset(cell.column for cell in cells) for cells in known.totals if {c.table for c in cells} == {table}}
+    return (typed,) if typed in sums else tuple(frozenset((one,)) for one in sorted(typed))

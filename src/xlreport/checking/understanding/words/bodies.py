@@ -1,5 +1,8 @@
 """The words for who acts: the agency itself, others, and all of a kind."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from xlreport.checking.understanding.plain_words import listed as _words
 
 OWN = ("我", "本")
@@ -108,3 +111,26 @@ ROLES = _words(
 
 TOWARDS = _words("向 面向 在 为 对 覆盖 服务")
 """Before a word of a wider scope: it is not the one who acts."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the agency calls itself, and the words of a wider scope that are its own."""
+
+    own: frozenset[str]
+    whole: frozenset[str] = frozenset()
+
+
+def names(name: str, others: Iterable[str]) -> Names:
+    """From an agency's full name and what else it calls itself in texts."""
+    kind = name.removesuffix(GOVERNMENT)
+    governs = kind != name
+    ends = {kind[-1:], *BODIES_OF_OWN} - {""}
+    own = {name, *others, *(who + end for who in OWN for end in ends)}
+    own.update(name[at:] for at in range(2, len(name) - 1) if name[at - 1] in PLACES or name[at] in PLACES)
+    if governs:
+        own |= {kind, *(kind[-1:] + office for office in (*OFFICES, SELF))}
+    own |= {word for word in WIDER if name.endswith(word)}
+    own |= next((set(words) for words in SPOKEN_OF if any(word in name for word in words)), set())
+    whole = frozenset({WHOLE + kind[-1:]}) if governs else frozenset[str]()
+    return Names(frozenset(one for one in own if len(one) > 1), whole)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.counts import counting
 from xlreport.checking.understanding.words import bodies, narrowing
-from xlreport.checking.understanding.words.clauses import Names
+from xlreport.checking.understanding.words.bodies import Names
 from xlreport.checking.understanding.words.frames import Subject
 from xlreport.checking.understanding.words.lexicon import FIELDS, Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token

@@ -1,12 +1,12 @@
 """The clauses of a text, and whose, when and how surely they speak."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.words import bodies
-from xlreport.checking.understanding.words.lexicon import Lexicon
+from xlreport.checking.understanding.words.bodies import Names
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
 MOST_TOKENS = 400
@@ -109,31 +109,6 @@ def _closing(tokens: list[Token], at: int) -> int | None:
         if tokens[index].kind is Kind.MARK and tokens[index].word in "）)":
             return index
     return None
-
-
-@dataclass(frozen=True)
-class Names:
-    """What the agency calls itself, and the words of a wider scope that are its own."""
-
-    own: frozenset[str]
-    whole: frozenset[str] = frozenset()
-
-
-def names(name: str, others: Iterable[str]) -> Names:
-    """From an agency's full name and what else it calls itself in texts."""
-    kind = name.removesuffix(bodies.GOVERNMENT)
-    governs = kind != name
-    ends = {kind[-1:], *bodies.BODIES_OF_OWN} - {""}
-    own = {name, *others, *(who + end for who in bodies.OWN for end in ends)}
-    own.update(
-        name[at:] for at in range(2, len(name) - 1) if name[at - 1] in bodies.PLACES or name[at] in bodies.PLACES
-    )
-    if governs:
-        own |= {kind, *(kind[-1:] + office for office in (*bodies.OFFICES, bodies.SELF))}
-    own |= {word for word in bodies.WIDER if name.endswith(word)}
-    own |= next((set(words) for words in bodies.SPOKEN_OF if any(word in name for word in words)), set())
-    whole = frozenset({bodies.WHOLE + kind[-1:]}) if governs else frozenset[str]()
-    return Names(frozenset(one for one in own if len(one) > 1), whole)
 
 
 @dataclass(slots=True)
@@ -254,20 +229,3 @@ def _is_body(word: str) -> bool:
 def _beginnings(word: str) -> tuple[str, ...]:
     """What a word may begin with: in 各分局自行受理 nobody knows where the name of the bodies ends."""
     return tuple(word[:length] for length in range(LEAST, min(len(word), MOST_OF_A_BODY) + 1))
-
-
-def of_own_field(known: Lexicon, name: str, tokens: Iterable[Token]) -> list[Token]:
-    """The tokens, a noun in which a word of the agency's name stands being the noun: 政府环境信息公开申请.
-
-    `name`: the agency's. The word narrows nothing for it, and anything for another.
-    """
-    found: list[Token] = []
-    for token in tokens:
-        inner = found[-1] if len(found) > 1 else None
-        if inner is not None and inner.kind is Kind.UNKNOWN and len(inner.word) >= LEAST and inner.word in name:
-            first = found[-2]
-            if first.kind is token.kind is Kind.WORD and first.word + token.word in known.nouns:
-                found[-2:] = [Token(Kind.WORD, first.word + token.word, first.start, token.end)]
-                continue
-        found.append(token)
-    return found

@@ -10,7 +10,7 @@ from xlreport.checking.understanding import grammar, plain_words
 from xlreport.checking.understanding.counts import counting
 from xlreport.checking.understanding.words.tokens import Token, Words, indexed
 from xlreport.checking.understanding.words.vocabulary import GRAMMAR
-from xlreport.form.model.address import FigureAddress, IndicatorAddress
+from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.expression import figures
 from xlreport.form.model.fields import Indicator
 from xlreport.form.model.spoken import Phrase, Rate
@@ -248,25 +248,3 @@ def _of_table(table: Table) -> Iterator[Concept]:
 
 def _sets(readings: Sequence[Sequence[str]]) -> tuple[Lines, ...]:
     return tuple(map(frozenset, readings))
-
-
-def wholes(table: Table) -> tuple[Lines, ...]:
-    """The rows that a number of the table may count when no row is named: each of the readings of its own."""
-    named = _sets(table.spoken.wholes)
-    return named or tuple(frozenset((leaf.id,)) for leaf in table.rows.leaves if not leaf.node.computed)
-
-
-def all_columns(known: Lexicon, table: Table) -> tuple[Lines, ...]:
-    """The columns a number may count when none is named: all of them if a total adds them up, else any."""
-    return _all_columns(known, table.id)
-
-
-@lru_cache(maxsize=256)
-def _all_columns(known: Lexicon, table: str) -> tuple[Lines, ...]:
-    typed = frozenset(leaf.id for leaf in known.tables[table].columns.leaves if not leaf.node.computed)
-    sums = {frozenset(cell.column for cell in cells) for cells in known.totals if {c.table for c in cells} == {table}}
-    return (typed,) if typed in sums else tuple(frozenset((one,)) for one in sorted(typed))
-
-
-def address_of(indicator: Indicator) -> IndicatorAddress:
-    return IndicatorAddress(indicator.id)

@@ -13,7 +13,7 @@ GRAMMAR = (
         plain_words.TAILS, plain_words.STATING, plain_words.FREE, grammar.OTHER_THINGS, grammar.UP_TO,
         grammar.KINDS_OF, grammar.RESPECTIVELY, plain_words.PLAIN_VERBS, grammar.MOSTLY, grammar.LINKS,
         grammar.NARROWING, grammar.JOINING, grammar.OFFERING, grammar.RECKONING, grammar.IN_TIME, grammar.DENYING,
-        {grammar.SHARE_OF}, grammar.OF_TWO, grammar.SPELLS,
+        {grammar.SHARE_OF}, grammar.OF_TWO, grammar.SPELLS, grammar.MOST, grammar.MUCH_ARE, grammar.PREVAILING,
         narrowing.MANNERS, narrowing.NEWLY,
     )
 )  # fmt: skip
