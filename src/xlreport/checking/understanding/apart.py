@@ -12,6 +12,9 @@ from xlreport.checking.understanding.words.frames import Spot, Subject, subject
 from xlreport.checking.understanding.words.lexicon import Lexicon
 from xlreport.checking.understanding.words.tokens import Kind, Token
 
+MOST_AFTER = 9
+"""So far after a number its parts are looked for."""
+
 
 def without_wider(known: Lexicon, all_told: Sequence[Told]) -> list[Told]:
     """The numbers of a sentence, none of them held that counts more than what its words name.
@@ -23,7 +26,7 @@ def without_wider(known: Lexicon, all_told: Sequence[Told]) -> list[Told]:
         if (
             one.why is None
             and one.subject is not None
-            and any(_is_narrower(known, part, one) for part in all_told[index + 1 :])
+            and any(_is_narrower(known, part, one) for part in all_told[index + 1 : index + MOST_AFTER])
         ):
             found[index] = replace(one, why=Why.UNKNOWN)
     return found

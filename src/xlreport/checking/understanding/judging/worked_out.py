@@ -12,15 +12,18 @@ from xlreport.checking.understanding.words import narrowing
 from xlreport.checking.understanding.words.tokens import Kind
 
 _CHANGED = grammar.MORE | grammar.FEWER | narrowing.NEWLY
+_WORKED = grammar.LEFT | grammar.STILL | grammar.MORE | grammar.FEWER
+MOST = 12
+"""So many numbers before it a rest may be of."""
 
 
 def worked_out(numbers: Sequence[Judged], quote: Quote) -> Iterator[Doubt]:
     """What the numbers before a rest or a difference do not come to; those held against figures are left to them."""
     counts = [one for one in numbers if one.told.figure.unit != "%"]
     for index, one in enumerate(counts):
-        if one.why is None or one.doubt is not None or not one.told.figure.exact:
+        if one.why is None or one.doubt is not None or not one.told.figure.exact or not one.told.says(_WORKED):
             continue
-        before = _alike([own.told for own in counts[:index]], one.told)
+        before = _alike([own.told for own in counts[max(index - MOST, 0) : index]], one.told)
         if not _stand_alone(counts[index - len(before) : index]):
             continue
         expected = _left(before, one.told) or _apart(before, one.told)
