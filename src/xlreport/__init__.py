@@ -74,7 +74,7 @@ if TYPE_CHECKING:
     from xlreport.use_cases.combine import combine
     from xlreport.use_cases.forms import load_template, load_templates, template_for
     from xlreport.use_cases.new import write_workbook
-    from xlreport.use_cases.read import read_record, read_workbook
+    from xlreport.use_cases.read import read_published, read_record, read_workbook
     from xlreport.use_cases.report import Converted, Destination, convert, convert_folder
     from xlreport.use_cases.skeleton.skeleton import template_skeleton
     from xlreport.use_cases.template_cases.results import CaseResult
@@ -114,7 +114,7 @@ _HOMES = {
         "UnreadableWorkbookError", "UnwritableError", "XlreportError",
     ),
     "use_cases.forms": ("load_template", "load_templates", "template_for"),
-    "use_cases.read": ("read_record", "read_workbook"),
+    "use_cases.read": ("read_published", "read_record", "read_workbook"),
     "form.model.address": (
         "Address", "AgencyAddress", "FigureAddress", "IndicatorAddress", "IntroAddress", "ItemAddress", "LabelAddress",
         "ReportAddress", "TextAddress", "ZeroChoiceAddress", "parse_address",
@@ -219,6 +219,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "parse_record",
     "preview_template",
     "problem_line",
+    "read_published",
     "read_record",
     "read_roster",
     "read_workbook",

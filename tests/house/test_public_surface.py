@@ -87,6 +87,7 @@ PUBLIC = [
     "parse_record",
     "preview_template",
     "problem_line",
+    "read_published",
     "read_record",
     "read_roster",
     "read_workbook",

@@ -21,6 +21,7 @@ app = typer.Typer(
 
 # what may not be read is told when it is read, in our words and without keeping the rest from it
 Paths = Annotated[list[Path], typer.Argument(metavar="INPUT", help=words.INPUT, readable=False, callback=written_out)]
+Pages = Annotated[list[Path], typer.Argument(metavar="FILE", help=words.PAGES, readable=False, callback=written_out)]
 Folder = Annotated[Path | None, typer.Option("--templates", metavar="DIR", help=words.FOLDER_OF_FORMS)]
 Rules = Annotated[Path | None, typer.Option("--rules", metavar="FILE", help=words.RULES)]
 Force = Annotated[bool, typer.Option("--force", help=words.FORCE)]

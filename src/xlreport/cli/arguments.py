@@ -14,6 +14,7 @@ from xlreport.cli.usage.values import listed
 from xlreport.collection.file_names import suffix_of
 from xlreport.collection.inputs import Inputs, find_inputs, holds_files, paths_read
 from xlreport.collection.received.folders import is_folder
+from xlreport.collection.received.pages import Pages
 from xlreport.form.loading.catalogue import usual
 from xlreport.form.loading.rules.rule_set import load_rule_set, reject_unknown
 from xlreport.form.model.template import Template
@@ -25,10 +26,10 @@ from xlreport.use_cases.previous import PreviousReports, read_previous
 from xlreport.use_cases.report import FORMATS, Destination
 
 
-def inputs_at(paths: Sequence[Path], out: Path | None = None) -> Inputs:
+def inputs_at(paths: Sequence[Path], out: Path | None = None, *, pages: Pages = Pages.SKIPPED) -> Inputs:
     """Raises CommandError for a path that is not there, and where there is nothing to work on."""
     refuse_absent(*paths)
-    inputs = find_inputs(paths, out)
+    inputs = find_inputs(paths, out, pages=pages)
     tell_around(inputs)
     if not inputs.files:
         raise CommandError(usage.NO_INPUT.format(path=words.LIST_SEPARATOR.join(map(str, paths))))
@@ -47,7 +48,7 @@ def previous_at(path: Path | None, templates: Mapping[str, Template]) -> Previou
     if path is None:
         return None
     refuse_absent(path)
-    tell_around(find_inputs([path]))
+    tell_around(find_inputs([path], pages=Pages.TAKEN))
     previous = read_previous(path, templates)
     for outcome in previous.unread:
         for line in outcome_lines(outcome):

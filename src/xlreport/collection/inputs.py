@@ -19,6 +19,7 @@ from xlreport.collection.received.folders import (
     looks_like_input,
 )
 from xlreport.collection.received.found import Found
+from xlreport.collection.received.pages import Pages, may_be_page
 from xlreport.collection.received.room import Room
 from xlreport.errors import is_of_process
 from xlreport.files.containers.suffixes import kind_by_suffix
@@ -48,6 +49,8 @@ class Input:
     said: tuple[str, ...] = ()
     """Subject and sender of the mails that it came with."""
     room: Room | None = field(default=None, repr=False, compare=False)
+    is_page: bool = False
+    """A report as it was published, found in a folder: it counts where there is no workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,13 @@ class Inputs:
         return (*self.sources, *(one.path for one in self.files))
 
 
-def find_inputs(paths: Sequence[Path], out: Path | None = None) -> Inputs:
+def find_inputs(paths: Sequence[Path], out: Path | None = None, *, pages: Pages = Pages.SKIPPED) -> Inputs:
     """Files as given, folders with their subfolders in order of NFC path; `out` is not searched.
 
-    What came in a zip or a mail stands where that stands, each file by itself.
+    What came in a zip or a mail stands where that stands, each file by itself. `pages`: whether documents and web pages
+    of a folder are inputs.
     """
-    return _searched(paths, out, opens=True)
+    return _searched(paths, out, opens=True, pages=pages)
 
 
 def paths_read(paths: Sequence[Path], out: Path | None = None) -> tuple[Path, ...]:
@@ -98,14 +102,14 @@ def paths_read(paths: Sequence[Path], out: Path | None = None) -> tuple[Path, ..
     return _searched(paths, out, opens=False).sources
 
 
-def _searched(paths: Sequence[Path], out: Path | None, *, opens: bool) -> Inputs:
+def _searched(paths: Sequence[Path], out: Path | None, *, opens: bool, pages: Pages = Pages.SKIPPED) -> Inputs:
     search = _Search(out, opens=opens)
     for path in paths:
         if is_folder(path):
             search.below(path)
         else:
             search.named(path)
-    return search.found()
+    return search.found(pages)
 
 
 def holds_files(path: Path) -> bool:
@@ -122,15 +126,18 @@ class _Search:
         self._opens = opens
         self._out = None if out is None else os.path.realpath(out)
         self._skipped: list[Skipped] = []
+        self._pages: dict[Skipped, Input] = {}
         self._open: dict[str, None] = {}
         self._own: list[str] = []
         self._ignored = 0
         self._sources: list[Path] = []
         self._room = Room()
 
-    def found(self) -> Inputs:
+    def found(self, pages: Pages) -> Inputs:
+        taken = self._pages if pages.are_taken(beside=len(self.files)) else {}
+        skipped = (one for one in self._skipped if one not in taken)
         return Inputs(
-            tuple(self.files), tuple(self._skipped), self._ignored,
+            (*self.files, *taken.values()), tuple(skipped), self._ignored,
             open_elsewhere=tuple(self._open), own=tuple(self._own), sources=tuple(self._sources),
         )  # fmt: skip
 
@@ -212,7 +219,10 @@ class _Search:
             room = self._room if inside else None
             self.files.append(Input(own, shown, _is_record(one.name), one.code, one.said, room))
         else:
-            self._skipped.append(Skipped(shown, one.kind or kind_by_suffix(one.name), one.code, one.said))
+            skipped = Skipped(shown, one.kind or kind_by_suffix(one.name), one.code, one.said)
+            self._skipped.append(skipped)
+            if one.name == path and may_be_page(skipped.kind, one.name):
+                self._pages[skipped] = Input(path, shown, is_record=False, is_page=True)
 
 
 def _contents(path: Path, shown: str) -> Iterator[Found]:

@@ -16,6 +16,8 @@ from xlreport.use_cases.read import read_file
 Prepare = Callable[[Reading], Reading]
 """What is done with a reading before it is checked, such as joining last year's figures to it."""
 
+Judging = Callable[[Template, Reading], Verdict]
+
 
 def check(template: Template, reading: Reading, previous: Report | None = None) -> Verdict:
     """What is wrong with a report: structure first, then figures and texts in the form's order.
@@ -33,7 +35,9 @@ def joined(template: Template, reading: Reading, previous: Report) -> Reading:
     return replace(reading, previous=figures_of(template, previous), previous_report=previous)
 
 
-def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None = None) -> Outcome:
+def judge(
+    one: Input, templates: Mapping[str, Template], prepare: Prepare | None = None, judging: Judging = check
+) -> Outcome:
     """Read and check one file. Never raises for what is in the file, but where our own side gives out."""
     if one.refused is not None:
         return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal(one.refused, {}))
@@ -41,7 +45,7 @@ def judge(one: Input, templates: Mapping[str, Template], prepare: Prepare | None
         reading = read_file(one.path, templates, is_record=one.is_record)
         reading = reading if prepare is None else prepare(reading)
         template = templates[reading.report.template_id]
-        verdict = check(template, reading)
+        verdict = judging(template, reading)
     except UnreadableError as error:
         return Outcome(shown=one.shown, fate=Fate.REJECTED, refusal=refusal(error.code, error.params))
     except Exception as error:  # the last line of defence: one bad file must not stop the others

@@ -8,6 +8,7 @@ from pathlib import Path
 from xlreport.collection.inputs import find_inputs
 from xlreport.collection.outcomes import Outcome
 from xlreport.collection.parts import ReportKey, by_part, key_of, part_of
+from xlreport.collection.received.pages import Pages
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
@@ -46,8 +47,14 @@ class PreviousReports:
 
 
 def read_previous(path: Path, templates: Mapping[str, Template]) -> PreviousReports:
-    """Every report at `path`, a file or a folder. What is wrong with last year's figures is not asked again."""
-    outcomes = [judge(one, templates) for one in find_inputs([path]).files]
+    """Every report at `path`, a file or a folder. What is wrong with last year's figures is not asked again.
+
+    A report as it was published counts where there is no workbook of it; a page that is none is passed over.
+    """
+    files = sorted(find_inputs([path], pages=Pages.TAKEN).files, key=lambda one: one.is_page)
+    judged = ((one, judge(one, templates)) for one in files)
+    outcomes = [outcome for one, outcome in judged if not (one.is_page and is_no_report(outcome))]
+    pages = {one.shown for one in files if one.is_page}
     reports: list[tuple[str, str, str, int, Report]] = []
     known: dict[ReportKey, Report] = {}
     doubled: list[Outcome] = []
@@ -56,9 +63,16 @@ def read_previous(path: Path, templates: Mapping[str, Template]) -> PreviousRepo
             report = outcome.reading.report
             part = part_of(templates[report.template_id], report)
             key = key_of(report.agency_name, part, report.template_id, report.year)
+            if key in known and outcome.shown in pages:
+                continue
             if known.setdefault(key, report) != report:
                 doubled.append(outcome)
             known[key] = report
             reports.append((report.agency_name, part, report.template_id, report.year, report))
     unread = tuple(outcome for outcome in outcomes if outcome.reading is None)
     return PreviousReports(by_part(reports), unread, tuple(doubled), templates)
+
+
+def is_no_report(outcome: Outcome) -> bool:
+    """Whether it is a page that has nothing to do with any form."""
+    return outcome.refusal is not None and outcome.refusal.code == "PAGE-NOT-RECOGNISED"

@@ -1,4 +1,4 @@
-"""A report from a file: a completed workbook (gate, raw grids, labels) or JSON."""
+"""A report from a file: a completed workbook (gate, raw grids, labels), a published report, or JSON."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -8,6 +8,7 @@ from xlreport.errors import UnreadableError, UnreadableRecordError, UnreadableWo
 from xlreport.files.compound import OLE
 from xlreport.files.grids import read_book
 from xlreport.files.package.gate import ZIP
+from xlreport.files.printed.printed_file import published_page
 from xlreport.files.regular_file import is_regular, read_regular
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
@@ -15,6 +16,8 @@ from xlreport.form.report.report import Reading, Report
 from xlreport.form.text.printable import printable
 from xlreport.messages import records as words
 from xlreport.reading.assemble import read_report
+from xlreport.reading.published.page import Page
+from xlreport.reading.published.read import read_published_page
 from xlreport.records.read import parse_record
 from xlreport.use_cases.forms import load_templates
 
@@ -32,11 +35,14 @@ _SUFFIXES = {".xlsx": ".xlsx", ".xlsm": ".xlsx", ".xls": ".xls", ".ods": ".ods",
 
 
 def read_file(path: Path, templates: Mapping[str, Template], *, is_record: bool) -> Reading:
-    """The report in a workbook or a record, whichever its content is; `is_record` counts where it is neither.
+    """The report in a workbook, a published report or a record, whichever its content is.
 
-    Raises as `read_workbook` and `read_record` do.
+    `is_record` counts where it is none. Raises as `read_workbook` and `read_record` do. What is called a workbook is
+    none that was published.
     """
     head = _head_of(path)
+    if path.suffix.lower() not in _SUFFIXES and not is_record and (page := _page_of(path)) is not None:
+        return replace(_published(page, templates), file_name=printable(path.name))
     if head.startswith((*ZIP, OLE)) or not (is_record or head.removeprefix(_MARK).lstrip().startswith(b"{")):
         return replace(read_workbook(path, templates), file_name=printable(path.name))
     return read_record(path, templates)
@@ -53,6 +59,29 @@ def _head_of(path: Path) -> bytes:
         if is_of_process(error):
             raise
         return b""
+
+
+def read_published(path: Path, templates: Mapping[str, Template] | None = None) -> Reading:
+    """The report that was published in a Word document, a web page, Markdown or PDF, as far as it is sure.
+
+    `templates`: the forms it may be, by id; left out, the bundled ones. Raises UnreadableWorkbookError,
+    UnknownWorkbookError or EditionMismatchError; what is not sure is left out, and told in the findings.
+    """
+    page = published_page(path)
+    if page is None:
+        raise UnreadableWorkbookError("PAGE-OTHER-KIND")
+    return _published(page, load_templates() if templates is None else templates)
+
+
+def _page_of(path: Path) -> Page | None:
+    """What a file prints; None for one that is no page, or cannot be opened, which is told when it is read."""
+    return published_page(path) if is_regular(path) else None
+
+
+def _published(page: Page, templates: Mapping[str, Template]) -> Reading:
+    reading = read_published_page(page, templates)
+    _refuse_endless(reading.report, UnreadableWorkbookError)
+    return reading
 
 
 def read_workbook(path: Path, templates: Mapping[str, Template] | None = None) -> Reading:

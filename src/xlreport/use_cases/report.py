@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
 
 from xlreport.checking.run import Verdict
 from xlreport.collection.boundary import InputPaths
-from xlreport.collection.file_names import FRAGMENT, free_name, report_name
-from xlreport.collection.inputs import Inputs
+from xlreport.collection.file_names import FRAGMENT, free_name, report_name, workbook_name
+from xlreport.collection.inputs import Input, Inputs
 from xlreport.collection.outcomes import Outcome, crash_of
 from xlreport.collection.whole_files import WriteFailure, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError, is_own_side
@@ -77,6 +77,9 @@ FOR_PROGRAMS = ("json", "csv")
 """Formats that are no publication, and so never refused."""
 
 FORMATS = (*RENDERERS, *FOR_PROGRAMS)
+
+WORKBOOK = "xlsx"
+"""Not among them: a report as a workbook of its form is for staff to go on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +173,31 @@ class Destination:
     kept: tuple[Path, ...] = ()
 
 
+Conversion = Callable[[Input], tuple[Outcome, Contents]]
+"""One input in the formats asked for."""
+
+
 def convert_folder(
     inputs: Inputs, templates: Mapping[str, Template], formats: Sequence[str], destination: Destination, *,
     draft: bool = False, prepare: Prepare | None = None,
 ) -> Iterator[Converted]:  # fmt: skip
     """Each input in turn; one bad file does not stop the rest, nor does an output that cannot be written."""
+    asked = any(suffix not in FOR_PROGRAMS for suffix in formats)
+
+    def converted(one: Input) -> tuple[Outcome, Contents]:
+        return _converted(judge(one, templates, prepare), formats, draft=draft)
+
+    for one in written_folder(inputs, destination, converted):
+        verdict = one.outcome.verdict
+        yield replace(one, refused=asked and verdict is not None and verdict.refuses and not draft)
+
+
+def written_folder(inputs: Inputs, destination: Destination, conversion: Conversion) -> Iterator[Converted]:
+    """Each input, what was made of it written where it belongs."""
     taken: set[str] = set()
     kept = InputPaths([*inputs.paths, *destination.kept])
     for one in inputs.files:
-        outcome, contents = _converted(judge(one, templates, prepare), formats, draft=draft)
+        outcome, contents = conversion(one)
         written: list[Path] = []
         unwritten: list[tuple[Path, WriteFailure]] = []
         replaced: dict[Path, str] = {}
@@ -194,9 +213,7 @@ def convert_folder(
                 replaced |= {path: content.replaced} if content.replaced else {}
             except (OutputExistsError, OSError, UnwritableError) as error:
                 unwritten.append((path, error))
-        asked = any(suffix not in FOR_PROGRAMS for suffix in formats)
-        refused = asked and outcome.verdict is not None and outcome.verdict.refuses and not draft
-        yield Converted(outcome, tuple(written), tuple(unwritten), refused, replaced)
+        yield Converted(outcome, tuple(written), tuple(unwritten), replaced=replaced)
 
 
 def _converted(outcome: Outcome, formats: Sequence[str], *, draft: bool) -> tuple[Outcome, Contents]:
@@ -214,5 +231,8 @@ def _path(outcome: Outcome, suffix: str, destination: Destination, taken: set[st
     if outcome.reading is None or outcome.template is None:
         raise ValueError("only a report that was read has a name")
     report = outcome.reading.report
-    naming = partial(report_name, outcome.template, report.agency_name, report.year, suffix)
+    if suffix == WORKBOOK:
+        naming = partial(workbook_name, outcome.template, report.agency_name, report.year)
+    else:
+        naming = partial(report_name, outcome.template, report.agency_name, report.year, suffix)
     return destination.path / free_name(naming, outcome.shown, taken)

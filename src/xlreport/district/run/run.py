@@ -18,6 +18,7 @@ from xlreport.collection.inputs import OWN_FILE, Input, Inputs, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, skip_of
 from xlreport.collection.parts import by_part
+from xlreport.collection.received.pages import Pages
 from xlreport.collection.rounds.changes import continued
 from xlreport.collection.rounds.history import History
 from xlreport.collection.rounds.history_file import read_history
@@ -141,16 +142,19 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
     if request.previous is None:
         journal.keep_previous({})
         return ""
-    files = find_inputs([request.previous], request.out).files
+    files = find_inputs([request.previous], request.out, pages=Pages.TAKEN).files
+    pages = {one.shown for one in files if one.is_page}
     records: list[tuple[str, str, str, int, str]] = []
+    published: list[tuple[str, str, str, int, str]] = []
     options = _options_digest(request, (), "")
     for arrival in _arrivals(request, journal, pool, files, options, None, previous=False):
         if arrival.submission is not None:
             result = journal.result(arrival.submission.key)
             if result is not None:
                 last = arrival.submission
-                records.append((last.agency, last.part, last.template, last.year, result["record"]))
-    by_key = by_part(records)
+                own = published if arrival.shown in pages else records
+                own.append((last.agency, last.part, last.template, last.year, result["record"]))
+    by_key = by_part([*published, *records])
     journal.keep_previous(by_key)
     return hashlib.sha256(repr(sorted(by_key.items())).encode()).hexdigest()
 

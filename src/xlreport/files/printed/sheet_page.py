@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from xlreport.files.printed.page import Page, PrintedCell, PrintedTable, label_text
 from xlreport.reading.cells import RawBook, RawSheet
+from xlreport.reading.published.page import Page, PrintedCell, PrintedTable, label_text
 
 _HEAD = re.compile(r"[^\W\d_][^：:]*$")
 """A word that is no line to be gone on with, such as 填报人：."""

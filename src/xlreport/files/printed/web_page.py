@@ -5,14 +5,62 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from xlreport.files.printed.page import Page, PrintedTable, Spanned, label_text, placed
-from xlreport.form.text.encoding import text_of
+from xlreport.errors import UnreadableWorkbookError
+from xlreport.files.limits import LIMITS
+from xlreport.form.text.encoding import EncodingError, text_of
+from xlreport.reading.published.page import Page, PrintedTable, Spanned, in_lines, placed
 
-_LINES = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "caption", "title"}
-_NO_TEXT = {"script", "style", "noscript", "template"}
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "o:p",
+        "st1:chsdate",
+    ]
+)
+"""Elements that a line of text goes on through; every other one begins a new line."""
+
+_NO_TEXT = ("script", "style", "noscript", "template", "head", "select", "button", "textarea", "svg", "del", "s",
+            "strike", "rp", "rt", "iframe", "object")  # fmt: skip
+"""What is not read as text: no text of the page, crossed out, or readings of characters."""
+
+_RAISED = {"sup", "sub"}
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _MOST_SPAN = 200
-
-
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 """Of a page that calls itself XML; what it says of its encoding is no longer so."""
 
@@ -20,50 +68,114 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 def web_page(content: bytes) -> Page:
     """The page with its tables of data; those that only lay out others are passed over.
 
-    The encoding is that of its bytes, whatever it says. Raises EncodingError for bytes that are no text.
+    The encoding is that of its bytes, whatever it says. Raises UnreadableWorkbookError.
     """
-    text = _DECLARATION.sub("", text_of(content))
-    tree = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=True))
-    etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
-    return Page(tuple(_parts(tree)))
+    if content.count(b"<") > LIMITS.part_tags:
+        raise UnreadableWorkbookError("FILE-TOO-BIG", limit="part_tags")
+    try:
+        text = _DECLARATION.sub("", text_of(content))
+        tree = html.document_fromstring(
+            text, parser=html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+        )
+    except (EncodingError, etree.LxmlError, ValueError) as error:
+        raise UnreadableWorkbookError("FILE-DAMAGED", detail=str(error)) from error
+    for element in [one for one in tree.iter("*") if _is_unseen(one)]:
+        _drop(element)
+    return _Lines().page(tree)
 
 
-def _parts(tree: etree._Element) -> Iterator[str | PrintedTable]:
-    for element in tree.iter("*"):
-        if _is_in_table(element):
-            continue
-        if element.tag == "table":
-            if element.find(".//table") is None:
-                yield placed(_rows(element))
-        elif _is_a_line(element) and (text := label_text(_text(element))):
-            yield text
+def _is_unseen(element: etree._Element) -> bool:
+    if element.tag in {"html", "body"} or element.getparent() is None:
+        return False
+    return element.tag in _NO_TEXT or element.get("hidden") is not None or bool(
+        _UNSEEN.search(str(element.get("style") or ""))
+    )  # fmt: skip
 
 
-def _is_a_line(element: etree._Element) -> bool:
-    return element.tag in _LINES and next(element.iterdescendants(*_LINES, "table"), None) is None
+def _drop(element: etree._Element) -> None:
+    """Without the element, but with what follows it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    parent.remove(element)
 
 
-def _is_in_table(element: etree._Element) -> bool:
-    """Whether it stands in a table of data, where it is part of a cell."""
-    table = next(element.iterancestors("table"), None)
-    return table is not None and table.find(".//table") is None
+class _Lines:
+    """The lines of a page as a reader sees them, and its tables."""
+
+    def __init__(self) -> None:
+        self._parts: list[str | PrintedTable] = []
+        self._line: list[str] = []
+
+    def page(self, tree: etree._Element) -> Page:
+        skipped: etree._Element | None = None
+        for event, element in etree.iterwalk(tree, events=("start", "end")):
+            if skipped is not None:
+                if event == "end" and element is skipped:
+                    skipped = None
+                    self._line.append(element.tail or "")
+                continue
+            if event == "start" and _is_grid(element):
+                self._end()
+                self._parts.append(placed(_rows(element)))
+                skipped = element
+            elif event == "start":
+                self._begin(element)
+            else:
+                self._leave(element)
+        self._end()
+        return Page(tuple(self._parts))
+
+    def _begin(self, element: etree._Element) -> None:
+        if element.tag not in _INLINE:
+            self._end()
+        self._line.append(element.text or "")
+
+    def _leave(self, element: etree._Element) -> None:
+        if element.tag not in _INLINE:
+            self._end()
+        self._line.append(element.tail or "")
+
+    def _end(self) -> None:
+        if text := in_lines(_SPACES.sub(" ", "".join(self._line))):
+            self._parts.append(text)
+        self._line = []
+
+
+def _is_grid(element: etree._Element) -> bool:
+    """Whether it is a table that holds no other, and more than one cell."""
+    if element.tag != "table" or element.find(".//table") is not None:
+        return False
+    return len(list(element.iter("td", "th"))) > 1
 
 
 def _rows(table: etree._Element) -> Iterator[list[Spanned]]:
+    """Each row; a span ends with the group of rows that it stands in."""
     rows = list(table.iter("tr"))
     for index, row in enumerate(rows):
+        left = sum(1 for below in rows[index:] if below.getparent() is row.getparent())
         yield [
-            (_text(cell), _span(cell, "rowspan", len(rows) - index), _span(cell, "colspan", 1))
+            (_text(cell), min(_span(cell, "rowspan", left), left), _span(cell, "colspan", 1))
             for cell in row.iterchildren("td", "th")
         ]
 
 
-def _text(element: etree._Element) -> str:
-    return "".join(map(str, element.itertext()))
+def _text(cell: etree._Element) -> str:
+    """The lines of a cell; raised and lowered letters stand on lines of their own, as they are in no number."""
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        parts = element is not cell and (element.tag not in _INLINE or element.tag in _RAISED)
+        text = element.text if event == "start" else "" if element is cell else element.tail
+        pieces.append(("\n" if parts else "") + _SPACES.sub(" ", text or ""))
+    return "".join(pieces)
 
 
 def _span(cell: etree._Element, name: str, to_the_end: int) -> int:
     """Zero rows mean all that are left."""
     value = str(cell.get(name) or "1").strip()
-    number = int(value) if value.isdecimal() else 1
+    number = int(value) if value.isdecimal() and value.isascii() else 1
     return min(number, _MOST_SPAN) or to_the_end

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xlreport.files.printed.page import PrintedCell, PrintedTable
 from xlreport.messages.forms import skeleton as words
+from xlreport.reading.published.page import PrintedCell, PrintedTable
 
 _NO_LABEL = re.compile(r"[\d\s.,，。…⋯%％/／\\\-—–－_＿×√○*＊]*")
 """What stands in a cell that is to be filled in, or was."""

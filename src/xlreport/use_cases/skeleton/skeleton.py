@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from xlreport.errors import NoTableError
-from xlreport.files.printed.page import Page, PrintedTable, placed
 from xlreport.files.printed.printed_file import read_page
 from xlreport.messages.forms import skeleton as words
+from xlreport.reading.published.page import Page, PrintedTable, placed
 from xlreport.use_cases.skeleton.draft import Kinds, SectionDraft, TableDraft, drafted, unit_in
 from xlreport.use_cases.skeleton.heads import heads_in, notes_in
 from xlreport.use_cases.skeleton.written import FormDraft, yaml_of

@@ -1,10 +1,11 @@
 """What stands on a printed page, whatever format it came in: paragraphs, and tables with their merged cells."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
+from xlreport.errors import UnreadableWorkbookError
 from xlreport.form.text.clean import cleaned
 
 _WIDE = re.compile(r"[^\x00-\xff]")
@@ -12,7 +13,7 @@ _WIDE = re.compile(r"[^\x00-\xff]")
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """A cell with its place in the table; rows and columns count from 0."""
+    """A cell with its place in the table; rows and columns count from 0. Line feeds part the lines of its text."""
 
     top: int
     left: int
@@ -43,13 +44,22 @@ class PrintedTable:
     def width(self) -> int:
         return max((cell.right for cell in self.cells), default=0)
 
+    @property
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Every place that a cell covers."""
+        for cell in self.cells:
+            yield from product(range(cell.top, cell.bottom), range(cell.left, cell.right))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Paragraphs and tables in their order."""
+    """Paragraphs, a line feed where a line of theirs is broken by hand, and tables in their order."""
 
     parts: tuple[str | PrintedTable, ...]
 
+
+MOST_PLACES = 200_000
+"""Of a table, those that its cells cover; a report's largest has three hundred."""
 
 Spanned = tuple[str, int, int]
 """A cell's text, and how many rows and columns it covers."""
@@ -65,8 +75,17 @@ def label_text(text: str) -> str:
     return label
 
 
+def in_lines(text: str) -> str:
+    """Each line without the spaces around it, and none that is empty."""
+    lines = (line.strip() for line in cleaned(text).split("\n"))
+    return "\n".join(filter(None, lines))
+
+
 def placed(rows: Iterable[Sequence[Spanned]]) -> PrintedTable:
-    """The table of rows whose cells stand left to right, where no cell of a row above reaches down."""
+    """The table of rows whose cells stand left to right, where no cell of a row above reaches down.
+
+    Raises UnreadableWorkbookError for one with far more places than anybody prints.
+    """
     taken: set[tuple[int, int]] = set()
     cells: list[PrintedCell] = []
     for top, row in enumerate(rows):
@@ -74,11 +93,23 @@ def placed(rows: Iterable[Sequence[Spanned]]) -> PrintedTable:
         for text, height, width in row:
             while (top, left) in taken:
                 left += 1
-            cells.append(PrintedCell(top, left, height, width, label_text(text)))
+            cells.append(PrintedCell(top, left, height, width, in_lines(text)))
             taken |= {(top + down, left + along) for down in range(height) for along in range(width)}
             left += width
+        if len(taken) > MOST_PLACES:
+            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="cells")
     last = max((cell.top for cell in cells), default=0) + 1
     return PrintedTable(tuple(_within(cell, last) for cell in cells))
+
+
+def on_one_line(page: Page) -> Page:
+    """The page with every text as a label."""
+    return Page(tuple(label_text(part) if isinstance(part, str) else _table_on_one_line(part) for part in page.parts))
+
+
+def _table_on_one_line(table: PrintedTable) -> PrintedTable:
+    cells = (PrintedCell(one.top, one.left, one.height, one.width, label_text(one.text)) for one in table.cells)
+    return PrintedTable(tuple(cells))
 
 
 def _within(cell: PrintedCell, rows: int) -> PrintedCell:

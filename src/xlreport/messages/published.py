@@ -1,0 +1,31 @@
+"""What is said of reports as they were published, and the words by which their parts are known."""
+
+TABLE = "第 {number} 个表格"
+TEXT = "正文"
+"""How the tables and the text of a published report are called where a workbook has sheets."""
+
+LATER_LINES = (
+    "打印", "关闭", "分享", "扫一扫", "上一篇", "下一篇", "相关", "附件", "主办", "承办单位", "版权", "网站地图",
+    "网站标识码", "联系我们", "返回顶部", "责任编辑", "信息来源", "来源", "浏览次数", "技术支持",
+)  # fmt: skip
+"""What a line of a web page begins with that stands below the report."""
+
+CHINESE_YEAR = "〇○零一二三四五六七八九"
+YEAR_DIGITS = "000123456789"
+SPELLED_YEAR = r"([〇○零一二三四五六七八九]{4})(?=年)"
+TITLE = r"(?P<before>.*?)(?P<year>[12]\d{3})年(?P<after>.*)"
+"""Of a title without spaces."""
+
+NUMBER_BEFORE = r"^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?"
+"""What a heading may begin with."""
+
+ORDINAL = r"\(?[一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、．]"
+"""The number of a label, in half width."""
+
+SIGNED_DAY = r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\S{4}年\S{1,3}月\S{1,3}日"
+STOPS = r"[。；;！？]"
+NOTED = r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*[（(](?P<note>[^（）()]*\D[^（）()]*)[）)]"
+"""A number with a note in brackets behind it."""
+
+BEFORE_AGENCY = ("关于", "《")
+AFTER_AGENCY = ("关于", "的", "—", "-", "_", "：")

@@ -1,0 +1,50 @@
+"""What we publish can be read back: every figure, every paragraph, whose it is, its year and its day."""
+
+from functools import cache
+
+import pytest
+from support.balanced import all_different
+from support.published import (
+    FORMATS,
+    case,
+    codes,
+    figures_of,
+    figures_read,
+    paragraphs,
+    published,
+    read_back,
+)
+from support.reports import bundled
+from support.whole_reports import whole_reports
+
+from xlreport.files.printed.formats import PageFormat
+from xlreport.form.report.report import Report
+from xlreport.narrative.compose import compose
+
+
+@cache
+def reports() -> dict[str, Report]:
+    cities = {name: case(f"{name}.json") for name in ("suqian-2023", "jinhu-2023")}
+    return {**whole_reports(), **cities, "all different": all_different(bundled())}
+
+
+@pytest.mark.parametrize("name", ["seed", "city", "one-application", "suqian-2023", "jinhu-2023", "all different"])
+@pytest.mark.parametrize("own", FORMATS)
+def test_a_report_comes_back_from_what_was_published(name: str, own: PageFormat) -> None:
+    template, report = bundled(), reports()[name]
+    reading = read_back(published(template, report, own), own, template)
+    assert figures_read(template, reading) == figures_of(template, report)
+    assert paragraphs(compose(template, reading.report)) == paragraphs(compose(template, report))
+    assert (reading.report.agency_name, reading.report.year) == (report.agency_name, report.year)
+    assert reading.report.signed_on == report.signed_on
+    assert codes(reading) == []
+
+
+def test_each_figure_is_told_with_its_table_its_row_and_its_column() -> None:
+    template, report = bundled(), reports()["all different"]
+    for own in FORMATS:
+        content = published(template, report, own)
+        reading = read_back(content, own, template)
+        places = [reading.places[a] for table in template.tables for a in table.addresses]
+        assert len(places) == len(set(places)) == 200
+        assert {place.sheet for place in places} == {"第 1 个表格", "第 2 个表格", "第 3 个表格"}
