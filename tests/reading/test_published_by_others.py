@@ -4,11 +4,13 @@ import os
 import random
 
 import pytest
+from lxml import etree
 from support import published as pages
 from support.balanced import all_different
 from support.published import Change, Tree, cells, changed_page, codes, missing_figures, read_back, wrong_figures
 from support.reports import bundled, report
 
+from xlreport.errors import UnreadableError
 from xlreport.files.printed.formats import PageFormat
 from xlreport.form.model.finding import Severity
 from xlreport.form.report.report import Reading, Report
@@ -177,13 +179,13 @@ def _mutated(tree: Tree, chance: random.Random) -> None:
         one, other = chance.sample([cell for cell in within if cell.tag == "th"], 2)
         one.text, other.text = other.text, one.text
     elif kind == 4:
-        chance.choice(within).addnext(pages.etree.Element("td"))
+        chance.choice(within).addnext(etree.Element("td"))
     elif kind == 5:
         label = chance.choice([cell for cell in within if cell.tag == "th"])
         label.text = chance.choice(["", "0", "—", "其他", "总计", "7"])
     else:
         row = chance.choice(list(tree.iter("tr")))
-        row.addnext(pages.etree.fromstring(pages.etree.tostring(row)))
+        row.addnext(etree.fromstring(etree.tostring(row)))
 
 
 def test_no_slip_of_setting_makes_a_wrong_figure_without_a_finding() -> None:
@@ -193,7 +195,7 @@ def test_no_slip_of_setting_makes_a_wrong_figure_without_a_finding() -> None:
         content = changed_page(bundled(), REPORT, *([lambda tree: _mutated(tree, chance)] * chance.randrange(1, 3)))
         try:
             reading = read_back(content, PageFormat.WEB, bundled())
-        except pages.UnreadableError:
+        except UnreadableError:
             continue
         wrong = wrong_figures(bundled(), REPORT, reading)
         if wrong and not check(bundled(), reading).refuses:

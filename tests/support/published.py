@@ -9,7 +9,6 @@ from pathlib import Path
 from lxml import etree, html
 
 from support.reports import bundled
-from xlreport.errors import UnreadableError
 from xlreport.files.printed.formats import PageFormat, page_of
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.finding import Severity
@@ -23,8 +22,6 @@ from xlreport.records.read import parse_record
 from xlreport.render.html.html import render_html
 from xlreport.render.markdown.markdown import render_markdown
 from xlreport.render.word.word import render_word
-
-__all__ = ["UnreadableError", "etree"]
 
 CASES = Path(__file__).parents[1] / "cases"
 FORMATS: dict[PageFormat, Callable[[Document], bytes]] = {

@@ -27,5 +27,8 @@ STOPS = r"[。；;！？]"
 NOTED = r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*[（(](?P<note>[^（）()]*\D[^（）()]*)[）)]"
 """A number with a note in brackets behind it."""
 
+ENDS_OF_NAMES = "省市区县州盟旗镇乡部局委会办院所府心处站队馆社团校司"
+"""What the names of agencies end with."""
+
 BEFORE_AGENCY = ("关于", "《")
 AFTER_AGENCY = ("关于", "的", "—", "-", "_", "：")

@@ -10,54 +10,63 @@ from xlreport.files.limits import LIMITS
 from xlreport.form.text.encoding import EncodingError, text_of
 from xlreport.reading.published.page import Page, PrintedTable, Spanned, in_lines, placed
 
-_INLINE = frozenset(
+_BLOCKS = frozenset(
     [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "o:p",
-        "st1:chsdate",
+        "html",
+        "body",
+        "div",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "center",
+        "form",
+        "fieldset",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "aside",
+        "address",
+        "blockquote",
+        "pre",
+        "hr",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
     ]
 )
-"""Elements that a line of text goes on through; every other one begins a new line."""
+"""Elements that begin a line of their own; a line of text goes on through every other one."""
 
 _NO_TEXT = ("script", "style", "noscript", "template", "head", "select", "button", "textarea", "svg", "del", "s",
             "strike", "rp", "rt", "iframe", "object")  # fmt: skip
 """What is not read as text: no text of the page, crossed out, or readings of characters."""
 
 _RAISED = {"sup", "sub"}
+_PARTING = _BLOCKS | _RAISED | {"br"}
+_MARGINS = {"header", "footer"}
+"""How LibreOffice calls what stands on the margins of pages."""
+
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _MOST_SPAN = 200
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -87,9 +96,8 @@ def web_page(content: bytes) -> Page:
 def _is_unseen(element: etree._Element) -> bool:
     if element.tag in {"html", "body"} or element.getparent() is None:
         return False
-    return element.tag in _NO_TEXT or element.get("hidden") is not None or bool(
-        _UNSEEN.search(str(element.get("style") or ""))
-    )  # fmt: skip
+    told_unseen = _UNSEEN.search(str(element.get("style") or "")) or element.get("hidden") is not None
+    return element.tag in _NO_TEXT or bool(told_unseen) or element.get("title") in _MARGINS
 
 
 def _drop(element: etree._Element) -> None:
@@ -117,7 +125,7 @@ class _Lines:
             if skipped is not None:
                 if event == "end" and element is skipped:
                     skipped = None
-                    self._line.append(element.tail or "")
+                    self._line.append(_SPACES.sub(" ", element.tail or ""))
                 continue
             if event == "start" and _is_grid(element):
                 self._end()
@@ -131,17 +139,17 @@ class _Lines:
         return Page(tuple(self._parts))
 
     def _begin(self, element: etree._Element) -> None:
-        if element.tag not in _INLINE:
+        if element.tag in _BLOCKS:
             self._end()
-        self._line.append(element.text or "")
+        self._line.append(_SPACES.sub(" ", element.text or ""))
 
     def _leave(self, element: etree._Element) -> None:
-        if element.tag not in _INLINE:
+        if element.tag in _BLOCKS:
             self._end()
-        self._line.append(element.tail or "")
+        self._line.append(("\n" if element.tag == "br" else "") + _SPACES.sub(" ", element.tail or ""))
 
     def _end(self) -> None:
-        if text := in_lines(_SPACES.sub(" ", "".join(self._line))):
+        if text := in_lines("".join(self._line)):
             self._parts.append(text)
         self._line = []
 
@@ -168,7 +176,7 @@ def _text(cell: etree._Element) -> str:
     """The lines of a cell; raised and lowered letters stand on lines of their own, as they are in no number."""
     pieces: list[str] = []
     for event, element in etree.iterwalk(cell, events=("start", "end")):
-        parts = element is not cell and (element.tag not in _INLINE or element.tag in _RAISED)
+        parts = element is not cell and element.tag in _PARTING
         text = element.text if event == "start" else "" if element is cell else element.tail
         pieces.append(("\n" if parts else "") + _SPACES.sub(" ", text or ""))
     return "".join(pieces)

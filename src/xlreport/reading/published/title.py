@@ -13,7 +13,6 @@ from xlreport.form.text.normal import same
 from xlreport.layout.pasting.known import Known
 from xlreport.layout.pasting.lists import wording_of
 from xlreport.messages import published as words
-from xlreport.messages import workbook
 from xlreport.reading.published.page import Page
 
 _YEAR = re.compile(words.TITLE)
@@ -67,12 +66,12 @@ class _Signed:
 
 def bounds_of(page: Page, template: Template) -> Bounds:
     """The report within its page, by the words of the form's title and headings."""
-    parts = [part for part in page.parts if isinstance(part, str)]
-    headings = _headings(template)
+    ends, headings = title_ends(template), _headings(template)
+    parts = [line for part in page.parts if isinstance(part, str) for line in _lines(part, ends)]
     first = next((at for at, part in enumerate(parts) if is_heading(part, headings)), len(parts))
-    titled = _title(parts[:first], template)
+    titled = _title(parts[:first], ends)
     begin = first if titled is None else titled.last + 1
-    lines = [line for part in parts[begin:] for line in part.split("\n")]
+    lines = parts[begin:]
     last = max((at for at, line in enumerate(lines) if is_heading(line, headings)), default=-1)
     signed = _signed(lines, last + 1, "" if titled is None else titled.agency)
     around = [*parts[: begin if titled is None else titled.first], *lines[signed.end :]]
@@ -84,11 +83,9 @@ def bounds_of(page: Page, template: Template) -> Bounds:
 
 
 def year_of(page: Page, title_ends: str) -> int | None:
-    """The year of the last title before any heading of the page can be told; None where no title tells one."""
-    for part in page.parts:
-        if isinstance(part, str) and (found := _said(part, title_ends)) is not None:
-            return found[1]
-    return None
+    """The year that the first title of the page tells; None where none does."""
+    lines = (line for part in page.parts if isinstance(part, str) for line in _lines(part, title_ends))
+    return next((found[1] for line in lines if (found := _said(line, title_ends)) is not None), None)
 
 
 def _headings(template: Template) -> frozenset[str]:
@@ -102,8 +99,12 @@ def is_heading(text: str, headings: frozenset[str]) -> bool:
     return len(plain) <= _LONGEST_NAME and _NUMBER.sub("", plain) in headings
 
 
-def _title(parts: Sequence[str], template: Template) -> _Titled | None:
-    ends = title_ends(template)
+def _lines(part: str, ends: str) -> Sequence[str]:
+    """A paragraph's lines, each by itself but for those of a title."""
+    return [part] if _said(part, ends) is not None else part.split("\n")
+
+
+def _title(parts: Sequence[str], ends: str) -> _Titled | None:
     for last in range(len(parts) - 1, -1, -1):
         found = _said(parts[last], ends)
         if found is None:
@@ -153,7 +154,7 @@ def _bare(name: str) -> str:
 def _is_name(part: str) -> bool:
     """Whether a line is like the name of an agency that stands above the rest of its title."""
     plain = "".join(part.split())
-    return _SHORTEST_NAME <= len(plain) <= _LONGEST_NAME and plain[-1] in workbook.ENDS_OF_NAMES
+    return _SHORTEST_NAME <= len(plain) <= _LONGEST_NAME and plain[-1] in words.ENDS_OF_NAMES
 
 
 def _signed(lines: Sequence[str], start: int, agency: str) -> _Signed:
