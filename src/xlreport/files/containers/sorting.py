@@ -33,6 +33,8 @@ _MAIL = re.compile(
 _HEADER = re.compile(rb"\A(?:\xef\xbb\xbf)?[!-9;-~]+[ \t]*:|\AFrom ")
 _SAVED_PAGE = re.compile(rb"^Content-Type:\s*multipart/related|^X-Document-Type:", re.IGNORECASE | re.MULTILINE)
 _OFFICE_PARTS = ("[content_types].xml", "mimetype")
+_FIXED_LAYOUT_PART = "ofd.xml"
+"""Of OFD, which is like PDF: GB/T 33190."""
 
 
 def sort_content(stream: BinaryIO, name: PurePath) -> Format | Container | FileKind:
@@ -61,12 +63,14 @@ def sort_content(stream: BinaryIO, name: PurePath) -> Format | Container | FileK
 def _sort_zip(stream: BinaryIO, name: PurePath) -> Format | Container | FileKind:
     """Every office document is a zip that says what it holds; a zip that does not is one of files."""
     try:
-        is_office = any(part_key(own) in _OFFICE_PARTS for own, _ in entries_of(stream))
+        parts = {part_key(own) for own, _ in entries_of(stream)}
     except UnopenedError as error:
         if name.suffix.lower() == ".zip":
             raise
         return _document_or_refusal(name, UnreadableWorkbookError("FILE-DAMAGED", detail=str(error)))
-    return _sort_office(_whole(stream), name) if is_office else Container.ZIP
+    if _FIXED_LAYOUT_PART in parts:
+        return FileKind.PDF
+    return Container.ZIP if parts.isdisjoint(_OFFICE_PARTS) else _sort_office(_whole(stream), name)
 
 
 def _sort_office(content: bytes, name: PurePath) -> Format | FileKind:

@@ -10,52 +10,11 @@ from xlreport.files.limits import LIMITS
 from xlreport.form.text.encoding import EncodingError, text_of
 from xlreport.reading.published.page import Page, PrintedTable, Spanned, in_lines, placed
 
-_BLOCKS = frozenset(
-    [
-        "html",
-        "body",
-        "div",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "center",
-        "form",
-        "fieldset",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "nav",
-        "aside",
-        "address",
-        "blockquote",
-        "pre",
-        "hr",
-        "figure",
-        "figcaption",
-        "details",
-        "summary",
-    ]
+_BLOCK_NAMES = (
+    "html body div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption center form fieldset"
+    " section article header footer main nav aside address blockquote pre hr figure figcaption details summary"
 )
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 """Elements that begin a line of their own; a line of text goes on through every other one."""
 
 _NO_TEXT = ("script", "style", "noscript", "template", "head", "select", "button", "textarea", "svg", "del", "s",

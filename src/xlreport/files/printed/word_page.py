@@ -77,11 +77,12 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """`goes_on`: it is a further row of the cell above it."""
+    """`is_merged`: downwards; `goes_on`: it is a further row of such a cell above it."""
 
     left: int
     width: int
     text: str
+    is_merged: bool
     goes_on: bool
 
 
@@ -94,7 +95,7 @@ def _cells(row: etree._Element) -> Iterator[_Cell]:
             width = 1 if span is None else _number(span)
             text = "\n".join(_text(one, apart=True) for one in _children(cell) if one.tag == f"{_W}p")
             goes_on = merge is not None and merge.get(f"{_W}val") in {None, "continue"}
-            yield _Cell(left, width, in_lines(text), goes_on)
+            yield _Cell(left, width, in_lines(text), merge is not None, goes_on)
             left += width
 
 
@@ -106,13 +107,13 @@ def _placed(rows: list[list[_Cell]]) -> Iterator[PrintedCell]:
         for cell in row:
             if not cell.goes_on or not _meets(rows[top - 1] if top else [], cell):
                 height = 1
-                while top + height < len(rows) and _goes_on(rows[top + height], cell):
+                while cell.is_merged and top + height < len(rows) and _goes_on(rows[top + height], cell):
                     height += 1
                 yield PrintedCell(top, cell.left, height, cell.width, cell.text)
 
 
 def _meets(above: list[_Cell], cell: _Cell) -> bool:
-    return any((one.left, one.width) == (cell.left, cell.width) for one in above)
+    return any((one.left, one.width, one.is_merged) == (cell.left, cell.width, True) for one in above)
 
 
 def _goes_on(row: list[_Cell], cell: _Cell) -> bool:
