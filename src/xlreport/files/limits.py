@@ -39,6 +39,7 @@ class Limits:
     remark_bytes: int = 8 * MEGABYTE  # of all remarks and drawings together; those of our own workbook take 0.1 MB
     remark_tags: int = 300_000  # likewise; some 60 MB while the largest part is parsed
     shared_formula_characters: int = 2_000_000  # 6 KB shared over 20,000 rows hung openpyxl
+    pages: int = 200  # of a PDF; a report has under twenty
     container_files: int = 2_000  # of a zip or a mail with those in it; a county with its towns sends a few hundred
     container_bytes: int = 600 * MEGABYTE  # of them together, unpacked one at a time
     harmless_bytes: int = 6 * MEGABYTE  # unpacked; a filled form has 2.4 MB. More is read in a process of its own

@@ -77,6 +77,13 @@ def _markdown(content: bytes) -> Page:
     return markdown_page(content)
 
 
+def _pdf(content: bytes) -> Page:
+    from xlreport.files.printed.pdf_page import pdf_page
+
+    return pdf_page(content)
+
+
 _READERS: Mapping[PageFormat, Callable[[bytes], Page]] = {
     PageFormat.WORD: _word, PageFormat.WEB: _web, PageFormat.MARKDOWN: _markdown,
+    PageFormat.PDF: _pdf,
 }  # fmt: skip

@@ -51,6 +51,7 @@ LIMITS_OF_FILES = {
     "cells": "有内容的格子超过 {most} 个",
     "merges": "一张工作表里合并的格子超过 {most} 处",
     "area": "各格之间的范围超过 {most} 格",
+    "pages": "超过 {most} 页",
     "memory_bytes": "读取时要用的内存超过 {most} MB",
 }
 """Which limit was too small, by its name; fills the hole `{which}`."""
