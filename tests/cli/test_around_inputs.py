@@ -53,7 +53,7 @@ def test_a_batch_without_anything_to_read_is_wrong_usage(
     cli: Cli, give: Give, tmp_path: Path, force: tuple[str, ...]
 ) -> None:
     give("in/.xlreport/journal.sqlite")
-    give("in/a.docx")
+    give("in/a.csv")
     for command in (BATCH, "batch in -o in"):
         done = cli(*command.split(), *force)
         assert (done.status, done.out, len(done.err)) == (2, [], 1)

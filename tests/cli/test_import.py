@@ -139,3 +139,18 @@ def test_what_cannot_be_read_says_what_to_do(cli: Cli, name: str, content: bytes
     done = cli("import", name, "-o", "年报.json")
     assert (done.status, done.out) == (1, [])
     assert any(says in line for line in done.err) or code == "PAGE-OTHER-KIND"
+
+
+def test_what_stands_on_websites_goes_through_batch_and_annotate_too(cli: Cli) -> None:
+    put("网站/甲", case("suqian-2024.json"), PageFormat.WEB)
+    put("网站/乙", report({**BROKEN, "agency.name": "某某市民政局"}), PageFormat.WEB)
+    done = cli("batch", "网站", "-o", "结果", "--to", "md", "--jobs", 1)
+    listed = {one["path"]: one for one in json.loads(Path("结果/findings.json").read_text(encoding="utf-8"))["files"]}
+    assert (done.status, {path: one["outcome"] for path, one in listed.items()}) == (
+        1, {"乙.html": "read", "甲.html": "read"},
+    )  # fmt: skip
+    (returned,) = (path for path in Path("结果/退回").glob("*.xlsx") if "民政局" in path.name)
+    again = xlreport.read_workbook(returned)
+    assert again.report.agency_name == "某某市民政局"
+    annotated = cli("annotate", "网站/乙.html", "-o", "退回")
+    assert [Path(path).suffix for path in annotated.out] == [".xlsx", ".txt"]

@@ -26,7 +26,7 @@ from xlreport.use_cases.previous import PreviousReports, read_previous
 from xlreport.use_cases.report import FORMATS, Destination
 
 
-def inputs_at(paths: Sequence[Path], out: Path | None = None, *, pages: Pages = Pages.SKIPPED) -> Inputs:
+def inputs_at(paths: Sequence[Path], out: Path | None = None, *, pages: Pages = Pages.ALONE) -> Inputs:
     """Raises CommandError for a path that is not there, and where there is nothing to work on."""
     refuse_absent(*paths)
     inputs = find_inputs(paths, out, pages=pages)

@@ -18,7 +18,6 @@ from xlreport.collection.duplicates import duplicates, similar_texts
 from xlreport.collection.forms.held_together import held_together, used_of_each
 from xlreport.collection.listing import limited, listing
 from xlreport.collection.outcomes import Outcome, skip_of
-from xlreport.collection.received.pages import Pages
 from xlreport.collection.rounds.facts import reports_in, submissions_in
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
@@ -45,7 +44,7 @@ def check_inputs(asked: Asked) -> Status:
     if asked.brief and asked.output_format != "text":
         refuse_together("--brief", {f"--format {asked.output_format}": True})
     templates = asked.forms.load()
-    inputs = inputs_at(asked.inputs, pages=Pages.ALONE)
+    inputs = inputs_at(asked.inputs)
     last_year = previous_at(asked.previous, templates)
     prepare = last_year.joined if last_year is not None else None
     judged = chain((judge(one, templates, prepare) for one in inputs.files), map(skip_of, inputs.skipped))

@@ -94,7 +94,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     with WorkerPool(request.jobs, request.limits) as pool:
         try:
             previous = _previous(request, journal, pool)
-            given = request.inputs or find_inputs([request.folder], request.out)
+            given = request.inputs or find_inputs([request.folder], request.out, pages=Pages.ALONE)
             inputs, back = with_senders(given, request.roster), handed_back(request.out, journal)
             files = [*inputs.files, *back]
             options = _options_digest(request, request.formats, previous)
