@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from xlreport.use_cases.authoring.sheets.forms_as_sheets import FormFiles, template_from_xlsx, template_to_xlsx
     from xlreport.use_cases.check import check, judge
     from xlreport.use_cases.combine import combine
+    from xlreport.use_cases.compare import Comparison, compare
     from xlreport.use_cases.forms import load_template, load_templates, template_for
     from xlreport.use_cases.new import write_workbook
     from xlreport.use_cases.read import read_published, read_record, read_workbook
@@ -87,7 +88,7 @@ _HOMES = {
     "use_cases.authoring.schema": ("template_schema",),
     "use_cases.authoring.sheets.forms_as_sheets": ("FormFiles", "template_from_xlsx", "template_to_xlsx"),
     "use_cases.authoring.lint": ("LintedForm", "lint_templates"),
-    "use_cases.combine": ("combine",),
+    "use_cases.combine": ("combine",), "use_cases.compare": ("Comparison", "compare"),
     "use_cases.template_cases.results": ("CaseResult",),
     "use_cases.template_cases.run_cases": ("run_template_cases",),
     "use_cases.report": ("Converted", "Destination", "convert", "convert_folder"),
@@ -103,9 +104,7 @@ _HOMES = {
     "use_cases.annotate": ("Answer", "annotate", "annotate_folder"),
     "use_cases.new": ("write_workbook",),
     "collection.roster": ("Member", "Roster", "read_roster"),
-    "messages.codes.explain": ("explain",),
-    "messages.findings": ("message",),
-    "checking.run": ("Verdict",),
+    "messages.codes.explain": ("explain",), "messages.findings": ("message",), "checking.run": ("Verdict",),
     "checking.understanding.numbers": ("NumberRead", "NumberVerdict"),
     "errors": (
         "EditionMismatchError", "NoFormError", "NoTableError", "OutputExistsError", "Problem", "TemplateError",
@@ -130,8 +129,7 @@ _HOMES = {
     "records.frames": ("to_frame",),
     "records.read": ("parse_record",),
     "records.write": ("render_json",),
-    "render.html.html": ("render_html",),
-    "render.markdown.markdown": ("render_markdown",),
+    "render.html.html": ("render_html",), "render.markdown.markdown": ("render_markdown",),
     "render.pdf.pdf": ("Pdf", "render_pdf"),
     "render.word.word": ("render_word",),
 }  # fmt: skip
@@ -146,6 +144,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "BusyError",
     "CaseResult",
     "Code",
+    "Comparison",
     "Converted",
     "Delivery",
     "Destination",
@@ -205,6 +204,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "blank_report",
     "check",
     "combine",
+    "compare",
     "compose",
     "convert",
     "convert_folder",

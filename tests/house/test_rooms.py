@@ -12,6 +12,7 @@ FEWEST_LINES = 60
 
 CROWDED = {
     "checking/kinds": "a kind of check is one module, however many there are",
+    "cli/commands": "a command is one module, however many there are",
 }
 """Folders that may hold more modules, each with its reason."""
 

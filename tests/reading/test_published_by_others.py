@@ -45,6 +45,13 @@ def test_every_figure_comes_back_however_the_page_is_set(changes: tuple[Change, 
     assert reading.report.agency_name == REPORT.agency_name
 
 
+def test_under_heads_that_have_lost_their_spans_nothing_is_guessed() -> None:
+    reading = read(pages.heads_without_spans)
+    assert wrong_figures(bundled(), REPORT, reading) == {}
+    assert {one.split("[")[0] for one in missing_figures(bundled(), REPORT, reading)} == {"applications", "disputes"}
+    assert "PAGE-LABEL-OTHER" in codes(reading, Severity.ERROR)
+
+
 def test_a_page_in_gb18030_is_read_whatever_it_says_of_itself() -> None:
     assert missing_figures(bundled(), REPORT, read(encoding="gb18030")) == []
 

@@ -70,3 +70,17 @@ def batch(
         year=year, drafts=drafts, output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     end(run_batch(asked))
+
+
+@app.command("compare", cls=ChineseCommand, help=words.COMPARE)
+def compare(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help=words.COMPARE_OLD, readable=False)],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help=words.COMPARE_NEW, readable=False)],
+    output_format: Format = "text",
+    folder: Folder = None,
+    rules: Rules = None,
+) -> None:
+    from xlreport.cli.arguments import Forms
+    from xlreport.cli.commands.compare import compare_files
+
+    end(compare_files(old, new, output_format, Forms(folder, rules)))
