@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 from support.all_forms import ENERGY, OPTIONS, complete_record
 from support.commands import BROKEN, Cli
 from support.published import CASES, case, published
@@ -83,3 +84,17 @@ def test_two_forms_are_not_compared(cli: Cli) -> None:
     other = put("b.json", complete_record(ENERGY, {}))
     done = cli("compare", put("a.json", record()), other, *OPTIONS)
     assert (done.status, done.out) == (2, [])
+
+
+def test_what_differs_becomes_a_workbook_that_can_be_filtered(cli: Cli) -> None:
+    wrong, mended = put("错.json", record(BROKEN)), put("改.json", record())
+    assert cli("compare", wrong, mended, "--format", "xlsx").status == 2
+    done = cli("compare", wrong, mended, "--format", "xlsx", "-o", "对比.xlsx")
+    assert (done.status, done.out) == (1, ["对比.xlsx"])
+    sheet = openpyxl.load_workbook("对比.xlsx").active
+    rows = [row for row in sheet.iter_rows(values_only=True) if row[0] not in {None, "对比"}]
+    kinds = [row[0] for row in rows[2:]]
+    assert kinds == sorted(kinds, key=["数字和各项", "文字", "不再有的问题"].index)
+    (received,) = (row for row in rows if row[1] and "本年新收" in row[1] and "自然人" in row[1])
+    assert received[2:] == ("1", "0", -1)
+    assert any(row[1] == "T3-BALANCE" and row[2] and not row[3] for row in rows)

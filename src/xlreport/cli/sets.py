@@ -8,7 +8,7 @@ import typer
 from xlreport.cli import completion
 from xlreport.cli.app import Folder, Force, Format, Out, Paths, Previous, Rules, app, end
 from xlreport.cli.help import ChineseCommand
-from xlreport.cli.usage.values import count_of, drafts_of, year_of
+from xlreport.cli.usage.values import compare_format_of, count_of, drafts_of, year_of
 from xlreport.messages import commands as words
 
 
@@ -76,11 +76,17 @@ def batch(
 def compare(
     old: Annotated[Path, typer.Argument(metavar="OLD", help=words.COMPARE_OLD, readable=False)],
     new: Annotated[Path, typer.Argument(metavar="NEW", help=words.COMPARE_NEW, readable=False)],
-    output_format: Format = "text",
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="text|json|xlsx", parser=compare_format_of, help=words.COMPARE_FORMAT)
+    ] = "text",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="OUT", help=words.COMPARE_OUT, readable=False)
+    ] = None,
     folder: Folder = None,
     rules: Rules = None,
+    force: Force = False,
 ) -> None:
     from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.compare import compare_files
 
-    end(compare_files(old, new, output_format, Forms(folder, rules)))
+    end(compare_files(old, new, output_format, out, Forms(folder, rules), force=force))

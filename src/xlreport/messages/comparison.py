@@ -13,3 +13,8 @@ BEFORE_SECTIONS = "标题和导语"
 OTHER_FORM = "两份不是同一种表：{old}，{new}。"
 NOT_READ = "{path} 读不了，没有比较：{message}"
 ONE_FILE = "比较时每边只能给一份文件：{path}。"
+
+SHEET = "对比"
+HEADS = ("类别", "位置", "先前", "后来", "增减")
+CELL_ONE, TEXT_ONE, GONE_ONE, NEW_ONE = "数字和各项", "文字", "不再有的问题", "新出现的问题"
+OUT_FOR_WORKBOOK = "--format xlsx 要用 -o 写明写到哪个 .xlsx 文件；其他格式不用 -o。"

@@ -5,9 +5,12 @@ from pathlib import Path
 
 from xlreport.cli.arguments import Forms, inputs_at
 from xlreport.cli.failures import CommandError, Status
-from xlreport.cli.screen.console import hand_over, show
+from xlreport.cli.outputs import write_output
+from xlreport.cli.screen.console import hand_over, show, show_path
 from xlreport.cli.screen.lines import Line, Piece, Tone, line
+from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.outcomes import Outcome
+from xlreport.district.publish.workbooks.differences import differences_book
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
@@ -17,8 +20,12 @@ from xlreport.records.write import dump_json
 from xlreport.use_cases.check import judge
 from xlreport.use_cases.compare import Comparison, change, compare, comparison_listing
 
+WORKBOOK = "xlsx"
 
-def compare_files(old: Path, new: Path, output_format: str, forms: Forms) -> Status:
+
+def compare_files(old: Path, new: Path, output_format: str, out: Path | None, forms: Forms, *, force: bool) -> Status:
+    if (out is None) == (output_format == WORKBOOK):
+        raise CommandError(words.OUT_FOR_WORKBOOK)
     templates = forms.load()
     first, second = (_read(path, templates) for path in (old, new))
     template, readings = _of_one_form(first, second)
@@ -26,6 +33,11 @@ def compare_files(old: Path, new: Path, output_format: str, forms: Forms) -> Sta
     if output_format == "json":
         sides = {name: _side(one) for name, one in (("old", first), ("new", second))}
         hand_over(dump_json({**sides, **comparison_listing(template, found)}))
+    elif out is not None:
+        refuse_as_file(out, WORKBOOK, (old, new, *forms.files))
+        head = words.HEAD.format(**_named(first, second))
+        write_output(out, differences_book(template, readings[1].report.year, head, found), force=force)
+        show_path(out)
     else:
         for one in _lines(first, second, template, found):
             show(one)
@@ -59,16 +71,19 @@ def _side(one: Outcome) -> Mapping[str, object]:
     }  # fmt: skip
 
 
-def _lines(first: Outcome, second: Outcome, template: Template, found: Comparison) -> Iterator[Line]:
-    if found.is_empty:
-        yield line(Piece(words.SAME, Tone.GOOD))
-        return
-    sides = {
+def _named(first: Outcome, second: Outcome) -> Mapping[str, object]:
+    return {
         f"{name}_{key}" if key != "path" else name: value
         for name, one in (("old", first), ("new", second))
         for key, value in _side(one).items()
     }
-    yield line(Piece(words.HEAD.format(**sides), Tone.STRONG))
+
+
+def _lines(first: Outcome, second: Outcome, template: Template, found: Comparison) -> Iterator[Line]:
+    if found.is_empty:
+        yield line(Piece(words.SAME, Tone.GOOD))
+        return
+    yield line(Piece(words.HEAD.format(**_named(first, second)), Tone.STRONG))
     if found.cells:
         yield line(words.CELLS.format(count=len(found.cells)), level=1)
     for cell in found.cells:

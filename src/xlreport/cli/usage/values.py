@@ -58,6 +58,11 @@ def check_format_of(text: str) -> str:
     return _chosen("--format", text, (*OUTPUT_FORMATS, "junit"))
 
 
+def compare_format_of(text: str) -> str:
+    """The same, or a workbook."""
+    return _chosen("--format", text, (*OUTPUT_FORMATS, "xlsx"))
+
+
 def severities_of(text: str | None) -> frozenset[Severity]:
     """The severities of a list; all of them where there is none."""
     if text is None:
