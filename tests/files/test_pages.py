@@ -103,11 +103,11 @@ ENTITIES = f"{_DECLARED}<w:document {W}><w:body><w:p/></w:body></w:document>"
     ("name", "content", "code"),
     [
         ("实体.docx", repacked(word("<w:p/>"), {"word/document.xml": ENTITIES}), "FILE-UNSAFE"),
-        ("炸弹.docx", repacked(word("<w:p/>"), {"word/document.xml": " " * 300_000_000}), "FILE-TOO-BIG"),
+        ("炸弹.docx", repacked(word("<w:p/>"), {"word/document.xml": " " * 20_000_000}), "FILE-TOO-BIG"),
         ("残缺.docx", word("<w:p/>")[:900], "FILE-DAMAGED"),
         ("不通.docx", word("<w:p>"), "FILE-DAMAGED"),
         ("跨格.html", b"<table>" + b"<tr><td colspan=200 rowspan=200>1<td>2" * 900 + b"</table>", "FILE-TOO-BIG"),
-        ("元素.html", b"<p>" * 1_100_000, "FILE-TOO-BIG"),
+        ("元素.html", b"<p>" * 1_000_001, "FILE-TOO-BIG"),
         ("空.html", b"  ", "FILE-EMPTY"),
     ],
 )  # fmt: skip
