@@ -48,3 +48,11 @@ def test_each_figure_is_told_with_its_table_its_row_and_its_column() -> None:
         places = [reading.places[a] for table in template.tables for a in table.addresses]
         assert len(places) == len(set(places)) == 200
         assert {place.sheet for place in places} == {"第 1 个表格", "第 2 个表格", "第 3 个表格"}
+
+
+def test_how_the_agency_can_be_reached_comes_back_from_the_opening() -> None:
+    template, report = bundled(), reports()["seed"]
+    told = {field: report.agency[field] for field in ("name", "address", "postcode", "phone", "email")}
+    for own in FORMATS:
+        reading = read_back(published(template, report, own), own, template)
+        assert {field: value for field, value in reading.report.agency.items() if value is not None} == told

@@ -32,3 +32,7 @@ ENDS_OF_NAMES = "省市区县州盟旗镇乡部局委会办院所府心处站队
 
 BEFORE_AGENCY = ("关于", "《")
 AFTER_AGENCY = ("关于", "的", "—", "-", "_", "：")
+
+COLONS = "：:"
+TOLD_FIELD = r"(?:{names})[：:]\s*([^；;，,。、）)：:\s]+)"
+"""A name, a colon, and what follows it."""

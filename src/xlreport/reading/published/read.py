@@ -13,6 +13,7 @@ from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import plan_workbook
 from xlreport.reading.cells import RawBook
 from xlreport.reading.identify import identify
+from xlreport.reading.published.contact import contact_in
 from xlreport.reading.published.grids import Grids, grids_of
 from xlreport.reading.published.page import Page
 from xlreport.reading.published.tables import read_published_tables
@@ -57,9 +58,10 @@ def _reading(template: Template, grids: Grids, bounds: Bounds, year: int) -> Rea
     tables = read_published_tables(template, plan, grids)
     texts = read_published_texts(template, plan, bounds)
     blank = blank_report(template, bounds.agency or "", year)
+    told = contact_in(template, texts.texts.lead or "")
     report = replace(
         blank, signed_on=bounds.signed_on, entries={**blank.entries, **tables.entries}, stated=tables.stated,
-        texts=texts.texts, agency={**blank.agency, "name": bounds.agency},
+        texts=texts.texts, agency={**blank.agency, **told, "name": bounds.agency},
     )  # fmt: skip
     findings = (*tables.findings, *_blanks(template, report), *texts.findings)
     return Reading(
