@@ -115,6 +115,12 @@ def test_a_batch_finds_the_one_figure_that_was_not_carried_over(cli: Cli) -> Non
     assert carried == ["applications[brought_forward, applicant.natural]"]
 
 
+XML_2003 = (
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+)
+
+
 def with_part(name: str, text: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as pack:
@@ -128,6 +134,7 @@ def with_part(name: str, text: str) -> bytes:
         ("扫描.jpg", b"\xff\xd8\xff\xe0" + bytes(64), "PAGE-PICTURE", "请向发布的单位要原来的 Word 文档"),
         ("年报.ofd", with_part("OFD.xml", "<ofd/>"), "PAGE-FIXED-LAYOUT", "OFD"),
         ("通知.html", "<html><body><p>没有表。</p></body></html>".encode(), "PAGE-NOT-RECOGNISED", "表格如果是图片"),
+        ("表格.xml", XML_2003.encode(), "FILE-OLD-FORMAT", "另存为“Excel 工作簿（*.xlsx）”"),
         ("年报.txt", "年报".encode(), "PAGE-OTHER-KIND", "各命令可以直接使用"),
     ],
 )

@@ -15,6 +15,8 @@ _RICH_TEXT = b"{\\rtf"
 _FIXED_LAYOUT = "ofd.xml"
 _MARKUP = "<"
 _HEAD = 2000
+_MAY_BE_MARKUP = frozenset({FileKind.WEB_PAGE, FileKind.XML, FileKind.UNKNOWN})
+"""A part of a page is like XML at its beginning; UTF-16 without a mark is like nothing."""
 
 
 class PageFormat(StrEnum):
@@ -34,9 +36,9 @@ def page_format(content: bytes, name: PurePath) -> PageFormat | None:
     """
     if content.startswith(ZIP) and _FIXED_LAYOUT in Package(content):
         raise UnreadableWorkbookError("PAGE-FIXED-LAYOUT")
-    if _is_markup(content):
-        return PageFormat.WEB
     kind = kind_of(content)
+    if kind in _MAY_BE_MARKUP and _is_markup(content):
+        return PageFormat.WEB
     if kind is FileKind.PICTURE:
         raise UnreadableWorkbookError("PAGE-PICTURE")
     if kind is FileKind.WORD:
@@ -48,8 +50,6 @@ def page_format(content: bytes, name: PurePath) -> PageFormat | None:
 
 def _is_markup(content: bytes) -> bool:
     """Whether the first letter is the one that opens an element, in whatever encoding."""
-    if content.startswith(ZIP):
-        return False
     head = content[:_HEAD].decode(encoding_of(content), errors="replace")
     return head.removeprefix("\ufeff").lstrip("\0 \t\r\n").startswith(_MARKUP)
 
