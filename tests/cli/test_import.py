@@ -161,3 +161,11 @@ def test_what_stands_on_websites_goes_through_batch_and_annotate_too(cli: Cli) -
     assert again.report.agency_name == "某某市民政局"
     annotated = cli("annotate", "网站/乙.html", "-o", "退回")
     assert [Path(path).suffix for path in annotated.out] == [".xlsx", ".txt"]
+
+
+def test_whose_a_report_is_that_nobody_signed_has_to_be_filled_in(cli: Cli) -> None:
+    page = published(bundled(), case("suqian-2024.json"), PageFormat.MARKDOWN).decode().replace("宿迁市人民政府", "")
+    Path("年报.md").write_text(page, encoding="utf-8")
+    done = cli("import", "年报.md", "-o", "年报.json")
+    assert (done.status, done.out) == (1, ["年报.json"])
+    assert any("AGENCY-MISSING" in line for line in done.err)

@@ -23,6 +23,7 @@ ALONE_IN = {
     "files/containers": "one module for each kind of container, and for its side of a process; opening joins them",
     "files/printed": "one module for each format of a printed form; printed_file joins them",
     "layout/sheets/tables": "one module for each thing on the sheet of a table; the sheet joins them",
+    "reading/published": "one module for each thing that a page says; read joins them",
     "reading/contents": "one module for each thing a sheet holds beside tables; assemble joins them",
 }
 """Folders whose modules have one importer by design."""

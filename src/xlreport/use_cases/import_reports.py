@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from xlreport.checking.cell_values import field_findings
 from xlreport.checking.run import Verdict
 from xlreport.collection.inputs import Input, Inputs
 from xlreport.collection.outcomes import Outcome
@@ -32,9 +33,9 @@ def import_folder(
     return written_folder(inputs, destination, imported)
 
 
-def as_read(_: Template, reading: Reading) -> Verdict:
-    """How it was read; what is wrong with the report itself is not asked."""
-    return Verdict(reading.findings)
+def as_read(template: Template, reading: Reading) -> Verdict:
+    """How it was read, and whose it is; what is wrong with the report itself is not asked."""
+    return Verdict((*reading.findings, *field_findings(template, reading)))
 
 
 def figures_read(template: Template, reading: Reading) -> tuple[int, int]:
