@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from support.balanced import AGENCY, all_different
+from support.hanging import no_hang
 from support.published import Tree, changed_page, read_back
 from support.reports import bundled, report
 
@@ -99,3 +100,15 @@ def test_without_a_year_that_the_form_serves_a_page_is_refused(title: str, code:
     with pytest.raises(UnreadableError) as caught:
         read(titled(title))
     assert caught.value.code == code
+
+
+def test_a_text_longer_than_any_report_is_refused_before_it_is_sorted() -> None:
+    def longer(tree: Tree) -> None:
+        for _ in range(20_000):
+            next(tree.iter("main")).append(tree.makeelement("p", {}))
+        for one in list(next(tree.iter("main")))[-20_000:]:
+            one.text = "一段"
+
+    with no_hang("a long page"), pytest.raises(UnreadableError) as caught:
+        read(signed(), longer)
+    assert caught.value.code == "PAGE-TOO-LONG"

@@ -74,6 +74,7 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "YEAR-MISSING": ("二〇二四", ""),
     "PAGE-AMBIGUOUS": ("年报、总结", ""),
     "PAGE-YEAR-NOT-SERVED": ("年报 2021", ""),
+    "PAGE-TOO-LONG": ("1200", "1000"),
     "PAGE-TABLE-TWICE": ("“第 2 个表格”和“第 5 个表格”", _TABLE),
     "PAGE-TABLE-MISSING": ("", _TABLE),
     "PAGE-LINE-MISSING": ("", "甲类"),

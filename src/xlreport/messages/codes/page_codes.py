@@ -38,6 +38,10 @@ PAGE_CODES: tuple[Code, ...] = (
         "里面的表格同时像这几种表：{found}。", "请用 --templates 只给出其中一种表式。",
     ),
     _code(
+        "PAGE-TOO-LONG", Severity.ERROR,
+        "从标题到落款有 {found} 段文字，比年报长得多（最多读 {expected} 段），没有读取。", "请只保留年报全文再读取。",
+    ),
+    _code(
         "PAGE-YEAR-MISSING", Severity.ERROR,
         "标题里没有读到是哪一年的报告。", "请在标题里写明年度，如“某区教育局2024年……报告”，再读取。",
     ),

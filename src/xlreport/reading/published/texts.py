@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from xlreport.errors import UnreadableWorkbookError
 from xlreport.form.model.address import Address
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import Template
@@ -30,7 +31,14 @@ class PublishedTexts:
     unplaced: tuple[str, ...]
 
 
+MOST_LINES = 1_000
+"""Each is sorted by what stands above it; so many take some five seconds."""
+
+
 def read_published_texts(template: Template, plan: Plan, bounds: Bounds) -> PublishedTexts:
+    """Raises UnreadableWorkbookError for a text longer than any report."""
+    if len(bounds.lines) > MOST_LINES:
+        raise UnreadableWorkbookError("PAGE-TOO-LONG", found=str(len(bounds.lines)), expected=str(MOST_LINES))
     lines = [*([bounds.title] if bounds.title else []), *bounds.lines]
     empty = Texts(
         title="" if bounds.title is None else None, lead=None,
