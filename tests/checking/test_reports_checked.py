@@ -144,7 +144,7 @@ def test_warnings_alone_do_not_refuse_a_report() -> None:
     ("edits", "expected"),
     [
         ({"water[home, half.first]": None}, []),
-        ({"water[home, half.first]": None, "water[home, total]": 3}, []),
+        ({"water[home, half.first]": None, "water[home, total]": 3}, ["TOTAL-ALONE"]),
         ({"water[home, half.first]": 0.001, "water[home, total]": 0.001}, []),
         ({"water[home, half.first]": 0.001, "water[home, total]": 0.002}, ["W-SUM"]),
         ({"water[home, half.first]": 0.0001}, ["W-WHOLE"]),

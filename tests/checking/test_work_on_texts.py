@@ -13,7 +13,7 @@ from xlreport.form.report.report import Reading, Report
 from xlreport.use_cases.forms import load_template
 
 FORM = load_template(BUNDLED)
-SHORT, TIMES = 2_000, 4
+SHORT, TIMES = 4_000, 4
 MOST_AND_SOME = TIMES * 1.25
 """Four times the text may make four times the calls, and a quarter for what is found in the longer one alone."""
 
