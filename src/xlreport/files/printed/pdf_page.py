@@ -33,7 +33,7 @@ _DIGITS = re.compile(r"\d+")
 _MARGIN = 0.1
 """The share of a page above and below, where its number stands."""
 
-_Char = Mapping[str, Any]
+_Char = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,8 @@ def _is_in(char: _Char, box: Sequence[float]) -> bool:
 
 
 def _lines(chars: Sequence[_Char], height: float) -> Iterator[_Line]:
-    from pdfplumber.utils import cluster_objects, extract_text
+    from pdfplumber.utils.clustering import cluster_objects
+    from pdfplumber.utils.text import extract_text
 
     for own in cluster_objects(sorted(chars, key=lambda char: char["bottom"]), "bottom", _SNAP):
         text = in_lines(extract_text(own, x_tolerance_ratio=_GAP).replace("\n", ""))
@@ -140,7 +141,7 @@ def _lines(chars: Sequence[_Char], height: float) -> Iterator[_Line]:
 
 def _table(boxes: Sequence[Sequence[float]], chars: Sequence[_Char]) -> PrintedTable:
     """The ruled cells, each from edge to edge."""
-    from pdfplumber.utils import extract_text
+    from pdfplumber.utils.text import extract_text
 
     columns = _edges([edge for box in boxes for edge in (box[0], box[2])])
     rows = _edges([edge for box in boxes for edge in (box[1], box[3])])
