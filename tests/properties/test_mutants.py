@@ -149,7 +149,7 @@ def test_a_mutant_is_read_or_refused_and_its_figures_are_those_of_its_cells(chun
             ends["compared"] += 1
     assert ends["read"] > COUNT / 10
     assert ends["UnreadableWorkbookError"] > COUNT / 10
-    assert ends["compared"] > COUNT / 40
+    assert ends["compared"] >= COUNT / 100
     print(dict(ends))  # noqa: T201  what a run by hand is for
 
 

@@ -33,16 +33,22 @@ def total_findings(template: Template, reading: Reading, values: Values) -> Iter
                     code=code, severity=template.codes[code].severity, address=address, found=found,
                     expected=expected, place=reading.places.get(address), related=figures(total.expression),
                 )  # fmt: skip
-        elif stated is not None and _stands_alone(template, total, stated, values):
+        elif stated is not None and _stands_alone(template, address, stated, values):
             yield Finding(
                 code="TOTAL-ALONE", severity=Severity.WARNING, address=address, place=reading.places.get(address),
                 found=stated.text if stated.number is None else exact_digits(stated.number),
             )  # fmt: skip
 
 
-def _stands_alone(template: Template, total: Total, stated: Entry, values: Values) -> bool:
-    """Whether it cannot be computed though its terms are numbers, such as a zero to divide by, or may stay blank."""
+def _stands_alone(template: Template, address: FigureAddress, stated: Entry, values: Values) -> bool:
+    """Whether it cannot be computed though its terms are numbers, such as a zero to divide by, or may stay blank.
+
+    What its cell shows meanwhile is the form's own.
+    """
+    total, shown = template.totals[address], values.content(address)
     if stated.state is State.BLANK or evaluate(decided([total.expression], template.totals), values):
+        return False
+    if stated.number is not None and isinstance(shown, Decimal) and difference(stated.number, shown) == 0:
         return False
     return all(_may_be(template, one, values) for one in typed_figures(total.expression, template.totals))
 
