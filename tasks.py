@@ -1,8 +1,8 @@
 """Everything a fresh machine needs, in one command each: Python 3.11 and this checkout are enough.
 
 python3 tasks.py demo     the whole way on the bundled real report, results in ./demo
-python3 tasks.py quick    lint and the quick tests of every room: some six minutes on two free cores
-python3 tasks.py test     lint, types, layers and all tests: some half an hour on two free cores
+python3 tasks.py quick    lint and the quick tests of every room: some two minutes on two free cores
+python3 tasks.py test     lint, types, layers and all tests: some twenty minutes on two free cores
 """
 
 import os
@@ -20,14 +20,51 @@ NOT_QUICK = (
     "tests/office",  # LibreOffice and Chromium
     "tests/threats",  # hostile files, full disks
     "tests/properties",  # workbooks damaged and edited at random
-    "tests/district/test_whole_folder.py",  # runs of a whole folder in workers
+    "tests/district/test_editions_together.py",  # runs of a whole folder in workers
+    "tests/district/test_folder_of_each_form.py",
+    "tests/district/test_formats_apart.py",
+    "tests/district/test_numbers_kept.py",
+    "tests/district/test_rounds.py",
     "tests/district/test_season.py",
     "tests/district/test_season_killed.py",
+    "tests/district/test_season_of_three_forms.py",
+    "tests/district/test_several_forms.py",
+    "tests/district/test_several_reports.py",
+    "tests/district/test_whole_folder.py",
+    "tests/district/test_workers.py",
+    "tests/workbook/test_reasons.py",  # workbooks written, typed over and read again
+    "tests/workbook/test_reasons_for_texts.py",
+    "tests/workbook/test_return_copies.py",
+    "tests/workbook/test_to_do_list.py",
+    "tests/workbook/test_workbook.py",
     "tests/cli/test_console.py",  # the tool as a process of its own
     "tests/cli/test_pseudo_terminal.py",
     "tests/cli/test_inputs_are_kept.py",
+    "tests/cli/test_commands_on_each_form.py",
+    "tests/cli/test_import.py",
+    "tests/cli/test_template_cases.py",
     "tests/checking/test_rule_cases.py",  # a workbook for each rule of the form
     "tests/docs/test_rules_page.py",
+    "tests/use_cases/test_enforcement_form.py",
+    "tests/checking/test_workbooks.py",  # a workbook for each edit
+    "tests/checking/test_ranges.py",
+    "tests/reading/test_marks.py",
+    "tests/reading/test_missing_parts.py",
+    "tests/reading/test_moved_tables.py",
+    "tests/reading/test_overwritten_cells.py",
+    "tests/reading/test_pasted_texts.py",
+    "tests/reading/test_prose_sheets.py",
+    "tests/reading/test_rows_without_end.py",
+    "tests/reading/test_strays.py",
+    "tests/reading/test_zero_choices.py",
+    "tests/records/test_normal_form.py",
+    "tests/use_cases/test_form_sheets.py",
+    "tests/use_cases/test_records.py",
+    "tests/layout/test_preview_lines.py",  # long texts
+    "tests/checking/test_long_texts.py",
+    "tests/checking/test_work_on_texts.py",
+    "tests/checking/test_diagnosis.py",
+    "tests/render/test_same_bytes.py",
 )
 """What the quick tests leave out; a test holds that every room has some left."""
 

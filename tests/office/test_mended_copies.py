@@ -29,13 +29,12 @@ from xlreport.use_cases.template_cases.case_workbooks import CaseWorkbooks
 
 DAMAGED = {
     BUNDLED: (
-        "T2-INT", "T2-FEE-NUMBER", "T3-BLANK-CELLS", "T3-LABEL-OVERWRITTEN", "T3-RESULTS", "T3-ROWSUM", "T4-SUM",
-        "T3-BALANCE",
+        "T2-INT", "T2-FEE-NUMBER", "T3-BLANK-CELLS", "T3-LABEL-OVERWRITTEN", "T3-ROWSUM", "T3-BALANCE",
     ),
     ENERGY: ("E-SUM", "AGENCY-MISSING"),
-    BUDGET: ("B-NUMBER", "B-LABEL", "B-BALANCE"),
-    WEBSITE: ("W-CHOICE", "W-TEXT", "W-NEW-NONE", "W-PUB-SUM"),
-    ZHEJIANG: ("E-INT", "E-PSUM", "E-LIC-DONE"),
+    BUDGET: ("B-LABEL", "B-BALANCE"),
+    WEBSITE: ("W-CHOICE", "W-TEXT"),
+    ZHEJIANG: ("E-INT", "E-PSUM"),
 }  # fmt: skip
 
 
