@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,10 @@ from xlreport.checking.run import check
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import Reading, Report
+from xlreport.form.report.report import Entry, Reading, Report, State
+from xlreport.form.report.values import ReportValues
+from xlreport.layout.live import LiveValues
+from xlreport.layout.plan import plan_workbook
 from xlreport.narrative.compose import compose
 from xlreport.reading.cells import Content, ContentKind
 from xlreport.reading.entries import read_cell
@@ -110,3 +114,18 @@ def test_a_sum_of_websites_weighs_the_days_by_what_was_answered() -> None:
 def test_it_is_used_where_it_is_named_and_not_by_the_year() -> None:
     assert form().serves(2024)
     assert template_for(2024).id == "zfxxgk/2021"
+
+
+@pytest.mark.parametrize(
+    ("typed", "blank"), [("是", False), ("是 ", False), ("　是", False), ("否", True), (" 否", True)]
+)
+def test_a_choice_typed_with_a_space_asks_in_the_sheet_for_what_the_choice_asks_for(typed: str, *, blank: bool) -> None:
+    """As reading takes it: the accounts are to be left blank where there are none."""
+    template, report = form(), parse_record(json.dumps(start()), {form().id: form()}).report
+    any_account = figure("site[accounts.any_account, reported]")
+    own = replace(report, entries={**report.entries, any_account: Entry(State.TEXT, text=typed)})
+    live = plan_workbook(template, own.texts).live
+    values = LiveValues(live, ReportValues(template, own), {})
+    flags = [values.content(line.flag) for line in live.lines if line.code == "W-NM-NONE" and line.at != any_account]
+    assert len(flags) > 3
+    assert any(flags) is blank

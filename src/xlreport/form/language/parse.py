@@ -20,6 +20,7 @@ from xlreport.form.language.columns.column_parsing import (
     where,
 )
 from xlreport.form.language.functions import FUNCTIONS
+from xlreport.form.language.spelling import bare
 from xlreport.form.language.texts.shapes import PictureError, pictures_in
 from xlreport.form.language.vocabulary import Function, Type
 from xlreport.form.mistakes.mistake import Mistake, Told
@@ -163,13 +164,16 @@ class _Parser:
         raise self.error(Mistake.PREVIOUS_OF_FIGURE.of(), node)
 
     def _among(self, field: ast.expr, texts: Sequence[ast.expr]) -> Expression:
-        """The texts are some of those the field offers."""
+        """The texts are some of those the field offers. A choice typed with spaces is that choice, as in reading."""
         own = self.one(field)
         choices = [text for one in references(own) for text in self.scope.choices(one.address)]
         for text in texts:
             if not (isinstance(text, ast.Constant) and text.value in choices):
                 raise self.error(no_choice(text, choices), text)
-        return Call("among", (own, *(Text(str(text.value)) for text in texts if isinstance(text, ast.Constant))))
+        asked = [Text(str(text.value)) for text in texts if isinstance(text, ast.Constant)]
+        if isinstance(own, Reference) and own.words and all(bare(one.value) == one.value for one in asked):
+            own = Call("bare", (own,))
+        return Call("among", (own, *asked))
 
     def _with_texts(self, name: str, field: ast.expr, texts: Sequence[ast.expr]) -> Expression:
         """What a text is held against: parts of it, or pictures."""
