@@ -4,18 +4,27 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from libreoffice import FULL, convert, require_libreoffice
-from support.all_forms import IDS, fewer, form
+from support.all_forms import IDS, WEBSITE, fewer, form
 
 from xlreport.form.model.template import Template
 
 SEEDS = range(200) if FULL else range(0, 200, 10)
 """All two hundred fillings with XLREPORT_FULL=1, every tenth of them otherwise."""
 
+ONCE_WRONG = {WEBSITE: (26, 51, 85)}
+"""Tried each time: a choice with a space behind it; blanks that nobody sees where a choice is asked for, and where a
+cell is to stay blank.
+"""
+
 
 def recalculated(make: Callable[[Template, int, Path], Path], folder: Path) -> Iterator[tuple[str, Path]]:
     """The id of the form and the saved file of each filling. `make` writes the one of a seed to a path."""
     require_libreoffice()
-    seeds = [(template_id, seed) for template_id in IDS for seed in fewer(template_id, SEEDS)]
+    seeds = [(template_id, seed) for template_id in IDS for seed in _seeds(template_id)]
     sources = [make(form(one), seed, folder / f"{one.replace('/', '-')}-{seed}.xlsx") for one, seed in seeds]
     saved = convert(sources, "xlsx", folder / "saved")
     yield from ((one, path) for (one, _), path in zip(seeds, saved, strict=True))
+
+
+def _seeds(template_id: str) -> list[int]:
+    return sorted({*fewer(template_id, SEEDS), *ONCE_WRONG.get(template_id, ())})

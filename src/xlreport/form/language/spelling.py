@@ -6,8 +6,11 @@ from xlreport.form.language.numbers import BLIND_BITS
 from xlreport.form.language.vocabulary import CellValue, Spelling
 from xlreport.form.model.expression import Expression, Number
 
-SPACES = " \t\n\u00a0\u2002\u2003\u3000"
-"""What people type and do not see: a text of nothing else is blank for the reader, and so for the sheet."""
+SPACES = " \t\n\u00a0\u2002\u2003\u3000\u200b"
+"""What people type or paste and do not see: a cell of nothing else is blank for the reader, and so for the sheet."""
+
+LEVELS = len(SPACES) + 4
+"""How deep it nests to ask that."""
 
 
 def bare(text: str) -> str:
@@ -18,21 +21,14 @@ def bare(text: str) -> str:
 _NO_SPACES = {ord(space): None for space in SPACES}
 
 
-UNSEEN = SPACES + "\u200b"
-"""What a cell for a figure may hold and still look blank: it is then blank for the reader, and so for the sheet."""
-
-LEVELS = len(UNSEEN) + 4
-"""How deep it nests to ask that."""
-
-
 def is_blank(value: CellValue) -> bool:
-    """Whether a cell for a figure holds nothing that can be seen."""
-    return value is None or (isinstance(value, str) and not value.strip(UNSEEN))
+    """Whether a cell holds nothing that can be seen."""
+    return value is None or (isinstance(value, str) and not value.strip(SPACES))
 
 
 def spell_blank(cell: str) -> str:
     """The condition that nothing can be seen in a cell, or in each of a range."""
-    return f"LEN({without_spaces(cell, UNSEEN)})=0"
+    return f"LEN({without_spaces(cell)})=0"
 
 
 def spell_holds(arguments: Sequence[Expression], say: Spelling) -> str:

@@ -45,6 +45,11 @@ def is_number(number: Expression, expected: Operand) -> Call:
     return call("exactly", number, expected)
 
 
+def is_blank(cell: Expression) -> Call:
+    """Nothing can be seen in the cell, whatever it is for."""
+    return call("exactly", call("blanks", cell), ONE)
+
+
 def above_zero(number: Expression) -> Call:
     return call("not", call("exactly", number, ZERO))
 

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlreport.form.language.spell import Cell
-from xlreport.form.language.trees import ONE, ZERO, above_zero, all_of, any_of, call, either, one_if, steady
+from xlreport.form.language.trees import (
+    ONE,
+    ZERO,
+    above_zero,
+    all_of,
+    any_of,
+    call,
+    either,
+    is_blank,
+    one_if,
+    steady,
+)
 from xlreport.form.model.address import Address, FigureAddress, KeysAddress, RecordsAddress
 from xlreport.form.model.answers import AND_OTHERS, LISTED
 from xlreport.form.model.check import Check
@@ -134,7 +145,7 @@ class RecordSight:
 
     def _of_each(self) -> Iterator[tuple[str, Expression]]:
         """What is counted of a record, about the one that stands for all."""
-        blank_key = call("empty", self._key)
+        blank_key = is_blank(self._key)
         pairs: list[Expression] = [self._keys, self._key]
         if self._records.agency is not None:
             own = FigureAddress(self._table.id, EACH, self._records.agency)
@@ -158,7 +169,7 @@ class RecordSight:
         for number in self._sheet.seen:
             before, text = (Reference(self._seen(what, number - 1)) for what in (_COUNT, _NAMED))
             key = of_record(self._key, _placed(number))
-            is_one = call("not", call("empty", key))
+            is_one = call("not", is_blank(key))
             counts = call("sum", before, either(self._reaches(number), one_if(is_one), ZERO))
             yield self._seen(_COUNT, number), counts
             count = Reference(self._seen(_COUNT, number))

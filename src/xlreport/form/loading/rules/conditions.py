@@ -7,6 +7,7 @@ from functools import partial
 
 from xlreport.form.language.guard import ALWAYS, applies_to
 from xlreport.form.language.ready import in_its_years, ready
+from xlreport.form.language.trees import is_blank
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import HOLE, Bench
 from xlreport.form.loading.scopes import AxisScope, FormScope, RuleScope, leaf_ids, no_line, refer
@@ -69,7 +70,7 @@ def blank_checks(rules: RuleBench, code: Code) -> Iterator[Check]:
         for address, condition in pattern.conditions.items():
             if condition.code == code.code and not condition.of_table:
                 cell = refer(rules.form.cells, address)
-                blank = in_its_years(Call("or", (condition.when, Call("empty", (cell,)))), code)
+                blank = in_its_years(Call("or", (condition.when, is_blank(cell))), code)
                 asked = ready(in_its_years(condition.when, code), rules.totals)
                 yield Check(code=code.code, address=address, require=blank, ready=asked, found=cell, each=each)
 

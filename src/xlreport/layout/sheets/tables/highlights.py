@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xlreport.form.language.guard import Totals, stands_for
 from xlreport.form.language.spell import Cell, ranges, spell
 from xlreport.form.language.spelling import spell_blank
-from xlreport.form.language.trees import ONE, ZERO, above_zero, either, one_if
+from xlreport.form.language.trees import ONE, ZERO, above_zero, call, either, is_blank, one_if
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.answers import YES
 from xlreport.form.model.cell import cell_name
@@ -81,7 +81,7 @@ def _colour_alone(sheet: Sheet, table: Table, address: FigureAddress) -> None:
     kind, condition = table.kinds[address], table.conditions.get(address)
     wrong = _wrong_alone(table, address)
     if condition is not None:
-        filled = Call("not", (Call("empty", (refer(address, kind),)),))
+        filled = call("not", is_blank(refer(address, kind)))
         wrong = Call("sum", (wrong, one_if(Call("and", (not_asked(condition), filled)))))
     sheet.redden(area, wrong)
     if is_required(table, address):
