@@ -17,6 +17,12 @@ class Listed:
     values: tuple[Decimal | str | None, ...]
 
 
+class CellError(str):
+    """An error of the spreadsheet, as a cell shows it: no words where words are asked for, and no blank."""
+
+    __slots__ = ()
+
+
 CellValue = Decimal | str | bool | tuple[str, ...] | Listed | None
 """What an expression or a cell yields; None is a blank cell, a tuple a column of texts."""
 
@@ -76,6 +82,6 @@ def as_number(value: CellValue) -> Decimal:
 
 
 def as_text(value: CellValue) -> str:
-    if value is None:
+    if value is None or isinstance(value, CellError):
         return ""
     return spell_number(value) if isinstance(value, Decimal) else str(value)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.guard import total_or_blank
 from xlreport.form.language.spelling import is_blank
-from xlreport.form.language.vocabulary import CellValue, Listed
+from xlreport.form.language.vocabulary import CellError, CellValue, Listed
 from xlreport.form.model.address import (
     SIGNED_ON,
     YEAR,
@@ -118,4 +118,6 @@ class ReportValues:
 
 
 def cell_value(entry: Entry) -> Decimal | str | None:
+    if entry.state is State.ERROR:
+        return CellError(entry.text or "")
     return entry.text if entry.number is None else entry.number
