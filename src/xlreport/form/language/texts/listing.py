@@ -12,7 +12,7 @@ MOST_CHOICES = 30
 
 
 def listed_in(text: str, choices: Sequence[str]) -> tuple[str, ...] | None:
-    """Those of the choices that a text names, in their own order; None where it says anything else.
+    """Those of the choices that a text names, in their own order; None where it says anything else or names none.
 
     A choice that holds another one is looked for first.
     """
@@ -21,7 +21,9 @@ def listed_in(text: str, choices: Sequence[str]) -> tuple[str, ...] | None:
         if choice in text:
             found.add(choice)
             text = text.replace(choice, "")
-    return None if text.strip(SEPARATORS) else tuple(one for one in choices if one in found)
+    if not found or text.strip(SEPARATORS):
+        return None
+    return tuple(one for one in choices if one in found)
 
 
 def _longest_first(choices: Sequence[str]) -> Sequence[str]:
@@ -36,15 +38,20 @@ def _are_listed(operands: Sequence[Operand]) -> bool:
 def _spell_listed(arguments: Sequence[Expression], say: Spelling) -> str:
     text = say.text(arguments[0])
     choices = [one.value for one in arguments[1:] if isinstance(one, Text)]
-    for taken in (*_longest_first(choices), *SEPARATORS):
-        text = f'SUBSTITUTE({text},"{taken}","")'
-    return f"LEN({text})=0"
+    others = _without(text, _longest_first(choices))
+    return f"AND(LEN({others})<LEN({text}),LEN({_without(others, SEPARATORS)})=0)"
+
+
+def _without(text: str, parts: Sequence[str]) -> str:
+    for part in parts:
+        text = f'SUBSTITUTE({text},"{part}","")'
+    return text
 
 
 LISTING: Mapping[str, Function] = {
     "listed": Function(
-        takes=Type.TEXT, gives=Type.CONDITION, least=2, most=None, infix=True, authored=False, spell=_spell_listed,
+        takes=Type.TEXT, gives=Type.CONDITION, least=2, most=None, authored=False, spell=_spell_listed,
         evaluate=_are_listed,
-        levels=lambda count: count + len(SEPARATORS),
+        levels=lambda count: count + len(SEPARATORS) + 2,
     ),
 }  # fmt: skip
