@@ -1,6 +1,5 @@
 """A slip of the hand is found, and where the sums can tell it, the cell it happened in is named."""
 
-import os
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from cases_of_checks import application
 from damages import Damage, damages
+from support.full import FULL
 from support.reports import bundled, judged, reading
 from whole_reports import whole_reports, without_totals
 
@@ -17,7 +17,7 @@ from xlreport.form.model.finding import Finding
 from xlreport.form.report.report import Reading, Report
 from xlreport.messages.findings import MISTAKES, message
 
-COUNT = 2000 if os.environ.get("XLREPORT_FULL") else 200
+COUNT = 2000 if FULL else 200
 """Two thousand damages with XLREPORT_FULL=1, a tenth of them otherwise."""
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from support.full import FULL
 from support.season.desk import Desk
 from support.season.table import Day, read_season
 
-FULL = os.environ.get("XLREPORT_FULL") == "1"
 DAYS, KILLS = (15, 40) if FULL else (3, 4)
 SEED = 18
 

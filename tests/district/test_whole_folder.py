@@ -1,7 +1,6 @@
 """A whole folder: every file has the outcome that was written down for it beforehand, and the sums are right."""
 
 import json
-import os
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -12,13 +11,13 @@ import pandas
 import pytest
 from support.commands import Cli
 from support.district import District, district, write_roster
+from support.full import FULL
 
 from xlreport import load_template
 from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.report.values import ReportValues
 from xlreport.form.text.printable import printable
 
-FULL = os.environ.get("XLREPORT_FULL") == "1"
 STATES = ("未报", "格式不符", "已收", "退回待改", "待说明", "零报告", "可发布")
 Ran = tuple[District, Path, int]
 GOOD, ROUNDS = (206, 4) if FULL else (12, 1)

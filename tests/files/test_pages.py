@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from support.balanced import all_different
+from support.full import FULL
 from support.hanging import no_hang
 from support.published import FORMATS, published, read_back, wrong_figures
 from support.reports import bundled
@@ -142,7 +143,7 @@ def test_damaged_pages_give_no_foreign_exception_and_no_wrong_figure_without_a_f
         with zipfile.ZipFile(io.BytesIO(whole)) as pack:
             inner = pack.read("word/document.xml")
     chance = random.Random(9)  # noqa: S311  fixed damages, no secret
-    for _ in range(25):
+    for _ in range(1000 if FULL else 25):
         content = bytearray(inner)
         for _ in range(chance.randrange(1, 4)):
             at = chance.randrange(len(content))

@@ -1,6 +1,8 @@
 """Reports that were published as PDF: ruled tables, lines that make paragraphs, nothing of scans or locked files."""
 
 import io
+import random
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,8 +10,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 from support.balanced import all_different
+from support.full import FULL
 from support.hanging import no_hang
-from support.published import codes, figures_of, figures_read, paragraphs
+from support.published import codes, figures_of, figures_read, paragraphs, read_back, wrong_figures
 from support.reports import bundled
 from support.whole_reports import whole_reports
 
@@ -19,6 +22,7 @@ from xlreport.files.printed.printed_file import published_page
 from xlreport.form.report.report import Report
 from xlreport.narrative.compose import compose
 from xlreport.render.pdf.pdf import render_pdf
+from xlreport.use_cases.check import check
 from xlreport.use_cases.read import read_published
 
 TEMPLATE = bundled()
@@ -110,3 +114,32 @@ def test_without_the_extra_a_pdf_is_refused_with_what_to_install(monkeypatch: py
     with pytest.raises(UnreadableError) as caught:
         page_of(scan(), PageFormat.PDF)
     assert caught.value.code == "PAGE-PDF-EXTRA"
+
+
+def with_legible_streams(content: bytes) -> bytes:
+    """The same pages, not packed, so that damages hit numbers and lines."""
+    with pikepdf.open(io.BytesIO(content)) as document, io.BytesIO() as made:
+        level = pikepdf.StreamDecodeLevel.generalized
+        document.save(made, compress_streams=False, stream_decode_level=level)
+        return made.getvalue()
+
+
+def test_damaged_pdfs_give_no_foreign_exception_and_no_wrong_figure_without_a_finding() -> None:
+    needs_pdfplumber()
+    report = all_different(TEMPLATE)
+    whole = with_legible_streams(render_pdf(compose(TEMPLATE, report)).content)
+    drawn = [match.start() for match in re.finditer(rb"BT|\bre\b|\bl\b|Tj|TJ", whole)]
+    chance = random.Random(7)  # noqa: S311  fixed damages, no secret
+    read = 0
+    for _ in range(1000 if FULL else 4):
+        content = bytearray(whole)
+        for _ in range(chance.randrange(1, 4)):
+            at = chance.choice(drawn) + chance.randrange(-30, 30)
+            content[at : at + chance.randrange(40)] = b"" if chance.randrange(2) else bytes(content[at - 9 : at])
+        try:
+            reading = read_back(bytes(content), PageFormat.PDF, TEMPLATE)
+        except UnreadableError:
+            continue
+        read += 1
+        assert not wrong_figures(TEMPLATE, report, reading) or check(TEMPLATE, reading).refuses
+    assert read

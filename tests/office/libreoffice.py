@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from support.full import FULL
 
 REQUIRED = os.environ.get("XLREPORT_REQUIRE_OFFICE") == "1"
-FULL = os.environ.get("XLREPORT_FULL") == "1"
 SECONDS = 7_200 if FULL else 600
 IN_ONE_CALL = 100
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from libreoffice import FULL, convert, require_libreoffice
+from libreoffice import convert, require_libreoffice
 from support.all_forms import IDS, WEBSITE, fewer, form
+from support.full import FULL
 
 from xlreport.form.model.template import Template
 

@@ -7,8 +7,8 @@ import time
 import unicodedata
 from pathlib import Path
 
-from libreoffice import FULL
 from pages import require_poppler
+from support.full import FULL
 from texts_of import of_markdown, of_page, of_word, squeezed
 
 from xlreport.form.text.clean import cleaned

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from fillings import random_report
 from formula_results import agree, formula_cells, results, spoil_results
-from libreoffice import ALWAYS, FULL, convert, require_libreoffice
+from libreoffice import ALWAYS, convert, require_libreoffice
+from support.full import FULL
 from support.preview import paragraphs, preview_of
 
 from xlreport.form.model.template import Template

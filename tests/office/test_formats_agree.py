@@ -7,10 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
-from libreoffice import FULL
 from random_texts import texts_record
 from support.all_forms import BUDGET, ENERGY, IDS, fewer
 from support.all_forms import form as small_form
+from support.full import FULL
 from support.reports import BUNDLED, bundled
 from texts_of import of_markdown, of_page, of_pdf, of_word, squeezed
 

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 from fillings import random_report
 from formula_results import agree, formula_cells, formula_cells_with, results, spoil_results
-from libreoffice import ALWAYS, FULL, NEVER, convert, require_libreoffice
+from libreoffice import ALWAYS, NEVER, convert, require_libreoffice
 from support.all_forms import IDS, different, fewer, form
+from support.full import FULL
 from support.reports import BUNDLED
 
 from xlreport.checking.run import check

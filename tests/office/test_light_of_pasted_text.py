@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from libreoffice import FULL, convert, require_libreoffice
+from libreoffice import convert, require_libreoffice
 from light_and_check import Filled, asked_by_check, asked_by_sheet, counts, light
+from support.full import FULL
 from support.pasting import AGENCY, YEAR, Row, pasted
 
 from xlreport.form.model.address import ZeroChoiceAddress

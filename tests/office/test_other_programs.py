@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from libreoffice import FULL
 from other_programs import SAVES, missing, require, saved
 from random_texts import random_texts
 from support.all_forms import BUDGET, IDS, different, form, forms
+from support.full import FULL
 from support.reports import BUNDLED
 from support.whole_reports import whole_reports
 

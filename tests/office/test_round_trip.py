@@ -2,10 +2,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from libreoffice import FULL, convert, require_libreoffice
+from libreoffice import convert, require_libreoffice
 from random_texts import random_texts
 from support.all_forms import IDS, different, fewer, form, forms
 from support.balanced import figure_of
+from support.full import FULL
 from support.reports import BUNDLED
 
 from xlreport.form.loading.folder import templates_folder

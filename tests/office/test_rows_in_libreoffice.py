@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 from edited_rows import Delete, Edit, Insert, Sort, Type, edit
 from formula_results import results
-from libreoffice import FULL, require_libreoffice
+from libreoffice import require_libreoffice
 from support.accounts import SHEET, TABLE, TOP, Record, accounts, accounts_report, verdict
 from support.all_forms import forms
+from support.full import FULL
 
 from xlreport.form.language.sentences import speak
 from xlreport.form.model.address import RecordAddress

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from fillings import random_report
 from formula_results import Result, agree, formulas, results
-from libreoffice import FULL
 from openpyxl.utils.cell import coordinate_to_tuple
 from other_programs import require, run_node
 from support.all_forms import BUDGET, ENERGY, form
+from support.full import FULL
 from support.reports import BUNDLED
 
 from xlreport.use_cases.new import write_workbook

@@ -1,7 +1,6 @@
 """Whatever a person typed in a cell of the form is in the report or in a finding: never lost without a word."""
 
 import io
-import os
 import random
 import re
 import zipfile
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 from support.all_forms import IDS, complete, fewer, form
 from support.district import made_plain
+from support.full import FULL
 from support.reports import BUNDLED, bundled
 
 from xlreport import Reading, check, read_workbook, write_workbook
@@ -25,7 +25,6 @@ from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.reading.labels import normal
 from xlreport.records.write import dump_json, record_of
 
-FULL = os.environ.get("XLREPORT_FULL") == "1"
 SEED = 9
 CHUNKS = 10
 COUNT = 1_000 if FULL else 50

@@ -4,7 +4,6 @@ Where a mutant is read, figures are those that openpyxl finds in the same cells,
 """
 
 import io
-import os
 import random
 import re
 import tempfile
@@ -19,12 +18,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 from support.district import made_plain
+from support.full import FULL
 from support.reports import bundled
 
 from xlreport import Reading, XlreportError, read_workbook, write_workbook
 from xlreport.form.model.address import FigureAddress
 
-FULL = os.environ.get("XLREPORT_FULL") == "1"
 SEED = 8
 CHUNKS = 10
 COUNT = 10_000 if FULL else 100

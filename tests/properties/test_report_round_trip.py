@@ -1,4 +1,3 @@
-import os
 import tempfile
 from pathlib import Path
 
@@ -6,6 +5,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from report_strategies import Drawn, reports
 from support.all_forms import SMALL_IDS, form, forms
+from support.full import FULL
 from support.reports import BUNDLED
 
 from xlreport.form.model.finding import Severity
@@ -17,7 +17,7 @@ from xlreport.use_cases.read import read_workbook
 
 some = settings(max_examples=30, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 hundred = settings(some, max_examples=100)
-written = hundred if os.environ.get("XLREPORT_FULL") == "1" else some
+written = hundred if FULL else some
 """Nothing is shrunk: a failing report would be written and read for minutes."""
 
 

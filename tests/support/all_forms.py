@@ -5,7 +5,6 @@ another name and takes numbers below zero. Of the bundled ones the website's is 
 of law enforcement has one row in each table; its other edition has tests of its own.
 """
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -14,6 +13,7 @@ from pathlib import Path
 from support.balanced import all_different
 from support.bundled_cases import website_words
 from support.commands import COMPLETE
+from support.full import FULL
 from support.reports import BUNDLED, Edits, record
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
@@ -74,5 +74,5 @@ def fewer(template_id: str, numbers: range) -> range:
 
     With XLREPORT_FULL=1 all of them for every form that is bundled.
     """
-    whole = BUNDLED_IDS if os.environ.get("XLREPORT_FULL") == "1" else (BUNDLED,)
+    whole = BUNDLED_IDS if FULL else (BUNDLED,)
     return numbers if template_id in whole else numbers[:: min(len(numbers), 10)]

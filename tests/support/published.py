@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 from lxml import etree, html
@@ -147,10 +148,33 @@ def separate_tables(tree: Tree) -> None:
 
 def heads_without_spans(tree: Tree) -> None:
     for head in tree.iter("thead"):
-        for cell in head.iter("th", "td"):
-            for name in ("colspan", "rowspan"):
-                if cell.get(name):
-                    cell.attrib.pop(name)
+        without_spans(head)
+
+
+def without_spans(tree: Tree) -> None:
+    for cell in tree.iter("th", "td"):
+        for name in {"colspan", "rowspan"} & set(cell.attrib):
+            cell.attrib.pop(name)
+
+
+def unmerged(tree: Tree) -> None:
+    """Each cell that covers several places becomes that many, all but the first of them blank."""
+    for table in tree.iter("table"):
+        rows = list(table.iter("tr"))
+        taken: set[tuple[int, int]] = set()
+        for number, row in enumerate(rows):
+            column = 0
+            for cell in list(row):
+                while (number, column) in taken:
+                    row.insert(column, etree.Element("td"))
+                    column += 1
+                height, width = (int(cell.attrib.pop(name, "1")) for name in ("rowspan", "colspan"))
+                own = product(range(number, number + height), range(column, column + width))
+                taken |= set(own) - {(number, column)}
+                column += 1
+            while (number, column) in taken:
+                row.insert(column, etree.Element("td"))
+                column += 1
 
 
 def relabelled(old: str, new: str) -> Change:

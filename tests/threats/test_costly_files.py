@@ -1,15 +1,14 @@
 """Fifty files built to cost: each is checked in little time and memory, or refused by a limit that says which."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from costly import COSTLY
+from support.full import FULL
 
-FULL = os.environ.get("XLREPORT_FULL") == "1"
 TRIED = list(COSTLY) if FULL else list(COSTLY)[::10]
 MOST_SECONDS, MOST_MEGABYTES = 5.0, 500
 LIMITS_TOLD = {

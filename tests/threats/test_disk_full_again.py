@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 from support.commands import BROKEN, COMPLETE, Cli
+from support.full import FULL
 from support.reports import record
 
 from xlreport.records.write import dump_json
 
-FULL = os.environ.get("XLREPORT_FULL") == "1"
 POINTS = 40 if FULL else 4
 SEED = 19
 AGENCIES = ("甲局", "乙局")

@@ -16,6 +16,7 @@ from xlreport.reading.identify import identify
 from xlreport.reading.published.contact import contact_in
 from xlreport.reading.published.grids import Grids, grids_of
 from xlreport.reading.published.page import Page
+from xlreport.reading.published.rejoin import rejoined
 from xlreport.reading.published.tables import read_published_tables
 from xlreport.reading.published.texts import read_published_texts
 from xlreport.reading.published.title import Bounds, bounds_of, title_ends, year_of
@@ -35,7 +36,7 @@ def read_published_page(page: Page, templates: Mapping[str, Template]) -> Readin
         raise EditionMismatchError(
             "PAGE-YEAR-NOT-SERVED", year=str(bounds.year), found=f"{template.name} {template.edition}"
         )
-    return _reading(template, grids, bounds, bounds.year)
+    return _reading(template, grids_of(rejoined(page, template)), bounds, bounds.year)
 
 
 def _template(page: Page, grids: Grids, templates: Mapping[str, Template]) -> Template:

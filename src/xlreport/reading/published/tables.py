@@ -1,11 +1,8 @@
 """The figures of a published report: each where its labels say, or left out and told where that is not sure."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-
-from rapidfuzz.fuzz import partial_ratio
 
 from xlreport.errors import UnknownWorkbookError
 from xlreport.form.model.address import FigureAddress
@@ -15,19 +12,15 @@ from xlreport.form.report.report import BLANK
 from xlreport.form.text.normal import same
 from xlreport.layout.grid import CellKind, GridCell
 from xlreport.layout.plan import Plan
-from xlreport.messages import published as words
 from xlreport.reading.cells import ContentKind, Position, RawSheet, name_of
 from xlreport.reading.labels import LabelIndex
 from xlreport.reading.locate import Located
 from xlreport.reading.published.grids import Grids
+from xlreport.reading.published.near import ORDINAL, is_near
 from xlreport.reading.tables import TablesReading, read_tables, take_cell
 
 Covered = Collection[Position]
 
-_NEAR = 75
-"""So many hundredths of the shorter label stand in the longer one, where they are the same but for their spelling."""
-
-_ORDINAL = re.compile(words.ORDINAL)
 _CODES = {
     "SHEET-MISSING": "PAGE-TABLE-MISSING",
     "TABLE-NOT-FOUND": "PAGE-TABLE-MISSING",
@@ -141,7 +134,7 @@ class _Settler:
             last = leaves[-1]
             label = last.labels[-2]
             places = index.find(label)
-            named, own = (_ORDINAL.sub("", same(one), count=1) for one in (label, last.label))
+            named, own = (ORDINAL.sub("", same(one), count=1) for one in (label, last.label))
             if not own or not named.startswith(own) or len(places) != 1 or any(leaf.id not in lost for leaf in leaves):
                 continue
             for column_id, column in columns.items():
@@ -211,12 +204,3 @@ class _Settler:
                     place=self._place(self._figures[own[0]]),
                 )
             )  # fmt: skip
-
-
-def is_near(found: str, expected: str) -> bool:
-    """Whether a label is the form's but for its spelling: its number, or most of its words."""
-    own, wanted = same(found), same(expected)
-    numbers = [match[0] if (match := _ORDINAL.match(one)) else "" for one in (own, wanted)]
-    if all(numbers) and numbers[0] != numbers[1]:
-        return False
-    return (bool(numbers[0]) and numbers[0] == numbers[1]) or partial_ratio(own, wanted) >= _NEAR
