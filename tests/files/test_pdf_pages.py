@@ -12,7 +12,17 @@ import pytest
 from support.balanced import all_different
 from support.full import FULL
 from support.hanging import no_hang
-from support.published import codes, figures_of, figures_read, paragraphs, read_back, wrong_figures
+from support.published import (
+    bare,
+    codes,
+    figures_of,
+    figures_read,
+    needs_pdfplumber,
+    paragraphs,
+    read_back,
+    reports,
+    wrong_figures,
+)
 from support.reports import bundled
 from support.whole_reports import whole_reports
 
@@ -26,15 +36,6 @@ from xlreport.use_cases.check import check
 from xlreport.use_cases.read import read_published
 
 TEMPLATE = bundled()
-
-
-def needs_pdfplumber() -> None:
-    pytest.importorskip("pdfplumber", reason="no pdfplumber (extra pdf) on this machine")
-
-
-def bare(lines: list[str]) -> list[str]:
-    """Without spaces: in a PDF they are gaps like any other."""
-    return ["".join(line.split()) for line in lines]
 
 
 def written(path: Path, report: Report, *, draft: bool = False) -> Path:
@@ -63,11 +64,13 @@ def locked() -> bytes:
         return made.getvalue()
 
 
-@pytest.mark.parametrize("name", ["seed", "all different"])
-@pytest.mark.parametrize("draft", [False, True])
+PDFS = [*((name, False) for name in reports()), ("all different", True)]
+
+
+@pytest.mark.parametrize(("name", "draft"), PDFS)
 def test_a_report_comes_back_from_its_pdf(tmp_path: Path, name: str, draft: bool) -> None:
     needs_pdfplumber()
-    report = all_different(TEMPLATE) if name != "seed" else whole_reports()["seed"]
+    report = reports()[name]
     reading = read_published(written(tmp_path / "年报.pdf", report, draft=draft), {TEMPLATE.id: TEMPLATE})
     assert figures_read(TEMPLATE, reading) == figures_of(TEMPLATE, report)
     came = bare(paragraphs(compose(TEMPLATE, reading.report)))

@@ -37,8 +37,13 @@ def settings_of(recalculate: int) -> str:
     return _SETTINGS.format(mode=recalculate)
 
 
-def convert(sources: Sequence[Path], suffix: str, folder: Path, *, recalculate: int = ALWAYS) -> list[Path]:
-    """The files converted to `suffix` in `folder`, in order, a hundred by a call; names must differ."""
+def convert(
+    sources: Sequence[Path], suffix: str, folder: Path, *, recalculate: int = ALWAYS, read_as: str | None = None
+) -> list[Path]:
+    """The files converted to `suffix` in `folder`, in order, a hundred by a call; names must differ.
+
+    `read_as`: the filter they are opened by, where the name of the file tells another one.
+    """
     require_libreoffice()
     folder.mkdir(parents=True, exist_ok=True)
     made = [folder / f"{source.stem}.{suffix}" for source in sources]
@@ -51,6 +56,7 @@ def convert(sources: Sequence[Path], suffix: str, folder: Path, *, recalculate: 
             own = slice(first, first + IN_ONE_CALL)
             command = [
                 "soffice", f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore",
+                *([] if read_as is None else [f"--infilter={read_as}"]),
                 "--convert-to", suffix, "--outdir", str(folder), *map(str, sources[own]),
             ]  # fmt: skip
             done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=SECONDS)

@@ -1,31 +1,20 @@
 """What we publish can be read back: every figure, every paragraph, whose it is, its year and its day."""
 
-from functools import cache
-
 import pytest
-from support.balanced import all_different
 from support.published import (
     FORMATS,
-    case,
     codes,
     figures_of,
     figures_read,
     paragraphs,
     published,
     read_back,
+    reports,
 )
 from support.reports import bundled
-from support.whole_reports import whole_reports
 
 from xlreport.files.printed.formats import PageFormat
-from xlreport.form.report.report import Report
 from xlreport.narrative.compose import compose
-
-
-@cache
-def reports() -> dict[str, Report]:
-    cities = {name: case(f"{name}.json") for name in ("suqian-2023", "jinhu-2023")}
-    return {**whole_reports(), **cities, "all different": all_different(bundled())}
 
 
 @pytest.mark.parametrize("name", ["seed", "city", "one-application", "suqian-2023", "jinhu-2023", "all different"])

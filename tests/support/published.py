@@ -4,12 +4,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import cache
 from itertools import product
 from pathlib import Path
 
+import pytest
 from lxml import etree, html
 
+from support.balanced import all_different
 from support.reports import bundled
+from support.whole_reports import whole_reports
 from xlreport.files.printed.formats import PageFormat, page_of
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.finding import Severity
@@ -35,6 +39,13 @@ FORMATS: dict[PageFormat, Callable[[Document], bytes]] = {
 def case(name: str) -> Report:
     text = (CASES / name).read_text(encoding="utf-8")
     return parse_record(text, {bundled().id: bundled()}).report
+
+
+@cache
+def reports() -> dict[str, Report]:
+    """Whole reports as they were published, and one all of whose figures differ."""
+    cities = {name: case(f"{name}.json") for name in ("suqian-2023", "jinhu-2023")}
+    return {**whole_reports(), **cities, "all different": all_different(bundled())}
 
 
 def published(template: Template, report: Report, own: PageFormat) -> bytes:
@@ -83,6 +94,11 @@ def paragraphs(document: Document) -> list[str]:
             case SignOff(parts):
                 lines += parts
     return lines
+
+
+def bare(lines: list[str]) -> list[str]:
+    """Without spaces: in a PDF they are gaps like any other."""
+    return ["".join(line.split()) for line in lines]
 
 
 def codes(reading: Reading, severity: Severity | None = None) -> list[str]:
@@ -223,3 +239,8 @@ def on_a_website(tree: Tree) -> None:
         body.insert(0, line)
     for text in FOOTER:
         etree.SubElement(body, "div").text = text
+
+
+def needs_pdfplumber() -> None:
+    """Skips the test where it is not there."""
+    pytest.importorskip("pdfplumber", reason="no pdfplumber (extra pdf) on this machine")
