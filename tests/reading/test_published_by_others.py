@@ -134,6 +134,17 @@ def test_a_column_that_is_another_one_is_missing_and_told() -> None:
     assert codes(reading, Severity.ERROR) == ["PAGE-LABEL-OTHER"]
 
 
+def test_tables_that_stand_in_another_order_are_missing_and_told() -> None:
+    """Who set the page may have moved the labels alone."""
+    reading = read(
+        pages.relabelled("行政许可", "甲"), pages.relabelled("行政处罚", "行政许可"), pages.relabelled("甲", "行政处罚")
+    )
+    assert wrong_figures(bundled(), REPORT, reading) == {}
+    missing = {one.split("[")[0] for one in missing_figures(bundled(), REPORT, reading)}
+    assert {"licensing", "enforcement"} <= missing
+    assert "PAGE-UNSURE" in codes(reading, Severity.ERROR)
+
+
 def test_a_group_that_is_printed_as_one_row_goes_to_the_last_of_it() -> None:
     def folded(tree: Tree) -> None:
         rows = {row[0].text: row for row in tree.iter("tr") if len(row)}

@@ -35,8 +35,10 @@ def read_published_tables(template: Template, plan: Plan, grids: Grids) -> Table
     except UnknownWorkbookError as error:
         raise UnknownWorkbookError("PAGE-TABLE-TWICE", **error.params) from error
     reading.findings = list(_in_words_of_pages(reading.findings, plan))
+    moved = _in_another_order(template, grids, reading.located)
     for located in reading.located:
-        _Settler(template, reading, located, grids.covered[located.sheet.name]).settle()
+        covered = grids.covered[located.sheet.name]
+        _Settler(template, reading, located, covered, moved=located.table in moved).settle()
     for (sheet, position), note in grids.notes.items():
         reading.findings += _noted(reading, sheet, position, note)
     return reading
@@ -56,6 +58,22 @@ def _in_words_of_pages(findings: list[Finding], plan: Plan) -> Iterator[Finding]
             yield one
 
 
+def _in_another_order(template: Template, grids: Grids, located: Collection[Located]) -> set[str]:
+    """The tables of each section whose tables do not follow each other as in the form."""
+    sheets = list(grids.sheets)
+    tops = {
+        one.table: (sheets.index(one.sheet.name), min(row for row, _ in one.figures.values()))
+        for one in located
+        if one.figures
+    }
+    moved: set[str] = set()
+    for section in template.sections:
+        own = [table.id for table in section.tables if table.id in tops]
+        if own != sorted(own, key=lambda one: tops[one]):
+            moved |= set(own)
+    return moved
+
+
 def _noted(reading: TablesReading, sheet: str, position: Position, note: str) -> Iterator[Finding]:
     place = Place(sheet, name_of(position))
     address = next((one for one, at in reading.places.items() if at == place), None)
@@ -67,9 +85,10 @@ class _Settler:
     """One table that was found: what of it is sure."""
 
     def __init__(
-        self, template: Template, reading: TablesReading, located: Located, covered: Collection[Position]
+        self, template: Template, reading: TablesReading, located: Located, covered: Covered, *, moved: bool
     ) -> None:
         self._covered = covered
+        self._moved = moved
         self._template = template
         self._table = template.table(located.table)
         self._reading = reading
@@ -83,7 +102,7 @@ class _Settler:
             self._weigh_label(cell, position)
         self._take_folded()
         doubtful = {row for row, columns in self._rows().items() if not self._is_sure(row, columns)}
-        if self._is_torn():
+        if self._moved or self._is_torn():
             doubtful = set(self._rows())
         spanned = self._spanning()
         self._leave_out([a for a, (row, _) in self._figures.items() if row in doubtful or a in spanned], "PAGE-UNSURE")
