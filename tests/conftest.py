@@ -1,3 +1,7 @@
+import atexit
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +21,10 @@ settings.register_profile(
 settings.load_profile("house")
 
 collect_rarely()
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="xlreport-cache-")
+atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+"""Forms are kept for this run alone, for the commands that it starts, too."""
+
 MergedCellRange.format = lambda _: None
 """openpyxl draws the borders of merged cells anew when it loads a workbook: half of its time, for nothing here."""
 

@@ -27,8 +27,8 @@ def lint(
     targets: Annotated[list[str] | None, typer.Argument(metavar="FORM", help=words.TARGETS)] = None,
     folder: Folder = None,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.authoring.lint import lint_forms
+    from xlreport.cli.forms import Forms
 
     end(lint_forms(targets or [], Forms(folder)))
 
@@ -62,8 +62,8 @@ def to_xlsx(
     folder: Folder = None,
     force: Force = False,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.authoring.sheets import write_sheets
+    from xlreport.cli.forms import Forms
 
     write_sheets(template_id, out, Forms(folder), force=force)
 
@@ -87,8 +87,8 @@ def preview(
     folder: Folder = None,
     force: Force = False,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.authoring.preview import write_preview
+    from xlreport.cli.forms import Forms
 
     write_preview(template_id, out, Forms(folder), pictures=not without_pictures, force=force)
 
@@ -98,7 +98,7 @@ def run_cases(
     template_id: Annotated[str, typer.Argument(metavar="ID", help=words.ID, autocompletion=template_ids)],
     folder: Folder = None,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.authoring.cases import run_form_cases
+    from xlreport.cli.forms import Forms
 
     end(run_form_cases(template_id, Forms(folder)))

@@ -50,8 +50,8 @@ def every_command(
 
 @app.command("templates", cls=ChineseCommand, help=words.TEMPLATES)
 def list_templates(folder: Folder = None) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.templates import list_forms
+    from xlreport.cli.forms import Forms
 
     list_forms(Forms(folder))
 
@@ -72,9 +72,9 @@ def new(
     rules: Rules = None,
     force: Force = False,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.new import Request, write_new
     from xlreport.cli.commands.new_roster import write_blank_roster, write_for_roster
+    from xlreport.cli.forms import Forms
 
     request = Request(
         out=out, agency=agency, year=year, template=template, data=data, previous=previous,
@@ -100,8 +100,8 @@ def check(
     folder: Folder = None,
     rules: Rules = None,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.check import Asked, check_inputs
+    from xlreport.cli.forms import Forms
 
     asked = Asked(
         inputs=inputs, output_format=output_format, brief=brief, only=only, previous=previous,
@@ -121,8 +121,8 @@ def report(
     rules: Rules = None,
     force: Force = False,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.report import write_reports
+    from xlreport.cli.forms import Forms
 
     end(write_reports(inputs, out, to, previous, Forms(folder, rules), draft=draft, force=force))
 
@@ -136,8 +136,8 @@ def annotate(
     rules: Rules = None,
     force: Force = False,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.annotate import annotate_inputs
+    from xlreport.cli.forms import Forms
 
     end(annotate_inputs(inputs, out, previous, Forms(folder, rules), force=force))
 
@@ -153,8 +153,8 @@ def import_published(
     folder: Folder = None,
     force: Force = False,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.import_reports import import_reports
+    from xlreport.cli.forms import Forms
 
     end(import_reports(inputs, out, to, Forms(folder), force=force))
 
@@ -165,8 +165,8 @@ def explain(
     folder: Folder = None,
     rules: Rules = None,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.explain import explain_code
+    from xlreport.cli.forms import Forms
 
     end(explain_code(code, Forms(folder, rules)))
 

@@ -29,8 +29,8 @@ def combine(
     rules: Rules = None,
     force: Force = False,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.combine import Asked, combine_inputs
+    from xlreport.cli.forms import Forms
 
     asked = Asked(
         inputs=inputs, agency=agency, year=year, out=out, template=template, roster=roster,
@@ -62,8 +62,8 @@ def batch(
     rules: Rules = None,
     force: Force = False,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.batch import Asked, run_batch
+    from xlreport.cli.forms import Forms
 
     asked = Asked(
         folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, as_of=as_of, template=template,
@@ -86,7 +86,7 @@ def compare(
     rules: Rules = None,
     force: Force = False,
 ) -> None:
-    from xlreport.cli.arguments import Forms
     from xlreport.cli.commands.compare import compare_files
+    from xlreport.cli.forms import Forms
 
     end(compare_files(old, new, output_format, out, Forms(folder, rules), force=force))

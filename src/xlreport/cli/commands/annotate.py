@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from xlreport.cli.arguments import Forms, files_read, inputs_at, previous_at
+from xlreport.cli.arguments import files_read, inputs_at, previous_at
 from xlreport.cli.failures import Status
+from xlreport.cli.forms import Forms
 from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import outcome_lines

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlreport.cli.arguments import Forms, files_read, formats_in, inputs_at, tell_around, template_named
+from xlreport.cli.arguments import files_read, formats_in, inputs_at, tell_around
 from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import CommandError, Status, reason_of
+from xlreport.cli.forms import Forms, template_named
 from xlreport.cli.outputs import missing_line, not_written, unwritten_line
 from xlreport.cli.screen.console import hand_over, show_paths, tell
 from xlreport.cli.screen.selected import change_lines, selection_lines

@@ -6,8 +6,9 @@ from itertools import chain
 from pathlib import Path
 
 from xlreport.checking.set_inquiry import SetFinding
-from xlreport.cli.arguments import Forms, inputs_at, previous_at
+from xlreport.cli.arguments import inputs_at, previous_at
 from xlreport.cli.failures import Status
+from xlreport.cli.forms import Forms
 from xlreport.cli.screen.console import hand_over, show, tell
 from xlreport.cli.screen.lines import Line, line
 from xlreport.cli.screen.show import Wanted, number_lines, outcome_lines

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xlreport.checking.set_inquiry import SetFinding
-from xlreport.cli.arguments import Forms, files_read, inputs_at, previous_at, template_asked
+from xlreport.cli.arguments import files_read, inputs_at, previous_at
 from xlreport.cli.commands.batch import roster_at
 from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.forms import Forms, template_asked
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.selected import selection_lines

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from xlreport.cli.arguments import Forms, inputs_at
+from xlreport.cli.arguments import inputs_at
 from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.forms import Forms
 from xlreport.cli.outputs import write_output
 from xlreport.cli.screen.console import hand_over, show, show_path
 from xlreport.cli.screen.lines import Line, Piece, Tone, line

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from xlreport.cli.arguments import Forms
 from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.forms import Forms
 from xlreport.cli.screen.console import show
 from xlreport.errors import UnknownCodeError
 from xlreport.form.loading.catalogue import template_ids

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from xlreport.cli.arguments import Forms, files_read, inputs_at, previous_at, template_asked
+from xlreport.cli.arguments import files_read, inputs_at, previous_at
 from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.forms import Forms, template_asked
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import outcome_lines

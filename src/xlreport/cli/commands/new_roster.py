@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from xlreport.cli.arguments import files_read, previous_at, template_asked, template_named
+from xlreport.cli.arguments import files_read, previous_at
 from xlreport.cli.commands.batch import roster_at
 from xlreport.cli.commands.new import Request, last_year_of
 from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.forms import template_asked, template_named
 from xlreport.cli.outputs import unwritten_line, write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.usage.options import refuse_together

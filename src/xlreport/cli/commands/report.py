@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from xlreport.cli.arguments import Forms, destination, files_read, formats_in, inputs_at, previous_at
+from xlreport.cli.arguments import destination, files_read, formats_in, inputs_at, previous_at
 from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import Status
+from xlreport.cli.forms import Forms
 from xlreport.cli.outputs import missing_line, unwritten_line
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import first_errors, outcome_lines

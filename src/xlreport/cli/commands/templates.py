@@ -1,6 +1,6 @@
 """`xlreport templates`."""
 
-from xlreport.cli.arguments import Forms
+from xlreport.cli.forms import Forms
 from xlreport.cli.screen.console import show
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlreport.errors import TemplateError
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
+from xlreport.form.loading.folder import RULES
 from xlreport.form.loading.prose import (
     build_fields,
     build_lists,
@@ -44,9 +45,6 @@ from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
 from xlreport.form.model.kind import Kind, Notation, NumberKind
 from xlreport.form.model.tables.table import EACH, Table
 from xlreport.form.model.template import Section, Template
-
-RULES = "rules.yaml"
-"""The file beside the editions of a form that holds their rules."""
 
 
 def build_template(

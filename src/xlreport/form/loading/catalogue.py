@@ -6,12 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from xlreport.errors import UnknownTemplateError
-from xlreport.form.loading.build import RULES, build_template
-from xlreport.form.loading.folder import file_text, templates_folder
-from xlreport.form.loading.rules.abroad import refuse_unknown
+from xlreport.form.loading.folder import LIBRARY, RULES, file_text, templates_folder
+from xlreport.form.loading.kept import kept
 from xlreport.form.loading.rules.check_kinds import CheckKinds
-from xlreport.form.loading.rules.library import LIBRARY
-from xlreport.form.loading.rules.rule_set import load_rule_set
+from xlreport.form.loading.rules.neighbours import refuse_unknown
 from xlreport.form.model.template import Template
 
 
@@ -73,13 +71,20 @@ def _load(
     kinds: CheckKinds,
     at: str | None,
     rules: Path | None,
-    _: str,
+    rules_text: str,
     library: tuple[tuple[str, str], ...],
     looks: tuple[Path, ...],
 ) -> Template:
-    rule_set = None if rules is None else load_rule_set(rules)
-    built = build_template(name, text, kinds, own, rule_set, dict(library), at=at)
-    return replace(built, look_folders=looks)
+    def build() -> Template:
+        from xlreport.form.loading.build import build_template
+        from xlreport.form.loading.rules.rule_set import load_rule_set
+
+        rule_set = None if rules is None else load_rule_set(rules)
+        return build_template(name, text, kinds, own, rule_set, dict(library), at=at)
+
+    shared = (part for name_and_text in library for part in name_and_text)
+    sources = (name, text, own, *kinds.by_name, str(at), str(rules), rules_text, *shared)
+    return replace(kept(sources, build), look_folders=looks)
 
 
 def _text_of(path: Path | None) -> str:

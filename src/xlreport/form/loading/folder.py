@@ -7,6 +7,12 @@ from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.mistakes.told import problem
 from xlreport.form.text.encoding import encoding_of, is_text, line_of_fault, text_of
 
+RULES = "rules.yaml"
+"""The file beside the editions of a form that holds their rules."""
+
+LIBRARY = "library"
+"""The folder beside the forms that holds rules which any of them may include, a file for each name."""
+
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from xlreport.checking.registry import check_kinds
 from xlreport.errors import Problem, TemplateError
-from xlreport.form.loading.build import RULES
 from xlreport.form.loading.catalogue import load_template_file
-from xlreport.form.loading.rules.abroad import unknown_abroad
-from xlreport.form.loading.rules.library import LIBRARY
+from xlreport.form.loading.folder import LIBRARY, RULES
+from xlreport.form.loading.rules.neighbours import unknown_abroad
 from xlreport.form.model.template import Template
 from xlreport.messages.codes.explain import codes_of
 from xlreport.use_cases.forms import load_templates

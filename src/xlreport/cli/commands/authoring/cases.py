@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from xlreport.cli.arguments import Forms, template_named
 from xlreport.cli.failures import Status
+from xlreport.cli.forms import Forms, template_named
 from xlreport.cli.screen.console import show, tell
 from xlreport.cli.screen.lines import Line, Piece, Tone, line
 from xlreport.cli.usage.paths import refuse_folder

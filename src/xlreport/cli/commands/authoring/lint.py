@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from xlreport.cli.arguments import Forms, template_unknown
 from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.forms import Forms, template_unknown
 from xlreport.cli.screen.console import show
 from xlreport.errors import Problem
 from xlreport.form.loading.catalogue import template_ids

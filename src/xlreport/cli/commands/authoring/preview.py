@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from xlreport.cli.arguments import Forms
 from xlreport.cli.commands.authoring.cases import template_at
+from xlreport.cli.forms import Forms
 from xlreport.cli.outputs import write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.usage.targets import refuse_as_folder

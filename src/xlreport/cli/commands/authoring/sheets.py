@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from xlreport.cli.arguments import Forms
 from xlreport.cli.commands.authoring.cases import file_of
 from xlreport.cli.commands.authoring.new import refuse_bad_id
 from xlreport.cli.failures import CommandError
+from xlreport.cli.forms import Forms
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.usage.paths import refuse_folder

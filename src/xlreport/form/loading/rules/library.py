@@ -4,15 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xlreport.errors import Problem
 from xlreport.form.loading.bench import Bench
+from xlreport.form.loading.folder import LIBRARY
 from xlreport.form.loading.rules.declared import Declared
 from xlreport.form.loading.rules.patterns import checked_fragments
 from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.specs import LibrarySpec, RulesSpec
 from xlreport.form.loading.validate import validate
 from xlreport.form.mistakes.mistake import Mistake
-
-LIBRARY = "library"
-"""The folder beside the forms that holds such rules, a file for each name."""
 
 
 class Library:

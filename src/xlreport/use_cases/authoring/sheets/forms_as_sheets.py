@@ -6,10 +6,10 @@ from pathlib import Path
 
 from xlreport.checking.registry import check_kinds
 from xlreport.files.grids import read_book
-from xlreport.form.loading.build import RULES, template_of
+from xlreport.form.loading.build import template_of
 from xlreport.form.loading.catalogue import library_texts, load_template_file
+from xlreport.form.loading.folder import RULES, templates_folder
 from xlreport.form.loading.folder import file_text as text_of
-from xlreport.form.loading.folder import templates_folder
 from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.specs import FormSpec, RulesSpec
 from xlreport.use_cases.authoring.lint import id_of

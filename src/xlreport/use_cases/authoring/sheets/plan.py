@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from xlreport.form.loading.build import RULES
+from xlreport.form.loading.folder import RULES
 from xlreport.form.loading.spec_types import Spec
 from xlreport.form.loading.specs import FormSpec, RulesSpec
 from xlreport.messages.forms.sheets import head

@@ -1,0 +1,78 @@
+"""Which forms a command knows, and which of them was asked for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlreport.cli.failures import CommandError
+from xlreport.cli.usage.paths import refuse_file, refuse_folder
+from xlreport.cli.usage.suggestions import meant
+from xlreport.form.loading.catalogue import usual
+from xlreport.form.model.template import Template
+from xlreport.messages import commands as words
+from xlreport.messages import usage
+from xlreport.use_cases.forms import known_templates
+from xlreport.use_cases.look import LOOK_FILES
+
+
+def _looks(folder: Path) -> Iterator[Path]:
+    """The files that say how reports look, for one form or for all."""
+    return (path for pattern in ("", "*/") for name in LOOK_FILES for path in folder.glob(pattern + name))
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Which forms a command knows: the bundled ones, an office's own over them, and a rule set for all."""
+
+    folder: Path | None = None
+    rules: Path | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that forms, their looks and rules are read from."""
+        own = () if self.folder is None else (*self.folder.glob("*/*.yaml"), *_looks(self.folder))
+        return (*own, *(() if self.rules is None else (self.rules,)))
+
+    def load(self) -> Mapping[str, Template]:
+        """Raises CommandError where folder or rule set are not there, TemplateError for what is wrong in them."""
+        if self.folder is not None:
+            refuse_file(self.folder)
+        refuse_folder(self.rules)
+        templates = known_templates(self.folder, self.rules)
+        if self.rules is not None:
+            from xlreport.form.loading.rules.rule_set import load_rule_set, reject_unknown
+
+            reject_unknown(load_rule_set(self.rules), templates.values())
+        return templates
+
+
+def template_asked(template_id: str | None, year: int, templates: Mapping[str, Template]) -> Template:
+    """The form named, or the one edition among all known forms that serves the year."""
+    if template_id is None:
+        found = usual(templates, year)
+        if not found:
+            raise CommandError(usage.NO_EDITION.format(year=year))
+        if len(found) > 1:
+            ids = "、".join(template.id for template in found)
+            raise CommandError(usage.MANY_EDITIONS.format(year=year, ids=ids))
+        return found[0]
+    template = template_named(template_id, templates)
+    if not template.serves(year):
+        raise CommandError(usage.YEAR_OUT.format(template=template_id, year=year))
+    return template
+
+
+def template_named(template_id: str, templates: Mapping[str, Template]) -> Template:
+    """The form of that id. Raises CommandError with those whose ids are like it."""
+    template = templates.get(template_id)
+    if template is None:
+        raise template_unknown(template_id, templates)
+    return template
+
+
+def template_unknown(template_id: str, known: Iterable[str]) -> CommandError:
+    """No form of that id is known; those whose ids are like it are named."""
+    editions = {one.partition("/")[0]: one for one in known}
+    near = meant(template_id, editions.values()) or [editions[one] for one in meant(template_id, editions)]
+    guess = usage.DID_YOU_MEAN.format(meant=words.LIST_SEPARATOR.join(near)) if near else ""
+    return CommandError(usage.NO_TEMPLATE.format(template=template_id) + guess)
