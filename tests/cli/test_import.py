@@ -102,17 +102,25 @@ def test_where_last_year_is_there_as_a_workbook_too_that_counts(cli: Cli) -> Non
     assert carried["applications[brought_forward, applicant.natural]"] == 117
 
 
-def test_a_batch_finds_the_one_figure_that_was_not_carried_over(cli: Cli) -> None:
+def of_batch(cli: Cli, out: str, *options: object) -> set[tuple[str, str]]:
+    """Code and address of each finding about the one file in the folder."""
+    cli("batch", "收到", "-o", out, "--jobs", 1, *options)
+    (file,) = json.loads(Path(out, "findings.json").read_text(encoding="utf-8"))["files"]
+    return {(one["code"], one["address"]) for one in file["findings"]}
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_pages_of_last_year_add_the_figure_that_was_not_carried_over_and_nothing_else(cli: Cli, more: int) -> None:
     put("去年公布/宿迁", case("suqian-2023.json"), PageFormat.WEB)
     now = record_of(bundled(), case("suqian-2024.json"))
-    now["tables"]["applications"]["brought_forward"]["applicant.natural"] += 1
-    now["tables"]["applications"]["carried_forward"]["applicant.natural"] += 1
+    now["tables"]["applications"]["brought_forward"]["applicant.natural"] += more
+    now["tables"]["applications"]["carried_forward"]["applicant.natural"] += more
     Path("收到").mkdir()
     Path("收到/宿迁.json").write_text(dump_json(now), encoding="utf-8")
-    cli("batch", "收到", "-o", "结果", "--previous", "去年公布", "--jobs", 1)
-    found = json.loads(Path("结果/findings.json").read_text(encoding="utf-8"))["files"][0]["findings"]
-    carried = [one["address"] for one in found if one["code"] == "Y-CARRY"]
-    assert carried == ["applications[brought_forward, applicant.natural]"]
+    alone, beside = of_batch(cli, "单看"), of_batch(cli, "结果", "--previous", "去年公布")
+    assert {code for code, _ in alone - beside} == {FIRST_YEAR}
+    carried = {("Y-CARRY", "applications[brought_forward, applicant.natural]")}
+    assert beside - alone == (carried if more else set())
 
 
 XML_2003 = (
