@@ -10,8 +10,7 @@ from bad_workers import faulty_page
 from support.commands import Cli, Give
 
 from xlreport.cli.failures import Status
-from xlreport.district.run import apart
-from xlreport.district.run import run as batch_run
+from xlreport.district.run import apart, arrivals
 from xlreport.district.run.apart import end_of
 from xlreport.district.run.task import Task
 from xlreport.errors import WorkerCrashError, WorkLostError
@@ -30,7 +29,7 @@ def test_the_other_formats_are_written_and_a_second_run_writes_the_rest(
     for name in AGENCIES:
         give(f"in/{name[2]}.json", {"agency.name": name})
     with monkeypatch.context() as patch:
-        for module in (batch_run, apart):
+        for module in (arrivals, apart):
             patch.setattr(module, "work", faulty_page)
         done = cli(*BATCH)
     assert done.status == Status.CANNOT_RUN

@@ -12,6 +12,7 @@ from support.district import District, book, made_plain
 
 from xlreport import Input, load_templates
 from xlreport.district.publish import publish
+from xlreport.district.run import arrivals
 from xlreport.district.run import run as batch_run
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.worker import WorkerLimits
@@ -41,7 +42,7 @@ def test_a_file_whose_workers_are_killed_is_not_blamed_and_the_others_are_done(
     (tmp_path / "in" / "乙.json").unlink()
     shutil.copytree("out", "whole")
     with monkeypatch.context() as patch:
-        patch.setattr(batch_run, "work", faulty)
+        patch.setattr(arrivals, "work", faulty)
         done = cli(*BATCH)
     (told,) = done.err
     assert (done.status, published(tmp_path / "out")) == (3, before)
@@ -75,7 +76,7 @@ def test_each_of_them_is_told_and_all_others_are_read(tmp_path: Path, monkeypatc
         ("挂", "timed_out", "FILE-TIMEOUT"), ("吃", "crashed", "FILE-CRASHED"), ("死", "crashed", "FILE-CRASHED"),
     ):  # fmt: skip
         here.put(f"{name}.xlsx", book(made_plain(f"某某{name}局", {})), outcome, refusal)
-    monkeypatch.setattr(batch_run, "work", faulty)
+    monkeypatch.setattr(arrivals, "work", faulty)
     request = BatchRequest(
         folder=here.folder, out=tmp_path / "out", forms=load_templates(), jobs=2,
         limits=WorkerLimits(seconds=20.0, bytes=2 * 2**30),
@@ -98,14 +99,14 @@ def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(
     """The copy is what is hashed and read: what becomes of the file after that does not matter."""
     here = District(tmp_path / "in")
     here.put("甲.xlsx", book(made_plain("某某甲局", {})))
-    copied = batch_run._copy
+    copied = arrivals._copy
 
     def copied_then_gone(one: Input, folder: Path) -> tuple[Path, str]:
         found = copied(one, folder)
         one.path.unlink()
         return found
 
-    monkeypatch.setattr(batch_run, "_copy", copied_then_gone)
+    monkeypatch.setattr(arrivals, "_copy", copied_then_gone)
     request = BatchRequest(folder=here.folder, out=tmp_path / "out", forms=load_templates())
     journal, lock = batch_run.open_output(request)
     done = batch_run.run(request, journal, lambda *_: None)

@@ -16,6 +16,7 @@ import pytest
 from support.commands import Cli, Give
 
 from xlreport import load_templates
+from xlreport.district.run import arrivals
 from xlreport.district.run import run as batch_run
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.task import Task, work
@@ -124,7 +125,7 @@ def test_what_libraries_print_is_not_mixed_with_json(
 
     give("收到/a.json")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(batch_run, "work", noisy)
+    monkeypatch.setattr(arrivals, "work", noisy)
     status = run([*BATCH, "out", "--format", "json"])
     out, err = capfd.readouterr()
     assert (status, err) == (0, "")

@@ -14,6 +14,7 @@ from support.reports import record
 from xlreport import Input, Inputs, load_templates
 from xlreport.collection.inputs import find_inputs
 from xlreport.collection.received.pages import Pages
+from xlreport.district.run import arrivals
 from xlreport.district.run import run as batch_run
 from xlreport.district.run.request import BatchRequest
 from xlreport.records.write import dump_json
@@ -112,7 +113,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
     """Outcome, refusal and agency of each file: some vanish or change while the run is at work."""
     place = tmp_path_factory.mktemp("changing")
     early, late, other, *_ = fill(place / "收到")
-    copied = batch_run._copy
+    copied = arrivals._copy
 
     def listed_then_gone(folders: list[Path], out: Path | None, pages: Pages) -> Inputs:
         found = find_inputs(folders, out, pages=pages)
@@ -130,7 +131,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
     request = BatchRequest(folder=place / "收到", out=place / "out", forms=load_templates(), formats=())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("xlreport.district.run.run.find_inputs", listed_then_gone)
-        patch.setattr(batch_run, "_copy", copied_then_changed)
+        patch.setattr(arrivals, "_copy", copied_then_changed)
         journal, lock = batch_run.open_output(request)
         listed = [one.listed(journal) for one in batch_run.run(request, journal, lambda *_: None).arrivals]
     journal.close()

@@ -1,8 +1,13 @@
-"""What became of each file of a run."""
+"""What became of each file of a run: each in a worker, and what an earlier run has done not done again."""
 
+import hashlib
 import json
-from collections.abc import Mapping
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from xlreport.collection.inputs import Input
@@ -10,7 +15,14 @@ from xlreport.collection.listing import file_listing
 from xlreport.collection.outcomes import Fate, Outcome, refusal
 from xlreport.collection.rounds.facts import submission_of
 from xlreport.collection.submissions import Submission
+from xlreport.district.run.apart import end_of
 from xlreport.district.run.journal import Journal
+from xlreport.district.run.pool import WorkerPool
+from xlreport.district.run.request import BatchRequest
+from xlreport.district.run.task import Task, task_of, work
+from xlreport.errors import UnreadableError, WorkLostError, is_own_side
+from xlreport.files.limits import LIMITS
+from xlreport.files.regular_file import read_regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +77,85 @@ def refuse(one: Input, code: str, fate: Fate = Fate.REJECTED, **params: str) -> 
 
 def list_unread(shown: str, listed: Mapping[str, Any]) -> Arrival:
     return Arrival(shown, Fate(listed["outcome"]), json.dumps(listed, ensure_ascii=False), None)
+
+
+def arrivals_of(
+    request: BatchRequest, journal: Journal, pool: WorkerPool, files: Sequence[Input], options: str,
+    formats: tuple[str, ...] | None, *, previous: bool,
+) -> Iterator[Arrival]:  # fmt: skip
+    """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder.
+
+    Raises WorkLostError, once all others have ended, for files whose workers were taken away.
+    """
+    waiting: _Waiting = {}
+    lost: list[str] = []
+    for number, one in enumerate(files):
+        taken_in = _take_in(one, journal, journal.folder / "intake" / str(number), options)
+        if isinstance(taken_in, Arrival):
+            yield taken_in
+            continue
+        copy, key = taken_in
+        task = task_of(replace(one, path=copy), request, journal.folder, formats, previous=previous)
+        waiting[pool.submit(work, task)] = one, key, task
+        if len(waiting) >= 4 * request.jobs:
+            yield from _finish(waiting, journal, pool, lost)
+    while waiting:
+        yield from _finish(waiting, journal, pool, lost)
+    if lost:
+        raise WorkLostError(*sorted(lost))
+
+
+def _take_in(one: Input, journal: Journal, folder: Path, options: str) -> Arrival | tuple[Path, str]:
+    """What is known of the file already, else a copy of it and the key that its result will have."""
+    if one.refused is not None:
+        return refuse(one, one.refused)
+    try:
+        copy, digest = _copy(one, folder)
+    except UnreadableError as error:
+        return refuse(one, error.code)
+    key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
+    known = journal.usable(key)
+    if known is None:
+        return copy, key
+    shutil.rmtree(folder)
+    return arrival_of(one, key, known)
+
+
+_Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Task]]
+"""What is under way: the file, the key of its result, and what was asked."""
+
+MOST_LOST = 3
+"""Files whose workers were taken away twice before the others are given up as well."""
+
+
+def _finish(waiting: _Waiting, journal: Journal, pool: WorkerPool, lost: list[str]) -> Iterator[Arrival]:
+    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in done:
+        one, key, task = waiting.pop(future)
+        end = end_of(future, task, pool)
+        if not isinstance(end, BaseException):
+            journal.keep(key, end)
+            shutil.rmtree(task.path.parent)
+            yield arrival_of(one, key, end)
+        elif isinstance(end, WorkLostError) and len(lost) < MOST_LOST:
+            lost.append(one.shown)
+        elif isinstance(end, TimeoutError):
+            yield refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
+        elif is_own_side(end):
+            raise end
+        else:
+            yield refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(end).__name__}: {end}")
+
+
+def _copy(one: Input, folder: Path) -> tuple[Path, str]:
+    """The bytes as they are now, under the file's own name; whatever happens to the file later does not matter.
+
+    Raises UnreadableError for a file that cannot be read, and OSError where our own disk does not take it.
+    """
+    content = read_regular(one.path, LIMITS.file_bytes, UnreadableError)
+    if len(content) > LIMITS.file_bytes:
+        raise UnreadableError("FILE-TOO-BIG", limit="file_bytes")
+    folder.mkdir(parents=True, exist_ok=True)
+    copy = folder / one.path.name
+    copy.write_bytes(content)
+    return copy, hashlib.sha256(content).hexdigest()

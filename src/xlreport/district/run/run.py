@@ -1,13 +1,10 @@
 """A whole folder: every file in a worker, what is done kept, the output folder brought up to date."""
 
 import hashlib
-import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -24,17 +21,13 @@ from xlreport.collection.rounds.history import History
 from xlreport.collection.rounds.history_file import read_history
 from xlreport.collection.rounds.selection import Selection, select
 from xlreport.collection.submissions import Intake, Submission
-from xlreport.district.run.apart import end_of
-from xlreport.district.run.arrivals import Arrival, arrival_of, list_unread, refuse
+from xlreport.district.run.arrivals import Arrival, arrivals_of, list_unread
 from xlreport.district.run.handed_back import handed_back, told_of
 from xlreport.district.run.journal import VERSION, Journal, program_version
 from xlreport.district.run.objects import laid_out
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
-from xlreport.district.run.task import Task, task_of, work
-from xlreport.errors import OutputExistsError, UnreadableError, WorkLostError, is_own_side
-from xlreport.files.limits import LIMITS
-from xlreport.files.regular_file import read_regular
+from xlreport.errors import OutputExistsError
 from xlreport.form.report.report import Report
 from xlreport.messages import district as words
 from xlreport.records.read import parse_record
@@ -99,7 +92,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
             files = [*inputs.files, *back]
             options = _options_digest(request, request.formats, previous)
             arrivals: list[Arrival] = []
-            ended = _arrivals(request, journal, pool, files, options, request.formats, previous=bool(previous))
+            ended = arrivals_of(request, journal, pool, files, options, request.formats, previous=bool(previous))
             for done, arrival in enumerate(ended, 1):
                 arrivals.append(arrival)
                 progress(done, len(files))
@@ -147,7 +140,7 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
     records: list[tuple[str, str, str, int, str]] = []
     published: list[tuple[str, str, str, int, str]] = []
     options = _options_digest(request, (), "")
-    for arrival in _arrivals(request, journal, pool, files, options, None, previous=False):
+    for arrival in arrivals_of(request, journal, pool, files, options, None, previous=False):
         if arrival.submission is not None:
             result = journal.result(arrival.submission.key)
             if result is not None:
@@ -164,85 +157,3 @@ def _options_digest(request: BatchRequest, formats: Sequence[str], previous: str
     looks = looks_digest(request.forms.values())
     parts = (VERSION, program_version(), rules_digest(request.forms), looks, ",".join(formats), previous)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _arrivals(
-    request: BatchRequest, journal: Journal, pool: WorkerPool, files: Sequence[Input], options: str,
-    formats: tuple[str, ...] | None, *, previous: bool,
-) -> Iterator[Arrival]:  # fmt: skip
-    """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder.
-
-    Raises WorkLostError, once all others have ended, for files whose workers were taken away.
-    """
-    waiting: _Waiting = {}
-    lost: list[str] = []
-    for number, one in enumerate(files):
-        taken_in = _take_in(one, journal, journal.folder / "intake" / str(number), options)
-        if isinstance(taken_in, Arrival):
-            yield taken_in
-            continue
-        copy, key = taken_in
-        task = task_of(replace(one, path=copy), request, journal.folder, formats, previous=previous)
-        waiting[pool.submit(work, task)] = one, key, task
-        if len(waiting) >= 4 * request.jobs:
-            yield from _finish(waiting, journal, pool, lost)
-    while waiting:
-        yield from _finish(waiting, journal, pool, lost)
-    if lost:
-        raise WorkLostError(*sorted(lost))
-
-
-def _take_in(one: Input, journal: Journal, folder: Path, options: str) -> Arrival | tuple[Path, str]:
-    """What is known of the file already, else a copy of it and the key that its result will have."""
-    if one.refused is not None:
-        return refuse(one, one.refused)
-    try:
-        copy, digest = _copy(one, folder)
-    except UnreadableError as error:
-        return refuse(one, error.code)
-    key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
-    known = journal.usable(key)
-    if known is None:
-        return copy, key
-    shutil.rmtree(folder)
-    return arrival_of(one, key, known)
-
-
-_Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Task]]
-"""What is under way: the file, the key of its result, and what was asked."""
-
-MOST_LOST = 3
-"""Files whose workers were taken away twice before the others are given up as well."""
-
-
-def _finish(waiting: _Waiting, journal: Journal, pool: WorkerPool, lost: list[str]) -> Iterator[Arrival]:
-    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-    for future in done:
-        one, key, task = waiting.pop(future)
-        end = end_of(future, task, pool)
-        if not isinstance(end, BaseException):
-            journal.keep(key, end)
-            shutil.rmtree(task.path.parent)
-            yield arrival_of(one, key, end)
-        elif isinstance(end, WorkLostError) and len(lost) < MOST_LOST:
-            lost.append(one.shown)
-        elif isinstance(end, TimeoutError):
-            yield refuse(one, "FILE-TIMEOUT", Fate.TIMED_OUT)
-        elif is_own_side(end):
-            raise end
-        else:
-            yield refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(end).__name__}: {end}")
-
-
-def _copy(one: Input, folder: Path) -> tuple[Path, str]:
-    """The bytes as they are now, under the file's own name; whatever happens to the file later does not matter.
-
-    Raises UnreadableError for a file that cannot be read, and OSError where our own disk does not take it.
-    """
-    content = read_regular(one.path, LIMITS.file_bytes, UnreadableError)
-    if len(content) > LIMITS.file_bytes:
-        raise UnreadableError("FILE-TOO-BIG", limit="file_bytes")
-    folder.mkdir(parents=True, exist_ok=True)
-    copy = folder / one.path.name
-    copy.write_bytes(content)
-    return copy, hashlib.sha256(content).hexdigest()
