@@ -13,6 +13,8 @@ from xlreport.collection.forms.strangers import strangers, unknown_to
 from xlreport.collection.parts import in_parts
 from xlreport.collection.roster import Member, Roster
 from xlreport.collection.rounds.owners import Owner, owners
+from xlreport.collection.rounds.published import counting, of_other_years, told_of_pages
+from xlreport.collection.rounds.selection import contained
 from xlreport.collection.rounds.succession import Succession, succeed
 from xlreport.collection.submissions import (
     AgencyState,
@@ -56,23 +58,27 @@ def assess(
     the roster that could not be read; who has sent one is not called missing.
     """
     own = [one for one in submissions if answers(one.template, demand.template, templates)]
-    year = demand.year or most_common_year([one.year for one in own])
-    asked = forms_asked([(one.template, one.year) for one in own], year, demand.template, templates)
+    deciding = [one for one in own if not one.is_page] or own
+    year = demand.year or most_common_year([one.year for one in deciding])
+    asked = forms_asked([(one.template, one.year) for one in deciding], year, demand.template, templates)
+    other = of_other_years(own, year, demand.roster)
+    own = [one for one in own if one.shown not in other.paths]
     groups: defaultdict[str | None, list[Submission]] = defaultdict(list)
     for one in own:
         groups[form_of(one.template, asked, templates)].append(one)
     in_order = [one for one in templates if one in {*asked, *groups}]
     shown: list[str | None] = [*in_order] or [None]
     names = form_names([templates[one] for one in in_order])
+    sent = (*foreign, *other.foreign)
     forms: list[FormIntake] = []
-    findings = list(strangers(submissions, demand.template, templates))
+    findings = [*strangers(submissions, demand.template, templates), *other.findings]
     for template in shown:
         name, own_form = ("", None) if template is None else (names[template], templates[template])
         told = name if len(shown) > 1 else ""
-        roll = _Roll(own_form, told, year, demand, report_of, template in {None, *asked}, foreign, templates)
+        roll = _Roll(own_form, told, year, demand, report_of, template in {None, *asked}, sent, templates)
         forms.append(FormIntake(template, name, tuple(roll.states_of(groups[template]))))
         findings += roll.findings
-    return Intake(year, tuple(forms), tuple(findings))
+    return Intake(year, tuple(forms), tuple(findings), other.paths)
 
 
 @dataclass
@@ -111,8 +117,11 @@ class _Roll:
             if roster is not None:
                 replaced = {path for one in strange for path in one.replaced}
                 self.findings += [unknown_to(one, roster) for one in files if one.shown not in replaced]
-        states = self._contained(states, roster)
-        self.findings += self._named_alike(states) if roster is None else self._count(states, roster)
+        if roster is None:
+            self.findings += self._named_alike(states)
+        else:
+            states = self._contained(states, roster)
+            self.findings += self._count(states, roster)
         if self.template is not None:
             self.findings += counted_otherwise(self.template, states, self.templates, self.report_of)
         return states
@@ -138,11 +147,13 @@ class _Roll:
         self, agency: str, member: Member | None, files: Sequence[Submission], *, on_roster: bool
     ) -> AgencyState:
         """The last round counts; of files that differ, and of which none answers another, none does."""
+        files, pages = counting(files, self.year, self.report_of)
         faults = {one: fault for one in files if (fault := self._fault(one)) is not None}
         last = succeed([one for one in files if one not in faults])
         is_answered = last.used is not None or bool(last.rivals)
         replaced = [*last.replaced, *(one for one in files if is_answered and one in faults)]
         self._tell_succession(agency, last, replaced)
+        self.findings += told_of_pages(agency, last.used, pages, self.name)
         if not is_answered:
             for one in files:
                 self._tell_fault(one, faults[one])
@@ -152,7 +163,7 @@ class _Roll:
             agency=agency, template=None if self.template is None else self.template.id, member=member, state=state,
             files=tuple(sorted(files, key=lambda one: one.round.number)), used=last.used, on_roster=on_roster,
             faults={one.shown: fault for one, fault in faults.items()}, foreign=foreign,
-            replaced=frozenset(one.shown for one in replaced),
+            replaced=frozenset(one.shown for one in replaced), pages=tuple(pages),
         )  # fmt: skip
 
     def _tell_succession(self, agency: str, last: Succession, replaced: Sequence[Submission]) -> None:
@@ -201,22 +212,13 @@ class _Roll:
         code = "FILE-OVERDUE" if overdue else "FILE-MISSING"
         return set_finding(code, [], agency=member.agency, form=self.name, deadline=until)
 
-    def _contained(self, states: Sequence[AgencyState], roster: Roster | None) -> list[AgencyState]:
+    def _contained(self, states: Sequence[AgencyState], roster: Roster) -> list[AgencyState]:
         """Agencies below one whose report holds theirs are published, but not counted again."""
-        counted = {
-            one.owner for one in states if one.publishable and one.member is not None and one.member.contains_below
-        }
-        below: defaultdict[str, list[str]] = defaultdict(list)
-        placed = []
-        for one in states:
-            above = _above(one, counted, roster)
-            if above is not None and one.publishable:
-                below[above].append(one.agency)
-            placed.append(one if above is None else replace(one, contained_in=above))
+        placed, below = contained(states, roster)
         form = self.name or words.ANY_FORM
         for agency, names in below.items():
             self.findings.append(set_finding("AGG-DOUBLE", [], agency=agency, form=form, agencies="、".join(names)))
-        return placed
+        return list(placed)
 
     def _count(self, states: Sequence[AgencyState], roster: Roster) -> Iterator[IntakeFinding]:
         lacking = [one.agency for one in states if one.member is not None and not one.publishable]
@@ -242,9 +244,3 @@ def _of(used: Submission | None, files: Sequence[Submission], *, conflict: bool)
     if used.open:
         return words.TO_EXPLAIN
     return words.ZERO if used.zero else words.READY
-
-
-def _above(one: AgencyState, counted: set[str], roster: Roster | None) -> str | None:
-    if roster is None or one.member is None:
-        return None
-    return next((above.agency for above in roster.superiors(one.member) if above.agency in counted), None)

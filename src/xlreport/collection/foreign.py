@@ -1,12 +1,14 @@
-"""Whose the files are that nobody could read: who has sent one is never called late."""
+"""Whose the files are that nobody could read, and which pages are no report: who has sent one is never called late."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from xlreport.collection.inputs import Inputs
+from xlreport.collection.inputs import Input, Inputs
+from xlreport.collection.outcomes import Refusal, refusal
+from xlreport.collection.received.found import Skipped
 from xlreport.collection.received.senders import Senders
 from xlreport.collection.roster import Roster
-from xlreport.collection.submissions import ForeignFile
+from xlreport.collection.submissions import ForeignFile, Submission
 from xlreport.messages.codes.file_codes import FileKind
 
 
@@ -15,9 +17,12 @@ def with_senders(inputs: Inputs, roster: Roster | None) -> Inputs:
     if roster is None:
         return inputs
     senders = Senders(roster)
-    return replace(
-        inputs, skipped=tuple(replace(one, agency=senders.of(one.shown, one.said)) for one in inputs.skipped)
-    )
+
+    def told(one: Skipped) -> Skipped:
+        return replace(one, agency=senders.of(one.shown, one.said))
+
+    files = (one if one.page is None else replace(one, page=told(one.page)) for one in inputs.files)
+    return replace(inputs, files=tuple(files), skipped=tuple(map(told, inputs.skipped)))
 
 
 def foreign_files(inputs: Inputs, roster: Roster | None, unread: Collection[str]) -> tuple[ForeignFile, ...]:
@@ -30,3 +35,38 @@ def foreign_files(inputs: Inputs, roster: Roster | None, unread: Collection[str]
         (one.shown, FileKind.UNREADABLE, senders.of(one.shown, one.said)) for one in inputs.files if one.shown in unread
     ]
     return tuple(ForeignFile(shown, kind.value, agency) for shown, kind, agency in found if agency is not None)
+
+
+_OF_REPORTS = frozenset({
+    "PAGE-YEAR-MISSING", "PAGE-YEAR-NOT-SERVED", "PAGE-AMBIGUOUS", "PAGE-TOO-LONG", "PAGE-OLD-WORD", "PAGE-PDF-EXTRA",
+    "FILE-TIMEOUT", "FILE-CRASHED",
+})  # fmt: skip
+"""Why a page was not read that may well be a report. Of every other it is enough to say what kind of file it is."""
+
+
+def without_strays(inputs: Inputs, read: Iterable[tuple[Input, Submission | None, Refusal | None]]) -> Inputs:
+    """The same, a page that is no report among the files that are skipped: nobody asked for it to be read.
+
+    Where there are pages alone each of them was meant. `read`: what became of each file.
+    """
+    if all(one.is_page for one in inputs.files):
+        return inputs
+    strays = {
+        one.shown: _stray(one.page, submission, why)
+        for one, submission, why in read
+        if one.page is not None and _is_stray(one.page, submission)
+    }
+    files = tuple(one for one in inputs.files if one.shown not in strays)
+    return replace(inputs, files=files, skipped=(*inputs.skipped, *strays.values()))
+
+
+def _is_stray(page: Skipped, submission: Submission | None) -> bool:
+    return submission is None or submission.blank or not (submission.agency or page.agency)
+
+
+def _stray(page: Skipped, submission: Submission | None, why: Refusal | None) -> Skipped:
+    if submission is not None and not submission.blank:
+        why = refusal("PAGE-NAMELESS", {})
+    elif why is None or why.code not in _OF_REPORTS:
+        return page
+    return replace(page, code=why.code, message=why.message)

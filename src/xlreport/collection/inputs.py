@@ -18,14 +18,13 @@ from xlreport.collection.received.folders import (
     leads_within,
     looks_like_input,
 )
-from xlreport.collection.received.found import Found
+from xlreport.collection.received.found import Found, Skipped
 from xlreport.collection.received.pages import Pages, may_be_page
 from xlreport.collection.received.room import Room
 from xlreport.errors import is_of_process
 from xlreport.files.containers.suffixes import kind_by_suffix
 from xlreport.files.regular_file import is_regular
 from xlreport.form.text.printable import printable
-from xlreport.messages.codes.file_codes import FileKind
 
 OWN_FOLDER, OWN_FILE = ".xlreport", "journal.sqlite"
 """What a folder that a run has written holds, and what that holds."""
@@ -49,22 +48,12 @@ class Input:
     said: tuple[str, ...] = ()
     """Subject and sender of the mails that it came with."""
     room: Room | None = field(default=None, repr=False, compare=False)
-    is_page: bool = False
-    """A report as it was published, found in a folder: it counts where there is no workbook."""
+    page: Skipped | None = None
+    """Of a document or web page in a folder: what it is if it is no report. One that is counts where no workbook is."""
 
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that is not read, by its shown path. `code` says why, `kind` what it is.
-
-    `agency`: the one of the roster that seems to have sent it, by its name.
-    """
-
-    shown: str
-    kind: FileKind
-    code: str = "FILE-SKIPPED"
-    said: tuple[str, ...] = ()
-    agency: str | None = None
+    @property
+    def is_page(self) -> bool:
+        return self.page is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +211,7 @@ class _Search:
             skipped = Skipped(shown, one.kind or kind_by_suffix(one.name), one.code, one.said)
             self._skipped.append(skipped)
             if one.name == path and may_be_page(skipped.kind, one.name):
-                self._pages[skipped] = Input(path, shown, is_record=False, is_page=True)
+                self._pages[skipped] = Input(path, shown, is_record=False, page=skipped)
 
 
 def _contents(path: Path, shown: str) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from xlreport.checking.run import Verdict
-from xlreport.collection.inputs import Skipped
+from xlreport.collection.received.found import Skipped
 from xlreport.files.limits import LIMITS, MEGABYTE
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
@@ -58,7 +58,8 @@ def crash_of(shown: str, error: Exception) -> Outcome:
 
 def skip_of(one: Skipped) -> Outcome:
     whose = "" if one.agency is None else MAYBE_FROM.format(agency=one.agency)
-    told = refusal(one.code, {"kind": one.kind.value, "whose": whose})
+    by_kind = refusal(one.code, {"kind": one.kind.value, "whose": whose})
+    told = Refusal(one.code, one.message) if one.message else by_kind
     return Outcome(shown=one.shown, fate=Fate.SKIPPED, refusal=told)
 
 

@@ -54,6 +54,8 @@ class Submission:
     """Characters that no font has; squares stand for them in the PDF."""
     part: str = ""
     """What tells it from other reports of its agency in the same form, where there may be several."""
+    is_page: bool = False
+    """Whether it is the report as it was published, which counts where the agency sent no workbook."""
 
 
 ReportOf = Callable[[Submission], Report | None]
@@ -110,6 +112,10 @@ class AgencyState:
     foreign: tuple[ForeignFile, ...] = ()
     body: str = ""
     """The agency itself, where its reports are told apart and each stands here under its own name."""
+    pages: tuple[Submission, ...] = ()
+    """The reports as they were published that do not count beside the files."""
+    again: str = ""
+    """What the file in use changed of the one that it answers, in words."""
 
     @property
     def owner(self) -> str:
@@ -127,7 +133,8 @@ class AgencyState:
     @property
     def overruled(self) -> frozenset[str]:
         """The shown paths of files whose findings concern nobody: they are of another year, or a later one came."""
-        return self.replaced | {path for path, fault in self.faults.items() if fault is Fault.YEAR}
+        beside = {one.shown for one in self.pages}
+        return self.replaced | beside | {path for path, fault in self.faults.items() if fault is Fault.YEAR}
 
     @property
     def returned(self) -> tuple[Submission, ...]:
@@ -156,11 +163,14 @@ class FormIntake:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """All that has come for a year, form by form; there is always one."""
+    """All that has come for a year, form by form; there is always one. `aside`: the shown paths of published reports on
+    other years.
+    """
 
     year: int
     forms: tuple[FormIntake, ...]
     findings: tuple[IntakeFinding, ...]
+    aside: frozenset[str] = frozenset()
 
     @property
     def agencies(self) -> tuple[AgencyState, ...]:

@@ -23,3 +23,19 @@ class Found:
     code: str | None = None
     rejected: bool = False
     ignored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that is not read, by its shown path. `code` says why, `kind` what it is.
+
+    `agency`: the one of the roster that seems to have sent it, by its name; `message`: why it was not read, where that
+    is more than what it is.
+    """
+
+    shown: str
+    kind: FileKind
+    code: str = "FILE-SKIPPED"
+    said: tuple[str, ...] = ()
+    agency: str | None = None
+    message: str = ""

@@ -1,8 +1,9 @@
 """Whose a file is: the agency it names, or the one whose return copy it is, under a name that has changed since."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from xlreport.collection.received.senders import Senders
 from xlreport.collection.roster import Member, Roster
 from xlreport.collection.rosters.names import name_key
 from xlreport.collection.rounds.digests import agency_mark
@@ -24,8 +25,13 @@ class Owner:
 def owners(submissions: Sequence[Submission], roster: Roster | None) -> Iterator[Owner]:
     """Of each file of one form, in their order. A name that the roster knows is always believed."""
     members = {} if roster is None else _marks(roster)
-    here = {one.digest: one for one in submissions}
+    here = {one.digest: one for one in submissions if not one.is_page}
+    pages = _PageNames(submissions, roster)
     for one in submissions:
+        if one.is_page:
+            agency = pages.whole(one)
+            yield Owner(agency, None if roster is None else roster.named(agency))
+            continue
         member = None if roster is None else roster.named(one.agency)
         if member is not None:
             yield Owner(member.agency, member)
@@ -52,3 +58,32 @@ def _answered(one: Submission, here: Mapping[str, Submission]) -> Submission:
         seen.add(one.round.answers)
         one = here[one.round.answers]
     return one
+
+
+_SHORTEST = 3
+"""A name that leaves out the place still says what the agency is."""
+
+
+class _PageNames:
+    """Whose published reports are: their titles leave out the place, and some name nobody."""
+
+    def __init__(self, submissions: Sequence[Submission], roster: Roster | None) -> None:
+        own = (one.agency for one in submissions if not one.is_page)
+        self._known = dict.fromkeys(own if roster is None else (one.agency for one in roster.members))
+        self._roster = roster
+
+    def whole(self, page: Submission) -> str:
+        """The name of the only agency that it can be; else what the page says."""
+        if self._roster is not None and self._roster.named(page.agency) is not None:
+            return page.agency
+        if not page.agency:
+            sender = None if self._roster is None else Senders(self._roster).of(page.shown)
+            return sender or ""
+        return _only_ending(name_key(page.agency), self._known) or page.agency
+
+
+def _only_ending(key: str, names: Collection[str]) -> str | None:
+    """The one name that is this, or ends in it."""
+    same = [one for one in names if name_key(one) == key]
+    found = same or [one for one in names if len(key) >= _SHORTEST and name_key(one).endswith(key)]
+    return found[0] if len(found) == 1 else None

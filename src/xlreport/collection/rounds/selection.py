@@ -1,9 +1,11 @@
 """What counts: which agencies are in every total of a run, and why each of the others is not."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from xlreport.collection.roster import Roster
 from xlreport.collection.submissions import AgencyState, Fault, FormIntake, Intake
 from xlreport.messages import district
 from xlreport.messages import rounds as words
@@ -87,3 +89,26 @@ def _why_unusable(one: AgencyState) -> str:
         Fault.LAST_YEAR: words.WHY_LAST_YEAR,
     }
     return told[one.faults[last.shown]]
+
+
+def contained(
+    states: Sequence[AgencyState], roster: Roster
+) -> tuple[Sequence[AgencyState], Mapping[str, Sequence[str]]]:
+    """The states, those below an agency whose report holds theirs not counted again; and by it those published."""
+    counted = {
+        one.owner for one in states if one.publishable and one.member is not None and one.member.contains_below
+    }
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    placed: list[AgencyState] = []
+    for one in states:
+        above = _above(one, counted, roster)
+        if above is not None and one.publishable:
+            below[above].append(one.agency)
+        placed.append(one if above is None else replace(one, contained_in=above))
+    return placed, below
+
+
+def _above(one: AgencyState, counted: set[str], roster: Roster) -> str | None:
+    if one.member is None:
+        return None
+    return next((above.agency for above in roster.superiors(one.member) if above.agency in counted), None)

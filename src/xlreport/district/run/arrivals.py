@@ -12,7 +12,7 @@ from typing import Any
 
 from xlreport.collection.inputs import Input
 from xlreport.collection.listing import file_listing
-from xlreport.collection.outcomes import Fate, Outcome, refusal
+from xlreport.collection.outcomes import Fate, Outcome, Refusal, refusal
 from xlreport.collection.rounds.facts import submission_of
 from xlreport.collection.submissions import Submission
 from xlreport.district.run.apart import end_of
@@ -40,6 +40,11 @@ class Arrival:
     overruled: bool = False
 
     @property
+    def refusal(self) -> Refusal | None:
+        """Why it was not read."""
+        return None if self.entry is None else Refusal(**json.loads(self.entry)["reason"])
+
+    @property
     def muted(self) -> int:
         """How many findings are counted and not listed."""
         if self.submission is None:
@@ -65,7 +70,7 @@ def arrival_of(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
     unwritten = tuple(sorted(result["unwritten"].items()))
     submission = replace(
         submission_of(one.shown, key, result), answered="return" in result["objects"], unwritten=unwritten,
-        replaced="".join(result["replaced"].values()),
+        replaced="".join(result["replaced"].values()), is_page=one.is_page,
     )  # fmt: skip
     return Arrival(one.shown, Fate.READ, None, submission)
 

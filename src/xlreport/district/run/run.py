@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
-from xlreport.collection.foreign import foreign_files, with_senders
+from xlreport.collection.foreign import foreign_files, with_senders, without_strays
 from xlreport.collection.inputs import OWN_FILE, Input, Inputs, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, skip_of
@@ -87,7 +87,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     with WorkerPool(request.jobs, request.limits) as pool:
         try:
             previous = _previous(request, journal, pool)
-            given = request.inputs or find_inputs([request.folder], request.out, pages=Pages.ALONE)
+            given = request.inputs or find_inputs([request.folder], request.out, pages=Pages.TAKEN)
             inputs, back = with_senders(given, request.roster), handed_back(request.out, journal)
             files = [*inputs.files, *back]
             options = _options_digest(request, request.formats, previous)
@@ -102,7 +102,10 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     shutil.rmtree(intake, ignore_errors=True)
     order = {one.shown: place for place, one in enumerate(files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    arrivals += [list_unread(one.shown, file_listing(skip_of(one))) for one in inputs.skipped]
+    ends = [(one, came.submission, came.refusal) for one, came in zip(files, arrivals, strict=True)]
+    inputs = without_strays(inputs, ends)
+    skipped = {one.shown: list_unread(one.shown, file_listing(skip_of(one))) for one in inputs.skipped}
+    arrivals = [*(one for one in arrivals if one.shown not in skipped), *skipped.values()]
     return _outcome(request, journal, arrivals, inputs, back)
 
 
@@ -115,7 +118,7 @@ def _outcome(
     unread = {one.shown for one in arrivals if one.submission is None}
     foreign = foreign_files(inputs, request.roster, unread)
     found = assess(submissions, demand, request.forms, lambda one: _report_of(one, journal, request), foreign)
-    overruled = {path for state in found.agencies for path in state.overruled}
+    overruled = found.aside.union(*(state.overruled for state in found.agencies))
     shown = {one.shown for one in back}
     found = replace(found, findings=(*found.findings, *told_of([one for one in submissions if one.shown in shown])))
     return BatchOutcome(

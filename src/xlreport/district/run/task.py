@@ -63,6 +63,10 @@ OF_ACCESS = frozenset({"FILE-NOT-FOUND", "FILE-NO-PERMISSION", "FILE-UNREADABLE"
 """Said of the copy, which is ours: the file itself was read a moment ago."""
 
 
+_TO_BE_INSTALLED = frozenset({"PAGE-OLD-WORD", "PAGE-PDF-EXTRA"})
+"""Why a file was not read that may be read on another day."""
+
+
 def work(task: Task) -> Mapping[str, Any]:
     """The result of one file as plain values, its rendered files laid beside the journal."""
     forms = known_templates(task.templates, task.rules)
@@ -72,7 +76,8 @@ def work(task: Task) -> Mapping[str, Any]:
         raise WorkLostError(task.shown)
     task.read_mark.touch()
     result: dict[str, Any] = {
-        "file": file_listing(outcome), "objects": {}, "unwritten": {}, "replaced": {}, "unsettled": False,
+        "file": file_listing(outcome), "objects": {}, "unwritten": {}, "replaced": {},
+        "unsettled": outcome.refusal is not None and outcome.refusal.code in _TO_BE_INSTALLED,
     }  # fmt: skip
     if outcome.reading is None or outcome.template is None or outcome.verdict is None:
         return result

@@ -46,6 +46,10 @@ PAGE_CODES: tuple[Code, ...] = (
         "标题里没有读到是哪一年的报告。", "请在标题里写明年度，如“某区教育局2024年……报告”，再读取。",
     ),
     _code(
+        "PAGE-NAMELESS", Severity.ERROR,
+        "这份公布的年报里没有写是哪个单位的，没有采用。", "请看一下是谁的，向这家单位要填好的工作簿。",
+    ),
+    _code(
         "PAGE-YEAR-NOT-SERVED", Severity.ERROR,
         "这份报告是 {year} 年的，表格却是“{found}”，这一版表式不适用于这一年。", "请核对标题里的年度。",
     ),

@@ -65,6 +65,27 @@ SET_CODES: tuple[Code, ...] = (
         "请先看看这些文件：是压缩包的，解压后再运行；不是工作簿的，请这家单位改交填好的工作簿。",
     ),
     _code(
+        "FILE-PAGE", Severity.NOTE, "用的是公布的报告",
+        "{agency}没有交{form}的工作簿，用的是公布的报告“{found}”{same}。", "收到工作簿以后，以工作簿为准。",
+    ),
+    _code(
+        "FILE-PAGE-YEAR", Severity.NOTE, "公布的是别的年度",
+        "{agency}的这份公布的报告是 {found} 年的，没有采用。", "",
+    ),
+    _code(
+        "FILE-PAGE-ASIDE", Severity.NOTE, "公布的报告没有对照",
+        "{agency}交了{form}的工作簿，但还没有能采用的；它公布的 {found} 份报告没有采用，也没有对照。", "",
+    ),
+    _code(
+        "FILE-PAGE-SAME", Severity.NOTE, "与公布的一致",
+        "{agency}公布的报告与工作簿“{found}”一致{unread}。", "",
+    ),
+    _code(
+        "FILE-PAGE-DIFFERS", Severity.WARNING, "与公布的不同",
+        "{agency}公布的报告与工作簿“{found}”不同：{told}{unread}。采用的是工作簿，两处是否应当一致？",
+        "请核对；公布错的，请这家单位更正网上的报告。",
+    ),
+    _code(
         "AGG-COUNT", Severity.WARNING, "汇总不全",
         "{form}汇总只含 {found} 家，名册上有 {expected} 家；未含：{agencies}。",
         "请等这些单位报齐、改好后再运行一次。",
