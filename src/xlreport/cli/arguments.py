@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # to read last year takes longer to import than all else that
     from xlreport.use_cases.previous import PreviousReports
 
 
-def inputs_at(paths: Sequence[Path], out: Path | None = None, *, pages: Pages = Pages.ALONE) -> Inputs:
+def inputs_at(paths: Sequence[Path], out: Path | None = None, *, pages: Pages = Pages.TAKEN) -> Inputs:
     """Raises CommandError for a path that is not there, and where there is nothing to work on."""
     refuse_absent(*paths)
     inputs = find_inputs(paths, out, pages=pages)

@@ -11,6 +11,7 @@ from xlreport.collection.outcomes import Outcome
 from xlreport.collection.parts import in_parts
 from xlreport.collection.rounds.differences import told_apart
 from xlreport.collection.rounds.owners import owners
+from xlreport.collection.rounds.published import counting, told_of_pages
 from xlreport.collection.rounds.succession import Newest, newest, succeed
 from xlreport.collection.submissions import IntakeFinding, ReportOf, Submission, set_finding
 from xlreport.form.loading.rules.check_kinds import SetSpec
@@ -53,7 +54,10 @@ def duplicates(
 def _succession(
     files: Sequence[Submission], template: Template, form: str, report_of: ReportOf
 ) -> Iterator[IntakeFinding]:
+    files, alike = counting(files, files[0].year, report_of)
     last, agency = succeed(files), files[0].agency
+    if alike:
+        yield from told_of_pages(agency, last.used, alike, form)
     if last.rivals:
         yield conflict(agency, last.rivals, {template.id: template}, form, report_of)
     elif last.used is not None:

@@ -1,9 +1,9 @@
 """Whose the files are that nobody could read, and which pages are no report: who has sent one is never called late."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from xlreport.collection.inputs import Input, Inputs
+from xlreport.collection.inputs import Inputs
 from xlreport.collection.outcomes import Refusal, refusal
 from xlreport.collection.received.found import Skipped
 from xlreport.collection.received.senders import Senders
@@ -44,28 +44,27 @@ _OF_REPORTS = frozenset({
 """Why a page was not read that may well be a report. Of every other it is enough to say what kind of file it is."""
 
 
-def without_strays(inputs: Inputs, read: Iterable[tuple[Input, Submission | None, Refusal | None]]) -> Inputs:
+End = tuple[Submission | None, Refusal | None]
+"""What became of a file: it was read, or why it was not."""
+
+
+def without_strays(inputs: Inputs, ends: Sequence[End]) -> Inputs:
     """The same, a page that is no report among the files that are skipped: nobody asked for it to be read.
 
-    Where there are pages alone each of them was meant. `read`: what became of each file.
+    Where there are pages alone each of them was meant. `ends`: of each of the files, in their order.
     """
     if all(one.is_page for one in inputs.files):
         return inputs
-    strays = {
-        one.shown: _stray(one.page, submission, why)
-        for one, submission, why in read
-        if one.page is not None and _is_stray(one.page, submission)
-    }
-    files = tuple(one for one in inputs.files if one.shown not in strays)
-    return replace(inputs, files=files, skipped=(*inputs.skipped, *strays.values()))
+    found = [None if one.page is None else stray(one.page, *end) for one, end in zip(inputs.files, ends, strict=True)]
+    files = (one for one, left in zip(inputs.files, found, strict=True) if left is None)
+    return replace(inputs, files=tuple(files), skipped=(*inputs.skipped, *(one for one in found if one is not None)))
 
 
-def _is_stray(page: Skipped, submission: Submission | None) -> bool:
-    return submission is None or submission.blank or not (submission.agency or page.agency)
-
-
-def _stray(page: Skipped, submission: Submission | None, why: Refusal | None) -> Skipped:
+def stray(page: Skipped, submission: Submission | None, why: Refusal | None) -> Skipped | None:
+    """What a page is that is no report, or nobody's; None for one that is."""
     if submission is not None and not submission.blank:
+        if submission.agency or page.agency:
+            return None
         why = refusal("PAGE-NAMELESS", {})
     elif why is None or why.code not in _OF_REPORTS:
         return page

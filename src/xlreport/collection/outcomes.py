@@ -42,6 +42,8 @@ class Outcome:
     verdict: Verdict | None = None
     refusal: Refusal | None = None
     template: Template | None = field(default=None, repr=False)
+    is_page: bool = False
+    """Whether it is a published report of a folder: it counts where no workbook is."""
 
     @property
     def fails(self) -> bool:

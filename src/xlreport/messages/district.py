@@ -105,13 +105,14 @@ TALLY_STRANGERS = "另有 {count} 家交来但不在名册上，没有计入。"
 
 OVERVIEW, PROGRESS, PROBLEMS, DETAIL, INDICATORS, REASONS = "总览", "进度", "问题", "明细", "指标", "说明"
 HISTORY = "往来"
-HISTORY_HEAD = ("次", "日期", "单位", "表式", "往来", "错误", "待说明", "已说明", "状态", "文件")
+HISTORY_HEAD = ("次", "日期", "单位", "表式", "往来", "错误", "待说明", "已说明", "状态", "文件", "改动")
 HISTORY_SAID = "每次运行有什么变化，后面的在上。日期是运行时用 --as-of 写的那一天；没有写的，只记是第几次。"
 CHANGED_STATE = "{was} → {state}"
 LATEST = "最近的变化{day}：{told}"
 LATEST_DAY = "（{day}）"
 LATEST_KIND = "{kind} {count} 家"
 EARLIER_FILES = "（另有较早的 {count} 份，不再采用）"
+PAGE_FILE, AGAIN = "{path}（公布的报告）", "。{told}"
 COMPARISON, DETAIL_BEFORE = "对比", "去年明细"
 SUMMARY_TITLE = "{year}{form}汇总"
 COUNT_HEAD = ("状态", "家数", "含义")

@@ -24,6 +24,7 @@ from xlreport.layout.sheets.marks import returned
 from xlreport.messages.findings import message
 from xlreport.messages.sheets import returns as words
 from xlreport.use_cases.check import Prepare, judge
+from xlreport.use_cases.pages import PagesBeside
 from xlreport.workbook.writer import write_book
 
 MESSAGE_SUFFIX = "txt"
@@ -60,8 +61,9 @@ def annotate_folder(
     """
     taken: set[str] = set()
     read = InputPaths([*inputs.paths, *kept])
+    pages = PagesBeside(inputs)
     for one in inputs.files:
-        outcome = judge(one, templates, prepare)
+        outcome = pages.sorted_out(one, judge(one, templates, prepare))
         if outcome.reading is None or outcome.template is None or not calls_for_answer(outcome):
             yield Answer(outcome)
             continue

@@ -54,4 +54,6 @@ def judge(
         if is_own_side(error):
             raise
         return crash_of(one.shown, error)
-    return Outcome(shown=one.shown, fate=Fate.READ, reading=reading, verdict=verdict, template=template)
+    return Outcome(
+        shown=one.shown, fate=Fate.READ, reading=reading, verdict=verdict, template=template, is_page=one.is_page
+    )

@@ -1,19 +1,21 @@
-"""Two reports of one form held against each other: two years, or two versions."""
+"""Two reports of one form held against each other: two years, two versions, a workbook and what was published."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal, InvalidOperation
 from difflib import SequenceMatcher
 from typing import Any
 
-from xlreport.checking.run import Verdict, check
+from xlreport.checking.run import check
 from xlreport.collection.rounds.differences import Difference, differences
 from xlreport.form.language.numbers import exact_digits
+from xlreport.form.model.address import AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading, Report
 from xlreport.messages import comparison as words
 from xlreport.messages.findings import message
+from xlreport.messages.rounds import BLANK
 from xlreport.narrative.blocks import Document, Heading, Paragraph, Title
 from xlreport.narrative.compose import compose
 
@@ -27,14 +29,32 @@ class TextChange:
     added: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is wrong with a report, in words; the address as it is printed."""
+
+    code: str
+    severity: str
+    message: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A report, and what was found wrong with it."""
+
+    report: Report
+    findings: Sequence[Told]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """`cells`: figures, indicators and fields. `gone` and `new`: what is wrong with one of the two alone."""
 
     cells: tuple[Difference, ...]
     texts: tuple[TextChange, ...]
-    gone: tuple[Finding, ...]
-    new: tuple[Finding, ...]
+    gone: tuple[Told, ...]
+    new: tuple[Told, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -43,15 +63,42 @@ class Comparison:
 
 def compare(template: Template, old: Reading, new: Reading) -> Comparison:
     """What differs between two reports of the form. Totals follow from their figures and are left out."""
-    verdicts = check(template, old), check(template, new)
+    sides = (Judged(one.report, in_words(template, check(template, one).findings)) for one in (old, new))
+    return compare_judged(template, *sides)
+
+
+def compare_judged(template: Template, old: Judged, new: Judged) -> Comparison:
+    """As `compare`, of reports that have been checked."""
     cells = (one for one in differences(template, old.report, new.report) if one.first is not None)
     return Comparison(
         cells=tuple(cells), texts=tuple(_texts(template, old.report, new.report)),
-        gone=tuple(_only_in_first(*verdicts)), new=tuple(_only_in_first(*reversed(verdicts))),
+        gone=tuple(_only_in_first(old, new)), new=tuple(_only_in_first(new, old)),
     )  # fmt: skip
 
 
-def comparison_listing(template: Template, found: Comparison) -> Mapping[str, Any]:
+def compare_published(template: Template, book: Judged, page: Judged) -> tuple[Comparison, int]:
+    """What a page prints otherwise than the workbook says, and how many of its figures stand nowhere on the page.
+
+    A page has no indicators, and few of an agency's fields: what it does not print is no difference. How it was read is
+    not either; only what is wrong with it itself is told.
+    """
+    found = compare_judged(template, book, page)
+    printed = [one for one in found.cells if one.second != BLANK]
+    unread = sum(isinstance(one.address, FigureAddress) and one.second == BLANK for one in found.cells)
+    own = tuple(one for one in printed if one.address != AgencyAddress("name"))
+    new = (one for one in found.new if one.severity == Severity.ERROR and not one.code.startswith("PAGE-"))
+    return replace(found, cells=own, gone=(), new=tuple(new)), unread
+
+
+def in_words(template: Template, findings: Sequence[Finding]) -> Sequence[Told]:
+    """Findings as they are told."""
+    return [
+        Told(one.code, one.severity.value, message(template, one), None if one.address is None else str(one.address))
+        for one in findings
+    ]
+
+
+def comparison_listing(found: Comparison) -> Mapping[str, Any]:
     """The comparison as plain values."""
     return {
         "cells": [
@@ -61,8 +108,28 @@ def comparison_listing(template: Template, found: Comparison) -> Mapping[str, An
         "texts": [
             {"section": one.section, "removed": list(one.removed), "added": list(one.added)} for one in found.texts
         ],
-        "findings": {"gone": _findings(template, found.gone), "new": _findings(template, found.new)},
+        "findings": {"gone": [asdict(one) for one in found.gone], "new": [asdict(one) for one in found.new]},
     }  # fmt: skip
+
+
+def counted(found: Comparison, unread: int = 0) -> Mapping[str, Any]:
+    """The comparison as plain values, with how much differs in words. `unread`: figures that a page does not print."""
+    return {"comparison": comparison_listing(found), "changes": _changes(found), "unread": unread}
+
+
+def _changes(found: Comparison) -> Sequence[str]:
+    """Part by part; texts are counted by their paragraphs."""
+    figures = sum(not _is_field(one) for one in found.cells)
+    counts = (
+        (words.FIGURES_OF, figures),
+        (words.FIELDS_OF, len(found.cells) - figures),
+        (words.PARAGRAPHS_OF, sum(max(len(one.removed), len(one.added)) for one in found.texts)),
+    )
+    return [said.format(count=count) for said, count in counts if count]
+
+
+def _is_field(one: Difference) -> bool:
+    return not isinstance(one.address, FigureAddress | IndicatorAddress)
 
 
 def change(one: Difference) -> str | None:
@@ -74,20 +141,10 @@ def change(one: Difference) -> str | None:
     return ("+" if by > 0 else "") + exact_digits(by)
 
 
-def _findings(template: Template, findings: Sequence[Finding]) -> list[Mapping[str, Any]]:
-    return [
-        {
-            "code": one.code, "severity": one.severity.value, "message": message(template, one),
-            "address": None if one.address is None else str(one.address),
-        }
-        for one in findings
-    ]  # fmt: skip
-
-
-def _only_in_first(first: Verdict, second: Verdict) -> Iterator[Finding]:
+def _only_in_first(first: Judged, second: Judged) -> Iterator[Told]:
     known = {(one.code, one.address) for one in second.findings}
     for one in first.findings:
-        if one.severity is not Severity.NOTE and (one.code, one.address) not in known:
+        if one.severity != Severity.NOTE and (one.code, one.address) not in known:
             yield one
 
 

@@ -24,6 +24,7 @@ from xlreport.records.number_evidence import number_evidence
 from xlreport.records.write import render_json
 from xlreport.use_cases.check import Prepare, judge
 from xlreport.use_cases.look import Look, look_of
+from xlreport.use_cases.pages import PagesBeside
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +184,10 @@ def convert_folder(
 ) -> Iterator[Converted]:  # fmt: skip
     """Each input in turn; one bad file does not stop the rest, nor does an output that cannot be written."""
     asked = any(suffix not in FOR_PROGRAMS for suffix in formats)
+    pages = PagesBeside(inputs)
 
     def converted(one: Input) -> tuple[Outcome, Contents]:
-        return _converted(judge(one, templates, prepare), formats, draft=draft)
+        return _converted(pages.sorted_out(one, judge(one, templates, prepare)), formats, draft=draft)
 
     for one in written_folder(inputs, destination, converted):
         verdict = one.outcome.verdict

@@ -26,6 +26,7 @@ from xlreport.messages import commands as words
 from xlreport.records.junit import junit
 from xlreport.records.write import dump_json
 from xlreport.use_cases.check import judge
+from xlreport.use_cases.pages import PagesBeside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +49,19 @@ def check_inputs(asked: Asked) -> Status:
     inputs = inputs_at(asked.inputs)
     last_year = previous_at(asked.previous, templates)
     prepare = last_year.joined if last_year is not None else None
-    judged = chain((judge(one, templates, prepare) for one in inputs.files), map(skip_of, inputs.skipped))
+    pages = PagesBeside(inputs)
+    judged = chain(
+        (pages.sorted_out(one, judge(one, templates, prepare)) for one in inputs.files), map(skip_of, inputs.skipped)
+    )
     if asked.output_format == "text":
         wanted = Wanted(brief=asked.brief, severities=severities, many=len(inputs.files) > 1)
         outcomes = list(_shown(judged, wanted))
-        findings = _of_set(outcomes, templates)
+        findings = _of_set(outcomes, pages, templates)
         for one in _of_run(outcomes, findings, wanted):
             show(one)
     else:
         outcomes = list(judged)
-        findings = _of_set(outcomes, templates)
+        findings = _of_set(outcomes, pages, templates)
         told = limited(listing(outcomes, templates, findings), severities)
         hand_over(dump_json(told) if asked.output_format == "json" else junit(told))
     if inputs.ignored:
@@ -75,11 +79,14 @@ def _of_run(outcomes: Sequence[Outcome], findings: Sequence[SetFinding], wanted:
     yield from who_lines(outcomes)
 
 
-def _of_set(outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> Sequence[SetFinding]:
-    """What concerns several files: agencies that are there twice, figures of two forms, texts that several share."""
+def _of_set(outcomes: Sequence[Outcome], pages: PagesBeside, templates: Mapping[str, Template]) -> Sequence[SetFinding]:
+    """What concerns several files: agencies that are there twice, what was published otherwise, figures of two forms,
+    texts that several share.
+    """
     submissions, report_of = list(submissions_in(outcomes)), reports_in(outcomes)
     return [
         *duplicates(submissions, templates, report_of),
+        *pages.told(),
         *held_together(used_of_each(submissions), templates, report_of),
         *similar_texts(outcomes),
     ]

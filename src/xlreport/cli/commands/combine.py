@@ -18,6 +18,7 @@ from xlreport.collection.assess import Demand, assess
 from xlreport.collection.foreign import foreign_files, with_senders
 from xlreport.collection.forms.asked import forms_asked
 from xlreport.collection.outcomes import Outcome
+from xlreport.collection.received.pages import Pages
 from xlreport.collection.rounds.facts import reports_in, submissions_in
 from xlreport.collection.rounds.selection import select
 from xlreport.collection.submissions import Intake
@@ -26,9 +27,9 @@ from xlreport.form.loading.catalogue import serving
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.messages import commands as words
-from xlreport.use_cases.check import judge
 from xlreport.use_cases.combine import combine
 from xlreport.use_cases.new import write_workbook
+from xlreport.use_cases.pages import judged_inputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +53,12 @@ def combine_inputs(asked: Asked) -> Status:
     roster = roster_at(asked.roster, templates)
     if asked.template is not None or not serving(templates, asked.year):
         template_asked(asked.template, asked.year, templates)
-    inputs = with_senders(inputs_at(asked.inputs, asked.out), roster)
+    inputs = with_senders(inputs_at(asked.inputs, asked.out, pages=Pages.TAKEN), roster)
     read = (*inputs.paths, *files_read(asked.roster, asked.previous), *asked.forms.files)
     refuse_as_file(asked.out, "xlsx", read)
     last_year = previous_at(asked.previous, templates)
     prepare = last_year.joined if last_year is not None else None
-    outcomes = [judge(one, templates, prepare) for one in inputs.files]
+    inputs, outcomes = judged_inputs(inputs, templates, prepare)
     template = _form(asked, outcomes, templates)
     demand = Demand(roster, asked.year, None, asked.template)
     report_of = reports_in(outcomes)
@@ -102,7 +103,9 @@ def _form(asked: Asked, outcomes: Sequence[Outcome], templates: Mapping[str, Tem
 
     Raises CommandError where there are several.
     """
-    reports = [one.reading.report for one in outcomes if one.reading is not None]
+    read = [one for one in outcomes if one.reading is not None]
+    deciding = [one for one in read if not one.is_page] or read
+    reports = [one.reading.report for one in deciding if one.reading is not None]
     own = [(report.template_id, report.year) for report in reports if report.year == asked.year]
     found = forms_asked(own, asked.year, None, templates)
     if asked.template is None and len(found) > 1:

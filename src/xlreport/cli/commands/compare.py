@@ -12,14 +12,12 @@ from xlreport.cli.screen.lines import Line, Piece, Tone, line
 from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.outcomes import Outcome
 from xlreport.district.publish.workbooks.differences import differences_book
-from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.messages import comparison as words
-from xlreport.messages.findings import message
 from xlreport.records.write import dump_json
 from xlreport.use_cases.check import judge
-from xlreport.use_cases.compare import Comparison, change, compare, comparison_listing
+from xlreport.use_cases.compare import Comparison, Told, change, compare, comparison_listing
 
 WORKBOOK = "xlsx"
 
@@ -33,14 +31,14 @@ def compare_files(old: Path, new: Path, output_format: str, out: Path | None, fo
     found = compare(template, *readings)
     if output_format == "json":
         sides = {name: _side(one) for name, one in (("old", first), ("new", second))}
-        hand_over(dump_json({**sides, **comparison_listing(template, found)}))
+        hand_over(dump_json({**sides, **comparison_listing(found)}))
     elif out is not None:
         refuse_as_file(out, WORKBOOK, (old, new, *forms.files))
         head = words.HEAD.format(**_named(first, second))
-        write_output(out, differences_book(template, readings[1].report.year, head, found), force=force)
+        write_output(out, differences_book(readings[1].report.year, head, comparison_listing(found)), force=force)
         show_path(out)
     else:
-        for one in _lines(first, second, template, found):
+        for one in _lines(first, second, found):
             show(one)
     return Status.GOOD if found.is_empty else Status.FINDINGS
 
@@ -80,7 +78,7 @@ def _named(first: Outcome, second: Outcome) -> Mapping[str, object]:
     }
 
 
-def _lines(first: Outcome, second: Outcome, template: Template, found: Comparison) -> Iterator[Line]:
+def _lines(first: Outcome, second: Outcome, found: Comparison) -> Iterator[Line]:
     if found.is_empty:
         yield line(Piece(words.SAME, Tone.GOOD))
         return
@@ -97,12 +95,12 @@ def _lines(first: Outcome, second: Outcome, template: Template, found: Compariso
         yield line(Piece(text.section, Tone.STRONG), level=2)
         yield from (line(words.REMOVED, one, level=3) for one in text.removed)
         yield from (line(words.ADDED, one, level=3) for one in text.added)
-    yield from _told(template, words.GONE, found.gone)
-    yield from _told(template, words.NEW, found.new)
+    yield from _told(words.GONE, found.gone)
+    yield from _told(words.NEW, found.new)
 
 
-def _told(template: Template, head: str, findings: Sequence[Finding]) -> Iterator[Line]:
+def _told(head: str, findings: Sequence[Told]) -> Iterator[Line]:
     if findings:
         yield line(head.format(count=len(findings)), level=1)
     for one in findings:
-        yield line(Piece(one.code, Tone.FAINT), " ", message(template, one), level=2)
+        yield line(Piece(one.code, Tone.FAINT), " ", one.message, level=2)

@@ -36,10 +36,10 @@ def change_lines(history: History) -> Iterator[str]:
 
 
 def _moved(event: Event) -> str:
-    """The agency, and between which states the run has moved it."""
-    if event.was in {"", event.state}:
-        return event.agency
-    return words.CHANGED_TO.format(agency=event.agency, was=event.was, state=event.state)
+    """The agency, between which states the run has moved it, and what its newer file changed."""
+    moved = "" if event.was in {"", event.state} else words.CHANGED_TO.format(was=event.was, state=event.state)
+    told = words.SEPARATOR.join(filter(None, (moved, event.changes)))
+    return words.MOVED.format(agency=event.agency, told=told) if told else event.agency
 
 
 def _listed(head: str, agencies: tuple[str, ...] | list[str]) -> str:

@@ -1,6 +1,7 @@
 """What a run met with that the one before had not: the events of each agency, and how it stands now."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from xlreport.collection.rounds.history import Event, EventKind, History, Standing
@@ -16,7 +17,8 @@ def continued(history: History, intake: Intake, day: date | None) -> History:
         earlier = before.pop((state.agency, state.template or ""), None) or before.pop((state.agency, ""), None)
         now = _standing(state, earlier)
         standings.append(now)
-        events += (_event(kind, one, now, earlier, run, day) for kind, one in _met_with(state, earlier, now))
+        own = [_event(kind, one, now, earlier, run, day) for kind, one in _met_with(state, earlier, now)]
+        events += (replace(one, changes=state.again) if one.kind is EventKind.MENDED else one for one in own)
     here = {digest for one in standings for digest in one.digests}
     gone = (one for one in before.values() if not here.issuperset(one.digests))
     events += (_event(EventKind.GONE, None, _without(one), one, run, day) for one in gone)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from xlreport.collection.outcomes import Outcome
@@ -81,7 +82,7 @@ def submissions_in(outcomes: Iterable[Outcome]) -> Iterator[Submission]:
     """Of the files that were read, each known by its place: files of two folders may be shown alike."""
     for place, one in enumerate(outcomes):
         if one.reading is not None:
-            yield submission_of(one.shown, str(place), facts_of(one))
+            yield replace(submission_of(one.shown, str(place), facts_of(one)), is_page=one.is_page)
 
 
 def reports_in(outcomes: Iterable[Outcome]) -> Callable[[Submission], Report | None]:

@@ -44,6 +44,8 @@ class Event:
     explained: int
     was: str
     state: str
+    changes: str = ""
+    """What the file changed of the one before, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

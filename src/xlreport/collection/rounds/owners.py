@@ -1,6 +1,6 @@
 """Whose a file is: the agency it names, or the one whose return copy it is, under a name that has changed since."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlreport.collection.received.senders import Senders
@@ -26,7 +26,7 @@ def owners(submissions: Sequence[Submission], roster: Roster | None) -> Iterator
     """Of each file of one form, in their order. A name that the roster knows is always believed."""
     members = {} if roster is None else _marks(roster)
     here = {one.digest: one for one in submissions if not one.is_page}
-    pages = _PageNames(submissions, roster)
+    pages = PageNames((one.agency for one in submissions if not one.is_page), roster)
     for one in submissions:
         if one.is_page:
             agency = pages.whole(one)
@@ -64,26 +64,22 @@ _SHORTEST = 3
 """A name that leaves out the place still says what the agency is."""
 
 
-class _PageNames:
+class PageNames:
     """Whose published reports are: their titles leave out the place, and some name nobody."""
 
-    def __init__(self, submissions: Sequence[Submission], roster: Roster | None) -> None:
-        own = (one.agency for one in submissions if not one.is_page)
-        self._known = dict.fromkeys(own if roster is None else (one.agency for one in roster.members))
+    def __init__(self, agencies: Iterable[str], roster: Roster | None) -> None:
+        """`agencies`: those of the workbooks."""
+        self._own = {name_key(one): one for one in agencies}
+        names = self._own.values() if roster is None else (one.agency for one in roster.members)
+        self._known = {name_key(one): one for one in names}
         self._roster = roster
 
     def whole(self, page: Submission) -> str:
         """The name of the only agency that it can be; else what the page says."""
-        if self._roster is not None and self._roster.named(page.agency) is not None:
+        key = name_key(page.agency)
+        if key in self._own or (self._roster is not None and self._roster.named(page.agency) is not None):
             return page.agency
-        if not page.agency:
-            sender = None if self._roster is None else Senders(self._roster).of(page.shown)
-            return sender or ""
-        return _only_ending(name_key(page.agency), self._known) or page.agency
-
-
-def _only_ending(key: str, names: Collection[str]) -> str | None:
-    """The one name that is this, or ends in it."""
-    same = [one for one in names if name_key(one) == key]
-    found = same or [one for one in names if len(key) >= _SHORTEST and name_key(one).endswith(key)]
-    return found[0] if len(found) == 1 else None
+        if not key:
+            return (None if self._roster is None else Senders(self._roster).of(page.shown)) or ""
+        found = [one for known, one in self._known.items() if len(key) >= _SHORTEST and known.endswith(key)]
+        return found[0] if len(found) == 1 else page.agency

@@ -95,9 +95,7 @@ def contained(
     states: Sequence[AgencyState], roster: Roster
 ) -> tuple[Sequence[AgencyState], Mapping[str, Sequence[str]]]:
     """The states, those below an agency whose report holds theirs not counted again; and by it those published."""
-    counted = {
-        one.owner for one in states if one.publishable and one.member is not None and one.member.contains_below
-    }
+    counted = {one.owner for one in states if one.publishable and one.member is not None and one.member.contains_below}
     below: defaultdict[str, list[str]] = defaultdict(list)
     placed: list[AgencyState] = []
     for one in states:

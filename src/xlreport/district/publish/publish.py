@@ -114,14 +114,15 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
     year = outcome.intake.year
     unread = [one.listed(journal) for one in outcome.arrivals if one.outcome is not Fate.READ]
     page = PageContent(
-        year=year, sections=sections, unread=unread, problems=problems, links=task.links, as_of=request.as_of,
-        history=outcome.history,
+        year=year, sections=sections, read=len(outcome.arrivals) - len(unread), unread=unread, problems=problems,
+        links=task.links, as_of=request.as_of, history=outcome.history,
     )  # fmt: skip
+    held = [one.listed(journal) for one in outcome.compared]
     refused = {one["path"]: one["reason"]["message"] for one in unread if one["outcome"] != Fate.SKIPPED}
     letters = letters_of(sections, forms, year, request.as_of, task.returned, refused)
     made: tuple[tuple[str, Callable[[], bytes]], ...] = (
-        (words.FINDINGS, partial(findings_json, request, outcome, journal, findings)),
-        (words.SUMMARY, partial(summary_book, year, sections, problems, outcome.history)),
+        (words.FINDINGS, partial(findings_json, request, outcome, journal, findings, held)),
+        (words.SUMMARY, partial(summary_book, year, sections, problems, outcome.history, held)),
         (words.REMINDERS, partial(reminder_book, year, sections, letters, request.as_of)),
         (words.PAGE, lambda: index_page(page).encode()),
     )
@@ -142,14 +143,18 @@ def _of_set(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> I
 
 
 def findings_json(
-    request: BatchRequest, outcome: BatchOutcome, journal: Journal, findings: Sequence[Mapping[str, Any]]
-) -> bytes:
-    """findings.json, in the shape that `check --format json` prints; put together file by file."""
+    request: BatchRequest, outcome: BatchOutcome, journal: Journal, findings: Sequence[Mapping[str, Any]],
+    held: Sequence[Mapping[str, Any]],
+) -> bytes:  # fmt: skip
+    """findings.json, in the shape that `check --format json` prints; put together file by file.
+
+    `held`: what differs between files that were compared.
+    """
     muted = sum(one.muted for one in outcome.arrivals)
     rest = about_all(
         (one.listed(journal) for one in outcome.arrivals), findings, request.forms, muted, outcome.selection
     )
-    closing = dump_json(legible(rest)).removeprefix("{\n").encode()
+    closing = dump_json(legible({**rest, "comparisons": held})).removeprefix("{\n").encode()
     if not outcome.arrivals:
         return b'{\n  "files": [],\n' + closing
     files = (indent(dump_json(legible(one.listed(journal))).rstrip("\n"), "    ").encode() for one in outcome.arrivals)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xlreport.collection.rounds.selection import name_in_selection
-from xlreport.collection.submissions import AgencyState
+from xlreport.collection.submissions import AgencyState, Submission
 from xlreport.district.publish.frames import Frame, frame_of
 from xlreport.district.publish.tally import Tally, tally_line, tally_of
 from xlreport.district.run.journal import Journal
@@ -64,13 +64,21 @@ def sections_of(
 
 
 def files_of(one: AgencyState) -> str:
-    """The file that counts, else all that none has taken the place of; and how many earlier ones there are.
+    """The file that counts, else all that none has taken the place of; how many earlier ones there are, and what it
+    changed of the last of them.
 
     Of an agency that sent no workbook what it sent instead.
     """
-    shown = [file.shown for file in one.files if file.shown not in one.replaced] or [file.shown for file in one.foreign]
-    own = one.used.shown if one.used is not None else LISTED.join(shown)
-    return own + (words.EARLIER_FILES.format(count=len(one.replaced)) if one.replaced else "")
+    shown = [_shown(file) for file in one.files if file.shown not in one.replaced] or [
+        file.shown for file in one.foreign
+    ]
+    own = _shown(one.used) if one.used is not None else LISTED.join(shown)
+    earlier = words.EARLIER_FILES.format(count=len(one.replaced)) if one.replaced else ""
+    return own + earlier + (words.AGAIN.format(told=one.again) if one.again else "")
+
+
+def _shown(file: Submission) -> str:
+    return words.PAGE_FILE.format(path=file.shown) if file.is_page else file.shown
 
 
 def common_form(sections: Sequence[FormSection]) -> str:

@@ -22,6 +22,7 @@ from xlreport.collection.rounds.history_file import read_history
 from xlreport.collection.rounds.selection import Selection, select
 from xlreport.collection.submissions import Intake, Submission
 from xlreport.district.run.arrivals import Arrival, arrivals_of, list_unread
+from xlreport.district.run.comparisons import Compared, compared
 from xlreport.district.run.handed_back import handed_back, told_of
 from xlreport.district.run.journal import VERSION, Journal, program_version
 from xlreport.district.run.objects import laid_out
@@ -47,6 +48,7 @@ class BatchOutcome:
     ignored: int
     selection: Selection
     history: History
+    compared: tuple[Compared, ...] = ()
     missed: tuple[str, ...] = ()
     handed_back: tuple[Path, ...] = ()
 
@@ -102,8 +104,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     shutil.rmtree(intake, ignore_errors=True)
     order = {one.shown: place for place, one in enumerate(files)}
     arrivals.sort(key=lambda one: order[one.shown])
-    ends = [(one, came.submission, came.refusal) for one, came in zip(files, arrivals, strict=True)]
-    inputs = without_strays(inputs, ends)
+    inputs = without_strays(inputs, [(one.submission, one.refusal) for one in arrivals[: len(inputs.files)]])
     skipped = {one.shown: list_unread(one.shown, file_listing(skip_of(one))) for one in inputs.skipped}
     arrivals = [*(one for one in arrivals if one.shown not in skipped), *skipped.values()]
     return _outcome(request, journal, arrivals, inputs, back)
@@ -121,9 +122,11 @@ def _outcome(
     overruled = found.aside.union(*(state.overruled for state in found.agencies))
     shown = {one.shown for one in back}
     found = replace(found, findings=(*found.findings, *told_of([one for one in submissions if one.shown in shown])))
+    found, held = compared(found, journal, request.forms)
     return BatchOutcome(
         tuple(replace(one, overruled=one.shown in overruled) for one in arrivals), found, inputs.ignored,
-        select(found), continued(read_history(journal.folder), found, request.as_of), journal.missed(unread),
+        select(found), continued(read_history(journal.folder), found, request.as_of), tuple(held),
+        journal.missed(unread),
         tuple(one.path for one in back),
     )  # fmt: skip
 

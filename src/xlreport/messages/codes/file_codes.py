@@ -157,6 +157,11 @@ FILE_CODES: tuple[Code, ...] = (
         "{kind}，不是填报工作簿，没有读取{whose}。",
         "如果是报送的年报，请报送单位填好填报工作簿（*.xlsx）再交来；如果不是，不用处理。",
     ),
+    _skip(
+        "FILE-PAGE-BESIDE",
+        "公布的报告；{agency}交了工作簿“{found}”，以工作簿为准，这份只用来对照。",
+        "要单独处理这份，请写出它的文件名。",
+    ),
     _skip("FILE-PACK-KIND", "这种压缩包（如 rar、7z）不能打开，里面的文件没有读取{whose}。", _UNPACK),
     _skip("FILE-PACK-DEEP", "压缩包或邮件里套了好几层，这一层没有打开{whose}。", _UNPACK),
     _skip("FILE-PACK-EMPTY", "里面没有文件{whose}。", "如果应该有，请报送单位重新发一次。"),

@@ -66,7 +66,7 @@ SET_CODES: tuple[Code, ...] = (
     ),
     _code(
         "FILE-PAGE", Severity.NOTE, "用的是公布的报告",
-        "{agency}没有交{form}的工作簿，用的是公布的报告“{found}”{same}。", "收到工作簿以后，以工作簿为准。",
+        "{agency}没有交{form}工作簿，用的是公布的报告“{found}”{same}。", "收到工作簿以后，以工作簿为准。",
     ),
     _code(
         "FILE-PAGE-YEAR", Severity.NOTE, "公布的是别的年度",
@@ -74,7 +74,7 @@ SET_CODES: tuple[Code, ...] = (
     ),
     _code(
         "FILE-PAGE-ASIDE", Severity.NOTE, "公布的报告没有对照",
-        "{agency}交了{form}的工作簿，但还没有能采用的；它公布的 {found} 份报告没有采用，也没有对照。", "",
+        "{agency}交了{form}工作簿，但还没有能采用的；它公布的 {found} 份报告没有采用，也没有对照。", "",
     ),
     _code(
         "FILE-PAGE-SAME", Severity.NOTE, "与公布的一致",

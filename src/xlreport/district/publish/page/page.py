@@ -24,10 +24,11 @@ _TONE_OF = {text: TONES[state] for state, texts in SEVERITY_TINTS.items() for te
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContent:
-    """What the page tells. `unread`: the entries of findings.json of the files that were not read."""
+    """What the page tells. `read`: how many files were; `unread`: the entries in findings.json of the others."""
 
     year: int
     sections: Sequence[FormSection]
+    read: int
     unread: Sequence[Mapping[str, Any]]
     problems: Iterable[Problem]
     links: Links
@@ -116,8 +117,7 @@ def _rules(problems: Iterable[Problem]) -> Iterator[str]:
 
 def _files(content: PageContent) -> Iterator[str]:
     """How many files there are, and those that were not read."""
-    read = sum(len(one.files) for section in content.sections for one in section.agencies)
-    unread = content.unread
+    read, unread = content.read, content.unread
     yield f"<h2>{escaped(words.PAGE_UNREAD)}</h2>"
     yield f"<p>{escaped(words.PAGE_FILES.format(files=read + len(unread), read=read, unread=len(unread)))}</p>"
     if not unread:

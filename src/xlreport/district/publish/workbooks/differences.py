@@ -1,41 +1,52 @@
-"""Two reports that were compared, as a workbook: a list of what differs, that can be filtered."""
+"""Reports that were compared, as lists that can be filtered: two in a workbook, those of a run in 汇总.xlsx."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from xlreport.district.publish.workbooks.sheet import Column, Given, list_sheet, write_sheets
-from xlreport.form.model.finding import Finding
-from xlreport.form.model.template import Template
+from xlreport.layout.finished import FinishedSheet
 from xlreport.layout.styles import Style
 from xlreport.messages import comparison as words
-from xlreport.messages.findings import message
-from xlreport.use_cases.compare import Comparison, change
 
 _COLUMNS = (
     Column(width=14), Column(width=40), Column(width=46), Column(width=46),
     Column(width=12, style=Style.CELL_CENTRE, optional=True),
 )  # fmt: skip
+_WHOSE = (
+    Column(width=24), Column(width=18, optional=True), Column(width=8, style=Style.CELL_CENTRE),
+    Column(width=24), Column(width=24),
+)  # fmt: skip
 
 
-def differences_book(template: Template, year: int, head: str, found: Comparison) -> bytes:
-    """`head`: which two were compared; `year`: that of the later one."""
-    rows = [*_cells(found), *_texts(found), *_findings(template, words.GONE_ONE, found.gone, before=True)]
-    rows += _findings(template, words.NEW_ONE, found.new, before=False)
+def differences_book(year: int, head: str, found: Mapping[str, Any]) -> bytes:
+    """`head`: which two were compared; `year`: that of the later one; `found`: the comparison as plain values."""
+    rows = list(_rows(found))
     said = head if rows else words.SAME
     return write_sheets(year, words.SHEET, [list_sheet(words.SHEET, words.SHEET, said, words.HEADS, _COLUMNS, rows)])
 
 
-def _cells(found: Comparison) -> Iterator[Sequence[Given]]:
-    for one in found.cells:
-        by = change(one)
-        yield words.CELL_ONE, one.name, one.first, one.second, None if by is None else Decimal(by)
+def differences_list(compared: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> FinishedSheet | None:
+    """What differs between the files that a run compared; None where nothing does. `names`: of forms, if several."""
+    rows = [
+        (one["agency"], names.get(one["form"], ""), words.KINDS[one["kind"]], one["old"], one["new"], *row)
+        for one in compared
+        for row in _rows(one)
+    ]
+    if not rows:
+        return None
+    return list_sheet(
+        words.SIDES_SHEET, words.SIDES_SHEET, words.SIDES_SAID, words.SIDES_HEADS, (*_WHOSE, *_COLUMNS), rows, kept=1
+    )
 
 
-def _texts(found: Comparison) -> Iterator[Sequence[Given]]:
-    for one in found.texts:
-        yield words.TEXT_ONE, one.section, "\n".join(one.removed), "\n".join(one.added), None
-
-
-def _findings(template: Template, kind: str, findings: Sequence[Finding], *, before: bool) -> list[Sequence[Given]]:
-    told = [(one.code, message(template, one)) for one in findings]
-    return [(kind, code, *((said, None) if before else (None, said)), None) for code, said in told]
+def _rows(found: Mapping[str, Any]) -> Iterator[Sequence[Given]]:
+    for one in found["cells"]:
+        by = one["change"]
+        yield words.CELL_ONE, one["name"], one["old"], one["new"], None if by is None else Decimal(by)
+    for one in found["texts"]:
+        yield words.TEXT_ONE, one["section"], "\n".join(one["removed"]), "\n".join(one["added"]), None
+    for one in found["findings"]["gone"]:
+        yield words.GONE_ONE, one["code"], one["message"], None, None
+    for one in found["findings"]["new"]:
+        yield words.NEW_ONE, one["code"], None, one["message"], None

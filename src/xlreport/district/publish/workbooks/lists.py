@@ -52,6 +52,7 @@ _EVENT_COLUMNS = (
     Column(width=9, style=Style.CELL_CENTRE),
     Column(width=22, style=Style.CELL_CENTRE),
     Column(width=44),
+    Column(width=44, optional=True),
 )
 _REASON_COLUMNS = (Column(width=20), Column(width=26), Column(width=24), Column(width=64), Column(width=18))
 
@@ -103,7 +104,7 @@ def _event_row(one: Event, names: Mapping[str, str]) -> list[Given]:
         state = words.CHANGED_STATE.format(was=one.was, state=one.state)
     return [
         one.run, "" if one.day is None else one.day.isoformat(), one.agency, names.get(one.form, ""),
-        EVENTS[one.kind.value], one.errors, one.open, one.explained, state, one.path,
+        EVENTS[one.kind.value], one.errors, one.open, one.explained, state, one.path, one.changes,
     ]  # fmt: skip
 
 

@@ -1,11 +1,13 @@
 """汇总.xlsx: how far everybody is, findings with links, figures and their sums, last year's beside them, reasons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from xlreport.collection.rounds.history import History
 from xlreport.district.publish.problems import Problems, frequencies
 from xlreport.district.publish.sections import FormSection, SheetNames, common_form
 from xlreport.district.publish.workbooks.comparison import comparison_sheet
+from xlreport.district.publish.workbooks.differences import differences_list
 from xlreport.district.publish.workbooks.lists import (
     agency_list,
     history_list,
@@ -17,20 +19,29 @@ from xlreport.district.publish.workbooks.overview import Overview
 from xlreport.district.publish.workbooks.sheet import FIRST_ROW, Laid, write_sheets
 from xlreport.district.publish.workbooks.tables import Tables
 from xlreport.layout.finished import FinishedSheet
+from xlreport.messages import comparison
 from xlreport.messages import district as words
 
-_FIXED = (words.OVERVIEW, words.PROGRESS, words.PROBLEMS, words.HISTORY, words.REASONS)
+_FIXED = (
+    words.OVERVIEW, words.PROGRESS, words.PROBLEMS, comparison.SIDES_SHEET, words.HISTORY, words.REASONS,
+)  # fmt: skip
 
 
-def summary_book(year: int, sections: Sequence[FormSection], problems: Problems, history: History) -> bytes:
-    """The workbook's bytes, the same for the same intake; the sheets of figures stand once for each form."""
+def summary_book(
+    year: int, sections: Sequence[FormSection], problems: Problems, history: History, held: Sequence[Mapping[str, Any]]
+) -> bytes:
+    """The workbook's bytes, the same for the same intake; the sheets of figures stand once for each form.
+
+    `held`: what differs between files that were compared.
+    """
     title = words.SUMMARY_TITLE.format(year=words.year_words(year), form=common_form(sections))
     overview = _overview(title, sections, problems)
     ids = [one.template for section in sections for one in section.agencies[:1]]
     names = {template: section.form for template, section in zip(ids, sections, strict=False) if template}
+    names = names if len(sections) > 1 else {}
     sheets = [
-        overview.finished(), agency_list(sections), problem_list(problems),
-        history_list(history, names if len(sections) > 1 else {}), *_figures(sections, year), reason_list(problems),
+        overview.finished(), agency_list(sections), problem_list(problems), differences_list(held, names),
+        history_list(history, names), *_figures(sections, year), reason_list(problems),
     ]  # fmt: skip
     return write_sheets(year, title, [one for one in sheets if one is not None], overview.draw)
 
