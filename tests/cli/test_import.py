@@ -68,12 +68,42 @@ def test_a_wrong_report_that_stands_published_is_found_wrong(cli: Cli) -> None:
     assert (done.status, found["T3-BALANCE"]["sheet"], found["T3-BALANCE"]["cell"]) == (1, "第 2 个表格", "D27")
 
 
-def test_a_folder_with_workbooks_still_passes_over_documents(cli: Cli) -> None:
+@pytest.fixture
+def mixed(cli: Cli) -> Cli:
+    """A workbook with its page, which says one more; the page of another agency; a letter."""
+    Path("收到").mkdir()
+    Path("收到/乙.json").write_text(dump_json(record({"agency.name": "乙局"})), encoding="utf-8")
+    put("收到/乙的网页", report({"agency.name": "乙局", "licensing[licences, decisions]": 1}), PageFormat.WEB)
     put("收到/甲", case("suqian-2024.json"))
-    Path("收到/乙.json").write_text(dump_json(record()), encoding="utf-8")
-    done = cli("check", "收到", "--format", "json")
-    fates = {one["path"]: one["outcome"] for one in json.loads("\n".join(done.out))["files"]}
-    assert fates == {"乙.json": "read", "甲.docx": "skipped"}
+    Path("收到/通知.html").write_text("<html><body><p>请按时报送。</p></body></html>", encoding="utf-8")
+    return cli
+
+
+def test_in_a_folder_a_page_counts_where_no_workbook_is_and_else_is_held_against_it(mixed: Cli) -> None:
+    told = json.loads("\n".join(mixed("check", "收到", "--format", "json").out))
+    fates = {one["path"]: (one["outcome"], (one["reason"] or {}).get("code")) for one in told["files"]}
+    assert fates == {
+        "乙.json": ("read", None), "甲.docx": ("read", None), "乙的网页.html": ("skipped", "FILE-PAGE-BESIDE"),
+        "通知.html": ("skipped", "FILE-SKIPPED"),
+    }  # fmt: skip
+    (differs,) = (one for one in told["findings"] if one["code"].startswith("FILE-PAGE"))
+    assert (differs["code"], differs["paths"]) == ("FILE-PAGE-DIFFERS", ["乙的网页.html", "乙.json"])
+    assert "行政许可 × 本年处理决定数量 0／1" in differs["message"]
+
+
+def test_no_report_and_no_return_copy_is_made_of_a_page_beside_a_workbook(mixed: Cli) -> None:
+    done = mixed("report", "收到", "-o", "报告", "--to", "json")
+    assert {Path(path).name for path in done.out} == {
+        f"{name}2024年政府信息公开工作年度报告.json" for name in ("乙局", "宿迁市人民政府")
+    }
+    assert any("乙的网页.html" in line and "以工作簿为准" in line for line in done.err)
+    mixed("annotate", "收到", "-o", "退回")
+    assert [path for path in Path("退回").iterdir() if path.suffix == ".xlsx" and "乙局" in path.name][1:] == []
+
+
+def test_a_page_beside_a_workbook_that_is_named_is_what_was_asked_for(mixed: Cli) -> None:
+    told = json.loads("\n".join(mixed("check", "收到/乙的网页.html", "--format", "json").out))
+    assert [one["outcome"] for one in told["files"]] == ["read"]
 
 
 @pytest.mark.parametrize("kind", SUFFIXES)

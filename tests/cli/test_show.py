@@ -13,8 +13,8 @@ from xlreport.cli.screen.lines import Line, Tone, legible
 from xlreport.cli.screen.show import MOST_OF_A_KIND, groups, number_lines, outcome_lines
 from xlreport.cli.screen.summary import summary_line
 from xlreport.collection.inputs import Input
-from xlreport.collection.received.found import Skipped
 from xlreport.collection.outcomes import Outcome, skip_of
+from xlreport.collection.received.found import Skipped
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.messages.codes.file_codes import FileKind
 from xlreport.messages.findings import message

@@ -100,7 +100,7 @@ def test_where_a_workbook_came_it_counts_and_the_page_is_held_against_it(mixed: 
     assert "0／6" in differs["message"]
     (alike, other) = sorted(told["comparisons"], key=lambda one: len(one["cells"]))
     assert (alike["agency"], alike["cells"], alike["texts"]) == ("甲局", [], [])
-    assert (other["kind"], other["old"], other["new"]) == ("published", "乙局.json", "网站/2.docx")
+    assert (other["kind"], other["old"], other["new"]) == ("page", "乙局.json", "网站/2.docx")
     (cell,) = other["cells"]
     assert (cell["address"], cell["old"], cell["new"]) == ("licensing[licences, decisions]", "0", "6")
     (row,) = (row for row in sheet("两份对照") if row[0] == "乙局")

@@ -1,9 +1,12 @@
 """The second round and the third: what is mended takes its place by itself, and nobody has to tidy the folder."""
 
+import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -74,6 +77,13 @@ def mended(source: Path, target: Path, *, agency: str | None = None, reason: str
         place = places[AgencyAddress("name")]
         book[place.sheet][place.cell] = agency
     book.save(target)
+
+
+def edited(path: Path, address: str, number: int) -> None:
+    place = read_workbook(path).places[figure(address)]
+    book = openpyxl.load_workbook(path)
+    book[place.sheet][place.cell] = number
+    book.save(path)
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +190,63 @@ def test_what_somebody_mended_among_the_return_copies_was_not_written_over(seaso
     assert not [path for path in season.written[1] if path.startswith("退回/丙局")]
     assert read_workbook(season.received / "丙局改.xlsx").round.number == 2
     assert list((season.out / "退回").iterdir()) == []
+
+
+CHANGED = {
+    "甲局": "第 2 次报送，改了 1 个数字、少了 1 处问题", "丙局": "第 2 次报送，改了 1 个数字、少了 1 处问题",
+    "戊局": "第 2 次报送，改了 1 个数字、1 项单位信息、少了 1 处问题",
+    "己局": "第 2 次报送，数字和文字没有改、说明了 1 处",
+}  # fmt: skip
+"""What each agency that sent a newer file changed in it; 丁局 sent one of another year before, which was no version."""
+
+
+def test_what_a_newer_file_changed_is_told_of_its_agency(season: Season) -> None:
+    assert [{one.agency: one.again for one in day.intake.agencies if one.again} for day in season.days] == [
+        {}, CHANGED, CHANGED
+    ]  # fmt: skip
+
+
+def rows(season: Season, sheet: str) -> list[tuple[Any, ...]]:
+    return list(openpyxl.load_workbook(season.out / "汇总.xlsx")[sheet].iter_rows(values_only=True))
+
+
+def test_it_stands_where_the_coordinator_looks(season: Season) -> None:
+    files = {row[1]: row[-1] for row in rows(season, "进度") if isinstance(row[0], int)}
+    assert {agency: told for agency, told in CHANGED.items() if not files[agency].endswith(f"不再采用）。{told}")} == {}
+    page = (season.out / "index.html").read_text(encoding="utf-8")
+    assert [told for told in CHANGED.values() if told not in page] == []
+    events = {row[2]: row[-1] for row in rows(season, "往来") if row[3] == "改好重报" and row[-1]}
+    assert events == CHANGED
+
+
+def test_each_changed_place_stands_in_a_list_and_in_the_json(season: Season) -> None:
+    (figure_row,) = (row for row in rows(season, "两份对照") if row[0] == "甲局" and row[4] == "数字和各项")
+    assert figure_row[1:4] == ("重报", "甲局.json", "Book1.xlsx")
+    assert "自然人" in figure_row[5]
+    assert figure_row[6:] == ("1", "0", -1)
+    told = json.loads((season.out / "findings.json").read_text(encoding="utf-8"))["comparisons"]
+    (own,) = (one for one in told if one["agency"] == "甲局")
+    assert (own["kind"], own["old"], own["new"]) == ("again", "甲局.json", "Book1.xlsx")
+    assert [(one["address"], one["old"], one["new"]) for one in own["cells"]] == [(str(RECEIVED), "1", "0")]
+    assert ([one["code"] for one in own["findings"]["gone"]], own["findings"]["new"]) == (["T3-BALANCE"], [])
+
+
+def test_of_three_versions_the_last_is_held_against_the_one_it_answers(tmp_path: Path) -> None:
+    own = Season(tmp_path)
+    own.give("甲局.json", "甲局", {**BROKEN, **MORE})
+    own.run(DAYS[0])
+    book = own.received / "二.xlsx"
+    shutil.copy(own.copy("甲局"), book)
+    edited(book, TOTAL, 7)
+    own.run(DAYS[1])
+    mended(own.copy("甲局"), own.received / "三.xlsx")
+    third = own.run(DAYS[2])
+    (state,) = (one for one in third.intake.agencies if one.agency == "甲局")
+    assert state.again == "第 3 次报送，改了 1 个数字、少了 1 处问题"
+    assert [(one.old, one.new) for one in third.compared] == [("二.xlsx", "三.xlsx")]
+    assert [one.changes for one in third.history.events if one.kind.value == "mended"] == [
+        "第 2 次报送，改了 1 个数字", "第 3 次报送，改了 1 个数字、少了 1 处问题",
+    ]  # fmt: skip
 
 
 def test_of_two_files_that_differ_the_figures_are_told_and_which_is_newer(season: Season) -> None:

@@ -38,7 +38,6 @@ ALONE = {
     "cli/screen/terminal.py": "imports rich, which is loaded only where there is a terminal",
     "district/run/apart.py": "what befalls a worker comes of the file or of a format: the one place that asks which",
     "district/run/handed_back.py": "what was handed in where a run laid its own: the one input looked for in OUT",
-    "district/publish/workbooks/differences.py": "a workbook of its own, laid as the coordinator's others are",
     "district/publish/workbooks/record_lists.py": "a sheet of its own in 汇总.xlsx, as each of the others is",
     "district/publish/page/script.py": "the only JavaScript of the project, apart from what is written in Python",
     "files/cells/moved_formulas.py": "imports openpyxl, which is loaded only where a formula is shared",

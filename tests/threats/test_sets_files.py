@@ -13,7 +13,6 @@ from support.reports import record
 
 from xlreport import Input, Inputs, load_templates
 from xlreport.collection.inputs import find_inputs
-from xlreport.collection.received.pages import Pages
 from xlreport.district.run import arrivals
 from xlreport.district.run import run as batch_run
 from xlreport.district.run.request import BatchRequest
@@ -115,8 +114,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
     early, late, other, *_ = fill(place / "收到")
     copied = arrivals._copy
 
-    def listed_then_gone(folders: list[Path], out: Path | None, pages: Pages) -> Inputs:
-        found = find_inputs(folders, out, pages=pages)
+    def listed_then_gone(folders: list[Path], out: Path | None) -> Inputs:
+        found = find_inputs(folders, out)
         early.rename(place / "gone.json")
         return found
 

@@ -12,7 +12,6 @@ from xlreport.cli.usage.values import listed
 from xlreport.collection.file_names import suffix_of
 from xlreport.collection.inputs import Inputs, find_inputs, holds_files, paths_read
 from xlreport.collection.received.folders import is_folder
-from xlreport.collection.received.pages import Pages
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.messages import usage
@@ -22,10 +21,10 @@ if TYPE_CHECKING:  # to read last year takes longer to import than all else that
     from xlreport.use_cases.previous import PreviousReports
 
 
-def inputs_at(paths: Sequence[Path], out: Path | None = None, *, pages: Pages = Pages.TAKEN) -> Inputs:
+def inputs_at(paths: Sequence[Path], out: Path | None = None) -> Inputs:
     """Raises CommandError for a path that is not there, and where there is nothing to work on."""
     refuse_absent(*paths)
-    inputs = find_inputs(paths, out, pages=pages)
+    inputs = find_inputs(paths, out)
     tell_around(inputs)
     if not inputs.files:
         raise CommandError(usage.NO_INPUT.format(path=words.LIST_SEPARATOR.join(map(str, paths))))
@@ -47,7 +46,7 @@ def previous_at(path: Path | None, templates: Mapping[str, Template]) -> "Previo
     from xlreport.use_cases.previous import read_previous
 
     refuse_absent(path)
-    tell_around(find_inputs([path], pages=Pages.TAKEN))
+    tell_around(find_inputs([path]))
     previous = read_previous(path, templates)
     for outcome in previous.unread:
         for line in outcome_lines(outcome):

@@ -7,7 +7,7 @@ from datetime import date
 
 from xlreport.collection.duplicates import conflict, similar_names
 from xlreport.collection.file_names import workbook_name
-from xlreport.collection.forms.asked import answers, form_names, form_of, forms_asked, most_common_year
+from xlreport.collection.forms.asked import answers, form_names, form_of, year_and_forms
 from xlreport.collection.forms.counted import counted_otherwise
 from xlreport.collection.forms.strangers import strangers, unknown_to
 from xlreport.collection.parts import in_parts
@@ -58,19 +58,15 @@ def assess(
     the roster that could not be read; who has sent one is not called missing.
     """
     own = [one for one in submissions if answers(one.template, demand.template, templates)]
-    deciding = [one for one in own if not one.is_page] or own
-    year = demand.year or most_common_year([one.year for one in deciding])
-    asked = forms_asked([(one.template, one.year) for one in deciding], year, demand.template, templates)
+    year, asked = year_and_forms(own, demand.year, demand.template, templates)
     other = of_other_years(own, year, demand.roster)
-    own = [one for one in own if one.shown not in other.paths]
     groups: defaultdict[str | None, list[Submission]] = defaultdict(list)
-    for one in own:
+    for one in other.rest:
         groups[form_of(one.template, asked, templates)].append(one)
     in_order = [one for one in templates if one in {*asked, *groups}]
     shown: list[str | None] = [*in_order] or [None]
     names = form_names([templates[one] for one in in_order])
-    sent = (*foreign, *other.foreign)
-    forms: list[FormIntake] = []
+    sent, forms = (*foreign, *other.foreign), list[FormIntake]()
     findings = [*strangers(submissions, demand.template, templates), *other.findings]
     for template in shown:
         name, own_form = ("", None) if template is None else (names[template], templates[template])

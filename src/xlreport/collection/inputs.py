@@ -19,7 +19,6 @@ from xlreport.collection.received.folders import (
     looks_like_input,
 )
 from xlreport.collection.received.found import Found, Skipped
-from xlreport.collection.received.pages import Pages, may_be_page
 from xlreport.collection.received.room import Room
 from xlreport.errors import is_of_process
 from xlreport.files.containers.suffixes import kind_by_suffix
@@ -77,13 +76,13 @@ class Inputs:
         return (*self.sources, *(one.path for one in self.files))
 
 
-def find_inputs(paths: Sequence[Path], out: Path | None = None, *, pages: Pages = Pages.SKIPPED) -> Inputs:
+def find_inputs(paths: Sequence[Path], out: Path | None = None) -> Inputs:
     """Files as given, folders with their subfolders in order of NFC path; `out` is not searched.
 
-    What came in a zip or a mail stands where that stands, each file by itself. `pages`: whether documents and web pages
-    of a folder are inputs.
+    What came in a zip or a mail stands where that stands, each file by itself. Documents and web pages of a folder,
+    which may be published reports, come last.
     """
-    return _searched(paths, out, opens=True, pages=pages)
+    return _searched(paths, out, opens=True)
 
 
 def paths_read(paths: Sequence[Path], out: Path | None = None) -> tuple[Path, ...]:
@@ -91,14 +90,14 @@ def paths_read(paths: Sequence[Path], out: Path | None = None) -> tuple[Path, ..
     return _searched(paths, out, opens=False).sources
 
 
-def _searched(paths: Sequence[Path], out: Path | None, *, opens: bool, pages: Pages = Pages.SKIPPED) -> Inputs:
+def _searched(paths: Sequence[Path], out: Path | None, *, opens: bool) -> Inputs:
     search = _Search(out, opens=opens)
     for path in paths:
         if is_folder(path):
             search.below(path)
         else:
             search.named(path)
-    return search.found(pages)
+    return search.found()
 
 
 def holds_files(path: Path) -> bool:
@@ -115,18 +114,16 @@ class _Search:
         self._opens = opens
         self._out = None if out is None else os.path.realpath(out)
         self._skipped: list[Skipped] = []
-        self._pages: dict[Skipped, Input] = {}
+        self._pages: list[Input] = []
         self._open: dict[str, None] = {}
         self._own: list[str] = []
         self._ignored = 0
         self._sources: list[Path] = []
         self._room = Room()
 
-    def found(self, pages: Pages) -> Inputs:
-        taken = self._pages if pages.are_taken(beside=len(self.files)) else {}
-        skipped = (one for one in self._skipped if one not in taken)
+    def found(self) -> Inputs:
         return Inputs(
-            (*self.files, *taken.values()), tuple(skipped), self._ignored,
+            (*self.files, *self._pages), tuple(self._skipped), self._ignored,
             open_elsewhere=tuple(self._open), own=tuple(self._own), sources=tuple(self._sources),
         )  # fmt: skip
 
@@ -209,9 +206,10 @@ class _Search:
             self.files.append(Input(own, shown, _is_record(one.name), one.code, one.said, room))
         else:
             skipped = Skipped(shown, one.kind or kind_by_suffix(one.name), one.code, one.said)
-            self._skipped.append(skipped)
-            if one.name == path and may_be_page(skipped.kind, one.name):
-                self._pages[skipped] = Input(path, shown, is_record=False, page=skipped)
+            if one.name == path and skipped.may_be_page:
+                self._pages.append(Input(path, shown, is_record=False, page=skipped))
+            else:
+                self._skipped.append(skipped)
 
 
 def _contents(path: Path, shown: str) -> Iterator[Found]:

@@ -64,11 +64,16 @@ class Comparison:
 def compare(template: Template, old: Reading, new: Reading) -> Comparison:
     """What differs between two reports of the form. Totals follow from their figures and are left out."""
     sides = (Judged(one.report, in_words(template, check(template, one).findings)) for one in (old, new))
-    return compare_judged(template, *sides)
+    return _compare(template, *sides)
 
 
-def compare_judged(template: Template, old: Judged, new: Judged) -> Comparison:
-    """As `compare`, of reports that have been checked."""
+def compare_versions(template: Template, old: Judged, new: Judged) -> Comparison:
+    """What somebody changed in a report: sentences that follow from figures and fields are left out as totals are."""
+    found = _compare(template, old, new)
+    return replace(found, texts=tuple(_texts(template, old.report, replace(old.report, texts=new.report.texts))))
+
+
+def _compare(template: Template, old: Judged, new: Judged) -> Comparison:
     cells = (one for one in differences(template, old.report, new.report) if one.first is not None)
     return Comparison(
         cells=tuple(cells), texts=tuple(_texts(template, old.report, new.report)),
@@ -82,7 +87,7 @@ def compare_published(template: Template, book: Judged, page: Judged) -> tuple[C
     A page has no indicators, and few of an agency's fields: what it does not print is no difference. How it was read is
     not either; only what is wrong with it itself is told.
     """
-    found = compare_judged(template, book, page)
+    found = _compare(template, book, page)
     printed = [one for one in found.cells if one.second != BLANK]
     unread = sum(isinstance(one.address, FigureAddress) and one.second == BLANK for one in found.cells)
     own = tuple(one for one in printed if one.address != AgencyAddress("name"))

@@ -8,7 +8,6 @@ from pathlib import Path
 from xlreport.collection.inputs import find_inputs
 from xlreport.collection.outcomes import Outcome
 from xlreport.collection.parts import ReportKey, by_part, key_of, part_of
-from xlreport.collection.received.pages import Pages
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
@@ -51,7 +50,7 @@ def read_previous(path: Path, templates: Mapping[str, Template]) -> PreviousRepo
 
     A report as it was published counts where there is no workbook of it; a page that is none is passed over.
     """
-    files = sorted(find_inputs([path], pages=Pages.TAKEN).files, key=lambda one: one.is_page)
+    files = sorted(find_inputs([path]).files, key=lambda one: one.is_page)
     judged = ((one, judge(one, templates)) for one in files)
     outcomes = [outcome for one, outcome in judged if not (one.is_page and is_no_report(outcome))]
     pages = {one.shown for one in files if one.is_page}

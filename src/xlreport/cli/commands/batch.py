@@ -19,7 +19,6 @@ from xlreport.cli.usage.targets import refuse_as_folder
 from xlreport.cli.usage.values import day_of
 from xlreport.collection.inputs import find_inputs
 from xlreport.collection.outcomes import Fate, refusal
-from xlreport.collection.received.pages import Pages
 from xlreport.collection.roster import Roster, read_roster
 from xlreport.district.publish.delivery import Delivery
 from xlreport.district.publish.publish import batch_folder
@@ -81,7 +80,7 @@ def _request(asked: Asked) -> BatchRequest:
     templates = asked.forms.load()
     if asked.template is not None:
         template_named(asked.template, templates)
-    inputs = inputs_at([asked.folder], asked.out, pages=Pages.TAKEN)
+    inputs = inputs_at([asked.folder], asked.out)
     if asked.previous is not None:
         tell_around(find_inputs([asked.previous], asked.out))
     return BatchRequest(

@@ -18,7 +18,6 @@ from xlreport.collection.assess import Demand, assess
 from xlreport.collection.foreign import foreign_files, with_senders
 from xlreport.collection.forms.asked import forms_asked
 from xlreport.collection.outcomes import Outcome
-from xlreport.collection.received.pages import Pages
 from xlreport.collection.rounds.facts import reports_in, submissions_in
 from xlreport.collection.rounds.selection import select
 from xlreport.collection.submissions import Intake
@@ -53,7 +52,7 @@ def combine_inputs(asked: Asked) -> Status:
     roster = roster_at(asked.roster, templates)
     if asked.template is not None or not serving(templates, asked.year):
         template_asked(asked.template, asked.year, templates)
-    inputs = with_senders(inputs_at(asked.inputs, asked.out, pages=Pages.TAKEN), roster)
+    inputs = with_senders(inputs_at(asked.inputs, asked.out), roster)
     read = (*inputs.paths, *files_read(asked.roster, asked.previous), *asked.forms.files)
     refuse_as_file(asked.out, "xlsx", read)
     last_year = previous_at(asked.previous, templates)

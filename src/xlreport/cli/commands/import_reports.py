@@ -11,7 +11,6 @@ from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import outcome_lines
 from xlreport.cli.usage.paths import refuse_absent
 from xlreport.cli.usage.values import listed
-from xlreport.collection.received.pages import Pages
 from xlreport.messages import commands as words
 from xlreport.use_cases.import_reports import IMPORTED, figures_read, import_folder
 from xlreport.use_cases.report import Converted
@@ -25,7 +24,7 @@ def import_reports(paths: Sequence[Path], out: Path, to: str, forms: Forms, *, f
     refuse_absent(*paths)
     where = destination(out, paths, formats, force=force, kept=forms.files)
     status = Status.GOOD
-    inputs = inputs_at(paths, out, pages=Pages.TAKEN)
+    inputs = inputs_at(paths, out)
     for one in import_folder(inputs, templates, formats[0], where):
         for path in one.written:
             show_path(path)

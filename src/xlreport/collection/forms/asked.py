@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from xlreport.collection.submissions import Submission
 from xlreport.form.model.template import Template
 
 
@@ -41,6 +42,18 @@ def forms_asked(
         if any(not (found & templates[other].counts_in.keys()) - {one} for other in others):
             joined.add(one)
     return found - joined
+
+
+def year_and_forms(
+    files: Sequence[Submission], year: int | None, template: str | None, templates: Mapping[str, Template]
+) -> tuple[int, Collection[str]]:
+    """The year that is asked for, where none is named that of most files, and the forms that everybody owes.
+
+    Published reports decide neither where anything else came.
+    """
+    deciding = [one for one in files if not one.is_page] or files
+    found = year or most_common_year([one.year for one in deciding])
+    return found, forms_asked([(one.template, one.year) for one in deciding], found, template, templates)
 
 
 def form_of(template: str, asked: Collection[str], templates: Mapping[str, Template]) -> str:

@@ -5,6 +5,9 @@ from pathlib import PurePath
 
 from xlreport.messages.codes.file_codes import FileKind
 
+_OF_PAGES = frozenset({FileKind.WORD, FileKind.PDF, FileKind.WEB_PAGE})
+_MARKDOWN = ".md"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -39,3 +42,8 @@ class Skipped:
     said: tuple[str, ...] = ()
     agency: str | None = None
     message: str = ""
+
+    @property
+    def may_be_page(self) -> bool:
+        """Whether it may be a report as it was published."""
+        return self.kind in _OF_PAGES or PurePath(self.shown).suffix.lower() == _MARKDOWN

@@ -15,8 +15,9 @@ _SUREST_FIRST = (".docx", ".doc", ".html", ".htm", ".md", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class OtherYears:
-    """Published reports on other years: what is told of them, and whose they are on the roster."""
+    """Published reports on other years: what is told of them, and whose they are on the roster. `rest`: all others."""
 
+    rest: tuple[Submission, ...]
     paths: frozenset[str]
     findings: tuple[IntakeFinding, ...]
     foreign: tuple[ForeignFile, ...]
@@ -32,7 +33,8 @@ def of_other_years(files: Sequence[Submission], year: int, roster: Roster | None
         if owner.member is not None:
             kind = words.PAGE_OF_YEAR.format(year=one.year)
             foreign.append(ForeignFile(one.shown, kind, owner.agency))
-    return OtherYears(frozenset(one.shown for one in own), tuple(told), tuple(foreign))
+    rest = (one for one in files if not one.is_page or one.year == year)
+    return OtherYears(tuple(rest), frozenset(one.shown for one in own), tuple(told), tuple(foreign))
 
 
 def counting(

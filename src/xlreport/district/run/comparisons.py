@@ -14,7 +14,7 @@ from xlreport.district.run.journal import Journal
 from xlreport.form.model.template import Template
 from xlreport.messages import comparison as words
 from xlreport.records.read import parse_record
-from xlreport.use_cases.compare import Judged, Told, compare_judged, compare_published, counted
+from xlreport.use_cases.compare import Judged, Told, compare_published, compare_versions, counted
 from xlreport.use_cases.pages import told_of_page
 
 
@@ -22,7 +22,7 @@ class Kind(StrEnum):
     """Why two files were compared: a later one came, or the report stands published."""
 
     AGAIN = "again"
-    PUBLISHED = "published"
+    PUBLISHED = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class _Desk:
         if kind is Kind.PUBLISHED:
             found, unread = compare_published(template, *sides)
         else:
-            found, unread = compare_judged(template, *sides), 0
+            found, unread = compare_versions(template, *sides), 0
         return {"objects": {}, "unsettled": False, **counted(found, unread)}
 
     def _judged(self, one: Submission) -> Judged:

@@ -15,7 +15,6 @@ from xlreport.collection.inputs import OWN_FILE, Input, Inputs, find_inputs
 from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Fate, skip_of
 from xlreport.collection.parts import by_part
-from xlreport.collection.received.pages import Pages
 from xlreport.collection.rounds.changes import continued
 from xlreport.collection.rounds.history import History
 from xlreport.collection.rounds.history_file import read_history
@@ -89,7 +88,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     with WorkerPool(request.jobs, request.limits) as pool:
         try:
             previous = _previous(request, journal, pool)
-            given = request.inputs or find_inputs([request.folder], request.out, pages=Pages.TAKEN)
+            given = request.inputs or find_inputs([request.folder], request.out)
             inputs, back = with_senders(given, request.roster), handed_back(request.out, journal)
             files = [*inputs.files, *back]
             options = _options_digest(request, request.formats, previous)
@@ -141,7 +140,7 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
     if request.previous is None:
         journal.keep_previous({})
         return ""
-    files = find_inputs([request.previous], request.out, pages=Pages.TAKEN).files
+    files = find_inputs([request.previous], request.out).files
     pages = {one.shown for one in files if one.is_page}
     records: list[tuple[str, str, str, int, str]] = []
     published: list[tuple[str, str, str, int, str]] = []
