@@ -1,6 +1,7 @@
 """A coordinator's folder in which workbooks, published reports and letters lie together."""
 
 import json
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ import pytest
 from docx import Document
 from support.commands import COMPLETE, Cli, Give
 from support.published import published
-from support.reports import Edits, bundled, report
+from support.reports import Edits, bundled, record, report
 
 from xlreport.files.printed.formats import PageFormat
+from xlreport.records.write import dump_json
 
 Told = Mapping[str, Any]
 ROSTER = ("甲局", "乙局", "丙局", "丁局", "戊局", "己局", "庚局")
@@ -136,11 +138,30 @@ def test_a_page_whose_title_leaves_out_the_place_is_its_agency_s(mixed: Cli) -> 
     assert run(mixed)["selection"]["counted"] == ["某某区水务局"]
 
 
+def test_without_a_roster_a_shorter_name_is_asked_about(mixed: Cli) -> None:
+    publish("收到/网站/7.md", "某某区融媒中心")
+    publish("收到/网站/8.md", "某某区水利局")
+    content = dump_json(record({**COMPLETE, "agency.name": "某某区融媒体中心"}))
+    Path("收到/融媒.json").write_text(content, encoding="utf-8")
+    mixed("batch", "收到", "-o", "结果", "--jobs", 1, "--to", "md")
+    told = json.loads(Path("结果/findings.json").read_text(encoding="utf-8"))
+    assert found(told, "FILE-NAMES") == [["网站/7.md", "融媒.json"]]
+
+
 def test_a_page_of_another_district_is_not_taken_for_one_s_own(mixed: Cli) -> None:
     Path("名册.csv").write_text("单位全称\n某某区水务局\n", encoding="utf-8")
     publish("收到/水务局/参考.md", "别某区水务局")
     told = run(mixed)
     assert (told["selection"]["counted"], ["水务局/参考.md"] in found(told, "FILE-UNKNOWN")) == ([], True)
+
+
+def test_a_page_that_came_in_a_mail_or_a_zip_counts_as_one_that_lies_there(mixed: Cli) -> None:
+    publish("庚局年报.docx", "庚局")
+    with zipfile.ZipFile("收到/庚局.zip", "w") as pack:
+        pack.write("庚局年报.docx")
+    told = run(mixed)
+    assert fates(told)["庚局.zip/庚局年报.docx"] == "read"
+    assert "庚局" in told["selection"]["counted"]
 
 
 def test_a_second_run_reads_nothing_again_and_changes_nothing(mixed: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

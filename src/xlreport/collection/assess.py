@@ -13,7 +13,7 @@ from xlreport.collection.forms.strangers import strangers, unknown_to
 from xlreport.collection.parts import in_parts
 from xlreport.collection.roster import Member, Roster
 from xlreport.collection.rounds.owners import Owner, owners
-from xlreport.collection.rounds.published import counting, of_other_years, told_of_pages
+from xlreport.collection.rounds.published import counting, of_other_years, shortened_names, told_of_pages
 from xlreport.collection.rounds.selection import contained
 from xlreport.collection.rounds.succession import Succession, succeed
 from xlreport.collection.submissions import (
@@ -114,7 +114,7 @@ class _Roll:
                 replaced = {path for one in strange for path in one.replaced}
                 self.findings += [unknown_to(one, roster) for one in files if one.shown not in replaced]
         if roster is None:
-            self.findings += self._named_alike(states)
+            self.findings += [*self._named_alike(states), *shortened_names(states)]
         else:
             states = self._contained(states, roster)
             self.findings += self._count(states, roster)

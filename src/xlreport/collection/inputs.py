@@ -18,7 +18,7 @@ from xlreport.collection.received.folders import (
     leads_within,
     looks_like_input,
 )
-from xlreport.collection.received.found import Found, Skipped
+from xlreport.collection.received.found import Found, Skipped, may_be_page
 from xlreport.collection.received.room import Room
 from xlreport.errors import is_of_process
 from xlreport.files.containers.suffixes import kind_by_suffix
@@ -200,16 +200,19 @@ class _Search:
         if one.ignored:
             self._ignored += 1
         elif one.rejected or one.code is None:
-            inside = one.content is not None
-            own = self._room.lay(one.name, one.content) if one.content is not None else path
-            room = self._room if inside else None
+            own, room = self._laid(one, path)
             self.files.append(Input(own, shown, _is_record(one.name), one.code, one.said, room))
         else:
             skipped = Skipped(shown, one.kind or kind_by_suffix(one.name), one.code, one.said)
-            if one.name == path and skipped.may_be_page:
-                self._pages.append(Input(path, shown, is_record=False, page=skipped))
+            is_there = one.name == path or one.content is not None
+            if is_there and may_be_page(skipped.kind, one.name):
+                own, room = self._laid(one, path)
+                self._pages.append(Input(own, shown, is_record=False, said=one.said, room=room, page=skipped))
             else:
                 self._skipped.append(skipped)
+
+    def _laid(self, one: Found, path: Path) -> tuple[Path, Room | None]:
+        return (path, None) if one.content is None else (self._room.lay(one.name, one.content), self._room)
 
 
 def _contents(path: Path, shown: str) -> Iterator[Found]:

@@ -4,11 +4,12 @@ container: a zip, a mail.
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import BinaryIO
 
 from xlreport.collection.received.folders import is_ignored, looks_like_input
-from xlreport.collection.received.found import Found
+from xlreport.collection.received.found import Found, may_be_page
 from xlreport.errors import UnreadableError
 from xlreport.files.containers.opening import open_container
 from xlreport.files.containers.parts import Allowance, Part, UnopenedError
@@ -40,7 +41,7 @@ class Unpacking:
             elif isinstance(sort, Format):
                 yield _with_content(one, stream if depth else None)
             else:
-                yield _of_kind(one, sort)
+                yield _of_kind(one, sort, stream if depth else None)
         except UnopenedError as error:
             yield Found(one.shown, one.name, one.said, code=error.code, rejected=error.code in _REJECTED)
         except UnreadableError:
@@ -93,6 +94,11 @@ def _with_content(one: Found, stream: BinaryIO | None) -> Found:
     return Found(one.shown, one.name, one.said, stream.read())
 
 
-def _of_kind(one: Found, kind: FileKind) -> Found:
+def _of_kind(one: Found, kind: FileKind, stream: BinaryIO | None) -> Found:
+    """`stream`: of one in a container. What may be a published report keeps its content."""
     code = "FILE-PACK-KIND" if kind is FileKind.ARCHIVE else "FILE-SKIPPED"
-    return Found(one.shown, one.name, one.said, kind=kind, code=code)
+    found = Found(one.shown, one.name, one.said, kind=kind, code=code)
+    if stream is None or not may_be_page(kind, one.name):
+        return found
+    stream.seek(0)
+    return replace(found, content=stream.read())

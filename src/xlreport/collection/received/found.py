@@ -13,9 +13,9 @@ _MARKDOWN = ".md"
 class Found:
     """A file that came. `shown` is where; `said` is what the mails say of themselves that it came with.
 
-    A workbook has its `content` where it came in a container; a file that is none its `kind`, or the code that says
-    why it was not looked into. `rejected`: such a file that should have been a workbook, or hold some. `ignored`: a
-    lock, hidden or temporary file.
+    What may be a report has its `content` where it came in a container; a file that is no workbook its `kind`, or the
+    code that says why it was not looked into. `rejected`: such a file that should have been a workbook, or hold some.
+    `ignored`: a lock, hidden or temporary file.
     """
 
     shown: str
@@ -43,7 +43,7 @@ class Skipped:
     agency: str | None = None
     message: str = ""
 
-    @property
-    def may_be_page(self) -> bool:
-        """Whether it may be a report as it was published."""
-        return self.kind in _OF_PAGES or PurePath(self.shown).suffix.lower() == _MARKDOWN
+
+def may_be_page(kind: FileKind, name: PurePath) -> bool:
+    """Whether a file that is no workbook may be a report as it was published."""
+    return kind in _OF_PAGES or name.suffix.lower() == _MARKDOWN

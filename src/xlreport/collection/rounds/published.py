@@ -1,12 +1,21 @@
 """Reports as they were published among what came: they count where their agency sent no workbook, and say so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from xlreport.collection.roster import Roster
+from xlreport.collection.rosters.names import name_key
 from xlreport.collection.rounds.owners import owners
-from xlreport.collection.submissions import ForeignFile, IntakeFinding, ReportOf, Submission, set_finding
+from xlreport.collection.submissions import (
+    AgencyState,
+    ForeignFile,
+    IntakeFinding,
+    ReportOf,
+    Submission,
+    set_finding,
+)
+from xlreport.form.model.answers import LISTED
 from xlreport.messages import rounds as words
 
 _SUREST_FIRST = (".docx", ".doc", ".html", ".htm", ".md", ".pdf")
@@ -66,6 +75,23 @@ def _agree(one: Submission, other: Submission, report_of: ReportOf) -> bool:
         return False
     pairs = ((own, second.entries.get(address)) for address, own in first.entries.items())
     return all(b is None or None in {a.number, b.number} or a.number == b.number for a, b in pairs)
+
+
+def shortened_names(states: Iterable[AgencyState]) -> Iterator[IntakeFinding]:
+    """Pages that count for an agency whose name may be a shorter one of another that sent a workbook."""
+    used = [(name_key(one.agency), one.agency, one.used) for one in states if one.used is not None]
+    books = [(key, agency, file) for key, agency, file in used if not file.is_page]
+    for short, agency, page in used:
+        others = [(name, file) for key, name, file in books if page.is_page and short and _shortens(short, key)]
+        if others:
+            paths = [page.shown, *(file.shown for _, file in others)]
+            yield set_finding("FILE-NAMES", paths, agency=agency, others=LISTED.join(name for name, _ in others))
+
+
+def _shortens(short: str, key: str) -> bool:
+    """Whether a name is the other with some of its characters left out: 融媒中心 for 融媒体中心."""
+    rest = iter(key)
+    return all(one in rest for one in short)
 
 
 def told_of_pages(
