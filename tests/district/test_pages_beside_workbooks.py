@@ -196,3 +196,13 @@ def test_combine_counts_what_batch_counts(mixed: Cli) -> None:
     counted = run(mixed)["selection"]["counted"]
     done = mixed("combine", "收到", "--agency", "某区", "--year", 2024, "-o", "合计.xlsx", "--roster", "名册.csv")
     assert (done.status, f"计入 4 家（共 7 家）：{'、'.join(counted)}" in done.err) == (0, True)
+    aside = [line.partition("（")[0] for line in done.err if "以工作簿为准，这份只用来对照" in line]
+    assert aside == ["没有计入：网站/1.html", "没有计入：网站/2.docx"]
+
+
+def test_the_first_workbook_of_an_agency_whose_page_counted_is_not_called_mended(mixed: Cli) -> None:
+    run(mixed)
+    Path("收到/丙局.json").write_text(dump_json(record({**COMPLETE, "agency.name": "丙局", **SIX})), encoding="utf-8")
+    told = run(mixed)
+    assert found(told, "FILE-PAGE-DIFFERS") == [["网站/2.docx", "乙局.json"], ["网站/3.md", "丙局.json"]]
+    assert [row[2] for row in sheet("往来") if row[1] == "丙局"] == ["收到", "收到"]

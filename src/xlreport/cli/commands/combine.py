@@ -1,6 +1,6 @@
 """`xlreport combine`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.foreign import foreign_files, with_senders
 from xlreport.collection.forms.asked import forms_asked
-from xlreport.collection.outcomes import Outcome
+from xlreport.collection.outcomes import Outcome, refusal
 from xlreport.collection.rounds.facts import reports_in, submissions_in
 from xlreport.collection.rounds.selection import select
 from xlreport.collection.submissions import Intake
@@ -89,12 +89,20 @@ def _tell_amiss(outcomes: Sequence[Outcome], intake: Intake, template: Template)
     unread = [(one.shown, one.refusal.message) for one in outcomes if one.refusal is not None]
     used = (one.used for one in intake.agencies)
     wrong = [(one.shown, words.COMBINE_ERRORS) for one in used if one is not None and one.errors]
-    for path, reason in (*unread, *wrong):
+    for path, reason in (*unread, *wrong, *_beside(intake)):
         tell(words.NOT_COMBINED.format(path=path, reason=reason))
     of_set = [SetFinding(one.finding, template, one.paths) for one in intake.findings]
     for line in set_lines([one for one in of_set if one.finding.code not in _TOLD_BY_SELECTION]):
         tell(line)
     return Status.FINDINGS if unread or wrong or any_error(of_set) else Status.GOOD
+
+
+def _beside(intake: Intake) -> Iterator[tuple[str, str]]:
+    """Published reports that do not count beside the workbooks that do."""
+    for one in intake.agencies:
+        params = {"agency": one.agency, "found": "" if one.used is None else one.used.shown}
+        if one.used is not None and not one.used.is_page:
+            yield from ((page.shown, refusal("FILE-PAGE-BESIDE", params).message) for page in one.pages)
 
 
 def _form(asked: Asked, outcomes: Sequence[Outcome], templates: Mapping[str, Template]) -> Template:
