@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from docx import Document
 from support.commands import COMPLETE, Cli, Give
-from support.published import published
+from support.published import Change, Tree, changed_page, published, zeros_left_blank
 from support.reports import Edits, bundled, record, report
 
 from xlreport.files.printed.formats import PageFormat
@@ -19,6 +19,8 @@ from xlreport.records.write import dump_json
 Told = Mapping[str, Any]
 ROSTER = ("甲局", "乙局", "丙局", "丁局", "戊局", "己局", "庚局")
 SIX = {"licensing[licences, decisions]": 6}
+TWO = {"applications[received, applicant.natural]": 2, "applications[handled.granted, applicant.natural]": 2}
+TOTAL_RECEIVED = "applications[received, applicant.total]"
 
 
 def publish(path: str, agency: str, edits: Edits | None = None) -> None:
@@ -110,6 +112,33 @@ def test_where_a_workbook_came_it_counts_and_the_page_is_held_against_it(mixed: 
     total = {row[0]: row for row in sheet("明细") if row[0] in {"甲局", "乙局"}}
     assert {row[2] for row in total.values()} == {"甲局.json", "乙局.json"}
     assert [one["findings"] for one in told["files"] if one["path"].startswith("网站/2")] == [[]]
+
+
+def retouched(path: str, *changes: Change) -> None:
+    own = report({**COMPLETE, "agency.name": "乙局", **TWO})
+    Path(path).write_bytes(changed_page(bundled(), own, *changes))
+
+
+def wrong_total(tree: Tree) -> None:
+    """The total of the two that were received, in the last column."""
+    (row,) = (one for one in tree.iter("tr") if "本年新收" in "".join(one.itertext()))
+    assert row[-1].text == "2"
+    row[-1].text = "3"
+
+
+def test_zeros_that_a_website_leaves_blank_are_not_compared_and_a_wrong_total_is_told(mixed: Cli, give: Give) -> None:
+    give("收到/乙局.json", {"agency.name": "乙局", **TWO})
+    Path("收到/网站/2.docx").unlink()
+    retouched("收到/网站/2.html", zeros_left_blank)
+    (same,) = (one for one in run(mixed)["findings"] if one["paths"] == ["网站/2.html", "乙局.json"])
+    assert same["code"] == "FILE-PAGE-SAME"
+    assert "个数在公布的报告里空着或没有读到，没有比" in same["message"]
+    retouched("收到/网站/2.html", wrong_total)
+    told = run(mixed)
+    (differs,) = (one for one in told["findings"] if one["paths"] == ["网站/2.html", "乙局.json"])
+    assert (differs["code"], "新出现 1 处问题" in differs["message"]) == ("FILE-PAGE-DIFFERS", True)
+    (own,) = (one for one in told["comparisons"] if one["agency"] == "乙局")
+    assert ([one["address"] for one in own["findings"]["new"]], own["cells"]) == ([TOTAL_RECEIVED], [])
 
 
 def test_a_page_on_another_year_counts_for_nothing_and_its_sender_is_not_called_late(mixed: Cli) -> None:

@@ -84,14 +84,15 @@ def _compare(template: Template, old: Judged, new: Judged) -> Comparison:
 def compare_published(template: Template, book: Judged, page: Judged) -> tuple[Comparison, int]:
     """What a page prints otherwise than the workbook says, and how many of its figures stand nowhere on the page.
 
-    A page has no indicators, and few of an agency's fields: what it does not print is no difference. How it was read is
-    not either; only what is wrong with it itself is told.
+    A page has no indicators, and few of an agency's fields: what it does not print is no difference. Of what is wrong
+    with it only its totals are told, which are left out among the figures.
     """
     found = _compare(template, book, page)
     printed = [one for one in found.cells if one.second != BLANK]
     unread = sum(isinstance(one.address, FigureAddress) and one.second == BLANK for one in found.cells)
     own = tuple(one for one in printed if one.address != AgencyAddress("name"))
-    new = (one for one in found.new if one.severity == Severity.ERROR and not one.code.startswith("PAGE-"))
+    totals = {str(address) for table in template.tables for address in table.totals}
+    new = (one for one in found.new if one.severity == Severity.ERROR and one.address in totals)
     return replace(found, cells=own, gone=(), new=tuple(new)), unread
 
 
