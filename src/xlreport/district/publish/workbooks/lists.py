@@ -52,7 +52,7 @@ _EVENT_COLUMNS = (
     Column(width=9, style=Style.CELL_CENTRE),
     Column(width=22, style=Style.CELL_CENTRE),
     Column(width=44),
-    Column(width=44),
+    Column(width=44, optional=True),
 )
 _REASON_COLUMNS = (Column(width=20), Column(width=26), Column(width=24), Column(width=64), Column(width=18))
 
