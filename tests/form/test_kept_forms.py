@@ -153,7 +153,7 @@ def test_a_full_disk_costs_time_alone(monkeypatch: pytest.MonkeyPatch, own_cache
 def test_those_that_were_kept_longest_ago_go_first(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_forms, "MOST_KEPT", 2)
     small = replace(bundled(), sections=())
-    paths = []
+    paths: list[Path] = []
     for number in range(3):
         kept([str(number)], lambda: small)
         (new,) = set(own_cache.iterdir()) - set(paths)

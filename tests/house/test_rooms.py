@@ -46,6 +46,7 @@ ALONE = {
     "files/remarks/open_document_remarks.py": "one format of remarks, as each of the others is",
     "files/unlocking.py": "both sides of a process; imports msoffcrypto, which is loaded only for encrypted files",
     "form/text/corrupt.py": "what a wrong encoding leaves: a table of its own, as the normal form is one",
+    "form/loading/rules/library.py": "rules that any form may include: read when one first does",
     "form/loading/each.py": "lists over the rows of a group: a construct of its own, documented as one",
     "form/loading/rules/named.py": "the one place where the parameters of a check are read by the spec of its kind",
     "layout/todo/causes.py": "which line follows from another one: an algorithm on the rules of a form",

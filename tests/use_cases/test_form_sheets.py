@@ -13,10 +13,10 @@ from support.form_sheets import FORM_IDS, content_of, differing, edited_sheets, 
 
 from xlreport import TemplateError, load_template, template_from_xlsx, template_to_xlsx
 from xlreport.files.grids import read_book
+from xlreport.form.loading.shapes.stand_in import fields_of, steps_into
 from xlreport.form.loading.source import Plain
 from xlreport.form.loading.spec_types import Spec
 from xlreport.form.loading.specs import FormSpec, RulesSpec
-from xlreport.form.loading.stand_in import fields_of, steps_into
 from xlreport.messages.forms.mistakes import mistake
 from xlreport.use_cases.authoring.sheets.book import form_book
 from xlreport.use_cases.authoring.sheets.found import sources_in

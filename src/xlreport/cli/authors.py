@@ -28,7 +28,7 @@ def lint(
     folder: Folder = None,
 ) -> None:
     from xlreport.cli.commands.authoring.lint import lint_forms
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     end(lint_forms(targets or [], Forms(folder)))
 
@@ -63,7 +63,7 @@ def to_xlsx(
     force: Force = False,
 ) -> None:
     from xlreport.cli.commands.authoring.sheets import write_sheets
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     write_sheets(template_id, out, Forms(folder), force=force)
 
@@ -88,7 +88,7 @@ def preview(
     force: Force = False,
 ) -> None:
     from xlreport.cli.commands.authoring.preview import write_preview
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     write_preview(template_id, out, Forms(folder), pictures=not without_pictures, force=force)
 
@@ -99,6 +99,6 @@ def run_cases(
     folder: Folder = None,
 ) -> None:
     from xlreport.cli.commands.authoring.cases import run_form_cases
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     end(run_form_cases(template_id, Forms(folder)))

@@ -51,7 +51,7 @@ def every_command(
 @app.command("templates", cls=ChineseCommand, help=words.TEMPLATES)
 def list_templates(folder: Folder = None) -> None:
     from xlreport.cli.commands.templates import list_forms
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     list_forms(Forms(folder))
 
@@ -74,7 +74,7 @@ def new(
 ) -> None:
     from xlreport.cli.commands.new import Request, write_new
     from xlreport.cli.commands.new_roster import write_blank_roster, write_for_roster
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     request = Request(
         out=out, agency=agency, year=year, template=template, data=data, previous=previous,
@@ -101,7 +101,7 @@ def check(
     rules: Rules = None,
 ) -> None:
     from xlreport.cli.commands.check import Asked, check_inputs
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     asked = Asked(
         inputs=inputs, output_format=output_format, brief=brief, only=only, previous=previous,
@@ -122,7 +122,7 @@ def report(
     force: Force = False,
 ) -> None:
     from xlreport.cli.commands.report import write_reports
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     end(write_reports(inputs, out, to, previous, Forms(folder, rules), draft=draft, force=force))
 
@@ -137,7 +137,7 @@ def annotate(
     force: Force = False,
 ) -> None:
     from xlreport.cli.commands.annotate import annotate_inputs
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     end(annotate_inputs(inputs, out, previous, Forms(folder, rules), force=force))
 
@@ -154,7 +154,7 @@ def import_published(
     force: Force = False,
 ) -> None:
     from xlreport.cli.commands.import_reports import import_reports
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     end(import_reports(inputs, out, to, Forms(folder), force=force))
 
@@ -166,7 +166,7 @@ def explain(
     rules: Rules = None,
 ) -> None:
     from xlreport.cli.commands.explain import explain_code
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     end(explain_code(code, Forms(folder, rules)))
 

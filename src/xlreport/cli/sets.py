@@ -30,7 +30,7 @@ def combine(
     force: Force = False,
 ) -> None:
     from xlreport.cli.commands.combine import Asked, combine_inputs
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     asked = Asked(
         inputs=inputs, agency=agency, year=year, out=out, template=template, roster=roster,
@@ -63,7 +63,7 @@ def batch(
     force: Force = False,
 ) -> None:
     from xlreport.cli.commands.batch import Asked, run_batch
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     asked = Asked(
         folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, as_of=as_of, template=template,
@@ -87,6 +87,6 @@ def compare(
     force: Force = False,
 ) -> None:
     from xlreport.cli.commands.compare import compare_files
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     end(compare_files(old, new, output_format, out, Forms(folder, rules), force=force))

@@ -10,10 +10,10 @@ from pathlib import Path
 from xlreport.cli.arguments import files_read, formats_in, inputs_at, tell_around
 from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import CommandError, Status, reason_of
-from xlreport.cli.forms import Forms, template_named
 from xlreport.cli.outputs import missing_line, not_written, unwritten_line
 from xlreport.cli.screen.console import hand_over, show_paths, tell
 from xlreport.cli.screen.selected import change_lines, selection_lines
+from xlreport.cli.usage.forms import Forms, template_named
 from xlreport.cli.usage.paths import refuse_absent, refuse_file, refuse_folder
 from xlreport.cli.usage.targets import refuse_as_folder
 from xlreport.cli.usage.values import day_of

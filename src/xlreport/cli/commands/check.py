@@ -8,11 +8,11 @@ from pathlib import Path
 from xlreport.checking.set_inquiry import SetFinding
 from xlreport.cli.arguments import inputs_at, previous_at
 from xlreport.cli.failures import Status
-from xlreport.cli.forms import Forms
 from xlreport.cli.screen.console import hand_over, show, tell
 from xlreport.cli.screen.lines import Line, line
 from xlreport.cli.screen.show import Wanted, number_lines, outcome_lines
 from xlreport.cli.screen.summary import any_error, notes_of_run, set_lines, summary_line, who_lines
+from xlreport.cli.usage.forms import Forms
 from xlreport.cli.usage.options import refuse_together
 from xlreport.cli.usage.values import severities_of
 from xlreport.collection.duplicates import duplicates, similar_texts

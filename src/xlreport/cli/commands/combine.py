@@ -8,11 +8,11 @@ from xlreport.checking.set_inquiry import SetFinding
 from xlreport.cli.arguments import files_read, inputs_at, previous_at
 from xlreport.cli.commands.batch import roster_at
 from xlreport.cli.failures import CommandError, Status
-from xlreport.cli.forms import Forms, template_asked
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.selected import selection_lines
 from xlreport.cli.screen.summary import any_error, set_lines
+from xlreport.cli.usage.forms import Forms, template_asked
 from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.assess import Demand, assess
 from xlreport.collection.foreign import foreign_files, with_senders

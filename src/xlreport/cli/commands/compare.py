@@ -5,10 +5,10 @@ from pathlib import Path
 
 from xlreport.cli.arguments import inputs_at
 from xlreport.cli.failures import CommandError, Status
-from xlreport.cli.forms import Forms
 from xlreport.cli.outputs import write_output
 from xlreport.cli.screen.console import hand_over, show, show_path
 from xlreport.cli.screen.lines import Line, Piece, Tone, line
+from xlreport.cli.usage.forms import Forms
 from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.outcomes import Outcome
 from xlreport.district.publish.workbooks.differences import differences_book

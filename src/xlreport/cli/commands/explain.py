@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from xlreport.cli.failures import CommandError, Status
-from xlreport.cli.forms import Forms
 from xlreport.cli.screen.console import show
+from xlreport.cli.usage.forms import Forms
 from xlreport.errors import UnknownCodeError
 from xlreport.form.loading.catalogue import template_ids
 from xlreport.form.model.finding import Code, Finding

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from xlreport.cli.arguments import files_read, inputs_at, previous_at
 from xlreport.cli.failures import CommandError, Status
-from xlreport.cli.forms import Forms, template_asked
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import outcome_lines
+from xlreport.cli.usage.forms import Forms, template_asked
 from xlreport.cli.usage.paths import refuse_folder
 from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.file_names import workbook_name

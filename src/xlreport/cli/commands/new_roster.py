@@ -9,9 +9,9 @@ from xlreport.cli.arguments import files_read, previous_at
 from xlreport.cli.commands.batch import roster_at
 from xlreport.cli.commands.new import Request, last_year_of
 from xlreport.cli.failures import CommandError, Status
-from xlreport.cli.forms import template_asked, template_named
 from xlreport.cli.outputs import unwritten_line, write_output
 from xlreport.cli.screen.console import show_path, tell
+from xlreport.cli.usage.forms import template_asked, template_named
 from xlreport.cli.usage.options import refuse_together
 from xlreport.cli.usage.targets import refuse_as_file, refuse_as_folder
 from xlreport.collection.boundary import InputPaths

@@ -6,11 +6,11 @@ from pathlib import Path
 from xlreport.cli.arguments import destination, files_read, formats_in, inputs_at, previous_at
 from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import Status
-from xlreport.cli.forms import Forms
 from xlreport.cli.outputs import missing_line, unwritten_line
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import first_errors, outcome_lines
 from xlreport.cli.screen.summary import any_error, set_lines
+from xlreport.cli.usage.forms import Forms
 from xlreport.cli.usage.paths import refuse_absent
 from xlreport.collection.duplicates import duplicates
 from xlreport.collection.inputs import Inputs

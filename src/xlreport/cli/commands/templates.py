@@ -1,7 +1,7 @@
 """`xlreport templates`."""
 
-from xlreport.cli.forms import Forms
 from xlreport.cli.screen.console import show
+from xlreport.cli.usage.forms import Forms
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 

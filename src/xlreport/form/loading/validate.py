@@ -9,9 +9,9 @@ from typing import Any, TypeVar, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from xlreport.form.loading.shapes.stand_in import fields_of, stand_in_at
 from xlreport.form.loading.source import Path, Plain, Source
 from xlreport.form.loading.spec_types import CODE_PATTERN, ID_PATTERN, LINE_PATTERN, PATH_PATTERN, Spec
-from xlreport.form.loading.stand_in import fields_of, stand_in_at
 from xlreport.form.mistakes.mistake import Mistake, Told
 
 _Spec = TypeVar("_Spec", bound=Spec)

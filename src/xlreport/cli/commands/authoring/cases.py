@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from xlreport.cli.failures import Status
-from xlreport.cli.forms import Forms, template_named
 from xlreport.cli.screen.console import show, tell
 from xlreport.cli.screen.lines import Line, Piece, Tone, line
+from xlreport.cli.usage.forms import Forms, template_named
 from xlreport.cli.usage.paths import refuse_folder
 from xlreport.form.loading.catalogue import template_ids
 from xlreport.form.loading.folder import templates_folder

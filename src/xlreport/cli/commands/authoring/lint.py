@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from xlreport.cli.failures import CommandError, Status
-from xlreport.cli.forms import Forms, template_unknown
 from xlreport.cli.screen.console import show
+from xlreport.cli.usage.forms import Forms, template_unknown
 from xlreport.errors import Problem
 from xlreport.form.loading.catalogue import template_ids
 from xlreport.form.loading.folder import templates_folder

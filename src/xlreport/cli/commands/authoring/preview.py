@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from xlreport.cli.commands.authoring.cases import template_at
-from xlreport.cli.forms import Forms
 from xlreport.cli.outputs import write_output
 from xlreport.cli.screen.console import show_path, tell
+from xlreport.cli.usage.forms import Forms
 from xlreport.cli.usage.targets import refuse_as_folder
 from xlreport.messages import authors as words
 from xlreport.use_cases.authoring.preview.pictures import OFFICE, program

@@ -5,9 +5,9 @@ from pathlib import Path
 from xlreport.cli.commands.authoring.cases import file_of
 from xlreport.cli.commands.authoring.new import refuse_bad_id
 from xlreport.cli.failures import CommandError
-from xlreport.cli.forms import Forms
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
+from xlreport.cli.usage.forms import Forms
 from xlreport.cli.usage.paths import refuse_folder
 from xlreport.cli.usage.targets import refuse_as_file, refuse_as_folder
 from xlreport.collection.outcomes import refusal

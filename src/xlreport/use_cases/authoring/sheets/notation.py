@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
+from xlreport.form.loading.shapes.stand_in import steps_into
 from xlreport.form.loading.source import Plain
 from xlreport.form.loading.spec_types import CODE_PATTERN, PATH_PATTERN, Spec
-from xlreport.form.loading.stand_in import steps_into
 from xlreport.form.text.clean import UNCARRIED
 from xlreport.form.text.normal import changes
 from xlreport.use_cases.authoring.sheets.shapes import Sort, parts_of, sorts_of

@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import MinLen
 
+from xlreport.form.loading.shapes.stand_in import fields_of, steps_into
 from xlreport.form.loading.spec_types import CODE_PATTERN, ID_PATTERN, PATH_PATTERN, Spec
 from xlreport.form.loading.specs import FormSpec, RulesSpec
-from xlreport.form.loading.stand_in import fields_of, steps_into
 
 KeyPath = tuple[str, ...]
 _BARE = {ID_PATTERN, CODE_PATTERN, PATH_PATTERN}
