@@ -13,7 +13,8 @@ from support.all_forms import FORMS
 from support.forms import GRAIN, SMALL, VENUE
 from xlreport import template_to_xlsx
 from xlreport.form.loading.catalogue import template_ids
-from xlreport.form.loading.folder import templates_folder
+from xlreport.form.loading.folder import other_editions, templates_folder
+from xlreport.form.loading.shapes.based_on import complete
 from xlreport.form.loading.source import Plain, read_source
 from xlreport.form.model.template import Template
 
@@ -47,6 +48,15 @@ def sheets_of(template_id: str, folder: Path) -> Path:
 def content_of(text: str) -> Plain:
     """What a file of a form declares, without keys that are null."""
     source = read_source("", text)
+    assert source.problems == []
+    return _given(source.content)
+
+
+def declared_at(path: Path) -> Plain:
+    """The same of a file, with what it leaves to the edition that it is based on."""
+    text = path.read_text(encoding="utf-8")
+    source = read_source("", text)
+    complete(source, dict(other_editions(path, text)))
     assert source.problems == []
     return _given(source.content)
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 from pydantic import TypeAdapter, ValidationError
-from support.form_sheets import FORM_IDS, content_of, differing, edited_sheets, form_at, sheets_of
+from support.form_sheets import FORM_IDS, content_of, declared_at, differing, edited_sheets, form_at, sheets_of
 
 from xlreport import TemplateError, load_template, template_from_xlsx, template_to_xlsx
 from xlreport.files.grids import read_book
@@ -48,7 +48,7 @@ def test_a_form_comes_back_from_its_sheets_as_it_was(template_id: str, tmp_path:
     made = template_from_xlsx(sheets_of(template_id, tmp_path), tmp_path)
     assert made.id == template_id
     for own, text in made.texts.items():
-        assert content_of(text) == content_of(path.with_name(own.name).read_text(encoding="utf-8"))
+        assert content_of(text) == declared_at(path.with_name(own.name))
         target = tmp_path / "back" / own
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")

@@ -21,6 +21,7 @@ from xlreport.form.loading.rules.library import Library
 from xlreport.form.loading.rules.rule_set import RuleSet
 from xlreport.form.loading.rules.ruling import Ruling
 from xlreport.form.loading.scopes import FormScope
+from xlreport.form.loading.shapes.based_on import complete
 from xlreport.form.loading.source import Path, Source, read_source
 from xlreport.form.loading.specs import FormSpec, IndicatorGroupSpec, RulesSpec, SectionSpec, TableSpec
 from xlreport.form.loading.tables.kinds import build_kinds
@@ -49,17 +50,17 @@ from xlreport.form.model.template import Section, Template
 
 def build_template(
     name: str, text: str, kinds: CheckKinds, rules: str = "", rule_set: RuleSet | None = None,
-    library: Mapping[str, str] | None = None, *, at: str | None = None,
+    library: Mapping[str, str] | None = None, *, at: str | None = None, editions: Mapping[str, str] | None = None,
 ) -> Template:  # fmt: skip
     """The form that `text` declares, with the rules beside it and those of the library that it includes.
 
     `kinds`: of the checks that rules may ask for. `library`: texts of files of rules by the names they are included by.
-    `at`: the id that its folder and file name give it.
-
-    Raises TemplateError with every mistake, told as `name:line:column`.
+    `editions`: those of others that it may be based on. `at`: the id that its folder and file name give it. Raises
+    TemplateError with every mistake, told as `name:line:column`.
     """
     form, beside = read_source(name, text), read_source(RULES, rules or "rules: []")
-    return template_of(form, beside, kinds, (text, rules), rule_set, library, at=at)
+    texts = text, *complete(form, editions or {}), rules
+    return template_of(form, beside, kinds, texts, rule_set, library, at=at)
 
 
 def template_of(
@@ -73,7 +74,7 @@ def template_of(
     if spec is not None and more is not None:
         own = Bench(form)
         _reject_other_id(own, spec, at)
-        declared = [shared.declared(own, spec), shared.declared(Bench(beside), more)]
+        declared = shared.declared(own, spec), shared.declared(Bench(beside), more)
         parts = *texts, rule_set.digest if rule_set else "", *shared.included
         digest = hashlib.sha256("\0".join(parts).encode()).hexdigest()
         template = _Builder(own, spec, Ruling(declared, rule_set, kinds), digest).template()
@@ -102,8 +103,7 @@ def _tables(spec: FormSpec) -> Iterator[tuple[int, int, TableSpec]]:
 
 class _Builder:
     def __init__(self, bench: Bench, spec: FormSpec, ruling: Ruling, digest: str) -> None:
-        self._bench = bench
-        self._spec = spec
+        self._bench, self._spec = bench, spec
         self._ruling = ruling
         self._digest = digest
         bench.codes = ruling.codes(spec.years.first, spec.years.last)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from xlreport.errors import UnknownTemplateError
-from xlreport.form.loading.folder import LIBRARY, RULES, file_text, templates_folder
+from xlreport.form.loading.folder import LIBRARY, RULES, file_text, other_editions, templates_folder
 from xlreport.form.loading.kept import kept
 from xlreport.form.loading.rules.check_kinds import CheckKinds
 from xlreport.form.loading.rules.neighbours import refuse_unknown
@@ -52,7 +52,7 @@ def load_template_file(
     library = library_texts(path.parent.parent)
     folders = (path.parent,) if looks is None else looks
     text = file_text(path)
-    return _load(path.name, text, own, kinds, at, rules, _text_of(rules), library, folders)
+    return _load(path.name, text, own, kinds, at, rules, _text_of(rules), library, folders, other_editions(path, text))
 
 
 def library_texts(folder: Path) -> tuple[tuple[str, str], ...]:
@@ -74,15 +74,16 @@ def _load(
     rules_text: str,
     library: tuple[tuple[str, str], ...],
     looks: tuple[Path, ...],
+    editions: tuple[tuple[str, str], ...],
 ) -> Template:
     def build() -> Template:
         from xlreport.form.loading.build import build_template
         from xlreport.form.loading.rules.rule_set import load_rule_set
 
         rule_set = None if rules is None else load_rule_set(rules)
-        return build_template(name, text, kinds, own, rule_set, dict(library), at=at)
+        return build_template(name, text, kinds, own, rule_set, dict(library), at=at, editions=dict(editions))
 
-    shared = (part for name_and_text in library for part in name_and_text)
+    shared = (part for name_and_text in (*library, *editions) for part in name_and_text)
     sources = (name, text, own, *kinds.by_name, str(at), str(rules), rules_text, *shared)
     return replace(kept(sources, build), look_folders=looks)
 

@@ -13,6 +13,9 @@ RULES = "rules.yaml"
 LIBRARY = "library"
 """The folder beside the forms that holds rules which any of them may include, a file for each name."""
 
+BASED_ON = "based_on"
+"""The key by which an edition names another one that it is like."""
+
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
@@ -42,3 +45,14 @@ _NAMES = {
     "gb18030": "GBK（ANSI）", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32": "UTF-32",
 }  # fmt: skip
 """Other encodings, as editors call them."""
+
+
+def other_editions(path: Path, text: str) -> tuple[tuple[str, str], ...]:
+    """Name and text of each other edition of the form whose text this is, where it is based on one."""
+    if BASED_ON not in text:
+        return ()
+    return tuple(
+        (one.stem, file_text(one))
+        for one in sorted(path.parent.glob("*.yaml"))
+        if one not in {path, path.with_name(RULES)}
+    )

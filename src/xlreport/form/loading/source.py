@@ -43,6 +43,8 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
     stood_in: set[Path] = field(default_factory=set)
     """Parts that are no author's: a mistake was told there, and what would be told of them now is none."""
+    elsewhere: set[Path] = field(default_factory=set)
+    """Keys whose value stands in another file, so that no character of it can be pointed at."""
     lacks_names: bool = False
     """Whether names may be missing that the author declared."""
 
@@ -57,7 +59,9 @@ class Source:
     ) -> Problem:
         """What would be recorded there."""
         own = problem(self.name, (1, 1), told, self.describe(path))
-        return self._position(path, at_key=at_key).of(own, offset)
+        return self._position(path, at_key=at_key).of(
+            own, None if path[:1] in self.elsewhere and path not in self.values else offset
+        )
 
     def stands_in(self, path: Path, *, names: bool) -> None:
         """What is declared at the path is passed over from now on; `names`: other parts may use names of it."""

@@ -58,7 +58,7 @@ def validate(source: Source, kind: type[_Spec]) -> _Spec | None:
             path = _path(error)
             source.report(path, _told(error), offset=_offset(error))
             source.stands_in(path, names=not path or _names_something(path, error))
-            content = _with(content, path, stand_in_at(kind, path))
+            content = with_part(content, path, stand_in_at(kind, path))
         if not isinstance(content, dict):
             return None
     return None
@@ -92,7 +92,7 @@ def _with_known_keys(
             content = _without(content, path)
             if told.meant and not _given(content, meant):
                 source.also_at((*start, *path), (*start, *meant))
-                content = _with(content, meant, own)
+                content = with_part(content, meant, own)
         if not unknown:
             return content, found, list(_leading(errors))
     return content, None, ()
@@ -203,15 +203,15 @@ def _node(node: Plain, path: Path) -> Plain:
     return node
 
 
-def _with(node: Plain, path: Path, new: Plain) -> Plain:
+def with_part(node: Plain, path: Path, new: Plain) -> Plain:
     """The content with something else at the path."""
     if not path:
         return new
     step, *rest = path
     if isinstance(node, list):
-        return [_with(one, tuple(rest), new) if index == step else one for index, one in enumerate(node)]
+        return [with_part(one, tuple(rest), new) if index == step else one for index, one in enumerate(node)]
     own = node if isinstance(node, dict) else {}
-    return {**own, str(step): _with(own.get(str(step)), tuple(rest), new)}
+    return {**own, str(step): with_part(own.get(str(step)), tuple(rest), new)}
 
 
 def _without(node: Plain, path: Path) -> Plain:

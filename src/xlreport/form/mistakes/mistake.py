@@ -72,6 +72,8 @@ class Mistake(StrEnum):
     NO_WORDING = "no wording of this item is called '{name}'"
     NO_HOLE = "unknown hole '{name}'"
     NO_EDITION = "no edition of this form is called '{name}'"
+    NO_WHOLE_EDITION = "the edition '{name}' cannot be read, or is itself based on another"
+    NO_SUCH_PART = "the edition '{edition}' has no part '{name}'"
     NO_CELL_ABROAD = "the form '{form}' has no cell '{address}' that takes a number"
     OTHER_UNIT = "{address} is in {found} here and in {expected} in '{form}': say how the one becomes the other"
     NO_FILE = "there is no '{name}' beside this file"

@@ -48,6 +48,17 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "": "另一个版本的一格，由这个版本的数算出。",
         "at": "另一个版本的格，如 trees[north, felled]。",
         "is": "怎么算，如 trees[north, felled] / 10000。",
+        "note": "旧版本的报告换成这个版本时（upgrade），要让人知道的话。",
+    },
+    "BasedOnSpec": {
+        "": "以另一个版本为底：这里没有写的都和它一样。",
+        "edition": "作底的版本，如 2021。",
+        "parts": "整个键以外，只改其中一部分的地方。",
+    },
+    "PartSpec": {
+        "": "作底的版本里要换掉的一部分。",
+        "at": "在哪里，用点隔开键和编号，如 sections.trees.heading。",
+        "is": "换成什么；上一级是键时也可以是它还没有的键。",
     },
     "LibrarySpec": {
         "": "规则、设置和片段，可以供几份表式共用。",
@@ -60,7 +71,10 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     "KindSpec": {
         "": "格里填的一种内容：数、百分数、日期、文字、选项、是否。",
         "id": "编号，表、行、列的 kind 里写它。",
-        "type": "number 数 · percent 百分数 · date 日期 · text 文字 · choice 选一项 · choices 选几项 · yes_no 是否。",
+        "type": (
+            "number 数 · percent 百分数 · currency 金额 · date 日期 · text 文字 · choice 选一项 · choices 选几项 · "
+            "yes_no 是否。"
+        ),
         "first": "最早的日期，如 2024-01-01。",
         "last": "最晚的日期。",
         "longest": "文字至多多少字。",

@@ -82,6 +82,8 @@ MISTAKES: Mapping[Mistake, str] = {
     Mistake.NO_WORDING: "这一项没有叫“{name}”的写法（wordings）",
     Mistake.NO_HOLE: "提示语里不能写“{name}”",
     Mistake.NO_EDITION: "这份表式没有叫“{name}”的版本",
+    Mistake.NO_WHOLE_EDITION: "版本“{name}”读不出来，或者它自己也以别的版本为底",
+    Mistake.NO_SUCH_PART: "版本“{edition}”里没有“{name}”这一部分",
     Mistake.NO_CELL_ABROAD: "表式“{form}”里没有“{address}”这一格，或者那一格不填数",
     Mistake.OTHER_UNIT: "{address} 在这里以{found}为单位，在“{form}”里以{expected}为单位，请写明怎样换算",
     Mistake.NO_FILE: "这个文件旁边没有“{name}”",

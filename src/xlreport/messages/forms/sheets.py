@@ -68,6 +68,7 @@ HEADS: Mapping[str, Mapping[str, str]] = {
         "in": "哪张表", "each": "每行还是每列", "at": "说在哪一格", "when": "什么时候问", "require": "必须成立",
         "found": "现在的", "expected": "应有的", "values": "另外要用的数",
     },
+    "CountedFigureSpec": {"note": "要知道的话"},
     "AgencyFieldSpec": {"label": "名称", "fallback": "空着时用", "required": "必填", "carried": "下年带过去"},
     "IndicatorGroupSpec": {"label": "名称", "indicators": "指标", "said": "叫法"},
     "IndicatorSpec": {"label": "名称", "kind": "数字种类", "adds": "汇总相加", "said": "叫法", "of": "属于哪个数"},

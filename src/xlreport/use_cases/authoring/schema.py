@@ -7,8 +7,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from xlreport.checking.registry import check_kinds
+from xlreport.form.loading.folder import BASED_ON
 from xlreport.form.loading.rules.check_kinds import CheckKind, CheckKinds, CheckSpec
 from xlreport.form.loading.rules.rule_set import RuleSetSpec
+from xlreport.form.loading.shapes.based_on import BasedOnSpec
 from xlreport.form.loading.spec_types import Spec
 from xlreport.form.loading.specs import FormSpec, RuleSpec, RulesSpec
 from xlreport.form.model.address import FigureAddress
@@ -21,6 +23,7 @@ _OF_FORM = ("form", "edition", "sections")
 """Keys of which any tells that a file declares a form, and no rules alone."""
 
 _OF_RULE_SET = "name"
+_EDITION = "EditionSpec"
 _Shape = dict[str, Any]
 
 _NO_SPECS = {FigureAddress.__name__}
@@ -30,11 +33,13 @@ _NO_SPECS = {FigureAddress.__name__}
 def template_schema() -> JsonSchemaValue:
     """For every YAML file of a form: edition, rules, rule set, cases, expected findings."""
     kinds = check_kinds()
-    files: list[type[Spec]] = [FormSpec, RulesSpec, RuleSetSpec, CaseSpec]
+    files: list[type[Spec]] = [FormSpec, RulesSpec, RuleSetSpec, CaseSpec, BasedOnSpec]
     specs = [*files, *(kind.spec for kind in kinds.by_name.values())]
     refs, made = models_json_schema([(spec, "validation") for spec in specs], schema_generator=_Described)
     shapes: dict[str, _Shape] = made["$defs"]
-    form, rules, rule_set, case = (refs[spec, "validation"] for spec in files)
+    form, rules, rule_set, case, based_on = (refs[spec, "validation"] for spec in files)
+    shapes[_EDITION] = _based_on(shapes[FormSpec.__name__], based_on)
+    form = _either({"required": [BASED_ON]}, {"$ref": f"#/$defs/{_EDITION}"}, form)
     _of_its_kind(shapes[RuleSpec.__name__], kinds, {one.name: refs[one.spec, "validation"] for one in _all(kinds)})
     has_form = {"anyOf": [{"required": [key]} for key in _OF_FORM]}
     mapping = _either(has_form, form, _either({"required": [_OF_RULE_SET]}, rule_set, rules))
@@ -49,6 +54,11 @@ def template_schema() -> JsonSchemaValue:
 
 def _all(kinds: CheckKinds) -> Iterator[CheckKind]:
     return iter(kinds.by_name.values())
+
+
+def _based_on(form: _Shape, based_on: _Shape) -> _Shape:
+    """An edition that may leave everything to another one."""
+    return {**form, "properties": {**form["properties"], BASED_ON: based_on}, "required": list(_OF_FORM[:2])}
 
 
 def _either(condition: _Shape, then: _Shape, otherwise: _Shape) -> _Shape:

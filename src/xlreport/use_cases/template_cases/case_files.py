@@ -1,5 +1,6 @@
 """The cases that lie beside a form: rules that a workbook breaks, and whole reports with the findings they raise."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,8 @@ START = "start.json"
 EXPECTED = ".expected.yaml"
 _CASES, _FINDINGS = "cases", "findings"
 """What the list of a file is called where a mistake in it is told."""
+
+_NAMED = re.compile(r'"template"\s*:\s*"([^"]*)"')
 
 _Shape = TypeVar("_Shape", bound=Spec)
 
@@ -96,7 +99,8 @@ def read_rule_cases(template: Template, folder: Path, known: Collection[str]) ->
             continue
         source, spec = _read(path, _CASES, _CasesSpec)
         for index, case in enumerate(spec.cases if spec is not None else ()):
-            if case.edition is None or str(case.edition) == template.edition:
+            is_own = case.edition is None or str(case.edition) == template.edition
+            if is_own and _begins_in(template, folder / case.report):
                 _reject(source, index, case, folder, known)
                 line = source.values[_CASES, index].line
                 found.append(RuleCase(case, f"{FOLDER}/{path.name}:{line}"))
@@ -104,6 +108,12 @@ def read_rule_cases(template: Template, folder: Path, known: Collection[str]) ->
     if problems:
         raise TemplateError(problems)
     return found
+
+
+def _begins_in(template: Template, report: Path) -> bool:
+    """Whether the report that a case begins with is of the form; one that names none is told when it is read."""
+    named = _NAMED.search(file_text(report)) if report.is_file() else None
+    return named is None or named[1] == template.id
 
 
 def read_report_cases(folder: Path) -> list[ReportCase]:

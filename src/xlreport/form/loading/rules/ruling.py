@@ -31,7 +31,8 @@ class Ruling:
 
     def __init__(self, declared: Sequence[Declared], rule_set: RuleSet | None, kinds: CheckKinds) -> None:
         self._declared = declared
-        self._rules = [rule for one in declared for rule in rules_of(one)]
+        form, *beside = declared
+        self._rules = list(rules_of(replace(form, included=(*form.included, *beside))))
         self._kinds = kinds
         self._rule_set = rule_set
         self.name = STANDARD if rule_set is None else rule_set.name

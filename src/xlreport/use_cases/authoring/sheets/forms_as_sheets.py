@@ -8,8 +8,9 @@ from xlreport.checking.registry import check_kinds
 from xlreport.files.grids import read_book
 from xlreport.form.loading.build import template_of
 from xlreport.form.loading.catalogue import library_texts, load_template_file
-from xlreport.form.loading.folder import RULES, templates_folder
+from xlreport.form.loading.folder import RULES, other_editions, templates_folder
 from xlreport.form.loading.folder import file_text as text_of
+from xlreport.form.loading.shapes.based_on import complete
 from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.specs import FormSpec, RulesSpec
 from xlreport.use_cases.authoring.lint import id_of
@@ -34,7 +35,7 @@ class FormFiles:
 def template_to_xlsx(path: Path) -> bytes:
     """The form in a file, with the rules beside it, as a workbook, always the same. Raises TemplateError.
 
-    Comments do not go with it.
+    Comments do not go with it; what is another edition's stands there as its own.
     """
     load_template_file(path, check_kinds(), at=id_of(path))
     beside = path.with_name(RULES)
@@ -62,7 +63,10 @@ def template_from_xlsx(path: Path, folder: Path | None = None) -> FormFiles:
 
 
 def _content(path: Path) -> PartContent:
-    content = read_source(path.name, text_of(path)).content
+    text = text_of(path)
+    source = read_source(path.name, text)
+    complete(source, dict(other_editions(path, text)))
+    content = source.content
     return content if isinstance(content, dict) else {}
 
 
