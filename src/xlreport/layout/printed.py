@@ -1,4 +1,4 @@
-"""A cell of a table as it is printed, by its kind: 97.5%, 2024年3月1日, words as they stand."""
+"""A cell of a table as it is printed, by its kind: 97.5%, 2024年3月1日, 251000元, words as they stand."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -21,6 +21,8 @@ def printed_number(kind: NumberKind, number: Decimal) -> str:
     """The number as people write one of its kind; what cannot be one, as a plain number."""
     if kind.notation is Notation.PERCENT:
         return f"{exact_digits(number * _HUNDRED)}%"
+    if kind.notation is Notation.MONEY:
+        return f"{exact_digits(number)}{kind.unit}"
     if kind.notation is Notation.DAY and kind.accepts(number):
         return chinese_date(day_of(number))
     return exact_digits(number)
@@ -29,7 +31,7 @@ def printed_number(kind: NumberKind, number: Decimal) -> str:
 def wanted(kind: Kind) -> str | None:
     """In people's words what is asked for; None where the rule itself says it, as it does of plain numbers."""
     if isinstance(kind, NumberKind):
-        if kind.notation is Notation.PLAIN:
+        if kind.notation in {Notation.PLAIN, Notation.MONEY}:
             return None
         least, most = (printed_number(kind, one) for one in (kind.least, kind.most))
         return words.FROM_TO.format(least=least, most=most)

@@ -8,7 +8,7 @@ from xlreport.form.language.numbers import exact_digits
 from xlreport.form.language.spelling import bare, is_blank
 from xlreport.form.language.texts.listing import listed_in
 from xlreport.form.model.address import FigureAddress
-from xlreport.form.model.answers import LISTED
+from xlreport.form.model.answers import LISTED, MULTIPLES, YUAN
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.kind import Kind, Notation, NumberKind, WordsKind
 from xlreport.form.report.report import BLANK, Entry, State
@@ -36,11 +36,8 @@ def read_cell(content: Content | None, kind: Kind) -> tuple[Entry, Remarked | No
     """The cell's entry, and what has to be told of it: a number read out of a text, digits that were lost."""
     if isinstance(kind, WordsKind):
         return _words(content, kind), _lost(content)
-    if kind.notation is Notation.PLAIN:
-        entry = read_entry(content, kind.unit)
-    else:
-        entry = _percent(content) if kind.notation is Notation.PERCENT else _day(content)
-    if entry.number is None or entry.text is None:
+    entry = read_entry(content, kind.unit) if kind.notation is Notation.PLAIN else _READ[kind.notation](content)
+    if entry.number is None or entry.text is None or _is_money_as_printed(entry, kind):
         return entry, None
     code = "DATE-REPAIRED" if kind.notation is Notation.DAY else "NUM-REPAIRED"
     return entry, Remarked(code, Severity.NOTE, entry.text, printed_number(kind, entry.number))
@@ -64,12 +61,35 @@ def _percent(content: Content | None) -> Entry:
     return entry if number is None else Entry(State.NUMBER, number / _HUNDRED, entry.text)
 
 
+def _money(content: Content | None) -> Entry:
+    """In 元, whichever unit is written with it."""
+    entry = read_entry(content, YUAN)
+    text = (entry.text or "").strip()
+    if entry.state is State.TEXT:
+        for unit, times in MULTIPLES.items():
+            number = number_in(text, unit) if text.endswith(unit) else None
+            if number is not None:
+                return Entry(State.NUMBER, number * times, entry.text)
+    return entry
+
+
+def _is_money_as_printed(entry: Entry, kind: NumberKind) -> bool:
+    return (
+        kind.notation is Notation.MONEY
+        and entry.number is not None
+        and entry.text == printed_number(kind, entry.number)
+    )
+
+
 def _day(content: Content | None) -> Entry:
     if content is not None and content.date is not None:
         return Entry(State.NUMBER, serial(content.date))
     entry = read_entry(content, "")
     day = None if content is None or content.kind is not ContentKind.TEXT else written_day(content.text.strip())
     return entry if day is None else Entry(State.NUMBER, serial(day), entry.text)
+
+
+_READ = {Notation.PERCENT: _percent, Notation.DAY: _day, Notation.MONEY: _money}
 
 
 def _words(content: Content | None, kind: WordsKind) -> Entry:

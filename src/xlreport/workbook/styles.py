@@ -7,6 +7,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.format import Format
 
+from xlreport.form.model.answers import YUAN
 from xlreport.form.model.finding import Severity
 from xlreport.layout.styles import State, Style
 
@@ -34,6 +35,8 @@ HEADING_FONT = "黑体"
 TEXT_FORMAT = 49
 """The built-in number format that keeps what is typed as text."""
 
+
+MONEY = f'General"{YUAN}"'
 
 AS_IT_IS = "General;-General"
 """Shows figures as cells without a format do. LibreOffice gives those without one the format of what they show, while
@@ -73,6 +76,7 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     Style.INPUT_CHOICE: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "num_format": TEXT_FORMAT},
     Style.INPUT_PERCENT: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "num_format": "0.00%"},
     Style.INPUT_DAY: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "num_format": "yyyy-mm-dd"},
+    Style.INPUT_MONEY: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "num_format": MONEY},
     Style.COMPUTED: {**_FORM, "locked": False, "bg_color": COMPUTED_GREY, **_BOX, **_CENTRE},
     Style.PREFILLED: {**_FORM, **_OPEN, **_BOX, **_CENTRE, "bg_color": PREFILLED_BLUE},
     Style.PREVIOUS: {**_FORM, "bg_color": COMPUTED_GREY, "font_color": QUIET, **_BOX, **_CENTRE},
@@ -105,6 +109,9 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     },
     Style.MIRRORED_DAY: {
         **_SMALL, **_BOX, "align": "center", "valign": "vcenter", "shrink": True, "num_format": "yyyy-mm-dd",
+    },
+    Style.MIRRORED_MONEY: {
+        **_SMALL, **_BOX, "align": "center", "valign": "vcenter", "shrink": True, "num_format": MONEY,
     },
     Style.LINK_LEFT: {"font_color": ACCENT, "underline": 1, **_BOX, **_LEFT},
     Style.SIGNATURE: {"font_size": 12, "valign": "vcenter"},

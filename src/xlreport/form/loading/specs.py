@@ -15,7 +15,7 @@ class YearsSpec(Spec):
 
 class KindSpec(Spec):  # what a cell may hold; each type takes some of the keys
     id: Id
-    type: Literal["number", "percent", "date", "text", "choice", "choices", "yes_no"] = "number"
+    type: Literal["number", "percent", "currency", "date", "text", "choice", "choices", "yes_no"] = "number"
     places: Annotated[int, Field(ge=0, le=6)] = 0
     least: int = 0
     most: int = 100

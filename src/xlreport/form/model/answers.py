@@ -14,3 +14,7 @@ RETURNED = "（退回修改）"
 """Ends the name of a return copy."""
 LAST_YEAR = "去年"
 """What a text is compared with."""
+
+YUAN = "元"
+MULTIPLES = {f"万{YUAN}": 10_000, f"亿{YUAN}": 100_000_000}
+"""The unit of an amount of money, and what else it is written in."""

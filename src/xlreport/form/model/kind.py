@@ -9,11 +9,12 @@ from xlreport.form.model.expression import Expression
 
 
 class Notation(StrEnum):
-    """How people write a number: as it is, as a percentage (97.5% is 0.975), or as a day (a count of days)."""
+    """How people write a number: as it is, as a percentage (97.5% is 0.975), as a day (a count of days), or with 元."""
 
     PLAIN = "number"
     PERCENT = "percent"
     DAY = "date"
+    MONEY = "currency"
 
 
 class Adds(StrEnum):

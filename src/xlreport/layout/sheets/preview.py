@@ -94,7 +94,10 @@ def _lay_cell(sheet: Sheet, one: MirroredCell, kind: Kind | None) -> None:
 def _style_of(kind: Kind) -> Style:
     if isinstance(kind, WordsKind):
         return Style.MIRRORED_WORDS
-    by_notation = {Notation.PERCENT: Style.MIRRORED_PERCENT, Notation.DAY: Style.MIRRORED_DAY}
+    by_notation = {
+        Notation.PERCENT: Style.MIRRORED_PERCENT, Notation.DAY: Style.MIRRORED_DAY,
+        Notation.MONEY: Style.MIRRORED_MONEY,
+    }  # fmt: skip
     return by_notation.get(kind.notation, Style.MIRRORED_FIGURE)
 
 

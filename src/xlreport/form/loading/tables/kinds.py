@@ -13,19 +13,22 @@ from xlreport.form.loading.source import Path
 from xlreport.form.loading.specs import KindSpec
 from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.model.address import Address
-from xlreport.form.model.answers import NO, YES
+from xlreport.form.model.answers import NO, YES, YUAN
 from xlreport.form.model.expression import Expression, Reference
 from xlreport.form.model.kind import THIS, Adds, Kind, Notation, NumberKind, WordsKind
 from xlreport.form.text.days import serial
 
 _COMMON = {"id", "type", "code", "blank_code", "prompt", "adds"}
 _NEEDED: Mapping[str, set[str]] = {
-    "number": {"places", "least", "most", "unit"}, "percent": {"places"}, "date": set(), "text": {"longest"},
+    "number": {"places", "least", "most", "unit"}, "currency": {"places", "least", "most"}, "percent": {"places"},
+    "date": set(), "text": {"longest"},
     "choice": {"choices"}, "choices": {"choices"}, "yes_no": set(),
 }  # fmt: skip
 _ALLOWED: Mapping[str, set[str]] = {
     "percent": {"least", "most"}, "date": {"first", "last"}, "text": {"require", "wanted"},
 }  # fmt: skip
+_NOTATIONS = {"number": Notation.PLAIN, "percent": Notation.PERCENT, "currency": Notation.MONEY}
+_UNITS = {Notation.PERCENT: "%", Notation.MONEY: YUAN}
 _COUNTS = {"choice", "choices", "yes_no", "text"}
 
 MOST_LISTED, MOST_PROMPT = 200, 250
@@ -62,7 +65,7 @@ def _kind(bench: Bench, path: Path, spec: KindSpec) -> Kind:
     bench.known_code((*path, "blank_code"), spec.blank_code)
     for key, problem in _misfits(spec):
         bench.source.report((*path, key) if key in spec.model_fields_set else path, problem)
-    if spec.type in {"number", "percent"}:
+    if spec.type in {"number", "percent", "currency"}:
         return _number(bench, path, spec)
     return _day(bench, path, spec) if spec.type == "date" else _words(bench, path, spec)
 
@@ -76,22 +79,23 @@ def _misfits(spec: KindSpec) -> Iterator[tuple[str, Told]]:
     for key, text in (("prompt", spec.prompt), ("wanted", spec.wanted)):
         if len(text) > MOST_PROMPT:
             yield key, Mistake.PROMPT_LONG.of(most=MOST_PROMPT)
-    fits = {"count": spec.type in _COUNTS, "sum": spec.type == "number"}
+    fits = {"count": spec.type in _COUNTS, "sum": spec.type in {"number", "currency"}}
     if not fits.get(spec.adds or "", True):
         yield "adds", Mistake.ADDS_OTHERWISE.of(type=spec.type, adds=spec.adds)
 
 
 def _number(bench: Bench, path: Path, spec: KindSpec) -> Kind:
-    is_percent = spec.type == "percent"
+    notation = _NOTATIONS[spec.type]
+    is_percent = notation is Notation.PERCENT
     if spec.least > spec.most:
         bench.source.report((*path, "least"), Mistake.LEAST_ABOVE_MOST)
     if max(abs(spec.least), abs(spec.most)) > MOST:
         bench.source.report((*path, "most"), Mistake.BEYOND_FIGURES.of(most=MOST))
     whole = _HUNDRED if is_percent else Decimal(1)
     return NumberKind(
-        id=spec.id, places=spec.places + is_percent * _HUNDREDTHS, unit="%" if is_percent else spec.unit,
+        id=spec.id, places=spec.places + is_percent * _HUNDREDTHS, unit=_UNITS.get(notation, spec.unit),
         least=Decimal(spec.least) / whole, most=Decimal(spec.most) / whole, code=spec.code, blank_code=spec.blank_code,
-        notation=Notation.PERCENT if is_percent else Notation.PLAIN, prompt=spec.prompt,
+        notation=notation, prompt=spec.prompt,
         adds=_adds(spec, Adds.NONE if is_percent else Adds.SUM),
     )  # fmt: skip
 

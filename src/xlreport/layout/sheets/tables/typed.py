@@ -25,7 +25,11 @@ def style_of(kind: Kind) -> Style:
     """How a cell to be filled in looks."""
     if isinstance(kind, WordsKind):
         return Style.INPUT_CHOICE if kind.choices and not kind.several else Style.INPUT_WORDS
-    by_notation = {Notation.PERCENT: Style.INPUT_PERCENT, Notation.DAY: Style.INPUT_DAY}
+    by_notation = {
+        Notation.PERCENT: Style.INPUT_PERCENT,
+        Notation.DAY: Style.INPUT_DAY,
+        Notation.MONEY: Style.INPUT_MONEY,
+    }
     return by_notation.get(kind.notation, Style.INPUT)
 
 
@@ -50,7 +54,7 @@ def _limits(sheet: Sheet, address: FigureAddress, kind: Kind) -> Limits | Choice
 def number_limits(kind: NumberKind, unit: str) -> Limits:
     """Nothing but numbers of the kind."""
     rule = words.number_rule(kind, unit)
-    if kind.notation is not Notation.PLAIN:
+    if kind.notation not in {Notation.PLAIN, Notation.MONEY}:
         least, most = (printed_number(kind, one) for one in (kind.least, kind.most))
         pattern = words.DAY_RULE if kind.notation is Notation.DAY else words.PERCENT_RULE
         rule = pattern.format(least=least, most=most, places=kind.places - _PLACES_OF_PERCENT)
