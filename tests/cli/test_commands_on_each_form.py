@@ -11,6 +11,7 @@ from support.all_forms import (
     BUDGET,
     ENERGY,
     IDS,
+    OLDER,
     OPTIONS,
     SMALL_IDS,
     WEBSITE,
@@ -18,6 +19,7 @@ from support.all_forms import (
     complete,
     complete_record,
     form,
+    year_of,
 )
 from support.commands import Cli
 from support.reports import BUNDLED
@@ -29,6 +31,7 @@ from xlreport.records.write import dump_json
 AGENCY = "某某市水务局"
 BROKEN = {
     BUNDLED: ("applications[received, applicant.natural]", "T3-BALANCE"),
+    OLDER: ("enforcement[penalties, items_change]", "T2-ITEMS-LEFT"),
     ENERGY: ("power[r1, m1.plan]", "E-WHOLE"),
     BUDGET: ("accounts[income, amount]", "B-BALANCE"),
     WEBSITE: ("site[topic.opened, reported]", "W-TOPIC"),
@@ -36,7 +39,8 @@ BROKEN = {
 }
 """A figure that breaks a rule when it is -1 or 1.5, and the rule."""
 
-SHEETS = {BUNDLED: 13, ENERGY: 10, BUDGET: 9, WEBSITE: 7, ZHEJIANG: 12}
+BREAKING = {ENERGY: 1.5, OLDER: -1}
+SHEETS = {BUNDLED: 13, OLDER: 13, ENERGY: 10, BUDGET: 9, WEBSITE: 7, ZHEJIANG: 12}
 """How many sheets each form's workbook has, the one to paste into and the one to sign among them; a form without
 indicators has none for them."""
 
@@ -51,15 +55,17 @@ def data(template_id: str, name: str = "a.json", **edits: object) -> Path:
 
 
 def broken(template_id: str, name: str = "a.json") -> Path:
-    return data(template_id, name, **{BROKEN[template_id][0]: 1.5 if template_id == ENERGY else 1})
+    return data(template_id, name, **{BROKEN[template_id][0]: BREAKING.get(template_id, 1)})
 
 
 @each_form
 def test_a_blank_workbook_is_named_after_the_form_and_has_a_sheet_for_each_part(cli: Cli, template_id: str) -> None:
-    own = ("--agency", AGENCY, "--year", "2024", "--template", template_id)
+    own = ("--agency", AGENCY, "--year", year_of(template_id), "--template", template_id)
     done = cli("new", "-o", "out", *own, *OPTIONS)
     assert (done.status, done.err) == (0, [])
-    assert [Path(line).name for line in done.out] == [f"{AGENCY}2024年{form(template_id).short_name}.xlsx"]
+    assert [Path(line).name for line in done.out] == [
+        f"{AGENCY}{year_of(template_id)}年{form(template_id).short_name}.xlsx"
+    ]
     assert len(openpyxl.load_workbook(done.out[0]).sheetnames) == SHEETS[template_id]
     assert cli("check", done.out[0], *OPTIONS).status == 1
 
@@ -86,7 +92,7 @@ def test_every_format_is_written_twice_with_the_same_bytes(cli: Cli, template_id
         assert (done.status, len(done.out)) == (0, 6)
     first, second = ({path.name: path.read_bytes() for path in Path(folder).iterdir()} for folder in ("1", "2"))
     assert first == second
-    assert all(name.startswith(f"{AGENCY}2024年") for name in first)
+    assert all(name.startswith(f"{AGENCY}{year_of(template_id)}年") for name in first)
 
 
 @each_form

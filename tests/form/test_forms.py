@@ -70,7 +70,7 @@ def test_every_formula_of_a_loaded_form_is_written_to_its_workbook(path: Path) -
 
 def test_the_bundled_form_is_found_by_its_id_and_by_the_year() -> None:
     assert load_template("zfxxgk/2021") is template_for(2021)
-    assert template_for(2099).id == "zfxxgk/2021"
+    assert [template_for(year).id for year in (2019, 2020, 2099)] == ["zfxxgk/2019", "zfxxgk/2019", "zfxxgk/2021"]
     assert load_templates().keys() == set(template_ids())
 
 
@@ -82,7 +82,7 @@ def test_a_form_nobody_declared_is_unknown(template_id: str) -> None:
 
 def test_a_year_that_no_edition_serves_is_unknown() -> None:
     with pytest.raises(UnknownTemplateError):
-        template_for(2020)
+        template_for(2018)
 
 
 def test_a_year_that_two_editions_serve_is_unknown(tmp_path: Path) -> None:

@@ -83,6 +83,8 @@ GENERIC_LABELS = {
     "上级主管单位": "a column of the roster: whose report holds whose figures",
     "填报单位": "what the sheet to be signed calls the agency, whatever the form",
     "解读信息发布": "words of official prose that the grammar knows",
+    "规范性文件": "words of official prose that the grammar knows",
+    "对外公开总数量": "an example of a label of an older form",
     "申请数量": "words of official prose that the grammar knows",
     "申请法院强制执行": "words of official prose that the grammar knows",
 }

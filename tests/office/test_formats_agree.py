@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from random_texts import texts_record
-from support.all_forms import BUDGET, ENERGY, IDS, fewer
+from support.all_forms import BUDGET, ENERGY, IDS, OLDER, fewer, year_of
 from support.all_forms import form as small_form
 from support.full import FULL
 from support.reports import BUNDLED, bundled
@@ -54,8 +54,8 @@ def random_record(form: Template, chance: random.Random) -> dict[str, object]:
             tables.setdefault(table.id, {}).setdefault(address.row, {})[address.column] = content
     indicators = {one.id: chance.randint(0, most) for one in form.indicators if chance.random() < 0.7}
     return {
-        "template": form.id, "year": 2024,
-        "agency": AGENCY.get(form.id, AGENCY[BUDGET]),
+        "template": form.id, "year": year_of(form.id),
+        "agency": AGENCY.get(BUNDLED if form.id == OLDER else form.id, AGENCY[BUDGET]),
         "signed_on": "2025-01-15", "tables": tables, "indicators": indicators, "texts": texts_record(form, chance),
     }  # fmt: skip
 
@@ -72,7 +72,9 @@ def cases(template_id: str) -> Iterator[tuple[dict[str, object], dict[FigureAddr
     chance = random.Random(SEED)  # noqa: S311  fixed cases, no secret
     form = template_of(template_id)
     for _ in fewer(template_id, range(COUNT)):
-        last_year = parse_record(json.dumps({**random_record(form, chance), "year": 2023}), {form.id: form}).report
+        last_year = parse_record(
+            json.dumps({**random_record(form, chance), "year": year_of(form.id) - 1}), {form.id: form}
+        ).report
         yield random_record(form, chance), dict(figures_of(form, last_year)) if chance.random() < 0.5 else {}
 
 
@@ -100,7 +102,7 @@ def values_of(record: dict[str, object], previous: dict[FigureAddress, Decimal])
     """What the cells hold, from the JSON the tool writes, totals added up there."""
     form = template_of(str(record["template"]))
     written = record_of(form, parse_record(json.dumps(record), {form.id: form}).report)
-    values: dict[str, Decimal | str | None] = {"year": Decimal(2024)}
+    values: dict[str, Decimal | str | None] = {"year": Decimal(year_of(form.id))}
     for table, rows in written["tables"].items():
         for row, columns in rows.items():
             for column, number in columns.items():

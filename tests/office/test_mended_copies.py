@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from libreoffice import convert, require_libreoffice
 from light_and_check import Filled
-from support.all_forms import BUDGET, ENERGY, FORMS, IDS, SMALL_IDS, WEBSITE, ZHEJIANG, form
+from support.all_forms import BUDGET, ENERGY, FORMS, IDS, OLDER, SMALL_IDS, WEBSITE, ZHEJIANG, form
 from support.reports import BUNDLED
 
 from xlreport.checking.run import check
@@ -31,6 +31,7 @@ DAMAGED = {
     BUNDLED: (
         "T2-INT", "T2-FEE-NUMBER", "T3-BLANK-CELLS", "T3-LABEL-OVERWRITTEN", "T3-ROWSUM", "T3-BALANCE",
     ),
+    OLDER: ("T2-CHANGE-INT", "T2-MONEY-NUMBER", "T2-ITEMS-LEFT"),
     ENERGY: ("E-SUM", "AGENCY-MISSING"),
     BUDGET: ("B-LABEL", "B-BALANCE"),
     WEBSITE: ("W-CHOICE", "W-TEXT"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from libreoffice import convert
-from support.all_forms import BUDGET, ENERGY, IDS, WEBSITE, ZHEJIANG, different, form
+from support.all_forms import BUDGET, ENERGY, IDS, OLDER, WEBSITE, ZHEJIANG, different, form
 from support.balanced import figure_of
 from support.reports import BUNDLED
 from support.shifting import Shift
@@ -36,6 +36,11 @@ MOVED = {
     BUNDLED: Moved(
         FigureAddress("applications", "handled.total", "applicant.natural"),
         FigureAddress("applications", "handled.refused.security", "applicant.natural"),
+        "T3-RESULTS",
+    ),
+    OLDER: Moved(
+        FigureAddress("applications", "handled.total", "applicant.natural"),
+        FigureAddress("applications", "handled.other", "applicant.natural"),
         "T3-RESULTS",
     ),
     ENERGY: Moved(

@@ -60,7 +60,7 @@ def _reports() -> Mapping[str, tuple[str, Report]]:
     whole = whole_reports()
     if not FULL:
         return {ONE: (BUNDLED, whole[ONE])}
-    reports = {f"{one.partition('/')[0]}-different": (one, different(one)) for one in IDS}
+    reports = {f"{one.replace('/', '-')}-different": (one, different(one)) for one in IDS}
     reports |= {name: (BUNDLED, report) for name, report in whole.items()}
     wild = [(BUNDLED, 1), (BUNDLED, 2), (BUNDLED, 3), (BUDGET, 1)]
     return reports | {f"wild-{one.partition('/')[0]}-{seed}": (one, _wild(one, seed)) for one, seed in wild}

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from support.all_forms import IDS, complete, fewer, form
+from support.all_forms import IDS, complete, fewer, form, year_of
 from support.district import made_plain
 from support.full import FULL
 from support.reports import BUNDLED, bundled
@@ -125,7 +125,7 @@ def is_told(reading: Reading, address: Address) -> bool:
 def test_nothing_that_was_typed_is_lost_without_a_word(template_id: str, chunk: int, tmp_path: Path) -> None:
     chance = random.Random(SEED + chunk)  # noqa: S311  fixed edits, no secret
     template = template_of(template_id)
-    path = tmp_path / f"某某市水务局2024年{template.short_name}.xlsx"
+    path = tmp_path / f"某某市水务局{year_of(template_id)}年{template.short_name}.xlsx"
     for _ in range(COUNT if template_id == BUNDLED else COUNT // 4):
         address, text = chance.choice(typed_cells(template_id)), chance.choice(TYPED)
         path.write_bytes(with_text(template_id, address, text))

@@ -114,7 +114,7 @@ def test_two_sheets_of_one_name_are_refused_by_that_name(other: str) -> None:
 def of_an_older_edition() -> bytes:
     def bend(parts: Parts) -> None:
         for name, part in parts.items():
-            parts[name] = part.replace(mark_of("zfxxgk/2021").encode(), mark_of("zfxxgk/2019").encode())
+            parts[name] = part.replace(mark_of("zfxxgk/2021").encode(), mark_of("zfxxgk/2012").encode())
 
     return bent(bend)
 
@@ -138,7 +138,7 @@ def blank_form(form: Template) -> bytes:
 OTHERS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "去年.xlsx": (partial(with_cell, YEAR, "<v>2023</v>"), "FILE-REPLACED", "代替"),
     "旧年.xlsx": (partial(with_cell, YEAR, "<v>2019</v>"), "YEAR-NOT-SERVED", "2019"),
-    "旧版.xlsx": (of_an_older_edition, "FORM-UNKNOWN", "zfxxgk/2019"),
+    "旧版.xlsx": (of_an_older_edition, "FORM-UNKNOWN", "zfxxgk/2012"),
     "他表.xlsx": (partial(blank_form, small()), "FORM-UNKNOWN", "water/2020"),
     "他物.xlsx": (of_no_form, "FORM-NOT-RECOGNISED", "没有表号"),
     "空表.xlsx": (partial(blank_form, bundled()), "FILE-BLANK", "某局"),

@@ -41,14 +41,15 @@ class Section:
 class CountsIn:
     """How reports of this edition are counted in sums of another one, whose id is `edition`.
 
-    `figures`: for its cells, what they come to by this edition's; the others are those of the same address. `problem`:
-    what is wrong where there is no such edition.
+    `figures`: for its cells, what they come to by this edition's; the others are those of the same address. `notes`:
+    what has to be known of some. `problem`: what is wrong where there is no such edition.
     """
 
     edition: str
     problem: Problem
     figures: Mapping[FigureAddress, Expression]
     cells: tuple[Abroad, ...]
+    notes: Mapping[FigureAddress, str]
 
 
 TITLE, LEAD = "title", "lead"

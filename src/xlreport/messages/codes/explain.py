@@ -28,9 +28,9 @@ def explain(code: str, templates: Iterable[Template]) -> Code:
 
 
 def codes_of(templates: Iterable[Template]) -> Mapping[str, Code]:
-    """Every code that may be met: those of the forms first, then those of files and reading."""
+    """Every code that may be met: those of the forms first, of older editions last, then those of files and reading."""
     known: dict[str, Code] = {}
-    for template in templates:
+    for template in sorted(templates, key=lambda one: one.last_year is not None):
         known |= {name: code for name, code in template.codes.items() if name not in known}
     return {**known, **{name: code for name, code in GENERAL_CODES.items() if name not in known}}
 

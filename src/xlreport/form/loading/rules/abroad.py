@@ -41,6 +41,7 @@ def _counts_in(bench: Bench, path: Path, edition: str, spec: CountsInSpec, scope
     problem = bench.source.problem_at((*path, "edition"), Mistake.NO_EDITION.of(name=edition.partition("/")[2]))
     bench.unique((*path, "figures"), (one.at for one in spec.figures), "at")
     figures: dict[FigureAddress, Expression] = {}
+    notes: dict[FigureAddress, str] = {}
     cells: list[Abroad] = []
     for index, one in enumerate(spec.figures):
         own: Path = (*path, "figures", index)
@@ -50,8 +51,9 @@ def _counts_in(bench: Bench, path: Path, edition: str, spec: CountsInSpec, scope
             bench.source.report((*own, "at"), Mistake.ONE_FIGURE)
         elif formula is not None:
             figures[address] = formula
+            notes |= {} if one.note is None else {address: one.note}
             cells.append(cell_abroad(bench, (*own, "at"), edition, address))
-    return CountsIn(edition=edition, problem=problem, figures=figures, cells=tuple(cells))
+    return CountsIn(edition=edition, problem=problem, figures=figures, cells=tuple(cells), notes=notes)
 
 
 def cell_abroad(bench: Bench, path: Path, form: str, address: Address) -> Abroad:

@@ -8,6 +8,7 @@ from xlreport.form.loading.spec_types import Line, Spec
 class CountedFigureSpec(Spec):
     at: Line
     is_: Line = Field(alias="is")
+    note: Line | None = None  # told where a report becomes one of the other edition
 
 
 class CountsInSpec(Spec):  # how reports of this edition are counted in the sums of another one
