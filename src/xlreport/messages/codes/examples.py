@@ -75,6 +75,8 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "PAGE-AMBIGUOUS": ("年报、总结", ""),
     "PAGE-YEAR-NOT-SERVED": ("年报 2021", ""),
     "PAGE-TOO-LONG": ("1200", "1000"),
+    "UPGRADE-YEAR": ("年报/2021", ""),
+    "PAGE-NO-UNIT": ("160.5964", ""),
     "PAGE-TABLE-TWICE": ("“第 2 个表格”和“第 5 个表格”", _TABLE),
     "PAGE-TABLE-MISSING": ("", _TABLE),
     "PAGE-LINE-MISSING": ("", "甲类"),

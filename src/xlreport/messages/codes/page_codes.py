@@ -74,6 +74,18 @@ PAGE_CODES: tuple[Code, ...] = (
         "这一行的数字与列名对不齐，不能断定各是哪一列的，没有读入。", "请对照原文补填。",
     ),
     _code(
+        "UPGRADE-YEAR", Severity.ERROR,
+        "这是 {year} 年的报告，{found} 不适用于这一年。", "换成新表式时请写明新工作簿的报告年度（--year）。",
+    ),
+    _code(
+        "PAGE-ROW-PARTED", Severity.ERROR,
+        "这一行在原文里分成几行，不能断定各是多少，没有读入。", "请对照原文补填。",
+    ),
+    _code(
+        "PAGE-NO-UNIT", Severity.ERROR,
+        "金额“{found}”没有写单位，不能断定是元还是万元，没有读入。", "请对照原文补填。",
+    ),
+    _code(
         "PAGE-LABEL-SPELLED", Severity.NOTE, "“{expected}”写成了“{found}”，按位置认作同一项。", "请看一下有没有认错。",
     ),
     _code(

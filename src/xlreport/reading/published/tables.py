@@ -17,6 +17,7 @@ from xlreport.reading.labels import LabelIndex
 from xlreport.reading.locate import Located
 from xlreport.reading.published.grids import Grids
 from xlreport.reading.published.near import ORDINAL, is_near
+from xlreport.reading.published.parted import is_bare_money, is_parted
 from xlreport.reading.tables import TablesReading, read_tables, take_cell
 
 Covered = Collection[Position]
@@ -104,8 +105,25 @@ class _Settler:
         doubtful = {row for row, columns in self._rows().items() if not self._is_sure(row, columns)}
         if self._moved or self._is_torn():
             doubtful = set(self._rows())
+        self._leave_out_bare_money()
+        labels = {leaf.id: leaf.label for leaf in self._table.rows.leaves}
+        rows = self._rows().items()
+        parted = {row for row, own in rows if is_parted(self._sheet, row, own, labels[next(iter(own.values())).row])}
+        self._leave_out([a for a, (row, _) in self._figures.items() if row in parted], "PAGE-ROW-PARTED")
         spanned = self._spanning()
         self._leave_out([a for a, (row, _) in self._figures.items() if row in doubtful or a in spanned], "PAGE-UNSURE")
+
+    def _leave_out_bare_money(self) -> None:
+        for address, position in self._figures.items():
+            entry = self._reading.entries.get(address, BLANK)
+            if is_bare_money(self._table.kinds[address], entry):
+                self._reading.entries[address] = BLANK
+                self._reading.findings.append(
+                    Finding(
+                        code="PAGE-NO-UNIT", severity=Severity.ERROR, address=address, place=self._place(position),
+                        found=entry.text or str(entry.number),
+                    )
+                )  # fmt: skip
 
     def _rows(self) -> Mapping[int, dict[int, FigureAddress]]:
         rows: defaultdict[int, dict[int, FigureAddress]] = defaultdict(dict)
