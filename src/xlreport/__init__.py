@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from xlreport.use_cases.skeleton.skeleton import template_skeleton
     from xlreport.use_cases.template_cases.results import CaseResult
     from xlreport.use_cases.template_cases.run_cases import run_template_cases
+    from xlreport.use_cases.upgrade import Upgrade, upgrade
 
 _HOMES = {
     "use_cases.authoring.preview.preview": ("preview_template",),
@@ -89,20 +90,18 @@ _HOMES = {
     "use_cases.authoring.sheets.forms_as_sheets": ("FormFiles", "template_from_xlsx", "template_to_xlsx"),
     "use_cases.authoring.lint": ("LintedForm", "lint_templates"),
     "use_cases.combine": ("combine",), "use_cases.compare": ("Comparison", "compare"),
-    "use_cases.template_cases.results": ("CaseResult",),
+    "use_cases.template_cases.results": ("CaseResult",), "use_cases.upgrade": ("Upgrade", "upgrade"),
     "use_cases.template_cases.run_cases": ("run_template_cases",),
     "use_cases.report": ("Converted", "Destination", "convert", "convert_folder"),
     "district.publish.delivery": ("Delivery",),
-    "district.run.request": ("BatchRequest", "BusyError"),
-    "district.run.run": ("BatchOutcome",),
+    "district.run.request": ("BatchRequest", "BusyError"), "district.run.run": ("BatchOutcome",),
     "district.publish.publish": ("batch_folder",),
     "collection.inputs": ("Input", "Inputs", "find_inputs"),
     "collection.rounds.history": ("Event", "EventKind", "History"),
     "collection.rounds.selection": ("LeftOut", "Selection"),
     "collection.outcomes": ("Fate", "Outcome", "Refusal"),
-    "use_cases.check": ("check", "judge"),
+    "use_cases.check": ("check", "judge"), "use_cases.new": ("write_workbook",),
     "use_cases.annotate": ("Answer", "annotate", "annotate_folder"),
-    "use_cases.new": ("write_workbook",),
     "collection.roster": ("Member", "Roster", "read_roster"),
     "messages.codes.explain": ("explain",), "messages.findings": ("message",), "checking.run": ("Verdict",),
     "checking.understanding.numbers": ("NumberRead", "NumberVerdict"),
@@ -125,8 +124,7 @@ _HOMES = {
     "form.model.template": ("Template",),
     "narrative.blocks": ("Document",),
     "narrative.compose": ("compose",),
-    "records.flat": ("render_csv",),
-    "records.frames": ("to_frame",),
+    "records.flat": ("render_csv",), "records.frames": ("to_frame",),
     "records.read": ("parse_record",),
     "records.write": ("render_json",),
     "render.html.html": ("render_html",), "render.markdown.markdown": ("render_markdown",),
@@ -195,6 +193,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "UnreadableRecordError",
     "UnreadableWorkbookError",
     "UnwritableError",
+    "Upgrade",
     "Verdict",
     "XlreportError",
     "ZeroChoiceAddress",
@@ -236,6 +235,7 @@ __all__ = [  # what type checkers read; a test holds it against the table above
     "template_skeleton",
     "template_to_xlsx",
     "to_frame",
+    "upgrade",
     "write_workbook",
 ]
 

@@ -34,6 +34,7 @@ COMMANDS = [
     ("report in -o NEW/reports", 1, "没有生成报告"),
     ("annotate in -o NEW/back", 1, "退回件"),
     ("combine in --agency 某区 --year 2024 -o NEW/sum.xlsx", 1, "没有计入"),
+    ("upgrade in -o NEW/upgraded", 0, "没有去处的：无。"),
     ("explain T3-BALANCE", 0, "依据："),
     ("template", 0, "用法："),
     ("template lint drafts", 3, "是不是“label”？"),

@@ -11,7 +11,7 @@ from support.reports import figure
 
 from xlreport.errors import TemplateError
 from xlreport.form.model.template import Template
-from xlreport.form.report.counting import Counting
+from xlreport.form.report.editions.counting import Counting
 from xlreport.messages.forms.mistakes import problem_line
 from xlreport.use_cases.authoring.lint import lint_templates
 from xlreport.use_cases.combine import combine

@@ -65,6 +65,7 @@ PUBLIC = [
     "UnreadableRecordError",
     "UnreadableWorkbookError",
     "UnwritableError",
+    "Upgrade",
     "Verdict",
     "XlreportError",
     "ZeroChoiceAddress",
@@ -106,6 +107,7 @@ PUBLIC = [
     "template_skeleton",
     "template_to_xlsx",
     "to_frame",
+    "upgrade",
     "write_workbook",
 ]
 

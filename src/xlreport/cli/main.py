@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from xlreport.cli import completion
-from xlreport.cli.app import Folder, Force, Out, Pages, Paths, Previous, Rules, Year, app, end
+from xlreport.cli.app import Folder, Force, Out, Paths, Previous, Rules, Year, app, end
 from xlreport.cli.failures import CommandError, Status, stopped_by
 from xlreport.cli.help import ChineseCommand
 from xlreport.cli.screen import console
@@ -143,20 +143,6 @@ def annotate(
 
 
 from xlreport.cli import sets as sets  # noqa: E402, PLC0414  its commands stand here in the list of help
-
-
-@app.command("import", cls=ChineseCommand, help=words.IMPORT)
-def import_published(
-    inputs: Pages,
-    out: Out,
-    to: Annotated[str, typer.Option("--to", metavar="json|xlsx", help=words.IMPORT_TO)] = "json",
-    folder: Folder = None,
-    force: Force = False,
-) -> None:
-    from xlreport.cli.commands.import_reports import import_reports
-    from xlreport.cli.usage.forms import Forms
-
-    end(import_reports(inputs, out, to, Forms(folder), force=force))
 
 
 @app.command("explain", cls=ChineseCommand, help=words.EXPLAIN)

@@ -1,4 +1,4 @@
-"""The coordinator's commands: sums of reports, and whole folders."""
+"""Commands for sets of files: sums of reports, whole folders, reports that come from elsewhere."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 from xlreport.cli import completion
-from xlreport.cli.app import Folder, Force, Format, Out, Paths, Previous, Rules, app, end
+from xlreport.cli.app import Folder, Force, Format, Out, Pages, Paths, Previous, Rules, app, end
 from xlreport.cli.help import ChineseCommand
+from xlreport.cli.usage.paths import written_out
 from xlreport.cli.usage.values import compare_format_of, count_of, drafts_of, year_of
 from xlreport.messages import commands as words
+from xlreport.messages import upgrades
 
 
 @app.command("combine", cls=ChineseCommand, help=words.COMBINE)
@@ -90,3 +92,34 @@ def compare(
     from xlreport.cli.usage.forms import Forms
 
     end(compare_files(old, new, output_format, out, Forms(folder, rules), force=force))
+
+
+@app.command("import", cls=ChineseCommand, help=words.IMPORT)
+def import_published(
+    inputs: Pages,
+    out: Out,
+    to: Annotated[str, typer.Option("--to", metavar="json|xlsx", help=words.IMPORT_TO)] = "json",
+    folder: Folder = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.commands.import_reports import import_reports
+    from xlreport.cli.forms import Forms
+
+    end(import_reports(inputs, out, to, Forms(folder), force=force))
+
+
+@app.command("upgrade", cls=ChineseCommand, help=upgrades.UPGRADE)
+def upgrade(
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help=upgrades.FILES, readable=False, callback=written_out)
+    ],
+    out: Out,
+    year: Annotated[int | None, typer.Option("--year", parser=year_of, metavar="YYYY", help=upgrades.YEAR)] = None,
+    output_format: Format = "text",
+    folder: Folder = None,
+    force: Force = False,
+) -> None:
+    from xlreport.cli.commands.upgrade import upgrade_inputs
+    from xlreport.cli.forms import Forms
+
+    end(upgrade_inputs(inputs, out, year, output_format, Forms(folder), force=force))

@@ -8,7 +8,7 @@ from xlreport.form.model.tables.table import Records, Table
 from xlreport.form.model.template import Template
 from xlreport.form.report.adding import mean_of, sum_of
 from xlreport.form.report.blank import blank_report
-from xlreport.form.report.counting import Counting
+from xlreport.form.report.editions.counting import Counting
 from xlreport.form.report.report import BLANK, Entry, Report, State
 from xlreport.form.report.rows import record_names
 from xlreport.form.report.values import ReportValues

@@ -10,6 +10,7 @@ from xlreport.collection.outcomes import Outcome
 from xlreport.collection.parts import ReportKey, by_part, key_of, part_of
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.template import Template
+from xlreport.form.report.editions.carrying import Carrying, predecessors_of
 from xlreport.form.report.opening import figures_of
 from xlreport.form.report.report import Reading, Report
 from xlreport.use_cases.check import judge
@@ -27,10 +28,16 @@ class PreviousReports:
     def of(self, agency: str, template: str, year: int, part: str = "") -> Report | None:
         """The agency's report on the year before `year`, of the same form: figures of another are not joined.
 
-        `part`: what tells it from others of the agency; where there was one alone, that is it.
+        One of the edition before it counts as far as its figures are the same matter. `part`: what tells it from others
+        of the agency; where there was one alone, that is it.
         """
-        keys = (key_of(agency, one, template, year - 1) for one in (part, ""))
-        return next((self.reports[key] for key in keys if key in self.reports), None)
+        own = self.templates[template]
+        for edition in (own, *predecessors_of(own, self.templates)):
+            keys = (key_of(agency, one, edition.id, year - 1) for one in (part, ""))
+            found = next((self.reports[key] for key in keys if key in self.reports), None)
+            if found is not None:
+                return found if edition is own else Carrying(edition, own).carried(found, found.year)
+        return None
 
     def joined(self, reading: Reading) -> Reading:
         """The reading with last year's figures from here, if they are here; else with those it carries itself."""

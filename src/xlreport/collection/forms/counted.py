@@ -8,7 +8,7 @@ from xlreport.collection.submissions import AgencyState, IntakeFinding, ReportOf
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.template import Template
-from xlreport.form.report.counting import Counting
+from xlreport.form.report.editions.counting import Counting
 from xlreport.messages import district as words
 
 

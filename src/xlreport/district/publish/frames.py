@@ -12,7 +12,7 @@ from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.template import Template
 from xlreport.form.report.adding import mean_of, sum_of
-from xlreport.form.report.counting import Counting
+from xlreport.form.report.editions.counting import Counting
 from xlreport.records.read import parse_record
 from xlreport.records.write import render_json
 

@@ -1,5 +1,6 @@
 """A report of one edition as it counts in the sums of another: each figure in its place there, or told to have none."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -40,10 +41,19 @@ class Counting:
     @cached_property
     def formulas(self) -> Mapping[FigureAddress, Expression]:
         """For each cell typed in the other edition what it comes to: as declared, else the cell of the same address."""
-        declared = self.own.counts_in[self.other.id].figures
+        declared = {} if self.own is self.other else self.own.counts_in[self.other.id].figures
         typed = [address for table in self.other.tables for address in table.numbers]
         alike = {one: Reference(one) for one in typed if _is_alike(one, self.own, self.other)}
         return {one: formula for one in typed if (formula := declared.get(one) or alike.get(one)) is not None}
+
+    @cached_property
+    def places(self) -> Mapping[FigureAddress, tuple[FigureAddress, ...]]:
+        """For each cell typed in the own edition the cells of the other one that it goes into."""
+        into: defaultdict[FigureAddress, list[FigureAddress]] = defaultdict(list)
+        for address, formula in self.formulas.items():
+            for cell in typed_figures(formula, self.own.totals):
+                into[cell].append(address)
+        return {cell: tuple(found) for cell, found in into.items()}
 
     @cached_property
     def lacking(self) -> tuple[FigureAddress, ...]:
