@@ -100,7 +100,7 @@ def _labels(cells: Iterable[Cell]) -> tuple[str, ...]:
 
 
 def is_number(text: str) -> bool:
-    digits = text.removeprefix("-").removesuffix("%").replace(".", "", 1)
+    digits = text.removeprefix("-").removesuffix("%").removesuffix("元").replace(".", "", 1)
     return digits.isascii() and digits.isdigit()
 
 
