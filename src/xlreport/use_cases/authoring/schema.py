@@ -58,7 +58,8 @@ def _all(kinds: CheckKinds) -> Iterator[CheckKind]:
 
 def _based_on(form: _Shape, based_on: _Shape) -> _Shape:
     """An edition that may leave everything to another one."""
-    return {**form, "properties": {**form["properties"], BASED_ON: based_on}, "required": list(_OF_FORM[:2])}
+    key = {**based_on, "description": descriptions_of(BasedOnSpec)[""]}
+    return {**form, "properties": {**form["properties"], BASED_ON: key}, "required": list(_OF_FORM[:2])}
 
 
 def _either(condition: _Shape, then: _Shape, otherwise: _Shape) -> _Shape:
