@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
-from support.all_forms import complete
+from support.all_forms import complete, years_of
 from support.reports import BUNDLED, figure
 
 from xlreport.form.model.address import SIGNED_ON, Address, AgencyAddress, IndicatorAddress
@@ -62,7 +62,7 @@ REASONS = ("已与上级核对，情况属实", " ", "本单位人少事少，�
 def filled(template: Template, seed: int, path: Path) -> Path:
     """A blank workbook with what somebody typed into it, at `path`; a careful one may have stopped before the end."""
     chance = random.Random(seed)  # noqa: S311  a fixed filling, no secret
-    year = chance.choice([one for one in (2021, 2024, 2025, 2019, 2020) if template.serves(one)][:3])
+    year = chance.choice(years_of(template))
     path.write_bytes(write_workbook(template, blank_report(template, "某区教育局", year)))
     plan = plan_workbook(template)
     book = openpyxl.load_workbook(path)

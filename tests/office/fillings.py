@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from support.all_forms import years_of
 from support.balanced import AGENCY
 
 from xlreport.form.model.address import FigureAddress
@@ -26,7 +27,7 @@ is noise. The form's limit is twelve digits; beyond it a cell is marked wrong an
 def random_report(template: Template, seed: int) -> Report:
     """A filling as nobody would hope for: blanks, texts, decimals, negatives and enormous numbers among zeros."""
     chance = random.Random(seed)  # noqa: S311  a fixed filling, no secret
-    report = blank_report(template, AGENCY, chance.choice((2021, 2024, 2025)))
+    report = blank_report(template, AGENCY, chance.choice(years_of(template)))
     wildness = chance.choice((0.0, 0.05, 0.3, 1.0))
     enormous = chance.choice(_FIFTEEN_DIGITS)
     tables = [table.id for table in template.tables]

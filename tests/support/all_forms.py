@@ -61,6 +61,12 @@ def year_of(template_id: str) -> int:
     return min(YEAR, form(template_id).last_year or YEAR)
 
 
+def years_of(template: Template) -> tuple[int, ...]:
+    """Three years, of those that the form serves."""
+    served = tuple(year for year in (2021, 2024, 2025) if template.serves(year))
+    return served or (2019, 2020, 2020)
+
+
 def complete_record(template_id: str, edits: Edits | None = None) -> dict[str, object]:
     """A report on which no rule has anything to say, all its figures zero; then edited."""
     return record({"year": year_of(template_id), **_FIELDS[template_id], **(edits or {})}, form(template_id))
