@@ -84,7 +84,7 @@ def _load(
         return build_template(name, text, kinds, own, rule_set, dict(library), at=at, editions=dict(editions))
 
     shared = (part for name_and_text in (*library, *editions) for part in name_and_text)
-    sources = (name, text, own, *kinds.by_name, str(at), str(rules), rules_text, *shared)
+    sources = (name, text, own, *kinds.by_name, str(at), str(rules), rules_text, str(len(library)), *shared)
     return replace(kept(sources, build), look_folders=looks)
 
 
