@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from xlreport.use_cases.check import check, judge
     from xlreport.use_cases.combine import combine
     from xlreport.use_cases.compare import Comparison, compare
+    from xlreport.use_cases.elsewhere.upgrade import Upgrade, upgrade
     from xlreport.use_cases.forms import load_template, load_templates, template_for
     from xlreport.use_cases.new import write_workbook
     from xlreport.use_cases.read import read_published, read_record, read_workbook
@@ -80,7 +81,6 @@ if TYPE_CHECKING:
     from xlreport.use_cases.skeleton.skeleton import template_skeleton
     from xlreport.use_cases.template_cases.results import CaseResult
     from xlreport.use_cases.template_cases.run_cases import run_template_cases
-    from xlreport.use_cases.upgrade import Upgrade, upgrade
 
 _HOMES = {
     "use_cases.authoring.preview.preview": ("preview_template",),
@@ -90,7 +90,7 @@ _HOMES = {
     "use_cases.authoring.sheets.forms_as_sheets": ("FormFiles", "template_from_xlsx", "template_to_xlsx"),
     "use_cases.authoring.lint": ("LintedForm", "lint_templates"),
     "use_cases.combine": ("combine",), "use_cases.compare": ("Comparison", "compare"),
-    "use_cases.template_cases.results": ("CaseResult",), "use_cases.upgrade": ("Upgrade", "upgrade"),
+    "use_cases.template_cases.results": ("CaseResult",), "use_cases.elsewhere.upgrade": ("Upgrade", "upgrade"),
     "use_cases.template_cases.run_cases": ("run_template_cases",),
     "use_cases.report": ("Converted", "Destination", "convert", "convert_folder"),
     "district.publish.delivery": ("Delivery",),

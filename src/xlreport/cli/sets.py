@@ -103,7 +103,7 @@ def import_published(
     force: Force = False,
 ) -> None:
     from xlreport.cli.commands.import_reports import import_reports
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     end(import_reports(inputs, out, to, Forms(folder), force=force))
 
@@ -120,6 +120,6 @@ def upgrade(
     force: Force = False,
 ) -> None:
     from xlreport.cli.commands.upgrade import upgrade_inputs
-    from xlreport.cli.forms import Forms
+    from xlreport.cli.usage.forms import Forms
 
     end(upgrade_inputs(inputs, out, year, output_format, Forms(folder), force=force))

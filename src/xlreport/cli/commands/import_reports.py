@@ -12,7 +12,7 @@ from xlreport.cli.usage.forms import Forms
 from xlreport.cli.usage.paths import refuse_absent
 from xlreport.cli.usage.values import listed
 from xlreport.messages import commands as words
-from xlreport.use_cases.import_reports import IMPORTED, figures_read, import_folder
+from xlreport.use_cases.elsewhere.import_reports import IMPORTED, figures_read, import_folder
 from xlreport.use_cases.report import Converted
 
 

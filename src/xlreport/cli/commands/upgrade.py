@@ -6,19 +6,27 @@ from typing import Any
 
 from xlreport.cli.arguments import destination, inputs_at
 from xlreport.cli.failures import Status
-from xlreport.cli.forms import Forms
 from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.screen.console import hand_over, show_path, tell
 from xlreport.cli.screen.lines import Line, Piece, Tone, line
 from xlreport.cli.screen.show import outcome_lines
+from xlreport.cli.usage.forms import Forms
 from xlreport.cli.usage.paths import refuse_absent
 from xlreport.form.model.address import FigureAddress, TextAddress
 from xlreport.form.model.kind import NumberKind
 from xlreport.form.report.editions.carrying import Move
 from xlreport.messages import upgrades as words
 from xlreport.records.write import dump_json
+from xlreport.use_cases.elsewhere.upgrade import (
+    CARRIED,
+    COMPUTED,
+    Upgrade,
+    Upgraded,
+    fate_of,
+    upgrade_folder,
+    upgrade_listing,
+)
 from xlreport.use_cases.report import WORKBOOK
-from xlreport.use_cases.upgrade import CARRIED, COMPUTED, Upgrade, Upgraded, fate_of, upgrade_folder, upgrade_listing
 
 
 def upgrade_inputs(

@@ -22,12 +22,12 @@ from xlreport.form.loading.rules.rule_set import RuleSet
 from xlreport.form.loading.rules.ruling import Ruling
 from xlreport.form.loading.scopes import FormScope
 from xlreport.form.loading.shapes.based_on import complete
+from xlreport.form.loading.shapes.validate import validate
 from xlreport.form.loading.source import Path, Source, read_source
 from xlreport.form.loading.specs import FormSpec, IndicatorGroupSpec, RulesSpec, SectionSpec, TableSpec
 from xlreport.form.loading.tables.kinds import build_kinds
 from xlreport.form.loading.tables.records import EVERY_ROW, alone_in_section, rows_or_records
 from xlreport.form.loading.tables.tables import build_axis, build_table, cell_kinds, phrases
-from xlreport.form.loading.validate import validate
 from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.mistakes.told import causes
 from xlreport.form.model.address import (

@@ -11,9 +11,9 @@ from pydantic import Field
 
 from xlreport.errors import TemplateError
 from xlreport.form.loading.folder import file_text, templates_folder
+from xlreport.form.loading.shapes.validate import validate
 from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.spec_types import CodeName, Line, Spec
-from xlreport.form.loading.validate import validate
 from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.template import Template
 

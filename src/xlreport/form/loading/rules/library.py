@@ -7,9 +7,9 @@ from xlreport.form.loading.bench import Bench
 from xlreport.form.loading.folder import LIBRARY
 from xlreport.form.loading.rules.declared import Declared
 from xlreport.form.loading.rules.patterns import checked_fragments
+from xlreport.form.loading.shapes.validate import validate
 from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.specs import LibrarySpec, RulesSpec
-from xlreport.form.loading.validate import validate
 from xlreport.form.mistakes.mistake import Mistake
 
 

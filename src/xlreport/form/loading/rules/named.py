@@ -5,8 +5,8 @@ from typing import Any
 
 from xlreport.form.loading.rules.check_fields import Names
 from xlreport.form.loading.rules.check_kinds import CheckKind, CheckKinds
+from xlreport.form.loading.shapes.validate import validate_part
 from xlreport.form.loading.source import Path, Source
-from xlreport.form.loading.validate import validate_part
 from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.check import NamedCheck
 from xlreport.form.model.finding import Code

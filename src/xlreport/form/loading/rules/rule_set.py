@@ -9,9 +9,9 @@ from pydantic import Field
 
 from xlreport.errors import TemplateError
 from xlreport.form.loading.folder import file_text
+from xlreport.form.loading.shapes.validate import validate
 from xlreport.form.loading.source import Source, read_source
 from xlreport.form.loading.spec_types import CodeName, Grade, Id, Line, Spec
-from xlreport.form.loading.validate import validate
 from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.finding import Code, Severity
 from xlreport.form.model.template import Template

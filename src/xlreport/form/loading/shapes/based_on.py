@@ -6,9 +6,9 @@ from typing import Any
 from pydantic import Field
 
 from xlreport.form.loading.folder import BASED_ON
+from xlreport.form.loading.shapes.validate import validate_part, with_part
 from xlreport.form.loading.source import Path, Plain, Source, read_source
 from xlreport.form.loading.spec_types import Line, LinePath, Spec
-from xlreport.form.loading.validate import validate_part, with_part
 from xlreport.form.mistakes.mistake import Mistake
 
 
