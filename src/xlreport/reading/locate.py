@@ -157,8 +157,10 @@ def _lines(grid: Grid, table: str, found: Mapping[GridCell, Position], kind: Cel
             known[cell.top if by_row else cell.left] = row if by_row else column
     if not known:
         every = [(cell.top, at[0]) if by_row else (cell.left, at[1]) for cell, at in found.items()]
-        return {line: _moved_like_nearest(line, every) for line in wanted}
-    return {line: place for line in sorted(wanted) if (place := _place(line, known)) is not None}
+        places = {line: _moved_like_nearest(line, every) for line in wanted}
+    else:
+        places = {line: place for line in sorted(wanted) if (place := _place(line, known)) is not None}
+    return {line: place for line, place in places.items() if place >= 0}
 
 
 def _filled_rows(rows: dict[int, int], columns: Mapping[int, int], sheet: RawSheet) -> dict[int, int]:
@@ -196,7 +198,9 @@ def _wrong(
         if cell in found:
             continue
         place = _beside(cell, found, rows, columns)
-        if place is not None and place not in taken and not same_label(sheet.text(place), cell.text):
+        if place is None or min(place) < 0 or place in taken:
+            continue
+        if not same_label(sheet.text(place), cell.text):
             yield cell, place
 
 
