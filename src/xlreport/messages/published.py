@@ -22,6 +22,12 @@ NUMBER_BEFORE = r"^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?
 ORDINAL = r"\(?[一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、|\d{1,2}[.、．]"
 """The number of a label, in half width."""
 
+UNIT_OF_LABEL = r"(?:\(|单位:?|:)(?:单位:?)?(?P<scale>[十百千万亿]*)[元件条宗份次起项个]\)?$"
+"""What a label ends with that says in which unit its numbers are, in half width."""
+
+GOES_ON = r"[(（【\[]?续(?:上)?表[一二三四五六七八九十0-9]*[:：]?.{0,20}"
+"""The line between two parts of one table."""
+
 SIGNED_DAY = r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\S{4}年\S{1,3}月\S{1,3}日"
 STOPS = r"[。；;！？]"
 NOTED = r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*[（(](?P<note>[^（）()]*\D[^（）()]*)[）)]"

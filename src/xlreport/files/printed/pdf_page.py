@@ -13,7 +13,7 @@ from typing import Any
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.limits import LIMITS
-from xlreport.reading.published.page import Page, PrintedCell, PrintedTable, in_lines
+from xlreport.reading.published.page import Page, PrintedCell, PrintedTable, continued, in_lines
 
 _GAP = 0.4
 """Of a letter's size: what is further apart are two words. Between Chinese and Latin letters stands a quarter."""
@@ -173,29 +173,11 @@ def _joined(pages: Sequence[Sequence[_Part]]) -> list[_Part]:
     for own in filter(None, pages):
         first, last = own[0], parts[-1] if parts else None
         if isinstance(first, PrintedTable) and isinstance(last, PrintedTable) and first.width == last.width:
-            parts[-1] = _continued(last, first)
+            parts[-1] = continued(last, first)
             parts += own[1:]
         else:
             parts += own
     return parts
-
-
-def _continued(table: PrintedTable, more: PrintedTable) -> PrintedTable:
-    """Without the head that is printed again."""
-    again = 0
-    while again < min(table.height, more.height) and _row(table, again) == _row(more, again):
-        again += 1
-    again = 0 if again == more.height else again
-    below = (
-        PrintedCell(cell.top - again + table.height, cell.left, cell.height, cell.width, cell.text)
-        for cell in more.cells
-        if cell.top >= again
-    )
-    return PrintedTable((*table.cells, *below))
-
-
-def _row(table: PrintedTable, top: int) -> Sequence[tuple[int, int, int, str]]:
-    return [(cell.left, cell.width, cell.height, cell.text) for cell in table.cells if cell.top == top]
 
 
 def _paragraphs(parts: Sequence[_Part]) -> Iterator[str | PrintedTable]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from xlreport.errors import UnreadableWorkbookError
@@ -100,6 +100,20 @@ def placed(rows: Iterable[Sequence[Spanned]]) -> PrintedTable:
             raise UnreadableWorkbookError("FILE-TOO-BIG", limit="cells")
     last = max((cell.top for cell in cells), default=0) + 1
     return PrintedTable(tuple(_within(cell, last) for cell in cells))
+
+
+def continued(table: PrintedTable, more: PrintedTable) -> PrintedTable:
+    """The table with another one below it, without the head that is printed again there."""
+    again = 0
+    while again < min(table.height, more.height) and _row(table, again) == _row(more, again):
+        again += 1
+    again = 0 if again == more.height else again
+    below = (replace(cell, top=cell.top - again + table.height) for cell in more.cells if cell.top >= again)
+    return PrintedTable((*table.cells, *below))
+
+
+def _row(table: PrintedTable, top: int) -> Sequence[tuple[int, int, int, str]]:
+    return [(cell.left, cell.width, cell.height, cell.text) for cell in table.cells if cell.top == top]
 
 
 def on_one_line(page: Page) -> Page:

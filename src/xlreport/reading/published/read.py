@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from xlreport.errors import EditionMismatchError, UnknownWorkbookError
+from xlreport.form.language.guard import typed_figures
 from xlreport.form.language.numbers import difference
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
@@ -14,9 +15,11 @@ from xlreport.layout.plan import plan_workbook
 from xlreport.reading.cells import RawBook
 from xlreport.reading.identify import identify
 from xlreport.reading.published.contact import contact_in
+from xlreport.reading.published.continued import whole_tables
 from xlreport.reading.published.grids import Grids, grids_of
 from xlreport.reading.published.page import Page
 from xlreport.reading.published.rejoin import rejoined
+from xlreport.reading.published.respell import respelled
 from xlreport.reading.published.tables import read_published_tables
 from xlreport.reading.published.texts import read_published_texts
 from xlreport.reading.published.title import Bounds, bounds_of, title_ends, year_of
@@ -29,6 +32,7 @@ def read_published_page(page: Page, templates: Mapping[str, Template]) -> Readin
     """
     grids = grids_of(page)
     template = _template(page, grids, templates)
+    page = whole_tables(respelled(page, template), template)
     bounds = bounds_of(page, template)
     if bounds.year is None:
         raise UnknownWorkbookError("PAGE-YEAR-MISSING")
@@ -72,10 +76,11 @@ def _reading(template: Template, grids: Grids, bounds: Bounds, year: int) -> Rea
 
 
 def _blanks(template: Template, report: Report) -> Iterator[Finding]:
-    """The tables whose blank cells must be zeros, as every total that is printed says so."""
+    """The tables with cells that must be zeros, as they are blank and every total that is printed says so."""
     for section, table in ((one, table) for one in template.sections for table in one.tables):
-        blank = [a for a in table.numbers if report.entries[a].state is State.BLANK]
         stated = {a: one.number for a, one in report.stated.items() if a.table == table.id and one.number is not None}
+        added = {term for a in stated for term in typed_figures(template.totals[a].expression, template.totals)}
+        blank = [a for a in table.numbers if a in added and report.entries[a].state is State.BLANK]
         if not blank or not stated:
             continue
         values = ReportValues(template, replace(report, blank_is_zero=frozenset({table.id})))

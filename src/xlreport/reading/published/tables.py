@@ -134,6 +134,8 @@ class _Settler:
     def _weigh_label(self, cell: GridCell, position: Position) -> None:
         """A label that is spelled otherwise is the form's; where words of another meaning stand, nothing is sure."""
         content = self._sheet.cells.get(position)
+        if content is None:
+            self._weigh_blank(cell)
         if content is None or content.kind is ContentKind.NUMBER:
             return
         self._drop_label_finding(cell)
@@ -144,7 +146,20 @@ class _Settler:
         self._tell("PAGE-LABEL-OTHER", Severity.ERROR, cell, place, content.text)
         self._leave_out(list(self._under(cell)), None)
 
-    def _tell(self, code: str, severity: Severity, cell: GridCell, place: Place, found: str) -> None:
+    def _weigh_blank(self, cell: GridCell) -> None:
+        """No figure hangs on a caption or the head of a group; a column without any cell is not there."""
+        if not cell.is_leaf or cell.kind in {CellKind.CORNER, CellKind.CAPTION}:
+            self._drop_label_finding(cell)
+        elif cell.kind is CellKind.COLUMN_LABEL and not self._positions(cell) & set(self._covered):
+            self._drop_label_finding(cell)
+            self._tell("PAGE-LINE-MISSING", Severity.ERROR, cell, None, None)
+            self._leave_out(list(self._under(cell)), None)
+            self._figures = {a: at for a, at in self._figures.items() if a.column != cell.path}
+
+    def _positions(self, cell: GridCell) -> set[Position]:
+        return {self._figures[address] for address in self._under(cell) if address in self._figures}
+
+    def _tell(self, code: str, severity: Severity, cell: GridCell, place: Place | None, found: str | None) -> None:
         self._reading.findings.append(
             Finding(
                 code=code, severity=severity, address=cell.label_address, place=place, found=found, expected=cell.text
