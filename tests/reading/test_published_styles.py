@@ -41,7 +41,7 @@ def read(*changes: Change) -> Reading:
             relabelled("本年收费金额（单位：万元）", "本年收费金额（万元）"),
         ),
     ],
-    ids=["cut", "cut, heads again", "cut, a line between", "one level of heads", "no captions", "tables apart, no captions",
+    ids=["cut", "cut, heads again", "cut, a line between", "one level of heads", "no captions", "apart, no captions",
          "units"],
 )  # fmt: skip
 def test_every_figure_is_read_and_nothing_is_called_wrong(changes: tuple[Change, ...]) -> None:

@@ -90,6 +90,65 @@ def test_a_title_over_several_lines_is_one() -> None:
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        ("某某区教育局", "2024年政府信息公开", "工作年度报告"),
+        ("某某区教育局2024年政府信息公开工", "作年度报告"),
+        ("某某区教育局", "2024年政府信息公开工作年度", "报告"),
+    ],
+)
+def test_a_title_may_break_anywhere(lines: tuple[str, ...]) -> None:
+    def broken(tree: Tree) -> None:
+        heading = next(tree.iter("h1"))
+        for text in lines:
+            heading.addprevious(tree.makeelement("p", {}))
+            before = heading.getprevious()
+            assert before is not None
+            before.text = text
+        parent = heading.getparent()
+        assert parent is not None
+        parent.remove(heading)
+
+    reading = read(broken)
+    assert reading.report.texts.title == "某某区教育局2024年政府信息公开工作年度报告"
+    assert (reading.report.agency_name, reading.report.year) == ("某某区教育局", 2024)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布时间：2025-01-20　来源：某某区教育局　【字体：大 中 小】",
+        "2025-01-20 10:32",
+        "【 字号：大 中 小 】",
+        "索 引 号：11370302004222/2025-00012",
+        "浏览次数：123 次",
+    ],
+)
+def test_what_a_website_prints_below_the_title_is_no_opening(line: str) -> None:
+    def said(tree: Tree) -> None:
+        heading = next(tree.iter("h1"))
+        heading.addnext(tree.makeelement("div", {}))
+        below = heading.getnext()
+        assert below is not None
+        below.text = line
+
+    before, reading = read(), read(said)
+    assert reading.report.texts.lead == before.report.texts.lead
+    (told,) = (one for one in reading.findings if one.code == "PAGE-AROUND")
+    assert (told.found, told.expected) == (line[:40], "1")
+
+
+@pytest.mark.parametrize("stop", ["　", " ", "", "．", "."])
+def test_a_heading_is_known_whatever_stands_behind_its_number(stop: str) -> None:
+    def stopped(tree: Tree) -> None:
+        for heading in tree.iter("h2"):
+            heading.text = (heading.text or "").replace("、", stop, 1)
+
+    before, reading = read(), read(stopped)
+    assert reading.report.texts.sections == before.report.texts.sections
+
+
+@pytest.mark.parametrize(
     ("title", "code"),
     [
         ("政府信息公开工作年度报告", "PAGE-YEAR-MISSING"),

@@ -10,11 +10,22 @@ LATER_LINES = (
 )  # fmt: skip
 """What a line of a web page begins with that stands below the report."""
 
+EARLIER_LINES = (
+    "发布时间", "发布日期", "发布机构", "发布单位", "成文日期", "生成日期", "时间", "日期", "来源", "信息来源", "文章来源", "作者",
+    "责任编辑", "编辑", "字体", "字号", "大中小", "浏览", "阅读", "点击", "访问量", "索引号", "文号", "分享", "打印", "保存",
+)  # fmt: skip
+"""What a line of a web page begins with that stands between its title and the report, in half width without spaces."""
+
+DAY_ALONE = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?"
+
 CHINESE_YEAR = "〇○零一二三四五六七八九"
 YEAR_DIGITS = "000123456789"
 SPELLED_YEAR = r"([〇○零一二三四五六七八九]{4})(?=年)"
 TITLE = r"(?P<before>.*?)(?P<year>[12]\d{3})年(?P<after>.*)"
 """Of a title without spaces."""
+
+NUMBER_ALONE = r"([一二三四五六七八九十]{1,2})(?![、.．])"
+"""That of a heading behind which no stop is printed."""
 
 NUMBER_BEFORE = r"^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?"
 """What a heading may begin with."""

@@ -27,6 +27,11 @@ _ALIKE = 60
 _FEWEST_LATER = 40
 """A line below a report is no longer than this."""
 
+_LONGEST_EARLIER = 100
+_MOST_TITLE_LINES = 3
+_NUMBER_ALONE = re.compile(words.NUMBER_ALONE)
+_DAY_ALONE = re.compile(words.DAY_ALONE)
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -71,10 +76,13 @@ def bounds_of(page: Page, template: Template) -> Bounds:
     first = next((at for at, part in enumerate(parts) if is_heading(part, headings)), len(parts))
     titled = _title(parts[:first], ends)
     begin = first if titled is None else titled.last + 1
-    lines = parts[begin:]
+    while begin < first and _is_earlier(parts[begin]):
+        begin += 1
+    lines = [_with_stop(line, headings) for line in parts[begin:]]
     last = max((at for at, line in enumerate(lines) if is_heading(line, headings)), default=-1)
     signed = _signed(lines, last + 1, "" if titled is None else titled.agency)
-    around = [*parts[: begin if titled is None else titled.first], *lines[signed.end :]]
+    before = parts[:begin] if titled is None else [*parts[: titled.first], *parts[titled.last + 1 : begin]]
+    around = [*before, *lines[signed.end :]]
     return Bounds(
         None if titled is None else titled.text,
         signed.agency or (titled.agency if titled is not None else "") or None,
@@ -84,8 +92,9 @@ def bounds_of(page: Page, template: Template) -> Bounds:
 
 def year_of(page: Page, title_ends: str) -> int | None:
     """The year that the first title of the page tells; None where none does."""
-    lines = (line for part in page.parts if isinstance(part, str) for line in _lines(part, title_ends))
-    return next((found[1] for line in lines if (found := _said(line, title_ends)) is not None), None)
+    lines = [line for part in page.parts if isinstance(part, str) for line in _lines(part, title_ends)]
+    found = (_ending_at(lines, at, title_ends) for at in range(len(lines)))
+    return next((one.year for one in found if one is not None), None)
 
 
 def _headings(template: Template) -> frozenset[str]:
@@ -105,16 +114,22 @@ def _lines(part: str, ends: str) -> Sequence[str]:
 
 
 def _title(parts: Sequence[str], ends: str) -> _Titled | None:
-    for last in range(len(parts) - 1, -1, -1):
-        found = _said(parts[last], ends)
-        if found is None:
-            continue
-        agency, year = found
-        first = last
-        if not agency and last and _is_name(parts[last - 1]):
-            first, agency = last - 1, "".join(parts[last - 1].split())
-        text = "".join(part.replace("\n", "") for part in parts[first : last + 1])
-        return _Titled(first, last, text, agency, year)
+    found = (_ending_at(parts, last, ends) for last in range(len(parts) - 1, -1, -1))
+    return next((one for one in found if one is not None), None)
+
+
+def _ending_at(parts: Sequence[str], last: int, ends: str) -> _Titled | None:
+    """The title whose last line this is, which may go over several."""
+    for first in range(last, max(last - _MOST_TITLE_LINES, -1), -1):
+        found = _said("".join(parts[first : last + 1]), ends)
+        if found is not None:
+            agency, year = found
+            if not agency and first and _is_name(parts[first - 1]):
+                first, agency = first - 1, "".join(parts[first - 1].split())  # noqa: PLW2901  the line above as well
+            text = "".join(part.replace("\n", "") for part in parts[first : last + 1])
+            return _Titled(first, last, text, agency, year)
+        if first and _said(parts[first - 1], ends) is not None:
+            return None
     return None
 
 
@@ -185,3 +200,19 @@ def _may_sign(line: str, agency: str) -> bool:
 def _is_later(line: str) -> bool:
     plain = line.strip("【[（( \u3000")
     return len(plain) <= _FEWEST_LATER and plain.startswith(words.LATER_LINES) and not _STOPS.search(plain)
+
+
+def _is_earlier(line: str) -> bool:
+    """Whether a line between title and report is one that only web pages have."""
+    plain = same(line).strip("【[(《")
+    if len(plain) > _LONGEST_EARLIER or _STOPS.search(plain):
+        return False
+    return plain.startswith(words.EARLIER_LINES) or _DAY_ALONE.fullmatch(plain) is not None
+
+
+def _with_stop(line: str, headings: frozenset[str]) -> str:
+    """The heading of a section with the stop behind its number, where that is left out."""
+    number = _NUMBER_ALONE.match(same(line))
+    if number is None or not is_heading(line, headings):
+        return line
+    return f"{number[0]}、{same(line)[number.end() :]}"
