@@ -51,6 +51,19 @@ def lines(content: bytes, own: PageFormat = PageFormat.WEB) -> list[str]:
     return [part for part in page_of(content, own).parts if isinstance(part, str)]
 
 
+def test_a_text_box_of_word_is_read_where_it_is_fastened_and_once() -> None:
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+    def box(text: str, more: str = "") -> str:
+        return f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r>{more}</w:p></w:txbxContent>"
+
+    shown = f'<mc:Choice Requires="wps">{box("标题", "<w:r>" + box("副题") + "</w:r>")}</mc:Choice>'
+    both = f'<mc:AlternateContent xmlns:mc="{mc}">{shown}<mc:Fallback>{box("标题")}</mc:Fallback></mc:AlternateContent>'
+    deleted = f"<w:del><w:r>{box('删去')}</w:r></w:del>"
+    content = word(f"<w:p><w:r>{both}</w:r>{deleted}<w:r><w:t>正文</w:t></w:r></w:p>")
+    assert lines(content, PageFormat.WORD) == ["副题", "标题", "正文"]
+
+
 def test_a_row_of_word_keeps_its_places_whatever_wraps_its_cells() -> None:
     wrapped = f"<w:sdt><w:sdtContent>{cell('乙')}</w:sdtContent></w:sdt>"
     merged, wide = '<w:vMerge w:val="restart"/>', '<w:gridSpan w:val="2"/>'

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
@@ -18,8 +19,10 @@ _MOST_SPAN = 200
 """Columns of a table that anybody prints; a larger span is a slip of the program that wrote it."""
 
 _WRAPPERS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "hyperlink")}
-_GONE = {f"{_W}{name}" for name in ("del", "moveFrom", "txbxContent")} | {f"{_MC}Fallback"}
-"""What is deleted or moved away under revision; text boxes, which stand beside the text; and what is there twice."""
+_BOX = f"{_W}txbxContent"
+_TWICE = f"{_MC}Fallback"
+_GONE = {f"{_W}del", f"{_W}moveFrom", _BOX, _TWICE}
+"""What is deleted or moved away under revision; text boxes, which are no part of the line; and what is there twice."""
 
 
 def word_page(package: Package) -> Page:
@@ -43,8 +46,17 @@ def _parts(parent: etree._Element) -> Iterator[str | PrintedTable]:
     for element in _children(parent):
         if element.tag == f"{_W}tbl":
             yield from _table(element)
-        elif element.tag == f"{_W}p" and (text := in_lines(_text(element))):
-            yield text
+        elif element.tag == f"{_W}p":
+            for box in element.iter(_BOX):
+                if _is_seen(box, element):
+                    yield from _parts(box)
+            yield from filter(None, (in_lines(_text(element)),))
+
+
+def _is_seen(box: etree._Element, paragraph: etree._Element) -> bool:
+    """Whether a text box stands in this paragraph as it is seen, and not in another box, which has it."""
+    around = takewhile(lambda one: one is not paragraph, box.iterancestors())
+    return not any(one.tag in _GONE for one in around)
 
 
 def _children(parent: etree._Element) -> Iterator[etree._Element]:
