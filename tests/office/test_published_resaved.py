@@ -65,7 +65,15 @@ SPLIT = "<style>@page{size:210mm 150mm !important;margin:15mm} table,tr,td,thead
 """Pages so low that every table but the smallest is torn."""
 
 
-@pytest.mark.parametrize("style", ["", SPLIT], ids=["as it is", "torn"])
+LATIN = """<style>@font-face{font-family:Latin;src:local("DejaVu Sans");unicode-range:U+20-7E}
+*{font-family:Latin,"Noto Sans CJK SC" !important}</style>"""
+"""Digits in a font of another height than that of the words around them, as Word sets them."""
+
+CUT = "<style>@page{size:210mm 96mm !important;margin:12mm} table,tr,td,thead{break-inside:auto !important}</style>"
+"""Pages that end between a head over several columns and its figures."""
+
+
+@pytest.mark.parametrize("style", ["", SPLIT, CUT, LATIN], ids=["as it is", "torn", "cut", "two fonts"])
 def test_a_web_page_comes_back_from_what_chromium_prints_of_it_though_its_tables_are_torn(
     tmp_path: Path, style: str
 ) -> None:

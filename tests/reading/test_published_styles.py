@@ -83,3 +83,11 @@ def test_reviews_and_lawsuits_in_a_table_each_are_read_as_far_as_they_are_sure()
         "disputes[cases, reconsideration"
     }  # fmt: skip
     assert set(codes(reading)) == {"PAGE-LINE-MISSING"}  # above all not that those who were left out are zeros
+
+
+@pytest.mark.parametrize("label", ["1.属于国家秘密", "6.属于四类过程性信息", "四、结转下年度继续办理", "（七）总计"])
+@pytest.mark.parametrize("high", [True, False], ids=["numbers above", "numbers below"])
+def test_a_row_that_the_end_of_a_page_cuts_is_one(label: str, high: bool) -> None:
+    reading = read(styles.row_cut_in_two(label, 4, high=high))
+    assert (wrong_figures(bundled(), REPORT, reading), missing_figures(bundled(), REPORT, reading)) == ({}, [])
+    assert codes(reading) == []

@@ -57,6 +57,34 @@ def cut_in_two(at: int, *, again: bool, line: str = "") -> Change:
     return change
 
 
+def row_cut_in_two(label: str, keep: int, *, high: bool = False) -> Change:
+    """A row of the table of applications as two, the label's first letters and `high` the numbers in the upper one."""
+
+    def change(tree: Tree) -> None:
+        row = next(one for one in _applications(tree).iter("tr") if any(cell.text == label for cell in one))
+        rest = deepcopy(row)
+        at = next(number for number, cell in enumerate(row) if cell.text == label)
+        for cell in rest[:at]:
+            rest.remove(cell)
+        own = row[at]
+        own.text, rest[0].text = label[:keep], label[keep:]
+        for cell in (rest if high else row)[(1 if high else at + 1) :]:
+            cell.text = None
+        for above in [*row[:at], *(one for one in row.itersiblings("tr", preceding=True) for one in one)]:
+            span = int(above.get("rowspan") or 1)
+            if span > len(list(row.itersiblings("tr", preceding=True))) - _row_of(above):
+                above.set("rowspan", str(span + 1))
+        row.addnext(rest)
+
+    return change
+
+
+def _row_of(cell: Tree) -> int:
+    parent = cell.getparent()
+    assert parent is not None
+    return len(list(parent.itersiblings("tr", preceding=True)))
+
+
 def without_last_column(tree: Tree) -> None:
     """The table of applications without the totals of its rows."""
     rows = list(_applications(tree).iter("tr"))

@@ -11,8 +11,9 @@ LATER_LINES = (
 """What a line of a web page begins with that stands below the report."""
 
 EARLIER_LINES = (
-    "发布时间", "发布日期", "发布机构", "发布单位", "成文日期", "生成日期", "时间", "日期", "来源", "信息来源", "文章来源", "作者",
-    "责任编辑", "编辑", "字体", "字号", "大中小", "浏览", "阅读", "点击", "访问量", "索引号", "文号", "分享", "打印", "保存",
+    "发布时间", "发布日期", "发布机构", "发布单位", "成文日期", "生成日期", "时间", "日期", "来源", "信息来源",
+    "文章来源", "作者", "责任编辑", "编辑", "字体", "字号", "大中小", "浏览", "阅读", "点击", "访问量", "索引号",
+    "文号", "分享", "打印", "保存",
 )  # fmt: skip
 """What a line of a web page begins with that stands between its title and the report, in half width without spaces."""
 

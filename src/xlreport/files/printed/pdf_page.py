@@ -8,18 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.limits import LIMITS
-from xlreport.reading.published.page import Page, PrintedCell, PrintedTable, continued, in_lines
+from xlreport.files.printed.ruled_tables import SNAP, Ruled, is_below, printed_table
+from xlreport.reading.published.page import Page, PrintedTable, in_lines
 
 _GAP = 0.4
 """Of a letter's size: what is further apart are two words. Between Chinese and Latin letters stands a quarter."""
-
-_SNAP = 3.0
-"""Lines so near to each other, in points, are one."""
 
 _LEVEL = 0.05
 _THICK = 4.0
@@ -27,6 +25,9 @@ _THICK = 4.0
 
 _INDENT, _SHORT = 0.8, 1.6
 """Of a letter's size: how far a first line stands in, and how much a last one ends short of the margin."""
+
+_UNBROKEN = re.compile(r"[!-~]")
+"""Letters within a word that is not broken at the end of a line; digits are such."""
 
 _NUMBER_OF_PAGE = re.compile(r"[-—–－·\s]*\d{1,4}([/／]\d{1,4})?[-—–－·\s]*")
 _DIGITS = re.compile(r"\d+")
@@ -38,16 +39,17 @@ _Char = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """`on_edge`: it stands near the upper or the lower edge of its page."""
+    """`first`: how wide its first word is. `on_edge`: it stands near the upper or the lower edge of its page."""
 
     text: str
     left: float
     right: float
+    first: float
     size: float
     on_edge: bool
 
 
-_Part = _Line | PrintedTable
+_Part = _Line | Ruled
 
 
 def pdf_page(content: bytes) -> Page:
@@ -84,7 +86,7 @@ def _without_running(pages: Sequence[Sequence[_Part]]) -> Iterator[list[_Part]]:
     counted = Counter(words(one) for own in pages for one in own if isinstance(one, _Line) and one.on_edge)
     for own in pages:
         yield [
-            one for one in own if isinstance(one, PrintedTable) or not (one.on_edge and counted[words(one)] > 1)
+            one for one in own if isinstance(one, Ruled) or not (one.on_edge and counted[words(one)] > 1)
         ]  # fmt: skip
 
 
@@ -95,9 +97,9 @@ def _parts(page: Any) -> Iterator[_Part]:  # noqa: ANN401  pdfplumber has no typ
     for table in sorted(seen.find_tables(_with_cut_edges(seen)), key=lambda table: table.bbox[1]):
         own = [char for char in waiting if any(_is_in(char, box) for box in table.cells)]
         inside = {id(char) for char in own}
-        above = [char for char in waiting if id(char) not in inside and char["bottom"] <= table.bbox[1] + _SNAP]
+        above = [char for char in waiting if id(char) not in inside and char["bottom"] <= table.bbox[1] + SNAP]
         yield from _lines(above, page.height)
-        yield _table(table.cells, own)
+        yield Ruled(tuple((box, _text([char for char in own if _is_in(char, box)])) for box in table.cells))
         gone = inside | {id(char) for char in above}
         waiting = [char for char in waiting if id(char) not in gone]
     yield from _lines(waiting, page.height)
@@ -128,59 +130,54 @@ def _is_in(char: _Char, box: Sequence[float]) -> bool:
 
 
 def _lines(chars: Sequence[_Char], height: float) -> Iterator[_Line]:
-    from pdfplumber.utils.clustering import cluster_objects
-    from pdfplumber.utils.text import extract_text
-
-    for own in cluster_objects(sorted(chars, key=lambda char: char["bottom"]), "bottom", _SNAP):
-        text = in_lines(extract_text(own, x_tolerance_ratio=_GAP).replace("\n", ""))
+    for own in _rows(chars):
+        text = _line(own)
         on_edge = not _MARGIN < own[0]["bottom"] / height < 1 - _MARGIN
         if text and not (on_edge and _NUMBER_OF_PAGE.fullmatch(text)):
             left, right = min(char["x0"] for char in own), max(char["x1"] for char in own)
-            yield _Line(text, left, right, max(char["size"] for char in own), on_edge)
+            yield _Line(text, left, right, _first_word(own), max(char["size"] for char in own), on_edge)
 
 
-def _table(boxes: Sequence[Sequence[float]], chars: Sequence[_Char]) -> PrintedTable:
-    """The ruled cells, each from edge to edge."""
+def _rows(chars: Sequence[_Char]) -> Sequence[Sequence[_Char]]:
+    """The letters of each line from above: those that stand on one base, whatever their fonts say of their height."""
+    from pdfplumber.utils.clustering import cluster_objects
+
+    return list(reversed(cluster_objects(list(chars), lambda char: char["matrix"][5], SNAP)))
+
+
+def _line(chars: Sequence[_Char]) -> str:
     from pdfplumber.utils.text import extract_text
 
-    columns = _edges([edge for box in boxes for edge in (box[0], box[2])])
-    rows = _edges([edge for box in boxes for edge in (box[1], box[3])])
-    cells = []
-    for box in sorted(boxes, key=lambda box: (box[1], box[0])):
-        (left, right), (top, bottom) = ((_at(edges, box[at]), _at(edges, box[at + 2]))
-                                        for at, edges in ((0, columns), (1, rows)))  # fmt: skip
-        text = extract_text([char for char in chars if _is_in(char, box)], x_tolerance_ratio=_GAP)
-        cells.append(PrintedCell(top, left, max(bottom - top, 1), max(right - left, 1), in_lines(text)))
-    return PrintedTable(tuple(cells))
+    level = {name: chars[0][name] for name in ("top", "bottom", "doctop")}
+    return in_lines(extract_text([{**char, **level} for char in chars], x_tolerance_ratio=_GAP).replace("\n", ""))
 
 
-def _edges(positions: Sequence[float]) -> Sequence[float]:
-    """One for all that are near to each other."""
-    edges: list[float] = []
-    for position in sorted(positions):
-        if not edges or position - edges[-1] > _SNAP:
-            edges.append(position)
-    return edges
+def _text(chars: Sequence[_Char]) -> str:
+    return in_lines("\n".join(map(_line, _rows(chars))))
 
 
-def _at(edges: Sequence[float], position: float) -> int:
-    return min(range(len(edges)), key=lambda at: abs(edges[at] - position))
+def _first_word(chars: Sequence[_Char]) -> float:
+    own = sorted((char for char in chars if char["text"].strip()), key=lambda char: char["x0"])
+    word = list(takewhile(lambda char: _UNBROKEN.match(char["text"]), own)) or own[:1]
+    return float(word[-1]["x1"] - word[0]["x0"]) if word else 0.0
 
 
-def _joined(pages: Sequence[Sequence[_Part]]) -> list[_Part]:
+def _joined(pages: Sequence[Sequence[_Part]]) -> list[_Line | PrintedTable]:
     """The parts of all pages; a table that begins a page goes on with the one that ended the last page."""
-    parts: list[_Part] = []
+    parts: list[_Line | list[Ruled]] = []
     for own in filter(None, pages):
-        first, last = own[0], parts[-1] if parts else None
-        if isinstance(first, PrintedTable) and isinstance(last, PrintedTable) and first.width == last.width:
-            parts[-1] = continued(last, first)
-            parts += own[1:]
-        else:
-            parts += own
-    return parts
+        for number, part in enumerate(own):
+            before = parts[-1] if parts and not number else None
+            if isinstance(part, _Line):
+                parts.append(part)
+            elif isinstance(before, list) and is_below(before[-1], part):
+                before.append(part)
+            else:
+                parts.append([part])
+    return [part if isinstance(part, _Line) else printed_table(part) for part in parts]
 
 
-def _paragraphs(parts: Sequence[_Part]) -> Iterator[str | PrintedTable]:
+def _paragraphs(parts: Sequence[_Line | PrintedTable]) -> Iterator[str | PrintedTable]:
     lines = [part for part in parts if isinstance(part, _Line)]
     left, right = min((one.left for one in lines), default=0.0), max((one.right for one in lines), default=0.0)
     text = ""
@@ -197,8 +194,9 @@ def _paragraphs(parts: Sequence[_Part]) -> Iterator[str | PrintedTable]:
     yield from filter(None, (text,))
 
 
-def _begins(before: _Part | None, line: _Line, left: float, right: float) -> bool:
-    """Whether a line is the first of its paragraph."""
+def _begins(before: _Line | PrintedTable | None, line: _Line, left: float, right: float) -> bool:
+    """Whether a line is the first of its paragraph: it stands in, or its first word had its place in the line above."""
     if not isinstance(before, _Line) or abs(before.size - line.size) > 1:
         return True
-    return line.left > left + _INDENT * line.size or before.right < right - _SHORT * before.size
+    room = right - before.right - max(line.first - line.size, 0.0)
+    return line.left > left + _INDENT * line.size or room > _SHORT * before.size

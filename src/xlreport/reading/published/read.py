@@ -16,6 +16,7 @@ from xlreport.reading.cells import RawBook
 from xlreport.reading.identify import identify
 from xlreport.reading.published.contact import contact_in
 from xlreport.reading.published.continued import whole_tables
+from xlreport.reading.published.cut_rows import whole_rows
 from xlreport.reading.published.grids import Grids, grids_of
 from xlreport.reading.published.page import Page
 from xlreport.reading.published.rejoin import rejoined
@@ -32,7 +33,7 @@ def read_published_page(page: Page, templates: Mapping[str, Template]) -> Readin
     """
     grids = grids_of(page)
     template = _template(page, grids, templates)
-    page = whole_tables(respelled(page, template), template)
+    page = whole_rows(whole_tables(respelled(page, template), template), template)
     bounds = bounds_of(page, template)
     if bounds.year is None:
         raise UnknownWorkbookError("PAGE-YEAR-MISSING")
