@@ -61,28 +61,19 @@ def row_cut_in_two(label: str, keep: int, *, high: bool = False) -> Change:
     """A row of the table of applications as two, the label's first letters and `high` the numbers in the upper one."""
 
     def change(tree: Tree) -> None:
-        row = next(one for one in _applications(tree).iter("tr") if any(cell.text == label for cell in one))
-        rest = deepcopy(row)
-        at = next(number for number, cell in enumerate(row) if cell.text == label)
-        for cell in rest[:at]:
-            rest.remove(cell)
-        own = row[at]
-        own.text, rest[0].text = label[:keep], label[keep:]
-        for cell in (rest if high else row)[(1 if high else at + 1) :]:
-            cell.text = None
-        for above in [*row[:at], *(one for one in row.itersiblings("tr", preceding=True) for one in one)]:
-            span = int(above.get("rowspan") or 1)
-            if span > len(list(row.itersiblings("tr", preceding=True))) - _row_of(above):
-                above.set("rowspan", str(span + 1))
-        row.addnext(rest)
+        rows = list(_applications(tree).iter("tr"))
+        held = _places(rows)
+        top, left = next(at for at, cell in held.items() if cell.text == label)
+        upper, lower = rows[top], etree.Element("tr")
+        for cell in {id(one): one for (row, column), one in held.items() if row == top and column < left}.values():
+            cell.set("rowspan", str(int(cell.get("rowspan") or 1) + 1))
+        for cell in list(upper)[list(upper).index(held[top, left]) :]:
+            lower.append(deepcopy(cell))
+            (lower[-1] if high else cell).text = None
+        held[top, left].text, lower[0].text = label[:keep], label[keep:]
+        upper.addnext(lower)
 
     return change
-
-
-def _row_of(cell: Tree) -> int:
-    parent = cell.getparent()
-    assert parent is not None
-    return len(list(parent.itersiblings("tr", preceding=True)))
 
 
 def without_last_column(tree: Tree) -> None:
@@ -108,7 +99,7 @@ def reconsideration_apart(tree: Tree) -> None:
     for row, count in zip(rows, (1, 5, 0, 5), strict=True):
         own = etree.SubElement(first, "tr")
         for cell in list(row)[:count]:
-            cell.attrib.pop("rowspan", None)
+            cell.set("rowspan", "1")
             own.append(cell)
     table.addprevious(first)
 
