@@ -17,6 +17,7 @@ CROWDED = {
 """Folders that may hold more modules, each with its reason."""
 
 ALONE_IN = {
+    "reading/published/mending": "each puts together in one way what came apart on a page",
     "cli/commands": "a command is one module; main imports it when it is called",
     "cli/commands/authoring": "a command is one module, as above",
     "collection/forms": "one module for each thing that is told of several forms and editions; assess joins them",

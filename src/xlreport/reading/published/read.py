@@ -15,12 +15,12 @@ from xlreport.layout.plan import plan_workbook
 from xlreport.reading.cells import RawBook
 from xlreport.reading.identify import identify
 from xlreport.reading.published.contact import contact_in
-from xlreport.reading.published.continued import whole_tables
-from xlreport.reading.published.cut_rows import whole_rows
 from xlreport.reading.published.grids import Grids, grids_of
+from xlreport.reading.published.mending.continued import whole_tables
+from xlreport.reading.published.mending.cut_rows import whole_rows
+from xlreport.reading.published.mending.rejoin import rejoined
+from xlreport.reading.published.mending.respell import respelled
 from xlreport.reading.published.page import Page
-from xlreport.reading.published.rejoin import rejoined
-from xlreport.reading.published.respell import respelled
 from xlreport.reading.published.tables import read_published_tables
 from xlreport.reading.published.texts import read_published_texts
 from xlreport.reading.published.title import Bounds, bounds_of, title_ends, year_of
