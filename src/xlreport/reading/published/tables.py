@@ -17,7 +17,7 @@ from xlreport.reading.labels import LabelIndex
 from xlreport.reading.locate import Located
 from xlreport.reading.published.grids import Grids
 from xlreport.reading.published.near import ORDINAL, is_near
-from xlreport.reading.published.parted import is_bare_money, is_parted
+from xlreport.reading.published.parted import in_another_order, is_bare_money, is_parted
 from xlreport.reading.tables import TablesReading, read_tables, take_cell
 
 Covered = Collection[Position]
@@ -36,7 +36,7 @@ def read_published_tables(template: Template, plan: Plan, grids: Grids) -> Table
     except UnknownWorkbookError as error:
         raise UnknownWorkbookError("PAGE-TABLE-TWICE", **error.params) from error
     reading.findings = list(_in_words_of_pages(reading.findings, plan))
-    moved = _in_another_order(template, grids, reading.located)
+    moved = in_another_order(template, list(grids.sheets), reading.located)
     for located in reading.located:
         covered = grids.covered[located.sheet.name]
         _Settler(template, reading, located, covered, moved=located.table in moved).settle()
@@ -57,22 +57,6 @@ def _in_words_of_pages(findings: list[Finding], plan: Plan) -> Iterator[Finding]
             yield replace(one, code=_CODES[one.code], place=None)
         elif one.code != "SHEET-RENAMED":
             yield one
-
-
-def _in_another_order(template: Template, grids: Grids, located: Collection[Located]) -> set[str]:
-    """The tables of each section whose tables do not follow each other as in the form."""
-    sheets = list(grids.sheets)
-    tops = {
-        one.table: (sheets.index(one.sheet.name), min(row for row, _ in one.figures.values()))
-        for one in located
-        if one.figures
-    }
-    moved: set[str] = set()
-    for section in template.sections:
-        own = [table.id for table in section.tables if table.id in tops]
-        if own != sorted(own, key=lambda one: tops[one]):
-            moved |= set(own)
-    return moved
 
 
 def _noted(reading: TablesReading, sheet: str, position: Position, note: str) -> Iterator[Finding]:
