@@ -32,7 +32,8 @@ def test_commands_options_and_values_are_completed() -> None:
 
 
 def test_ids_codes_and_formats_are_those_that_are_known() -> None:
-    assert list(template_ids("zfx")) == [("zfxxgk/2021", "政府信息公开工作年度报告")]
+    name = "政府信息公开工作年度报告"
+    assert list(template_ids("zfx")) == [("zfxxgk/2019", name), ("zfxxgk/2021", name)]
     assert ("T3-BALANCE", "第一项加第二项等于第三项加第四项") in set(codes("t3-"))
     assert list(formats("")) == list(FORMATS)
 

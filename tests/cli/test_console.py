@@ -117,7 +117,8 @@ def test_an_interrupted_command_ends_without_a_traceback(cli: Cli, give: Give, m
 def test_forms_are_listed_with_id_title_years_and_source(cli: Cli) -> None:
     done = cli("templates")
     assert (done.status, done.err) == (0, [])
-    assert [line.split("　")[0] for line in done.out] == ["wzbb/2018", "xzzf/dt-2021", "xzzf/zj-2021", "zfxxgk/2021"]
+    ids = ["wzbb/2018", "xzzf/dt-2021", "xzzf/zj-2021", "zfxxgk/2019", "zfxxgk/2021"]
+    assert [line.split("　")[0] for line in done.out] == ids
     source = "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）"
     assert done.out[-1].split("　") == ["zfxxgk/2021", "政府信息公开工作年度报告", "2021 年起", source]
 

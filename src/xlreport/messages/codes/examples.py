@@ -8,8 +8,8 @@ from xlreport.messages.codes.file_codes import FileKind
 _NAMES: Mapping[str, str] = {
     "agency": "某区教育局", "agencies": "某区水务局、某区民政局", "others": "某市某区教育局", "year": "2019",
     "form": "年报", "sheet": "封面", "cell": "C5", "kind": FileKind.WORD.value, "where": "", "guide": "",
-    "deadline": "", "used": "", "close": "", "whose": "", "compared": "", "newer": "", "file": "reference.docx",
-    "name": "某区教育局.xlsx", "count": "30", "other": "年报（2020 年版）",
+    "deadline": "", "used": "", "close": "", "whose": "", "compared": "", "newer": "", "same": "", "unread": "",
+    "file": "reference.docx", "name": "某区教育局.xlsx", "count": "30", "other": "年报（2020 年版）",
 }  # fmt: skip
 """By the name of the hole, where one will do for every code. Empty: what is said there only of some cases."""
 
@@ -32,6 +32,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "WORKBOOK-LIMIT": {"what": "一段文字超过 32767 字"},
     "RECORD-UNREADABLE": {"problems": "第 3 行第 7 列少一个逗号"},
     "RECORD-INVALID": {"problems": "没有 year"},
+    "FILE-PAGE-DIFFERS": {"told": "改了 3 个数字"},
 }
 """Other holes of single codes."""
 
@@ -112,6 +113,12 @@ _TOLD: Mapping[str, tuple[str, str]] = {
     "FILE-REPLACED": ("教育局（退回修改）.xlsx", ""),
     "FILE-RENAMED": ("某区教育和体育局", ""),
     "FILE-FORM": ("总结", ""),
+    "FILE-PAGE": ("教育局.html", ""),
+    "FILE-PAGE-BESIDE": ("教育局.xlsx", ""),
+    "FILE-PAGE-YEAR": ("2023", ""),
+    "FILE-PAGE-ASIDE": ("2", ""),
+    "FILE-PAGE-SAME": ("教育局.xlsx", ""),
+    "FILE-PAGE-DIFFERS": ("教育局.xlsx", ""),
     "AGG-COUNT": ("28", "30"),
     "AGG-UNPLACED": ("甲类 3", ""),
     "AGG-PART": ("乙类", ""),
