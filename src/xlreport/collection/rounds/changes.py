@@ -84,10 +84,10 @@ def _stood(one: Standing) -> tuple[str, int, int]:
 def _arrived(state: AgencyState, earlier: Standing | None) -> Iterator[Met]:
     """Reports that were not there before. The one in use takes the place of whatever was."""
     known = set() if earlier is None else set(earlier.digests)
-    versions = known - {one.digest for one in state.pages}
+    pages = {one.digest for one in state.pages}
     for one in state.files:
         if one.digest not in known:
-            takes_a_place = bool(versions) and state.used is not None and one.digest == state.used.digest
+            takes_a_place = bool(known - pages) and state.used is not None and one.digest == state.used.digest
             yield EventKind.MENDED if takes_a_place else EventKind.HANDED_IN, one
             known.add(one.digest)
 
