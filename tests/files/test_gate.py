@@ -499,7 +499,8 @@ def test_a_panic_of_calamine_is_a_refusal_and_an_interruption_is_not() -> None:
 
 
 def test_every_code_that_is_raised_stands_in_the_catalogue_and_the_other_way_round() -> None:
-    sources = [*SOURCES.rglob("*.py"), *(SOURCES.parent / "collection").rglob("*.py")]
+    rooms = (SOURCES, SOURCES.parent / "collection", SOURCES.parent / "use_cases")
+    sources = [path for room in rooms for path in room.rglob("*.py")]
     pattern = re.compile(r'"((?:FILE|FOLDER)-[A-Z-]+)"')
     raised = {code for path in sources for code in pattern.findall(path.read_text("utf-8"))}
     own = {code.code for code in FILE_CODES}
