@@ -57,21 +57,20 @@ def pdf_page(content: bytes) -> Page:
     try:
         import pdfplumber
         from pdfminer.pdfdocument import PDFPasswordIncorrect
-        from pdfplumber.utils.exceptions import PdfminerException
+        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
     except ImportError as error:
         raise UnreadableWorkbookError("PAGE-PDF-EXTRA") from error
+    pages: list[list[_Part]] = []
     try:
-        document = pdfplumber.open(io.BytesIO(content))
-    except PdfminerException as error:
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            if len(document.pages) > LIMITS.pages:
+                raise UnreadableWorkbookError("FILE-TOO-BIG", limit="pages")
+            for page in document.pages:
+                pages.append(list(_parts(page)))
+                page.close()
+    except (PdfminerException, MalformedPDFException) as error:  # on opening, and where a page is looked at
         locked = any(isinstance(one, PDFPasswordIncorrect) for one in error.args)
         raise UnreadableWorkbookError("FILE-ENCRYPTED" if locked else "FILE-DAMAGED", detail=str(error)) from error
-    with document:
-        if len(document.pages) > LIMITS.pages:
-            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="pages")
-        pages = []
-        for page in document.pages:
-            pages.append(list(_parts(page)))
-            page.close()
     if not any(pages):
         raise UnreadableWorkbookError("PAGE-SCAN")
     return Page(tuple(_paragraphs(_joined(list(_without_running(pages))))))

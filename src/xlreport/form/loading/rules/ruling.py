@@ -51,7 +51,7 @@ class Ruling:
                     rule.spot.report(key, Mistake.MISSING_KEY)
             code = self._changed(_code(spec))
             if _overlap((code.first_year, code.last_year), (first_year, last_year)):
-                found[spec.code] = code
+                found[spec.code] = _within(code, first_year, last_year)
         self._codes = found
         return found
 
@@ -130,6 +130,16 @@ def _code(spec: RuleSpec) -> Code:
         remedy=spec.remedy, source=spec.source, first_year=spec.from_, last_year=spec.until, trial=spec.trial,
         off=spec.off,
     )  # fmt: skip
+
+
+def _within(code: Code, first_year: int, last_year: int | None) -> Code:
+    """The rule without limits that the years of the edition keep by themselves: no formula need ask for them."""
+    since, until = code.first_year, code.last_year
+    return replace(
+        code,
+        first_year=since if since is not None and since > first_year else None,
+        last_year=until if until is not None and (last_year is None or until < last_year) else None,
+    )
 
 
 def _constant(setting: Setting) -> Expression:
