@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from filled_workbook import (
     Edit,
@@ -14,7 +16,8 @@ from filled_workbook import (
     reverse_sheets,
     sheet_of,
 )
-from openpyxl.utils import coordinate_to_tuple
+from openpyxl import Workbook
+from openpyxl.utils import column_index_from_string, coordinate_to_tuple
 
 from xlreport.form.model.finding import Place
 from xlreport.layout.table_plan import TABLE_TOP
@@ -118,3 +121,18 @@ def test_a_preview_under_another_name_is_not_taken_for_a_second_copy_of_the_tabl
     result = read(*edits)
     assert result.wrong_figures() == {}
     assert "TABLE-TWICE" not in result.codes
+
+
+@pytest.mark.parametrize("count", range(1, 6))
+def test_a_table_without_its_first_columns_is_read_or_told_and_no_cell_is_looked_for_left_of_the_sheet(
+    count: int,
+) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book[APPLICATIONS]
+        for merged in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(merged))
+        sheet.delete_cols(1, count)
+
+    result = read(edit)
+    assert result.codes != [] or result.wrong_figures() == {}
+    assert all(column_index_from_string(re.sub(r"\d", "", at.cell)) > 0 for at in result.reading.places.values())
