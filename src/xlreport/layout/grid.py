@@ -14,6 +14,7 @@ from xlreport.form.model.address import AxisName, FigureAddress, LabelAddress
 from xlreport.form.model.axis import Node
 from xlreport.form.model.kind import Kind, WordsKind
 from xlreport.form.model.tables.table import Table
+from xlreport.form.model.template import Template
 
 
 class CellKind(StrEnum):
@@ -102,6 +103,11 @@ class Grid:
             for row in range(cell.top, cell.bottom):
                 found[row].append(cell)
         return found
+
+
+def section_grids(template: Template) -> Sequence[Grid]:
+    """The tables of each section of the form, section by section."""
+    return [table_grid(section.tables) for section in template.sections if section.tables]
 
 
 def table_grid(tables: Sequence[Table]) -> Grid:

@@ -7,7 +7,7 @@ from xlreport.errors import UnknownWorkbookError
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.round import FIRST, Round
-from xlreport.layout.grid import table_grid
+from xlreport.layout.grid import section_grids
 from xlreport.layout.sheets.stamp import round_in, template_in
 from xlreport.messages.workbook import CARRIER_NAMES, COVER, HIDDEN
 from xlreport.reading.cells import ContentKind, RawBook
@@ -83,6 +83,6 @@ def _by_layout(book: RawBook, templates: Mapping[str, Template]) -> Identity:
 
 
 def _share(template: Template, texts: set[str]) -> float:
-    grids = [table_grid(section.tables) for section in template.sections if section.tables]
+    grids = section_grids(template)
     labels = {normal(cell.text) for grid in grids for cell in grid.labels}
     return len(labels & texts) / len(labels) if labels else 0.0

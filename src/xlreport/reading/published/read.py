@@ -11,6 +11,7 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Reading, Report, State
 from xlreport.form.report.values import ReportValues
+from xlreport.layout.grid import section_grids
 from xlreport.layout.plan import plan_workbook
 from xlreport.reading.cells import RawBook
 from xlreport.reading.identify import identify
@@ -33,7 +34,8 @@ def read_published_page(page: Page, templates: Mapping[str, Template]) -> Readin
     """
     grids = grids_of(page)
     template = _template(page, grids, templates)
-    page = whole_rows(whole_tables(respelled(page, template), template), template)
+    printed = section_grids(template)
+    page = whole_rows(whole_tables(respelled(page, printed), printed), printed)
     bounds = bounds_of(page, template)
     if bounds.year is None:
         raise UnknownWorkbookError("PAGE-YEAR-MISSING")
@@ -41,7 +43,7 @@ def read_published_page(page: Page, templates: Mapping[str, Template]) -> Readin
         raise EditionMismatchError(
             "PAGE-YEAR-NOT-SERVED", year=str(bounds.year), found=f"{template.name} {template.edition}"
         )
-    return _reading(template, grids_of(rejoined(page, template)), bounds, bounds.year)
+    return _reading(template, grids_of(rejoined(page, printed)), bounds, bounds.year)
 
 
 def _template(page: Page, grids: Grids, templates: Mapping[str, Template]) -> Template:

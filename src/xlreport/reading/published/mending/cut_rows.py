@@ -1,21 +1,19 @@
 """Rows that the end of a page cuts in two: the form says which two pieces are one label."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from xlreport.form.model.template import Template
 from xlreport.form.text.normal import same
-from xlreport.layout.grid import table_grid
+from xlreport.layout.grid import Grid
 from xlreport.reading.published.page import Page, PrintedCell, PrintedTable
 
 
-def whole_rows(page: Page, template: Template) -> Page:
+def whole_rows(page: Page, grids: Sequence[Grid]) -> Page:
     """The page with two rows as one where their labels are the pieces of one label, and cell stands under cell.
 
     What stands in both of two cells keeps its lines apart: a number of which both have a piece is none.
     """
-    tables = (section.tables for section in template.sections if section.tables)
-    labels = frozenset(same(cell.text) for own in tables for cell in table_grid(own).labels)
+    labels = frozenset(same(cell.text) for grid in grids for cell in grid.labels)
     return Page(tuple(part if isinstance(part, str) else _whole(part, labels) for part in page.parts))
 
 

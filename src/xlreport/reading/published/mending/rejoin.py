@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from xlreport.form.model.tables.table import Table
-from xlreport.form.model.template import Template
-from xlreport.layout.grid import CellKind, GridCell, table_grid
+from xlreport.layout.grid import CellKind, Grid, GridCell
 from xlreport.reading.published.near import is_near
 from xlreport.reading.published.page import Page, PrintedCell, PrintedTable
 
@@ -16,20 +14,19 @@ _SAYING_NOTHING = {CellKind.CORNER, CellKind.CAPTION}
 """Labels by which no figure is told from another."""
 
 
-def rejoined(page: Page, template: Template) -> Page:
+def rejoined(page: Page, grids: Sequence[Grid]) -> Page:
     """The page with each cell of its tables where the form has it.
 
     That is done where every row of a declared table is there, cell for cell, and every label is the form's. What the
     page itself says of merged cells must not speak against it. All else stays as it is.
     """
-    blocks = [block for section in template.sections if section.tables for block in _blocks(section.tables)]
+    blocks = [block for grid in grids for block in _blocks(grid)]
     return Page(tuple(part if isinstance(part, str) else _rejoined(part, blocks) for part in page.parts))
 
 
-def _blocks(tables: Sequence[Table]) -> Iterator[_Block]:
-    cells = table_grid(tables).cells
-    for table in tables:
-        own = [cell for cell in cells if cell.table == table.id]
+def _blocks(grid: Grid) -> Iterator[_Block]:
+    for table in dict.fromkeys(cell.table for cell in grid.cells):
+        own = [cell for cell in grid.cells if cell.table == table]
         top, bottom = own[0].top, max(cell.bottom for cell in own)
         moved = [replace(cell, top=cell.top - top) for cell in own]
         yield [[cell for cell in moved if cell.top == row] for row in range(bottom - top)]
