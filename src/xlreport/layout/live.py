@@ -39,7 +39,7 @@ from xlreport.layout.rows.row_live import RecordSight, SeenRecord
 from xlreport.layout.rows.row_plan import RecordSheet
 from xlreport.layout.seen.lengths import lengths
 from xlreport.layout.seen.lines import between_lines, choice_counts, choice_lines, cover_lines, seen_lines
-from xlreport.layout.seen.marks import sides_of
+from xlreport.layout.seen.marks import each_mark, sides_of
 from xlreport.layout.seen.sight import Sight
 from xlreport.layout.todo.cells import LinesAddress, LinesCell
 from xlreport.layout.todo.ranks import rank_formulas
@@ -103,6 +103,15 @@ class Live:
     def formulas(self) -> Mapping[Address, Expression]:
         """The formula behind each address that is neither typed nor a figure of a table."""
         return dict(self.each_formula())
+
+    def shared(self) -> Iterator[Expression]:
+        """The formulas that may have parts in common with others; those of the rows of a list rest on their row."""
+        of_rows = (RowAddress, SeenRecord)
+        for address, formula in self.formulas.items():
+            if not isinstance(address, of_rows) and (not isinstance(address, PreviewAddress) or address.cell is PreviewCell.TEXT):
+                yield formula
+        yield from (line.state for line in self.completeness)
+        yield from each_mark(self.template)
 
     def each_formula(self) -> Iterator[tuple[Address, Expression]]:
         """Each address that has a formula, with it."""

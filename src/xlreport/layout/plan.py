@@ -10,6 +10,7 @@ from xlreport.form.model.address import AbsenceAddress, Address, TextAddress, Ze
 from xlreport.form.model.template import Section, Template
 from xlreport.form.report.report import Texts
 from xlreport.layout.addresses import RowCountAddress
+from xlreport.layout.alike import Alike
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
@@ -145,6 +146,11 @@ class Plan:
 
     def where(self, address: Address) -> Cell:
         return self.cells[address]
+
+    @cached_property
+    def alike(self) -> Alike:
+        """What several formulas share."""
+        return Alike(tuple(self.live.shared()), self.where)
 
     @cached_property
     def spelled(self) -> dict[Cell, str]:

@@ -1,6 +1,6 @@
 """A formula as Excel text, in a dialect every spreadsheet program of the last twenty years understands."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlreport.form.language.functions import FUNCTIONS
@@ -49,9 +49,15 @@ class FormulaTooLongError(ValueError):
     """The formula breaks a limit of Excel that LibreOffice does not have."""
 
 
-def spell(expression: Expression, *, where: Where, sheet: str) -> str:
-    """The formula with its leading `=`, to stand on `sheet`. Raises FormulaTooLongError past Excel's limits."""
-    speller = _Speller(where, sheet)
+NOWHERE: Mapping[int, Cell] = {}
+
+
+def spell(expression: Expression, *, where: Where, sheet: str, worked_out: Mapping[int, Cell] = NOWHERE) -> str:
+    """The formula with its leading `=`, to stand on `sheet`. Raises FormulaTooLongError past Excel's limits.
+
+    `worked_out`: by the identity of a part of the tree the cell that holds what it yields, and is named instead.
+    """
+    speller = _Speller(where, sheet, worked_out)
     text = "=" + (speller.result(expression) if isinstance(expression, Reference) else speller.bare(expression))
     if len(text) > MOST_FORMULA:
         raise FormulaTooLongError(f"{len(text)} characters, Excel takes {MOST_FORMULA}")
@@ -61,9 +67,10 @@ def spell(expression: Expression, *, where: Where, sheet: str) -> str:
 
 
 class _Speller:
-    def __init__(self, where: Where, sheet: str) -> None:
+    def __init__(self, where: Where, sheet: str, worked_out: Mapping[int, Cell]) -> None:
         self._where = where
         self._sheet = sheet
+        self._worked_out = worked_out
 
     def bare(self, expression: Expression) -> str:
         """The spelling at the top of a formula or of an argument."""
@@ -73,6 +80,8 @@ class _Speller:
             return _literal(expression.value)
         if isinstance(expression, Reference):
             return self._cell(self._where(expression.address))
+        if (cell := self._worked_out.get(id(expression))) is not None:
+            return self._cell(cell)
         return FUNCTIONS[expression.function].spell(expression.arguments, self)
 
     def number(self, argument: Expression) -> str:
@@ -114,6 +123,7 @@ class _Speller:
     def _inside(self, argument: Expression) -> str:
         text = self.bare(argument)
         infix = isinstance(argument, Call) and FUNCTIONS[argument.function].infix
+        infix = infix and id(argument) not in self._worked_out
         return f"({text})" if infix else text
 
     def _range(self, first: Cell, last: Cell | None) -> str:

@@ -1,6 +1,6 @@
 """What is told beside a row, under a column and at a line while staff type: done, missing, or by how much it is off."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xlreport.form.language.guard import ALWAYS, all_of, expanded, stands_for
@@ -57,6 +57,14 @@ def row_mark(
     missing, wrong = missing_cells(table, typed), Reference(RowCountAddress(table.id, typed[0].row))
     right = Call("choose", (above_zero(wrong), counted(words.MARK_WRONG, wrong), done))
     return Call("choose", (above_zero(missing), counted(words.MARK_MISSING, missing), right))
+
+
+def each_mark(template: Template) -> Iterator[Expression]:
+    """What is told beside each row of each table."""
+    for table in template.tables:
+        for row in table.rows.leaves:
+            typed, totals = ([one for one in cells if one.row == row.id] for cells in (table.inputs, table.totals))
+            yield row_mark(template, table, typed, totals)
 
 
 def _done(table: Table, typed: Sequence[FigureAddress]) -> Expression:

@@ -79,7 +79,7 @@ def _sheets(
     values = LiveValues(plan.live, ReportValues(template, report, last_year), contents, report.records)
     answers = answers_in(template, marked, values)
     book = Book(
-        where=partial(_where, plan, answers), values=values, previous=last_year, spelled=plan.spelled,
+        where=partial(_where, plan, answers), values=values, previous=last_year, spelled=plan.spelled, alike=plan.alike,
         marks=marked.marks, answers={address: digest for address, (_, digest) in answers.items()},
     )  # fmt: skip
     yield cover_sheet(book, template, plan, report, mark, combined=len(combined), carried=carried)
@@ -135,10 +135,14 @@ def _reasons_without_line(plan: Plan, report: Report) -> list[Reason]:
 
 
 def _hidden(book: Book, plan: Plan, mark: str, combined: Sequence[str]) -> FinishedSheet:
-    """The form's mark out of sight, below it the agencies whose sum the report is; what is seen of each record."""
+    """The form's mark out of sight, below it the agencies whose sum the report is; what is seen of each record
+    and what formulas share.
+    """
     lines, sheet = (mark, *combined), Sheet(book, words.HIDDEN)
     for address, formula in plan.live.of_records.items():
         cell = plan.where(address)
         sheet.formula(cell.row, cell.column, formula, Style.MARK)
     cells = tuple(FinishedCell(row, 0, line, None) for row, line in enumerate(lines))
+    for part in plan.alike.parts:
+        sheet.part(part, Style.MARK)
     return FinishedSheet(name=words.HIDDEN, cells=(*cells, *sheet.finished().cells), hidden=True)

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from xlreport.errors import UnwritableError
 from xlreport.form.language.evaluate import Values, evaluate_cell
-from xlreport.form.language.spell import Cell, FormulaTooLongError, Where, spell
+from xlreport.form.language.spell import NOWHERE, Cell, FormulaTooLongError, Where, spell
 from xlreport.form.language.vocabulary import CellValue, as_text
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.cell import cell_name, column_letters
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.finding import Place, Severity
 from xlreport.layout.addresses import AnswerAddress
+from xlreport.layout.alike import Alike, Part
 from xlreport.layout.finished import (
     Area,
     Choices,
@@ -40,7 +41,8 @@ from xlreport.messages.sheets import limits as limit_words
 class Book:
     """What all sheets share. `values` yields what each address holds, so that formulas carry their results.
 
-    `previous`: last year's figures; empty if they are not known. `spelled` keeps formulas from workbook to workbook.
+    `previous`: last year's figures; empty if they are not known. `spelled` keeps formulas from workbook to workbook;
+    `alike`: the cells of what several of them share.
     `marks`: what a return copy marks; `answers`: the digests of the questions that its list asks, by their cells.
     """
 
@@ -48,6 +50,7 @@ class Book:
     values: Values
     previous: Mapping[FigureAddress, Decimal]
     spelled: dict[Cell, str]
+    alike: Alike
     marks: Mapping[Cell, Mark] = field(default_factory=dict)
     answers: Mapping[AnswerAddress, str] = field(default_factory=dict)
 
@@ -101,24 +104,39 @@ class Sheet:
     def day(self, row: int, column: int, day: date | None, style: Style) -> None:
         self._put(row, column, day, style)
 
-    def formula(self, row: int, column: int, expression: Expression, style: Style) -> None:
-        """The formula, with the result it has for the values the workbook is born with."""
+    def formula(self, row: int, column: int, expression: Expression, style: Style, *, whole: bool = False) -> None:
+        """The formula, with the result it has for the values the workbook is born with.
+
+        `whole`: spelled out, without naming the cells of what it shares with others.
+        """
         cell = Cell(self.name, row, column)
         text = self.book.spelled.get(cell)
         if text is None:
-            text = self.book.spelled[cell] = self._spelled(expression, cell)
+            worked_out = NOWHERE if whole else self.book.alike.worked_out(expression)
+            text = self.book.spelled[cell] = self._spelled(expression, cell, worked_out)
+        self._put(row, column, Formula(text, self._result(expression)), style)
+
+    def part(self, part: Part, style: Style) -> None:
+        """What several formulas share, where they name it."""
+        cell = part.cell
+        text = self.book.spelled.get(cell)
+        if text is None:
+            others = self.book.alike.worked_out(part.expression, itself=False)
+            text = self.book.spelled[cell] = self._spelled(part.expression, cell, others)
+        self._put(cell.row, cell.column, Formula(text, self._result(part.expression)), style)
+
+    def _result(self, expression: Expression) -> Decimal | bool | str:
         result = evaluate_cell(expression, self.book.values)
-        cached = result if isinstance(result, bool | Decimal) else as_text(result)
-        self._put(row, column, Formula(text, cached), style)
+        return result if isinstance(result, bool | Decimal) else as_text(result)
 
     def formula_of_this_workbook(self, row: int, column: int, expression: Expression, style: Style) -> None:
         """As `formula`, of what no other workbook of the form has."""
-        text = self._spelled(expression, Cell(self.name, row, column))
+        text = self._spelled(expression, Cell(self.name, row, column), self.book.alike.worked_out(expression))
         self._put(row, column, Formula(text, as_text(evaluate_cell(expression, self.book.values))), style)
 
-    def _spelled(self, expression: Expression, cell: Cell) -> str:
+    def _spelled(self, expression: Expression, cell: Cell, worked_out: Mapping[int, Cell]) -> str:
         try:
-            return spell(expression, where=self.book.where, sheet=self.name)
+            return spell(expression, where=self.book.where, sheet=self.name, worked_out=worked_out)
         except FormulaTooLongError as error:
             raise UnwritableError("WORKBOOK-LIMIT", what=f"{self.name} {cell.name}: {error}") from error
 

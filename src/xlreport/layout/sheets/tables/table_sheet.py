@@ -83,7 +83,7 @@ def _lay_cell(
     if (top, left) != (bottom, right):
         sheet.merged(top, left, bottom, right, "", style)
     if total is not None:
-        sheet.formula(top, left, total_or_blank(from_typed(total, totals)), style)
+        sheet.formula(top, left, total_or_blank(from_typed(total, totals)), style, whole=True)
         accept_only_sum(sheet, top, left, cell.address, totals)
         return
     sheet.value(top, left, sheet.book.values.content(cell.address), style)

@@ -1,0 +1,129 @@
+"""What several formulas of a workbook ask alike: spelled once, in a hidden cell that the others name.
+
+Whether all figures below a sentence are there is asked by the sentence, by each of its wordings, by a check and by the
+preview; spelled out that is half of what a workbook holds. Equal parts of all trees are found by numbering them from
+the leaves up: two parts are equal if they are the same function of equal parts. A part has a cell where that makes the
+workbook shorter. Formulas are computed from their whole trees, so that nothing but their spelling is another.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from xlreport.form.language.spell import Cell, FormulaTooLongError, Where, spell
+from xlreport.form.model.expression import Call, Expression
+from xlreport.messages import workbook as words
+
+COLUMN = 1
+"""Of the hidden sheet; left of it stands which form it is, right of it what is seen of records."""
+
+_NAME, _CELL = 16, 90
+"""About how many characters the name of such a cell has in a formula, and what the cell takes beside its own."""
+
+_Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of several formulas, and the cell in which it stands."""
+
+    expression: Call
+    cell: Cell
+
+
+class Alike:
+    """The parts that formulas share, in an order in which each rests on those before it."""
+
+    def __init__(self, formulas: Sequence[Expression], where: Where) -> None:
+        self._numbers: dict[_Key, int] = {}
+        self._where = where
+        nodes = _Nodes(formulas, self._numbers)
+        self._cells: dict[int, Cell] = {}
+        self.parts = tuple(self._chosen(nodes))
+        self._forget(nodes)
+
+    def worked_out(self, formula: Expression, *, itself: bool = True) -> Mapping[int, Cell]:
+        """By the identity of a part of this tree the cell that holds it; `itself`: the whole of it, too."""
+        found: dict[int, Cell] = {}
+        self._look(formula, found)
+        if not itself:
+            found.pop(id(formula), None)
+        return found
+
+    def _look(self, expression: Expression, found: dict[int, Cell]) -> int:
+        """The number of a part that some formula of the workbook has, else one below zero."""
+        key = _key(expression, [self._look(one, found) for one in _arguments(expression)])
+        number = self._numbers.get(key, -1)
+        if number in self._cells:
+            found[id(expression)] = self._cells[number]
+        return number
+
+    def _chosen(self, nodes: "_Nodes") -> Iterator[Part]:
+        for number, expression in enumerate(nodes.expressions):
+            uses = nodes.uses[number]
+            if not isinstance(expression, Call) or uses < 2:  # noqa: PLR2004  what is said once stays where it is
+                continue
+            length = self._length(expression, nodes.cells)
+            if (uses - 1) * length > uses * _NAME + _CELL:
+                cell = Cell(words.HIDDEN, len(self._cells), COLUMN)
+                self._cells[number] = cell
+                nodes.put(number, cell)
+                yield Part(expression, cell)
+
+    def _length(self, expression: Call, cells: Mapping[int, Cell]) -> int:
+        """How many characters a cell of its own would hold; none where Excel would not take them."""
+        try:
+            return len(spell(expression, where=self._where, sheet=words.HIDDEN, worked_out=cells))
+        except FormulaTooLongError:
+            return 0
+
+    def _forget(self, nodes: "_Nodes") -> None:
+        """What belongs to no shared part is not looked for again."""
+        needed = set(self._cells)
+        for number in reversed(range(len(nodes.expressions))):
+            if number in needed:
+                needed.update(nodes.arguments[number])
+        self._numbers = {key: number for key, number in self._numbers.items() if number in needed}
+
+
+class _Nodes:
+    """The different parts of all formulas by number, each after those it is made of."""
+
+    def __init__(self, formulas: Sequence[Expression], numbers: dict[_Key, int]) -> None:
+        self.expressions: list[Expression] = []
+        self.arguments: list[Sequence[int]] = []
+        self.cells: dict[int, Cell] = {}
+        self._numbers = numbers
+        self._seen: dict[int, int] = {}
+        self._same: dict[int, list[int]] = {}
+        self._formulas = formulas
+        self.uses = Counter(self._number(one) for one in formulas)
+        for arguments in self.arguments:
+            self.uses.update(arguments)
+
+    def put(self, number: int, cell: Cell) -> None:
+        """Names the cell of a part wherever the trees have it."""
+        self.cells |= dict.fromkeys(self._same[number], cell)
+
+    def _number(self, expression: Expression) -> int:
+        known = self._seen.get(id(expression))
+        if known is not None:
+            return known
+        arguments = [self._number(one) for one in _arguments(expression)]
+        key = _key(expression, arguments)
+        number = self._numbers.setdefault(key, len(self.expressions))
+        if number == len(self.expressions):
+            self.expressions.append(expression)
+            self.arguments.append(arguments)
+        self._seen[id(expression)] = number
+        self._same.setdefault(number, []).append(id(expression))
+        return number
+
+
+def _arguments(expression: Expression) -> Sequence[Expression]:
+    return expression.arguments if isinstance(expression, Call) else ()
+
+
+def _key(expression: Expression, arguments: Sequence[int]) -> _Key:
+    """What makes two parts equal; of two cells or two texts it is they."""
+    return (expression.function, *arguments) if isinstance(expression, Call) else (type(expression), expression)
