@@ -91,6 +91,10 @@ class CountAddress(Address):
     def __str__(self) -> str:
         return f"{self.calls.name}({'' if self.of is None else self.of})"
 
+    @property
+    def is_counted(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class RowCountAddress(Address):
@@ -101,6 +105,10 @@ class RowCountAddress(Address):
 
     def __str__(self) -> str:
         return f"wrong({self.table}[{self.row}])"
+
+    @property
+    def is_counted(self) -> bool:
+        return True
 
 
 class LineCell(StrEnum):
@@ -123,6 +131,10 @@ class LineAddress(Address):
 
     def __str__(self) -> str:
         return f"{self.cell}.{line_key(self.code, str(self.at))}"
+
+    @property
+    def is_counted(self) -> bool:
+        return self.cell is LineCell.FLAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +180,10 @@ class SlotAddress(Address):
     @property
     def is_text(self) -> bool:
         return self.cell in {SlotCell.PLACEMENT, SlotCell.GENERATED}
+
+    @property
+    def is_counted(self) -> bool:
+        return self.cell in {SlotCell.PRINTED, SlotCell.NUMBER}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xlreport.form.language.spell import Cell, FormulaTooLongError, Where, spell
+from xlreport.form.language.spell import Cell, Fixed, FormulaTooLongError, Where, spell
 from xlreport.form.model.expression import Call, Expression
 from xlreport.messages import workbook as words
 
@@ -65,7 +65,8 @@ class Alike:
                 continue
             length = self._length(expression, nodes.cells)
             if (uses - 1) * length > uses * _NAME + _CELL:
-                cell = Cell(words.HIDDEN, len(self._cells), COLUMN)
+                row = len(self._cells)
+                cell = Fixed(words.HIDDEN, row, COLUMN, row)
                 self._cells[number] = cell
                 nodes.put(number, cell)
                 yield Part(expression, cell)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from xlreport.form.language.spell import Cell, Column
+from xlreport.form.language.spell import Cell, Fixed
 from xlreport.form.model.address import Address
 from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell
 from xlreport.layout.lines import Line
 from xlreport.layout.live import SUMS, Live
-from xlreport.layout.todo.cells import LinesAddress, LinesCell
+from xlreport.layout.todo.cells import ROWS_BETWEEN, LinesAddress, LinesCell, ListedAddress
 from xlreport.layout.todo.ranks import listed, ranked
 from xlreport.messages import workbook as words
 
@@ -26,7 +26,10 @@ COLUMNS = {
 """Where the list finds what it mirrors; all but the first two are hidden."""
 
 _OWN = [cell for cell, column in COLUMNS.items() if column > FLAG]
-LAST_COLUMN = max(COLUMNS.values())
+LISTED = max(COLUMNS.values()) + 1
+"""Beside each row of the list, hidden: which line it mirrors."""
+
+LAST_COLUMN = LISTED
 SUMS_ROW = 1
 LIST_HEAD = 2
 LIST_TOP = 3
@@ -51,7 +54,7 @@ def line_rows(live: Live) -> Iterator[tuple[Line, int]]:
 
 def relations_top(live: Live) -> int:
     """The row of the heads above the relations."""
-    return checks_top(live) + len(live.completeness) + 3
+    return checks_top(live) + len(live.completeness) + ROWS_BETWEEN
 
 
 def after_lines(live: Live) -> int:
@@ -73,6 +76,8 @@ def check_cells(live: Live) -> Mapping[Address, Cell]:
             cells[LineAddress(LineCell.GIVEN, line.code or "", line.at)] = Cell(words.CHECKS, row, GIVEN)
     for offset, address in enumerate(SUMS.values()):
         cells[address] = Cell(words.CHECKS, SUMS_ROW, FLAG + offset)
+    for number in range(1, listed(live.kinds) + 1):
+        cells[ListedAddress(number)] = Cell(words.CHECKS, LIST_TOP + number - 1, LISTED)
     return {**cells, **_mirrored(live)}
 
 
@@ -87,5 +92,5 @@ def _mirrored(live: Live) -> Mapping[Address, Cell]:
         if index in ordered or cell is not LinesCell.RANK
     }
     for cell, column in COLUMNS.items():
-        cells[LinesAddress(cell)] = Column(words.CHECKS, rows[0], column, rows[-1])
+        cells[LinesAddress(cell)] = Fixed(words.CHECKS, rows[0], column, rows[-1])
     return cells

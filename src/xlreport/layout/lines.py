@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from xlreport.form.language.guard import ALWAYS, decided, expanded, is_empty, present, stands_for
 from xlreport.form.language.ready import needed_outright
-from xlreport.form.language.trees import ONE, ZERO, above_zero, either, one_if, steady
+from xlreport.form.language.trees import ONE, ZERO, above_zero, either
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress, IndicatorAddress
 from xlreport.form.model.check import Check
 from xlreport.form.model.expression import Call, Expression, Reference, Text, references
@@ -230,10 +230,9 @@ def relation_line(
     right: Expression | None, state: Expression, relation: str | None,
 ) -> Line:  # fmt: skip
     own_state = Reference(LineAddress(LineCell.STATE, code, at))
-    calls = Call("or", tuple(Call("same", (own_state, Text(word))) for word in _CALLING[kind]))
-    counted_there = ZERO  # an error that the rule rests on is counted once, where it stands
+    calls = Call("shows", (own_state, *map(Text, _CALLING[kind])))  # an error is counted once, where it stands
     return Line(
         title=template.codes[code].asks or template.codes[code].title, part=part_of(at), kind=kind, at=at, state=state,
         flag=LineAddress(LineCell.FLAG, code, at), code=code,
-        left=left, right=right, relation=relation, count=steady(one_if(calls), counted_there),
+        left=left, right=right, relation=relation, count=calls,
     )  # fmt: skip

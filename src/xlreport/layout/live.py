@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from xlreport.form.language.evaluate import Values, evaluate_cell
+from xlreport.form.language.texts.cutting import HALF_WIDE, RUNS
 from xlreport.form.language.trees import ZERO, above_zero
 from xlreport.form.language.vocabulary import CellValue, as_text
 from xlreport.form.model.address import Address, RecordAddress
@@ -23,6 +24,8 @@ from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
 from xlreport.layout.pages.visual import (
     COUNTS,
     KINDS,
+    NARROW,
+    RUN_SIGNS,
     TEXTS,
     TITLE_ROWS,
     count_at,
@@ -41,12 +44,16 @@ from xlreport.layout.seen.lengths import lengths
 from xlreport.layout.seen.lines import between_lines, choice_counts, choice_lines, cover_lines, seen_lines
 from xlreport.layout.seen.marks import each_mark, sides_of
 from xlreport.layout.seen.sight import Sight
-from xlreport.layout.todo.cells import LinesAddress, LinesCell
-from xlreport.layout.todo.ranks import rank_formulas
+from xlreport.layout.todo.cells import ROWS_BETWEEN, LinesAddress, LinesCell
+from xlreport.layout.todo.ranks import list_places, rank_formulas
 from xlreport.messages import workbook as words
 
 SUMS: Mapping[Calls, CountAddress] = {kind: CountAddress(kind, None) for kind in (WRONG, MISSING, UNEXPLAINED)}
 """Where the workbook counts all that is wrong, missing, and unexplained."""
+
+
+SIGNS: Mapping[Address, CellValue] = {NARROW: tuple(HALF_WIDE), RUN_SIGNS: RUNS}
+"""What the preview's rows look up."""
 
 
 class Live:
@@ -122,6 +129,7 @@ class Live:
             yield line.right_cell, line.right or Text("")
         for kind, address in SUMS.items():
             yield address, _sum([line for line in self.lines if line.kind == kind])
+        yield from list_places(self.kinds)
         yield from rank_formulas(self.kinds, [line.flag for line in self.lines])
         yield from ((LinesAddress(LinesCell.SIDES, index), sides_of(line)) for index, line in enumerate(self.lines))
         yield from row_counts(self.template)
@@ -187,7 +195,7 @@ class LiveValues:
         below = (address for address in pasted if address.row >= live.paste.rows and not address.column)
         told: Mapping[Address, CellValue] = {PastedBelow(): tuple(as_text(contents[address]) for address in below)}
         untouched = {} if pasted else live.paste.untouched
-        self._known: dict[Address, CellValue] = {**untouched, **live.paste.constants, **contents, **told}
+        self._known: dict[Address, CellValue] = {**untouched, **live.paste.constants, **SIGNS, **contents, **told}
         self._rows = 0
 
     def content(self, address: Address) -> CellValue:
@@ -203,7 +211,7 @@ class LiveValues:
         if address == KINDS:
             return tuple(line.kind for line in self._live.preview)
         if isinstance(address, LinesAddress) and address.index is None:
-            return tuple(self._mirrored(address.cell, index) for index in range(len(self._live.lines)))
+            return self._of_lines(address.cell)
         if isinstance(address, PreviewAddress) and address.cell is PreviewCell.TAKEN:
             self._know_rows_above(address)
         if isinstance(address, NthRecord):
@@ -240,6 +248,12 @@ class LiveValues:
         for one in above:
             for cell in (RowCell.SECTION, RowCell.SLOT, RowCell.HEADING):
                 self.content(RowAddress(one, cell))
+
+    def _of_lines(self, cell: LinesCell) -> tuple[str, ...]:
+        """What stands in a column of the check sheet, from its first line to the last one."""
+        own = [self._mirrored(cell, index) for index in range(len(self._live.lines))]
+        first = len(self._live.completeness)
+        return (*own[:first], *[""] * ROWS_BETWEEN, *own[first:])
 
     def _mirrored(self, cell: LinesCell, index: int) -> str:
         line = self._live.lines[index]

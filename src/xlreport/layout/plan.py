@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from xlreport.form.language.spell import Cell, Column
+from xlreport.form.language.spell import Cell, Fixed
+from xlreport.form.language.texts.cutting import HALF_WIDE
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import AbsenceAddress, Address, TextAddress, ZeroChoiceAddress
 from xlreport.form.model.template import Section, Template
@@ -20,7 +21,9 @@ from xlreport.layout.pages.mirrored import MirroredTable, mirrored_tables, pages
 from xlreport.layout.pages.visual import (
     COUNTS,
     KINDS,
+    NARROW,
     PAGE_ROWS,
+    RUN_SIGNS,
     TEXTS,
     TITLE_ROWS,
     count_at,
@@ -30,6 +33,8 @@ from xlreport.layout.pages.visual import (
 )
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview.columns import COUNT, FLAG, KIND, NUMBER, PREVIEW_TOP, ROW_CELLS, SHOWN, TEXT
+from xlreport.layout.preview.columns import NARROW as NARROW_COLUMN
+from xlreport.layout.preview.columns import RUN_SIGNS as RUN_COLUMN
 from xlreport.layout.preview.fields import field_cells
 from xlreport.layout.preview.items import PreviewLine
 from xlreport.layout.preview.lines import preview_lines
@@ -118,8 +123,10 @@ class Plan:
         last = PREVIEW_TOP + len(self.preview) - 1
         whole = {TEXTS: TEXT, COUNTS: COUNT, KINDS: KIND}
         cells: dict[Address, Cell] = {
-            address: Column(words.PREVIEW, PREVIEW_TOP, column, last) for address, column in whole.items()
+            address: Fixed(words.PREVIEW, PREVIEW_TOP, column, last) for address, column in whole.items()
         }
+        cells[NARROW] = Fixed(words.PREVIEW, PREVIEW_TOP, NARROW_COLUMN, PREVIEW_TOP + len(HALF_WIDE) - 1)
+        cells[RUN_SIGNS] = Fixed(words.PREVIEW, PREVIEW_TOP, RUN_COLUMN, PREVIEW_TOP)
         for row in range(self.preview_rows):
             cells[shown_at(row)] = Cell(words.PREVIEW, PREVIEW_TOP + row, SHOWN)
             if row >= TITLE_ROWS:

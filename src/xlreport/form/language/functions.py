@@ -49,6 +49,15 @@ def _comparison(operator: str, holds: Callable[[Decimal], bool]) -> Function:
     )  # fmt: skip
 
 
+def _of_whole_numbers(operator: str, holds: Callable[[Decimal, Decimal], bool]) -> Function:
+    """A comparison of what is counted, which needs no rounding."""
+    return Function(
+        takes=Type.NUMBER, gives=Type.CONDITION, least=2, most=2, infix=True, authored=False,
+        spell=spelling.between(operator),
+        evaluate=lambda operands: holds(as_number(operands[0]()), as_number(operands[1]())),
+    )  # fmt: skip
+
+
 def _within(limit: Decimal, numbers: Sequence[Decimal]) -> bool:
     return all(-limit <= number <= limit for number in numbers)
 
@@ -128,8 +137,7 @@ _OWN: Mapping[str, Function] = {
         takes=_N, gives=_N, least=2, most=2, infix=True, authored=False, spell=spelling.between("/"), evaluate=_divide,
     ),
     "length": Function(
-        takes=_T, gives=_N, least=1, most=None, infix=True, authored=False,
-        spell=lambda arguments, say: "+".join(f"LEN({say.text(argument)})" for argument in arguments),
+        takes=_T, gives=_N, least=1, most=None, authored=False, spell=spelling.spell_length,
         evaluate=lambda operands: Decimal(sum(len(as_text(operand())) for operand in operands)),
     ),
     "invalid": Function(
@@ -163,6 +171,9 @@ _OWN: Mapping[str, Function] = {
         takes=_N, gives=_C, least=2, most=2, infix=True, authored=False, spell=spelling.between("="),
         evaluate=lambda operands: as_number(operands[0]()) == as_number(operands[1]()),
     ),
+    "below": _of_whole_numbers("<", lambda left, right: left < right),
+    "at_most": _of_whole_numbers("<=", lambda left, right: left <= right),
+    "above": _of_whole_numbers(">", lambda left, right: left > right),
     "within": Function(
         takes=_N, gives=_C, least=2, most=None, listed=True, infix=True, authored=False, spell=spelling.spell_within,
         evaluate=lambda operands: _within(as_number(operands[0]()), _numbers(operands[1:])),
@@ -176,7 +187,7 @@ _OWN: Mapping[str, Function] = {
         evaluate=lambda operands: any(operand() for operand in operands),
     ),
     "not": Function(
-        takes=_C, gives=_C, least=1, most=1, spell=spelling.logical("NOT"),
+        takes=_C, gives=_C, least=1, most=1, spell=spelling.spell_not,
         evaluate=lambda operands: not operands[0](),
     ),
     "given": Function(
@@ -200,6 +211,10 @@ _OWN: Mapping[str, Function] = {
         takes=_T, gives=_C, least=2, most=2, infix=True, authored=False,
         spell=lambda arguments, say: f"{say.text(arguments[0])}={say.text(arguments[1])}",
         evaluate=lambda operands: as_text(operands[0]()) == as_text(operands[1]()),
+    ),
+    "shows": Function(
+        takes=_T, gives=_N, least=2, most=None, authored=False, levels=lambda _: 3, spell=spelling.spell_shows,
+        evaluate=lambda operands: Decimal(as_text(operands[0]()) in {as_text(operand()) for operand in operands[1:]}),
     ),
     "among": Function(
         takes=_T, gives=_C, least=2, most=None, spell=spelling.spell_among,

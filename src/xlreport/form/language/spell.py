@@ -7,7 +7,7 @@ from xlreport.form.language.functions import FUNCTIONS
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.model.address import Address
-from xlreport.form.model.cell import Position, cell_name, rectangles
+from xlreport.form.model.cell import Position, cell_name, column_letters, rectangles
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 
 MOST_LITERAL = 255
@@ -33,6 +33,16 @@ class Column(Cell):
     """Cells below each other, down to `last_row`."""
 
     last_row: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fixed(Column):
+    """Cells below each other that formulas of several rows name alike: they name the same ones, wherever they stand.
+
+    `goes_along`: the last of them is one row's own, that of another row lies as much further down.
+    """
+
+    goes_along: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,7 +96,8 @@ class _Speller:
 
     def number(self, argument: Expression) -> str:
         if isinstance(argument, Reference):
-            return f"SUM({self.bare(argument)})"
+            cell = self.bare(argument)
+            return cell if argument.address.is_counted else f"SUM({cell})"
         return self._inside(argument)
 
     def text(self, argument: Expression, *, as_cell: bool = False) -> str:
@@ -106,6 +117,9 @@ class _Speller:
     def condition(self, argument: Expression) -> str:
         return self.bare(argument)
 
+    def is_worked_out(self, argument: Expression) -> bool:
+        return id(argument) in self._worked_out
+
     def cells(self, arguments: Sequence[Expression]) -> Sequence[str]:
         cells = [self._where(a.address) for a in arguments if isinstance(a, Reference)]
         columns = [self._cell(cell) for cell in cells if isinstance(cell, Column)]
@@ -114,6 +128,8 @@ class _Speller:
         return [*(self._range(first, last) for first, last in own), *columns, *scalars]
 
     def _cell(self, cell: Cell) -> str:
+        if isinstance(cell, Fixed):
+            return self._on_sheet(cell.sheet, _fixed(cell))
         last = Cell(cell.sheet, cell.last_row, cell.column) if isinstance(cell, Column) else None
         whole = self._range(cell, last)
         if not isinstance(cell, OneOf):
@@ -123,15 +139,25 @@ class _Speller:
     def _inside(self, argument: Expression) -> str:
         text = self.bare(argument)
         infix = isinstance(argument, Call) and FUNCTIONS[argument.function].infix
-        infix = infix and id(argument) not in self._worked_out
+        infix = infix and not self.is_worked_out(argument)
         return f"({text})" if infix else text
 
     def _range(self, first: Cell, last: Cell | None) -> str:
         name = first.name if last is None or last == first else f"{first.name}:{last.name}"
-        if first.sheet == self._sheet:
+        return self._on_sheet(first.sheet, name)
+
+    def _on_sheet(self, sheet: str, name: str) -> str:
+        if sheet == self._sheet:
             return name
-        quoted = first.sheet.replace("'", "''")
+        quoted = sheet.replace("'", "''")
         return f"'{quoted}'!{name}"
+
+
+def _fixed(cell: Fixed) -> str:
+    """The name of a column, its rows as a formula keeps them when it is copied."""
+    letters = column_letters(cell.column)
+    first, last = f"{letters}${cell.row + 1}", f"{letters}{'' if cell.goes_along else '$'}{cell.last_row + 1}"
+    return first if cell.row == cell.last_row and not cell.goes_along else f"{first}:{last}"
 
 
 def ranges(cells: Iterable[Cell]) -> list[tuple[Cell, Cell]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from xlreport.form.language.numbers import BLIND_BITS
 from xlreport.form.language.vocabulary import CellValue, Spelling
-from xlreport.form.model.expression import Expression, Number
+from xlreport.form.model.expression import Call, Expression, Number
 
 SPACES = " \t\n\u00a0\u2002\u2003\u3000\u200b"
 """What people type or paste and do not see: a cell of nothing else is blank for the reader, and so for the sheet."""
@@ -34,7 +34,12 @@ def spell_blank(cell: str) -> str:
 def spell_holds(arguments: Sequence[Expression], say: Spelling) -> str:
     """Whether one of some texts stands within a text."""
     text, *parts = map(say.text, arguments)
-    return f"OR({','.join(f'ISNUMBER(FIND({part},{text}))' for part in parts)})"
+    return one_of([f"ISNUMBER(FIND({part},{text}))" for part in parts])
+
+
+def one_of(conditions: Sequence[str]) -> str:
+    """The condition that one of them holds."""
+    return f"OR({','.join(conditions)})" if conditions[1:] else conditions[0]
 
 
 def spell_bare(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -123,7 +128,14 @@ def spell_steady(arguments: Sequence[Expression], say: Spelling) -> str:
 def spell_among(arguments: Sequence[Expression], say: Spelling) -> str:
     """Whether a field holds one of some texts."""
     field = say.text(arguments[0])
-    return f"OR({','.join(f'{field}={say.text(text)}' for text in arguments[1:])})"
+    return one_of([f"{field}={say.text(text)}" for text in arguments[1:]])
+
+
+def spell_shows(arguments: Sequence[Expression], say: Spelling) -> str:
+    """1 if a cell of the tool's own shows one of some texts, else 0; an error shows none."""
+    cell = say.text(arguments[0])
+    condition = one_of([f"{cell}={say.text(text)}" for text in arguments[1:]])
+    return f"IF(ISERROR({cell}),0,IF({condition},1,0))"
 
 
 def spell_written(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -134,7 +146,22 @@ def spell_written(arguments: Sequence[Expression], say: Spelling) -> str:
 def spell_beyond(arguments: Sequence[Expression], say: Spelling) -> str:
     """A text without so many characters at its beginning."""
     count, text = arguments
-    return f"MID({say.text(text)},{say.number(count)}+1,{_MOST_RESULT})"
+    first = str(int(count.value) + 1) if isinstance(count, Number) else f"{say.number(count)}+1"
+    return f"MID({say.text(text)},{first},{MOST_RESULT})"
+
+
+def spell_not(arguments: Sequence[Expression], say: Spelling) -> str:
+    """That two numbers are not the same has a sign of its own."""
+    [condition] = arguments
+    if isinstance(condition, Call) and condition.function == "exactly" and not say.is_worked_out(condition):
+        return between("<>")(condition.arguments, say)
+    return f"NOT({say.condition(condition)})"
+
+
+def spell_length(arguments: Sequence[Expression], say: Spelling) -> str:
+    """How many characters texts have together."""
+    lengths = [f"LEN({say.text(argument)})" for argument in arguments]
+    return f"SUM({','.join(lengths)})" if lengths[1:] else lengths[0]
 
 
 def spell_fill(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -145,5 +172,5 @@ def spell_fill(arguments: Sequence[Expression], say: Spelling) -> str:
     return text
 
 
-_MOST_RESULT = 32767
+MOST_RESULT = 32767
 """What Excel holds in a cell."""

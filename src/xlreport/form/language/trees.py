@@ -54,10 +54,9 @@ def above_zero(number: Expression) -> Call:
     return call("not", call("exactly", number, ZERO))
 
 
+def is_zero(number: Expression) -> Call:
+    return is_number(number, 0)
+
+
 def no_longer(text: Expression, most: int) -> Call:
-    return call("<=", call("length", text), most)
-
-
-def after(text: Expression, *marks: str) -> Call:
-    """What stands behind the first of some marks."""
-    return call("beyond", call("sum", call("length", call("before", text, *marks)), 1), text)
+    return call("at_most", call("length", text), most)

@@ -56,6 +56,10 @@ class Spelling(Protocol):
 
     def condition(self, argument: Expression) -> str: ...
 
+    def is_worked_out(self, argument: Expression) -> bool:
+        """Whether a cell that holds what it yields is named instead of it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:

@@ -19,6 +19,11 @@ class Address:
         """Whether people type a text there: it may turn out to be an error of the spreadsheet."""
         return False
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether a formula of the tool's own puts a number there, whatever people type elsewhere."""
+        return False
+
 
 class TextCell(Address):
     """What people type a text for."""

@@ -9,8 +9,9 @@ from xlreport.layout.addresses import ColumnAddress
 
 class PreviewCell(StrEnum):
     """Of each possible text: itself, how many hold anything up to it, how it is set. Of each row: what it shows, and
-    of which text, from where, where that stands, that text as a whole, how it is set, what fits, how much of a
-    number would be parted there, where a line feed is, what is taken.
+    of which text, from where, where that stands, that text as a whole, how it is set, how wide the row is, what fits,
+    the place after that, how much of a number would be parted there, where a line feed is, how many marks hang over,
+    what is taken. Of all: what is narrow, and what numbers are made of.
     """
 
     TEXT = "text"
@@ -22,10 +23,21 @@ class PreviewCell(StrEnum):
     PLACE = "place"
     WHOLE = "whole"
     ROW_KIND = "row kind"
+    ROOM = "room"
     FIT = "fit"
+    BEYOND = "beyond"
     RUN = "run"
     BREAK = "break"
+    HANGING = "hanging"
     TAKEN = "taken"
+    NARROW = "narrow"
+    RUN_SIGNS = "run signs"
+
+
+_TEXTS = frozenset({
+    PreviewCell.TEXT, PreviewCell.KIND, PreviewCell.SHOWN, PreviewCell.WHOLE, PreviewCell.ROW_KIND, PreviewCell.NARROW,
+    PreviewCell.RUN_SIGNS,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +46,7 @@ class PreviewAddress(ColumnAddress):
 
     family: ClassVar = "preview"
     cell: PreviewCell
+
+    @property
+    def is_counted(self) -> bool:
+        return self.cell not in _TEXTS

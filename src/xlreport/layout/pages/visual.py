@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from math import ceil
 
-from xlreport.form.language.trees import ONE, ZERO, one_if
+from xlreport.form.language.trees import ONE, ZERO, all_of, call, either, one_if
 from xlreport.form.model.address import YEAR, Address
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.report.report import Texts
@@ -27,12 +27,17 @@ PAGE_ROWS = 42
 """How many rows are printed on a page."""
 
 INDENT = "　　"
+_INDENTED = WIDTH - len(INDENT)
 _FEED = "\n"
 TEXTS, COUNTS, KINDS = (PreviewAddress(cell) for cell in (PreviewCell.TEXT, PreviewCell.COUNT, PreviewCell.KIND))
 """The hidden columns of possible texts, as wholes."""
 
+NARROW, RUN_SIGNS = PreviewAddress(PreviewCell.NARROW), PreviewAddress(PreviewCell.RUN_SIGNS)
+"""A hidden column of what is half as wide as a Chinese character, and a cell with what numbers are made of."""
+
 CHAIN = (PreviewCell.WHICH, PreviewCell.START, PreviewCell.PLACE, PreviewCell.WHOLE, PreviewCell.ROW_KIND,
-         PreviewCell.FIT, PreviewCell.RUN, PreviewCell.BREAK, PreviewCell.TAKEN)  # fmt: skip
+         PreviewCell.ROOM, PreviewCell.FIT, PreviewCell.BEYOND, PreviewCell.RUN, PreviewCell.BREAK, PreviewCell.HANGING,
+         PreviewCell.TAKEN)  # fmt: skip
 """What stands hidden beside each shown line, in the order in which one follows from the other."""
 
 _SENTENCES = 45
@@ -111,29 +116,27 @@ class _Row:
 
     def __init__(self, row: int) -> None:
         self._row = row
-        which, start, place, whole, kind, fit, run, breaks, taken = (
-            Reference(PreviewAddress(cell, row)) for cell in CHAIN
-        )
-        self._which, self._start, self._place, self._whole = which, start, place, whole
-        self._kind, self._fit, self._run, self._break, self._taken = kind, fit, run, breaks, taken
+        (self._which, self._start, self._place, self._whole, self._kind, self._room, self._fit, self._beyond, self._run,
+         self._break, self._hanging, self._taken) = (Reference(PreviewAddress(cell, row)) for cell in CHAIN)  # fmt: skip
 
     def hidden(self) -> Iterator[tuple[PreviewAddress, Expression]]:
         formulas = (
             self._which_text(), self._from(), Call("position", (self._which, Reference(COUNTS))),
-            Call("at", (self._place, Reference(TEXTS))), Call("at", (self._place, Reference(KINDS))),
-            Call("fitting", (self._whole, self._start, self._room)),
-            Call("run_before", (self._whole, self._beyond)),
-            Call("found", (Text(_FEED), Call("slice", (self._whole, self._start, self._fit)))), self._taking(),
+            Call("at", (self._place, Reference(TEXTS))), Call("at", (self._place, Reference(KINDS))), self._width(),
+            Call("fitting", (self._whole, self._start, self._room, Reference(NARROW))),
+            Call("sum", (self._start, self._fit)),
+            Call("run_before", (self._whole, self._beyond, Reference(RUN_SIGNS))),
+            Call("found", (Text(_FEED), Call("slice", (self._whole, self._start, self._fit)))), self._marks_over(),
+            self._taking(),
         )  # fmt: skip
         for cell, formula in zip(CHAIN, formulas, strict=True):
             yield PreviewAddress(cell, self._row), formula
 
     @property
     def shown(self) -> Expression:
-        indent = Call("choose", (self._opens, Text(INDENT), Text("")))
-        before_feed = Call("subtract", (self._break, ONE))
-        count = Call("if", (self._is_broken, before_feed, self._taken))
-        return Call("join", (indent, Call("slice", (self._whole, self._start, count))))
+        opens = call("exactly", self._room, _INDENTED)
+        count = either(self._is_broken, call("subtract", self._break, 1), self._taken)
+        return call("join", call("choose", opens, INDENT, ""), call("slice", self._whole, self._start, count))
 
     def last(self) -> Expression:
         """The last row tells that there is more, if there is."""
@@ -142,27 +145,21 @@ class _Row:
     @property
     def ends(self) -> Expression:
         """Whether the text is at its end with this row."""
-        return Call(">", (self._after, Call("length", (self._whole,))))
+        return call("above", self._after, call("length", self._whole))
 
     @property
     def _after(self) -> Expression:
         return Call("sum", (self._start, self._taken))
 
     @property
-    def _opens(self) -> Expression:
-        """Whether a paragraph begins with this row: a text does, and after each line feed in it another one."""
-        before = Call("slice", (Call("join", (Text(_FEED), self._whole)), self._start, ONE))
-        return Call("and", (
-            Call("same", (self._kind, Text(LineKind.BODY))), Call("same", (before, Text(_FEED))),
-        ))  # fmt: skip
-
-    @property
     def _is_broken(self) -> Expression:
-        return Call(">", (self._break, ZERO))
+        return call("above", self._break, 0)
 
-    @property
-    def _room(self) -> Expression:
-        return Call("if", (self._opens, Number(Decimal(WIDTH - len(INDENT))), Number(Decimal(WIDTH))))
+    def _width(self) -> Expression:
+        """Less where a paragraph begins with this row: a text does, and after each line feed in it another one."""
+        before = call("slice", call("join", _FEED, self._whole), self._start, 1)
+        opens = all_of(call("same", self._kind, LineKind.BODY), call("same", before, _FEED))
+        return either(opens, _INDENTED, WIDTH)
 
     def _which_text(self) -> Expression:
         if self._row == TITLE_ROWS:
@@ -174,36 +171,29 @@ class _Row:
         if self._row == TITLE_ROWS:
             return ONE
         above = _Row(self._row - 1)
-        return Call("if", (above.ends, ONE, above._after))
+        return either(call("above", self._which, above._which), ONE, above._after)
 
     def _taking(self) -> Expression:
         """What stands before a line feed, else what fits; no number is parted, and marks stay where they belong."""
-        last_one = Call("slice", (self._whole, Call("subtract", (self._beyond, ONE)), ONE))
-        more = Call("given", (Call("slice", (self._whole, self._beyond, ONE)),))
-        opens = Call("and", (more, _is_one_of(last_one, words.NEVER_LAST)))
-        fewer = Call("if", (opens, ONE, self._run))
-        hanging = Call("if", (self._hangs(ONE), Number(Decimal(2)), ONE))
-        fitting = Call("if", (
-            self._hangs(ZERO), Call("sum", (self._fit, hanging)), Call("subtract", (self._fit, fewer)),
-        ))  # fmt: skip
-        return Call("if", (self._is_broken, self._break, fitting))
+        last_one = call("slice", self._whole, call("subtract", self._beyond, 1), 1)
+        more = call("given", call("slice", self._whole, self._beyond, 1))
+        fewer = either(all_of(more, call("holds", words.NEVER_LAST, last_one)), ONE, self._run)
+        hangs = call("above", self._hanging, 0)
+        fitting = either(hangs, Call("sum", (self._fit, self._hanging)), call("subtract", self._fit, fewer))
+        return either(self._is_broken, self._break, fitting)
 
-    def _hangs(self, further: Expression) -> Expression:
-        """Whether the mark so much further than what fits may not begin a line."""
-        mark = Call("slice", (self._whole, Call("sum", (self._beyond, further)), ONE))
-        return Call("and", (Call("given", (mark,)), _is_one_of(mark, words.NEVER_FIRST)))
+    def _marks_over(self) -> Expression:
+        """How many marks hang over the end of the line because none of them may begin one: up to two."""
+        second = either(self._hangs(Call("sum", (self._beyond, ONE))), 2, ONE)
+        return either(self._hangs(self._beyond), second, 0)
 
-    @property
-    def _beyond(self) -> Expression:
-        """The place after what fits."""
-        return Call("sum", (self._start, self._fit))
-
-
-def _is_one_of(character: Expression, marks: str) -> Expression:
-    return Call(">", (Call("found", (character, Text(marks))), ZERO))
+    def _hangs(self, place: Expression) -> Expression:
+        """Whether the mark at a place may not begin a line."""
+        mark = call("slice", self._whole, place, 1)
+        return all_of(call("given", mark), call("holds", words.NEVER_FIRST, mark))
 
 
 def signed(text: Expression, length: Expression) -> Expression:
     """A text at the right end of its line; `length`: how many Chinese characters wide it is."""
-    room = Call("subtract", (Number(Decimal(WIDTH - len(INDENT))), length))
+    room = Call("subtract", (Number(Decimal(_INDENTED)), length))
     return Call("join", (Call("repeat", (Text(INDENT[0]), room)), text))

@@ -32,11 +32,13 @@ class RowCell(StrEnum):
     """What stands beside a pasted row, in the order of its columns. Each rests on those before it and the row above.
 
     `ordinal`, `enclosed`: the number it begins with, 一、 or （一）; 0 is none. `head`: its words up to the first stop.
-    `held`: the section that its words may mean, `opens`: the one whose heading it is. `section`, `slot`: where it
+    `beside`: how many cells right of it hold something; `alone`: 1 where nothing but a stop follows the first words.
+    `exact`: the section whose heading it is word for word, `exact_item`: the item. `held`: the section that its words may mean, `opens`: the one whose heading it is. `section`, `slot`: where it
     stands; slot 0 is the opening of the section, OTHER_SLOT an item that the form does not provide. `key`: both as one
     number, of what is taken as text. `heading`: the same of a heading that is printed, `headed`: which of its
     section's it is. `rank`: the section and which of its rows it is. `line`: what the preview shows. `name`: under
-    which key the sheet says where the row goes. `length`: how many characters of text it adds to its section.
+    which key the sheet says where the row goes. `elsewhere`: how many texts are typed where it belongs. `rest`: what
+    runs on after a heading, else all of it; `numeral`: the number of a printed heading in words. `length`: how many characters of text it adds to its section.
     """
 
     RAW = "raw"
@@ -47,15 +49,22 @@ class RowCell(StrEnum):
     BODY = "body"
     HEAD = "head"
     WORDS = "words"
+    BESIDE = "beside"
+    ALONE = "alone"
+    EXACT = "exact"
     HELD = "held"
     OPENS = "opens"
     SECTION = "section"
     FOUND = "found"
+    EXACT_ITEM = "exact item"
     KIND = "kind"
     SLOT = "slot"
     KEY = "key"
+    ELSEWHERE = "elsewhere"
     HEADING = "heading"
     HEADED = "headed"
+    NUMERAL = "numeral"
+    REST = "rest"
     RANK = "rank"
     LINE = "line"
     NAME = "name"
@@ -65,6 +74,12 @@ class RowCell(StrEnum):
 OTHER_SLOT = 90
 KIND_STEP = 10_000
 """What is no place in the text is called by its kind."""
+
+ROW_TEXTS = frozenset({
+    RowCell.RAW, RowCell.PLAIN, RowCell.TEXT, RowCell.BODY, RowCell.HEAD, RowCell.WORDS, RowCell.NUMERAL, RowCell.REST,
+    RowCell.LINE,
+})  # fmt: skip
+"""Those that hold texts; the others hold numbers."""
 
 SECTION_STEP, RANK_STEP = 100, 1000
 UNKNOWN = -1
@@ -99,6 +114,10 @@ class RowAddress(Address):
 
     def __str__(self) -> str:
         return f"pasted[{self.row}].{self.cell}"
+
+    @property
+    def is_counted(self) -> bool:
+        return self.cell not in ROW_TEXTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from xlreport.form.language.spell import Cell, Column
+from xlreport.form.language.spell import Cell, Column, Fixed
 from xlreport.form.language.trees import call, is_number
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address, AgencyAddress
@@ -20,6 +20,7 @@ from xlreport.layout.pasting.cells import (
     PASTE_TOP,
     PASTED,
     RANK_STEP,
+    ROW_TEXTS,
     SECTION_STEP,
     TITLE_ROWS,
     ListAddress,
@@ -78,18 +79,17 @@ class Paste:
             if cell in _WHOLE_COLUMNS:
                 for above in (*(range(1, self.rows + 1) if cell in _COUNTED else ()), None):
                     last = PASTE_TOP + (self.rows if above is None else above) - 1
-                    yield RowsAbove(cell, above), Column(pasting.PASTE, PASTE_TOP, column, last)
+                    yield RowsAbove(cell, above), Fixed(pasting.PASTE, PASTE_TOP, column, last, above is not None)
         for column, (name, rows) in enumerate(self.lists.items(), _FIRST_LIST):
-            yield ListAddress(name), Column(pasting.PASTE, PASTE_TOP, column, PASTE_TOP + len(rows) - 1)
+            yield ListAddress(name), Fixed(pasting.PASTE, PASTE_TOP, column, PASTE_TOP + len(rows) - 1)
             for row in range(len(rows)):
-                yield ListAddress(name, row), Cell(pasting.PASTE, PASTE_TOP + row, column)
+                yield ListAddress(name, row), Fixed(pasting.PASTE, PASTE_TOP + row, column, PASTE_TOP + row)
 
     @cached_property
     def untouched(self) -> Mapping[Address, CellValue]:
         """What the cells beside every row hold while nothing is pasted."""
-        texts = {RowCell.PLAIN, RowCell.TEXT, RowCell.BODY, RowCell.HEAD, RowCell.WORDS, RowCell.LINE}
-        held: dict[RowCell, CellValue] = {cell: "" if cell in texts else Decimal(0) for cell in RowCell}
-        held[RowCell.RAW] = None
+        held: dict[RowCell, CellValue] = {cell: "" if cell in ROW_TEXTS else Decimal(0) for cell in RowCell}
+        held |= {RowCell.RAW: None, RowCell.ALONE: Decimal(1)}
         return {RowAddress(row, cell): held[cell] for row in range(self.rows) for cell in RowCell}
 
     @property

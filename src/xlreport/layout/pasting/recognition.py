@@ -3,7 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from xlreport.form.language.trees import Operand, above_zero, all_of, any_of, call, either, is_number, no_longer, tree
+from xlreport.form.language.trees import (
+    Operand,
+    above_zero,
+    all_of,
+    any_of,
+    call,
+    either,
+    is_number,
+    is_zero,
+    no_longer,
+    tree,
+)
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Expression, Reference
 from xlreport.form.model.sentence import Prose
@@ -35,9 +46,9 @@ class Row(RowText):
     def formulas(self) -> Iterator[tuple[Address, Expression]]:
         made = (
             self._raw(), self._plain(), self._text(), self._ordinal(), self._enclosed(), self._body(), self._head(),
-            self._words(), self._held(), self._opens(), self._section(), self._found(), self._kind(), self._slot(),
-            self._key(), self._heading(), self._headed(), self._rank(), self._line(), self._name(),
-            self._length(),
+            self._words(), self._beside(), self._alone(), self._exact(), self._held(), self._opens(), self._section(),
+            self._found(), self._exact_item(), self._kind(), self._slot(), self._key(), self._elsewhere(), self._heading(), self._headed(),
+            self._numeral(), self._rest(), self._rank(), self._line(), self._name(), self._length(),
         )  # fmt: skip
         for cell, formula in zip(RowCell, made, strict=True):
             yield RowAddress(self._row, cell), formula
@@ -64,6 +75,10 @@ class Row(RowText):
         found = {number: held.look_up(named) for number, held in self._known.items.items()}
         return self._number(self._of_section(found, 0), RowCell.WORDS)
 
+    def _exact_item(self) -> Expression:
+        named = call("join", self._section_now, BAR, self._own(RowCell.WORDS), BAR)
+        return self._number(self._known.whole_items.look_up(named), RowCell.WORDS)
+
     def _kind(self) -> Expression:
         opens, section = self._own(RowCell.OPENS), self._section_now
         texts = {number: self._item_or_paragraph(prose) for number, prose in self._known.prose.items()}
@@ -71,7 +86,7 @@ class Row(RowText):
         placed = either(is_number(section, 0), self._before_sections(), self._of_section(texts, in_table))
         figure = either(any_of(is_number(section, 0), *self._in_prose()), RowKind.UNPLACED, RowKind.TABLE)
         steps: Sequence[tuple[Expression, Operand]] = (
-            (self._beside, RowKind.TABLE),
+            (above_zero(self._own(RowCell.BESIDE)), RowKind.TABLE),
             (call("not", self._given(RowCell.PLAIN)), RowKind.NOTHING),
             (is_number(section, UNKNOWN), RowKind.LATER),
             (above_zero(call("count", self._typed)), figure),
@@ -89,9 +104,8 @@ class Row(RowText):
     def _signature(self) -> Expression:
         """The agency's name alone, or a day."""
         plain = self._own(RowCell.PLAIN)
-        last = call("beyond", call("subtract", call("length", plain), 1), plain)
         day = all_of(
-            no_longer(plain, _LONGEST_DATE), call("same", last, words.DAY_UNIT), call("holds", plain, words.YEAR_UNIT),
+            no_longer(plain, _LONGEST_DATE), call("same", call("ending", 1, plain), words.DAY_UNIT), call("holds", plain, words.YEAR_UNIT),
             call("holds", plain, words.MONTH_UNIT),
         )  # fmt: skip
         return any_of(call("same", plain, Reference(ListAddress(AGENCY, 0))), day)
@@ -108,12 +122,11 @@ class Row(RowText):
 
     def _item_or_paragraph(self, prose: Prose) -> Expression:
         named = self._own(RowCell.WORDS)
-        exact = above_zero(self._known.whole_items.look_up(call("join", self._section_now, BAR, named, BAR)))
+        exact = above_zero(self._own(RowCell.EXACT_ITEM))
         numbered = any_of(above_zero(self._own(RowCell.ENCLOSED)), above_zero(self._own(RowCell.ORDINAL)))
         if prose.heading_alone:
-            plain = self._own(RowCell.PLAIN)
-            last = call("beyond", call("subtract", call("length", plain), 1), plain)
-            numbered = any_of(numbered, all_of(self._alone, call("among", last, *STOPS[1:])))
+            last = call("ending", 1, self._own(RowCell.PLAIN))
+            numbered = any_of(numbered, all_of(self._is_alone, call("among", last, *STOPS[1:])))
         heading = all_of(numbered, self._given(RowCell.WORDS), no_longer(named, _LONGEST_ITEM))
         if prose.heading_alone:
             heading = all_of(heading, above_zero(self._own(RowCell.FOUND)), call("not", call("holds", named, "，")))
@@ -142,17 +155,23 @@ class Row(RowText):
         key = call("sum", call("multiply", self._section_now, SECTION_STEP), self._own(RowCell.SLOT))
         return either(self._is(RowKind.ITEM, RowKind.PARAGRAPH), key, 0)
 
+    def _elsewhere(self) -> Expression:
+        lists = Reference(ListAddress(OWN_KEYS)), Reference(ListAddress(OWN_FLAGS))
+        return call("beside", self._own(RowCell.KEY), *lists)
+
     @property
     def printed(self) -> Expression:
         """Nothing is typed in the rows of its own where it belongs."""
-        lists = Reference(ListAddress(OWN_KEYS)), Reference(ListAddress(OWN_FLAGS))
-        return is_number(call("beside", self._own(RowCell.KEY), *lists), 0)
+        return is_zero(self._own(RowCell.ELSEWHERE))
 
     def _heading(self) -> Expression:
         return either(all_of(self._is(RowKind.ITEM), self.printed), self._own(RowCell.KEY), 0)
 
     def _headed(self) -> Expression:
         return either(above_zero(self._own(RowCell.HEADING)), self._so_far(RowCell.HEADING), 0)
+
+    def _numeral(self) -> Expression:
+        return call("numeral", self._own(RowCell.HEADED))
 
     def _so_far(self, cell: RowCell) -> Expression:
         """How many rows of the section have such a key, down to this one."""
@@ -180,21 +199,20 @@ class Row(RowText):
         return either(self._is(RowKind.SECTION), section, either(self.printed, named, twice))
 
     def _length(self) -> Expression:
-        rest = call("choose", self._is(RowKind.ITEM), self._rest, self._own(RowCell.TEXT))
         taken = all_of(above_zero(self._own(RowCell.KEY)), self.printed)
-        return either(taken, call("length", call("bare", rest)), 0)
+        return either(taken, call("length", call("bare", self._own(RowCell.REST))), 0)
 
-    @property
     def _rest(self) -> Expression:
-        """What runs on after a heading and its stop."""
+        """What runs on after a heading and its stop; of anything else all of it."""
         length = call("length", self._own(RowCell.HEAD))
-        return call("beyond", call("sum", length, 1), self._own(RowCell.BODY))
+        after_stop = call("beyond", call("sum", length, 1), self._own(RowCell.BODY))
+        return call("choose", self._is(RowKind.ITEM), after_stop, self._own(RowCell.TEXT))
 
     def _item(self, prose: Prose) -> Expression:
         """The heading as the report numbers it, with the text that runs on after it."""
         holes: dict[str, Operand] = {
-            "{number}": call("numeral", self._own(RowCell.HEADED)),
+            "{number}": self._own(RowCell.NUMERAL),
             "{heading}": self._own(RowCell.HEAD),
         }
         parts = [part for part in re.split(r"(\{number\}|\{heading\})", prose.heading_pattern) if part]
-        return call("join", *(holes.get(part, part) for part in parts), self._rest)
+        return call("join", *(holes.get(part, part) for part in parts), self._own(RowCell.REST))

@@ -11,6 +11,9 @@ in, what stands for each field, and how each text is set."""
 ROW_CELLS = {cell: column for column, cell in enumerate(CHAIN, KIND + 1)}
 """The hidden columns of what each shown row is cut from."""
 
-GAP = KIND + 1 + len(CHAIN)
+NARROW, RUN_SIGNS = KIND + 1 + len(CHAIN), KIND + 2 + len(CHAIN)
+"""The last hidden columns: what is half as wide as other characters, and in one cell what numbers are made of."""
+
+GAP = RUN_SIGNS + 1
 TABLES = GAP + 1
 """The tables stand right of the text, beyond a narrow column."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from xlreport.form.language.texts.cutting import HALF_WIDE, RUNS
 from xlreport.form.model.address import LEAD, TITLE, Address
 from xlreport.form.model.cell import column_letters
 from xlreport.form.model.kind import Kind, Notation, WordsKind
@@ -13,7 +14,18 @@ from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
 from xlreport.layout.pages.mirrored import COLUMN_PIXELS, COLUMNS, MirroredCell, MirroredTable, mirror
 from xlreport.layout.pages.visual import PAGE_ROWS, TITLE_ROWS, LineKind, count_at, row_formulas
 from xlreport.layout.plan import Plan
-from xlreport.layout.preview.columns import COUNT, GAP, KIND, PREVIEW_TOP, ROW_CELLS, SHOWN, TABLES, TEXT
+from xlreport.layout.preview.columns import (
+    COUNT,
+    GAP,
+    KIND,
+    NARROW,
+    PREVIEW_TOP,
+    ROW_CELLS,
+    RUN_SIGNS,
+    SHOWN,
+    TABLES,
+    TEXT,
+)
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
@@ -36,6 +48,7 @@ def preview_sheet(book: Book, template: Template, plan: Plan) -> FinishedSheet:
     sheet.text(0, SHOWN, words.PREVIEW, Style.TITLE)
     sheet.text(1, SHOWN, words.PREVIEW_NOTE, Style.GUIDE)
     _lay_texts(sheet, plan)
+    _lay_signs(sheet)
     for address, formula in row_formulas(plan.preview_rows):
         cell = book.where(address)
         sheet.formula(cell.row, cell.column, formula, _style(address))
@@ -61,6 +74,13 @@ def _lay_texts(sheet: Sheet, plan: Plan) -> None:
         sheet.text(row, KIND, line.kind, Style.MARK)
         for address in line.flags:
             sheet.formula(row, sheet.book.where(address).column, plan.live.formulas[address], Style.MARK)
+
+
+def _lay_signs(sheet: Sheet) -> None:
+    """What the rows look up, hidden: each narrow character in a cell, and all that numbers are made of in one."""
+    for row, character in enumerate(HALF_WIDE, PREVIEW_TOP):
+        sheet.text(row, NARROW, character, Style.MARK)
+    sheet.text(PREVIEW_TOP, RUN_SIGNS, RUNS, Style.MARK)
 
 
 def _style(address: PreviewAddress) -> Style:

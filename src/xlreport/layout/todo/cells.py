@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from xlreport.form.model.address import Address
 from xlreport.layout.addresses import ColumnAddress
 
 
@@ -27,3 +28,21 @@ class LinesAddress(ColumnAddress):
 
     family: ClassVar = "lines"
     cell: LinesCell
+
+
+ROWS_BETWEEN = 3
+"""Between the last line of completeness and the first relation: a gap, a title, the heads."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAddress(Address):
+    """Which line a row of the list mirrors, by its row below the first one, which is 1; 0: none."""
+
+    number: int
+
+    def __str__(self) -> str:
+        return f"listed[{self.number}]"
+
+    @property
+    def is_counted(self) -> bool:
+        return True

@@ -51,17 +51,17 @@ def _spell_at(arguments: Sequence[Expression], say: Spelling) -> str:
     return f'IF({position}<1,"",INDEX({column},{position}))'
 
 
-def _ranked(operands: Sequence[Operand]) -> CellValue:
-    """The text in the row of the so many'th of the numbers of a column, the least first; empty if there is none."""
-    wanted, keys, texts = int(as_number(operands[0]())), operands[1](), operands[2]()
-    rows = zip(keys, texts, strict=True) if isinstance(keys, tuple) and isinstance(texts, tuple) else ()
-    there = sorted((Decimal(key), text) for key, text in rows if key)
-    return there[wanted - 1][1] if 1 <= wanted <= len(there) else ""
+def _nth_least(operands: Sequence[Operand]) -> CellValue:
+    wanted, column = int(as_number(operands[0]())), operands[1]()
+    keys = column if isinstance(column, tuple) else ()
+    there = sorted((Decimal(key), place) for place, key in enumerate(keys, 1) if key)
+    return Decimal(there[wanted - 1][1] if 1 <= wanted <= len(there) else 0)
 
 
-def _spell_ranked(arguments: Sequence[Expression], say: Spelling) -> str:
-    wanted, keys, texts = say.number(arguments[0]), say.text(arguments[1]), say.text(arguments[2])
-    return f'IF(OR({wanted}<1,COUNT({keys})<{wanted}),"",INDEX({texts},MATCH(SMALL({keys},{wanted}),{keys},0)))'
+def _spell_nth_least(arguments: Sequence[Expression], say: Spelling) -> str:
+    """Where in a column of numbers the so many'th of them stands, the least first; 0 if there are fewer."""
+    wanted, keys = say.number(arguments[0]), say.text(arguments[1])
+    return f"IF(COUNT({keys})<{wanted},0,MATCH(SMALL({keys},{wanted}),{keys},0))"
 
 
 def _entries(operands: Sequence[Operand]) -> CellValue:
@@ -71,36 +71,45 @@ def _entries(operands: Sequence[Operand]) -> CellValue:
 
 def _fitting(operands: Sequence[Operand]) -> CellValue:
     text, start, width = as_text(operands[0]()), int(as_number(operands[1]())), int(as_number(operands[2]()))
-    half = sum(character in HALF_WIDE for character in text[start - 1 : start - 1 + width])
+    column = operands[3]()
+    narrow = column if isinstance(column, tuple) else ()
+    half = sum(character in narrow for character in text[start - 1 : start - 1 + width])
     return Decimal(width + half // 2)
 
 
 def _spell_fitting(arguments: Sequence[Expression], say: Spelling) -> str:
-    """How many characters of a text from a place on fit into a line so many Chinese characters wide."""
-    text, start, width = say.text(arguments[0]), say.number(arguments[1]), say.number(arguments[2])
+    """How many characters of a text from a place on fit into a line so many Chinese characters wide.
+
+    The last argument is the column of those that are half as wide.
+    """
+    text, start, width, narrow = (
+        say.text(arguments[0]), say.number(arguments[1]), say.number(arguments[2]), say.text(arguments[3]),
+    )  # fmt: skip
     part = f"MID({text},{start},{width})"
-    each = ",".join(f'"{character}"' for character in HALF_WIDE)
-    return f'{width}+INT(SUMPRODUCT(LEN({part})-LEN(SUBSTITUTE({part},{{{each}}},"")))/2)'
+    return f'{width}+INT(SUMPRODUCT(LEN({part})-LEN(SUBSTITUTE({part},{narrow},"")))/2)'
 
 
 def _run_before(operands: Sequence[Operand]) -> CellValue:
-    text, place = as_text(operands[0]()), int(as_number(operands[1]()))
-    if not text[place - 1 : place] or text[place - 1] not in RUNS:
+    text, place, signs = as_text(operands[0]()), int(as_number(operands[1]())), as_text(operands[2]())
+    if not text[place - 1 : place] or text[place - 1] not in signs:
         return Decimal(0)
     before = text[place - 1 - LONGEST_RUN : place - 1]
-    rest = before.rstrip(RUNS)
+    rest = before.rstrip(signs)
     return Decimal(len(before) - len(rest) if rest else 0)
 
 
 def _spell_run_before(arguments: Sequence[Expression], say: Spelling) -> str:
-    """How much of a number or address stands before a place that would part it; 0 where nothing is parted."""
-    text, place = say.text(arguments[0]), say.number(arguments[1])
+    """How much of a number or address stands before a place that would part it; 0 where nothing is parted.
+
+    The last argument is what numbers and addresses are made of.
+    """
+    text, place, signs = say.text(arguments[0]), say.number(arguments[1]), say.text(arguments[2])
     next_one, steps = f"MID({text},{place},1)", range(1, LONGEST_RUN + 1)
     back = ",".join(map(str, steps))
     many = ",".join(str(step - 1) for step in steps)
-    inside = f'ISNUMBER(FIND(MID({text},{place}-{{{back}}},1),"{RUNS}"))'
+    inside = f"ISNUMBER(FIND(MID({text},{place}-{{{back}}},1),{signs}))"
     run = f"MOD(SUMPRODUCT(MIN({inside}*{_NO_END}+{{{many}}})),{_NO_END})"
-    return f'IF(LEN({next_one})=0,0,IF(ISNUMBER(FIND({next_one},"{RUNS}")),{run},0))'
+    return f"IF(LEN({next_one})=0,0,IF(ISNUMBER(FIND({next_one},{signs})),{run},0))"
 
 
 def _slice(operands: Sequence[Operand]) -> CellValue:
@@ -164,7 +173,10 @@ CUTTING: Mapping[str, Function] = {
         takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_position, evaluate=_position,
     ),
     "at": Function(takes=_T, gives=_T, least=2, most=2, authored=False, spell=_spell_at, evaluate=_at),
-    "ranked": Function(takes=_T, gives=_T, least=3, most=3, authored=False, spell=_spell_ranked, evaluate=_ranked),
+    "nth_least": Function(
+        takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_nth_least, evaluate=_nth_least,
+        levels=lambda _: 3,
+    ),
     "entries": Function(
         takes=_T, gives=_N, least=1, most=1, authored=False,
         spell=lambda arguments, say: f"COUNT({say.text(arguments[0])})", evaluate=_entries,
@@ -179,10 +191,10 @@ CUTTING: Mapping[str, Function] = {
         evaluate=lambda operands: as_text(operands[1]()),
     ),
     "fitting": Function(
-        takes=_T, gives=_N, least=3, most=3, infix=True, authored=False, spell=_spell_fitting, evaluate=_fitting,
+        takes=_T, gives=_N, least=4, most=4, infix=True, authored=False, spell=_spell_fitting, evaluate=_fitting,
     ),
     "run_before": Function(
-        takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_run_before, evaluate=_run_before,
+        takes=_T, gives=_N, least=3, most=3, authored=False, spell=_spell_run_before, evaluate=_run_before,
     ),
     "slice": Function(
         takes=_T, gives=_T, least=3, most=3, authored=False, evaluate=_slice,

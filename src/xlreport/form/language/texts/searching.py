@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from xlreport.form.language.spelling import MOST_RESULT
 from xlreport.form.language.vocabulary import Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.form.model.expression import Expression, Text
 from xlreport.form.text.numerals import NUMERALS, chinese_number
@@ -23,20 +24,45 @@ def _numbers(operand: Operand) -> list[Decimal]:
     return [Decimal(text) if text else Decimal(0) for text in _column(operand)]
 
 
+def _ending(operands: Sequence[Operand]) -> str:
+    text = as_text(operands[1]())
+    return text[max(0, len(text) - int(as_number(operands[0]()))) :]
+
+
+def _after(operands: Sequence[Operand]) -> str:
+    return as_text(operands[0]())[len(_before(operands)) + 1 :]
+
+
+def _onward(operands: Sequence[Operand]) -> str:
+    return as_text(operands[0]())[len(_before(operands)) :]
+
+
 def _before(operands: Sequence[Operand]) -> str:
     text = as_text(operands[0]())
     places = [text.find(as_text(mark())) for mark in operands[1:]]
     return text[: min((place for place in places if place >= 0), default=len(text))]
 
 
-def _spell_before(arguments: Sequence[Expression], say: Spelling) -> str:
-    """Each mark is looked for in the text with all marks after it, so that none is missing."""
+def _spell_place(arguments: Sequence[Expression], say: Spelling) -> str:
+    """Where the first of some marks stands. Each is looked for in the text with all after it, so that none is missing."""
     text, *marks = map(say.text, arguments)
     literal = "".join(one.value for one in arguments[1:] if isinstance(one, Text))
     others = [mark for one, mark in zip(arguments[1:], marks, strict=True) if not isinstance(one, Text)]
     all_marks = "&".join((text, *([say.text(Text(literal))] if literal else []), *others))
     places = ",".join(f"FIND({mark},{all_marks})" for mark in marks)
-    return f"LEFT({text},{f'MIN({places})' if marks[1:] else places}-1)"
+    return f"MIN({places})" if marks[1:] else places
+
+
+def _spell_before(arguments: Sequence[Expression], say: Spelling) -> str:
+    return f"LEFT({say.text(arguments[0])},{_spell_place(arguments, say)}-1)"
+
+
+def _spell_after(arguments: Sequence[Expression], say: Spelling) -> str:
+    return f"MID({say.text(arguments[0])},{_spell_place(arguments, say)}+1,{MOST_RESULT})"
+
+
+def _spell_onward(arguments: Sequence[Expression], say: Spelling) -> str:
+    return f"MID({say.text(arguments[0])},{_spell_place(arguments, say)},{MOST_RESULT})"
 
 
 def _filed(operands: Sequence[Operand]) -> Decimal:
@@ -115,7 +141,14 @@ SEARCHING: Mapping[str, Function] = {
         spell=lambda arguments, say: f"LEFT({say.text(arguments[1])},{say.number(arguments[0])})",
         evaluate=lambda operands: as_text(operands[1]())[: int(as_number(operands[0]()))],
     ),
+    "ending": Function(
+        takes=_T, gives=_T, least=2, most=2, authored=False,
+        spell=lambda arguments, say: f"RIGHT({say.text(arguments[1])},{say.number(arguments[0])})",
+        evaluate=_ending,
+    ),
     "before": Function(takes=_T, gives=_T, least=2, most=None, authored=False, spell=_spell_before, evaluate=_before),
+    "after": Function(takes=_T, gives=_T, least=2, most=None, authored=False, spell=_spell_after, evaluate=_after),
+    "onward": Function(takes=_T, gives=_T, least=2, most=None, authored=False, spell=_spell_onward, evaluate=_onward),
     "filed": Function(
         takes=_T, gives=_N, least=3, most=3, authored=False, spell=_spell_filed, evaluate=_filed, levels=lambda _: 5,
     ),

@@ -18,6 +18,7 @@ from xlreport.layout.check_plan import (
     LINK,
     LIST_HEAD,
     LIST_TOP,
+    LISTED,
     REASON,
     RIGHT,
     STATE,
@@ -34,8 +35,8 @@ from xlreport.layout.live import Live
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Sheet, leads_to
 from xlreport.layout.styles import State, Style
-from xlreport.layout.todo.cells import LinesAddress, LinesCell
-from xlreport.layout.todo.ranks import OPEN_LINES, cell_of, listed, more_than
+from xlreport.layout.todo.cells import LinesAddress, LinesCell, ListedAddress
+from xlreport.layout.todo.ranks import OPEN_LINES, cell_of, is_listed, listed, more_than
 from xlreport.messages import workbook as words
 from xlreport.messages.codes.explain import without_figures
 
@@ -107,15 +108,16 @@ def lay_list(sheet: Sheet, live: Live) -> None:
     sheet.merged(LIST_HEAD, LEFT, LIST_HEAD, RIGHT, words.TODO_SIDES, Style.HEAD)
     sheet.height(LIST_HEAD, 24)
     for number in range(1, listed(kinds) + 1):
-        _lay_row(sheet, number)
+        _lay_row(sheet, live, number)
     more = more_than(listed(kinds))
     rest = Call("subtract", (OPEN_LINES, Number(Decimal(listed(kinds)))))
     sheet.formula(rest_row(live), STATE, Call("choose", (more, counted(words.TODO_MORE, rest), Text(""))), Style.GUIDE)
     _colour(sheet, LIST_TOP, rest_row(live) - 1)
 
 
-def _lay_row(sheet: Sheet, number: int) -> None:
+def _lay_row(sheet: Sheet, live: Live, number: int) -> None:
     row = LIST_TOP + number - 1
+    sheet.formula(row, LISTED, live.formulas[ListedAddress(number)], Style.MARK)
     for column, content, style in _row(number):
         if column == LEFT:
             sheet.merged(row, LEFT, row, RIGHT, "", style)
@@ -132,7 +134,7 @@ def _row(number: int) -> Iterator[tuple[int, Expression, Style]]:
     own_label = cell_of(number, LinesCell.OWN_LABEL)
     for column, cell, label in ((GAP, LinesCell.OWN_ROW, own_label), (LINK, LinesCell.TARGET, Text(words.LINK))):
         leads = Call("link", (cell_of(number, cell), label))
-        yield column, Call("choose", (more_than(number - 1), leads, Text(""))), Style.TODO_LINK
+        yield column, Call("choose", (is_listed(number), leads, Text(""))), Style.TODO_LINK
 
 
 def _colour(sheet: Sheet, first_row: int, last_row: int) -> None:

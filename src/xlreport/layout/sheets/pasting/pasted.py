@@ -108,7 +108,7 @@ def _examples(plan: Plan) -> tuple[str, str]:
 
 def _lay_row(sheet: Sheet, plan: Plan, row: int) -> None:
     _spell(sheet, plan, row, MARK)
-    sheet.formula(PASTE_TOP + row, MARK, plan.paste.mark(row), Style.NOTE)
+    sheet.formula(PASTE_TOP + row, MARK, plan.paste.mark(row), Style.NOTE, whole=True)
     content = sheet.book.values.content(PastedAddress(row))
     sheet.value(PASTE_TOP + row, PASTED, content, Style.PASTED)
     if content:
@@ -131,7 +131,7 @@ def _spell(sheet: Sheet, plan: Plan, row: int, column: int) -> None:
 def _lay(sheet: Sheet, plan: Plan, address: RowAddress | ListAddress) -> None:
     cell = sheet.book.where(address)
     formula: Expression = plan.live.formulas[address]
-    sheet.formula(cell.row, cell.column, formula, Style.MARK)
+    sheet.formula(cell.row, cell.column, formula, Style.MARK, whole=True)
 
 
 def _lay_entry(sheet: Sheet, plan: Plan, address: ListAddress) -> None:
