@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from xlreport.form.language.numbers import BLIND_BITS
 from xlreport.form.language.vocabulary import CellValue, Spelling
-from xlreport.form.model.expression import Call, Expression, Number
+from xlreport.form.model.expression import Call, Expression, Number, Text
 
 SPACES = " \t\n\u00a0\u2002\u2003\u3000\u200b"
 """What people type or paste and do not see: a cell of nothing else is blank for the reader, and so for the sheet."""
@@ -126,8 +126,12 @@ def spell_steady(arguments: Sequence[Expression], say: Spelling) -> str:
 
 
 def spell_among(arguments: Sequence[Expression], say: Spelling) -> str:
-    """Whether a field holds one of some texts."""
+    """Whether a field holds one of some texts; one whose spaces are taken out is spelled once."""
     field = say.text(arguments[0])
+    texts = [text for text in arguments[1:] if isinstance(text, Text)]
+    is_bare = isinstance(arguments[0], Call) and arguments[0].function == "bare"
+    if is_bare and 1 < len(texts) == len(arguments) - 1:
+        return f"SUMPRODUCT(--({field}={{{','.join(map(say.text, texts))}}}))>0"
     return one_of([f"{field}={say.text(text)}" for text in arguments[1:]])
 
 

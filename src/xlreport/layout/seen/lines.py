@@ -35,7 +35,7 @@ def cover_lines(template: Template) -> Iterator[Line]:
     """Required fields that are blank; a year, a choice, or a day that is none."""
     last_year = MOST_YEAR if template.last_year is None else template.last_year
     years = tuple(Number(Decimal(limit)) for limit in (template.first_year, last_year, 0))
-    yield count_line(words.MISSING_CELLS, YEAR, MISSING, YEAR, steady(one_if(_blank(YEAR))))
+    yield count_line(words.MISSING_CELLS, YEAR, MISSING, YEAR, one_if(_blank(YEAR)))
     yield count_line(words.WRONG_CELLS, YEAR, WRONG, YEAR, Call("invalid", (*years, Reference(YEAR))))
     for field in template.agency_fields:
         yield from _field_lines(field)
@@ -44,7 +44,7 @@ def cover_lines(template: Template) -> Iterator[Line]:
     day = Call("shaped", (Reference(SIGNED_ON), *(Text(one) for way in words.DAYS for one in pictures_in(way))))
     is_number = Call("exactly", (Call("count", (Reference(SIGNED_ON),)), ONE))
     is_none = Call("not", (Call("or", (_blank(SIGNED_ON), is_number, day)),))
-    yield count_line(words.WRONG_CELLS, SIGNED_ON, WRONG, SIGNED_ON, steady(one_if(is_none)))
+    yield count_line(words.WRONG_CELLS, SIGNED_ON, WRONG, SIGNED_ON, one_if(is_none))
 
 
 def _texts_line(part: Part, texts: Sequence[Address], choices: Sequence[Expression]) -> Line:
@@ -60,9 +60,9 @@ def _texts_line(part: Part, texts: Sequence[Address], choices: Sequence[Expressi
 def _field_lines(field: AgencyField) -> Iterator[Line]:
     address = AgencyAddress(field.id)
     if field.required:
-        yield count_line(words.MISSING_CELLS, address, MISSING, address, steady(one_if(_blank(address))))
+        yield count_line(words.MISSING_CELLS, address, MISSING, address, one_if(_blank(address)))
     if field.choices:
-        yield count_line(words.WRONG_CELLS, address, WRONG, address, steady(_unknown(address, field.choices)))
+        yield count_line(words.WRONG_CELLS, address, WRONG, address, _unknown(address, field.choices))
 
 
 def choice_lines(template: Template, prose: Sequence[ProseSheet]) -> Iterator[Line]:
@@ -93,7 +93,7 @@ def _choice_counts(sheet: ProseSheet) -> Iterator[tuple[Address, Expression]]:
         offered = ((slot.placement, (words.RUNS_ON, words.STANDS_OFF)), (slot.generated, slot.choices))
         unknown = [_unknown(address, choices) for address, choices in offered if address in cells]
         if unknown:
-            yield CountAddress(WRONG, slot.heading), Call("sum", tuple(map(steady, unknown)))
+            yield CountAddress(WRONG, slot.heading), Call("sum", tuple(unknown))
 
 
 def seen_lines(template: Template, sight: Sight) -> Iterator[Line]:
@@ -121,8 +121,8 @@ def between_lines(template: Template) -> Iterator[Line]:
 
 def _unknown(address: Address, choices: Sequence[str]) -> Expression:
     """1 if a cell holds something that is none of the choices."""
-    chosen = Call("among", (Call("bare", (Reference(address),)), *map(Text, choices)))
-    return one_if(Call("not", (Call("or", (_blank(address), chosen)),)))
+    chosen = Call("among", (Call("bare", (Reference(address),)), Text(""), *map(Text, choices)))
+    return one_if(Call("not", (chosen,)))
 
 
 def _blank(address: Address) -> Expression:
