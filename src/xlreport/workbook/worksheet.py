@@ -1,16 +1,18 @@
 """A sheet of XlsxWriter without what costs most of its time and is never needed here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import ColumnInfo, Worksheet
+from xlsxwriter.worksheet import CellFormulaTuple, ColumnInfo, Worksheet
+
+from xlreport.workbook.shared_formulas import shared_formulas
 
 
 class QuickWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
     """Its formulas use classic functions alone, so none is looked through for names that need a prefix.
 
-    Runs of columns that only have a format are kept as runs: a sheet's 16,384 columns are not held one by one.
+    Formulas that are the same in row after row are written once. Runs of columns that only have a format are kept as runs: a sheet's 16,384 columns are not held one by one.
     """
 
     def format_columns(self, first: int, last: int, style: Format) -> None:
@@ -20,6 +22,29 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002  XlsxWriter's own signature
         return formula.removeprefix("=")
+
+    def _write_sheet_data(self) -> None:
+        self._shared = shared_formulas(self._formulas())
+        super()._write_sheet_data()
+
+    def _formulas(self) -> Iterator[tuple[int, int, str]]:
+        for row, cells in self.table.items():
+            for column, cell in cells.items():
+                if isinstance(cell, CellFormulaTuple):
+                    yield row, column, cell.formula
+
+    def _xml_formula_element(self, formula: str, result: object, attributes: Sequence[tuple[str, str]] = ()) -> None:
+        """As XlsxWriter writes it, unless the formula is shared: then it stands in the first cell alone."""
+        own = self._shared.get(dict(attributes)["r"])
+        if own is None:
+            super()._xml_formula_element(formula, result, attributes)
+            return
+        cell = "".join(f' {name}="{self._escape_attributes(value)}"' for name, value in attributes)
+        if own.area is None:
+            shared = f'<f t="shared" si="{own.number}"/>'
+        else:
+            shared = f'<f t="shared" ref="{own.area}" si="{own.number}">{self._escape_data(formula)}</f>'
+        self.fh.write(f"<c{cell}>{shared}<v>{self._escape_data(result)}</v></c>")
 
     def _write_cols(self) -> None:
         columns = sorted([*self._widths(), *self._formatted()], key=lambda column: column[0])
