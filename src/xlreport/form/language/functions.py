@@ -171,7 +171,6 @@ _OWN: Mapping[str, Function] = {
         takes=_N, gives=_C, least=2, most=2, infix=True, authored=False, spell=spelling.between("="),
         evaluate=lambda operands: as_number(operands[0]()) == as_number(operands[1]()),
     ),
-    "below": _of_whole_numbers("<", lambda left, right: left < right),
     "at_most": _of_whole_numbers("<=", lambda left, right: left <= right),
     "above": _of_whole_numbers(">", lambda left, right: left > right),
     "within": Function(
