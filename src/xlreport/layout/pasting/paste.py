@@ -81,9 +81,13 @@ class Paste:
                     last = PASTE_TOP + (self.rows if above is None else above) - 1
                     yield RowsAbove(cell, above), Fixed(pasting.PASTE, PASTE_TOP, column, last, above is not None)
         for column, (name, rows) in enumerate(self.lists.items(), _FIRST_LIST):
-            yield ListAddress(name), Fixed(pasting.PASTE, PASTE_TOP, column, PASTE_TOP + len(rows) - 1)
+            whole = Fixed(pasting.PASTE, PASTE_TOP, column, PASTE_TOP + len(rows) - 1)
+            if name == AGENCY:
+                yield ListAddress(name, 0), whole
+                continue
+            yield ListAddress(name), whole
             for row in range(len(rows)):
-                yield ListAddress(name, row), Fixed(pasting.PASTE, PASTE_TOP + row, column, PASTE_TOP + row)
+                yield ListAddress(name, row), Cell(pasting.PASTE, PASTE_TOP + row, column)
 
     @cached_property
     def untouched(self) -> Mapping[Address, CellValue]:
