@@ -52,7 +52,7 @@ SUMS: Mapping[Calls, CountAddress] = {kind: CountAddress(kind, None) for kind in
 """Where the workbook counts all that is wrong, missing, and unexplained."""
 
 
-SIGNS: Mapping[Address, CellValue] = {NARROW: tuple(HALF_WIDE), RUN_SIGNS: RUNS}
+_SIGNS: Mapping[Address, CellValue] = {NARROW: tuple(HALF_WIDE), RUN_SIGNS: RUNS}
 """What the preview's rows look up."""
 
 
@@ -195,7 +195,7 @@ class LiveValues:
         below = (address for address in pasted if address.row >= live.paste.rows and not address.column)
         told: Mapping[Address, CellValue] = {PastedBelow(): tuple(as_text(contents[address]) for address in below)}
         untouched = {} if pasted else live.paste.untouched
-        self._known: dict[Address, CellValue] = {**untouched, **live.paste.constants, **SIGNS, **contents, **told}
+        self._known: dict[Address, CellValue] = {**untouched, **live.paste.constants, **_SIGNS, **contents, **told}
         self._rows = 0
 
     def content(self, address: Address) -> CellValue:

@@ -1,5 +1,8 @@
 """The columns of the preview, and where its rows begin."""
 
+from collections.abc import Mapping
+
+from xlreport.form.language.texts.cutting import HALF_WIDE, RUNS
 from xlreport.layout.pages.visual import CHAIN
 
 PREVIEW_TOP = 3
@@ -17,3 +20,8 @@ NARROW, RUN_SIGNS = KIND + 1 + len(CHAIN), KIND + 2 + len(CHAIN)
 GAP = RUN_SIGNS + 1
 TABLES = GAP + 1
 """The tables stand right of the text, beyond a narrow column."""
+
+SIGNS: Mapping[tuple[int, int], str] = {
+    **{(row, NARROW): character for row, character in enumerate(HALF_WIDE, PREVIEW_TOP)}, (PREVIEW_TOP, RUN_SIGNS): RUNS,
+}  # fmt: skip
+"""What the rows look up, by row and column."""

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from xlreport.form.language.texts.cutting import HALF_WIDE, RUNS
 from xlreport.form.model.address import LEAD, TITLE, Address
 from xlreport.form.model.cell import column_letters
 from xlreport.form.model.kind import Kind, Notation, WordsKind
@@ -18,11 +17,10 @@ from xlreport.layout.preview.columns import (
     COUNT,
     GAP,
     KIND,
-    NARROW,
     PREVIEW_TOP,
     ROW_CELLS,
-    RUN_SIGNS,
     SHOWN,
+    SIGNS,
     TABLES,
     TEXT,
 )
@@ -48,7 +46,8 @@ def preview_sheet(book: Book, template: Template, plan: Plan) -> FinishedSheet:
     sheet.text(0, SHOWN, words.PREVIEW, Style.TITLE)
     sheet.text(1, SHOWN, words.PREVIEW_NOTE, Style.GUIDE)
     _lay_texts(sheet, plan)
-    _lay_signs(sheet)
+    for (row, column), text in SIGNS.items():
+        sheet.text(row, column, text, Style.MARK)
     for address, formula in row_formulas(plan.preview_rows):
         cell = book.where(address)
         sheet.formula(cell.row, cell.column, formula, _style(address))
@@ -74,13 +73,6 @@ def _lay_texts(sheet: Sheet, plan: Plan) -> None:
         sheet.text(row, KIND, line.kind, Style.MARK)
         for address in line.flags:
             sheet.formula(row, sheet.book.where(address).column, plan.live.formulas[address], Style.MARK)
-
-
-def _lay_signs(sheet: Sheet) -> None:
-    """What the rows look up, hidden: each narrow character in a cell, and all that numbers are made of in one."""
-    for row, character in enumerate(HALF_WIDE, PREVIEW_TOP):
-        sheet.text(row, NARROW, character, Style.MARK)
-    sheet.text(PREVIEW_TOP, RUN_SIGNS, RUNS, Style.MARK)
 
 
 def _style(address: PreviewAddress) -> Style:
