@@ -9,8 +9,8 @@ from xlreport.form.language.spell import Cell, spell
 from xlreport.form.language.trees import call, either
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.expression import Expression, Reference
-from xlreport.layout.alike import Alike
 from xlreport.layout.finished import FinishedBook, Formula
+from xlreport.layout.seen.alike import Alike
 from xlreport.layout.sheets.book import finished_book
 from xlreport.messages import workbook as words
 
@@ -50,7 +50,10 @@ def test_a_question_of_several_formulas_has_a_cell_and_each_names_it() -> None:
 
 @pytest.mark.parametrize(
     "formulas",
-    [[formula("甲"), call("choose", call("same", call("bare", B), LONG), "乙", A)], [either(call("given", A), 1, 0)] * 3],
+    [
+        [formula("甲"), call("choose", call("same", call("bare", B), LONG), "乙", A)],
+        [either(call("given", A), 1, 0)] * 3,
+    ],
     ids=["asked once", "short"],
 )
 def test_what_is_asked_once_or_is_short_stays_where_it_is(formulas: list[Expression]) -> None:
@@ -59,10 +62,12 @@ def test_what_is_asked_once_or_is_short_stays_where_it_is(formulas: list[Express
 
 def test_a_shared_part_names_those_it_rests_on() -> None:
     both = [call("and", asked(), call("same", call("bare", B), f"{LONG}{said}")) for said in "甲甲甲"]
-    own = [*(call("choose", one, said, A) for one, said in zip(both, "子丑寅", strict=True)), formula("甲"), formula("乙")]
+    longer = [call("choose", one, said, A) for one, said in zip(both, "子丑寅", strict=True)]
+    own = [*longer, formula("甲"), formula("乙")]
     alike = Alike(own, where)
     first, second = alike.parts
-    text = spell(second.expression, where=where, sheet=words.HIDDEN, worked_out=alike.worked_out(second.expression, itself=False))
+    worked_out = alike.worked_out(second.expression, itself=False)
+    text = spell(second.expression, where=where, sheet=words.HIDDEN, worked_out=worked_out)
     assert first.expression == asked()
     assert text.startswith("=AND(B$1,")
 

@@ -70,9 +70,7 @@ def test_every_formula_of_a_workbook_is_found_as_it_was_laid_by_openpyxl_and_by_
     from lxml import etree
 
     for number, sheet in enumerate(book.sheets, 1):
-        laid = {
-            (one.row, one.column): one.content.text[1:] for one in sheet.cells if isinstance(one.content, Formula)
-        }
+        laid = {(one.row, one.column): one.content.text[1:] for one in sheet.cells if isinstance(one.content, Formula)}
         assert formula_texts(etree.fromstring(package.read(f"xl/worksheets/sheet{number}.xml"))) == laid
         found = {place: theirs[sheet.name].cell(place[0] + 1, place[1] + 1).value for place in laid}
         assert found == {place: f"={text}" for place, text in laid.items()}
@@ -88,7 +86,7 @@ def test_all_that_are_shared_have_a_first_one_and_a_result_of_their_own() -> Non
             firsts = set(re.findall(r'<f t="shared" ref="[A-Z]+\d+:[A-Z]+\d+" si="(\d+)">', xml))
             assert set(re.findall(r'<f t="shared" si="(\d+)"/><v>', xml)) == firsts
             counted += xml.count('<f t="shared"')
-    assert counted > 1000  # noqa: PLR2004  most of the rows of a pasted text and of the preview
+    assert counted > 1000
 
 
 def test_a_workbook_with_shared_formulas_is_read_as_what_was_written(tmp_path: Path) -> None:

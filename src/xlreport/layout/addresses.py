@@ -18,7 +18,7 @@ from xlreport.form.model.address import (
     TextAddress,
     TextCell,
     ZeroChoiceAddress,
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,6 @@ class RowCountAddress(Address):
     def __str__(self) -> str:
         return f"wrong({self.table}[{self.row}])"
 
-    @property
-    def is_counted(self) -> bool:
-        return True
-
 
 class LineCell(StrEnum):
     LEFT = "left"
@@ -180,10 +176,6 @@ class SlotAddress(Address):
     @property
     def is_text(self) -> bool:
         return self.cell in {SlotCell.PLACEMENT, SlotCell.GENERATED}
-
-    @property
-    def is_counted(self) -> bool:
-        return self.cell in {SlotCell.PRINTED, SlotCell.NUMBER}
 
 
 @dataclass(frozen=True, slots=True)

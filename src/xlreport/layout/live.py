@@ -6,33 +6,25 @@ from enum import Enum, auto
 from functools import cached_property
 
 from xlreport.form.language.evaluate import Values, evaluate_cell
-from xlreport.form.language.texts.cutting import HALF_WIDE, RUNS
 from xlreport.form.language.trees import ZERO, above_zero
 from xlreport.form.language.vocabulary import CellValue, as_text
 from xlreport.form.model.address import Address, RecordAddress
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.template import Template
 from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountAddress, NthRecord, Part
-from xlreport.layout.lines import (
-    Line,
-    completeness_lines,
-    counted,
-    relation_lines,
-    row_counts,
-)  # fmt: skip
+from xlreport.layout.lines import Line, completeness_lines, counted, relation_lines, row_counts
 from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
 from xlreport.layout.pages.visual import (
     COUNTS,
     KINDS,
-    NARROW,
-    RUN_SIGNS,
+    LOOKED_UP,
     TEXTS,
     TITLE_ROWS,
     count_at,
     row_formulas,
     running_count,
     text_at,
-)
+)  # fmt: skip
 from xlreport.layout.pasting.cells import PastedAddress, PastedBelow, RowAddress, RowCell
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview.fields import fields_filled
@@ -42,7 +34,7 @@ from xlreport.layout.rows.row_live import RecordSight, SeenRecord
 from xlreport.layout.rows.row_plan import RecordSheet
 from xlreport.layout.seen.lengths import lengths
 from xlreport.layout.seen.lines import between_lines, choice_counts, choice_lines, cover_lines, seen_lines
-from xlreport.layout.seen.marks import each_mark, sides_of
+from xlreport.layout.seen.marks import sides_of
 from xlreport.layout.seen.sight import Sight
 from xlreport.layout.todo.cells import ROWS_BETWEEN, LinesAddress, LinesCell
 from xlreport.layout.todo.ranks import list_places, rank_formulas
@@ -50,10 +42,6 @@ from xlreport.messages import workbook as words
 
 SUMS: Mapping[Calls, CountAddress] = {kind: CountAddress(kind, None) for kind in (WRONG, MISSING, UNEXPLAINED)}
 """Where the workbook counts all that is wrong, missing, and unexplained."""
-
-
-_SIGNS: Mapping[Address, CellValue] = {NARROW: tuple(HALF_WIDE), RUN_SIGNS: RUNS}
-"""What the preview's rows look up."""
 
 
 class Live:
@@ -113,12 +101,11 @@ class Live:
 
     def shared(self) -> Iterator[Expression]:
         """The formulas that may have parts in common with others; those of the rows of a list rest on their row."""
-        of_rows = (RowAddress, SeenRecord)
         for address, formula in self.formulas.items():
-            if not isinstance(address, of_rows) and (not isinstance(address, PreviewAddress) or address.cell is PreviewCell.TEXT):
+            is_of_row = isinstance(address, RowAddress | SeenRecord)
+            if not is_of_row and (not isinstance(address, PreviewAddress) or address.cell is PreviewCell.TEXT):
                 yield formula
         yield from (line.state for line in self.completeness)
-        yield from each_mark(self.template)
 
     def each_formula(self) -> Iterator[tuple[Address, Expression]]:
         """Each address that has a formula, with it."""
@@ -195,7 +182,7 @@ class LiveValues:
         below = (address for address in pasted if address.row >= live.paste.rows and not address.column)
         told: Mapping[Address, CellValue] = {PastedBelow(): tuple(as_text(contents[address]) for address in below)}
         untouched = {} if pasted else live.paste.untouched
-        self._known: dict[Address, CellValue] = {**untouched, **live.paste.constants, **_SIGNS, **contents, **told}
+        self._known: dict[Address, CellValue] = {**untouched, **live.paste.constants, **LOOKED_UP, **contents, **told}
         self._rows = 0
 
     def content(self, address: Address) -> CellValue:

@@ -11,7 +11,6 @@ from xlreport.form.model.address import AbsenceAddress, Address, TextAddress, Ze
 from xlreport.form.model.template import Section, Template
 from xlreport.form.report.report import Texts
 from xlreport.layout.addresses import RowCountAddress
-from xlreport.layout.alike import Alike
 from xlreport.layout.check_plan import check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
@@ -41,6 +40,8 @@ from xlreport.layout.preview.lines import preview_lines
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.rows.row_live import seen_cells
 from xlreport.layout.rows.row_plan import RecordSheet, record_sheets
+from xlreport.layout.seen.alike import Alike
+from xlreport.layout.seen.marks import each_mark
 from xlreport.layout.table_plan import TableSheet, choose_apart
 from xlreport.messages import workbook as words
 from xlreport.messages.sheets import pasting
@@ -157,7 +158,7 @@ class Plan:
     @cached_property
     def alike(self) -> Alike:
         """What several formulas share."""
-        return Alike(tuple(self.live.shared()), self.where)
+        return Alike((*self.live.shared(), *each_mark(self.template)), self.where)
 
     @cached_property
     def spelled(self) -> dict[Cell, str]:

@@ -1,4 +1,4 @@
-"""Formulas that say the same in row after row, written once as Excel writes them: the first in full, the others by number.
+"""Formulas that say the same in row after row, written once as Excel does it: the first in full, the others by number.
 
 Two formulas of a column are the same where every cell that they name lies as far from each, or is fixed in both, and
 all else is the same, sign by sign. What stands in a text is no cell.

@@ -12,7 +12,8 @@ from xlreport.workbook.shared_formulas import shared_formulas
 class QuickWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
     """Its formulas use classic functions alone, so none is looked through for names that need a prefix.
 
-    Formulas that are the same in row after row are written once. Runs of columns that only have a format are kept as runs: a sheet's 16,384 columns are not held one by one.
+    Formulas that are the same in row after row are written once. Runs of columns that only have a format are kept as
+    runs: a sheet's 16,384 columns are not held one by one.
     """
 
     def format_columns(self, first: int, last: int, style: Format) -> None:

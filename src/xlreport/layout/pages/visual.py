@@ -9,7 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from math import ceil
 
+from xlreport.form.language.texts.cutting import HALF_WIDE, RUNS
 from xlreport.form.language.trees import ONE, ZERO, all_of, call, either, one_if
+from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import YEAR, Address
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.report.report import Texts
@@ -34,6 +36,9 @@ TEXTS, COUNTS, KINDS = (PreviewAddress(cell) for cell in (PreviewCell.TEXT, Prev
 
 NARROW, RUN_SIGNS = PreviewAddress(PreviewCell.NARROW), PreviewAddress(PreviewCell.RUN_SIGNS)
 """A hidden column of what is half as wide as a Chinese character, and a cell with what numbers are made of."""
+
+LOOKED_UP: Mapping[Address, CellValue] = {NARROW: tuple(HALF_WIDE), RUN_SIGNS: RUNS}
+"""What rows look up."""
 
 CHAIN = (PreviewCell.WHICH, PreviewCell.START, PreviewCell.PLACE, PreviewCell.WHOLE, PreviewCell.ROW_KIND,
          PreviewCell.ROOM, PreviewCell.FIT, PreviewCell.BEYOND, PreviewCell.RUN, PreviewCell.BREAK, PreviewCell.HANGING,
@@ -116,8 +121,10 @@ class _Row:
 
     def __init__(self, row: int) -> None:
         self._row = row
-        (self._which, self._start, self._place, self._whole, self._kind, self._room, self._fit, self._beyond, self._run,
-         self._break, self._hanging, self._taken) = (Reference(PreviewAddress(cell, row)) for cell in CHAIN)  # fmt: skip
+        (
+            self._which, self._start, self._place, self._whole, self._kind, self._room, self._fit, self._beyond,
+            self._run, self._break, self._hanging, self._taken,
+        ) = (Reference(PreviewAddress(cell, row)) for cell in CHAIN)  # fmt: skip
 
     def hidden(self) -> Iterator[tuple[PreviewAddress, Expression]]:
         formulas = (

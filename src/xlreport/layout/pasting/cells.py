@@ -33,12 +33,13 @@ class RowCell(StrEnum):
 
     `ordinal`, `enclosed`: the number it begins with, 一、 or （一）; 0 is none. `head`: its words up to the first stop.
     `beside`: how many cells right of it hold something; `alone`: 1 where nothing but a stop follows the first words.
-    `exact`: the section whose heading it is word for word, `exact_item`: the item. `held`: the section that its words may mean, `opens`: the one whose heading it is. `section`, `slot`: where it
-    stands; slot 0 is the opening of the section, OTHER_SLOT an item that the form does not provide. `key`: both as one
-    number, of what is taken as text. `heading`: the same of a heading that is printed, `headed`: which of its
-    section's it is. `rank`: the section and which of its rows it is. `line`: what the preview shows. `name`: under
-    which key the sheet says where the row goes. `elsewhere`: how many texts are typed where it belongs. `rest`: what
-    runs on after a heading, else all of it; `numeral`: the number of a printed heading in words. `length`: how many characters of text it adds to its section.
+    `exact`: the section whose heading it is word for word, `exact item`: the item. `held`: the section that its words
+    may mean, `opens`: the one whose heading it is. `section`, `slot`: where it stands; slot 0 is the opening of the
+    section, OTHER_SLOT an item that the form does not provide. `key`: both as one number, of what is taken as text.
+    `elsewhere`: how many texts are typed where it belongs. `heading`: the key of a heading that is printed, `headed`:
+    which of its section's it is, `numeral`: that in words. `rest`: what runs on after a heading, else all of it.
+    `rank`: the section and which of its rows it is. `line`: what the preview shows. `name`: under which key the sheet
+    says where the row goes. `length`: how many characters of text it adds to its section.
     """
 
     RAW = "raw"

@@ -47,8 +47,9 @@ class Row(RowText):
         made = (
             self._raw(), self._plain(), self._text(), self._ordinal(), self._enclosed(), self._body(), self._head(),
             self._words(), self._beside(), self._alone(), self._exact(), self._held(), self._opens(), self._section(),
-            self._found(), self._exact_item(), self._kind(), self._slot(), self._key(), self._elsewhere(), self._heading(), self._headed(),
-            self._numeral(), self._rest(), self._rank(), self._line(), self._name(), self._length(),
+            self._found(), self._exact_item(), self._kind(), self._slot(), self._key(), self._elsewhere(),
+            self._heading(), self._headed(), self._numeral(), self._rest(), self._rank(), self._line(), self._name(),
+            self._length(),
         )  # fmt: skip
         for cell, formula in zip(RowCell, made, strict=True):
             yield RowAddress(self._row, cell), formula
@@ -105,8 +106,8 @@ class Row(RowText):
         """The agency's name alone, or a day."""
         plain = self._own(RowCell.PLAIN)
         day = all_of(
-            no_longer(plain, _LONGEST_DATE), call("same", call("ending", 1, plain), words.DAY_UNIT), call("holds", plain, words.YEAR_UNIT),
-            call("holds", plain, words.MONTH_UNIT),
+            no_longer(plain, _LONGEST_DATE), call("same", call("ending", 1, plain), words.DAY_UNIT),
+            call("holds", plain, words.YEAR_UNIT), call("holds", plain, words.MONTH_UNIT),
         )  # fmt: skip
         return any_of(call("same", plain, Reference(ListAddress(AGENCY, 0))), day)
 

@@ -22,6 +22,7 @@ TABLES = GAP + 1
 """The tables stand right of the text, beyond a narrow column."""
 
 SIGNS: Mapping[tuple[int, int], str] = {
-    **{(row, NARROW): character for row, character in enumerate(HALF_WIDE, PREVIEW_TOP)}, (PREVIEW_TOP, RUN_SIGNS): RUNS,
+    **{(row, NARROW): character for row, character in enumerate(HALF_WIDE, PREVIEW_TOP)},
+    (PREVIEW_TOP, RUN_SIGNS): RUNS,
 }  # fmt: skip
 """What the rows look up, by row and column."""

@@ -14,7 +14,6 @@ from xlreport.form.model.cell import cell_name, column_letters
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.finding import Place, Severity
 from xlreport.layout.addresses import AnswerAddress
-from xlreport.layout.alike import Alike, Part
 from xlreport.layout.finished import (
     Area,
     Choices,
@@ -31,6 +30,7 @@ from xlreport.layout.finished import (
     Validation,
     Width,
 )
+from xlreport.layout.seen.alike import Alike, Part
 from xlreport.layout.sheets.marks import Mark
 from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words

@@ -44,7 +44,7 @@ def _before(operands: Sequence[Operand]) -> str:
 
 
 def _spell_place(arguments: Sequence[Expression], say: Spelling) -> str:
-    """Where the first of some marks stands. Each is looked for in the text with all after it, so that none is missing."""
+    """Where the first of some marks stands; each is looked for in the text with all after it, lest one is missing."""
     text, *marks = map(say.text, arguments)
     literal = "".join(one.value for one in arguments[1:] if isinstance(one, Text))
     others = [mark for one, mark in zip(arguments[1:], marks, strict=True) if not isinstance(one, Text)]
