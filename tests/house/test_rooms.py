@@ -54,7 +54,6 @@ ALONE = {
     "narrative/title.py": "how a title is broken into lines: a small algorithm with tests of its own",
     "reading/align.py": "alignment of labels: an algorithm on numbers that knows no form and no sheet",
     "render/package.py": "packs any office package; the tool that makes the reference document needs it too",
-    "workbook/worksheet.py": "what is done otherwise than XlsxWriter does it, apart from what is written with it",
 }  # fmt: skip
 """Modules of one importer and fewer than 60 lines, each with its reason."""
 

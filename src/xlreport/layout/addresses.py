@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import ClassVar
 
 from xlreport.form.model.address import (
     LEAD,
@@ -242,16 +241,3 @@ class GuardAddress(Address):
 
     def __str__(self) -> str:
         return f"{self.table}[end]"
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnAddress(Address):
-    """A cell of a hidden column that formulas also look into as a whole; `index` None: all of it."""
-
-    family: ClassVar[str]
-    cell: StrEnum
-    index: int | None = None
-
-    def __str__(self) -> str:
-        own = f"{self.family}.{self.cell}"
-        return own if self.index is None else f"{own}[{self.index}]"

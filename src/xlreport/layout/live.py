@@ -48,14 +48,9 @@ class Live:
     """Every live formula of a workbook that has a cell of its own."""
 
     def __init__(
-        self,
-        template: Template,
-        prose: Sequence[ProseSheet],
-        preview: Sequence[PreviewLine],
-        preview_rows: int,
-        paste: Paste,
-        records: Sequence[RecordSheet] = (),
-    ) -> None:
+        self, template: Template, prose: Sequence[ProseSheet], preview: Sequence[PreviewLine], preview_rows: int,
+        paste: Paste, records: Sequence[RecordSheet] = (),
+    ) -> None:  # fmt: skip
         self.template = template
         self.preview = preview
         self.paste = paste

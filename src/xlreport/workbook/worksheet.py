@@ -24,9 +24,9 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002  XlsxWriter's own signature
         return formula.removeprefix("=")
 
-    def _write_sheet_data(self) -> None:
+    def _write_rows(self) -> None:
         self._shared = shared_formulas(self._formulas())
-        super()._write_sheet_data()
+        super()._write_rows()
 
     def _formulas(self) -> Iterator[tuple[int, int, str]]:
         for row, cells in self.table.items():

@@ -4,7 +4,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from xlreport.layout.addresses import ColumnAddress
+from xlreport.form.model.address import Address
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnAddress(Address):
+    """A cell of a hidden column that formulas also look into as a whole; `index` None: all of it."""
+
+    family: ClassVar[str]
+    cell: StrEnum
+    index: int | None = None
+
+    def __str__(self) -> str:
+        own = f"{self.family}.{self.cell}"
+        return own if self.index is None else f"{own}[{self.index}]"
 
 
 class PreviewCell(StrEnum):

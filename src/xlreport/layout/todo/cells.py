@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from xlreport.form.model.address import Address
-from xlreport.layout.addresses import ColumnAddress
+from xlreport.layout.pages.cells import ColumnAddress
 
 
 class LinesCell(StrEnum):
