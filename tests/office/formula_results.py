@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from lxml import etree
+from openpyxl.formula.translate import Translator
 from openpyxl.utils.escape import unescape
 
 Result = str | Decimal | None
@@ -17,7 +18,7 @@ Result = str | Decimal | None
 _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_CACHED = re.compile(rb"(<c [^>]*>)(<f[^>]*>.*?</f>)<v>(.*?)</v>", re.DOTALL)
+_CACHED = re.compile(rb"(<c [^>]*>)(<f[^>]*/>|<f[^>]*>.*?</f>)<v>(.*?)</v>", re.DOTALL)
 
 
 def formula_cells(path: Path) -> frozenset[tuple[str, str]]:
@@ -48,14 +49,26 @@ def _opened(path: Path) -> tuple[Mapping[tuple[str, str], Result], Mapping[tuple
     with zipfile.ZipFile(path) as package:
         texts = _shared_texts(package)
         for name, part in _sheets(package):
+            shared: dict[str, tuple[str, str]] = {}
             for _, cell in etree.iterparse(package.open(part), tag=f"{{{_MAIN}}}c"):
                 at = name, cell.get("r", "")
                 formula = cell.find(f"{{{_MAIN}}}f")
                 if formula is not None:
-                    formulas[at] = formula.text or ""
+                    formulas[at] = _written_out(formula, at[1], shared)
                 found[at] = _result(cell, texts)
                 cell.clear()
     return found, formulas
+
+
+def _written_out(formula: etree._Element, at: str, shared: dict[str, tuple[str, str]]) -> str:
+    """A formula's text; of one that is shared as it reads in this cell. `shared`: cells and texts of the first ones."""
+    group = formula.get("si", "")
+    if formula.text is None and group in shared:
+        origin, first = shared[group]
+        return str(Translator(f"={first}", origin).translate_formula(at)).removeprefix("=")
+    if group:
+        shared[group] = at, formula.text or ""
+    return formula.text or ""
 
 
 def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

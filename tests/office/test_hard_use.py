@@ -1,6 +1,7 @@
 """What staff do to a workbook: paste over everything, lose its marks, save it in another format."""
 
 import random
+import re
 import zipfile
 from collections.abc import Mapping
 from copy import copy
@@ -122,5 +123,6 @@ def test_every_formula_has_a_result_in_the_raw_file(template_id: str, tmp_path: 
     source.write_bytes(write_workbook(template, random_report(template, 8)))
     with zipfile.ZipFile(source) as package:
         sheets = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
-    formulas = sum(sheet.count(b"<f>") for sheet in sheets)
-    assert formulas == sum(sheet.count(b"</f><v>") for sheet in sheets) > LEAST_FORMULAS[template_id]
+    formulas = [one for sheet in sheets for one in re.findall(rb"<f(?: [^>]*)?(?:/>|>[^<]*</f>)(<v>)?", sheet)]
+    assert len(formulas) > LEAST_FORMULAS[template_id]
+    assert all(formulas)

@@ -10,7 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from xlreport.form.language.functions import FUNCTIONS
 from xlreport.form.language.spell import Cell, Fixed, FormulaTooLongError, Where, spell
+from xlreport.form.language.trees import one_if
+from xlreport.form.language.vocabulary import Type
 from xlreport.form.model.expression import Call, Expression
 from xlreport.messages import workbook as words
 
@@ -29,6 +32,12 @@ class Part:
 
     expression: Call
     cell: Cell
+
+    @property
+    def formula(self) -> Expression:
+        """What the cell holds: of a condition 1 or 0, which a condition may name as well as true and false."""
+        is_condition = FUNCTIONS[self.expression.function].gives is Type.CONDITION
+        return one_if(self.expression) if is_condition else self.expression
 
 
 class Alike:

@@ -122,8 +122,8 @@ class Sheet:
         text = self.book.spelled.get(cell)
         if text is None:
             others = self.book.alike.worked_out(part.expression, itself=False)
-            text = self.book.spelled[cell] = self._spelled(part.expression, cell, others)
-        self._put(cell.row, cell.column, Formula(text, self._result(part.expression)), style)
+            text = self.book.spelled[cell] = self._spelled(part.formula, cell, others)
+        self._put(cell.row, cell.column, Formula(text, self._result(part.formula)), style)
 
     def _result(self, expression: Expression) -> Decimal | bool | str:
         result = evaluate_cell(expression, self.book.values)
