@@ -20,6 +20,8 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CACHED = re.compile(rb"(<c [^>]*>)(<f[^>]*/>|<f[^>]*>.*?</f>)<v>(.*?)</v>", re.DOTALL)
 
+_SHARED = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f t="shared"')
+
 
 def formula_cells(path: Path) -> frozenset[tuple[str, str]]:
     """Sheet and cell of every formula; a file is opened once, so what has been asked of it may not change."""
@@ -29,6 +31,14 @@ def formula_cells(path: Path) -> frozenset[tuple[str, str]]:
 def formula_cells_with(path: Path, piece: str) -> frozenset[tuple[str, str]]:
     """Sheet and cell of every formula that has this piece of text in it."""
     return frozenset(at for at, formula in _opened(path)[1].items() if piece in formula)
+
+
+def shared_cells(path: Path) -> frozenset[tuple[str, str]]:
+    """Sheet and cell of every formula that others share."""
+    with zipfile.ZipFile(path) as package:
+        return frozenset(
+            (name, cell.decode()) for name, part in _sheets(package) for cell in _SHARED.findall(package.read(part))
+        )
 
 
 def formulas(path: Path) -> Mapping[tuple[str, str], str]:

@@ -14,7 +14,8 @@ from xlreport.form.language.functions import FUNCTIONS
 from xlreport.form.language.spell import Cell, Fixed, FormulaTooLongError, Where, spell
 from xlreport.form.language.trees import one_if
 from xlreport.form.language.vocabulary import Type
-from xlreport.form.model.expression import Call, Expression
+from xlreport.form.model.address import IndicatorAddress
+from xlreport.form.model.expression import Call, Expression, references
 from xlreport.messages import workbook as words
 
 COLUMN = 1
@@ -70,7 +71,7 @@ class Alike:
     def _chosen(self, nodes: "_Nodes") -> Iterator[Part]:
         for number, expression in enumerate(nodes.expressions):
             uses = nodes.uses[number]
-            if not isinstance(expression, Call) or uses < 2:  # noqa: PLR2004  what is said once stays where it is
+            if not isinstance(expression, Call) or uses < 2 or _tells_figures(expression):  # noqa: PLR2004  said once
                 continue
             length = self._length(expression, nodes.cells)
             if (uses - 1) * length > uses * _NAME + _CELL:
@@ -128,6 +129,14 @@ class _Nodes:
         self._seen[id(expression)] = number
         self._same.setdefault(number, []).append(id(expression))
         return number
+
+
+def _tells_figures(part: Call) -> bool:
+    """Whether it is a text with figures in it: what guards it would not guard its own cell, in which a figure that is
+    too long would stand as each program prints it.
+    """
+    is_text = FUNCTIONS[part.function].gives is Type.TEXT
+    return is_text and any(one.is_figure or isinstance(one.address, IndicatorAddress) for one in references(part))
 
 
 def _arguments(expression: Expression) -> Sequence[Expression]:
