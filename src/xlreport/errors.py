@@ -122,6 +122,26 @@ class WorkLostError(OwnSideError):
     """What was at work was taken away from outside, and so was what took its place. Carries the files left undone."""
 
 
+class ExtraMissingError(OwnSideError):
+    """What was asked for needs packages that are not installed. `extra`: what they are called together."""
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(extra)
+
+
+class ClusterError(OwnSideError):
+    """The cluster that was to do the work is not there, cannot do it, or did not stay.
+
+    `kind`: which of these, by a word of the catalogue; `found`: what was said of it.
+    """
+
+    def __init__(self, kind: str, found: str = "") -> None:
+        self.kind = kind
+        self.found = found
+        super().__init__(kind, found)
+
+
 _OF_OUR_SIDE = frozenset(
     getattr(errno, name)
     for name in (

@@ -3,7 +3,7 @@
 import errno
 from enum import IntEnum
 
-from xlreport.errors import OwnSideError
+from xlreport.errors import ClusterError, ExtraMissingError, OwnSideError
 from xlreport.messages import commands as words
 
 
@@ -31,6 +31,10 @@ _HELD = frozenset({32, 33})
 
 def stopped_by(error: OSError | OwnSideError) -> str:
     """What ended a command that could not do its work, and what to do about it."""
+    if isinstance(error, ExtraMissingError):
+        return words.EXTRA_MISSING.format(extra=error.extra)
+    if isinstance(error, ClusterError):
+        return words.CLUSTERS[error.kind].format(found=error.found)
     if isinstance(error, OwnSideError):
         paths = words.LIST_SEPARATOR.join(map(str, error.args))
         return words.WORK_LOST_ON.format(paths=paths) if paths else words.WORK_LOST

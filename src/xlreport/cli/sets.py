@@ -9,7 +9,7 @@ from xlreport.cli import completion
 from xlreport.cli.app import Folder, Force, Format, Out, Pages, Paths, Previous, Rules, app, end
 from xlreport.cli.help import ChineseCommand
 from xlreport.cli.usage.paths import written_out
-from xlreport.cli.usage.values import compare_format_of, count_of, drafts_of, year_of
+from xlreport.cli.usage.values import compare_format_of, count_of, drafts_of, scheduler_of, tables_of, year_of
 from xlreport.messages import commands as words
 from xlreport.messages import upgrades
 
@@ -41,6 +41,17 @@ def combine(
     end(combine_inputs(asked))
 
 
+_Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", parser=scheduler_of, metavar="ADDRESS", help=words.SCHEDULER)
+]
+_OwedForm = Annotated[
+    str | None,
+    typer.Option("--template", metavar="ID", help=words.BATCH_TEMPLATE, autocompletion=completion.template_ids),
+]
+_Drafts = Annotated[str | None, typer.Option("--drafts", parser=drafts_of, metavar="eml|folders", help=words.DRAFTS)]
+_Tables = Annotated[str | None, typer.Option("--tables", parser=tables_of, metavar="sqlite|parquet", help=words.TABLES)]
+
+
 @app.command("batch", cls=ChineseCommand, help=words.BATCH)
 def batch(
     received: Annotated[Path, typer.Argument(metavar="FOLDER", help=words.FOLDER_OF_FILES, readable=False)],
@@ -49,15 +60,12 @@ def batch(
     previous: Previous = None,
     to: Annotated[str, typer.Option("--to", metavar="LIST", help=words.TO, autocompletion=completion.formats)] = "docx",
     jobs: Annotated[int | None, typer.Option("--jobs", parser=count_of, metavar="N", help=words.JOBS)] = None,
+    scheduler: _Scheduler = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=words.AS_OF)] = None,
-    template: Annotated[
-        str | None,
-        typer.Option("--template", metavar="ID", help=words.BATCH_TEMPLATE, autocompletion=completion.template_ids),
-    ] = None,
+    template: _OwedForm = None,
     year: Annotated[int | None, typer.Option("--year", parser=year_of, metavar="YYYY", help=words.BATCH_YEAR)] = None,
-    drafts: Annotated[
-        str | None, typer.Option("--drafts", parser=drafts_of, metavar="eml|folders", help=words.DRAFTS)
-    ] = None,
+    drafts: _Drafts = None,
+    tables: _Tables = None,
     output_format: Format = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET)] = False,
     folder: Folder = None,
@@ -68,8 +76,9 @@ def batch(
     from xlreport.cli.usage.forms import Forms
 
     asked = Asked(
-        folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, as_of=as_of, template=template,
-        year=year, drafts=drafts, output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
+        folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, scheduler=scheduler, as_of=as_of,
+        template=template, year=year, drafts=drafts, tables=tables, output_format=output_format,
+        quiet=quiet, forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     end(run_batch(asked))
 

@@ -93,6 +93,8 @@ REPORTS, RETURNS, SUMMARY, PAGE = "报告", "退回", "汇总.xlsx", "index.html
 EDITED = "{name}（改动过）"
 """What somebody made of an output, once a new one stands in its place."""
 FINDINGS, REMINDERS, OWN = "findings.json", "催报名单.xlsx", ".xlreport"
+TABLES = {"sqlite": "明细.sqlite", "parquet": "明细.parquet"}
+"""All figures for other programs, by kind of file."""
 OUTCOMES = {
     "read": "已读取", "rejected": "未能读取", "crashed": "读取时程序出错", "timed_out": "读取超时", "skipped": "跳过",
 }  # fmt: skip

@@ -1,11 +1,12 @@
 """The declared forms, with every kind of check that this package knows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlreport.checking.registry import check_kinds
 from xlreport.form.loading import catalogue
 from xlreport.form.model.template import Template
+from xlreport.use_cases.look import LOOK_FILES
 
 
 def load_template(template_id: str, folder: Path | None = None, rules: Path | None = None) -> Template:
@@ -34,3 +35,9 @@ def known_templates(own: Path | None, rules: Path | None = None) -> Mapping[str,
 def template_for(year: int, folder: Path | None = None) -> Template:
     """The edition that serves reports on `year`. Raises UnknownTemplateError if none or several do."""
     return catalogue.template_for(year, check_kinds(), folder)
+
+
+def files_of_forms(folder: Path) -> Sequence[Path]:
+    """The files that forms and their looks are read from: in the folder, and in those below it."""
+    looks = (path for pattern in ("", "*/") for name in LOOK_FILES for path in folder.glob(pattern + name))
+    return [*folder.glob("*/*.yaml"), *looks]

@@ -29,6 +29,7 @@ from xlreport.errors import JournalError, OutputExistsError, OutputLinkedError, 
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
+from xlreport.messages import usage
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.district import FINDINGS
 
@@ -43,10 +44,12 @@ class Asked:
     previous: Path | None
     to: str
     jobs: int | None
+    scheduler: str | None
     as_of: str | None
     template: str | None
     year: int | None
     drafts: str | None
+    tables: str | None
     output_format: str
     quiet: bool
     forms: Forms
@@ -76,6 +79,8 @@ def _request(asked: Asked) -> BatchRequest:
     refuse_file(asked.folder)
     refuse_absent(asked.roster, asked.previous)
     refuse_as_folder(asked.out, [asked.folder])
+    if asked.jobs is not None and asked.scheduler is not None:
+        raise CommandError(usage.JOBS_ON_A_CLUSTER)
     formats, as_of = formats_in(asked.to), day_of("--as-of", asked.as_of)
     templates = asked.forms.load()
     if asked.template is not None:
@@ -87,8 +92,9 @@ def _request(asked: Asked) -> BatchRequest:
         folder=asked.folder, out=asked.out, inputs=inputs, forms=templates, template=asked.template,
         templates=asked.forms.folder, rules=asked.forms.rules,
         roster=roster_at(asked.roster, templates), previous=asked.previous, formats=formats,
-        jobs=asked.jobs or os.cpu_count() or 1, year=asked.year, as_of=as_of, force=asked.force,
-        kept=(*files_read(asked.roster), *asked.forms.files), drafts=asked.drafts,
+        jobs=asked.jobs or os.cpu_count() or 1, scheduler=asked.scheduler, year=asked.year, as_of=as_of,
+        force=asked.force, drafts=asked.drafts, tables=asked.tables,
+        kept=(*files_read(asked.roster), *asked.forms.files),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Which forms a command knows, and which of them was asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,13 +11,7 @@ from xlreport.form.loading.catalogue import usual
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.messages import usage
-from xlreport.use_cases.forms import known_templates
-from xlreport.use_cases.look import LOOK_FILES
-
-
-def _looks(folder: Path) -> Iterator[Path]:
-    """The files that say how reports look, for one form or for all."""
-    return (path for pattern in ("", "*/") for name in LOOK_FILES for path in folder.glob(pattern + name))
+from xlreport.use_cases.forms import files_of_forms, known_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +24,7 @@ class Forms:
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that forms, their looks and rules are read from."""
-        own = () if self.folder is None else (*self.folder.glob("*/*.yaml"), *_looks(self.folder))
+        own = () if self.folder is None else files_of_forms(self.folder)
         return (*own, *(() if self.rules is None else (self.rules,)))
 
     def load(self) -> Mapping[str, Template]:

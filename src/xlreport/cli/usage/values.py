@@ -15,6 +15,7 @@ OUTPUT_FORMATS = ("text", "json")
 
 _YEAR = re.compile(r"\d{4}")
 _SOLID_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_SCHEDULER = re.compile(r"((tcp|tls)://)?([\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}", re.ASCII)
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
 
 
@@ -34,6 +35,14 @@ def count_of(text: str) -> int:
     if not plain.isdecimal() or int(plain) < 1:
         raise CommandError(words.NOT_A_COUNT.format(option="--jobs", value=text))
     return int(plain)
+
+
+def scheduler_of(text: str) -> str:
+    """Where a cluster's scheduler listens: `tcp://host:port`, `tls://host:port`, or the host and port alone."""
+    plain = _plain(text)
+    if not _SCHEDULER.fullmatch(plain):
+        raise CommandError(words.NOT_A_SCHEDULER.format(option="--scheduler", value=text))
+    return plain
 
 
 def day_of(option: str, text: str | None) -> date | None:
@@ -75,6 +84,13 @@ def drafts_of(text: str) -> str:
     from xlreport.district.publish.letters.drafts import KINDS
 
     return _chosen("--drafts", text, KINDS)
+
+
+def tables_of(text: str) -> str:
+    """As what all figures are laid beside the reports, whatever its case."""
+    from xlreport.messages.district import TABLES
+
+    return _chosen("--tables", text, tuple(TABLES))
 
 
 def _chosen(option: str, text: str, known: Sequence[str]) -> str:

@@ -23,6 +23,8 @@ from xlreport.district.publish.page.page import PageContent, index_page
 from xlreport.district.publish.page.todo import Links
 from xlreport.district.publish.problems import Problems
 from xlreport.district.publish.sections import sections_of
+from xlreport.district.publish.tables.figures import figures_of
+from xlreport.district.publish.tables.kinds import tables_as
 from xlreport.district.publish.workbooks.reminders import reminder_book
 from xlreport.district.publish.workbooks.summary import summary_book
 from xlreport.district.run.journal import Journal
@@ -41,9 +43,11 @@ from xlreport.use_cases.forms import known_templates
 def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tuple[BatchOutcome, Delivery]:
     """The whole of `xlreport batch`: every file judged, the output folder brought up to date.
 
-    Raises OutputExistsError for an output folder that holds other things, or a link where a run keeps its own, and
-    BusyError while another run is at work on it.
+    Raises OutputExistsError for an output folder that holds other things, or a link where a run keeps its own,
+    BusyError while another run is at work on it, and ExtraMissingError where what was asked for needs more packages.
     """
+    if request.tables is not None:
+        tables_as(request.tables)
     journal, lock = open_output(request)
     try:
         outcome = run(request, journal, progress or (lambda *_: None))
@@ -127,6 +131,9 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
         (words.PAGE, lambda: index_page(page).encode()),
     )
     digests = [(path, keep_object(task.folder, make())) for path, make in made]
+    if request.tables is not None:
+        laid = tables_as(request.tables)(figures_of(sections, year))
+        digests.append((words.TABLES[request.tables], keep_object(task.folder, laid)))
     if request.drafts is not None:
         written = drafts(request.drafts, letters, year, lambda digest: object_path(task.folder, digest).read_bytes())
         digests += [(path, keep_object(task.folder, content)) for path, content in written]

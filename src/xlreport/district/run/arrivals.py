@@ -17,7 +17,7 @@ from xlreport.collection.rounds.facts import submission_of
 from xlreport.collection.submissions import Submission
 from xlreport.district.run.apart import end_of
 from xlreport.district.run.journal import Journal
-from xlreport.district.run.pool import WorkerPool
+from xlreport.district.run.pool import Pool
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.task import Task, task_of, work
 from xlreport.errors import UnreadableError, WorkLostError, is_own_side
@@ -85,7 +85,7 @@ def list_unread(shown: str, listed: Mapping[str, Any]) -> Arrival:
 
 
 def arrivals_of(
-    request: BatchRequest, journal: Journal, pool: WorkerPool, files: Sequence[Input], options: str,
+    request: BatchRequest, journal: Journal, pool: Pool, files: Sequence[Input], options: str,
     formats: tuple[str, ...] | None, *, previous: bool,
 ) -> Iterator[Arrival]:  # fmt: skip
     """In the order in which they end. Few are under way at a time, so that memory does not grow with the folder.
@@ -102,7 +102,7 @@ def arrivals_of(
         copy, key = taken_in
         task = task_of(replace(one, path=copy), request, journal.folder, formats, previous=previous)
         waiting[pool.submit(work, task)] = one, key, task
-        if len(waiting) >= 4 * request.jobs:
+        if len(waiting) >= 4 * pool.cores:
             yield from _finish(waiting, journal, pool, lost)
     while waiting:
         yield from _finish(waiting, journal, pool, lost)
@@ -133,7 +133,7 @@ MOST_LOST = 3
 """Files whose workers were taken away twice before the others are given up as well."""
 
 
-def _finish(waiting: _Waiting, journal: Journal, pool: WorkerPool, lost: list[str]) -> Iterator[Arrival]:
+def _finish(waiting: _Waiting, journal: Journal, pool: Pool, lost: list[str]) -> Iterator[Arrival]:
     done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
         one, key, task = waiting.pop(future)

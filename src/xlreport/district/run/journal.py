@@ -163,3 +163,19 @@ def previous_record(journal: Path, agency: str, part: str, template: str, year: 
         finally:
             database.close()
     return None if row is None else str(row[0])
+
+
+def previous_as_bytes(journal: Path) -> bytes:
+    """Last year's reports alone, as a database that `previous_record` may be asked of on another machine."""
+    with complaints_of(journal):
+        database = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
+        alone = sqlite3.connect(":memory:")
+        try:
+            alone.execute(f"CREATE TABLE last_year ({_TABLES['last_year']})")
+            rows = database.execute("SELECT agency, template, year, record FROM last_year")
+            alone.executemany("INSERT INTO last_year VALUES (?, ?, ?, ?)", rows)
+            alone.commit()
+            return alone.serialize()
+        finally:
+            alone.close()
+            database.close()

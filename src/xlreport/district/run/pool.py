@@ -5,6 +5,7 @@ A worker that hangs, grows or dies costs its own task only; the others go on, an
 
 import errno
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from queue import SimpleQueue
@@ -20,7 +21,16 @@ T = TypeVar("T")
 _Calls = SimpleQueue[tuple[Future[Any], Call] | None]
 
 
-class WorkerPool(Executor):
+class Pool(Executor, ABC):
+    """Where the work on a file is done, on this machine or on others."""
+
+    @property
+    @abstractmethod
+    def cores(self) -> int:
+        """How many calls are carried out at a time."""
+
+
+class WorkerPool(Pool):
     """Futures end as `Worker.ask` does. A call whose worker was taken away is made once more, in a new one."""
 
     def __init__(self, jobs: int, limits: WorkerLimits) -> None:
@@ -31,6 +41,10 @@ class WorkerPool(Executor):
                 seat.start()
         except RuntimeError as error:  # how Python says that the system gives no thread
             raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
+
+    @property
+    def cores(self) -> int:
+        return len(self._seats)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         future: Future[T] = Future()

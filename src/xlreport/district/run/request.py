@@ -21,7 +21,8 @@ class BatchRequest:
     """What a run is asked for. `template`: the id of the only form that is owed; None is every form among the files.
 
     `year`: None is the one most files report on; `as_of`: None calls nothing overdue; `drafts`: as what letters are
-    made ready to be sent, None makes none.
+    made ready to be sent, None makes none; `scheduler`: of a cluster on whose machines the files are read, None reads
+    them in `jobs` processes on this one; `tables`: as what all figures are laid beside, None lays out none.
 
     `kept`: files that the call reads besides those of its folders, such as the roster: none of them is written to.
     """
@@ -35,10 +36,12 @@ class BatchRequest:
     previous: Path | None = None
     formats: tuple[str, ...] = ("docx",)
     jobs: int = 1
+    scheduler: str | None = None
     template: str | None = None
     year: int | None = None
     as_of: date | None = None
     drafts: str | None = None
+    tables: str | None = None
     force: bool = False
     inputs: Inputs | None = field(default=None, repr=False)
     """The files of the folder, where they have been looked for already."""

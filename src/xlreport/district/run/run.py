@@ -12,7 +12,7 @@ from xlreport.collection.assess import Demand, assess
 from xlreport.collection.boundary import refuse_links
 from xlreport.collection.foreign import foreign_files, with_senders, without_strays
 from xlreport.collection.inputs import OWN_FILE, Input, Inputs, find_inputs
-from xlreport.collection.listing import file_listing, rules_digest
+from xlreport.collection.listing import file_listing
 from xlreport.collection.outcomes import Fate, skip_of
 from xlreport.collection.parts import by_part
 from xlreport.collection.rounds.changes import continued
@@ -23,15 +23,15 @@ from xlreport.collection.submissions import Intake, Submission
 from xlreport.district.run.arrivals import Arrival, arrivals_of, list_unread
 from xlreport.district.run.comparisons import Compared, compared
 from xlreport.district.run.handed_back import handed_back, told_of
-from xlreport.district.run.journal import VERSION, Journal, program_version
+from xlreport.district.run.journal import Journal
 from xlreport.district.run.objects import laid_out
-from xlreport.district.run.pool import WorkerPool
+from xlreport.district.run.pool import Pool, WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
-from xlreport.errors import OutputExistsError
+from xlreport.district.run.task import program_digest
+from xlreport.errors import ExtraMissingError, OutputExistsError
 from xlreport.form.report.report import Report
 from xlreport.messages import district as words
 from xlreport.records.read import parse_record
-from xlreport.use_cases.look import looks_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     """Every file of the folder has exactly one outcome. What an earlier run has done is not done again."""
     intake = journal.folder / "intake"
     shutil.rmtree(intake, ignore_errors=True)
-    with WorkerPool(request.jobs, request.limits) as pool:
+    with _pool_of(request) as pool:
         try:
             previous = _previous(request, journal, pool)
             given = request.inputs or find_inputs([request.folder], request.out)
@@ -107,6 +107,17 @@ def run(request: BatchRequest, journal: Journal, progress: Progress) -> BatchOut
     skipped = {one.shown: list_unread(one.shown, file_listing(skip_of(one))) for one in inputs.skipped}
     arrivals = [*(one for one in arrivals if one.shown not in skipped), *skipped.values()]
     return _outcome(request, journal, arrivals, inputs, back)
+
+
+def _pool_of(request: BatchRequest) -> Pool:
+    """Raises ClusterError where there is no such cluster, ExtraMissingError where there is nothing to reach it with."""
+    if request.scheduler is None:
+        return WorkerPool(request.jobs, request.limits)
+    try:
+        from xlreport.district.run.cluster.cluster import Cluster
+    except ModuleNotFoundError as error:
+        raise ExtraMissingError("cluster") from error
+    return Cluster(request.scheduler, request.limits)
 
 
 def _outcome(
@@ -135,7 +146,7 @@ def _report_of(one: Submission, journal: Journal, request: BatchRequest) -> Repo
     return None if result is None else parse_record(result["record"], request.forms).report
 
 
-def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
+def _previous(request: BatchRequest, journal: Journal, pool: Pool) -> str:
     """Last year's reports laid into the journal; a digest of them all, empty without any."""
     if request.previous is None:
         journal.keep_previous({})
@@ -159,6 +170,5 @@ def _previous(request: BatchRequest, journal: Journal, pool: WorkerPool) -> str:
 
 def _options_digest(request: BatchRequest, formats: Sequence[str], previous: str) -> str:
     """Everything but the file that a result depends on."""
-    looks = looks_digest(request.forms.values())
-    parts = (VERSION, program_version(), rules_digest(request.forms), looks, ",".join(formats), previous)
+    parts = (program_digest(request.forms), ",".join(formats), previous)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,5 +1,6 @@
 """What a worker does with one file: read it, check it, and make what may be needed of it."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,11 +10,11 @@ from xlreport.checking.inquiry import Subject
 from xlreport.collection.duplicates import parts_to_compare
 from xlreport.collection.file_names import return_name
 from xlreport.collection.inputs import Input
-from xlreport.collection.listing import file_listing
+from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Outcome, refusal
 from xlreport.collection.parts import part_of
 from xlreport.collection.rounds.facts import facts_of
-from xlreport.district.run.journal import previous_record
+from xlreport.district.run.journal import VERSION, previous_record, program_version
 from xlreport.district.run.objects import keep_object
 from xlreport.district.run.request import BatchRequest
 from xlreport.errors import UnwritableError, WorkLostError
@@ -24,6 +25,7 @@ from xlreport.records.read import parse_record
 from xlreport.use_cases.annotate import calls_for_answer, return_copy, return_message
 from xlreport.use_cases.check import judge
 from xlreport.use_cases.forms import known_templates
+from xlreport.use_cases.look import looks_digest
 from xlreport.use_cases.report import rendered
 
 
@@ -57,6 +59,12 @@ def task_of(
         path=copy.path, shown=copy.shown, is_record=copy.is_record, templates=request.templates, rules=request.rules,
         formats=formats, folder=folder, previous=previous,
     )  # fmt: skip
+
+
+def program_digest(forms: Mapping[str, Template]) -> str:
+    """Everything but the file, last year and what is asked that a result depends on."""
+    parts = (VERSION, program_version(), rules_digest(forms), looks_digest(forms.values()))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 OF_ACCESS = frozenset({"FILE-NOT-FOUND", "FILE-NO-PERMISSION", "FILE-UNREADABLE"})
