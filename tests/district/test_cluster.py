@@ -247,7 +247,7 @@ def test_how_many_at_a_time_is_the_cluster_s_to_say(cli: Cli, give: Give) -> Non
     give("in/甲.json")
     done = cli(*BATCH, "--jobs", "2", "--scheduler", "127.0.0.1:8786")
     assert done.status == 2
-    assert "不能同时用" in done.err[0]
+    assert "--scheduler 不能和 --jobs 一起用" in done.err[0]
 
 
 def test_what_travels_is_bytes_and_plain_values_of_ours(tmp_path: Path) -> None:

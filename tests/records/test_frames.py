@@ -4,18 +4,22 @@ import contextlib
 import io
 import json
 import re
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from support.commands import COMPLETE
 from support.forms import small
 from support.reports import bundled, record, report
 
 from xlreport import Report, UnknownTemplateError, parse_record, to_frame, write_workbook
+from xlreport.cli.main import run
 from xlreport.records.write import record_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "数据.md"
 RECEIVED = "applications[received, applicant.natural]"
+GRANTED = "applications[handled.granted, applicant.natural]"
 TOTAL = "applications[received, applicant.total]"
 FEES = "fees[administrative_fees, amount]"
 
@@ -84,14 +88,21 @@ def test_no_reports_are_an_empty_frame(long: bool, columns: list[str]) -> None:
     assert (list(frame.columns), len(frame)) == (columns, 0)
 
 
-def test_the_examples_of_the_page_print_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_examples_of_the_page_print_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "年报").mkdir()
     for name, received, fees in (("甲局", 3, 0.1), ("乙局", 4, 0.2)):
-        content = write_workbook(bundled(), of_agency(name, {RECEIVED: received, FEES: fees}))
+        figures = {RECEIVED: received, GRANTED: received, FEES: fees}
+        content = write_workbook(bundled(), of_agency(name, {**COMPLETE, **figures}))
         (tmp_path / "年报" / f"{name}2024年.xlsx").write_bytes(content)
     monkeypatch.chdir(tmp_path)
+    for kind in ("parquet", "sqlite"):
+        assert run(["batch", "年报", "-o", kind, "--tables", kind, "--to", "json", "-q"]) == 0
+        shutil.copytree(kind, "结果", dirs_exist_ok=True)
+    capsys.readouterr()
     blocks = re.findall(r"```python\n(.*?)```\n\n```text\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
-    assert len(blocks) == 2
+    assert len(blocks) == 6
     names: dict[str, object] = {}
     for code, printed in blocks:
         stream = io.StringIO()

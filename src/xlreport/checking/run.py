@@ -20,6 +20,9 @@ from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
+from xlreport.form.text.notebook import notebook_table
+from xlreport.messages import commands as words
+from xlreport.messages.findings import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class Verdict:
     findings: tuple[Finding, ...]
     following: tuple[Finding, ...] = ()
     numbers: tuple[NumberRead, ...] = field(default=(), compare=False)
+    template: Template | None = field(default=None, compare=False, repr=False)
+    """The form, by which findings are told in words."""
 
     @property
     def muted(self) -> int:
@@ -44,6 +49,14 @@ class Verdict:
     def refuses(self) -> bool:
         """Whether the report must not be published as it is."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it: what `check` prints, a line a finding."""
+        told = ((words.SEVERITIES[one.severity.value], one.code, self._said(one)) for one in self.findings)
+        return notebook_table("" if self.findings else words.ALL_WELL, words.NOTEBOOK_HEAD, told)
+
+    def _said(self, finding: Finding) -> str:
+        return finding.code if self.template is None else message(self.template, finding)
 
     def count(self, severity: Severity) -> int:
         """How many are open; notes call for nothing and are counted all."""
@@ -61,7 +74,7 @@ def check(template: Template, reading: Reading) -> Verdict:
     template = values.template
     year = reading.report.year
     if is_untouched(template, reading):
-        return Verdict((*(one for one in reading.findings if _in_force(template, one, year)), EMPTY))
+        return Verdict((*(one for one in reading.findings if _in_force(template, one, year)), EMPTY), template=template)
     raised = _raised(template, reading)
     subject = Subject(template, reading, values)
     named = [one for one in named_findings(subject) if _in_force(template, one, year)]
@@ -82,7 +95,7 @@ def check(template: Template, reading: Reading) -> Verdict:
     leading.sort(key=lambda finding: order.get(finding.address, len(order)))
     told = {(one.code, address) for one in leading for address in one.addresses}
     following = tuple(one for one in raised if (one.code, one.address) not in told)
-    return Verdict(tuple(_once(chain(structural, leading))), following, numbers_read(subject.understood))
+    return Verdict(tuple(_once(chain(structural, leading))), following, numbers_read(subject.understood), template)
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:

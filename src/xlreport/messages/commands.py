@@ -66,6 +66,7 @@ NO_VERSION = "（没有安装）"
 USAGE_PREFIX = "用法："
 PLACEHOLDERS = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]…"}
 
+NOTEBOOK_HEAD = ("级别", "规则", "说明")
 SEVERITIES = {"error": "错误", "warning": "请核对", "note": "提示"}
 GAP = "　"
 COMMA = "，"

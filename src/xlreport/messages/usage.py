@@ -26,7 +26,6 @@ AFTER_A_YEAR = ("度", "年")
 NOT_A_YEAR = "{option} 的值“{value}”不是年度，请写四位数字，如 2024。"
 NOT_A_COUNT = "{option} 的值“{value}”不对，请写 1 以上的整数，如 4。"
 NOT_A_SCHEDULER = "{option} 的值“{value}”不是调度程序的地址，请写成 tcp://10.0.0.1:8786 的样子。"
-JOBS_ON_A_CLUSTER = "--jobs 和 --scheduler 不能同时用：集群同时处理几份，由它的工作机决定。"
 NOT_A_DAY = "{option} 的值“{value}”不是日期，请写成 2025-01-16 的样子。"
 UNKNOWN_FORMAT = "{option}：没有“{format}”这种；可用：{known}。"
 NOTHING_LISTED = "{option} 后面没有写是哪一种；可用：{known}。"

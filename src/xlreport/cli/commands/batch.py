@@ -14,6 +14,7 @@ from xlreport.cli.outputs import missing_line, not_written, unwritten_line
 from xlreport.cli.screen.console import hand_over, show_paths, tell
 from xlreport.cli.screen.selected import change_lines, selection_lines
 from xlreport.cli.usage.forms import Forms, template_named
+from xlreport.cli.usage.options import refuse_together
 from xlreport.cli.usage.paths import refuse_absent, refuse_file, refuse_folder
 from xlreport.cli.usage.targets import refuse_as_folder
 from xlreport.cli.usage.values import day_of
@@ -29,7 +30,6 @@ from xlreport.errors import JournalError, OutputExistsError, OutputLinkedError, 
 from xlreport.form.model.finding import Severity
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
-from xlreport.messages import usage
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.district import FINDINGS
 
@@ -79,8 +79,8 @@ def _request(asked: Asked) -> BatchRequest:
     refuse_file(asked.folder)
     refuse_absent(asked.roster, asked.previous)
     refuse_as_folder(asked.out, [asked.folder])
-    if asked.jobs is not None and asked.scheduler is not None:
-        raise CommandError(usage.JOBS_ON_A_CLUSTER)
+    if asked.scheduler is not None:
+        refuse_together("--scheduler", {"--jobs": asked.jobs})
     formats, as_of = formats_in(asked.to), day_of("--as-of", asked.as_of)
     templates = asked.forms.load()
     if asked.template is not None:

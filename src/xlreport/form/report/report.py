@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 
-from xlreport.form.model.address import Address, FigureAddress, parse_address
+from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress, parse_address
 from xlreport.form.model.finding import Finding, Place
 from xlreport.form.report.round import FIRST, Round
+from xlreport.form.text.notebook import notebook_table
 
 
 class State(StrEnum):
@@ -142,3 +144,19 @@ class Reading:
     round: Round = FIRST
     saved: str = ""
     as_typed: Mapping[Address, str] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it: all that is not blank, by its address, and the cell it stands in."""
+        report = self.report
+        indicators = {IndicatorAddress(key): entry for key, entry in report.indicators.items()}
+        rows = [
+            (str(address), str(entry.text if entry.number is None else entry.number), self._cell(address))
+            for address, entry in chain(report.entries.items(), report.stated.items(), indicators.items())
+            if entry != BLANK
+        ]
+        caption = f"{report.agency_name} {report.year} {report.template_id}"
+        return notebook_table(caption, ("address", "value", "cell"), rows)
+
+    def _cell(self, address: Address) -> str:
+        place = self.places.get(address)
+        return "" if place is None else f"{place.sheet}!{place.cell}"

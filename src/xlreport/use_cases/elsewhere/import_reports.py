@@ -35,7 +35,7 @@ def import_folder(
 
 def as_read(template: Template, reading: Reading) -> Verdict:
     """How it was read, and whose it is; what is wrong with the report itself is not asked."""
-    return Verdict((*reading.findings, *field_findings(template, reading)))
+    return Verdict((*reading.findings, *field_findings(template, reading)), template=template)
 
 
 def figures_read(template: Template, reading: Reading) -> tuple[int, int]:

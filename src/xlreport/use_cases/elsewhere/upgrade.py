@@ -106,7 +106,8 @@ def _rewritten(template: Template, reading: Reading, moves: tuple[Move, ...]) ->
 def _as_changed(template: Template, reading: Reading) -> Verdict:
     """As any reading, without what the form's own changes since have brought about: that is told of the upgrade."""
     own = {template.label_code, _LEFT, _LINE}
-    return Verdict(tuple(one for one in as_read(template, reading).findings if one.code not in own))
+    left = tuple(one for one in as_read(template, reading).findings if one.code not in own)
+    return Verdict(left, template=template)
 
 
 def upgraded_workbook(found: Upgrade, *, pasted: bool = True) -> bytes:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import islice
 
 import pyarrow
@@ -13,6 +13,7 @@ from xlreport.district.publish.tables.figures import Figure
 MOST_DIGITS, PLACES = 38, 6
 """Of a decimal in 128 bits; a number with more is there as text alone."""
 
+_LAST_PLACE = Decimal(1).scaleb(-PLACES)
 _AT_ONCE = 100_000
 _NUMBER = pyarrow.decimal128(MOST_DIGITS, PLACES)
 _OTHERS = {"year": pyarrow.int32(), "adds_up": pyarrow.bool_(), "number": _NUMBER}
@@ -39,6 +40,7 @@ def _parts(figures: Iterator[Figure]) -> Iterator[list[Figure]]:
 
 
 def _fitting(number: Decimal | None) -> Decimal | None:
-    if number is None or number != round(number, PLACES) or abs(number) >= Decimal(10) ** (MOST_DIGITS - PLACES):
+    if number is None or number.adjusted() >= MOST_DIGITS - PLACES:
         return None
-    return number
+    rounded = number.quantize(_LAST_PLACE, context=Context(prec=MOST_DIGITS))
+    return rounded if rounded == number else None
