@@ -18,11 +18,11 @@ from xlreport.collection.rounds.history_file import keep_history
 from xlreport.district.publish.delivery import Delivery, agency_files, clear_away, deliver
 from xlreport.district.publish.frames import record_of
 from xlreport.district.publish.letters.drafts import drafts
-from xlreport.district.publish.letters.letters import Returned, ReturnedCopies, letters_of
+from xlreport.district.publish.letters.letters import Letter, Returned, ReturnedCopies, letters_of
 from xlreport.district.publish.page.page import PageContent, index_page
 from xlreport.district.publish.page.todo import Links
 from xlreport.district.publish.problems import Problems
-from xlreport.district.publish.sections import sections_of
+from xlreport.district.publish.sections import FormSection, sections_of
 from xlreport.district.publish.tables.figures import figures_of
 from xlreport.district.publish.tables.kinds import tables_as
 from xlreport.district.publish.workbooks.reminders import reminder_book
@@ -131,14 +131,20 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
         (words.PAGE, lambda: index_page(page).encode()),
     )
     digests = [(path, keep_object(task.folder, make())) for path, make in made]
-    if request.tables is not None:
-        laid = tables_as(request.tables)(figures_of(sections, year))
-        digests.append((words.TABLES[request.tables], keep_object(task.folder, laid)))
-    if request.drafts is not None:
-        written = drafts(request.drafts, letters, year, lambda digest: object_path(task.folder, digest).read_bytes())
-        digests += [(path, keep_object(task.folder, content)) for path, content in written]
+    more = _asked_for(request, sections, letters, year, task.folder)
+    digests += [(path, keep_object(task.folder, content)) for path, content in more]
     journal.close()
     return digests
+
+
+def _asked_for(
+    request: BatchRequest, sections: Sequence[FormSection], letters: Sequence[Letter], year: int, folder: Path
+) -> Iterator[tuple[str, bytes]]:
+    """What not every run makes."""
+    if request.drafts is not None:
+        yield from drafts(request.drafts, letters, year, lambda digest: object_path(folder, digest).read_bytes())
+    if request.tables is not None:
+        yield words.TABLES[request.tables], tables_as(request.tables)(figures_of(sections, year))
 
 
 def _of_set(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[SetFinding]:

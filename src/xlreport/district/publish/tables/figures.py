@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from types import NoneType
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from xlreport.district.publish.frames import Frame, Given, Item
 from xlreport.district.publish.sections import FormSection
@@ -32,6 +33,15 @@ class Figure(NamedTuple):
     adds_up: bool
     value: str | None
     number: Decimal | None
+
+
+def _column(hint: Any) -> tuple[type, bool]:  # noqa: ANN401  a type or a union of one with None
+    kinds = [one for one in get_args(hint) if one is not NoneType]
+    return (kinds[0], True) if kinds else (hint, False)
+
+
+COLUMNS = {name: _column(hint) for name, hint in get_type_hints(Figure).items()}
+"""Of each column the type, and whether it may be null."""
 
 
 class _Cell(NamedTuple):

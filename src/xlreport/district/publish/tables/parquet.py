@@ -8,18 +8,19 @@ from itertools import islice
 import pyarrow
 from pyarrow import parquet
 
-from xlreport.district.publish.tables.figures import Figure
+from xlreport.district.publish.tables.figures import COLUMNS, Figure
 
 MOST_DIGITS, PLACES = 38, 6
 """Of a decimal in 128 bits; a number with more is there as text alone."""
 
 _LAST_PLACE = Decimal(1).scaleb(-PLACES)
 _AT_ONCE = 100_000
-_NUMBER = pyarrow.decimal128(MOST_DIGITS, PLACES)
-_OTHERS = {"year": pyarrow.int32(), "adds_up": pyarrow.bool_(), "number": _NUMBER}
-_NULLABLE = {"superior", "table_id", "row_id", "column_id", "row_label", "column_label", "value", "number"}
+_TYPES = {
+    str: pyarrow.string(), int: pyarrow.int32(), bool: pyarrow.bool_(),
+    Decimal: pyarrow.decimal128(MOST_DIGITS, PLACES),
+}  # fmt: skip
 _SCHEMA = pyarrow.schema([
-    pyarrow.field(name, _OTHERS.get(name, pyarrow.string()), nullable=name in _NULLABLE) for name in Figure._fields
+    pyarrow.field(name, _TYPES[kind], nullable=nullable) for name, (kind, nullable) in COLUMNS.items()
 ])  # fmt: skip
 
 

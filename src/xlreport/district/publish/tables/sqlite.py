@@ -4,14 +4,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from xlreport.district.publish.tables.figures import Figure
+from xlreport.district.publish.tables.figures import COLUMNS, Figure
 
 _LARGEST = 2**63 - 1
-_COLUMNS = (
-    "agency TEXT NOT NULL", "superior TEXT", "form TEXT NOT NULL", "year INTEGER NOT NULL", "address TEXT NOT NULL",
-    "table_id TEXT", "row_id TEXT", "column_id TEXT", "row_label TEXT", "column_label TEXT", "label TEXT NOT NULL",
-    "adds_up INTEGER NOT NULL", "value TEXT", "number NUMERIC",
-)  # fmt: skip
+_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", Decimal: "NUMERIC"}
+_COLUMNS = [f"{name} {_TYPES[kind]}{'' if nullable else ' NOT NULL'}" for name, (kind, nullable) in COLUMNS.items()]
 
 
 def sqlite_tables(figures: Iterable[Figure]) -> bytes:

@@ -50,21 +50,21 @@ class Room:
     """Where the work of one run is done in one of Dask's processes; closed when its kit is dropped."""
 
     def __init__(self, kit: Kit, limits: WorkerLimits) -> None:
+        """Raises ClusterError where the program or a form is another here."""
         current_process().daemon = False  # Dask's processes are daemons by default, which may have no workers
         worker = get_worker()
         self._folder = Path(tempfile.mkdtemp(prefix="xlreport-", dir=worker.local_directory))
+        weakref.finalize(kit, shutil.rmtree, self._folder, ignore_errors=True)
         kit.lay_out(self._folder)
-        self._pool = WorkerPool(worker.state.nthreads, limits)
-        weakref.finalize(kit, _close, self._pool, self._folder)
         self._forms = None if kit.forms is None else self._folder / FORMS
         self._rules = None if kit.rules is None else self._folder / RULES
         self._previous = kit.last_year is not None
-        self._alike = self._pool.submit(digest_here, self._forms, self._rules)
-        self._digest = kit.digest
+        if digest_here(self._forms, self._rules) != kit.digest:
+            raise ClusterError("other", worker.address)
+        self._pool = WorkerPool(worker.state.nthreads, limits)
+        weakref.finalize(kit, self._pool.shutdown, wait=False, cancel_futures=True)
 
     def carry_out(self, work: Work, parcel: Parcel) -> Returned:
-        if self._alike.result() != self._digest:
-            raise ClusterError("other", get_worker().address)
         folder = Path(tempfile.mkdtemp(dir=self._folder))
         try:
             task = task_in(parcel, folder, forms=self._forms, rules=self._rules, previous=self._previous)
@@ -83,11 +83,6 @@ def _objects(result: Mapping[str, Any] | None, folder: Path) -> Mapping[str, byt
     return {digest: object_path(folder, digest).read_bytes() for digest in digests}
 
 
-def _close(pool: WorkerPool, folder: Path) -> None:
-    pool.shutdown(wait=False, cancel_futures=True)
-    shutil.rmtree(folder, ignore_errors=True)
-
-
 def digest_here(forms: Path | None, rules: Path | None) -> str:
-    """What the program and the forms are on this machine, asked in a worker."""
+    """What the program and the forms are on this machine."""
     return program_digest(known_templates(forms, rules))
