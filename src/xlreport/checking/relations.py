@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlreport.form.language.evaluate import Values, evaluate, evaluate_number
+from xlreport.form.language.compiled import Formulas, Made
+from xlreport.form.language.evaluate import evaluate, evaluate_number
 from xlreport.form.language.guard import decided, rests_on, typed_figures
 from xlreport.form.language.numbers import difference, exact_digits
 from xlreport.form.language.spelling import is_blank
@@ -16,16 +17,17 @@ from xlreport.form.model.kind import NumberKind
 from xlreport.form.model.tables.table import Total
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Entry, Reading, State
+from xlreport.form.report.values import ReportValues
 
 
-def total_findings(template: Template, reading: Reading, values: Values) -> Iterator[Finding]:
+def total_findings(template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:
     """Stated totals that differ from the recomputed ones: a finding for each of the total's codes.
 
     One that cannot be computed is not used, of which nothing else tells where its terms may be as they are.
     """
     for address, total in template.totals.items():
         stated = reading.report.stated.get(address)
-        if stated is not None and _differs(template, total, stated, values):
+        if stated is not None and _differs(total, stated, values):
             expected = exact_digits(evaluate_number(total.expression, values))
             found = stated.text if stated.number is None else exact_digits(stated.number)
             for code in total.codes:
@@ -40,42 +42,54 @@ def total_findings(template: Template, reading: Reading, values: Values) -> Iter
             )  # fmt: skip
 
 
-def _stands_alone(template: Template, address: FigureAddress, stated: Entry, values: Values) -> bool:
+def _stands_alone(template: Template, address: FigureAddress, stated: Entry, values: ReportValues) -> bool:
     """Whether it cannot be computed though its terms are numbers, such as a zero to divide by, or may stay blank.
 
     What its cell shows meanwhile is the form's own.
     """
     total, shown = template.totals[address], values.content(address)
-    if stated.state is State.BLANK or evaluate(decided([total.expression], template.totals), values):
+    if stated.state is State.BLANK or values.contents.formulas.once(total, _decided)(values.contents):
         return False
     if stated.number is not None and isinstance(shown, Decimal) and difference(stated.number, shown) == 0:
         return False
     return all(_may_be(template, one, values) for one in typed_figures(total.expression, template.totals))
 
 
-def _may_be(template: Template, address: FigureAddress, values: Values) -> bool:
+def _may_be(template: Template, address: FigureAddress, values: ReportValues) -> bool:
     content, kind = values.content(address), template.kind_at(address)
     if not isinstance(kind, NumberKind):
         return False
     return kind.accepts(content) if isinstance(content, Decimal) else is_blank(content) and kind.blank_code is None
 
 
-def _differs(template: Template, total: Total, stated: Entry, values: Values) -> bool:
-    if stated.state is State.BLANK or not evaluate(decided([total.expression], template.totals), values):
+def _differs(total: Total, stated: Entry, values: ReportValues) -> bool:
+    contents, formulas = values.contents, values.contents.formulas
+    if stated.state is State.BLANK or not formulas.once(total, _decided)(contents):
         return False
     if stated.number is None:
         return True
-    return difference(stated.number, evaluate_number(total.expression, values)) != 0
+    return difference(stated.number, as_number(formulas.once(total.expression, Formulas.made)(contents))) != 0
 
 
-def check_findings(template: Template, reading: Reading, values: Values) -> Iterator[Finding]:
+def _decided(formulas: Formulas, total: Total) -> Made:
+    """The condition that it can be computed."""
+    return formulas.made(decided([total.expression], formulas.totals))
+
+
+def check_findings(template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:
     """The form's own relations; one that touches a missing figure is undecided and says nothing."""
+    contents, formulas = values.contents, values.contents.formulas
     for check in template.checks:
-        if evaluate(check.ready, values) and not evaluate(check.require, values):
+        ready, require = formulas.once(check, _asked)
+        if ready(contents) and not require(contents):
             yield _broken(template, reading, check, values)
 
 
-def _broken(template: Template, reading: Reading, check: Check, values: Values) -> Finding:
+def _asked(formulas: Formulas, check: Check) -> tuple[Made, Made]:
+    return formulas.made(check.ready), formulas.made(check.require)
+
+
+def _broken(template: Template, reading: Reading, check: Check, values: ReportValues) -> Finding:
     told = evaluate(check.found, values)
     found = as_number(told)
     expected = None if check.expected is None else evaluate_number(check.expected, values)

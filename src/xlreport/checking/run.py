@@ -13,7 +13,6 @@ from xlreport.checking.record_keys import record_findings, with_columns
 from xlreport.checking.relations import check_findings, total_findings
 from xlreport.checking.understanding.numbers import NumberRead, numbers_read
 from xlreport.checking.untouched import EMPTY, is_untouched
-from xlreport.form.language.evaluate import Values
 from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.model.check import Asked
 from xlreport.form.model.finding import Finding, Severity
@@ -115,7 +114,7 @@ def named_findings(subject: Subject) -> Iterator[Finding]:
         yield from check.find(check.spec, Inquiry(subject, template.codes[check.code]))
 
 
-def raised_findings(template: Template, reading: Reading, values: Values) -> list[Finding]:
+def raised_findings(template: Template, reading: Reading, values: ReportValues) -> list[Finding]:
     """Everything the rules of the form find, before what follows from another finding is left out."""
     return [
         *record_findings(template, reading),

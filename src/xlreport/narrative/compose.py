@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from xlreport.form.language.fields import Fields
-from xlreport.form.language.sentences import Said, speak
+from xlreport.form.language.sentences import Said
+from xlreport.form.language.speech import speak
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.sentence import Prose, Sentence
 from xlreport.form.model.template import Section, Template
@@ -63,7 +64,7 @@ class _Composer:
         return self._spoken(self._template.title) if own is None else self._fields.filled(own.strip())
 
     def _spoken(self, sentence: Sentence) -> str:
-        return "".join(said.text for said in speak(sentence, self._values, self._template.totals))
+        return "".join(said.text for said in speak(sentence, self._values.contents))
 
     def _lead(self) -> Iterator[Block]:
         own = self._report.texts.lead
@@ -73,8 +74,7 @@ class _Composer:
             yield Paragraph(runs)
 
     def _runs(self, sentences: tuple[Sentence, ...]) -> tuple[Run, ...]:
-        totals = self._template.totals
-        return _runs(said for sentence in sentences for said in speak(sentence, self._values, totals))
+        return _runs(said for sentence in sentences for said in speak(sentence, self._values.contents))
 
     def _own(self, text: str) -> Paragraph:
         """A paragraph that people wrote."""

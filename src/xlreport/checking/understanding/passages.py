@@ -6,7 +6,8 @@ from functools import cached_property
 
 from xlreport.checking.understanding.counts import figures
 from xlreport.form.language.fields import Fields
-from xlreport.form.language.sentences import Said, speak
+from xlreport.form.language.sentences import Said
+from xlreport.form.language.speech import speak
 from xlreport.form.model.address import Address, IntroAddress, ItemAddress, ItemPart, TextAddress
 from xlreport.form.model.finding import Place
 from xlreport.form.model.sentence import Sentence
@@ -124,8 +125,7 @@ class _Passages:
             )  # fmt: skip
 
     def _spoken(self, sentences: tuple[Sentence, ...]) -> str:
-        totals = self._template.totals
-        return "".join(said.text for sentence in sentences for said in speak(sentence, self._values, totals))
+        return "".join([said.text for sentence in sentences for said in speak(sentence, self._values.contents)])
 
 
 def _filled(parts: Sequence[Said]) -> Iterator[Filled]:

@@ -10,12 +10,13 @@ EQUAL_PLACES = 6
 
 BLIND_BITS = 48
 """Two numbers that differ in what comes after so many bits of them are one in a cell: a double has four more."""
+_ALL_DIGITS = Context(prec=400)
 _PRINTED_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 
 
 def rounded(number: Decimal, places: int) -> Decimal:
     """`number` to `places` decimals (negative: tens, hundreds), half away from zero as spreadsheets round."""
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=Context(prec=400))
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_ALL_DIGITS)
 
 
 def difference(left: Decimal, right: Decimal) -> Decimal:

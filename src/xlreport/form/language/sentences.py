@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.form.language.evaluate import Values, evaluate
 from xlreport.form.language.guard import Totals, guarded, needed_for
-from xlreport.form.language.vocabulary import as_text
 from xlreport.form.model.address import Address
-from xlreport.form.model.expression import Call, Expression, Number, Text, references
+from xlreport.form.model.expression import Call, Expression, Number, Text
 from xlreport.form.model.sentence import (
     Cited,
     Listing,
@@ -32,32 +30,17 @@ def sentence_expression(sentence: Sentence, totals: Totals) -> Expression:
     tail: Expression = Text("")
     for phrase in reversed(sentence.phrases):
         words = _joined([_expression(piece, totals) for piece in phrase.pieces])
-        spoken = guarded(words, _needed(phrase.pieces), totals)
+        spoken = guarded(words, needed(phrase.pieces), totals)
         tail = spoken if phrase.when is None else Call("choose", (phrase.when, spoken, tail))
-    return guarded(tail, _conditions(sentence), totals)
+    return guarded(tail, conditions(sentence), totals)
 
 
-def speak(sentence: Sentence, values: Values, totals: Totals) -> tuple[Said, ...]:
-    """What is said of these values, part by part; nothing if a typed figure it rests on is missing."""
-    if not _there(_conditions(sentence), values, totals):
-        return ()
-    for phrase in sentence.phrases:
-        if phrase.when is None or evaluate(phrase.when, values):
-            sayable = _there(list(_needed(phrase.pieces)), values, totals)
-            return tuple(_parts(phrase.pieces, values, totals)) if sayable else ()
-    return ()
-
-
-def _conditions(sentence: Sentence) -> list[Expression]:
+def conditions(sentence: Sentence) -> list[Expression]:
+    """What decides which phrase is said."""
     return [phrase.when for phrase in sentence.phrases if phrase.when is not None]
 
 
-def _there(needed: list[Expression], values: Values, totals: Totals) -> bool:
-    condition = needed_for(needed, totals)
-    return condition is None or bool(evaluate(condition, values))
-
-
-def _needed(pieces: tuple[Piece, ...]) -> Iterator[Expression]:
+def needed(pieces: tuple[Piece, ...]) -> Iterator[Expression]:
     """What must be there for these words to be said; an optional list needs nothing."""
     for piece in pieces:
         if isinstance(piece, Cited):
@@ -72,10 +55,10 @@ def _needed(pieces: tuple[Piece, ...]) -> Iterator[Expression]:
 def _of_phrase(phrase: Phrase) -> Iterator[Expression]:
     if phrase.when is not None:
         yield phrase.when
-    yield from _needed(phrase.pieces)
+    yield from needed(phrase.pieces)
 
 
-def _asked_of(listing: Listing, phrase: Phrase, totals: Totals) -> list[Expression]:
+def asked_of(listing: Listing, phrase: Phrase, totals: Totals) -> list[Expression]:
     """When a phrase of a list is said: each condition may be asked once those before it hold."""
     there = needed_for(_of_phrase(phrase), totals) if listing.optional else None
     return [one for one in (there, phrase.when) if one is not None]
@@ -97,7 +80,7 @@ def _listing(listing: Listing, totals: Totals) -> Expression:
     for phrase in listing.phrases:
         separator = [Text(listing.separator)] if listing.separator else []
         words = _joined([*separator, *(_expression(piece, totals) for piece in phrase.pieces)])
-        for condition in reversed(_asked_of(listing, phrase, totals)):
+        for condition in reversed(asked_of(listing, phrase, totals)):
             words = Call("choose", (condition, words, Text("")))
         parts.append(words)
     said = _joined(parts)
@@ -107,24 +90,3 @@ def _listing(listing: Listing, totals: Totals) -> Expression:
         around = _joined([Text(listing.opening), said, Text(listing.closing)])
         said = Call("choose", (Call("given", (said,)), around, Text("")))
     return said if listing.when is None else Call("choose", (listing.when, said, Text("")))
-
-
-def _parts(pieces: tuple[Piece, ...], values: Values, totals: Totals) -> Iterator[Said]:
-    for piece in pieces:
-        if isinstance(piece, Words):
-            yield Said(piece.text)
-        elif isinstance(piece, Cited):
-            cites = tuple(dict.fromkeys(reference.address for reference in references(piece.expression)))
-            yield Said(as_text(evaluate(piece.expression, values)), cites)
-        elif piece.when is None or evaluate(piece.when, values):
-            yield from _listed(piece, values, totals)
-
-
-def _listed(listing: Listing, values: Values, totals: Totals) -> Iterator[Said]:
-    asked = ((phrase, _asked_of(listing, phrase, totals)) for phrase in listing.phrases)
-    said = [phrase for phrase, own in asked if all(evaluate(condition, values) for condition in own)]
-    for index, phrase in enumerate(said):
-        yield Said(listing.separator if index else listing.opening)
-        yield from _parts(phrase.pieces, values, totals)
-    if said:
-        yield Said(listing.closing)

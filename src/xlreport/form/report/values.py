@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 
+from xlreport.form.language.compiled import Contents, contents_of
 from xlreport.form.language.evaluate import evaluate
-from xlreport.form.language.guard import total_or_blank
 from xlreport.form.language.spelling import is_blank
 from xlreport.form.language.vocabulary import CellError, CellValue, Listed
 from xlreport.form.model.address import (
@@ -41,7 +42,11 @@ class ReportValues:
         self.template = with_rows(template, report.records)
         self._report = report
         self._previous = previous or {}
-        self._totals: dict[FigureAddress, CellValue] = {}
+
+    @cached_property
+    def contents(self) -> Contents:
+        """The same cells for formulas that are made once a form; each is asked for once."""
+        return contents_of(self.template, self)
 
     def content(self, address: Address) -> CellValue:
         if isinstance(address, FigureAddress):
@@ -112,9 +117,7 @@ class ReportValues:
         total = self.template.totals.get(address)
         if total is None:
             return cell_value(self._report.entries.get(address, BLANK))
-        if address not in self._totals:
-            self._totals[address] = evaluate(total_or_blank(total), self)
-        return self._totals[address]
+        return self.contents[self.contents.formulas.number(address)]
 
 
 def cell_value(entry: Entry) -> Decimal | str | None:
