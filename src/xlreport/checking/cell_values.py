@@ -37,15 +37,21 @@ def entry_findings(template: Template, reading: Reading) -> Iterator[Finding]:
     for table in template.tables:
         blank_is_zero = table.id in report.blank_is_zero
         for address in table.inputs:
-            entry = report.entries.get(address)
-            if entry is not None:
-                kind = table.kinds[address]
+            entry, kind = report.entries.get(address), table.kinds[address]
+            if entry is not None and not _is_right_number(entry, kind):
                 idle = bool(table.conditions) and address in table.conditions and not values.asked(address)
                 may_be_blank = idle or (blank_is_zero and is_counted(kind))
                 yield from _judge(template, reading, address, entry, kind, may_be_blank=may_be_blank)
     for indicator in template.indicators:
         entry = report.indicators.get(indicator.id, BLANK)
-        yield from _judge(template, reading, IndicatorAddress(indicator.id), entry, indicator.kind, may_be_blank=False)
+        if not _is_right_number(entry, indicator.kind):
+            own = IndicatorAddress(indicator.id)
+            yield from _judge(template, reading, own, entry, indicator.kind, may_be_blank=False)
+
+
+def _is_right_number(entry: Entry, kind: Kind) -> bool:
+    """What nearly every cell is, so that nothing else has to be asked of it."""
+    return entry.number is not None and isinstance(kind, NumberKind) and kind.accepts(entry.number)
 
 
 def _judge(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlreport.form.language.compiled import Formulas, Made
+from xlreport.form.language.compiled import Contents, Formulas, Made
 from xlreport.form.language.evaluate import evaluate, evaluate_number
 from xlreport.form.language.guard import decided, rests_on, typed_figures
 from xlreport.form.language.numbers import difference, exact_digits
@@ -25,31 +25,41 @@ def total_findings(template: Template, reading: Reading, values: ReportValues) -
 
     One that cannot be computed is not used, of which nothing else tells where its terms may be as they are.
     """
+    contents, formulas = values.contents, values.contents.formulas
     for address, total in template.totals.items():
         stated = reading.report.stated.get(address)
-        if stated is not None and _differs(total, stated, values):
-            expected = exact_digits(evaluate_number(total.expression, values))
-            found = stated.text if stated.number is None else exact_digits(stated.number)
-            for code in total.codes:
+        if stated is None or stated.state is State.BLANK:
+            continue
+        found = stated.text if stated.number is None else exact_digits(stated.number)
+        place = reading.places.get(address)
+        if formulas.once(total, _decided)(contents):
+            number = as_number(formulas.once(total.expression, Formulas.made)(contents))
+            for code in total.codes if _differs(stated, number) else ():
                 yield Finding(
                     code=code, severity=template.codes[code].severity, address=address, found=found,
-                    expected=expected, place=reading.places.get(address), related=figures(total.expression),
+                    expected=exact_digits(number), place=place, related=figures(total.expression),
                 )  # fmt: skip
-        elif stated is not None and _stands_alone(template, address, stated, values):
+        elif _stands_alone(template, total, stated, values):
             yield Finding(
-                code="TOTAL-ALONE", severity=Severity.WARNING, address=address, place=reading.places.get(address),
-                found=stated.text if stated.number is None else exact_digits(stated.number),
+                code="TOTAL-ALONE", severity=Severity.WARNING, address=address, place=place, found=found
             )  # fmt: skip
 
 
-def _stands_alone(template: Template, address: FigureAddress, stated: Entry, values: ReportValues) -> bool:
-    """Whether it cannot be computed though its terms are numbers, such as a zero to divide by, or may stay blank.
+def _decided(formulas: Formulas, total: Total) -> Made:
+    """The condition that it can be computed."""
+    return formulas.made(decided([total.expression], formulas.totals))
+
+
+def _differs(stated: Entry, number: Decimal) -> bool:
+    return stated.number is None or difference(stated.number, number) != 0
+
+
+def _stands_alone(template: Template, total: Total, stated: Entry, values: ReportValues) -> bool:
+    """Whether one that cannot be computed has terms that are numbers, such as a zero to divide by, or may stay blank.
 
     What its cell shows meanwhile is the form's own.
     """
-    total, shown = template.totals[address], values.content(address)
-    if stated.state is State.BLANK or values.contents.formulas.once(total, _decided)(values.contents):
-        return False
+    shown = values.content(total.address)
     if stated.number is not None and isinstance(shown, Decimal) and difference(stated.number, shown) == 0:
         return False
     return all(_may_be(template, one, values) for one in typed_figures(total.expression, template.totals))
@@ -62,27 +72,16 @@ def _may_be(template: Template, address: FigureAddress, values: ReportValues) ->
     return kind.accepts(content) if isinstance(content, Decimal) else is_blank(content) and kind.blank_code is None
 
 
-def _differs(total: Total, stated: Entry, values: ReportValues) -> bool:
-    contents, formulas = values.contents, values.contents.formulas
-    if stated.state is State.BLANK or not formulas.once(total, _decided)(contents):
-        return False
-    if stated.number is None:
-        return True
-    return difference(stated.number, as_number(formulas.once(total.expression, Formulas.made)(contents))) != 0
-
-
-def _decided(formulas: Formulas, total: Total) -> Made:
-    """The condition that it can be computed."""
-    return formulas.made(decided([total.expression], formulas.totals))
-
-
 def check_findings(template: Template, reading: Reading, values: ReportValues) -> Iterator[Finding]:
     """The form's own relations; one that touches a missing figure is undecided and says nothing."""
-    contents, formulas = values.contents, values.contents.formulas
     for check in template.checks:
-        ready, require = formulas.once(check, _asked)
-        if ready(contents) and not require(contents):
+        if is_broken(check, values.contents):
             yield _broken(template, reading, check, values)
+
+
+def is_broken(check: Check, contents: Contents) -> bool:
+    ready, require = contents.formulas.once(check, _asked)
+    return bool(ready(contents)) and not require(contents)
 
 
 def _asked(formulas: Formulas, check: Check) -> tuple[Made, Made]:

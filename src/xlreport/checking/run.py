@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 
 from xlreport.checking.cell_values import entry_findings, field_findings
@@ -74,27 +75,32 @@ def check(template: Template, reading: Reading) -> Verdict:
     year = reading.report.year
     if is_untouched(template, reading):
         return Verdict((*(one for one in reading.findings if _in_force(template, one, year)), EMPTY), template=template)
-    raised = _raised(template, reading)
+    raised = _raised(template, reading, values)
     subject = Subject(template, reading, values)
     named = [one for one in named_findings(subject) if _in_force(template, one, year)]
     structural = [*reading.findings, *field_findings(template, reading)]
     structural = [one for one in structural if _in_force(template, one, year)]
-    totals = {code for total in template.totals.values() for code in total.codes}
-    wrong = with_columns(template, {one.address for one in entry_findings(template, reading)})
-    kept = [
-        one
-        for one in raised
-        if not _follows(one, raised) and not _adds_up(one, raised, totals) and not _rests_on(one, wrong)
-    ]
-    found = list(causes(template, reading, raised, lambda other: _raised(template, other)))
+    kept = _leading(template, reading, raised) if raised else []
+    found = list(causes(template, reading, values, raised, partial(_raised, template)))
     ranged = in_ranges(with_causes(kept, found), template, reading)
     leading = list(explained([*ranged, *named], template, reading, values))
     structural = list(explained(structural, template, reading, values))
-    order = _order(template)
+    order = _order(template) if leading else {}
     leading.sort(key=lambda finding: order.get(finding.address, len(order)))
     told = {(one.code, address) for one in leading for address in one.addresses}
     following = tuple(one for one in raised if (one.code, one.address) not in told)
     return Verdict(tuple(_once(chain(structural, leading))), following, numbers_read(subject.understood), template)
+
+
+def _leading(template: Template, reading: Reading, raised: Sequence[Finding]) -> list[Finding]:
+    """Without what follows from another one."""
+    totals = {code for total in template.totals.values() for code in total.codes}
+    wrong = with_columns(template, {one.address for one in entry_findings(template, reading)})
+    return [
+        one
+        for one in raised
+        if not _follows(one, raised) and not _adds_up(one, raised, totals) and not _rests_on(one, wrong)
+    ]
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -124,8 +130,7 @@ def raised_findings(template: Template, reading: Reading, values: ReportValues) 
     ]
 
 
-def _raised(template: Template, reading: Reading) -> list[Finding]:
-    values = ReportValues(template, reading.report, reading.previous)
+def _raised(template: Template, reading: Reading, values: ReportValues) -> list[Finding]:
     year = reading.report.year
     return [one for one in raised_findings(template, reading, values) if _in_force(template, one, year)]
 

@@ -1,11 +1,13 @@
 """A form that nobody has filled in: one finding, and nothing else is asked of it."""
 
-from xlreport.form.model.address import RecordAddress
+from functools import lru_cache
+
+from xlreport.form.model.address import FigureAddress, RecordAddress
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.tables.table import Table
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
-from xlreport.form.report.opening import is_carried_alone, opened
+from xlreport.form.report.opening import is_carried_alone, opened, opening_pairs
 from xlreport.form.report.report import BLANK, Reading, Report, State
 from xlreport.form.report.values import ReportValues
 
@@ -21,6 +23,8 @@ def is_untouched(template: Template, reading: Reading) -> bool:
     report = reading.report
     if report.blank_is_zero or report.not_applicable or any(one.severity is Severity.ERROR for one in reading.findings):
         return False
+    if any(entry.state is not State.BLANK and not _may_open(template, at) for at, entry in report.entries.items()):
+        return False
     handed_out = opened(template, blank_report(template, report.agency_name, report.year), reading.previous)
     return (
         report.texts == handed_out.texts
@@ -33,6 +37,16 @@ def is_untouched(template: Template, reading: Reading) -> bool:
         )
         and not _states_a_total(template, reading)
     )
+
+
+def _may_open(template: Template, at: FigureAddress) -> bool:
+    """Whether something may stand there that nobody typed: what last year closed with, or a record taken over."""
+    return isinstance(at, RecordAddress) or at in _opening(template)
+
+
+@lru_cache(maxsize=16)
+def _opening(template: Template) -> frozenset[FigureAddress]:
+    return frozenset(address for address, _ in opening_pairs(template))
 
 
 def _is_handed_out(table: Table, report: Report) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xlreport.checking.diagnosis.equations import Cells, cells_of, equations, independent
+from xlreport.checking.diagnosis.equations import Cells, are_plain_and_hold, cells_of, equations, independent
 from xlreport.checking.diagnosis.likely_mistakes import Mistake, mistake_of
 from xlreport.checking.diagnosis.suspects import Change, Search
 from xlreport.form.language.numbers import exact_digits
@@ -14,8 +14,8 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.report import Entry, Reading, Report
 from xlreport.form.report.values import ReportValues
 
-Raise = Callable[[Reading], Sequence[Finding]]
-"""Everything that the rules find in a reading."""
+Raise = Callable[[Reading, ReportValues], Sequence[Finding]]
+"""Everything that the rules find in a reading with these values."""
 
 MOST_CAUSES = 8
 """Beyond so many faults in one report the sums tell nothing about single cells."""
@@ -29,13 +29,16 @@ class Cause:
     explains: frozenset[tuple[str, Address | None]]
 
 
-def causes(template: Template, reading: Reading, raised: Sequence[Finding], find: Raise) -> Iterator[Cause]:
+def causes(
+    template: Template, reading: Reading, values: ReportValues, raised: Sequence[Finding], find: Raise
+) -> Iterator[Cause]:
     """One cause after the other, each taken as mended before the next is looked for."""
     known = _keys(raised)
     two_years = _keys([finding for finding in raised if any(map(_is_of_last_year, finding.related))])
     for _ in range(MOST_CAUSES):
+        if are_plain_and_hold(template, reading, values):
+            return
         cells = cells_of(template, reading.report)
-        values = ReportValues(template, reading.report, reading.previous)
         sums = equations(template, cells, values)
         if all(equation.holds for equation in sums):
             return
@@ -45,7 +48,8 @@ def causes(template: Template, reading: Reading, raised: Sequence[Finding], find
             return
         change, mistake = named
         reading = replace(reading, report=_mended(template, reading.report, change))
-        left = _keys(find(reading))
+        values = ReportValues(template, reading.report, reading.previous)
+        left = _keys(find(reading, values))
         if not left < known:
             return
         yield Cause(_suspect(reading, change, cells, mistake), frozenset(known - left) - two_years)

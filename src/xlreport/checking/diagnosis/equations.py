@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from xlreport.checking.relations import is_broken
 from xlreport.form.language.evaluate import Values, evaluate, evaluate_number
-from xlreport.form.language.numbers import difference
+from xlreport.form.language.numbers import EQUAL_PLACES, MOST, difference
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.expression import Call, Expression, Number, Reference, figures
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import BLANK, Entry, Report
+from xlreport.form.report.report import BLANK, Entry, Reading, Report
+from xlreport.form.report.values import ReportValues
 
 Cells = Mapping[FigureAddress, Decimal]
 
@@ -37,6 +39,32 @@ def cells_of(template: Template, report: Report) -> Cells:
         elif entry == BLANK and address not in template.totals and address.table in report.blank_is_zero:
             cells[address] = Decimal(0)
     return cells
+
+
+def are_plain_and_hold(template: Template, reading: Reading, values: ReportValues) -> bool:
+    """Whether all equations hold without being worked out one by one: so it is of nearly every report.
+
+    Every cell that the form asks for is a number of no more digits than are added exactly, each stated total is the
+    very number that its formula gives, and so is each side of a relation: a sum of stated numbers is then that of
+    typed ones. False says nothing.
+    """
+    report, contents = reading.report, values.contents
+    numbers = [entry.number for entry in report.entries.values()]
+    typed = sum(len(table.inputs) for table in template.tables)
+    if (
+        template.record_tables
+        or len(numbers) != typed
+        or not all(map(_adds_exactly, (*numbers, *reading.previous.values())))
+    ):
+        return False
+    number_of = contents.formulas.number
+    if any(one.number is not None and one.number != contents[number_of(at)] for at, one in report.stated.items()):
+        return False
+    return not any(is_broken(check, contents) for check in template.checks if check.compares == "==")
+
+
+def _adds_exactly(number: Decimal | None) -> bool:
+    return number is not None and abs(number) <= MOST and number == round(number, EQUAL_PLACES)
 
 
 def equations(template: Template, cells: Cells, values: Values) -> list[Equation]:

@@ -55,7 +55,7 @@ class Formulas:
         self._numbers: dict[Address, int] = {}
         self.totals = totals
         self._made_totals: dict[int, Made] = {}
-        self._once: dict[int, tuple[object, Any]] = {}
+        self._once: dict[tuple[int, Any], tuple[object, Any]] = {}
 
     def number(self, address: Address) -> int:
         """The number of an address, a new one if it has none yet; two threads get the same."""
@@ -78,9 +78,10 @@ class Formulas:
 
     def once(self, tree: Tree, make: Callable[["Formulas", Tree], Work]) -> Work:
         """What is made of a part of the form, when first asked for; the part itself is kept, so no other has its id."""
-        if id(tree) not in self._once:
-            self._once[id(tree)] = (tree, make(self, tree))
-        kept: Work = self._once[id(tree)][1]
+        key = (id(tree), make)
+        if key not in self._once:
+            self._once[key] = (tree, make(self, tree))
+        kept: Work = self._once[key][1]
         return kept
 
     def made(self, expression: Expression) -> Made:
