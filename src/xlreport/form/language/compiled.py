@@ -19,8 +19,8 @@ from xlreport.form.language.guard import Totals, total_or_blank
 from xlreport.form.language.numbers import difference
 from xlreport.form.language.spelling import is_blank
 from xlreport.form.language.vocabulary import CellValue, Type, as_number
-from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress
-from xlreport.form.model.expression import Call, Expression, Reference
+from xlreport.form.model.address import Address, FigureAddress, IndicatorAddress, RecordsAddress
+from xlreport.form.model.expression import Call, Expression, Reference, references
 from xlreport.form.model.template import Template
 
 _NOTHING = Decimal(0)
@@ -139,9 +139,12 @@ Quick = Callable[[Formulas, Sequence[Expression]], Made | None]
 
 def _sum(formulas: Formulas, arguments: Sequence[Expression]) -> Made | None:
     cells = formulas.cells(arguments)
-    if cells is None:
+    if cells is not None:
+        return lambda contents: sum([one for one in cells(contents) if isinstance(one, Decimal)], _NOTHING)
+    if any(isinstance(one.address, RecordsAddress) for argument in arguments for one in references(argument)):
         return None
-    return lambda contents: sum([one for one in cells(contents) if isinstance(one, Decimal)], _NOTHING)
+    own = tuple(map(formulas.made, arguments))
+    return lambda contents: sum([one for term in own if isinstance(one := term(contents), Decimal)], _NOTHING)
 
 
 def _count(formulas: Formulas, arguments: Sequence[Expression]) -> Made | None:
