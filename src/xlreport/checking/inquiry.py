@@ -1,13 +1,16 @@
 """What a check is given: a report with everything that was made of it once, and the way to answer."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from xlreport.checking.understanding.grammar import SENTENCE_ENDS
 from xlreport.checking.understanding.passages import Passage, passages
 from xlreport.checking.understanding.reading import Understood, understood
 from xlreport.form.language.fields import Fields
 from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.loading.rules.pattern_words import may_be_in
 from xlreport.form.model.address import (
     FILE_NAME,
     SIGNED_ON,
@@ -56,6 +59,33 @@ class Subject:
         if last is None:
             return None
         return Subject(self.template, replace(self.reading, report=last, previous={}, previous_report=None))
+
+    @cached_property
+    def whole_text(self) -> str:
+        """Everything that people wrote in its plain form."""
+        return "\n".join([one.plain for one in self.passages if one.typed])
+
+    @cached_property
+    def own_words(self) -> tuple[tuple[Address, str], ...]:
+        """What people typed as they typed it, a paragraph at a time: fields of the agency, words in tables, texts."""
+        report, template = self.reading.report, self.template
+        own: list[tuple[Address, str | None]] = [
+            (AgencyAddress(one.id), report.agency.get(one.id)) for one in template.agency_fields
+        ]
+        cells = (at for table in template.tables if table.words for at in table.inputs if at in table.words)
+        own += [(at, self.values.words(at)) for at in cells]
+        own += [(TextAddress("title"), report.texts.title), (TextAddress("lead"), report.texts.lead)]
+        for name, section in report.texts.sections.items():
+            own.append((IntroAddress(name), section.intro))
+            for index, item in enumerate(section.items):
+                own.append((ItemAddress(name, index, ItemPart.HEADING), item.heading))
+                own.append((ItemAddress(name, index, ItemPart.TEXT), item.text))
+        return tuple([(address, paragraph) for address, text in own for paragraph in (text or "").split("\n")])
+
+    @cached_property
+    def own_text(self) -> str:
+        """All of that in one."""
+        return "\n".join([text for _, text in self.own_words])
 
     def typed_text(self, part: str) -> str:
         """What people wrote in a part, headings aside."""
@@ -110,6 +140,14 @@ class Inquiry:
         """What people wrote in these parts; generated sentences agree with the tables by themselves."""
         return tuple(one for one in self.passages(parts) if one.typed)
 
+    def possible(self, patterns: Sequence[re.Pattern[str]], *, without: str = "") -> tuple[re.Pattern[str], ...]:
+        """Those of the patterns that may be found in what people wrote, or in it without a name."""
+        text = self.subject.whole_text
+        if any(end in without for end in SENTENCE_ENDS):
+            return tuple(patterns)
+        text = text.replace(without, "") if without else text
+        return tuple([one for one in patterns if may_be_in(one, text)])
+
     def sentences(self, parts: Sequence[str] = ()) -> Iterator[tuple[Passage, str]]:
         """The sentences that people wrote in these parts, headings aside."""
         for passage in self.typed(parts):
@@ -124,19 +162,9 @@ class Inquiry:
         """What the agency says of itself in a field; empty where it says nothing."""
         return folded(self.report.agency.get(field) or "")
 
-    def own_words(self) -> Iterator[tuple[Address, str]]:
+    def own_words(self) -> tuple[tuple[Address, str], ...]:
         """What people typed as they typed it, a paragraph at a time: fields of the agency, words in tables, texts."""
-        texts = self.report.texts
-        own = [(self.of_agency(one.id), self.report.agency.get(one.id)) for one in self.template.agency_fields]
-        cells = (at for table in self.template.tables for at in table.inputs if at in table.words)
-        own += [(at, self.values.words(at)) for at in cells]
-        own += [(TextAddress("title"), texts.title), (TextAddress("lead"), texts.lead)]
-        for name, section in texts.sections.items():
-            own.append((IntroAddress(name), section.intro))
-            for index, item in enumerate(section.items):
-                own += [(self.of_heading(name, index), item.heading), (self.of_item_text(name, index), item.text)]
-        for address, text in own:
-            yield from ((address, paragraph) for paragraph in (text or "").split("\n"))
+        return self.subject.own_words
 
     def indicator(self, indicator: str) -> CellValue:
         return self.values.content(IndicatorAddress(indicator))

@@ -22,7 +22,7 @@ class CorruptCharacters(CheckSpec):
 
 
 def find(_: CorruptCharacters, inquiry: Inquiry) -> Iterator[Finding]:
-    for address, text in inquiry.own_words():
+    for address, text in inquiry.own_words() if any(corrupt_in(inquiry.subject.own_text)) else ():
         if corrupt := list(dict.fromkeys(corrupt_in(text))):
             yield inquiry.finding_at(address, found=LISTED.join(map(_told, corrupt)))
 

@@ -30,12 +30,11 @@ class ForeignKind(SentenceSpec):
 
 
 def find(spec: ForeignKind, inquiry: Inquiry) -> Iterator[Finding]:
+    patterns = inquiry.possible(spec.patterns)
     is_own = cache("".join(map(inquiry.agency, spec.names)).__contains__)
-    for passage in inquiry.typed(spec.parts):
+    for passage in inquiry.typed(spec.parts) if patterns else ():
         for sentence in passage.sentences:
-            if spec.excuses(sentence):
-                continue
-            matches = (one for pattern in spec.patterns for one in pattern.finditer(sentence))
+            matches = (one for pattern in patterns for one in pattern.finditer(sentence))
             match = next((one for one in matches if not is_own(one[KIND])), None)
-            if match is not None:
+            if match is not None and not spec.excuses(sentence):
                 yield inquiry.finding(passage, found=match.group(), quoted=quoted_from(passage))

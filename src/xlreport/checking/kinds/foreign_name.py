@@ -34,11 +34,12 @@ class ForeignName(SentenceSpec):
 
 def find(spec: ForeignName, inquiry: Inquiry) -> Iterator[Finding]:
     own = [name for field in spec.own if (name := plain(inquiry.agency(field)))]
-    for passage, sentence in inquiry.sentences(spec.parts):
-        if spec.excuses(sentence):
+    patterns = inquiry.possible(spec.patterns)
+    for passage, sentence in inquiry.sentences(spec.parts) if patterns else ():
+        match = next((found for one in patterns if (found := one.search(sentence)) is not None), None)
+        if match is None or spec.excuses(sentence):
             continue
-        match = next((found for one in spec.patterns if (found := one.search(sentence)) is not None), None)
-        if match is not None and not _is_own(match[PLACE], own, any_level=spec.any_level):
+        if not _is_own(match[PLACE], own, any_level=spec.any_level):
             yield inquiry.finding(passage, found=match[NAME], quoted=quoted_from(passage))
             return
 

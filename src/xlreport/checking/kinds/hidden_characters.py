@@ -26,7 +26,7 @@ class HiddenCharacters(CheckSpec):
 
 
 def find(_: HiddenCharacters, inquiry: Inquiry) -> Iterator[Finding]:
-    for address, text in inquiry.own_words():
+    for address, text in inquiry.own_words() if _hidden(inquiry.subject.own_text) else ():
         if hidden := _hidden(text):
             yield inquiry.finding_at(address, found=hidden)
 

@@ -38,7 +38,7 @@ class Length(CheckSpec):
 def find(spec: Length, inquiry: Inquiry) -> Iterator[Finding]:
     """Programs differ in whether an emoji counts once or twice: only what is so either way is told."""
     text = [one.text for one in inquiry.passages([spec.part]) if not one.heading]
-    fewest, most = len(bare("".join(text))), _twice_where_wide("".join(text))
+    fewest, most = len(own := bare("".join(text))), _twice_where_wide(own)
     if spec.most is not None and fewest > spec.most:
         yield inquiry.finding_in_part(spec.part, found=str(fewest), expected=str(spec.most))
     elif spec.least is not None and most < spec.least:
@@ -47,7 +47,7 @@ def find(spec: Length, inquiry: Inquiry) -> Iterator[Finding]:
 
 def _twice_where_wide(text: str) -> int:
     """How many characters there are for a program that counts those of two code units twice."""
-    return len(bare(text).encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le")) // 2
 
 
 def sees(spec: Length, sight: Sight) -> Iterator[Seen]:

@@ -45,12 +45,13 @@ class NamesAgree(CheckSpec):
 
 def find(spec: NamesAgree, inquiry: Inquiry) -> Iterator[Finding]:
     name, short = plain(inquiry.report.agency_name), plain(inquiry.agency(spec.short))
+    patterns, abridged = inquiry.possible(spec.patterns), inquiry.possible(spec.abridged)
     found: dict[str, Passage] = {}
     for passage in inquiry.typed() if name else ():
-        for match in (one for pattern in spec.patterns for one in pattern.finditer(passage.plain)):
+        for match in (one for pattern in patterns for one in pattern.finditer(passage.plain)):
             if match.group(1) not in {name, short}:
                 found.setdefault(match.group(1), passage)
-        for match in (one for pattern in spec.abridged for one in pattern.finditer(passage.plain)):
+        for match in (one for pattern in abridged for one in pattern.finditer(passage.plain)):
             if not _is_abridged(match.group(1), name):
                 found.setdefault(match.group(1), passage)
         for wrong in _wrong(spec, short, name):

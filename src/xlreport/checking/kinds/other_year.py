@@ -35,13 +35,14 @@ class OtherYear(SentenceSpec):
 
 def find(spec: OtherYear, inquiry: Inquiry) -> Iterator[Finding]:
     own = str(inquiry.report.year)
-    for passage in inquiry.typed(spec.parts):
+    patterns = inquiry.possible(spec.patterns)
+    for passage in inquiry.typed(spec.parts) if patterns else ():
         for sentence in passage.sentences:
-            if spec.excuses(sentence) or (spec.compares and own in sentence):
+            if spec.compares and own in sentence:
                 continue
-            matches = (one for pattern in spec.patterns for one in pattern.finditer(sentence))
+            matches = (one for pattern in patterns for one in pattern.finditer(sentence))
             match = next((one for one in matches if _is_other(spec, year_of(one[YEAR]), inquiry.report.year)), None)
-            if match is not None:
+            if match is not None and not spec.excuses(sentence):
                 severity = Severity.NOTE if _is_true_of_last_year(inquiry, passage, sentence) else None
                 yield inquiry.finding(
                     passage, severity=severity, found=match.group(), quoted=quoted_from(passage)

@@ -1,7 +1,7 @@
 """What must not be published of people: identity and card numbers, telephones, names. Never quoted in full."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
@@ -40,16 +40,17 @@ class PersonalNumbers(SentenceSpec):
 
 
 def find(spec: PersonalNumbers, inquiry: Inquiry) -> Iterator[Finding]:
-    for passage in inquiry.typed(spec.parts):
+    possible = inquiry.possible([one.pattern for one in spec.numbers])
+    numbers = [one for one in spec.numbers if one.pattern in possible]
+    for passage in inquiry.typed(spec.parts) if numbers else ():
         for sentence in passage.sentences if passage.part not in spec.except_parts else ():
-            if spec.excuses(sentence):
-                continue
-            for own in dict.fromkeys(_numbers(spec, sentence)):
+            found = dict.fromkeys(_numbers(numbers, sentence))
+            for own in found if not spec.excuses(sentence) else ():
                 yield inquiry.finding(passage, found=masked(own))
 
 
-def _numbers(spec: PersonalNumbers, sentence: str) -> Iterator[str]:
-    for number in spec.numbers:
+def _numbers(numbers: Sequence[Number], sentence: str) -> Iterator[str]:
+    for number in numbers:
         for match in number.pattern.finditer(sentence):
             own = match.group(1 if number.pattern.groups else 0)
             if _PROOFS[number.proof](own):

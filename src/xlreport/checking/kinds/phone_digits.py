@@ -39,8 +39,9 @@ def find(spec: PhoneDigits, inquiry: Inquiry) -> Iterator[Finding]:
                 told.add(_digits(number))
                 if spec.single or len(numbers) > 1:
                     yield inquiry.finding_at(inquiry.of_agency(field), found=number)
-    for passage in inquiry.typed():
-        for match in (one for pattern in spec.numbers for one in pattern.finditer(passage.plain)):
+    patterns = inquiry.possible(spec.numbers)
+    for passage in inquiry.typed() if patterns else ():
+        for match in (one for pattern in patterns for one in pattern.finditer(passage.plain)):
             number = match.group(1)
             if _digits(number) not in told and not _is_one(spec, number):
                 told.add(_digits(number))

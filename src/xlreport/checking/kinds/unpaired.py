@@ -1,7 +1,7 @@
 """Brackets and quotation marks that are opened and not closed, or closed and not opened."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Annotated, ClassVar, Literal
 
@@ -43,11 +43,13 @@ class Unpaired(CheckSpec):
 def find(spec: Unpaired, inquiry: Inquiry) -> Iterator[Finding]:
     kinds = {mark: marks for marks in spec.pairs for mark in marks}
     closing = {mark for marks in spec.pairs for mark in marks[1::2]}
+    any_mark = re.compile(f"[{re.escape(''.join(kinds))}]")
     own = inquiry.typed(spec.parts)
     for _, together in groupby(own, key=lambda one: one.address):
         passages = list(together)
         text = "\n".join(one.plain for one in passages)
-        at = _first_unpaired(_without(text, spec.alone), kinds, closing)
+        marks = [(one.start(), one[0]) for one in any_mark.finditer(_without(text, spec.alone))]
+        at = _first_unpaired(marks, kinds, closing)
         if at is not None:
             passage = passages[text.count("\n", 0, at)]
             was_cut = passage is own[-1] and text[at] not in closing and passage.plain[-1:] not in SENTENCE_ENDS
@@ -64,14 +66,14 @@ def _without(text: str, alone: tuple[re.Pattern[str], ...]) -> str:
     return text
 
 
-def _first_unpaired(text: str, kinds: Mapping[str, str], closing: set[str]) -> int | None:
+def _first_unpaired(marks: Iterable[tuple[int, str]], kinds: Mapping[str, str], closing: set[str]) -> int | None:
     """Where the first mark without its other half stands; None if all of them have one."""
     waiting: list[tuple[str, int]] = []
-    for at, mark in enumerate(text):
+    for at, mark in marks:
         if mark in closing:
             if not waiting or waiting[-1][0] != kinds[mark]:
                 return waiting[-1][1] if any(kind == kinds[mark] for kind, _ in waiting) else at
             waiting.pop()
-        elif mark in kinds:
+        else:
             waiting.append((kinds[mark], at))
     return waiting[0][1] if waiting else None

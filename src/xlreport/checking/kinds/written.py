@@ -30,10 +30,11 @@ class Written(SentenceSpec):
 
 def find(spec: Written, inquiry: Inquiry) -> Iterator[Finding]:
     name = plain(inquiry.report.agency_name)
-    for passage in inquiry.typed(spec.parts):
+    patterns = inquiry.possible(spec.patterns, without=name)
+    for passage in inquiry.typed(spec.parts) if patterns else ():
         for told in (passage.plain,) if spec.whole_paragraphs else passage.sentences:
             sentence = told.replace(name, "") if name else told
-            match = first_match(spec.patterns, sentence)
+            match = first_match(patterns, sentence)
             if match is not None and not spec.excuses(sentence):
                 yield inquiry.finding(passage, found=match.group()[:MOST_QUOTED], quoted=_around(sentence, match))
 

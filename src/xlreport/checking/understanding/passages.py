@@ -68,7 +68,7 @@ class Passage:
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """Its sentences in plain form, without their ends."""
-        return tuple(figures.sentences(self.text))
+        return tuple(figures.sentences(self.plain))
 
 
 def passages(template: Template, reading: Reading, values: ReportValues, fields: Fields) -> Iterator[Passage]:
