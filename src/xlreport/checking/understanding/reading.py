@@ -18,7 +18,7 @@ from xlreport.checking.understanding.judging.shares import share
 from xlreport.checking.understanding.judging.worked_out import worked_out
 from xlreport.checking.understanding.listing import of_any_way
 from xlreport.checking.understanding.passages import Passage
-from xlreport.checking.understanding.telling import may_tell, tells
+from xlreport.checking.understanding.telling import telling_part, tells
 from xlreport.checking.understanding.told import Course, Told
 from xlreport.checking.understanding.words.bodies import names
 from xlreport.checking.understanding.words.clauses import Clause, sentences
@@ -75,17 +75,15 @@ class _Reader:
         self._matter: str | None = None
 
     def understood(self, passage: Passage) -> Understood:
-        if not may_tell(passage.plain, self._year):
-            return Understood(passage, (), ())
-        found = self._tokens(passage)
+        found = self._tokens(telling_part(passage.plain, self._year))
         if not tells(found):
             return Understood(passage, (), ())
         course = Course(self._known, self._own, lasting=self._topic())
         told = [with_antecedents(without_tallies(one)) for one in sentences(found)]
         return _passage(self._held, passage, passage.plain, course, told)
 
-    def _tokens(self, passage: Passage) -> list[Token]:
-        return of_own_field(self._known, self._name, tokens(passage.plain, self._words, self._year))
+    def _tokens(self, text: str) -> list[Token]:
+        return of_own_field(self._known, self._name, tokens(text, self._words, self._year))
 
     @cached_property
     def _words(self) -> Words:
@@ -94,7 +92,7 @@ class _Reader:
     def _topic(self) -> str | None:
         """What the headings above name, the last of them that names one thing."""
         for heading in self.headings:
-            matters = {one for token in self._tokens(heading) for one in self._known.nouns.get(token.word, ())}
+            matters = {one for token in self._tokens(heading.plain) for one in self._known.nouns.get(token.word, ())}
             if len(matters) == 1:
                 (self._matter,) = matters
         self.headings = []

@@ -17,6 +17,8 @@ from xlreport.checking.understanding.counts.numerals import ABOUT, MEASURES
 from xlreport.checking.understanding.words.tokens import Kind, Token
 from xlreport.form.text.count import NUMBER
 
+_STOP = "。"
+"""No number that is told from what follows it is told from what follows this."""
 _BESIDE_LAST_YEAR = grammar.THAN | {grammar.LAST}
 _MOVED = grammar.LEVEL | grammar.MORE | grammar.FEWER
 _ALONE = grammar.NONE | grammar.MUCH_ARE | grammar.MOST
@@ -51,6 +53,17 @@ def may_tell(text: str, year: int) -> bool:
     if _CLAIM.search(text) or (_MOVE.search(text) and _beside(year).search(text)):
         return True
     return any(found["count"] is not None for found in _COUNT.finditer(text))
+
+
+def telling_part(text: str, year: int) -> str:
+    """The text up to the last sentence in which anything may be judged; empty where there is none."""
+    end = len(text) if may_tell(text, year) else 0
+    while end:
+        start = text.rfind(_STOP, 0, end - 1) + 1
+        if may_tell(text[start:end], year):
+            break
+        end = start
+    return text[:end]
 
 
 def tells(tokens: Iterable[Token]) -> bool:

@@ -25,9 +25,8 @@ _AT_ITS_BEGINNING = re.compile(r"(?:进入|跨入|迈入|步入)(?P<year>(?:19|2
 _ENTERING = frozenset("进跨迈步")
 
 
-def begins_date(one: str) -> bool:
-    """Whether a date may begin with the character."""
-    return one.isdecimal() or one in _YEARS_BEGIN or one in _ENTERING
+BEGINNINGS_OF_DATES = _YEARS_BEGIN | _ENTERING
+"""What a date may begin with besides a digit."""
 
 
 def date_at(text: str, at: int, year: int) -> tuple[str, int] | None:

@@ -51,7 +51,7 @@ def _without(tokens: Sequence[Token], before: Sequence[Token], counted: int) -> 
     for token in tokens:
         tally = token.figure is not None and token.word in narrowing.PARTS and _is_tally(token.figure, own, before)
         tally = tally or _is_of_numbers(token, own, counted)
-        own.append(replace(token, kind=Kind.WORD, word=narrowing.NAMED) if tally else token)
+        own.append(token._replace(kind=Kind.WORD, word=narrowing.NAMED) if tally else token)
     return own
 
 
@@ -97,9 +97,9 @@ def _meant(token: Token, told: Sequence[Words]) -> Words:
     if token.word not in grammar.OF_TWO:
         return (token,)
     if len(told) < TWO:
-        return (replace(token, kind=Kind.UNKNOWN),)
+        return (token._replace(kind=Kind.UNKNOWN),)
     words = told[token.word == grammar.LATTER]
-    return tuple(replace(one, start=token.start, end=token.end) for one in words)
+    return tuple(one._replace(start=token.start, end=token.end) for one in words)
 
 
 def _named(clause: Clause) -> list[Words]:

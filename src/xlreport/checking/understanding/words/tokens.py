@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from typing import NamedTuple
 
 from xlreport.checking.understanding import grammar
 from xlreport.checking.understanding.counts import counting
@@ -18,7 +19,7 @@ from xlreport.checking.understanding.counts.numerals import (
     is_told,
     may_begin,
 )
-from xlreport.checking.understanding.words.dates import begins_date, date_at
+from xlreport.checking.understanding.words.dates import BEGINNINGS_OF_DATES, date_at
 from xlreport.form.text.count import NUMBER
 
 _SCALED = f"{counting.MYRIAD}{counting.HUNDRED_MILLION}"
@@ -49,8 +50,7 @@ class Kind(Enum):
     UNKNOWN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`word` is the canonical form; of a date it is one of the grammar's, or empty for a part of some year."""
 
     kind: Kind
@@ -99,12 +99,10 @@ def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
     listed: Token | None = None
     counted = named = False
     while at < len(text):
-        found = _mark(text, at) or _date(text, at, year)
+        found = _begun(text, at, words, year)
         if found is None and text[at].isdecimal():
             alone = named and unknown < 0 and (_ends_at(text, at) if counted else _LISTED.match(text, at) is not None)
             found = _in_digits(text, at, bare=alone or (listed is not None and listed.word == ""))
-        elif found is None:
-            found = _in_words(text, at, words) or _word(text, at, words)
         if found is None:
             unknown = at if unknown < 0 else unknown
             at += 1
@@ -123,15 +121,23 @@ def tokens(text: str, words: Words, year: int) -> Iterator[Token]:
         yield Token(Kind.UNKNOWN, text[unknown:], unknown, len(text))
 
 
-def _mark(text: str, at: int) -> Token | None:
+def _begun(text: str, at: int, words: Words, year: int) -> Token | None:
+    """What begins there, unless it is a number in digits."""
     one = text[at]
     if one in _ENDS:
         return Token(Kind.END, one, at, at + 1)
-    return Token(Kind.MARK, one, at, at + 1) if one in grammar.PAUSES else None
+    if one in grammar.PAUSES:
+        return Token(Kind.MARK, one, at, at + 1)
+    in_digits = one.isdecimal()
+    found = _date(text, at, year) if in_digits or one in BEGINNINGS_OF_DATES else None
+    if found is None and not in_digits:
+        found = _in_words(text, at, words) if may_begin(one) else None
+        found = found or (_word(text, at, words) if one in words.lengths else None)
+    return found
 
 
 def _date(text: str, at: int, year: int) -> Token | None:
-    found = date_at(text, at, year) if begins_date(text[at]) else None
+    found = date_at(text, at, year)
     return None if found is None else Token(Kind.DATE, found[0], at, found[1])
 
 
@@ -154,8 +160,6 @@ def _in_digits(text: str, at: int, *, bare: bool) -> Token:
 
 
 def _in_words(text: str, at: int, words: Words) -> Token | None:
-    if not may_begin(text[at]):
-        return None
     figure = in_words(text, at, len(words.at(text, at)))
     return None if figure is None else Token(Kind.NUMBER, figure.unit, at, figure.end, figure)
 
