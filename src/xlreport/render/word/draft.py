@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from xlreport.messages.report import DRAFT, STYLE_DRAFT
-from xlreport.render.word.styles import StyleSheet, TextStyle
+from xlreport.render.word.styles import Styles, TextStyle
 from xlreport.render.word.xml import NAMESPACE, run, styled_paragraph
 
 # WordArt as Word itself writes it for Design > Watermark; other shapes are not taken for a watermark.
@@ -36,7 +36,7 @@ mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincel
 _FIRST_SHAPE = 2049
 
 
-def mark_draft(package: WordDocument, styles: StyleSheet) -> None:
+def mark_draft(package: WordDocument, styles: Styles) -> None:
     """Put the mark before whatever the reference document has in its headers."""
     style = styles[STYLE_DRAFT]
     for number, header in enumerate(_headers(package), start=1):
@@ -45,7 +45,7 @@ def mark_draft(package: WordDocument, styles: StyleSheet) -> None:
         root: Element = header.part.element
         if inherited:
             del root[:]
-        mark = styled_paragraph(style, DRAFT)
+        mark = _parsed(styled_paragraph(style, DRAFT))
         mark.append(_watermark(style, number))
         root.insert(0, mark)
 
@@ -66,5 +66,10 @@ def _watermark(style: TextStyle, number: int) -> Element:
         font=escape(style.fonts.get("eastAsia", "")),
     )  # fmt: skip
     drawn = etree.fromstring(markup)
-    drawn[0] = run("", style.fonts)[0]
+    drawn[0] = _parsed(run("", style))[0]
     return drawn
+
+
+def _parsed(markup: str) -> Element:
+    whole = etree.fromstring(f'<w:body xmlns:w="{NAMESPACE}">{markup}</w:body>')
+    return whole[0]

@@ -1,7 +1,7 @@
 """The named styles of a reference document: their ids, East Asian fonts and sizes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -23,29 +23,31 @@ class TextStyle:
     size: int
 
 
-@dataclass(frozen=True)
-class StyleSheet:
-    """`root` is the w:styles element, `file` the document it comes from."""
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The named styles of `file`. Word keeps built-in names in lower case."""
 
-    root: Element
     file: Path
-    _found: dict[str, TextStyle] = field(default_factory=dict)
+    _found: Mapping[str, TextStyle]
 
     def __getitem__(self, name: str) -> TextStyle:
-        if name not in self._found:
-            self._found[name] = self._resolved(self.style_element(name))
-        return self._found[name]
-
-    def style_element(self, name: str) -> Element:
-        """The w:style of that name; UnwritableError if there is none. Word keeps built-in names in lower case."""
+        """The style of that name; UnwritableError if there is none."""
         try:
-            return self._by_name[name.casefold()]
+            return self._found[name.casefold()]
         except KeyError:
             raise unusable(self.file, MISSING_STYLE.format(style=name)) from None
 
-    @cached_property
-    def _by_name(self) -> dict[str, Element]:
-        return {name.get(f"{_W}val", "").casefold(): style for style, name in self._named()}
+
+@dataclass(frozen=True)
+class StyleSheet:
+    """`root` is the w:styles element."""
+
+    root: Element
+
+    def styles(self, file: Path) -> Styles:
+        """All that are named, as they are in the end. `file`: the document they come from."""
+        named = {name.get(f"{_W}val", "").casefold(): style for style, name in self._named()}
+        return Styles(file, {name: self._resolved(style) for name, style in named.items()})
 
     @cached_property
     def _by_id(self) -> dict[str, Element]:

@@ -1,8 +1,7 @@
 """A printed table as WordprocessingML, straight from its grid."""
 
 from collections.abc import Iterator
-
-from lxml.etree import _Element as Element
+from functools import cache
 
 from xlreport.form.text.clean import cleaned
 from xlreport.layout.grid import CellKind, Grid, GridCell
@@ -10,8 +9,8 @@ from xlreport.messages.report import STYLE_TABLE, STYLE_TABLE_FIGURE, STYLE_TABL
 from xlreport.narrative.blocks import TableBlock
 from xlreport.render.setting import SetTable
 from xlreport.render.widths import table_height
-from xlreport.render.word.styles import StyleSheet
-from xlreport.render.word.xml import element, resized, spaced, styled_paragraph
+from xlreport.render.word.styles import Styles
+from xlreport.render.word.xml import element, paragraph, run, styled_paragraph, text_elements
 
 _CELL_STYLES = {
     CellKind.CAPTION: STYLE_TABLE_HEAD,
@@ -21,63 +20,75 @@ _CELL_STYLES = {
     CellKind.FIGURE: STYLE_TABLE_FIGURE,
 }
 _BETWEEN_PARTS = 160
+_HOLE = "text"
 
 
-def table_elements(made: SetTable, styles: StyleSheet, room: int) -> Iterator[Element]:
+def table_markup(made: SetTable, styles: Styles, room: int) -> Iterator[str]:
     """The table as wide as its columns, kept on one page where it fits on one; over a later part stands that it is.
 
     `room`: the height of the text block, in twips.
     """
     if made.part > 1:
-        mark = styled_paragraph(styles[STYLE_TABLE_HEAD], continued(made.part, made.parts))
-        yield spaced(mark, _BETWEEN_PARTS)
-    table = element("tbl", _table_properties(made, styles))
-    table.append(element("tblGrid", *(element("gridCol", w=width) for width in made.widths)))
+        yield styled_paragraph(styles[STYLE_TABLE_HEAD], continued(made.part, made.parts), before=_BETWEEN_PARTS)
+    drawing = _Drawing(made, styles)
     grid = made.block.grid
     kept = grid.height - 1 if table_height(grid, made.widths, made.size) < room else grid.head_height + 1
-    table.extend(_row(made, styles, row, keep=row < kept) for row in range(grid.height))
-    yield table
+    columns = element("tblGrid", "".join([element("gridCol", w=width) for width in made.widths]))
+    rows = [drawing.row(row, keep=row < kept) for row in range(grid.height)]
+    yield element("tbl", drawing.properties() + columns + "".join(rows))
 
 
-def _table_properties(made: SetTable, styles: StyleSheet) -> Element:
-    title = cleaned(made.block.title) + (continued(made.part, made.parts) if made.part > 1 else "")
-    return element(
-        "tblPr",
-        element("tblStyle", val=styles[STYLE_TABLE].id),
-        element("tblW", w=sum(made.widths), type="dxa"),
-        element("jc", val="center"),
-        element("tblLayout", type="fixed"),
-        element("tblLook", val="0000"),
-        element("tblCaption", val=title),
-    )
+class _Drawing:
+    """What the cells of one table share."""
 
+    def __init__(self, table: SetTable, styles: Styles) -> None:
+        self._table = table
+        self._styles = styles
+        self.content = cache(self._content)
+        self._grid = table.block.grid
 
-def _row(table: SetTable, styles: StyleSheet, row: int, *, keep: bool) -> Element:
-    grid = table.block.grid
-    properties = element("trPr", element("cantSplit"))
-    if row < grid.head_height:
-        properties.append(element("tblHeader"))
-    made = element("tr", properties)
-    for cell in grid.reaching.get(row, ()):
-        made.append(_cell(table, styles, cell, row, keep=keep))
-    return made
+    def properties(self) -> str:
+        made = self._table
+        title = cleaned(made.block.title) + (continued(made.part, made.parts) if made.part > 1 else "")
+        return element(
+            "tblPr",
+            element("tblStyle", val=self._styles[STYLE_TABLE].id)
+            + element("tblW", w=sum(made.widths), type="dxa")
+            + element("jc", val="center")
+            + element("tblLayout", type="fixed")
+            + element("tblLook", val="0000")
+            + element("tblCaption", val=title),
+        )
 
+    def row(self, row: int, *, keep: bool) -> str:
+        head = element("tblHeader") if row < self._grid.head_height else ""
+        properties = element("trPr", element("cantSplit") + head)
+        return element(
+            "tr", properties + "".join([self._cell(cell, row, keep=keep) for cell in self._grid.reaching.get(row, ())])
+        )
 
-def _cell(table: SetTable, styles: StyleSheet, cell: GridCell, row: int, *, keep: bool) -> Element:
-    width = sum(table.widths[cell.left : cell.right])
-    properties = element("tcPr", element("tcW", w=width, type="dxa"))
-    if cell.width > 1:
-        properties.append(element("gridSpan", val=cell.width))
-    if cell.height > 1:
-        properties.append(element("vMerge", val="restart" if row == cell.top else "continue"))
-    properties.append(element("vAlign", val="center"))
-    grid = table.block.grid
-    text = _text(table.block, cell) if row == cell.top else ""
-    style = styles[STYLE_TABLE_LABEL if table.block.reads_on(cell) else _style_name(grid, cell)]
-    content = styled_paragraph(style, text, keep_with_next=None if keep else False)
-    if table.size < style.size:
-        resized(content, table.size)
-    return element("tc", properties, content)
+    def _cell(self, cell: GridCell, row: int, *, keep: bool) -> str:
+        width = sum(self._table.widths[cell.left : cell.right])
+        spans = f'<w:gridSpan w:val="{cell.width}"/>' if cell.width > 1 else ""
+        if cell.height > 1:
+            spans += element("vMerge", val="restart" if row == cell.top else "continue")
+        block = self._table.block
+        text = _text(block, cell) if row == cell.top else ""
+        name = STYLE_TABLE_LABEL if block.reads_on(cell) else _style_name(self._grid, cell)
+        before, after = self.content(name, keep=keep, has_text=bool(text))
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}<w:vAlign w:val="center"/></w:tcPr>'
+            f"{before}{text_elements(text) if text else ''}{after}</w:tc>"
+        )
+
+    def _content(self, name: str, *, keep: bool, has_text: bool) -> tuple[str, str]:
+        """What stands in such a cell before and after its text."""
+        style, table = self._styles[name], self._table
+        size = table.size if table.size < style.size else None
+        content = run(_HOLE, style, size=size) if has_text else ""
+        whole = paragraph(style, content, keep_with_next=None if keep else False, size=size)
+        before, _, after = whole.partition(text_elements(_HOLE))
+        return before, after
 
 
 def _style_name(grid: Grid, cell: GridCell) -> str:
