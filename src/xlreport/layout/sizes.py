@@ -40,6 +40,8 @@ def points_of(characters: float, digit: float) -> float:
 
 def text_width(text: str) -> int:
     """Width in half characters: a Chinese character counts two."""
+    if text.isascii():
+        return len(text)
     return sum(1 if ord(character) < 0x2E80 and character not in "“”‘’—…" else 2 for character in text)  # noqa: PLR2004  where East Asian scripts begin
 
 

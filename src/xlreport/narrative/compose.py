@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from xlreport.form.language.fields import Fields
 from xlreport.form.language.sentences import Said
@@ -14,7 +15,7 @@ from xlreport.form.report.report import Item, Report
 from xlreport.form.report.texts import normal_text
 from xlreport.form.report.values import ReportValues
 from xlreport.form.text.numerals import chinese_number
-from xlreport.layout.grid import table_grid
+from xlreport.layout.grid import Grid, table_grid
 from xlreport.layout.printed import printed_cells
 from xlreport.layout.prose import paragraphs, stands_off
 from xlreport.messages import workbook as words
@@ -91,7 +92,7 @@ class _Composer:
         if len(absent) == len(section.tables):
             yield Paragraph((Run(words.NOT_APPLICABLE_SAID.format(table=words.THIS_TABLE)),))
         else:
-            grid = table_grid(section.tables)
+            grid = _grid(self._template, section)
             printed = {at: text for table in section.tables for at, text in printed_cells(table, self._values)}
             yield TableBlock(grid, printed, heading)
             said = (words.NOT_APPLICABLE_SAID.format(table=one.caption or words.THIS_TABLE) for one in absent)
@@ -128,6 +129,16 @@ class _Composer:
             yield self._report.agency_name
         if self._report.signed_on is not None:
             yield chinese_date(self._report.signed_on)
+
+
+def _grid(template: Template, section: Section) -> Grid:
+    """Laid out once a form; tables with rows of a report are laid out for each."""
+    return table_grid(section.tables) if template.record_tables else _grids(template)[section.id]
+
+
+@lru_cache(maxsize=16)
+def _grids(template: Template) -> Mapping[str, Grid]:
+    return {section.id: table_grid(section.tables) for section in template.sections if section.tables}
 
 
 def _heading(prose: Prose, heading: str, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
@@ -104,6 +105,7 @@ def _least(block: TableBlock, cell: GridCell, size: int) -> int:
     return _least_label(cell.text, size, _LEAST_HEAD_CHARACTERS)
 
 
+@lru_cache(maxsize=4096)
 def _least_label(label: str, size: int, characters: int) -> int:
     """Labels break between Chinese characters, never within a number or a Latin word."""
     words = "".join(letter if letter.isascii() else " " for letter in label).split()
@@ -111,6 +113,7 @@ def _least_label(label: str, size: int, characters: int) -> int:
     return max(longest, min(_extent(label, size), 10 * size * characters)) + _LABEL_MARGINS
 
 
+@lru_cache(maxsize=8192)
 def _extent(text: str, size: int) -> int:
     """The width of a text on one line."""
     full = text_width(text) - len(text)

@@ -40,7 +40,10 @@ _EMU_A_TWIP = 635
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """What a report asks of its reference document. `rooms`: how high the text block is, in twips, upright and turned."""
+    """What a report asks of its reference document.
+
+    `rooms`: how high the text block is, upright and turned, in twips.
+    """
 
     styles: Styles
     page: Page

@@ -23,9 +23,9 @@ class TextStyle:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Styles:
-    """The named styles of `file`. Word keeps built-in names in lower case."""
+    """The named styles of `file`, equal to themselves alone. Word keeps built-in names in lower case."""
 
     file: Path
     _found: Mapping[str, TextStyle]
