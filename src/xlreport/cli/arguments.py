@@ -15,10 +15,10 @@ from xlreport.collection.received.folders import is_folder
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.messages import usage
-from xlreport.use_cases.report import FORMATS, Destination
 
-if TYPE_CHECKING:  # to read last year takes longer to import than all else that a command begins with
+if TYPE_CHECKING:  # to read and to print reports takes longer to import than all else that a command begins with
     from xlreport.use_cases.previous import PreviousReports
+    from xlreport.use_cases.report import Destination
 
 
 def inputs_at(paths: Sequence[Path], out: Path | None = None) -> Inputs:
@@ -66,13 +66,17 @@ def files_read(*paths: Path | None) -> tuple[Path, ...]:
 
 def formats_in(text: str) -> tuple[str, ...]:
     """The formats of a list of them, each once."""
+    from xlreport.use_cases.report import FORMATS
+
     return listed("--to", text, FORMATS)
 
 
 def destination(
     out: Path, paths: Sequence[Path], formats: Sequence[str], *, force: bool, kept: tuple[Path, ...] = ()
-) -> Destination:
+) -> "Destination":
     """OUT is a file only for exactly one input file and one format; its suffix must then fit."""
+    from xlreport.use_cases.report import Destination
+
     one_file = len(paths) == 1 and not holds_files(paths[0]) and len(formats) == 1
     if one_file and out.suffix and not is_folder(out):
         refuse_as_file(out, suffix_of(formats[0]), (*paths, *kept))

@@ -73,7 +73,6 @@ def new(
     force: Force = False,
 ) -> None:
     from xlreport.cli.commands.new import Request, write_new
-    from xlreport.cli.commands.new_roster import write_blank_roster, write_for_roster
     from xlreport.cli.usage.forms import Forms
 
     request = Request(
@@ -81,8 +80,12 @@ def new(
         forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     if blank_roster:
+        from xlreport.cli.commands.new_roster import write_blank_roster
+
         end(write_blank_roster(request, roster))
     elif roster is not None:
+        from xlreport.cli.commands.new_roster import write_for_roster
+
         end(write_for_roster(request, roster))
     else:
         end(write_new(request))

@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlreport.form.loading.folder import LOOK_FILES
 from xlreport.form.model.template import Template
-
-REFERENCE, TYPST, STYLE = LOOK_FILES = ("reference.docx", "report.typ", "report.css")
-"""The names of the files, for Word, PDF and HTML."""
 
 
 @dataclass(frozen=True, slots=True)

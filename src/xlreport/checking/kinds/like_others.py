@@ -29,6 +29,8 @@ def find(spec: LikeOthers, inquiry: SetInquiry) -> Iterator[SetFinding]:
 def _groups(part: str, percent: int, inquiry: SetInquiry) -> Iterator[SetFinding]:
     compared = [(one, comparable(one.texts[part])) for one in inquiry.texts]
     compared = [(one, text) for one, text in compared if text]
+    if len(compared) < 2:  # noqa: PLR2004  one text is like no other, and what compares them takes long to import
+        return
     texts = Likeness([text for _, text in compared], percent)
     told: set[int] = set()
     for place, (first, _) in enumerate(compared):

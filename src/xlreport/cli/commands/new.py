@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlreport.cli.arguments import files_read, inputs_at, previous_at
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import not_written, write_output
 from xlreport.cli.screen.console import show_path, tell
-from xlreport.cli.screen.show import outcome_lines
 from xlreport.cli.usage.forms import Forms, template_asked
 from xlreport.cli.usage.paths import refuse_folder
 from xlreport.cli.usage.targets import refuse_as_file
 from xlreport.collection.file_names import workbook_name
-from xlreport.collection.outcomes import Outcome
 from xlreport.collection.rounds.digests import report_digest
 from xlreport.errors import UnwritableError
 from xlreport.form.model.template import Template
@@ -21,9 +20,11 @@ from xlreport.form.report.report import Report
 from xlreport.form.report.round import FIRST, Round
 from xlreport.messages import commands as words
 from xlreport.messages import usage
-from xlreport.use_cases.check import judge
 from xlreport.use_cases.new import write_workbook
-from xlreport.use_cases.previous import PreviousReports
+
+if TYPE_CHECKING:  # a blank workbook reads nothing, and what reads takes longer to import than all the rest
+    from xlreport.collection.outcomes import Outcome
+    from xlreport.use_cases.previous import PreviousReports
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ def write_new(request: Request) -> Status:
         template, report = _of(outcome)
         _compare(request, template, report)
         if outcome.fails:
+            from xlreport.cli.screen.show import outcome_lines
+
             status = Status.FINDINGS
             for line in outcome_lines(outcome):
                 tell(line)
@@ -78,7 +81,9 @@ def _blank(request: Request) -> tuple[Template, Report]:
     return template, blank_report(template, agency, request.year)
 
 
-def _read(request: Request, data: Path) -> Outcome:
+def _read(request: Request, data: Path) -> "Outcome":
+    from xlreport.use_cases.check import judge
+
     refuse_folder(data)
     inputs = inputs_at([data])
     outcome = judge(inputs.files[0], request.forms.load())
@@ -88,14 +93,14 @@ def _read(request: Request, data: Path) -> Outcome:
     return outcome
 
 
-def _of(outcome: Outcome) -> tuple[Template, Report]:
+def _of(outcome: "Outcome") -> tuple[Template, Report]:
     if outcome.template is None or outcome.reading is None:
         raise CommandError(words.UNUSABLE_DATA.format(path=outcome.shown, message=""), Status.FINDINGS)
     return outcome.template, outcome.reading.report
 
 
 def last_year_of(
-    request: Request, template: Template, report: Report, previous: PreviousReports | None
+    request: Request, template: Template, report: Report, previous: "PreviousReports | None"
 ) -> Report | None:
     """The same agency's report on the year before; that there is none is told, and no reason to stop."""
     if previous is None:

@@ -1,17 +1,19 @@
 """Which forms a command knows, and which of them was asked for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlreport.cli.failures import CommandError
 from xlreport.cli.usage.paths import refuse_file, refuse_folder
 from xlreport.cli.usage.suggestions import meant
-from xlreport.form.loading.catalogue import usual
-from xlreport.form.model.template import Template
+from xlreport.form.loading.listed import Listed, listed
 from xlreport.messages import commands as words
 from xlreport.messages import usage
-from xlreport.use_cases.forms import files_of_forms, known_templates
+
+if TYPE_CHECKING:  # what lists forms needs none of them
+    from xlreport.form.model.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,26 @@ class Forms:
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that forms, their looks and rules are read from."""
+        from xlreport.use_cases.forms import files_of_forms
+
         own = () if self.folder is None else files_of_forms(self.folder)
         return (*own, *(() if self.rules is None else (self.rules,)))
 
-    def load(self) -> Mapping[str, Template]:
-        """Raises CommandError where folder or rule set are not there, TemplateError for what is wrong in them."""
+    def listed(self) -> Sequence[Listed]:
+        """What they are called. Raises as `load` does."""
+        self._refuse()
+        return listed(self.folder, self.rules, self.load)
+
+    def _refuse(self) -> None:
         if self.folder is not None:
             refuse_file(self.folder)
         refuse_folder(self.rules)
+
+    def load(self) -> "Mapping[str, Template]":
+        """Raises CommandError where folder or rule set are not there, TemplateError for what is wrong in them."""
+        from xlreport.use_cases.forms import known_templates
+
+        self._refuse()
         templates = known_templates(self.folder, self.rules)
         if self.rules is not None:
             from xlreport.form.loading.rules.rule_set import load_rule_set, reject_unknown
@@ -40,9 +54,11 @@ class Forms:
         return templates
 
 
-def template_asked(template_id: str | None, year: int, templates: Mapping[str, Template]) -> Template:
+def template_asked(template_id: str | None, year: int, templates: "Mapping[str, Template]") -> "Template":
     """The form named, or the one edition among all known forms that serves the year."""
     if template_id is None:
+        from xlreport.form.loading.catalogue import usual
+
         found = usual(templates, year)
         if not found:
             raise CommandError(usage.NO_EDITION.format(year=year))
@@ -56,7 +72,7 @@ def template_asked(template_id: str | None, year: int, templates: Mapping[str, T
     return template
 
 
-def template_named(template_id: str, templates: Mapping[str, Template]) -> Template:
+def template_named(template_id: str, templates: "Mapping[str, Template]") -> "Template":
     """The form of that id. Raises CommandError with those whose ids are like it."""
     template = templates.get(template_id)
     if template is None:

@@ -16,6 +16,9 @@ LIBRARY = "library"
 BASED_ON = "based_on"
 """The key by which an edition names another one that it is like."""
 
+LOOK_FILES = ("reference.docx", "report.typ", "report.css")
+"""The names of the files that say how the reports of a form look, for Word, PDF and HTML."""
+
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 

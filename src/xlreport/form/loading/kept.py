@@ -15,10 +15,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
-from xlreport.form.model.template import Template
+if TYPE_CHECKING:  # what lists forms needs none of them
+    from xlreport.form.model.template import Template
 
 MOST_KEPT = 40
 """Forms in the folder; those that were kept longest ago go first."""
@@ -28,18 +30,25 @@ _CHECKED = hashlib.sha256
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
-def kept(sources: Sequence[str], build: Callable[[], Template]) -> Template:
+def kept(sources: Sequence[str], build: "Callable[[], Template]") -> "Template":
     """The form that is built from these sources, from the cache folder where it is there."""
     folder, code = cache_folder(), code_digest()
     if folder is None or code is None:
         return build()
-    path = folder / f"{_digest((code, *sources))}{_SUFFIX}"
-    found = _read(path)
+    path = folder / f"{digest((code, *sources))}{_SUFFIX}"
+    content = read_kept(path)
+    found = None if content is None else _loaded(content)
     if found is None:
         found = build()
-        with suppress(OSError):  # without a cache all is the same, only slower
-            _write(path, found)
+        write_kept(path, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
     return found
+
+
+def _loaded(content: bytes) -> "Template | None":
+    from xlreport.form.model.template import Template
+
+    found = pickle.loads(content)  # noqa: S301  the user's own, as read_kept has made sure
+    return found if isinstance(found, Template) else None
 
 
 def cache_folder() -> Path | None:
@@ -59,7 +68,7 @@ def cache_folder() -> Path | None:
 def code_digest() -> str | None:
     """Of Python and of each file of this package by its size and time; None where it does not lie in files."""
     files = sorted(_code(_PACKAGE))
-    return _digest((sys.version, sys.platform, *files)) if files else None
+    return digest((sys.version, sys.platform, *files)) if files else None
 
 
 def _code(folder: Path) -> Iterator[str]:
@@ -74,7 +83,8 @@ def _code(folder: Path) -> Iterator[str]:
                 yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"
 
 
-def _digest(parts: Sequence[str]) -> str:
+def digest(parts: Sequence[str]) -> str:
+    """What is known by these parts."""
     return hashlib.sha256("\0".join(map(_measured, parts)).encode()).hexdigest()
 
 
@@ -90,8 +100,8 @@ def _is_own(found: os.stat_result) -> bool:
     return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _read(path: Path) -> Template | None:
-    """None where there is none, or one that was cut short, or that is not certainly the user's own."""
+def read_kept(path: Path) -> bytes | None:
+    """What is kept there; None where there is none, or one that was cut short, or is not certainly the user's own."""
     try:
         file = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     except OSError:
@@ -101,14 +111,16 @@ def _read(path: Path) -> Template | None:
             return None
         content = stream.read()
     size = _CHECKED().digest_size
-    if _CHECKED(content[size:]).digest() != content[:size]:
-        return None
-    template = pickle.loads(content[size:])  # noqa: S301  the user's own, see above
-    return template if isinstance(template, Template) else None
+    return content[size:] if _CHECKED(content[size:]).digest() == content[:size] else None
 
 
-def _write(path: Path, template: Template) -> None:
-    content = pickle.dumps(template, pickle.HIGHEST_PROTOCOL)
+def write_kept(path: Path, content: bytes) -> None:
+    """Keeps it there if that can be done: without a cache all is the same, only slower."""
+    with suppress(OSError):
+        _write(path, content)
+
+
+def _write(path: Path, content: bytes) -> None:
     file, name = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(file, "wb") as stream:
@@ -117,7 +129,7 @@ def _write(path: Path, template: Template) -> None:
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
-    for old in sorted(path.parent.glob(f"*{_SUFFIX}"), key=_age)[MOST_KEPT:]:
+    for old in sorted(path.parent.glob(f"*{path.suffix}"), key=_age)[MOST_KEPT:]:
         old.unlink(missing_ok=True)
 
 
