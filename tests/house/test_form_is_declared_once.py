@@ -22,6 +22,7 @@ OTHER_WORDS = {
     "checking/understanding/grammar.py",
     "checking/understanding/plain_words.py",
     "checking/understanding/words/bodies.py",
+    "checking/understanding/screening/telling.py",
     "checking/understanding/words/dates.py",
     "checking/understanding/words/narrowing.py",
     "checking/understanding/words/tokens.py",

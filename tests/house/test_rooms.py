@@ -31,7 +31,6 @@ ALONE_IN = {
 """Folders whose modules have one importer by design."""
 
 ALONE = {
-    "checking/untouched.py": "asked before any rule is: what a form as it was handed out looks like",
     "collection/received/room.py": "where files from containers lie, and how long: nothing else knows of it",
     "checking/understanding/words/vocabulary.py": "the words of all word lists, which know nothing of tokens",
     "records/record_rows.py": "tables without end as JSON, as cells is one cell of any table",
@@ -54,7 +53,6 @@ ALONE = {
     "layout/todo/causes.py": "which line follows from another one: an algorithm on the rules of a form",
     "narrative/title.py": "how a title is broken into lines: a small algorithm with tests of its own",
     "reading/align.py": "alignment of labels: an algorithm on numbers that knows no form and no sheet",
-    "render/package.py": "packs any office package; the tool that makes the reference document needs it too",
 }  # fmt: skip
 """Modules of one importer and fewer than 60 lines, each with its reason."""
 

@@ -8,9 +8,9 @@ from functools import cached_property
 from xlreport.checking.understanding.grammar import SENTENCE_ENDS
 from xlreport.checking.understanding.passages import Passage, passages
 from xlreport.checking.understanding.reading import Understood, understood
+from xlreport.checking.understanding.screening.pattern_words import may_be_in
 from xlreport.form.language.fields import Fields
 from xlreport.form.language.vocabulary import CellValue
-from xlreport.form.loading.rules.pattern_words import may_be_in
 from xlreport.form.model.address import (
     FILE_NAME,
     SIGNED_ON,

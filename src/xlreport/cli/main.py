@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.exceptions import TyperException
@@ -18,6 +18,9 @@ from xlreport.errors import OwnSideError, TemplateError
 from xlreport.files.resources import collect_rarely
 from xlreport.messages import commands as words
 from xlreport.messages.usage import PROGRAM
+
+if TYPE_CHECKING:  # each command is imported when it is called
+    from xlreport.cli.commands.new import Request
 
 INTERRUPTED = 130
 """What the parser makes of an interrupt from the keyboard."""
@@ -72,23 +75,29 @@ def new(
     rules: Rules = None,
     force: Force = False,
 ) -> None:
-    from xlreport.cli.commands.new import Request, write_new
+    from xlreport.cli.commands.new import Request
     from xlreport.cli.usage.forms import Forms
 
     request = Request(
         out=out, agency=agency, year=year, template=template, data=data, previous=previous,
         forms=Forms(folder, rules), force=force,
     )  # fmt: skip
-    if blank_roster:
+    end(_written(request, roster, blank=blank_roster))
+
+
+def _written(request: "Request", roster: Path | None, *, blank: bool) -> Status:
+    """A workbook, one for each agency of a roster, or a roster to fill in."""
+    if blank:
         from xlreport.cli.commands.new_roster import write_blank_roster
 
-        end(write_blank_roster(request, roster))
-    elif roster is not None:
+        return write_blank_roster(request, roster)
+    if roster is not None:
         from xlreport.cli.commands.new_roster import write_for_roster
 
-        end(write_for_roster(request, roster))
-    else:
-        end(write_new(request))
+        return write_for_roster(request, roster)
+    from xlreport.cli.commands.new import write_new
+
+    return write_new(request)
 
 
 @app.command("check", cls=ChineseCommand, help=words.CHECK)

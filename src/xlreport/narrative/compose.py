@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from xlreport.form.language.closures.speech import speak
 from xlreport.form.language.fields import Fields
 from xlreport.form.language.sentences import Said
-from xlreport.form.language.speech import speak
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.sentence import Prose, Sentence
 from xlreport.form.model.template import Section, Template

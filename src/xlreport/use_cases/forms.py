@@ -5,8 +5,8 @@ from pathlib import Path
 
 from xlreport.checking.registry import check_kinds
 from xlreport.form.loading import catalogue
+from xlreport.form.loading.folder import LOOK_FILES
 from xlreport.form.model.template import Template
-from xlreport.use_cases.look import LOOK_FILES
 
 
 def load_template(template_id: str, folder: Path | None = None, rules: Path | None = None) -> Template:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from xlreport.checking.understanding.counts import figures
+from xlreport.form.language.closures.speech import speak
 from xlreport.form.language.fields import Fields
 from xlreport.form.language.sentences import Said
-from xlreport.form.language.speech import speak
 from xlreport.form.model.address import Address, IntroAddress, ItemAddress, ItemPart, TextAddress
 from xlreport.form.model.finding import Place
 from xlreport.form.model.sentence import Sentence

@@ -18,7 +18,7 @@ from xlreport.checking.understanding.judging.shares import share
 from xlreport.checking.understanding.judging.worked_out import worked_out
 from xlreport.checking.understanding.listing import of_any_way
 from xlreport.checking.understanding.passages import Passage
-from xlreport.checking.understanding.telling import telling_part, tells
+from xlreport.checking.understanding.screening.telling import telling_part, tells
 from xlreport.checking.understanding.told import Course, Told
 from xlreport.checking.understanding.words.bodies import names
 from xlreport.checking.understanding.words.clauses import Clause, sentences

@@ -4,11 +4,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from xlreport.cli.failures import CommandError
 from xlreport.cli.usage.suggestions import suggestion
-from xlreport.form.model.finding import Severity
 from xlreport.messages import usage as words
+
+if TYPE_CHECKING:
+    from xlreport.form.model.finding import Severity
 
 OUTPUT_FORMATS = ("text", "json")
 """What commands that only tell can tell it as."""
@@ -72,8 +75,10 @@ def compare_format_of(text: str) -> str:
     return _chosen("--format", text, (*OUTPUT_FORMATS, "xlsx"))
 
 
-def severities_of(text: str | None) -> frozenset[Severity]:
+def severities_of(text: str | None) -> "frozenset[Severity]":
     """The severities of a list; all of them where there is none."""
+    from xlreport.form.model.finding import Severity
+
     if text is None:
         return frozenset(Severity)
     return frozenset(map(Severity, listed("--only", text, [one.value for one in Severity])))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
-from xlreport.form.language.compiled import Contents, contents_of
+from xlreport.form.language.closures.formulas import Contents, contents_of
 from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.spelling import is_blank
 from xlreport.form.language.vocabulary import CellError, CellValue, Listed
