@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import xlreport
-from xlreport.form.language.sentences import speak
+from xlreport.form.language.closures.speech import speak
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.model.address import FigureAddress, IndicatorAddress
 from xlreport.form.model.finding import Severity
@@ -198,7 +198,7 @@ def _spoken(values: ReportValues, section: str, item: Item) -> tuple[str, tuple[
         return "", ()
     text, places = "", []
     for sentence in standard.said(item.wording):
-        for said in speak(sentence, values, template.totals):
+        for said in speak(sentence, values.contents):
             of_cells = any(isinstance(one, FigureAddress | IndicatorAddress) for one in said.cites)
             number = _NUMBER.search(said.text) if of_cells else None
             if number is not None:

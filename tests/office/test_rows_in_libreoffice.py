@@ -14,7 +14,7 @@ from support.accounts import SHEET, TABLE, TOP, Record, accounts, accounts_repor
 from support.all_forms import forms
 from support.full import FULL
 
-from xlreport.form.language.sentences import speak
+from xlreport.form.language.closures.speech import speak
 from xlreport.form.model.address import RecordAddress
 from xlreport.form.model.finding import Severity
 from xlreport.form.report.report import Reading
@@ -146,7 +146,7 @@ def test_the_sheet_says_what_python_says(edited: Sequence[Edited]) -> None:
         values, shown = ReportValues(accounts(), read(one).report), results(one.saved)
         for number, sentence in enumerate(item.sentences):
             cell = plan.where(SentenceAddress("text", 0, number))
-            own = "".join(part.text for part in speak(sentence, values, {}))
+            own = "".join(part.text for part in speak(sentence, values.contents))
             said += bool(own)
             assert (shown.get((cell.sheet, cell.name)) or "") == own, one.number
     assert said > len(edited) // 4
