@@ -43,7 +43,7 @@ def test_a_count_stands_where_it_says() -> None:
 
 
 def test_a_text_falls_into_sentences_in_plain_form() -> None:
-    assert list(sentences("收到３件；办结2件。\n未结 1件！")) == ["收到3件", "办结2件", "未结1件"]
+    assert list(sentences(plain("收到３件；办结2件。\n未结 1件！"))) == ["收到3件", "办结2件", "未结1件"]
 
 
 def test_chinese_marks_stay_as_they_are() -> None:
