@@ -13,6 +13,7 @@ LONGER: dict[str, str] = {
 
 _BANNED = {"manager", "handler", "processor", "helper", "helpers", "utils", "util", "misc", "base", "data", "info"}
 ALLOWED_NAMES = {
+    ("workbook/prepared/shared_texts.py", "_sort_string_data"): "XlsxWriter's own name",
     ("cli/main.py", "data"): "the option --data of the contract",
     ("cli/commands/new.py", "data"): "the option --data of the contract",
     ("messages/commands.py", "DATA"): "what is said of the option --data",

@@ -10,7 +10,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from xlreport.form.model.address import Address
+from xlreport.form.model.expression import Expression
 from xlreport.form.model.finding import Place, Severity
+from xlreport.layout.sizes import Fit
 from xlreport.layout.styles import State, Style
 
 
@@ -44,14 +47,26 @@ class FileLink(NamedTuple):
     text: str
 
 
-Content = str | Decimal | date | Formula | Link | FileLink | None
+class Typed(NamedTuple):
+    """What a report has at an address, in a sheet that is laid for all reports of one plan."""
+
+    address: Address
+
+
+class Computed(NamedTuple):
+    """A formula with its leading `=` in such a sheet, and what yields its result for a report."""
+
+    text: str
+    expression: Expression
+
+
+Content = str | Decimal | date | Formula | Link | FileLink | Typed | Computed | None
 """What stands in a cell; None is a blank one. A text is always a text, whatever it begins with."""
 
 
 class FinishedCell(NamedTuple):
-    """A cell, or several that are merged into one. `mark`: how grave what was found there is.
-
-    A cell without a style is as the program's own default has it.
+    """A cell, or several merged into one; without a style as the program's default has it. `mark`: how grave what was
+    found there is. `varies`: what stands there is of one report.
     """
 
     row: int
@@ -61,6 +76,7 @@ class FinishedCell(NamedTuple):
     mark: Severity | None = None
     rows: int = 1
     columns: int = 1
+    varies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +201,7 @@ class Page:
 class FinishedSheet:
     """One sheet. `cells` stand in the order they were laid; a later one takes the place of an earlier one.
 
+    `fits`: the rows that are made higher for what a report says in them.
     `notes` show when the pointer rests on their cell. `frozen`: so many rows and columns stay in sight.
     `filtered`: the area of a list that can be filtered by its head. `protected`: against slips, without a password.
     `open_rows`: from the first to the last of them nothing is locked, so that rows may be deleted, and inserted there.
@@ -195,6 +212,7 @@ class FinishedSheet:
     cells: tuple[FinishedCell, ...]
     widths: tuple[Width, ...] = ()
     heights: Mapping[int, float] = field(default_factory=dict)
+    fits: tuple[Fit, ...] = ()
     validations: tuple[Validation, ...] = ()
     highlights: tuple[Highlight, ...] = ()
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
@@ -211,9 +229,8 @@ class FinishedSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedBook:
-    """The sheets in their order, and what the file says of itself. `mark` tells which form it is of.
-
-    `created` is a fixed day, so that the same report gives the same file.
+    """The sheets in their order, and what the file says of itself. `mark` tells which form it is of; `created` is a
+    fixed day, so that the same report gives the same file.
     """
 
     title: str

@@ -84,6 +84,11 @@ class Line:
     def digest(self) -> LineAddress:
         return self._cell(LineCell.DIGEST)
 
+    @property
+    def given(self) -> LineAddress:
+        """The words in which the reason was given, while its digest held."""
+        return self._cell(LineCell.GIVEN)
+
     def _cell(self, cell: LineCell) -> LineAddress:
         return LineAddress(cell, self.code or "", self.at)
 

@@ -165,6 +165,11 @@ class Plan:
         """Formulas already spelled, by their cell: the same for every report that fits this plan."""
         return {}
 
+    @cached_property
+    def laid(self) -> dict[object, object]:
+        """Sheets already laid, by what they differ in: the same for every report that fits this plan."""
+        return {}
+
     def prose_contents(self, texts: Texts) -> Mapping[Address, CellValue]:
         """What the typed cells of the sections of text hold."""
         return {

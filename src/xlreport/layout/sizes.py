@@ -4,9 +4,11 @@ Widths are in characters of the default font, heights in points; what is measure
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
+from xlreport.form.model.address import Address
 from xlreport.layout.grid import CellKind, Grid, GridCell
 
 LINE_HEIGHT = 15.0
@@ -53,6 +55,27 @@ def lines_of(text: str, width: float) -> int:
 def height_of(text: str, width: float, line_height: float = LINE_HEIGHT) -> float:
     """The height a text needs in a cell so wide, within what a row may have."""
     return min(MOST_HEIGHT, max(LEAST_HEIGHT, 5 + line_height * lines_of(text, width)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A row in which a text stands that each report has for itself, in a cell so wide.
+
+    `lines`: so many it has room for in any case, with the `edge` above and below; else a text has what it needs.
+    """
+
+    row: int
+    address: Address
+    width: float
+    line_height: float = LINE_HEIGHT
+    lines: int = 0
+    edge: float = 0.0
+
+    def points(self, text: str) -> float:
+        """The least height; zero where no text asks for any."""
+        if self.lines:
+            return self.edge + max(self.lines, lines_of(text, self.width)) * self.line_height
+        return height_of(text, self.width, self.line_height) if text else 0.0
 
 
 def stub_widths(grid: Grid) -> list[float]:

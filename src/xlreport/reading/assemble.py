@@ -23,7 +23,7 @@ from xlreport.layout.pages.fields import FieldLine
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.sheets.book import finished_book
-from xlreport.layout.sheets.places import is_return_sheet
+from xlreport.layout.sheets.copies.places import is_return_sheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawBook, RawSheet, refuse_unread
 from xlreport.reading.contents.condensed import condensed

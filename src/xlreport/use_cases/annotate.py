@@ -19,13 +19,14 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.plan import plan_workbook
-from xlreport.layout.sheets.book import finished_book
-from xlreport.layout.sheets.marks import returned
+from xlreport.layout.sheets.book import planned_for
+from xlreport.layout.sheets.copies.additions import additions_of
+from xlreport.layout.sheets.copies.marks import returned
 from xlreport.messages.findings import message
 from xlreport.messages.sheets import returns as words
 from xlreport.use_cases.check import Prepare, judge
 from xlreport.use_cases.pages import PagesBeside
-from xlreport.workbook.writer import write_book
+from xlreport.workbook.prepared.package import write_planned
 
 MESSAGE_SUFFIX = "txt"
 MOST_TOLD = 5
@@ -99,17 +100,11 @@ def annotate(template: Template, reading: Reading, findings: Sequence[Finding]) 
     bound = with_digests(findings, template, reading, values)
     left = [one for one in findings if one.is_open or one.severity is Severity.NOTE]
     handed_in = round_after(template, reading)
-    return write_book(
-        finished_book(
-            template,
-            bound.report,
-            reading.previous,
-            left,
-            pasted=reading.unplaced,
-            handed_in=handed_in,
-            as_typed=reading.as_typed,
-        )
-    )
+    planned, filling = planned_for(
+        template, bound.report, reading.previous, pasted=reading.unplaced, handed_in=handed_in,
+        as_typed=reading.as_typed,
+    )  # fmt: skip
+    return write_planned(planned, filling, additions_of(planned.plan, filling.values, left) if left else None)
 
 
 def return_copy(outcome: Outcome) -> bytes:

@@ -7,8 +7,8 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.opening import carried_over, figures_of, opened, with_records_of
 from xlreport.form.report.report import Report
 from xlreport.form.report.round import FIRST, Round
-from xlreport.layout.sheets.book import finished_book
-from xlreport.workbook.writer import write_book
+from xlreport.layout.sheets.book import planned_for
+from xlreport.workbook.prepared.package import write_planned
 
 
 def write_workbook(
@@ -28,6 +28,6 @@ def write_workbook(
     if previous is not None:
         opening = with_records_of(template, opening, previous)
     known = frozenset(carried)
-    return write_book(
-        finished_book(template, opening, last_year, combined=combined, carried=known, handed_in=handed_in)
+    return write_planned(
+        *planned_for(template, opening, last_year, combined=combined, carried=known, handed_in=handed_in)
     )

@@ -1,6 +1,6 @@
 """A finished sheet as XlsxWriter writes it: every refusal is an error, no text is ever taken for a formula."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,7 @@ from xlreport.form.text.clean import characters_only, cleaned
 from xlreport.layout.finished import (
     Choices,
     ChoicesIn,
+    Computed,
     Content,
     FileLink,
     FinishedCell,
@@ -28,12 +29,10 @@ from xlreport.layout.finished import (
     Link,
     Page,
     Paper,
-    Width,
+    Typed,
 )  # fmt: skip
 from xlreport.workbook.styles import Styles
-from xlreport.workbook.worksheet import QuickWorksheet
-
-LAST_COLUMN = 16_383
+from xlreport.workbook.worksheet import QuickWorksheet, columns_between
 
 MOST_TEXT = 32_767
 """Excel's limit of characters in a cell."""
@@ -46,21 +45,18 @@ PAPERS = {Paper.A4: 9, Paper.A3: 8}
 """The number that the format gives each size of paper."""
 
 
-def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSheet) -> None:
-    """The next sheet of the workbook. Raises UnwritableError for what Excel does not take."""
-    worksheet = workbook.add_worksheet(sheet.name, worksheet_class=QuickWorksheet)
+def write_sheet(
+    workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSheet, kind: type[QuickWorksheet] = QuickWorksheet
+) -> QuickWorksheet:  # fmt: skip
+    """The next sheet of the workbook. Raises UnwritableError for what Excel does not take.
+
+    What is left open in a sheet is written as a zero, or as a formula without a result.
+    """
+    worksheet: QuickWorksheet = workbook.add_worksheet(sheet.name, worksheet_class=kind)
     writer = _Cells(worksheet, styles)
     for cell in sheet.cells:
         writer.write(cell)
-    for first, last in _between(sheet.widths):
-        worksheet.format_columns(first, last, styles.empty)
-    for width in sheet.widths:
-        options = {"hidden": True} if width.hidden else None
-        style = styles.empty if width.style is None else styles.cell(width.style, None)
-        _must(worksheet.set_column, width.first, width.last, width.characters, style, options)
-    open_rows = sheet.open_rows or range(0)
-    for row, points in sheet.heights.items():
-        _must(worksheet.set_row, row, points, styles.open if row in open_rows else None)
+    _size(worksheet, styles, sheet)
     for one in sheet.validations:
         last = one.row if one.last_row is None else one.last_row
         _must(worksheet.data_validation, one.row, one.column, last, one.column, _validation(one.accepts))
@@ -71,6 +67,19 @@ def write_sheet(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSh
     for name in sheet.names:
         _must(workbook.define_name, name.name, name.formula)
     _arrange(worksheet, sheet)
+    return worksheet
+
+
+def _size(worksheet: QuickWorksheet, styles: Styles, sheet: FinishedSheet) -> None:
+    for first, last in columns_between([(width.first, width.last) for width in sheet.widths]):
+        worksheet.format_columns(first, last, styles.empty)
+    for width in sheet.widths:
+        options = {"hidden": True} if width.hidden else None
+        style = styles.empty if width.style is None else styles.cell(width.style, None)
+        _must(worksheet.set_column, width.first, width.last, width.characters, style, options)
+    open_rows = sheet.open_rows or range(0)
+    for row, points in sheet.heights.items():
+        _must(worksheet.set_row, row, points, styles.open if row in open_rows else None)
 
 
 def _arrange(worksheet: Worksheet, sheet: FinishedSheet) -> None:
@@ -115,6 +124,10 @@ class _Cells:
             self._text(row, column, content, style)
         elif isinstance(content, Formula):
             _must(sheet.write_formula, row, column, content.text, style, _cached(content))
+        elif isinstance(content, Computed):
+            _must(sheet.write_formula, row, column, content.text, style, "")
+        elif isinstance(content, Typed):
+            _must(sheet.write_number, row, column, 0, style)
         elif isinstance(content, Decimal):
             _must(sheet.write_number, row, column, plain(content), style)
         elif isinstance(content, date):
@@ -122,32 +135,28 @@ class _Cells:
             _must(sheet.write_datetime, row, column, midnight, style)
         elif isinstance(content, FileLink):
             _must(sheet.write_url, row, column, f"external:{_quoted(content.path)}", style, content.text)
-        else:
+        elif isinstance(content, Link):
             self._link(row, column, content, style)
 
     def _text(self, row: int, column: int, text: str, style: Format | None) -> None:
-        if len(text) > MOST_TEXT:
-            raise UnwritableError("TEXT-TOO-LONG", sheet=self._worksheet.get_name(), cell=cell_name(row, column))
-        _must(self._worksheet.write_string, row, column, characters_only(text), style)
+        written = text_of_cell(text, self._worksheet.get_name(), row, column)
+        _must(self._worksheet.write_string, row, column, written, style)
 
     def _link(self, row: int, column: int, link: Link, style: Format | None) -> None:
         quoted = link.target.sheet.replace("'", "''")
         _must(self._worksheet.write_url, row, column, f"internal:'{quoted}'!{link.target.cell}", style, link.text)
 
 
+def text_of_cell(text: str, sheet: str, row: int, column: int) -> str:
+    """A text as a cell holds it. Raises UnwritableError for one that is too long."""
+    if len(text) > MOST_TEXT:
+        raise UnwritableError("TEXT-TOO-LONG", sheet=sheet, cell=cell_name(row, column))
+    return characters_only(text)
+
+
 def _quoted(path: str) -> str:
     """A path as a workbook's link has it: a `#` or `%` that is not quoted would be taken for a mark of the link."""
     return "".join(quote(one, safe="/") if one.isascii() else one for one in path)
-
-
-def _between(widths: Sequence[Width]) -> Iterator[tuple[int, int]]:
-    """The runs of columns that have no width of their own, to the last one of a sheet."""
-    start = 0
-    for width in sorted(widths, key=lambda width: width.first):
-        if start < width.first:
-            yield start, width.first - 1
-        start = max(start, width.last + 1)
-    yield start, LAST_COLUMN
 
 
 def _rule(styles: Styles, highlight: Highlight) -> dict[str, object]:

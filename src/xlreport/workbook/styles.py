@@ -1,6 +1,6 @@
 """How a cell looks, by the part it plays: one calm palette, states told by words as well as by colour."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -157,6 +157,21 @@ class Styles:
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         self._workbook = workbook
         self._formats: dict[tuple[Style, Severity | None], Format] = {}
+        self._states: dict[State, Format] = {}
+        self._number()
+
+    def _number(self) -> None:
+        """Every look has its number before a sheet is written: the same one in every workbook."""
+        for made in (*(self.cell(style, None) for style in Style), self.empty, self.open):
+            made._get_xf_index()  # noqa: SLF001  it has no other way
+        for state in State:
+            self.state(state)._get_dxf_index()  # noqa: SLF001  nor for this
+
+    def number_marked(self, looks: Iterable[tuple[Style, Severity]]) -> None:
+        """After them those in the colour of a finding, in the order in which they are declared."""
+        order, grave = list(Style), list(Severity)
+        for style, severity in sorted(set(looks), key=lambda look: (order.index(look[0]), grave.index(look[1]))):
+            self.cell(style, severity)._get_xf_index()  # noqa: SLF001
 
     def cell(self, style: Style, severity: Severity | None) -> Format:
         """The format of a cell, in the colour of a finding if there is one."""
@@ -178,7 +193,9 @@ class Styles:
 
     def state(self, state: State) -> Format:
         """The format that a highlight lays over a cell."""
-        return self._workbook.add_format(_STATES[state])
+        if state not in self._states:
+            self._states[state] = self._workbook.add_format(_STATES[state])
+        return self._states[state]
 
 
 def _told_apart(made: Format) -> Format:

@@ -73,3 +73,16 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
             begun = (column, column, setting)
         if begun is not None:
             yield begun
+
+
+LAST_COLUMN = 16_383
+
+
+def columns_between(taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The runs of columns that have no width of their own, to the last one of a sheet."""
+    start = 0
+    for first, last in sorted(taken):
+        if start < first:
+            yield start, first - 1
+        start = max(start, last + 1)
+    yield start, LAST_COLUMN

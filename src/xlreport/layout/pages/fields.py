@@ -32,6 +32,17 @@ INDICATORS_TOP, INDEX_COLUMNS = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
+class FormMarkAddress(Address):
+    """What tells which form a workbook is of, and which round."""
+
+    def __str__(self) -> str:
+        return "form_mark"
+
+
+FORM_MARK = FormMarkAddress()
+
+
+@dataclass(frozen=True, slots=True)
 class FieldLine:
     """One labelled cell. `unit` and `guide` are printed beside it."""
 

@@ -1,18 +1,15 @@
 """The cover: the light, the fields of agency and report, beside them progress and instructions; last the mark."""
 
-from datetime import date
 from decimal import Decimal
 
 from xlreport.form.language.sentences import sentence_expression
 from xlreport.form.language.spell import Cell
 from xlreport.form.language.trees import above_zero
-from xlreport.form.model.address import SIGNED_ON, TITLE, YEAR, AgencyAddress, TextAddress
-from xlreport.form.model.answers import NONE
+from xlreport.form.model.address import SIGNED_ON, YEAR, Address, AgencyAddress, TextAddress
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Section, Template
-from xlreport.form.report.report import Report
 from xlreport.layout.addresses import (
     MISSING,
     UNEXPLAINED,
@@ -26,6 +23,7 @@ from xlreport.layout.lines import counted
 from xlreport.layout.pages.fields import (
     BEHIND,
     COVER_TOP,
+    FORM_MARK,
     LABEL,
     MARK,
     PROGRESS,
@@ -38,7 +36,7 @@ from xlreport.layout.plan import Plan, prose_key
 from xlreport.layout.prose import ProseSheet
 from xlreport.layout.seen.lengths import SectionLengthAddress
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light, leads_to
-from xlreport.layout.sizes import LEAST_HEIGHT, height_of
+from xlreport.layout.sizes import LEAST_HEIGHT, Fit, height_of
 from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
 from xlreport.messages.sheets import limits as limit_words
@@ -66,8 +64,6 @@ def cover_sheet(
     book: Book,
     template: Template,
     plan: Plan,
-    report: Report,
-    mark: str,
     *,
     combined: int = 0,
     carried: frozenset[str] = frozenset(),
@@ -77,11 +73,11 @@ def cover_sheet(
     sum_of = words.COMBINED.format(count=combined) if combined else ""
     _lay_head(sheet, plan, f"{template.name}（{words.EDITION.format(edition=template.edition)}）{sum_of}")
     for one in plan.cover:
-        _lay_field(sheet, plan, one, _cover_content(one, report), carried)
+        _lay_field(sheet, plan, one, carried)
     _colour_fields(sheet, plan)
     _lay_instructions(sheet, template, _lay_progress(sheet, template, plan) + 1)
     last = max(one.cell.row for one in plan.cover)
-    _lay_mark(sheet, template, mark, last + 2)
+    _lay_mark(sheet, template, last + 2)
     for row, (_, expression) in enumerate(plan.live.behind):
         sheet.formula(row, BEHIND, expression, Style.MARK)
     for column, width in _WIDTHS.items():
@@ -103,11 +99,11 @@ def _lay_head(sheet: Sheet, plan: Plan, title: str) -> None:
     _subhead(sheet, words.COVER_FIELDS, LABEL, MARK)
 
 
-def _lay_mark(sheet: Sheet, template: Template, mark: str, row: int) -> None:
+def _lay_mark(sheet: Sheet, template: Template, row: int) -> None:
     """What tells programs which form this is, below all that people read; and by what the form is prescribed."""
     sheet.text(row, LABEL, words.FORM_LINE.format(source=template.legal_source), Style.GUIDE)
     sheet.text(row + 1, LABEL, words.FORM_MARK, Style.GUIDE)
-    sheet.text(row + 1, VALUE, mark, Style.GUIDE)
+    sheet.typed(row + 1, VALUE, FORM_MARK, Style.GUIDE)
     sheet.define("xlr_id", Cell(words.COVER, row + 1, VALUE))
 
 
@@ -189,35 +185,21 @@ def _indicated(plan: Plan) -> Expression:
     return Call("choose", (Call("same", (open_, Text(words.PROGRESS_DONE))), state, open_))
 
 
-def _cover_content(line: FieldLine, report: Report) -> str | int | date | None:
-    if isinstance(line.address, AgencyAddress):
-        return report.agency.get(line.address.field)
-    if isinstance(line.address, TextAddress):
-        written = report.texts.title if line.address == TITLE else report.texts.lead
-        return NONE if written == "" else written
-    return report.year if line.address == YEAR else report.signed_on
-
-
-def _lay_field(
-    sheet: Sheet, plan: Plan, line: FieldLine, content: str | int | date | None, carried: frozenset[str]
-) -> None:
+def _lay_field(sheet: Sheet, plan: Plan, line: FieldLine, carried: frozenset[str]) -> None:
     row = line.cell.row
     is_carried = isinstance(line.address, AgencyAddress) and line.address.field in carried
     sheet.text(row, LABEL, line.label, Style.REQUIRED_LABEL if line.required else Style.LABEL)
     guide = words.CARRIED if is_carried else line.guide
     sheet.text(row, UNIT, guide, Style.NOTE)
-    sheet.raise_to(row, height_of(content if isinstance(content, str) else "", _WIDTHS[VALUE]))
+    sheet.raise_to(row, LEAST_HEIGHT)
+    if isinstance(line.address, AgencyAddress | TextAddress):
+        sheet.fit(Fit(row, line.address, _WIDTHS[VALUE]))
     sheet.raise_to(row, height_of(guide, _WIDTHS[UNIT] * _SMALL, 12))
-    no_day = sheet.book.values.content(SIGNED_ON) if line.address == SIGNED_ON else None
-    if isinstance(no_day, str):
-        sheet.value(row, VALUE, no_day, Style.DATE)
-    elif isinstance(content, date) or line.address == SIGNED_ON:
-        sheet.day(row, VALUE, content if isinstance(content, date) else None, Style.DATE)
-    elif isinstance(content, int):
-        sheet.value(row, VALUE, Decimal(content), Style.WHOLE)
+    styles: dict[Address, Style] = {YEAR: Style.WHOLE, SIGNED_ON: Style.DATE}
+    usual = Style.FIELD_CARRIED if is_carried else Style.FIELD
+    sheet.typed(row, VALUE, line.address, styles.get(line.address, usual))
+    if line.address == YEAR:
         sheet.accept(row, VALUE, _YEARS)
-    else:
-        sheet.value(row, VALUE, content, Style.FIELD_CARRIED if is_carried else Style.FIELD)
     if line.choices:
         sheet.choose(row, VALUE, line.choices)
     sheet.formula(row, MARK, _mark(plan, line), Style.MARK)

@@ -66,7 +66,7 @@ def _lay_group(sheet: Sheet, plan: Plan, group: GroupLine) -> None:
 def _lay_indicator(sheet: Sheet, line: FieldLine) -> None:
     row, indicator = line.cell.row, line.indicator
     sheet.text(row, LABEL, line.label, Style.LABEL)
-    sheet.value(row, VALUE, sheet.book.values.content(line.address), Style.INPUT)
+    sheet.typed(row, VALUE, line.address, Style.INPUT)
     sheet.text(row, UNIT, line.unit, Style.CELL_CENTRE)
     sheet.text(row, GUIDE, line.guide, Style.NOTE)
     sheet.height(row, LEAST_HEIGHT)

@@ -5,9 +5,7 @@ room for paragraphs, one a row.
 from collections.abc import Sequence
 from itertools import count
 
-from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.fields import braced
-from xlreport.form.language.vocabulary import as_text
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Reference, Text
 from xlreport.form.model.template import Template
@@ -19,7 +17,7 @@ from xlreport.layout.pages.slot import Slot
 from xlreport.layout.prose import CHOICE, COUNT, LABEL, NOTE, PROSE_TOP, TEXT, ProseSheet
 from xlreport.layout.seen.lengths import LengthAddress, SectionLengthAddress
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
-from xlreport.layout.sizes import height_of, lines_of
+from xlreport.layout.sizes import Fit, height_of
 from xlreport.layout.styles import Style
 from xlreport.messages import workbook as words
 
@@ -86,10 +84,10 @@ def _lay_slot(sheet: Sheet, live: Live, plan: ProseSheet, slot: Slot, width: flo
     if slot.number == slot.band[0]:
         sheet.text(row, LABEL, words.band_label(slot.band, words.HEADING), Style.HEAD)
         _label(sheet, slot.paragraph_rows, words.band_label(slot.band, words.PARAGRAPH))
-    heading = sheet.book.values.content(slot.heading)
-    sheet.value(row, slot.column, heading, Style.PROSE_HEADING)
+    sheet.typed(row, slot.column, slot.heading, Style.PROSE_HEADING)
     _lay_filled(sheet, live, slot.heading)
-    sheet.raise_to(row, height_of(str(heading or ""), width, TEXT_LINE_HEIGHT))
+    sheet.raise_to(row, height_of("", width, TEXT_LINE_HEIGHT))
+    sheet.fit(Fit(row, slot.heading, width, TEXT_LINE_HEIGHT))
     if not plan.prose.heading_alone:
         _choose(sheet, slot.placement, (words.RUNS_ON, words.STANDS_OFF))
     if slot.standard is not None:
@@ -120,9 +118,8 @@ def _lay_sentences(sheet: Sheet, live: Live, slot: Slot, width: float) -> None:
     sheet.text(row, LABEL, words.band_label(slot.band, words.SENTENCE), Style.LABEL)
     said = live.formulas[slot.said]
     sheet.formula(row, slot.column, said, Style.PROSE_COMPUTED)
-    text = as_text(evaluate(said, sheet.book.values))
-    lines = max(2 + len(slot.sentences) // 3, lines_of(text, width))
-    sheet.raise_to(row, 4 + lines * SENTENCE_LINE_HEIGHT)
+    lines = 2 + len(slot.sentences) // 3
+    sheet.fit(Fit(row, slot.said, width, SENTENCE_LINE_HEIGHT, lines, 4))
     _choose(sheet, slot.generated, slot.choices)
     more = words.OTHER_WORDINGS if slot.choices[2:] else ""
     sheet.text(row, NOTE, words.USE_SENTENCES + more, Style.NOTE)
@@ -148,15 +145,13 @@ def _lay_filled(sheet: Sheet, live: Live, typed: Address) -> None:
 def _lay_paragraphs(sheet: Sheet, live: Live, addresses: Sequence[Address], width: float) -> None:
     for address in addresses:
         cell = sheet.book.where(address)
-        content = sheet.book.values.content(address)
-        sheet.value(cell.row, cell.column, content, Style.PROSE)
+        sheet.typed(cell.row, cell.column, address, Style.PROSE)
         _lay_filled(sheet, live, address)
         sheet.raise_to(cell.row, OPEN_HEIGHT)
-        if content:
-            sheet.raise_to(cell.row, height_of(str(content), width, TEXT_LINE_HEIGHT))
+        sheet.fit(Fit(cell.row, address, width, TEXT_LINE_HEIGHT))
 
 
 def _choose(sheet: Sheet, address: Address, choices: Sequence[str]) -> None:
     cell = sheet.book.where(address)
-    sheet.value(cell.row, cell.column, sheet.book.values.content(address), Style.CHOICE)
+    sheet.typed(cell.row, cell.column, address, Style.CHOICE)
     sheet.choose(cell.row, cell.column, choices)

@@ -7,14 +7,13 @@ one is inserted, and a locked cell would keep the row from being deleted.
 from dataclasses import replace
 
 from xlreport.form.language.spell import Cell, spell
-from xlreport.form.language.spelling import is_blank, spell_blank
+from xlreport.form.language.spelling import spell_blank
 from xlreport.form.model.address import FigureAddress, RecordAddress
 from xlreport.form.model.cell import column_letters
 from xlreport.form.model.expression import Text
 from xlreport.form.model.kind import Kind, WordsKind
 from xlreport.form.model.tables.table import EACH
 from xlreport.form.report.accepted import wrong_cells
-from xlreport.form.report.opening import is_carried_alone
 from xlreport.layout.addresses import TablePart
 from xlreport.layout.finished import Area, FinishedSheet, Page
 from xlreport.layout.grid import GridCell
@@ -32,12 +31,13 @@ WIDE = 110.0
 """A table so wide, in characters, is printed across the page."""
 
 
-def record_sheet(book: Book, live: Live, plan: RecordSheet) -> FinishedSheet:
+def record_sheet(book: Book, live: Live, plan: RecordSheet, *, carried: bool) -> FinishedSheet:
+    """`carried`: whether the records are last year's, as they were taken over."""
     sheet = Sheet(book, plan.name)
     sheet.text(0, 0, plan.section.heading, Style.TITLE)
     if plan.guide:
         sheet.text(1, 0, plan.guide, Style.GUIDE)
-    sheet.text(2, 0, words.CARRIED if _is_carried(book, plan) else words.LEGEND, Style.GUIDE)
+    sheet.text(2, 0, words.CARRIED if carried else words.LEGEND, Style.GUIDE)
     sheet.formula(TABLE_TOP - 1, 0, live.progress([TablePart(plan.table.id)]), Style.MARK)
     for cell in plan.grid.cells:
         _lay_head(sheet, cell) if cell.address is None else _lay_column(sheet, plan, cell)
@@ -50,11 +50,6 @@ def record_sheet(book: Book, live: Live, plan: RecordSheet) -> FinishedSheet:
         sheet.width(column, column, width)
     rows = range(plan.top, plan.guard_row)
     return sheet.finished(page=_page(plan), frozen=(plan.top, 0), open_rows=rows)
-
-
-def _is_carried(book: Book, plan: RecordSheet) -> bool:
-    """Whether the records are last year's, as they were taken over."""
-    return bool(plan.names) and is_carried_alone(plan.table, plan.names, lambda at: is_blank(book.values.content(at)))
 
 
 def _lay_head(sheet: Sheet, cell: GridCell) -> None:
@@ -76,7 +71,7 @@ def _lay_column(sheet: Sheet, plan: RecordSheet, cell: GridCell) -> None:
             sheet.blank(row, column, style_of(kind))
             continue
         address = RecordAddress(plan.table.id, plan.names[index], cell.address.column)
-        sheet.value(row, column, sheet.book.values.content(address), style_of(kind))
+        sheet.typed(row, column, address, style_of(kind))
         if isinstance(kind, WordsKind):
             room_for_words(sheet, row, address, width, kind)
     lay_limits(sheet, plan.top, column, cell.address, kind, plan.guard_row)

@@ -1,37 +1,35 @@
 """A sheet while it is laid: what stands where, every formula with its true result."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
 
 from xlreport.errors import UnwritableError
-from xlreport.form.language.evaluate import Values, evaluate_cell
 from xlreport.form.language.spell import NOWHERE, Cell, FormulaTooLongError, Where, spell
-from xlreport.form.language.vocabulary import CellValue, as_text
-from xlreport.form.model.address import FigureAddress
+from xlreport.form.language.vocabulary import CellValue
+from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.cell import cell_name, column_letters
 from xlreport.form.model.expression import Expression
-from xlreport.form.model.finding import Place, Severity
-from xlreport.layout.addresses import AnswerAddress
+from xlreport.form.model.finding import Place
 from xlreport.layout.finished import (
     Area,
     Choices,
+    Computed,
     Content,
     DefinedName,
     FinishedCell,
     FinishedSheet,
-    Formula,
     Highlight,
     Holds,
     Limits,
     Link,
     Page,
+    Typed,
     Validation,
     Width,
 )
 from xlreport.layout.seen.alike import Alike, Part
-from xlreport.layout.sheets.marks import Mark
+from xlreport.layout.sizes import Fit
 from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
 from xlreport.messages.sheets import limits as limit_words
@@ -39,20 +37,17 @@ from xlreport.messages.sheets import limits as limit_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """What all sheets share. `values` yields what each address holds, so that formulas carry their results.
+    """What all sheets share; nothing of one report, so that they are laid once for all reports of a plan.
 
-    `previous`: last year's figures; empty if they are not known. `spelled` keeps formulas from workbook to workbook;
-    `alike`: the cells of what several of them share.
-    `marks`: what a return copy marks; `answers`: the digests of the questions that its list asks, by their cells.
+    `last_year`: whether last year's figures stand beside this year's; `known`: those of them that figures open with.
+    `spelled` keeps formulas from workbook to workbook; `alike`: the cells of what several of them share.
     """
 
     where: Where
-    values: Values
-    previous: Mapping[FigureAddress, Decimal]
     spelled: dict[Cell, str]
     alike: Alike
-    marks: Mapping[Cell, Mark] = field(default_factory=dict)
-    answers: Mapping[AnswerAddress, str] = field(default_factory=dict)
+    last_year: bool = False
+    known: frozenset[FigureAddress] = frozenset()
 
 
 class Sheet:
@@ -68,28 +63,22 @@ class Sheet:
         self._highlights: list[Highlight] = []
         self._names: list[DefinedName] = []
         self._notes: dict[tuple[int, int], str] = {}
-        self._marks = {(cell.row, cell.column): mark for cell, mark in book.marks.items() if cell.sheet == name}
+        self._fits: list[Fit] = []
 
     def finished(
         self, *, page: Page | None = None, frozen: tuple[int, int] | None = None, filtered: Area | None = None,
         protected: bool = True, shown_first: bool = False, plain: bool = False, open_rows: range | None = None,
     ) -> FinishedSheet:  # fmt: skip
-        """All that was laid. The notes of marked cells take the place of what was noted there before."""
+        """All that was laid."""
         return FinishedSheet(
             name=self.name, cells=tuple(self._cells), widths=tuple(self._widths), heights=self._heights,
             validations=tuple(self._validations), highlights=tuple(self._highlights), names=tuple(self._names),
-            notes={**self._notes, **{place: mark.note for place, mark in self._marks.items()}},
-            page=page, frozen=frozen, filtered=filtered, protected=protected, shown_first=shown_first,
-            plain=plain, open_rows=open_rows,
+            notes=self._notes, fits=tuple(self._fits), page=page, frozen=frozen, filtered=filtered,
+            protected=protected, shown_first=shown_first, plain=plain, open_rows=open_rows,
         )  # fmt: skip
 
     def _put(self, row: int, column: int, content: Content, style: Style) -> None:
-        """A cell in the colour of its mark if it has one."""
-        self._cells.append(FinishedCell(row, column, content, style, self._severity(row, column)))
-
-    def _severity(self, row: int, column: int) -> Severity | None:
-        mark = self._marks.get((row, column))
-        return None if mark is None else mark.severity
+        self._cells.append(FinishedCell(row, column, content, style))
 
     def text(self, row: int, column: int, text: str, style: Style) -> None:
         self._put(row, column, text, style)
@@ -98,14 +87,19 @@ class Sheet:
         self._put(row, column, None, style)
 
     def value(self, row: int, column: int, value: CellValue, style: Style) -> None:
-        """A number, a text or a blank, as it stands."""
+        """A number, a text or a blank, as it stands in every workbook."""
         self._put(row, column, value if value is None or isinstance(value, Decimal) else str(value), style)
 
-    def day(self, row: int, column: int, day: date | None, style: Style) -> None:
-        self._put(row, column, day, style)
+    def typed(self, row: int, column: int, address: Address, style: Style) -> None:
+        """What the report has there: a number, a text or a blank."""
+        self._put(row, column, Typed(address), style)
+
+    def fit(self, fit: Fit) -> None:
+        """A row at least so high that what a report says there is seen."""
+        self._fits.append(fit)
 
     def formula(self, row: int, column: int, expression: Expression, style: Style, *, whole: bool = False) -> None:
-        """The formula, with the result it has for the values the workbook is born with.
+        """The formula; its result is worked out for each report.
 
         `whole`: spelled out, without naming the cells of what it shares with others.
         """
@@ -114,7 +108,7 @@ class Sheet:
         if text is None:
             worked_out = NOWHERE if whole else self.book.alike.worked_out(expression)
             text = self.book.spelled[cell] = self._spelled(expression, cell, worked_out)
-        self._put(row, column, Formula(text, self._result(expression)), style)
+        self._put(row, column, Computed(text, expression), style)
 
     def part(self, part: Part, style: Style) -> None:
         """What several formulas share, where they name it."""
@@ -123,16 +117,7 @@ class Sheet:
         if text is None:
             others = self.book.alike.worked_out(part.expression, itself=False)
             text = self.book.spelled[cell] = self._spelled(part.formula, cell, others)
-        self._put(cell.row, cell.column, Formula(text, self._result(part.formula)), style)
-
-    def _result(self, expression: Expression) -> Decimal | bool | str:
-        result = evaluate_cell(expression, self.book.values)
-        return result if isinstance(result, bool | Decimal) else as_text(result)
-
-    def formula_of_this_workbook(self, row: int, column: int, expression: Expression, style: Style) -> None:
-        """As `formula`, of what no other workbook of the form has."""
-        text = self._spelled(expression, Cell(self.name, row, column), self.book.alike.worked_out(expression))
-        self._put(row, column, Formula(text, as_text(evaluate_cell(expression, self.book.values))), style)
+        self._put(cell.row, cell.column, Computed(text, part.formula), style)
 
     def _spelled(self, expression: Expression, cell: Cell, worked_out: Mapping[int, Cell]) -> str:
         try:
@@ -143,7 +128,7 @@ class Sheet:
     def merged(self, top: int, left: int, bottom: int, right: int, text: str, style: Style) -> None:
         """A label over several cells, or over one."""
         rows, columns = bottom - top + 1, right - left + 1
-        self._cells.append(FinishedCell(top, left, text, style, self._severity(top, left), rows, columns))
+        self._cells.append(FinishedCell(top, left, text, style, None, rows, columns))
 
     def link(self, row: int, column: int, target: Place, text: str, style: Style) -> None:
         """A text that leads to a cell of this workbook."""

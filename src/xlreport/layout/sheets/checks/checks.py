@@ -1,15 +1,14 @@
 """The check sheet: what is to be done, then every relation of the form live, with room for a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xlreport.form.language.spell import Cell
-from xlreport.form.language.vocabulary import as_text
+from xlreport.form.model.address import Address
 from xlreport.form.model.cell import cell_name
-from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reason
-from xlreport.layout.addresses import UNEXPLAINED, AnswerAddress, LineAddress, LineCell, line_key
+from xlreport.layout.addresses import UNEXPLAINED, line_key
 from xlreport.layout.check_plan import (
     COLUMNS,
     DIGEST,
@@ -37,7 +36,7 @@ from xlreport.layout.lines import Line
 from xlreport.layout.live import SUMS
 from xlreport.layout.plan import Plan
 from xlreport.layout.seen.marks import difference_of
-from xlreport.layout.sheets.checks.todo import called, lay_list
+from xlreport.layout.sheets.checks.todo import called, lay_list, line_texts
 from xlreport.layout.sheets.sheet import Book, Sheet, a4, colour_light
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.layout.styles import State, Style
@@ -50,7 +49,7 @@ _WIDTHS = {STATE: 11, TITLE: 25, WHERE: 30, LEFT: 8, SIGN: 5, RIGHT: 8, GAP: 8, 
 
 def check_sheet(book: Book, template: Template, plan: Plan, others: Sequence[Reason]) -> FinishedSheet:
     """`others`: reasons that belong to no live line; they are carried along."""
-    sheet, live = Sheet(book, words.CHECKS), plan.live
+    sheet, live, texts = Sheet(book, words.CHECKS), plan.live, line_texts(template, plan)
     sheet.text(0, STATE, words.CHECKS, Style.TITLE)
     sheet.merged(0, WHERE, 0, REASON, "", Style.LIGHT)
     sheet.formula(0, WHERE, live.light, Style.LIGHT)
@@ -62,7 +61,7 @@ def check_sheet(book: Book, template: Template, plan: Plan, others: Sequence[Rea
     _lay_heads(sheet, words.RELATIONS, relations_top(live))
     for index, (line, row) in enumerate(line_rows(live)):
         _lay_line(sheet, template, line, row)
-        _lay_mirrored(sheet, plan, index)
+        _lay_mirrored(sheet, plan, texts, index)
     sheet.text(after_lines(live) - 1, STATE, words.CHECK_REVIEWED_NOTE, Style.GUIDE)
     last = _lay_others(sheet, template, others, after_lines(live) + 2)
     _colour(sheet, checks_top(live) + 1, checks_top(live) + len(live.completeness))
@@ -115,24 +114,18 @@ def _lay_line(sheet: Sheet, template: Template, line: Line, row: int) -> None:
 
 
 def _lay_reason(sheet: Sheet, line: Line, row: int) -> None:
-    """Its cell, with what it was given for; what is answered in the list of a return copy stands here as well."""
-    given = LineAddress(LineCell.GIVEN, line.code or "", line.at)
-    cells = ((REASON, line.reason, Style.REASON), (DIGEST, line.digest, Style.MARK), (GIVEN, given, Style.MARK))
-    contents = {column: sheet.book.values.content(address) for column, address, _ in cells}
-    answer = AnswerAddress(line.key)
-    new = sheet.book.answers.get(answer)
+    """Its cell, with what it was given for."""
     sheet.text(row, KEY, line.key, Style.MARK)
-    for column, _, style in cells:
-        if new is None:
-            sheet.value(row, column, contents[column], style)
-            continue
-        said: Expression = Text(new) if column == DIGEST else Reference(answer)
-        kept = Text(as_text(contents[column]))
-        formula = Call("choose", (Call("written", (Reference(answer),)), said, kept))
-        sheet.formula_of_this_workbook(row, column, formula, style)
+    for column, address, style in reason_cells(line):
+        sheet.typed(row, column, address, style)
 
 
-def _lay_mirrored(sheet: Sheet, plan: Plan, index: int) -> None:
+def reason_cells(line: Line) -> Sequence[tuple[int, Address, Style]]:
+    """Where the reason stands, and what it was given for."""
+    return ((REASON, line.reason, Style.REASON), (DIGEST, line.digest, Style.MARK), (GIVEN, line.given, Style.MARK))
+
+
+def _lay_mirrored(sheet: Sheet, plan: Plan, texts: Mapping[Address, str], index: int) -> None:
     """What the list mirrors of a line and does not stand there already."""
     for cell in LinesCell:
         address = LinesAddress(cell, index)
@@ -141,7 +134,7 @@ def _lay_mirrored(sheet: Sheet, plan: Plan, index: int) -> None:
             continue
         formula = plan.live.formulas.get(address)
         if formula is None:
-            sheet.text(where.row, where.column, as_text(sheet.book.values.content(address)), Style.MARK)
+            sheet.text(where.row, where.column, texts[address], Style.MARK)
         else:
             sheet.formula(where.row, where.column, formula, Style.MARK)
 

@@ -24,7 +24,7 @@ from xlreport.layout.pasting.cells import (
 )
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
-from xlreport.layout.sizes import height_of
+from xlreport.layout.sizes import Fit
 from xlreport.layout.styles import State, Style
 from xlreport.messages.sheets import pasting
 
@@ -34,15 +34,14 @@ _ROW = re.compile(r"(?<=[A-Z])\d+\b")
 MARK_WIDTH, TEXT_WIDTH, BESIDE_WIDTH, LINE_HEIGHT = 26.0, 86.0, 6.0, 16.0
 
 
-def paste_sheet(book: Book, plan: Plan) -> FinishedSheet:
+def paste_sheet(book: Book, plan: Plan, below: int) -> FinishedSheet:
+    """`below`: how many paragraphs stand below the prepared rows."""
     sheet, paste = Sheet(book, pasting.PASTE), plan.paste
     _lay_top(sheet, plan)
     for row in (paste.rows - 1, *range(paste.rows - 1)):
         _lay_row(sheet, plan, row)
-    below = paste.rows
-    while (text := book.values.content(PastedAddress(below))) is not None:
-        sheet.value(PASTE_TOP + below, PASTED, text, Style.PASTED)
-        below += 1
+    for row in range(paste.rows, paste.rows + below):
+        sheet.typed(PASTE_TOP + row, PASTED, PastedAddress(row), Style.PASTED)
     for name, rows in paste.lists.items():
         for row in range(len(rows)):
             _lay_entry(sheet, plan, ListAddress(name, row))
@@ -109,10 +108,8 @@ def _examples(plan: Plan) -> tuple[str, str]:
 def _lay_row(sheet: Sheet, plan: Plan, row: int) -> None:
     _spell(sheet, plan, row, MARK)
     sheet.formula(PASTE_TOP + row, MARK, plan.paste.mark(row), Style.NOTE, whole=True)
-    content = sheet.book.values.content(PastedAddress(row))
-    sheet.value(PASTE_TOP + row, PASTED, content, Style.PASTED)
-    if content:
-        sheet.height(PASTE_TOP + row, height_of(str(content), TEXT_WIDTH, LINE_HEIGHT))
+    sheet.typed(PASTE_TOP + row, PASTED, PastedAddress(row), Style.PASTED)
+    sheet.fit(Fit(PASTE_TOP + row, PastedAddress(row), TEXT_WIDTH, LINE_HEIGHT))
     for column, cell in enumerate(RowCell, FIRST_HIDDEN):
         _spell(sheet, plan, row, column)
         _lay(sheet, plan, RowAddress(row, cell))

@@ -40,7 +40,7 @@ def lay_row_marks(
 def _prefilled(
     book: Book, typed: list[FigureAddress], opening: Mapping[FigureAddress, FigureAddress]
 ) -> list[FigureAddress]:
-    return [address for address in typed if book.previous.get(opening.get(address, address)) is not None]
+    return [address for address in typed if opening.get(address, address) in book.known]
 
 
 def _origin(opening: Mapping[FigureAddress, FigureAddress], prefilled: list[FigureAddress]) -> Expression:

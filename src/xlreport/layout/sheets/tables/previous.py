@@ -19,7 +19,7 @@ SHOWN = 153.0
 def note_width(sheet: Sheet, plan: TableSheet, left_of_it: float) -> float:
     """How wide the column left of last year's figures is: the first of them stands whole in the window, or outside."""
     room = SHOWN - left_of_it - NOTE_WIDTH
-    is_cut = bool(sheet.book.previous) and 0 < room < _width(plan)
+    is_cut = sheet.book.last_year and 0 < room < _width(plan)
     return NOTE_WIDTH + room if is_cut and not plan.apart else NOTE_WIDTH
 
 
@@ -29,7 +29,7 @@ def _width(plan: TableSheet) -> float:
 
 def lay_previous(sheet: Sheet, plan: TableSheet) -> None:
     """A block of constants right of the marks, with a label above each column; nothing without last year's report."""
-    if not sheet.book.previous:
+    if not sheet.book.last_year:
         return
     first = plan.previous_column(plan.grid.figures[0])
     sheet.text(TABLE_TOP - 1, first, words.PREVIOUS, Style.GUIDE)
@@ -37,7 +37,7 @@ def lay_previous(sheet: Sheet, plan: TableSheet) -> None:
         row = TABLE_TOP + cell.top
         if cell.address is not None:
             last_year = replace(cell.address, previous=True)
-            sheet.value(row, plan.previous_column(cell), sheet.book.values.content(last_year), Style.PREVIOUS)
+            sheet.typed(row, plan.previous_column(cell), last_year, Style.PREVIOUS)
         elif cell.kind is CellKind.COLUMN_LABEL and cell.is_leaf:
             label = words.PREVIOUS_LABEL.format(label=cell.text)
             sheet.text(row + cell.height - 1, plan.previous_column(cell), label, Style.PREVIOUS)

@@ -78,7 +78,7 @@ def _lay_cell(
     total = table.totals.get(cell.address)
     kind = table.kinds[cell.address]
     style = Style.COMPUTED if total is not None else style_of(kind)
-    if cell.address in opening and sheet.book.previous.get(opening[cell.address]) is not None:
+    if opening.get(cell.address) in sheet.book.known:
         style = Style.PREFILLED
     if (top, left) != (bottom, right):
         sheet.merged(top, left, bottom, right, "", style)
@@ -86,7 +86,7 @@ def _lay_cell(
         sheet.formula(top, left, total_or_blank(from_typed(total, totals)), style, whole=True)
         accept_only_sum(sheet, top, left, cell.address, totals)
         return
-    sheet.value(top, left, sheet.book.values.content(cell.address), style)
+    sheet.typed(top, left, cell.address, style)
     lay_limits(sheet, top, left, cell.address, kind)
 
 
@@ -96,7 +96,7 @@ def _lay_choices(sheet: Sheet, plan: TableSheet) -> None:
     for cell, table in cells.items():
         style = Style.LABEL if plan.apart else Style.CHOICE_LABEL
         sheet.text(cell.row, cell.column - 1, plan.choice_label, style)
-        sheet.value(cell.row, cell.column, sheet.book.values.content(ZeroChoiceAddress(table)), Style.CHOICE)
+        sheet.typed(cell.row, cell.column, ZeroChoiceAddress(table), Style.CHOICE)
         sheet.note(cell.row, cell.column - 1, words.ZERO_NOTE)
         sheet.choose(cell.row, cell.column, [YES, NO])
 
@@ -105,7 +105,7 @@ def _lay_absences(sheet: Sheet, plan: TableSheet) -> None:
     """The choices that tables do not apply."""
     for table, cell in plan.absences().items():
         sheet.text(cell.row, cell.column - 1, plan.absence_label(table), Style.CHOICE_LABEL)
-        sheet.value(cell.row, cell.column, sheet.book.values.content(AbsenceAddress(table)), Style.CHOICE)
+        sheet.typed(cell.row, cell.column, AbsenceAddress(table), Style.CHOICE)
         sheet.note(cell.row, cell.column - 1, words.NOT_APPLICABLE_NOTE)
         sheet.choose(cell.row, cell.column, [YES, NO])
         sheet.height(cell.row, 21)

@@ -1,7 +1,6 @@
 """A cell of a table in which people type: how it looks, what it takes, and what is shown while it is chosen."""
 
 from xlreport.form.language.spell import spell
-from xlreport.form.language.vocabulary import as_text
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.answers import LISTED
 from xlreport.form.model.expression import Expression
@@ -10,7 +9,7 @@ from xlreport.form.report.accepted import accepted, conditions_of, refer
 from xlreport.layout.finished import Choices, Holds, Limits
 from xlreport.layout.printed import printed_number, wanted
 from xlreport.layout.sheets.sheet import Sheet
-from xlreport.layout.sizes import LINE_HEIGHT, height_of
+from xlreport.layout.sizes import LEAST_HEIGHT, LINE_HEIGHT, Fit
 from xlreport.layout.styles import Style
 from xlreport.messages.sheets import limits as words
 
@@ -101,7 +100,7 @@ def _prompt(kind: WordsKind, rule: str) -> str:
 
 def room_for_words(sheet: Sheet, row: int, address: FigureAddress, width: float, kind: WordsKind) -> None:
     """A row is high enough for what stands in the cell, and for two lines where a text may be long."""
-    text = as_text(sheet.book.values.content(address))
-    sheet.raise_to(row, height_of(text, width))
+    sheet.raise_to(row, LEAST_HEIGHT)
+    sheet.fit(Fit(row, address, width))
     if 2 * kind.longest > width:
         sheet.raise_to(row, _TWO_LINES)

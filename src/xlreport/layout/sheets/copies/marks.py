@@ -8,7 +8,7 @@ from xlreport.form.model.cell import range_name
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import Template
 from xlreport.layout.plan import Plan
-from xlreport.layout.sheets.places import marked_cell
+from xlreport.layout.sheets.copies.places import marked_cell
 from xlreport.messages.findings import code_of, fill, suspicion
 
 

@@ -1,8 +1,9 @@
 """The sheet a return copy opens on: every finding with a link to its cell, gravest first, and room for a reason."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from xlreport.form.language.evaluate import Values
+from xlreport.form.language.evaluate import PlainValues, Values
 from xlreport.form.language.spell import Cell
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.finding import Finding, Severity
@@ -11,7 +12,8 @@ from xlreport.form.report.digest import digest_of
 from xlreport.form.report.report import key_of
 from xlreport.layout.addresses import AnswerAddress, line_key
 from xlreport.layout.finished import Area, FinishedSheet
-from xlreport.layout.sheets.marks import Returned
+from xlreport.layout.plan import Plan
+from xlreport.layout.sheets.copies.marks import Returned
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.layout.styles import State, Style
@@ -38,8 +40,8 @@ _STYLES = {
 }
 
 
-def return_sheet(book: Book, template: Template, returned: Returned) -> FinishedSheet:
-    sheet = Sheet(book, words.RETURNED)
+def return_sheet(template: Template, plan: Plan, returned: Returned, values: Values) -> FinishedSheet:
+    sheet = Sheet(Book(where=plan.where, spelled={}, alike=plan.alike), words.RETURNED)
     sheet.text(0, NUMBER, return_words.RETURNED_TITLE, Style.TITLE)
     counts = {severity: sum(one.severity is severity for one in returned.findings) for severity in Severity}
     summary = return_words.RETURNED_SUMMARY.format(
@@ -53,8 +55,13 @@ def return_sheet(book: Book, template: Template, returned: Returned) -> Finished
     findings = _in_order(returned)
     for number, finding in enumerate(findings, 1):
         _lay_finding(sheet, template, finding, number)
-    _lay_reasons(sheet, template, findings)
+    _lay_reasons(sheet, template, findings, values)
     return _arranged(sheet, _HEADS + len(findings))
+
+
+def empty_list(plan: Plan) -> FinishedSheet:
+    """The list without any of its cells."""
+    return replace(return_sheet(plan.template, plan, Returned({}, ()), PlainValues({})), cells=())
 
 
 def _in_order(returned: Returned) -> Sequence[Finding]:
@@ -78,7 +85,7 @@ def _asks(finding: Finding) -> bool:
     return finding.severity is Severity.WARNING and finding.code != LAPSED
 
 
-def _lay_reasons(sheet: Sheet, template: Template, findings: Sequence[Finding]) -> None:
+def _lay_reasons(sheet: Sheet, template: Template, findings: Sequence[Finding], values: Values) -> None:
     """A cell to type in beside each question."""
     for row, finding in enumerate(findings, _HEADS + 1):
         if not _asks(finding):
@@ -86,7 +93,7 @@ def _lay_reasons(sheet: Sheet, template: Template, findings: Sequence[Finding]) 
             continue
         sheet.blank(row, REASON, Style.REASON)
         sheet.text(row, KEY, line_key(*key_of(finding)), Style.MARK)
-        sheet.text(row, DIGEST, digest_of(template, finding, sheet.book.values), Style.MARK)
+        sheet.text(row, DIGEST, digest_of(template, finding, values), Style.MARK)
         cell = cell_name(row, REASON)
         sheet.highlight(Area(row, REASON, row, REASON), f"=LEN({cell})=0", State.MISSING)
     sheet.width(KEY, DIGEST, 4, hidden=True)
