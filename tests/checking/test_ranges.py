@@ -19,7 +19,7 @@ from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.report.digest import cells_digest
 from xlreport.form.report.report import Reason
 from xlreport.layout.plan import plan_workbook
-from xlreport.layout.sheets.marks import returned
+from xlreport.layout.sheets.copies.marks import returned
 from xlreport.messages import workbook as words
 from xlreport.messages.findings import message
 from xlreport.records.read import parse_record

@@ -28,7 +28,7 @@ from xlreport.form.model.template import Template
 from xlreport.layout.addresses import Calls, CountAddress
 from xlreport.layout.pasting.cells import RowsAbove
 from xlreport.layout.plan import Plan, plan_workbook
-from xlreport.layout.sheets.places import marked_cell
+from xlreport.layout.sheets.copies.places import marked_cell
 from xlreport.use_cases.forms import load_template
 
 FORMS = {"zfxxgk": load_template(BUNDLED), "figures alone": bundled(), "small": small(), "grain": grain()}

@@ -18,7 +18,7 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
-from xlreport.layout.sheets.returns import REASON, SEVERITY
+from xlreport.layout.sheets.copies.listed import REASON, SEVERITY
 from xlreport.messages import workbook as words
 from xlreport.messages.codes.explain import codes_of
 from xlreport.messages.sheets.returns import RETURNED_SEVERITIES

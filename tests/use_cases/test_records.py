@@ -20,7 +20,7 @@ from xlreport.form.report.report import Reading, Reason, Report
 from xlreport.form.report.values import ReportValues
 from xlreport.layout import check_plan
 from xlreport.layout.check_plan import KEY
-from xlreport.layout.sheets.returns import REASON
+from xlreport.layout.sheets.copies.listed import REASON
 from xlreport.messages import workbook as words
 from xlreport.narrative.compose import compose
 from xlreport.narrative.evidence import evidence

@@ -13,7 +13,7 @@ from xlreport.checking.run import Verdict, check
 from xlreport.cli.main import run
 from xlreport.form.model.finding import Severity
 from xlreport.form.report.report import Reading
-from xlreport.layout.sheets.returns import REASON, SEVERITY
+from xlreport.layout.sheets.copies.listed import REASON, SEVERITY
 from xlreport.messages import workbook as words
 from xlreport.messages.sheets import returns as return_words
 from xlreport.records.read import parse_record

@@ -16,7 +16,7 @@ from xlreport.checking.run import Verdict, check
 from xlreport.form.model.finding import Place
 from xlreport.form.report.report import Reading
 from xlreport.layout.plan import plan_workbook
-from xlreport.layout.sheets.marks import returned
+from xlreport.layout.sheets.copies.marks import returned
 from xlreport.messages import workbook as words
 from xlreport.records.write import render_json
 from xlreport.use_cases.annotate import annotate
