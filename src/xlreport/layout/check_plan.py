@@ -1,8 +1,10 @@
 """Where the list of what is to be done and the lines of the check sheet stand."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from xlreport.form.language.spell import Cell, Fixed
+from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address
 from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell
 from xlreport.layout.lines import Line
@@ -60,6 +62,12 @@ def relations_top(live: Live) -> int:
 def after_lines(live: Live) -> int:
     """The first free row below the relations."""
     return relations_top(live) + len(live.relations) + 2
+
+
+@lru_cache(maxsize=8)
+def no_reasons(live: Live) -> Mapping[Address, CellValue]:
+    """What stands where reasons may be given while none is."""
+    return {one: None for line in live.relations for one in (line.reason, line.digest, line.given)}
 
 
 def check_cells(live: Live) -> Mapping[Address, Cell]:

@@ -84,11 +84,6 @@ class Live:
     def lines(self) -> tuple[Line, ...]:
         return (*self.completeness, *self.relations)
 
-    @cached_property
-    def no_reasons(self) -> Mapping[Address, CellValue]:
-        """What stands where reasons may be given while none is."""
-        return {one: None for line in self.relations for one in (line.reason, line.digest, line.given)}
-
     @property
     def kinds(self) -> list[Calls]:
         """What each line's flag counts."""

@@ -9,7 +9,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 
 from xlreport.form.language import spelling
-from xlreport.form.language.columns.column_functions import COLUMNS
+from xlreport.form.language.columns.column_functions import COLUMNS, cells_of
 from xlreport.form.language.numbers import difference, rounded, same_in_cells
 from xlreport.form.language.texts.cutting import CUTTING
 from xlreport.form.language.texts.listing import LISTING
@@ -18,7 +18,6 @@ from xlreport.form.language.texts.shapes import SHAPES
 from xlreport.form.language.vocabulary import (
     CellValue,
     Function,
-    Listed,
     Operand,
     Spelling,
     Type,
@@ -30,14 +29,7 @@ from xlreport.form.text.days import serial
 
 
 def _numbers(operands: Sequence[Operand]) -> list[Decimal]:
-    numbers: list[Decimal] = []
-    for operand in operands:
-        value = operand()
-        if isinstance(value, Decimal):
-            numbers.append(value)
-        elif isinstance(value, Listed):
-            numbers += [one for one in value.values if isinstance(one, Decimal)]
-    return numbers
+    return [value for operand in operands for value in cells_of(operand) if isinstance(value, Decimal)]
 
 
 def _if(operands: Sequence[Operand]) -> CellValue:
@@ -67,7 +59,7 @@ def _of_whole_numbers(operator: str, holds: Callable[[Decimal, Decimal], bool]) 
 
 
 def _within(limit: Decimal, numbers: Sequence[Decimal]) -> bool:
-    return not numbers or (-limit <= min(numbers) and max(numbers) <= limit)
+    return all(-limit <= number <= limit for number in numbers)
 
 
 def _invalid(operands: Sequence[Operand]) -> CellValue:

@@ -18,6 +18,7 @@ from xlreport.form.report.report import Reason, Report
 from xlreport.form.report.round import FIRST, Round
 from xlreport.form.report.values import ReportValues
 from xlreport.layout.addresses import UNEXPLAINED, GuardAddress
+from xlreport.layout.check_plan import no_reasons
 from xlreport.layout.computing.given import Given
 from xlreport.layout.finished import FinishedBook
 from xlreport.layout.pages.fields import FORM_MARK
@@ -97,7 +98,7 @@ def _contents(plan: Plan, report: Report, pasted: Sequence[str] = ()) -> Mapping
     contents |= {PastedAddress(row): text for row, text in enumerate(pasted)}
     for address, text in ((TITLE, report.texts.title), (LEAD, report.texts.lead)):
         contents[address] = NONE if text == "" else text
-    contents |= plan.live.no_reasons
+    contents |= no_reasons(plan.live)
     given = {(reason.code, reason.at): reason for reason in report.reasons}
     for line in plan.live.relations if given else ():
         reason = given.get((line.code or "", line.at))
