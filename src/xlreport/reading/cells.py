@@ -57,6 +57,7 @@ class Remark:
 class RawSheet:
     """`formulas`: formula text without `=`, by position; None where the format does not tell.
 
+    `formula_starts`: how each begins, with escapes as they are written, where a text is made only when it is asked for.
     `merged`: areas shown as one cell, of which only the first is seen. `hidden_rows`: how many rows nobody sees.
     `hidden_columns`: first and last of each run that nobody sees.
     `disguised`: the number format of each cell that shows something else than it holds.
@@ -66,6 +67,7 @@ class RawSheet:
     name: str
     cells: Mapping[Position, Content]
     formulas: Mapping[Position, str] | None = None
+    formula_starts: Mapping[Position, str] | None = field(default=None, compare=False)
     hidden: bool = False
     merged: tuple[Area, ...] = ()
     hidden_rows: int = 0

@@ -26,6 +26,9 @@ _ENDED = re.compile(r"[。！？；…”’）】》〉」.!?;)]\s*\Z")
 _PICTURE = re.compile(r"=?\s*(?:_xlfn\.)*(?:_xlws\.)?(?:DISPIMG|IMAGE|EMBED)\s*\(.*\)\s*", re.IGNORECASE | re.DOTALL)
 """WPS, Excel, and what both make of an embedded object. Where only values were saved the formula stands as a text."""
 
+_MAY_BE_PICTURE = re.compile(r"=?\s*(?:&|(?:_xlfn\.)*(?:_xlws\.)?(?:DISPIMG|IMAGE|EMBED))", re.IGNORECASE)
+"""How such a formula begins, with escapes as a file writes them."""
+
 
 def typed_cell_findings(sheet: RawSheet, position: Position, address: Address | None = None) -> Iterator[Finding]:
     """What the person who typed it would not expect to be read; nothing where the format of the file does not tell."""
@@ -93,11 +96,17 @@ def with_pictures_named(book: RawBook) -> RawBook:
 
 
 def _named(sheet: RawSheet) -> RawSheet:
+    formulas = sheet.formulas or {}
+    starts = formulas if sheet.formula_starts is None else sheet.formula_starts
     told = {position: content.text for position, content in sheet.cells.items() if content.text.startswith("=")}
-    told |= {position: formula for position, formula in (sheet.formulas or {}).items() if formula}
+    told |= {
+        position: formulas[position]
+        for position, start in starts.items()
+        if position in sheet.cells and _MAY_BE_PICTURE.match(start) is not None and formulas[position]
+    }
     pictures: Mapping[Position, Content] = {
         position: Content(ContentKind.PICTURE, PICTURE)
         for position, formula in told.items()
-        if position in sheet.cells and _PICTURE.fullmatch(formula) is not None
+        if _PICTURE.fullmatch(formula) is not None
     }
     return replace(sheet, cells={**sheet.cells, **pictures}) if pictures else sheet

@@ -1,7 +1,8 @@
 """Formulas of a sheet as text. A shared formula is written once and moved to each cell that follows it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,29 +19,95 @@ _LINKED = re.compile(r"\[(\d{1,4})\]")
 _LONGEST = 8_192  # characters of a formula, for Excel
 
 
-def formula_texts(root: etree._Element) -> dict[Position, str]:
-    """Formula text without `=`, by position. Empty text: a formula is there whose text cannot be told.
+@dataclass(frozen=True, slots=True)
+class WrittenFormula:
+    """As a sheet writes it. `group`: of cells that share a formula, which the first of them writes out.
 
-    That is the case for a follower of a shared formula that was not written, or when the followers together
-    would be longer than `shared_formula_characters`.
+    `kind`: the type it claims to be, if it claims one.
     """
-    texts: dict[Position, str] = {}
+
+    position: Position
+    text: str
+    kind: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A shared formula so many rows below and columns right of the cell that writes it out."""
+
+    text: str
+    rows: int
+    columns: int
+
+
+class Formulas(Mapping[Position, str]):
+    """Formula text without `=`, by position, made when it is asked for: of thousands a hundred are.
+
+    Empty text: a formula is there whose text cannot be told. That is the case for a follower of a shared formula that
+    was not written, or when the followers together would be longer than `shared_formula_characters`.
+    """
+
+    def __init__(
+        self, written: Mapping[Position, str | _Moved], starts: Mapping[Position, str], plain: Callable[[str], str] = str
+    ) -> None:
+        """`starts`: how each begins as it is written; `plain` makes of a text as it is written the one that is meant."""
+        self.starts = starts
+        self._written = written
+        self._plain = plain
+
+    def __getitem__(self, position: Position) -> str:
+        written = self._written[position]
+        if isinstance(written, _Moved):
+            return _shared(written.text).moved(written.rows, written.columns)
+        return self._plain(written).removeprefix("=")
+
+    def __contains__(self, position: object) -> bool:
+        return position in self._written
+
+    def __iter__(self) -> Iterator[Position]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+    def keys(self) -> KeysView[Position]:
+        return self._written.keys()
+
+
+def formulas_of(written: Iterable[WrittenFormula], plain: Callable[[str], str] = str) -> Formulas:
+    """The formulas of a sheet, in its order. `plain` as for `Formulas`."""
+    texts: dict[Position, str | _Moved] = {}
+    starts: dict[Position, str] = {}
     masters: dict[str, tuple[Position, str]] = {}
     left = LIMITS.shared_formula_characters
+    for one in written:
+        if not one.text.removeprefix("=") and one.group is None and one.kind is None:
+            continue
+        text: str | _Moved = one.text
+        starts[one.position] = one.text
+        if one.group is not None and one.text.removeprefix("="):
+            masters[one.group] = one.position, plain(one.text).removeprefix("=")
+        elif one.group is not None and one.group in masters and left > 0 and len(masters[one.group][1]) <= _LONGEST:
+            origin, master = masters[one.group]
+            text = _Moved(master, one.position[0] - origin[0], one.position[1] - origin[1])
+            starts[one.position] = master
+            left -= len(master)
+        texts[one.position] = text
+    return Formulas(texts, starts, plain)
+
+
+def formula_texts(root: etree._Element) -> Formulas:
+    """The formulas of a sheet that was parsed."""
+    return formulas_of(_written(root))
+
+
+def _written(root: etree._Element) -> Iterator[WrittenFormula]:
     for formula in root.iter("{*}f"):
         position = position_of(_reference_of_cell(formula))
-        text = (formula.text or "").removeprefix("=")
-        group = formula.get("si") if formula.get("t") == "shared" else None
-        if position is None or (not text and group is None and formula.get("t") is None):
-            continue
-        if group is not None and text:
-            masters[group] = (position, text)
-        elif group in masters and left > 0 and len(masters[group][1]) <= _LONGEST:
-            origin, master = masters[group]
-            text = _shared(master).moved(position[0] - origin[0], position[1] - origin[1])
-            left -= len(master)
-        texts[position] = text
-    return texts
+        if position is not None:
+            kind = formula.get("t")
+            yield WrittenFormula(position, formula.text or "", kind, formula.get("si") if kind == "shared" else None)
 
 
 @lru_cache(maxsize=16)

@@ -28,6 +28,15 @@ def position_of(reference: str) -> Position | None:
     return position if position[0] < _LAST_SHEET_ROW and position[1] < _LAST_SHEET_COLUMN else None
 
 
+@lru_cache(maxsize=1 << 14)
+def placed(reference: str) -> Position:
+    """Row and column of a reference that is one of a sheet for certain."""
+    position = position_of(reference)
+    if position is None:
+        raise ValueError(reference)
+    return position
+
+
 def is_inside(position: Position) -> bool:
     """Whether a form may have something there."""
     return position[0] < LIMITS.last_row and position[1] < LIMITS.last_column

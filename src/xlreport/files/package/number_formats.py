@@ -1,7 +1,7 @@
 """Number formats that show something else than what is stored: scaled, hidden, or a date where there is no such day."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import groupby
 from xml.sax.saxutils import quoteattr
@@ -70,21 +70,27 @@ def with_dates(
     values: Mapping[Position, Content], looks: Mapping[Position, int], styles: bytes, *, starts_1904: bool
 ) -> Contents:
     """The values of a sheet, days among them wherever an .xlsx with these looks would have one."""
-    numbers = [
-        (at, looks[at], str(content.number))
+    numbers = {
+        at: (str(looks[at]), str(content.number))
         for at, content in values.items()
         if content.number is not None and at in looks and _NUMBER.fullmatch(str(content.number))
-    ]
-    rows = groupby(sorted(numbers), key=lambda one: one[0][0])
+    }
+    read = shown_numbers(numbers, styles, starts_1904=starts_1904)
+    return {**values, **{at: one for at, one in read.items() if one.kind is ContentKind.DATE}}
+
+
+def shown_numbers(numbers: Mapping[Position, tuple[str, str]], styles: bytes, *, starts_1904: bool) -> Contents:
+    """What calamine makes of cells by their looks and numbers: it is given a workbook with nothing but these."""
+    rows = groupby(sorted(numbers.items()), key=lambda one: one[0][0])
     xml = _SHEET.format("</row><row>".join("".join(map(_cell, cells)) for _, cells in rows)).encode()
     with calamine_workbook(rebuilt([xml], strings=None, styles=styles, starts_1904=starts_1904)) as workbook:
         read = contents_of(workbook.get_sheet_by_index(0))
     settle_dates(read, xml, styles)
-    return {**values, **{at: one for at, one in read.items() if one.kind is ContentKind.DATE}}
+    return read
 
 
-def _cell(cell: tuple[Position, int, str]) -> str:
-    position, look, number = cell
+def _cell(cell: tuple[Position, tuple[str, str]]) -> str:
+    position, (look, number) = cell
     return _CELL.format(name=name_of(position), look=look, number=number)
 
 
@@ -99,7 +105,7 @@ def settle_dates(values: Contents, xml: bytes, styles: bytes | None) -> None:
     """Makes such a number a date without a day, quoted as the number that stands in the file."""
     asked = {position for position, content in values.items() if _may_be_none(content)}
     found = [one for one in cells_with_looks(xml) if one[0] in asked and _NUMBER.fullmatch(one[2])] if asked else []
-    shown_as_dates = _dates_among({look for _, look, _ in found}, styles)
+    shown_as_dates = days_among({look for _, look, _ in found}, styles)
     for position, look, number in found:
         if look in shown_as_dates and not 0 <= float(number) <= _LAST_DAY:
             values[position] = Content(ContentKind.DATE, number)
@@ -111,13 +117,13 @@ def _may_be_none(content: Content) -> bool:
     return content.kind is ContentKind.DATE and (content.date is None or content.date.year < 1901)  # noqa: PLR2004
 
 
-def _dates_among(looks: set[str], styles: bytes | None) -> set[str]:
-    """Those in which calamine takes a number for a date: it is asked with a workbook of one cell for each."""
+def days_among(looks: Iterable[str], styles: bytes | None, strings: bytes | None = None) -> set[str]:
+    """Those looks in which calamine takes a number for a date: it is asked with a workbook of one cell for each."""
     if not looks or styles is None:
         return set()
     cells: dict[Position, str] = {(0, column): look for column, look in enumerate(sorted(looks))}
     row = "".join(_CELL.format(name=name_of(at), look=look, number=1) for at, look in cells.items())
-    content = rebuilt([_SHEET.format(row).encode()], strings=None, styles=styles, starts_1904=False)
+    content = rebuilt([_SHEET.format(row).encode()], strings=strings, styles=styles, starts_1904=False)
     with calamine_workbook(content) as workbook:
         asked = contents_of(workbook.get_sheet_by_index(0))
     return {look for at, look in cells.items() if at in asked and asked[at].kind is ContentKind.DATE}

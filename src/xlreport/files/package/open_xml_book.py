@@ -1,7 +1,9 @@
-"""An .xlsx or .xlsm as raw grids: its parts judged, its values by calamine, the rest from the parts themselves."""
+"""An .xlsx or .xlsm as raw grids: its parts judged, its values by calamine, the rest from the parts themselves.
+
+Sheets of which nothing has to be set right are told without calamine.
+"""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from lxml import etree
 
@@ -13,42 +15,145 @@ from xlreport.files.package.dangling import looks_of, refuse_unknown_looks, refu
 from xlreport.files.package.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
 from xlreport.files.package.number_formats import disguised, odd_formats, settle_dates
 from xlreport.files.package.open_xml import SheetPart, Workbook
+from xlreport.files.package.ordinary.book import OrdinaryBook
+from xlreport.files.package.ordinary.letters import UnordinaryError
+from xlreport.files.package.ordinary.sheet import OrdinarySheet, ordinary_sheet
+from xlreport.files.package.ordinary.texts import NO_TEXTS, SharedTexts, shared_texts
 from xlreport.files.package.package import Package
 from xlreport.files.package.rebuilt import rebuilt, texts_in
 from xlreport.files.package.relationships import parse_xml
 from xlreport.files.package.sheet_scan import SheetScan, scan_sheet
 from xlreport.reading.cells import Position, RawBook, RawSheet
 
+_TEXT = b't="s"'
+
 
 def read_open_xml(package: Package, workbook: Workbook) -> RawBook:
     """The sheets in the workbook's order. Raises UnreadableWorkbookError."""
-    scans, refused = _scanned(package, workbook)
-    strings = None if workbook.strings is None else _shared_texts(package, workbook.strings)
-    styles = None if workbook.styles is None else _part(package, workbook.styles)
-    judged = [(workbook.sheets[index].name, scan.xml) for index, scan in scans.items()]
-    refuse_unknown_looks(judged, looks_of(styles))
-    content = rebuilt(
-        [xml for _, xml in judged], strings=strings, styles=styles, starts_1904=workbook.starts_1904
-    )  # fmt: skip
     try:
-        values = dict(zip(scans, _values(content, len(scans)), strict=True))
-    except UnreadableWorkbookError:
-        refuse_unreadable_cell(judged, len(texts_in(strings)))
-        raise
-    formats = odd_formats(styles)
-    odd = {}
-    for index, scan in scans.items():
-        settle_dates(values[index], scan.xml, styles)
-        odd[index] = disguised(values[index], scan.xml, formats)
-    sheets = tuple(
-        _sheet(part, scans.get(index), values.get(index, {}), odd.get(index, {}))
-        for index, part in enumerate(workbook.sheets)
-    )
-    sheets = tuple(replace(sheet, unread=refused.get(index)) for index, sheet in enumerate(sheets))
-    if workbook.linked:
-        sheets = tuple(replace(sheet, formulas=with_file_names(sheet.formulas, workbook.linked)) for sheet in sheets)
-    pictures = sum("/media/" in f"/{name}" for name in package.names)
-    return RawBook(sheets=sheets, marks=workbook.marks, pictures=pictures, saved=workbook.saved)
+        return _Book(package, workbook, quickly=True).read()
+    except UnordinaryError:
+        return _Book(package, workbook, quickly=False).read()
+
+
+class _Book:
+    """`quickly`: ordinary sheets are told without calamine. UnordinaryError is raised where that might let in more."""
+
+    def __init__(self, package: Package, workbook: Workbook, *, quickly: bool) -> None:
+        self._package = package
+        self._workbook = workbook
+        self._quickly = quickly
+        self._scans: dict[int, SheetScan] = {}
+        self._ordinary: dict[int, OrdinarySheet] = {}
+        self._refused: dict[int, UnreadableWorkbookError] = {}
+        self._told: dict[int, tuple[Contents, Mapping[Position, str]]] = {}
+
+    def read(self) -> RawBook:
+        workbook = self._workbook
+        self._scan_sheets()
+        strings, shared = self._strings()
+        styles = None if workbook.styles is None else _part(self._package, workbook.styles)
+        if self._ordinary:
+            self._tell_ordinary(OrdinaryBook(shared, strings, styles, starts_1904=workbook.starts_1904))
+        self._tell_others(strings, shared, styles)
+        sheets = tuple(self._sheet(index, part) for index, part in enumerate(workbook.sheets))
+        pictures = sum("/media/" in f"/{name}" for name in self._package.names)
+        return RawBook(sheets=sheets, marks=workbook.marks, pictures=pictures, saved=workbook.saved)
+
+    def _scan_sheets(self) -> None:
+        """The worksheets; of one that holds more than any of a form, why it is refused."""
+        tags = 0
+        for index, sheet in enumerate(self._workbook.sheets):
+            if sheet.part is None:
+                continue
+            try:
+                self._scans[index] = self._scan(index, sheet.part, sheet.name)
+            except UnreadableWorkbookError as refusal:
+                if not is_more_than_a_form(refusal):
+                    raise
+                self._refused[index] = refusal
+                continue
+            tags += self._scans[index].tags
+            if tags > LIMITS.book_tags:
+                self._leave_to_care()
+                raise UnreadableWorkbookError("FILE-TOO-BIG", limit="book_tags")
+
+    def _scan(self, index: int, part: str, sheet: str) -> SheetScan:
+        raw = self._package.xml_part(part)
+        if self._quickly:
+            try:
+                self._ordinary[index] = ordinary_sheet(raw, part, sheet)
+                return self._ordinary[index].scan
+            except UnordinaryError:
+                pass  # looked at with care
+        return scan_sheet(raw, part, sheet)
+
+    def _leave_to_care(self) -> None:
+        """Of ordinary sheets it is only known how much they hold at most."""
+        if self._ordinary:
+            raise UnordinaryError
+
+    def _strings(self) -> tuple[bytes | None, SharedTexts]:
+        part = self._workbook.strings
+        if part is None:
+            return None, NO_TEXTS
+        raw = self._package.xml_part(part)
+        if not self._ordinary:
+            return _judged_strings(raw, part), NO_TEXTS
+        shared = shared_texts(raw)
+        return (raw if shared.plain else _judged_strings(raw, part)), shared
+
+    def _tell_ordinary(self, book: OrdinaryBook) -> None:
+        for index, sheet in self._ordinary.items():
+            try:
+                self._told[index] = book.contents_of(sheet.cells)
+            except UnordinaryError:
+                own = self._workbook.sheets[index]
+                self._scans[index] = scan_sheet(self._package.xml_part(own.part or ""), own.part or "", own.name)
+
+    def _tell_others(self, strings: bytes | None, shared: SharedTexts, styles: bytes | None) -> None:
+        """By calamine."""
+        others = {index: scan for index, scan in self._scans.items() if index not in self._told}
+        known = [self._ordinary[index] for index in self._told]
+        uses = sum(sheet.cells.kinds.count("s") for sheet in known)
+        if known and (uses + sum(scan.xml.count(_TEXT) for scan in others.values())) * shared.longest > LIMITS.text_bytes:
+            raise UnordinaryError
+        area = sum(sheet.area for sheet in known)
+        if area > LIMITS.area:
+            raise UnordinaryError
+        if others or not known:
+            values = self._values(others, strings, styles, area)
+            formats = odd_formats(styles)
+            for index, scan in others.items():
+                settle_dates(values[index], scan.xml, styles)
+                odd = disguised(values[index], scan.xml, formats)
+                self._told[index] = with_errors(values[index], scan.errors), odd
+
+    def _values(
+        self, scans: Mapping[int, SheetScan], strings: bytes | None, styles: bytes | None, area: int
+    ) -> dict[int, Contents]:  # fmt: skip
+        judged = [(self._workbook.sheets[index].name, scan.xml) for index, scan in scans.items()]
+        refuse_unknown_looks(judged, looks_of(styles))
+        content = rebuilt(
+            [xml for _, xml in judged], strings=strings, styles=styles, starts_1904=self._workbook.starts_1904
+        )  # fmt: skip
+        try:
+            return dict(zip(scans, _values(content, len(scans), area), strict=True))
+        except UnreadableWorkbookError:
+            refuse_unreadable_cell(judged, len(texts_in(strings)))
+            raise
+
+    def _sheet(self, index: int, part: SheetPart) -> RawSheet:
+        scan, refusal = self._scans.get(index), self._refused.get(index)
+        if scan is None:
+            return RawSheet(name=part.name, cells={}, formulas={}, hidden=part.hidden, unread=refusal)
+        cells, odd = self._told[index]
+        linked = self._workbook.linked
+        return RawSheet(
+            name=part.name, cells=cells, formulas=with_file_names(scan.formulas, linked) if linked else scan.formulas,
+            formula_starts=scan.formulas.starts, hidden=part.hidden, merged=scan.merged, hidden_rows=scan.hidden_rows,
+            hidden_columns=scan.hidden_columns, disguised=odd,
+        )  # fmt: skip
 
 
 def _part(package: Package, part: str) -> bytes:
@@ -56,13 +161,13 @@ def _part(package: Package, part: str) -> bytes:
     return _own_xml(package.xml_part(part), part, "part_tags")[0]
 
 
-def _shared_texts(package: Package, part: str) -> bytes:
+def _judged_strings(xml: bytes, part: str) -> bytes:
     """Refused where a text stands elsewhere than in the list: for some programs all texts after it shift."""
-    xml, root = _own_xml(package.xml_part(part), part, "text_tags")
+    own, root = _own_xml(xml, part, "text_tags")
     listed = sum(1 for _ in root.iterchildren("{*}si"))
     if listed != sum(1 for _ in root.iter("{*}si")) or any(len(text) for text in root.iter("{*}t")):
         raise UnreadableWorkbookError("FILE-UNUSUAL", part=part, detail="texts inside others")
-    return xml
+    return own
 
 
 def _own_xml(xml: bytes, part: str, limit: str) -> tuple[bytes, etree._Element]:
@@ -74,44 +179,15 @@ def _own_xml(xml: bytes, part: str, limit: str) -> tuple[bytes, etree._Element]:
     return etree.tostring(root, encoding="UTF-8"), root
 
 
-def _scanned(package: Package, workbook: Workbook) -> tuple[dict[int, SheetScan], dict[int, UnreadableWorkbookError]]:
-    """The worksheets that were judged, by their index among all sheets; those that hold more than any of a form."""
-    scans: dict[int, SheetScan] = {}
-    refused: dict[int, UnreadableWorkbookError] = {}
-    tags = 0
-    for index, sheet in enumerate(workbook.sheets):
-        if sheet.part is None:
-            continue
-        try:
-            scans[index] = scan_sheet(package.xml_part(sheet.part), sheet.part, sheet.name)
-        except UnreadableWorkbookError as refusal:
-            if not is_more_than_a_form(refusal):
-                raise
-            refused[index] = refusal
-            continue
-        tags += scans[index].tags
-        if tags > LIMITS.book_tags:
-            raise UnreadableWorkbookError("FILE-TOO-BIG", limit="book_tags")
-    return scans, refused
-
-
-def _values(content: bytes, count: int) -> list[Contents]:
+def _values(content: bytes, count: int, area: int) -> list[Contents]:
+    """`area`: that of the sheets which are told without calamine, at most."""
     values = []
-    area = 0
+    estimated = area
     with calamine_workbook(content) as workbook:
         for index in range(count):
             sheet = workbook.get_sheet_by_index(index)
             area += area_of(sheet)
             if area > LIMITS.area:
-                raise UnreadableWorkbookError("FILE-TOO-BIG", limit="area")
+                raise UnordinaryError if estimated else UnreadableWorkbookError("FILE-TOO-BIG", limit="area")
             values.append(contents_of(sheet))
     return values
-
-
-def _sheet(part: SheetPart, scan: SheetScan | None, values: Contents, odd: Mapping[Position, str]) -> RawSheet:
-    if scan is None:
-        return RawSheet(name=part.name, cells={}, formulas={}, hidden=part.hidden)
-    return RawSheet(
-        name=part.name, cells=with_errors(values, scan.errors), formulas=scan.formulas, hidden=part.hidden,
-        merged=scan.merged, hidden_rows=scan.hidden_rows, hidden_columns=scan.hidden_columns, disguised=odd,
-    )  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
-from xlreport.files.cells.cell_formulas import formula_texts
+from xlreport.files.cells.cell_formulas import Formulas, formula_texts
 from xlreport.files.cells.cell_reference import position_of
 from xlreport.files.limits import LIMITS
 from xlreport.files.package.foreign import SPREADSHEET
@@ -33,11 +33,16 @@ _TRUE = frozenset({"1", "true", "on"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetScan:
-    """`xml` may be given to calamine; `tags` says how much there is in it."""
+    """`xml` may be given to calamine; `tags` says how much there is in it. `odd`: whether it had to be set right.
+
+    `prefixes`: those that its first element declares.
+    """
 
     xml: bytes
     tags: int
-    formulas: dict[Position, str]
+    odd: bool
+    prefixes: frozenset[str | None]
+    formulas: Formulas
     errors: dict[Position, str]
     merged: tuple[Area, ...]
     hidden_rows: int
@@ -57,7 +62,7 @@ def scan_sheet(raw: bytes, part: str, sheet: str) -> SheetScan:
     errors, unknown = _error_texts(root) if judged.odd or b'"e"' in cells else ({}, False)
     xml = etree.tostring(root, encoding="UTF-8") if judged.odd or unknown else cells
     return SheetScan(
-        xml=xml, tags=judged.tags, formulas=formula_texts(root), errors=errors,
+        xml=xml, tags=judged.tags, odd=judged.odd, prefixes=frozenset(root.nsmap), formulas=formula_texts(root), errors=errors,
         merged=tuple(_merged(judged.after, sheet)), hidden_rows=hidden[0], hidden_columns=hidden[1],
     )  # fmt: skip
 

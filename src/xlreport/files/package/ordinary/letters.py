@@ -1,0 +1,47 @@
+"""Whether bytes are letters that every reader of XML takes as they stand, and what is written in them."""
+
+import re
+
+_OUTSIDE_XML = bytes({*range(0x20)} - {0x09, 0x0A})
+"""Characters that no XML has, and the return, which readers of XML turn into something else."""
+
+_NO_CHARACTERS = ("\ufffe", "\uffff")
+_END_OF_SECTION = "]]>"
+_CODE = r"#(?:9|1[03]|3[2-9]|4[0-7]|1[2-9]\d|[2-9]\d\d|[1-9]\d{3}|[1-4]\d{4}|5[0-4]\d{3})"
+"""Of a character that XML may have, below the surrogates; of no letter, figure or sign that has a meaning here."""
+
+_OTHER_ESCAPE = re.compile(rf"&(?!quot;|amp;|lt;|gt;|apos;|{_CODE};)")
+_ESCAPE = re.compile(r"&(#?\w+);")
+_NAMED = {"quot": '"', "amp": "&", "lt": "<", "gt": ">", "apos": "'"}
+
+
+class UnordinaryError(Exception):
+    """Something may follow a rule that is not known here: what it means is found out with care."""
+
+
+def letters_in(written: bytes) -> str:
+    """The text of a piece of XML. Raises UnordinaryError where a reader would refuse it, or read something else."""
+    if len(written.translate(None, _OUTSIDE_XML)) != len(written):
+        raise UnordinaryError
+    try:
+        text = written.decode()
+    except UnicodeDecodeError as error:
+        raise UnordinaryError from error
+    if _END_OF_SECTION in text or any(one in text for one in _NO_CHARACTERS) or _OTHER_ESCAPE.search(text):
+        raise UnordinaryError
+    return text
+
+
+def plain(written: str) -> str:
+    """A text of XML without its escapes, all of which must be such as `letters_in` lets through."""
+    return _ESCAPE.sub(_character, written) if "&" in written else written
+
+
+def has_codes(written: str) -> bool:
+    """Whether a character is written by its number."""
+    return "&#" in written
+
+
+def _character(escape: re.Match[str]) -> str:
+    name = escape[1]
+    return chr(int(name[1:])) if name.startswith("#") else _NAMED[name]

@@ -1,0 +1,107 @@
+"""The rows of a sheet that holds nothing but ordinary ones: taken and proved in one pass.
+
+One pattern stands for a cell with all that may come before it: the end of the row before, rows without cells, the
+beginning of its own row. The text is split at that pattern. Where nothing is left between the pieces, the pattern has
+told all there is, in the order that it allows; where anything is left, however small, nothing is said and the sheet is
+read with care. So the pass that takes the cells is the proof that nothing else is there.
+
+Every repetition is possessive: none is tried again with less, and a hostile text costs what its length costs.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from xlreport.files.cells.cell_reference import placed
+from xlreport.files.package.ordinary.letters import UnordinaryError, letters_in
+from xlreport.reading.cells import Position
+
+_ATTRIBUTES = r'(?: [A-Za-z][\w:]*+="[\w:. +-]*+")*+'
+_ROW = r'<row r="[1-9]\d{0,6}+"'
+_EMPTY_ROWS = rf"(?:{_ROW}{_ATTRIBUTES}(?:/>|></row>))*+"
+_SPACE = r'(?: xml:space="preserve")?+'
+_BEFORE = rf"(?:(?:</row>|\A)({_EMPTY_ROWS}){_ROW}({_ATTRIBUTES})>)?+"
+_HEAD = r'<c r="([A-H]?[A-Z][1-9]\d{0,3}+)"(?: s="(0|[1-9]\d{0,4}+)")?+(?: t="(\w++)")?+'
+_FORMULA = rf"(?:<f({_ATTRIBUTES})(?:/>|>([^<]*+)</f>))?+"
+_VALUE = rf"<v{_SPACE}(?:/>|>([^<]*+)</v>)"
+_INLINE = rf"<is><t({_SPACE})>([^<]*+)</t></is>"
+_CELL = re.compile(rf"{_BEFORE}{_HEAD}(?:/>|>{_FORMULA}(?:{_VALUE}|{_INLINE})?+</c>)", re.ASCII)
+_END = re.compile(rf"(</row>)?+({_EMPTY_ROWS})", re.ASCII)
+_PIECES = 11
+"""Of a cell: what stands before it and is none, and the groups of the pattern."""
+
+_EMPTY_ROW = re.compile(rf"{_ROW}({_ATTRIBUTES})", re.ASCII)
+_ATTRIBUTE = re.compile(r' ([\w:]++)="([^"]*+)"', re.ASCII)
+_OF_ROWS = frozenset({
+    "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed", "thickTop", "thickBot",
+    "ph", "x14ac:dyDescent",
+})  # fmt: skip
+_PREFIX = " x14ac:"
+_TAGS_OF_CELL, _TAGS_OF_ROW = 6, 2
+_HIDDEN = frozenset({"1", "true", "on"})
+_NO_HEIGHT = re.compile(r"0+(?:\.0*)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """What the cells of a sheet say, in its order: one list for each thing that a cell may say, as it is written.
+
+    `values`: of each cell, or its own text. `spaces`: what is said of blanks around an own text; None where there is
+    none. `prefixed`: whether an attribute of a row has the prefix `x14ac`, which has to be declared. `tags`: how many
+    there are at most.
+    """
+
+    positions: Sequence[Position]
+    looks: Sequence[str | None]
+    kinds: Sequence[str | None]
+    attributes: Sequence[str | None]
+    formulas: Sequence[str | None]
+    values: Sequence[str | None]
+    spaces: Sequence[str | None]
+    hidden_rows: int
+    prefixed: bool
+    tags: int
+
+
+def cells_in(rows: bytes) -> Cells:
+    """What stands between the tags of `sheetData`. Raises UnordinaryError where it is not wholly ordinary."""
+    text = letters_in(rows)
+    pieces: list[str | None] = _CELL.split(text)
+    end = _END.fullmatch(pieces.pop() or "")
+    between, empty, lines, references, looks, kinds, attributes, formulas, values, spaces, inlines = (
+        pieces[at::_PIECES] for at in range(_PIECES)
+    )
+    if end is None or any(between) or not _begins_and_ends(lines, end) or len(set(references)) != len(references):
+        raise UnordinaryError
+    own = [one for one in lines if one is not None]
+    blank = [row for rows in (*filter(None, empty), end[2]) for row in _EMPTY_ROW.findall(rows)]
+    hidden = [_is_hidden(one) for one in (*own, *blank)]
+    return Cells(
+        positions=[placed(one) for one in references if one is not None],
+        looks=looks, kinds=kinds, attributes=attributes, formulas=formulas,
+        values=[own or value for own, value in zip(inlines, values, strict=True)] if any(inlines) else values,
+        spaces=spaces, hidden_rows=sum(hidden[: len(own)]), prefixed=_PREFIX in text,
+        tags=_TAGS_OF_CELL * len(references) + _TAGS_OF_ROW * len(hidden),
+    )  # fmt: skip
+
+
+def _begins_and_ends(lines: Sequence[str | None], end: re.Match[str]) -> bool:
+    """Whether the first cell stands in a row and the last one's row ends; without cells no row is open."""
+    return (lines[0] is not None and end[1] is not None) if lines else end[1] is None
+
+
+@lru_cache(maxsize=4096)
+def _is_hidden(attributes: str) -> bool:
+    """Whether nobody sees a row with these attributes."""
+    told = told_by(attributes, _OF_ROWS)
+    return told.get("hidden") in _HIDDEN or _NO_HEIGHT.fullmatch(told.get("ht", "")) is not None
+
+
+def told_by(attributes: str, known: frozenset[str]) -> Mapping[str, str]:
+    """Attributes by their names. Raises UnordinaryError where one is not known, or written twice."""
+    found = _ATTRIBUTE.findall(attributes)
+    told = dict(found)
+    if len(told) < len(found) or not told.keys() <= known:
+        raise UnordinaryError
+    return told
