@@ -10,7 +10,7 @@ from xlreport.form.text.clean import cleaned
 from xlreport.form.text.corrupt import corrupt_in
 from xlreport.form.text.normal import changes, folded, same
 from xlreport.form.text.unseen import code_points
-from xlreport.reading.labels import normal
+from xlreport.form.text.labels import normal
 from xlreport.reading.numbers import number_in
 
 CASES = [

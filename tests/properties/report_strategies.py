@@ -12,7 +12,7 @@ from xlreport.form.model.fields import AgencyField
 from xlreport.form.model.sentence import Prose
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
-from xlreport.reading.labels import normal
+from xlreport.form.text.labels import normal
 from xlreport.records.read import parse_record
 
 _HARD = (

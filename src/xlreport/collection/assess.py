@@ -30,7 +30,7 @@ from xlreport.collection.submissions import (
 from xlreport.form.model.template import Template
 from xlreport.messages import district as words
 from xlreport.messages.rounds import NONE_USED
-from xlreport.reading.labels import normal
+from xlreport.form.text.labels import normal
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
 from xlreport.messages import rounds as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
-from xlreport.reading.labels import normal
+from xlreport.form.text.labels import normal
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 

@@ -8,7 +8,7 @@ from xlreport.collection.submissions import Submission
 from xlreport.form.language.numbers import exact_digits
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Report
-from xlreport.reading.labels import normal
+from xlreport.form.text.labels import normal
 
 _T = TypeVar("_T")
 

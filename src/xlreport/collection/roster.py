@@ -18,7 +18,7 @@ from xlreport.form.model.fields import AgencyField
 from xlreport.form.model.template import Template
 from xlreport.messages import district as words
 from xlreport.messages.rosters.names import BETWEEN
-from xlreport.reading.labels import normal
+from xlreport.form.text.labels import normal
 
 NAME = "name"
 """The field of every form that an agency is known by; what stands in for it is another name of the agency."""

@@ -1,13 +1,15 @@
 """Raw grids: what a file holds, before anybody knows what it means. Rows and columns count from 0."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.form.model.cell import cell_name
+from xlreport.form.text.labels import normal
 
 
 class ContentKind(StrEnum):
@@ -53,7 +55,7 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RawSheet:
     """`formulas`: formula text without `=`, by position; None where the format does not tell.
 
@@ -79,6 +81,22 @@ class RawSheet:
     def text(self, position: Position) -> str:
         content = self.cells.get(position)
         return "" if content is None else content.text
+
+    @cached_property
+    def texts(self) -> Mapping[str, Sequence[Position]]:
+        """Where each text stands, letter by letter as a person would quote the cell; in reading order."""
+        found: dict[str, list[Position]] = {}
+        for position in sorted(self.cells):
+            found.setdefault(self.cells[position].text, []).append(position)
+        return found
+
+    @cached_property
+    def labels(self) -> Mapping[str, Sequence[Position]]:
+        """Where each text stands, in whatever spelling, as `normal` makes it; in reading order."""
+        found: dict[str, list[Position]] = {}
+        for text, positions in self.texts.items():
+            found.setdefault(normal(text), []).extend(positions)
+        return {label: sorted(positions) for label, positions in found.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,11 @@ from xlreport.layout.grid import section_grids
 from xlreport.layout.sheets.stamp import round_in, template_in
 from xlreport.messages.workbook import CARRIER_NAMES, COVER, HIDDEN
 from xlreport.reading.cells import ContentKind, RawBook
-from xlreport.reading.labels import normal
+from xlreport.form.text.labels import normal
 from xlreport.reading.locate import ENOUGH
 
 _MARKS_LIE_IN_FIRST_ROWS = 400
+_SIGN = "XLR1:"
 
 CARRIERS = frozenset({"custom property", "core category", "defined name", COVER, HIDDEN})
 """Where a workbook carries its form's mark when it is written."""
@@ -46,10 +47,10 @@ def _marks(book: RawBook) -> Mapping[str, str]:
     """Each carrier's text with its mark, the most trusted carrier first: properties, visible cell, hidden sheet."""
     found = {name: text for name, text in book.marks.items() if template_in(text) is not None}
     for sheet in sorted(book.sheets, key=lambda sheet: sheet.name == HIDDEN):
-        for (row, _), content in sheet.cells.items():
-            is_text = row < _MARKS_LIE_IN_FIRST_ROWS and content.kind is ContentKind.TEXT
-            if is_text and "XLR1:" in content.text and template_in(content.text) is not None:
-                found.setdefault(sheet.name, content.text)
+        marked = [text for text in sheet.texts if _SIGN in text and template_in(text) is not None]
+        for (row, column), text in sorted((at, text) for text in marked for at in sheet.texts[text]):
+            if row < _MARKS_LIE_IN_FIRST_ROWS and sheet.cells[row, column].kind is ContentKind.TEXT:
+                found.setdefault(sheet.name, text)
     return found
 
 

@@ -12,7 +12,8 @@ from xlreport.form.model.address import FigureAddress
 from xlreport.layout.grid import CellKind, Grid, GridCell
 from xlreport.reading.align import Candidate, aligned
 from xlreport.reading.cells import ContentKind, Position, RawSheet
-from xlreport.reading.labels import LabelIndex, same_label
+from xlreport.form.text.labels import same_label
+from xlreport.reading.labels import LabelIndex
 
 ENOUGH = 0.6
 """The share of a table's labels that must be found before a sheet is taken to hold it."""

@@ -18,7 +18,8 @@ from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawSheet, name_of
 from xlreport.reading.entries import cell_findings, read_cell
-from xlreport.reading.labels import LabelIndex, same_label
+from xlreport.form.text.labels import same_label
+from xlreport.reading.labels import LabelIndex
 from xlreport.reading.locate import Located, locate
 from xlreport.reading.typed_cells import typed_cell_findings
 
@@ -92,7 +93,7 @@ def label_indexes(sheets: Mapping[str, RawSheet]) -> Mapping[str, LabelIndex]:
 
 def _is_preview(sheet: RawSheet) -> bool:
     """Whether a sheet only shows again what stands elsewhere, whatever it is called and wherever its cells went."""
-    return any(content.text == words.PREVIEW_NOTE for content in sheet.cells.values())
+    return words.PREVIEW_NOTE in sheet.texts
 
 
 def _read(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from xlreport.form.language.guard import from_typed, total_or_blank
 from xlreport.form.language.numbers import difference, exact_digits
@@ -53,28 +54,50 @@ def _own(
 
     Totals of totals were once added up from the totals' cells.
     """
-    total = template.totals[address]
-    for one in (from_typed(total, template.totals), total):
-        if _is_spelled(one, formula, located, tables):
-            return one.expression
+    sheet, choice = located.sheet.name, tables.choices.get(ZeroChoiceAddress(address.table))
+    written = _bare(formula)
+    for version, (total, terms) in enumerate(_versions(template, address)):
+        cells = tuple(located.figures.get(term) for term in terms)
+        if written == _spelled(template, address, version, sheet, cells, choice):
+            return total.expression
     return None
 
 
-def _is_spelled(total: Total, formula: str, located: Located, tables: TablesReading) -> bool:
+@lru_cache(maxsize=4096)
+def _versions(template: Template, address: FigureAddress) -> tuple[tuple[Total, tuple[FigureAddress, ...]], ...]:
+    """A total as the form has it, and as it once had it; each with the figures that it names."""
+    total = template.totals[address]
+    return tuple((one, figures(one.expression)) for one in (from_typed(total, template.totals), total))
+
+
+@lru_cache(maxsize=4096)
+def _spelled(
+    template: Template, address: FigureAddress, version: int, sheet: str,
+    cells: tuple[Position | None, ...], choice: Cell | None,
+) -> str | None:  # fmt: skip
+    """How a form spells a total whose figures stand in these cells; None where one of them is nowhere."""
+    total, terms = _versions(template, address)[version]
+    places = dict(zip(terms, cells, strict=True))
 
     def where(one: Address) -> Cell:
         if isinstance(one, FigureAddress):
-            row, column = located.figures[one]
-            return Cell(located.sheet.name, row, column)
-        if isinstance(one, ZeroChoiceAddress):
-            return tables.choices[one]
-        raise KeyError(one)
+            position = places[one]
+            cell = None if position is None else Cell(sheet, *position)
+        else:
+            cell = choice if one == ZeroChoiceAddress(address.table) else None
+        if cell is None:
+            raise KeyError(one)
+        return cell
 
     try:
-        expected = spell(total_or_blank(total), where=where, sheet=located.sheet.name)
+        return _bare(spell(total_or_blank(total), where=where, sheet=sheet))
     except KeyError:
-        return False
-    return "".join(formula.split()).lstrip("=") == "".join(expected.split()).lstrip("=")
+        return None
+
+
+def _bare(formula: str) -> str:
+    """Without what makes no difference."""
+    return "".join(formula.split()).lstrip("=")
 
 
 def _notes(

@@ -98,11 +98,11 @@ def with_pictures_named(book: RawBook) -> RawBook:
 def _named(sheet: RawSheet) -> RawSheet:
     formulas = sheet.formulas or {}
     starts = formulas if sheet.formula_starts is None else sheet.formula_starts
-    told = {position: content.text for position, content in sheet.cells.items() if content.text.startswith("=")}
+    told = {at: text for text, positions in sheet.texts.items() if text.startswith("=") for at in positions}
     told |= {
         position: formulas[position]
-        for position, start in starts.items()
-        if position in sheet.cells and _MAY_BE_PICTURE.match(start) is not None and formulas[position]
+        for position in starts.keys() & sheet.cells.keys()
+        if _MAY_BE_PICTURE.match(starts[position]) is not None and formulas[position]
     }
     pictures: Mapping[Position, Content] = {
         position: Content(ContentKind.PICTURE, PICTURE)

@@ -8,7 +8,7 @@ from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.check import Asked
 from xlreport.form.model.finding import Finding
 from xlreport.reading.file_rules import FileInquiry
-from xlreport.reading.labels import normal
+from xlreport.form.text.labels import normal
 
 
 class OldLabels(CheckSpec):
@@ -26,7 +26,5 @@ class OldLabels(CheckSpec):
 def find(spec: OldLabels, inquiry: FileInquiry) -> Iterator[Finding]:
     old = {normal(label) for label in spec.labels}
     for sheet in inquiry.sheets.values():
-        for position in sorted(sheet.cells):
-            text = sheet.text(position)
-            if normal(text) in old:
-                yield inquiry.finding(None, inquiry.place(sheet.name, position), found=text.strip())
+        for position in sorted(at for label in old for at in sheet.labels.get(label, ())):
+            yield inquiry.finding(None, inquiry.place(sheet.name, position), found=sheet.text(position).strip())

@@ -10,7 +10,7 @@ from xlreport.collection.rounds.owners import owners
 from xlreport.collection.rounds.succession import succeed
 from xlreport.collection.submissions import ReportOf, Submission
 from xlreport.form.model.template import Template
-from xlreport.reading.labels import normal
+from xlreport.form.text.labels import normal
 
 
 def used_of_each(submissions: Iterable[Submission]) -> Iterator[tuple[str, Submission]]:

@@ -14,6 +14,7 @@ INSIDE = rb"(?:[A-H]?[A-Z]|I[A-V])(?:[1-9]\d{0,3}|1\d{4}|20000)"
 FORMULA = rb"(?:<f[^<>]{0,300}>(?:[^<]{0,65536}</f>)?)?"
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,6})")
+_KEPT_PLACES = 1 << 15
 _LAST_SHEET_ROW = 1_048_576
 _LAST_SHEET_COLUMN = 16_384
 
@@ -28,14 +29,19 @@ def position_of(reference: str) -> Position | None:
     return position if position[0] < _LAST_SHEET_ROW and position[1] < _LAST_SHEET_COLUMN else None
 
 
-@lru_cache(maxsize=1 << 14)
-def placed(reference: str) -> Position:
-    """Row and column of a reference that is one of a sheet for certain."""
-    position = position_of(reference)
-    if position is None:
-        raise ValueError(reference)
-    return position
+class Places(dict[str, Position]):
+    """Row and column by reference, of references that are such for certain; the nearest ones are kept."""
 
+    def __missing__(self, reference: str) -> Position:
+        position = position_of(reference)
+        if position is None:
+            raise KeyError(reference)
+        if len(self) < _KEPT_PLACES:
+            self[reference] = position
+        return position
+
+
+PLACES = Places()
 
 def is_inside(position: Position) -> bool:
     """Whether a form may have something there."""

@@ -19,7 +19,7 @@ from xlreport.reading.cells import Position, RawSheet
 from xlreport.reading.contents.fields import FieldCells
 from xlreport.reading.contents.reasons import key_cells, reason_cells
 from xlreport.reading.contents.strays import stray
-from xlreport.reading.labels import normal
+from xlreport.form.text.labels import normal
 from xlreport.reading.tables import TablesReading
 
 _OWN = frozenset({words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.SIGN_OFF, words.HIDDEN})

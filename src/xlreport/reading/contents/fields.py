@@ -11,7 +11,8 @@ from xlreport.form.report.texts import normal_own
 from xlreport.form.text.days import written_day
 from xlreport.layout.pages.fields import LABEL, VALUE, FieldLine
 from xlreport.reading.cells import Content, ContentKind, Position, RawSheet, name_of
-from xlreport.reading.labels import LabelIndex, same_label
+from xlreport.form.text.labels import same_label
+from xlreport.reading.labels import LabelIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,5 +191,4 @@ def _runs(untaken: Sequence[Taken]) -> Iterator[list[Taken]]:
 
 def _top(sheet: RawSheet) -> int:
     """The first row below the head, wherever that has moved."""
-    heads = [row for (row, column), content in sheet.cells.items() if content.text == pasting.PASTE_HEAD]
-    return min(heads, default=PASTE_TOP - 1) + 1
+    return min((row for row, _ in sheet.texts.get(pasting.PASTE_HEAD, ())), default=PASTE_TOP - 1) + 1

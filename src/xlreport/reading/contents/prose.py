@@ -17,7 +17,8 @@ from xlreport.layout.prose import CHOICE, LABEL, NOTE, TEXT, ProseSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import CODES_OF_NO_VALUE, Position, RawSheet, name_of
 from xlreport.reading.contents.strays import stray
-from xlreport.reading.labels import first_label, normal, same_label
+from xlreport.form.text.labels import normal, same_label
+from xlreport.reading.labels import first_label
 from xlreport.reading.numbers import has_lost_digits
 from xlreport.reading.typed_cells import typed_cell_findings
 
@@ -95,8 +96,7 @@ class _Reader:
 
     def _label_column(self) -> int:
         wanted = first_label(self._plan)
-        found = [column for (_, column), content in self._sheet.cells.items() if normal(content.text) == wanted]
-        return min(found, default=LABEL)
+        return min((column for _, column in self._sheet.labels.get(wanted, ())), default=LABEL)
 
     def _cell(self, row: int, column: int) -> str:
         position = row, self._left + column

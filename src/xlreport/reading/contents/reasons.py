@@ -30,8 +30,7 @@ def has_keys(sheets: Mapping[str, RawSheet], template: Template) -> bool:
         for check in template.checks
         if template.codes[check.code].severity is not Severity.ERROR
     }
-    texts = {content.text for sheet in sheets.values() for content in sheet.cells.values()} if keys else set()
-    return not keys or bool(keys & texts)
+    return not keys or any(not keys.isdisjoint(sheet.texts) for sheet in sheets.values())
 
 
 def reasons_in(sheets: Iterable[RawSheet], template: Template, items: Items) -> Iterator[Reason]:
@@ -106,7 +105,7 @@ def key_cells(sheet: RawSheet, template: Template) -> set[Position]:
 
 def unread_reasons(sheet: RawSheet, template: Template) -> Iterator[Finding]:
     """What was typed in the column of reasons of a return copy where nothing is to be explained."""
-    heads = [position for position in sheet.cells if sheet.text(position) == words.RETURNED_REASON]
+    heads = sheet.texts.get(words.RETURNED_REASON, ())
     used = reason_cells(sheet, template)
     for row, column in sorted(sheet.cells):
         if any(column == at and row > head for head, at in heads) and (row, column) not in used:
@@ -116,11 +115,8 @@ def unread_reasons(sheet: RawSheet, template: Template) -> Iterator[Finding]:
 
 
 def _keys(sheet: RawSheet, template: Template) -> Iterator[Position]:
-    yield from sorted(
-        position
-        for position, content in sheet.cells.items()
-        if position[1] >= KEY - REASON and _is_key(content.text, template)
-    )
+    keys = [text for text in sheet.texts if _is_key(text, template)]
+    yield from sorted(at for key in keys for at in sheet.texts[key] if at[1] >= KEY - REASON)
 
 
 def _is_key(text: str, template: Template) -> bool:

@@ -12,7 +12,7 @@ from xlreport.messages import workbook as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.findings import MISTAKES, SUSPECTED
 from xlreport.reading.cells import RawBook, RemarkKind, name_of
-from xlreport.reading.labels import normal
+from xlreport.form.text.labels import normal
 
 MOST_TOLD = 20
 """So many are listed one by one, the others counted."""

@@ -46,7 +46,8 @@ class OrdinaryBook:
         filled = filled_in(cells, self._texts, self._days)
         if filled.dated:
             self._settle_days(filled)
-        return with_errors(_in_order(filled.contents), filled.errors), self._disguised(cells, filled.contents)
+        contents = filled.contents if cells.in_order else _in_order(filled.contents)
+        return with_errors(contents, filled.errors), self._disguised(cells, filled.contents)
 
     def _settle_days(self, filled: Filled) -> None:
         if self._styles is None:

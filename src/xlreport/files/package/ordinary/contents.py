@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress
 
 from xlreport.files.cells.cell_values import Contents, content_of
 from xlreport.files.package.ordinary.letters import UnordinaryError, has_codes, plain
@@ -32,9 +33,8 @@ def filled_in(cells: Cells, texts: Texts, days: Container[str | None]) -> Filled
     """`days`: the looks that make days of numbers. Raises UnordinaryError where a value follows a rule of its own."""
     filled = Filled()
     rows = zip(cells.positions, cells.looks, cells.kinds, cells.values, cells.spaces, strict=True)
-    for position, look, kind, value, space in rows:
-        if not value:
-            continue
+    for position, look, kind, written, space in compress(rows, cells.values):
+        value = written or ""
         content: Content | None
         if space is not None:
             content = _own_text(kind, value, space)

@@ -12,8 +12,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import lt
 
-from xlreport.files.cells.cell_reference import placed
+from xlreport.files.cells.cell_reference import PLACES
 from xlreport.files.package.ordinary.letters import UnordinaryError, letters_in
 from xlreport.reading.cells import Position
 
@@ -47,12 +48,14 @@ _NO_HEIGHT = re.compile(r"0+(?:\.0*)?")
 class Cells:
     """What the cells of a sheet say, in its order: one list for each thing that a cell may say, as it is written.
 
+    `in_order`: whether they stand row by row.
     `values`: of each cell, or its own text. `spaces`: what is said of blanks around an own text; None where there is
     none. `prefixed`: whether an attribute of a row has the prefix `x14ac`, which has to be declared. `tags`: how many
     there are at most.
     """
 
     positions: Sequence[Position]
+    in_order: bool
     looks: Sequence[str | None]
     kinds: Sequence[str | None]
     attributes: Sequence[str | None]
@@ -72,16 +75,19 @@ def cells_in(rows: bytes) -> Cells:
     between, empty, lines, references, looks, kinds, attributes, formulas, values, spaces, inlines = (
         pieces[at::_PIECES] for at in range(_PIECES)
     )
-    if end is None or any(between) or not _begins_and_ends(lines, end) or len(set(references)) != len(references):
+    if end is None or any(between) or not _begins_and_ends(lines, end):
+        raise UnordinaryError
+    positions = [PLACES[one] for one in references if one is not None]
+    in_order = all(map(lt, positions, positions[1:]))
+    if not in_order and len(set(positions)) < len(positions):
         raise UnordinaryError
     own = [one for one in lines if one is not None]
     blank = [row for rows in (*filter(None, empty), end[2]) for row in _EMPTY_ROW.findall(rows)]
     hidden = [_is_hidden(one) for one in (*own, *blank)]
     return Cells(
-        positions=[placed(one) for one in references if one is not None],
-        looks=looks, kinds=kinds, attributes=attributes, formulas=formulas,
+        positions=positions, in_order=in_order, looks=looks, kinds=kinds, attributes=attributes, formulas=formulas,
         values=[own or value for own, value in zip(inlines, values, strict=True)] if any(inlines) else values,
-        spaces=spaces, hidden_rows=sum(hidden[: len(own)]), prefixed=_PREFIX in text,
+        spaces=spaces, hidden_rows=sum(hidden[: len(own)]), prefixed=any(_PREFIX in one for one in {*own, *blank}),
         tags=_TAGS_OF_CELL * len(references) + _TAGS_OF_ROW * len(hidden),
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ _OTHERS = r"(?:[^<]++|<(?!/?si[\s/>])[^<]*+)*+"
 _TEXT = re.compile(
     rf"<si>(?:(?:<t({_SPACE})>([^<]*+)</t>|((?:{_RUN})++)){_READING}</si>|({_OTHERS})</si>)", re.ASCII
 )  # fmt: skip
-_PARTS_OF_RUN = re.compile(rf"<r>(?:<rPr>(.*?)</rPr>)?+<t({_SPACE})>([^<]*+)</t></r>", re.ASCII | re.DOTALL)
+_PARTS_OF_RUN = re.compile(rf"<r>(?:<rPr>((?:<\w[^<]*+)*+)</rPr>)?+<t({_SPACE})>([^<]*+)</t></r>", re.ASCII)
 _ATTRIBUTES = re.compile(r"<\w++([^>]*+)/>", re.ASCII)
 _KNOWN = frozenset({"val", "rgb", "theme", "tint", "indexed", "auto"})
 _END = re.compile(r"</sst>\s*")
@@ -38,8 +38,8 @@ _COUNT = b"uniqueCount"
 _MOST_BYTES = LIMITS.text_tags
 """So many cannot have more tags or attributes than there may be."""
 
-_TAGS = 250
-"""Bytes of all tags of a text at most."""
+_BYTES_OF_CHARACTER, _TAGS = 4, 250
+"""Of a text at most."""
 
 _BLANKS = " \t\r\n"
 _ESCAPED = "_x00"
@@ -50,7 +50,7 @@ Texts = Mapping[str, Content | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedTexts:
-    """`longest`: bytes of any, all its tags counted. `plain`: whether there is none but plain ones."""
+    """`longest`: how many bytes any of them has at most. `plain`: whether there is none but plain ones."""
 
     texts: Texts
     longest: int
@@ -75,8 +75,8 @@ def shared_texts(part: bytes) -> SharedTexts:
         for at, (space, text, run) in enumerate(zip(spaces, texts, runs, strict=True))
         if (own := text_of(space or "", text) if text is not None else _text_of_runs(run)) is not None
     }
-    longest = max((len((one or "").encode()) for one in (*texts, *runs, *others)), default=0)
-    return SharedTexts(texts=told, longest=longest + _TAGS, plain=not any(others))
+    longest = max((len(one) for one in (*texts, *runs, *others) if one is not None), default=0)
+    return SharedTexts(texts=told, longest=_BYTES_OF_CHARACTER * longest + _TAGS, plain=not any(others))
 
 
 def _text_of_runs(runs: str | None) -> str | None:
