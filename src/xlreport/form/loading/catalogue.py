@@ -26,10 +26,16 @@ def load_template(
 
     Raises UnknownTemplateError or TemplateError.
     """
-    root = folder or templates_folder()
-    path = root.joinpath(*template_id.split("/")).with_suffix(".yaml")
     if template_id not in template_ids(folder):
         raise UnknownTemplateError(template_id)
+    return _load_declared(template_id, kinds, folder, rules, looks)
+
+
+def _load_declared(
+    template_id: str, kinds: CheckKinds, folder: Path | None, rules: Path | None, looks: Path | None
+) -> Template:  # fmt: skip
+    root = folder or templates_folder()
+    path = root.joinpath(*template_id.split("/")).with_suffix(".yaml")
     roots = (looks, root) if looks is not None and looks != root else (root,)
     folders = tuple(place for one in roots for place in (one / path.parent.name, one))
     return load_template_file(path, kinds, rules, at=template_id, looks=folders)
@@ -104,7 +110,7 @@ def load_templates(
 ) -> Mapping[str, Template]:
     """Every declared form, with the rule set in `rules`; whether that names unknown rules is not asked here."""
     return {
-        template_id: load_template(template_id, kinds, folder, rules, looks) for template_id in template_ids(folder)
+        template_id: _load_declared(template_id, kinds, folder, rules, looks) for template_id in template_ids(folder)
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Where the declared forms and the Word reference document lie, and what a file of them holds."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from xlreport.errors import TemplateError
@@ -34,11 +35,17 @@ def file_text(path: Path) -> str:
         content = stream.read(_MOST_BYTES + 1)
     if len(content) > _MOST_BYTES:
         raise TemplateError([problem(path.name, (1, 1), Mistake.LARGE.of(most=_MOST_BYTES))])
+    return _text_in(content, path.name)
+
+
+@lru_cache(maxsize=64)
+def _text_in(content: bytes, name: str) -> str:
+    """The same files are read anew for each workbook, so that a form that was changed is never taken for its old self."""
     encoding = encoding_of(content)
     if encoding not in _NAMES:
         return text_of(content)
     told = Mistake.OTHER_ENCODING.of(encoding=_NAMES[encoding]) if is_text(content) else Mistake.NOT_UTF8
-    raise TemplateError([problem(path.name, (line_of_fault(content), 1), told)])
+    raise TemplateError([problem(name, (line_of_fault(content), 1), told)])
 
 
 _MOST_BYTES = 5_000_000

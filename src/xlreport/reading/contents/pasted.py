@@ -101,12 +101,15 @@ class _Reader:
         self._sheet = sheet
         self._agency = agency
         self._lines = list(self._paragraphs())
-        self._paste = Paste(template, tuple(prose), len(self._lines))
+        self._template, self._prose = template, tuple(prose)
         self._sections = template.sections
         self._reading = PastedReading(sections={one.section.id: PastedSection() for one in prose})
 
     def read(self) -> PastedReading:
-        values = PastedValues(self._paste, self._contents())
+        if not self._lines:
+            return self._reading
+        paste = Paste(self._template, self._prose, len(self._lines))
+        values = PastedValues(paste, self._contents())
         untaken: list[Taken] = []
         for index, line in enumerate(self._lines):
             taken = Taken(values, index, line, Place(self._sheet.name, name_of((line.row, PASTED))))
