@@ -49,7 +49,10 @@ class Formulas(Mapping[Position, str]):
     """
 
     def __init__(
-        self, written: Mapping[Position, str | _Moved], starts: Mapping[Position, str], plain: Callable[[str], str] = str
+        self,
+        written: Mapping[Position, str | _Moved],
+        starts: Mapping[Position, str],
+        plain: Callable[[str], str] = str,
     ) -> None:
         """`starts`: how each begins as it is written; `plain` makes of a text as it is written the one that is meant."""
         self.starts = starts

@@ -43,6 +43,7 @@ class Places(dict[str, Position]):
 
 PLACES = Places()
 
+
 def is_inside(position: Position) -> bool:
     """Whether a form may have something there."""
     return position[0] < LIMITS.last_row and position[1] < LIMITS.last_column

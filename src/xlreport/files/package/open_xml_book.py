@@ -28,12 +28,17 @@ from xlreport.reading.cells import Position, RawBook, RawSheet
 _TEXT = b't="s"'
 
 
-def read_open_xml(package: Package, workbook: Workbook) -> RawBook:
-    """The sheets in the workbook's order. Raises UnreadableWorkbookError."""
-    try:
-        return _Book(package, workbook, quickly=True).read()
-    except UnordinaryError:
-        return _Book(package, workbook, quickly=False).read()
+def read_open_xml(package: Package, workbook: Workbook, *, quickly: bool = True) -> RawBook:
+    """The sheets in the workbook's order. Raises UnreadableWorkbookError.
+
+    `quickly`: ordinary sheets are told without calamine, to the same result.
+    """
+    if quickly:
+        try:
+            return _Book(package, workbook, quickly=True).read()
+        except UnordinaryError:
+            pass  # a limit is near, or what all sheets share is not ordinary
+    return _Book(package, workbook, quickly=False).read()
 
 
 class _Book:
@@ -116,7 +121,10 @@ class _Book:
         others = {index: scan for index, scan in self._scans.items() if index not in self._told}
         known = [self._ordinary[index] for index in self._told]
         uses = sum(sheet.cells.kinds.count("s") for sheet in known)
-        if known and (uses + sum(scan.xml.count(_TEXT) for scan in others.values())) * shared.longest > LIMITS.text_bytes:
+        if (
+            known
+            and (uses + sum(scan.xml.count(_TEXT) for scan in others.values())) * shared.longest > LIMITS.text_bytes
+        ):
             raise UnordinaryError
         area = sum(sheet.area for sheet in known)
         if area > LIMITS.area:

@@ -15,6 +15,7 @@ from xlreport.reading.cells import Content, ContentKind, Position
 _NUMBER = re.compile(r"-?\d{1,17}(?:\.\d{1,20})?(?:[eE][-+]?\d{1,2})?", re.ASCII)
 _ERROR = re.compile(r"#[\w/!?]{1,20}", re.ASCII)
 _BOOLEANS = {"0": content_of(False), "1": content_of(True)}  # noqa: FBT003  a value, no switch
+_KINDS = frozenset({None, "n", "s", "str", "b", "e", "inlineStr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Filled:
 
 def filled_in(cells: Cells, texts: Texts, days: Container[str | None]) -> Filled:
     """`days`: the looks that make days of numbers. Raises UnordinaryError where a value follows a rule of its own."""
+    if not _KINDS.issuperset(cells.kinds):
+        raise UnordinaryError
     filled = Filled()
     rows = zip(cells.positions, cells.looks, cells.kinds, cells.values, cells.spaces, strict=True)
     for position, look, kind, written, space in compress(rows, cells.values):

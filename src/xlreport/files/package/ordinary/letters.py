@@ -11,6 +11,7 @@ _CODE = r"#(?:9|1[03]|3[2-79]|4[0-7]|1[2-9]\d|[2-9]\d\d|[1-9]\d{3}|[1-4]\d{4}|5[
 """Of a character that XML may have, below the surrogates; of no letter, figure or sign that has a meaning here."""
 
 _OTHER_ESCAPE = re.compile(rf"&(?!quot;|amp;|lt;|gt;|apos;|{_CODE};)")
+_NUMBERED, _OF_PROGRAMS = "&#", "_x"
 _OF_NUMBER = re.compile(r"&#(\d+);")
 
 
@@ -36,11 +37,11 @@ def plain(written: str) -> str:
     if "&" not in written:
         return written
     text = written.replace("&quot;", '"').replace("&lt;", "<").replace("&gt;", ">").replace("&apos;", "'")
-    if has_codes(text):
+    if _NUMBERED in text:
         text = _OF_NUMBER.sub(lambda code: chr(int(code[1])), text)
     return text.replace("&amp;", "&")
 
 
 def has_codes(written: str) -> bool:
-    """Whether a character is written by its number."""
-    return "&#" in written
+    """Whether a character may be written by its number: as XML does, or as spreadsheet programs do within it."""
+    return _NUMBERED in written or _OF_PROGRAMS in written

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xlreport.files.limits import LIMITS
-from xlreport.files.package.ordinary.letters import UnordinaryError, letters_in, plain
+from xlreport.files.package.ordinary.letters import UnordinaryError, has_codes, letters_in, plain
 from xlreport.files.package.foreign import SPREADSHEET
 from xlreport.files.package.ordinary.rows import told_by
 from xlreport.reading.cells import Content, ContentKind
@@ -19,7 +19,8 @@ _READING = r'(?:<phoneticPr fontId="\d{1,5}"(?: type="\w{1,40}")?(?: alignment="
 """How readings of characters would be shown, which Excel says of each text that is typed in East Asia."""
 
 _SPACE = r'(?: xml:space="preserve")?+'
-_SET = r'<(?:b|i|u|strike|sz|color|rFont|family|charset|scheme|vertAlign)(?: [a-z]{1,10}="[^"<&]*+")*+/>'
+_SAID = r'(?: [a-z]{1,10}="[^"<&]*+")*+'
+_SET = rf"<(?:b|i|u|strike|sz|color|rFont|family|charset|scheme|vertAlign){_SAID}/>"
 """How letters are set, in a text in which some are set otherwise than others."""
 
 _RUN = rf"<r>(?:<rPr>(?:{_SET})*+</rPr>)?+<t{_SPACE}>[^<]*+</t></r>"
@@ -28,7 +29,7 @@ _TEXT = re.compile(
     rf"<si>(?:(?:<t({_SPACE})>([^<]*+)</t>|((?:{_RUN})++)){_READING}</si>|({_OTHERS})</si>)", re.ASCII
 )  # fmt: skip
 _PARTS_OF_RUN = re.compile(rf"<r>(?:<rPr>((?:<\w[^<]*+)*+)</rPr>)?+<t({_SPACE})>([^<]*+)</t></r>", re.ASCII)
-_ATTRIBUTES = re.compile(r"<\w++([^>]*+)/>", re.ASCII)
+_ATTRIBUTES = re.compile(rf"<\w++({_SAID})/>", re.ASCII)
 _KNOWN = frozenset({"val", "rgb", "theme", "tint", "indexed", "auto"})
 _END = re.compile(r"</sst>\s*")
 _PIECES = 5
@@ -42,7 +43,6 @@ _BYTES_OF_CHARACTER, _TAGS = 4, 250
 """Of a text at most."""
 
 _BLANKS = " \t\r\n"
-_ESCAPED = "_x00"
 
 Texts = Mapping[str, Content | None]
 """By the index as cells write it; None for one in which nothing stands. Texts with rules of their own are left out."""
@@ -103,4 +103,4 @@ def text_of(space: str, written: str) -> str | None:
     """What stands in an element `t`; None where readers have rules of their own for it: blanks at its ends, codes."""
     text = plain(written)
     is_kept = bool(space) or text.strip(_BLANKS) == text
-    return text if is_kept and _ESCAPED not in text else None
+    return text if is_kept and not has_codes(written) else None
