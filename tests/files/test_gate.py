@@ -20,6 +20,7 @@ from xlreport.errors import UnreadableWorkbookError
 from xlreport.files import isolated
 from xlreport.files.cells import cell_reference
 from xlreport.files.cells.cell_values import calamine_workbook
+from xlreport.files.file_content import JudgedFile
 from xlreport.files.grids import read_book
 from xlreport.files.limits import LIMITS
 from xlreport.form.model.cell import cell_name
@@ -491,7 +492,7 @@ def test_a_reader_that_dies_or_hangs_is_a_refusal(
 
 def test_a_panic_of_calamine_is_a_refusal_and_an_interruption_is_not() -> None:
     panic = type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
-    content = packed(parts_of())
+    content = JudgedFile(packed(parts_of()))
     with pytest.raises(UnreadableWorkbookError, match="FILE-DAMAGED"), calamine_workbook(content):
         raise panic
     with pytest.raises(KeyboardInterrupt), calamine_workbook(content):

@@ -8,6 +8,7 @@ import pytest
 from support.reports import bundled, report
 
 from xlreport import write_workbook
+from xlreport.files.file_content import JudgedXml
 from xlreport.files.package.sheet_gate import judge_sheet
 
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -30,7 +31,7 @@ ODD = {
 
 def is_odd(cell: str) -> bool:
     sheet = f'<worksheet xmlns="{SPREADSHEET}"><sheetData><row r="1">{cell}</row></sheetData></worksheet>'
-    return judge_sheet(sheet.encode(), "表").odd
+    return judge_sheet(JudgedXml(sheet.encode()), "表").odd
 
 
 @pytest.mark.parametrize("cell", ORDINARY.values(), ids=ORDINARY.keys())
@@ -48,4 +49,4 @@ def test_our_form_saved_by_openpyxl_is_ordinary() -> None:
     openpyxl.load_workbook(BytesIO(write_workbook(bundled(), report()))).save(stream)
     with ZipFile(stream) as package:
         sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
-        assert [name for name in sheets if judge_sheet(package.read(name), name).odd] == []
+        assert [name for name in sheets if judge_sheet(JudgedXml(package.read(name)), name).odd] == []

@@ -22,17 +22,70 @@ STYLES = f"""<styleSheet xmlns="{SPREADSHEET}"><numFmts count="3"><numFmt numFmt
 <cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="9"/>
 <xf numFmtId="14"/></cellXfs></styleSheet>""".encode()
 READING = '<phoneticPr fontId="1" type="noConversion"/>'
-RICH = '<r><rPr><sz val="9"/><color rgb="FF00"/><rFont val="黑体"/></rPr><t xml:space="preserve">甲 </t></r><r><t>乙</t></r>'
+LOOK = '<rPr><sz val="9"/><color rgb="FF00"/><rFont val="黑体"/></rPr>'
+RICH = f'<r>{LOOK}<t xml:space="preserve">甲 </t></r><r><t>乙</t></r>'
 TEXTS = (
-    "<t>甲</t>", "<t></t>", '<t xml:space="preserve"> 甲\n乙 </t>', "<t> 甲 </t>", f"<t>甲</t>{READING}", "<t>a&lt;&amp;lt;</t>",
-    "<t>_x000D_</t>", "<t>&#25919;</t>", RICH, f"{RICH}{READING}", "<r><t> 甲</t></r>", "<t/>", "",
-    f"<t>甲</t><rPh sb='0' eb='1'><t>jia</t></rPh>{READING}", '<r><rPr><b/><b val="1" val="2"/></rPr><t>甲</t></r>',
-)  # fmt: skip
+    "<t>甲</t>",
+    "<t></t>",
+    '<t xml:space="preserve"> 甲\n乙 </t>',
+    "<t> 甲 </t>",
+    f"<t>甲</t>{READING}",
+    "<t>a&lt;&amp;lt;</t>",
+    "<t>_x000D_</t>",
+    "<t>&#25919;</t>",
+    RICH,
+    f"{RICH}{READING}",
+    "<r><t> 甲</t></r>",
+    "<t/>",
+    "",
+    f"<t>甲</t><rPh sb='0' eb='1'><t>jia</t></rPh>{READING}",
+    '<r><rPr><b/><b val="1" val="2"/></rPr><t>甲</t></r>',
+)
 VALUES = (
-    "0", "-0", "00", "7", "-7.50", "1e3", "1E+300", "1e999", ".5", "5.", "+5", "0.1", "12345678901234567890", "1_0", "１",
-    "2.2000000000000002", "45000", "45000.5", "-1", "2958466", "0.25", "TRUE", "", " ", " 7", "甲", "a&amp;b", "a&#10;b", "&#55;",
-    "_x0041_", "a\nb", " a ", "#REF!", "#N/A", "#甲!", "#GETTING_DATA", "3", "14", "99", "2024-01-02", "inf", "nan", "&quot;&apos;",
-)  # fmt: skip
+    "0",
+    "-0",
+    "00",
+    "7",
+    "-7.50",
+    "1e3",
+    "1E+300",
+    "1e999",
+    ".5",
+    "5.",
+    "+5",
+    "0.1",
+    "12345678901234567890",
+    "1_0",
+    "１",
+    "2.2000000000000002",
+    "45000",
+    "45000.5",
+    "-1",
+    "2958466",
+    "0.25",
+    "TRUE",
+    "",
+    " ",
+    " 7",
+    "甲",
+    "a&amp;b",
+    "a&#10;b",
+    "&#55;",
+    "_x0041_",
+    "a\nb",
+    " a ",
+    "#REF!",
+    "#N/A",
+    "#甲!",
+    "#GETTING_DATA",
+    "3",
+    "14",
+    "99",
+    "2024-01-02",
+    "inf",
+    "nan",
+    "&quot;&apos;",
+)
 KINDS = (None, "n", "s", "str", "b", "e", "d", "inlineStr", "z")
 LOOKS = (None, "0", "1", "2", "3", "4", "5", "6", "01")
 
@@ -65,9 +118,11 @@ def test_every_value_of_every_kind_is_told_alike(kind: str | None) -> None:
     strings = strings_of(*TEXTS[:9])
     for value in VALUES:
         for own in (
-            cell("B2", f"<v>{value}</v>", kind), cell("B2", f'<v xml:space="preserve">{value}</v>', kind, "0"),
-            cell("B2", f"<is><t>{value}</t></is>", kind), cell("B2", f"<v>{value}</v>", kind, None, '<f aca="false">A9</f>'),
-        ):  # fmt: skip
+            cell("B2", f"<v>{value}</v>", kind),
+            cell("B2", f'<v xml:space="preserve">{value}</v>', kind, "0"),
+            cell("B2", f"<is><t>{value}</t></is>", kind),
+            cell("B2", f"<v>{value}</v>", kind, None, '<f aca="false">A9</f>'),
+        ):
             assert_alike(sheet_of(f'<row r="2">{own}</row>'), strings)
 
 
@@ -89,11 +144,33 @@ def test_every_shared_text_is_told_alike_among_plain_ones(text: str) -> None:
 
 
 FORMULAS = (
-    "<f>A1+1</f>", "<f>=A1</f>", "<f/>", "<f></f>", '<f t="array" ref="A1">SUM(A1)</f>', '<f t="array" ref="A1"/>', '<f ca="1">NOW()</f>',
-    "<f>A1&amp;&quot;&#10;&#9;&quot;</f>", "<f>&#61;A1</f>", "<f>&#x41;1</f>", "<f>&lt;&gt;&apos;</f>", "<f>&amp;quot;</f>", "<f>&amp;#10;</f>",
-    "<f>&#38;amp;</f>", "<f>&#0;</f>", "<f>&unknown;</f>", "<f>A1]]&gt;</f>", "<f>A1]]></f>", "<f>\x01</f>", "<f>\ufffe</f>", "<f>a\r\nb</f>",
-    '<f aca="0" aca="0">A1</f>', '<f unknown="1">A1</f>', '<f t="dataTable" ref="A1">A1</f>', "<f>IMAGE(1)</f>", '<f xmlns="x">A1</f>',
-)  # fmt: skip
+    "<f>A1+1</f>",
+    "<f>=A1</f>",
+    "<f/>",
+    "<f></f>",
+    '<f t="array" ref="A1">SUM(A1)</f>',
+    '<f t="array" ref="A1"/>',
+    '<f ca="1">NOW()</f>',
+    "<f>A1&amp;&quot;&#10;&#9;&quot;</f>",
+    "<f>&#61;A1</f>",
+    "<f>&#x41;1</f>",
+    "<f>&lt;&gt;&apos;</f>",
+    "<f>&amp;quot;</f>",
+    "<f>&amp;#10;</f>",
+    "<f>&#38;amp;</f>",
+    "<f>&#0;</f>",
+    "<f>&unknown;</f>",
+    "<f>A1]]&gt;</f>",
+    "<f>A1]]></f>",
+    "<f>\x01</f>",
+    "<f>\ufffe</f>",
+    "<f>a\r\nb</f>",
+    '<f aca="0" aca="0">A1</f>',
+    '<f unknown="1">A1</f>',
+    '<f t="dataTable" ref="A1">A1</f>',
+    "<f>IMAGE(1)</f>",
+    '<f xmlns="x">A1</f>',
+)
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
@@ -103,12 +180,17 @@ def test_every_formula_is_told_alike(formula: str) -> None:
 
 
 SHARED = (
-    ('t="shared" ref="A1:A3" si="0"', "$A1+A$1", 't="shared" si="0"', ""), ('t="shared" si="0"', "", 't="shared" si="0"', ""),
+    ('t="shared" ref="A1:A3" si="0"', "$A1+A$1", 't="shared" si="0"', ""),
+    ('t="shared" si="0"', "", 't="shared" si="0"', ""),
     ('t="shared" ref="A1:A3" si="0"', "&quot;A1&quot;&amp;B2", 't="shared" si="0"', ""),
-    ('t="shared" ref="A1:A3" si="0"', "B2", 't="shared" si="0"', "C9"), ('t="shared" ref="A1" si="0"', "(", 't="shared" si="0"', ""),
-    ('si="0"', "A1", 't="shared" si="0"', ""), ('t="shared"', "A1", 't="shared"', ""), ('t="shared" si="0"', "A1", 'si="0"', ""),
-    ('t="shared" ref="A1:A3" si="0"', "9" * 9_000, 't="shared" si="0"', ""), ('t="shared" ref="A1:A3" si="0"', "A1048576", 't="shared" si="0"', ""),
-)  # fmt: skip
+    ('t="shared" ref="A1:A3" si="0"', "B2", 't="shared" si="0"', "C9"),
+    ('t="shared" ref="A1" si="0"', "(", 't="shared" si="0"', ""),
+    ('si="0"', "A1", 't="shared" si="0"', ""),
+    ('t="shared"', "A1", 't="shared"', ""),
+    ('t="shared" si="0"', "A1", 'si="0"', ""),
+    ('t="shared" ref="A1:A3" si="0"', "9" * 9_000, 't="shared" si="0"', ""),
+    ('t="shared" ref="A1:A3" si="0"', "A1048576", 't="shared" si="0"', ""),
+)
 
 
 @pytest.mark.parametrize(("first", "formula", "later", "own"), SHARED)
@@ -125,25 +207,61 @@ def test_every_shared_formula_is_told_alike(first: str, formula: str, later: str
 CELL = cell("A1", "<v>1</v>")
 X14AC = ' xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"'
 ROWS = (
-    "", '<row r="1"/>', '<row r="1"></row>', f'<row r="1">{CELL}</row><row r="2"/>', f'<row r="1"/><row r="2">{cell("B2", "<v>2</v>")}</row>',
-    f'<row r="1" hidden="1">{CELL}</row>', f'<row r="1" hidden="true" ht="0">{CELL}</row><row r="2" hidden="1"/>',
-    f'<row r="1" ht="0.0" customHeight="1">{CELL}</row>', f'<row r="1" ht="00" hidden="off">{CELL}</row>',
-    f'<row r="1" hidden="1" hidden="1">{CELL}</row>', f'<row r="1" spans="1:3" x14ac:dyDescent="0.3">{CELL}</row>',
-    f'<row r="1" x14ac:dyDescent="0.3"/><row r="2">{cell("A2", "<v>2</v>")}</row>', f'<row r="1" xmlns="x">{CELL}</row>',
-    f'<row r="1" own="1">{CELL}</row>', f'<row r="0">{CELL}</row>', f'<row r="7">{CELL}</row>', f"<row>{CELL}</row>", CELL,
-    f'<row r="1">{CELL}{CELL}</row>', f'<row r="1">{CELL}<c r="A1" s="1"/></row>', f'<row r="1">{CELL}<c r="IV1" s="1"/></row>',
-    f'<row r="1">{CELL}<c r="XFD1" s="1"/></row>', f'<row r="1">{CELL}<c r="HZ9999"><v>1</v></c></row>', f'<row r="1">{CELL}<c r="A20001"><v>1</v></c></row>',
-    f'<row r="1">{cell("B1", "<v>2</v>")}{CELL}</row>', f'<row r="2">{cell("A2", "<v>2</v>")}</row><row r="1">{CELL}</row>',
-    f'<row r="1">{CELL}', f'{CELL}</row>', f'<row r="1">{CELL}</row></row>', f'<row r="1"><row r="2">{CELL}</row></row>',
-    f'<row r="1"> {CELL}</row>', f'<row r="1">{CELL}</row>\n', f'<row r="1">{CELL}x</row>', f'<row r="1">{CELL}<!-- a --></row>',
-    f'<row r="1">{CELL}<extLst/></row>', '<row r="1"><c r="A1" s="99"/></row>', f'<row r="1" s="99">{CELL}</row>', f"<row r='1'>{CELL}</row>",
-    '<row r="1"><c r="A1" t="n"><v></v></c></row>', '<row r="1"><c r="A1" t="n"><v/></c></row>', '<row r="1"><c r="A1" t="str"><v/></c></row>',
-    '<row r="1"><c r="A1"><v>1</v><f>2</f></c></row>', '<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>', '<row r="1"><c s="1" r="A1"><v>1</v></c></row>',
-    '<row r="1"><c r="A1" cm="1"><v>1</v></c></row>', '<row r="1"><c r="a1"><v>1</v></c></row>', '<row r="1"><c r="A01"><v>1</v></c></row>',
-    '<row r="1"><c r="A1"></c></row>', '<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="B1"><v>1</v></c></row>',
-    '<row r="1"><c r="A1" t="b"><f>A2</f><v>1</v></c></row>', f'<row r="1">{CELL}</row></sheetData><sheetData><row r="2"/>',
-    '<row r="1"><c r="A1" t="str"><v>a]]>b</v></c></row>', '<row r="1"><c r="A1" t="str"><v>\x0b</v></c></row>', '<row r="1"><c r="A1" t="str"><v>a\rb</v></c></row>',
-)  # fmt: skip
+    "",
+    '<row r="1"/>',
+    '<row r="1"></row>',
+    f'<row r="1">{CELL}</row><row r="2"/>',
+    f'<row r="1"/><row r="2">{cell("B2", "<v>2</v>")}</row>',
+    f'<row r="1" hidden="1">{CELL}</row>',
+    f'<row r="1" hidden="true" ht="0">{CELL}</row><row r="2" hidden="1"/>',
+    f'<row r="1" ht="0.0" customHeight="1">{CELL}</row>',
+    f'<row r="1" ht="00" hidden="off">{CELL}</row>',
+    f'<row r="1" hidden="1" hidden="1">{CELL}</row>',
+    f'<row r="1" spans="1:3" x14ac:dyDescent="0.3">{CELL}</row>',
+    f'<row r="1" x14ac:dyDescent="0.3"/><row r="2">{cell("A2", "<v>2</v>")}</row>',
+    f'<row r="1" xmlns="x">{CELL}</row>',
+    f'<row r="1" own="1">{CELL}</row>',
+    f'<row r="0">{CELL}</row>',
+    f'<row r="7">{CELL}</row>',
+    f"<row>{CELL}</row>",
+    CELL,
+    f'<row r="1">{CELL}{CELL}</row>',
+    f'<row r="1">{CELL}<c r="A1" s="1"/></row>',
+    f'<row r="1">{CELL}<c r="IV1" s="1"/></row>',
+    f'<row r="1">{CELL}<c r="XFD1" s="1"/></row>',
+    f'<row r="1">{CELL}<c r="HZ9999"><v>1</v></c></row>',
+    f'<row r="1">{CELL}<c r="A20001"><v>1</v></c></row>',
+    f'<row r="1">{cell("B1", "<v>2</v>")}{CELL}</row>',
+    f'<row r="2">{cell("A2", "<v>2</v>")}</row><row r="1">{CELL}</row>',
+    f'<row r="1">{CELL}',
+    f"{CELL}</row>",
+    f'<row r="1">{CELL}</row></row>',
+    f'<row r="1"><row r="2">{CELL}</row></row>',
+    f'<row r="1"> {CELL}</row>',
+    f'<row r="1">{CELL}</row>\n',
+    f'<row r="1">{CELL}x</row>',
+    f'<row r="1">{CELL}<!-- a --></row>',
+    f'<row r="1">{CELL}<extLst/></row>',
+    '<row r="1"><c r="A1" s="99"/></row>',
+    f'<row r="1" s="99">{CELL}</row>',
+    f"<row r='1'>{CELL}</row>",
+    '<row r="1"><c r="A1" t="n"><v></v></c></row>',
+    '<row r="1"><c r="A1" t="n"><v/></c></row>',
+    '<row r="1"><c r="A1" t="str"><v/></c></row>',
+    '<row r="1"><c r="A1"><v>1</v><f>2</f></c></row>',
+    '<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>',
+    '<row r="1"><c s="1" r="A1"><v>1</v></c></row>',
+    '<row r="1"><c r="A1" cm="1"><v>1</v></c></row>',
+    '<row r="1"><c r="a1"><v>1</v></c></row>',
+    '<row r="1"><c r="A01"><v>1</v></c></row>',
+    '<row r="1"><c r="A1"></c></row>',
+    '<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="B1"><v>1</v></c></row>',
+    '<row r="1"><c r="A1" t="b"><f>A2</f><v>1</v></c></row>',
+    f'<row r="1">{CELL}</row></sheetData><sheetData><row r="2"/>',
+    '<row r="1"><c r="A1" t="str"><v>a]]>b</v></c></row>',
+    '<row r="1"><c r="A1" t="str"><v>\x0b</v></c></row>',
+    '<row r="1"><c r="A1" t="str"><v>a\rb</v></c></row>',
+)
 
 
 @pytest.mark.parametrize("rows", ROWS)
@@ -153,12 +271,26 @@ def test_every_way_to_write_rows_is_told_alike(rows: str) -> None:
 
 
 AROUND = (
-    ("", '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>'), ('<cols><col min="1" max="3" hidden="1"/></cols>', ""),
-    ('<dimension ref="A1:XFD1048576"/>', ""), ("<!-- a -->", ""), ("<sheetData/>", ""), ("", "<sheetData/>"), ("<own", ""), ("", "<own"),
-    ("&unknown;", ""), ("", "&unknown;"), ('<x:a xmlns:x="x"/>', ""), ("", '<x:a xmlns:x="x"/>'), ('<a xmlns="x"/>', ""), ("", "</worksheet>"),
-    ("</sheetData>", ""), ("<sheetData>", "</sheetData>"), ("<row r='1'><c r='A1'><v>5</v></c></row>", ""), ("", "<c r='A1'><v>5</v></c>"),
+    ("", '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>'),
+    ('<cols><col min="1" max="3" hidden="1"/></cols>', ""),
+    ('<dimension ref="A1:XFD1048576"/>', ""),
+    ("<!-- a -->", ""),
+    ("<sheetData/>", ""),
+    ("", "<sheetData/>"),
+    ("<own", ""),
+    ("", "<own"),
+    ("&unknown;", ""),
+    ("", "&unknown;"),
+    ('<x:a xmlns:x="x"/>', ""),
+    ("", '<x:a xmlns:x="x"/>'),
+    ('<a xmlns="x"/>', ""),
+    ("", "</worksheet>"),
+    ("</sheetData>", ""),
+    ("<sheetData>", "</sheetData>"),
+    ("<row r='1'><c r='A1'><v>5</v></c></row>", ""),
+    ("", "<c r='A1'><v>5</v></c>"),
     ('<sheetPr a=" xmlns:x14ac="/>', ""),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("before", "after"), AROUND)

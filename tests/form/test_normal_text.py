@@ -8,9 +8,9 @@ from xlreport.collection.file_names import safe_name
 from xlreport.collection.rosters.names import name_key
 from xlreport.form.text.clean import cleaned
 from xlreport.form.text.corrupt import corrupt_in
+from xlreport.form.text.labels import normal
 from xlreport.form.text.normal import changes, folded, same
 from xlreport.form.text.unseen import code_points
-from xlreport.form.text.labels import normal
 from xlreport.reading.numbers import number_in
 
 CASES = [

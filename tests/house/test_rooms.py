@@ -23,6 +23,7 @@ ALONE_IN = {
     "collection/forms": "one module for each thing that is told of several forms and editions; assess joins them",
     "district/publish/tables": "one module for each kind of file that figures are laid out in; kinds joins them",
     "files/containers": "one module for each kind of container, and for its side of a process; opening joins them",
+    "files/package/ordinary": "one module for each thing that stands in an ordinary sheet; sheet and book join them",
     "files/printed": "one module for each format of a printed form; printed_file joins them",
     "layout/sheets/tables": "one module for each thing on the sheet of a table; the sheet joins them",
     "reading/published": "one module for each thing that a page says; read joins them",

@@ -20,9 +20,9 @@ from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Place
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Report
+from xlreport.form.text.labels import normal
 from xlreport.layout.addresses import SlotAddress
 from xlreport.layout.plan import Plan, plan_workbook
-from xlreport.form.text.labels import normal
 from xlreport.records.write import dump_json, record_of
 
 SEED = 9

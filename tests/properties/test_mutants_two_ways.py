@@ -25,12 +25,54 @@ MOST_ROWS = 12
 ROW = re.compile(rb"<row [^>]*/>|<row .*?</row>", re.DOTALL)
 SHEET_DATA = re.compile(rb"(.*<sheetData>)(.*)(</sheetData>.*)", re.DOTALL)
 TOKENS = (
-    b"&", b"&amp;", b"&#10;", b"&#49;", b"&lt;", b"<", b">", b"]]>", b"\x01", b"\r", b"\xff", b"\xef\xbf\xbe", b'"', b"'", b" ", b"\n",
-    b"<!-- 1 -->", b"<![CDATA[1]]>", b"<v>1</v>", b"<f>A1</f>", b'<f t="shared" si="0"/>', b'<f t="shared" ref="A1:B2" si="0">A1</f>',
-    b"<is><t>1</t></is>", b"</c>", b"</row>", b'<row r="1">', b'<c r="A1"><v>1</v></c>', b'<c r="XFD1048576"><v>1</v></c>', b"<c/>",
-    b' t="s"', b' t="str"', b' t="n"', b' t="e"', b' t="b"', b' t="z"', b' s="1"', b' s="999"', b' r="A1"', b' hidden="1"', b' xmlns="x"',
-    b'<sheetData>', b"<x:v>1</x:v>", b"_x0041_", b"e5", b"-", b"#REF!", b"\xe7\x94\xb2",
-)  # fmt: skip
+    b"&",
+    b"&amp;",
+    b"&#10;",
+    b"&#49;",
+    b"&lt;",
+    b"<",
+    b">",
+    b"]]>",
+    b"\x01",
+    b"\r",
+    b"\xff",
+    b"\xef\xbf\xbe",
+    b'"',
+    b"'",
+    b" ",
+    b"\n",
+    b"<!-- 1 -->",
+    b"<![CDATA[1]]>",
+    b"<v>1</v>",
+    b"<f>A1</f>",
+    b'<f t="shared" si="0"/>',
+    b'<f t="shared" ref="A1:B2" si="0">A1</f>',
+    b"<is><t>1</t></is>",
+    b"</c>",
+    b"</row>",
+    b'<row r="1">',
+    b'<c r="A1"><v>1</v></c>',
+    b'<c r="XFD1048576"><v>1</v></c>',
+    b"<c/>",
+    b' t="s"',
+    b' t="str"',
+    b' t="n"',
+    b' t="e"',
+    b' t="b"',
+    b' t="z"',
+    b' s="1"',
+    b' s="999"',
+    b' r="A1"',
+    b' hidden="1"',
+    b' xmlns="x"',
+    b"<sheetData>",
+    b"<x:v>1</x:v>",
+    b"_x0041_",
+    b"e5",
+    b"-",
+    b"#REF!",
+    b"\xe7\x94\xb2",
+)
 
 Parts = tuple[bytes, bytes, bytes]
 """A sheet, the shared texts, the looks."""
@@ -70,7 +112,7 @@ def damaged(part: bytes, chance: random.Random) -> bytes:
         elif kind == 2:
             part = part[:at] + bytes((chance.randrange(32, 127),)) + part[at + 1 :]
         else:
-            borders = [at, part.find(b"<", at), part.find(b">", at) + 1, part.find(b'" ', at) + 1, part.find(b'">', at) + 1]
+            borders = [at, part.find(b"<", at), *(part.find(sign, at) + 1 for sign in (b">", b'" ', b'">'))]
             at = max(start, chance.choice(borders))
             part = part[:at] + chance.choice(TOKENS) + part[at + chance.choice((0, 0, 1)) :]
     return part

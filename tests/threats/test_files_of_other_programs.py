@@ -64,7 +64,7 @@ def test_the_stream_of_an_old_workbook_is_known_in_any_case_and_by_its_own_lengt
     entry = (name.encode("utf-16-le") + b"\0\0").ljust(64, padding) + (18).to_bytes(2, "little") + bytes(62)
     admitted = admit(head + entry)
     assert admitted.format is Format.OLD_EXCEL
-    assert "Workbook".encode("utf-16-le").ljust(64, b"\0") in admitted.content
+    assert "Workbook".encode("utf-16-le").ljust(64, b"\0") in bytes(admitted.content)
 
 
 @pytest.mark.parametrize("written", ["45677", "20250120", "2025-01-20 00:00:00", "2025／1／20"])

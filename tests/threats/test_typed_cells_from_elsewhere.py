@@ -7,6 +7,7 @@ from xml.sax.saxutils import quoteattr
 import pytest
 from bent import FIGURE, TEXT, Parts, all_told, at, bent, codes, figure, outcome_of, place_of, with_cell
 
+from xlreport.files.file_content import JudgedXml
 from xlreport.files.package.number_formats import disguised
 from xlreport.form.model.address import Address, AgencyAddress, IndicatorAddress
 from xlreport.reading.cells import Content, ContentKind
@@ -65,7 +66,7 @@ def test_a_number_that_is_shown_as_it_is_kept_is_not(code: str) -> None:
     ("0.00", Content(ContentKind.NUMBER, "300", Decimal(300)), False),
 ])  # fmt: skip
 def test_what_a_format_shows_depends_on_what_is_kept(code: str, content: Content, *, told: bool) -> None:
-    xml = (
+    xml = JudgedXml(
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row>'
         b'<c r="A1" s="0"><v>1</v></c></row></sheetData></worksheet>'
     )

@@ -28,9 +28,9 @@ from xlreport.collection.submissions import (
     set_finding,
 )
 from xlreport.form.model.template import Template
+from xlreport.form.text.labels import normal
 from xlreport.messages import district as words
 from xlreport.messages.rounds import NONE_USED
-from xlreport.form.text.labels import normal
 
 
 @dataclass(frozen=True, slots=True)

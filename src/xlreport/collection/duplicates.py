@@ -19,9 +19,9 @@ from xlreport.form.model.answers import LISTED
 from xlreport.form.model.check import Asked
 from xlreport.form.model.finding import Finding
 from xlreport.form.model.template import Template
+from xlreport.form.text.labels import normal
 from xlreport.messages import rounds as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
-from xlreport.form.text.labels import normal
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 

@@ -16,9 +16,9 @@ from xlreport.collection.rosters.rows import Rows, refused, rows_in
 from xlreport.form.loading.catalogue import load_templates
 from xlreport.form.model.fields import AgencyField
 from xlreport.form.model.template import Template
+from xlreport.form.text.labels import normal
 from xlreport.messages import district as words
 from xlreport.messages.rosters.names import BETWEEN
-from xlreport.form.text.labels import normal
 
 NAME = "name"
 """The field of every form that an agency is known by; what stands in for it is another name of the agency."""

@@ -10,6 +10,7 @@ from xlreport.files.cells.cell_values import Contents, calamine_workbook, conten
 from xlreport.files.cells.old_formats import with_own_formats
 from xlreport.files.cells.sheet_facts import SheetFacts, with_facts
 from xlreport.files.cells.short_cells import has_short_cells, with_columns
+from xlreport.files.file_content import JudgedFile
 from xlreport.files.limits import LIMITS, is_more_than_a_form
 from xlreport.files.open_document.document import cleared, content_root, last_saved, marks
 from xlreport.files.open_document.facts import facts_of_tables
@@ -68,7 +69,7 @@ def _with_columns(admitted: Admitted) -> Admitted:
     return Admitted(admitted.format, content, Package(content))
 
 
-def _of_excel(content: bytes) -> RawBook:
+def _of_excel(content: JudgedFile) -> RawBook:
     """Refused as too old where it cannot be read or its sheets have no names: the format of Excel 95 has no Unicode."""
     try:
         book = _old(with_own_formats(content))
@@ -83,7 +84,7 @@ def _of_excel(content: bytes) -> RawBook:
     return book
 
 
-def _old(content: bytes) -> RawBook:
+def _old(content: JudgedFile) -> RawBook:
     book = _values(content)
     try:
         stream = old_cells.workbook_stream(content)
@@ -102,7 +103,7 @@ def _old(content: bytes) -> RawBook:
     return replace(book, sheets=sheets, unread_remarks=remarks is None)
 
 
-def _binary(content: bytes, package: Package) -> RawBook:
+def _binary(content: JudgedFile, package: Package) -> RawBook:
     book = replace(_values(content), unread_remarks=_has_remarks(package))
     part = office_document(package) or ""
     found = relationships(package, part)
@@ -129,7 +130,7 @@ def _has_remarks(package: Package) -> bool:
     return any("/comments" in name or "/drawings/drawing" in name for name in package.names)
 
 
-def _values(content: bytes) -> RawBook:
+def _values(content: JudgedFile) -> RawBook:
     sheets = []
     filled = 0
     with calamine_workbook(content) as workbook:

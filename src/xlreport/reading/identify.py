@@ -7,11 +7,11 @@ from xlreport.errors import UnknownWorkbookError
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.round import FIRST, Round
+from xlreport.form.text.labels import normal
 from xlreport.layout.grid import section_grids
 from xlreport.layout.sheets.stamp import round_in, template_in
 from xlreport.messages.workbook import CARRIER_NAMES, COVER, HIDDEN
 from xlreport.reading.cells import ContentKind, RawBook
-from xlreport.form.text.labels import normal
 from xlreport.reading.locate import ENOUGH
 
 _MARKS_LIE_IN_FIRST_ROWS = 400
@@ -48,9 +48,9 @@ def _marks(book: RawBook) -> Mapping[str, str]:
     found = {name: text for name, text in book.marks.items() if template_in(text) is not None}
     for sheet in sorted(book.sheets, key=lambda sheet: sheet.name == HIDDEN):
         marked = [text for text in sheet.texts if _SIGN in text and template_in(text) is not None]
-        for (row, column), text in sorted((at, text) for text in marked for at in sheet.texts[text]):
-            if row < _MARKS_LIE_IN_FIRST_ROWS and sheet.cells[row, column].kind is ContentKind.TEXT:
-                found.setdefault(sheet.name, text)
+        for position in sorted(at for text in marked for at in sheet.texts[text]):
+            if position[0] < _MARKS_LIE_IN_FIRST_ROWS and sheet.cells[position].kind is ContentKind.TEXT:
+                found.setdefault(sheet.name, sheet.text(position))
     return found
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlreport.form.model.address import FigureAddress
+from xlreport.form.text.labels import same_label
 from xlreport.layout.grid import CellKind, Grid, GridCell
 from xlreport.reading.align import Candidate, aligned
 from xlreport.reading.cells import ContentKind, Position, RawSheet
-from xlreport.form.text.labels import same_label
 from xlreport.reading.labels import LabelIndex
 
 ENOUGH = 0.6

@@ -12,13 +12,13 @@ from xlreport.form.model.kind import Kind
 from xlreport.form.model.tables.table import Table
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Entry
+from xlreport.form.text.labels import same_label
 from xlreport.layout.plan import Plan
 from xlreport.layout.rows.row_plan import RecordSheet
 from xlreport.layout.table_plan import TABLE_TOP, TableSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawSheet, name_of
 from xlreport.reading.entries import cell_findings, read_cell
-from xlreport.form.text.labels import same_label
 from xlreport.reading.labels import LabelIndex
 from xlreport.reading.locate import Located, locate
 from xlreport.reading.typed_cells import typed_cell_findings

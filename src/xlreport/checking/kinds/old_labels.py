@@ -7,8 +7,8 @@ from xlreport.form.loading.rules.check_fields import Several, Word
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.check import Asked
 from xlreport.form.model.finding import Finding
-from xlreport.reading.file_rules import FileInquiry
 from xlreport.form.text.labels import normal
+from xlreport.reading.file_rules import FileInquiry
 
 
 class OldLabels(CheckSpec):

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
+from xlreport.form.text.labels import normal
 from xlreport.form.text.normal import folded
 from xlreport.messages.district import ROSTER_COLUMNS
 from xlreport.messages.rosters import names as words
-from xlreport.form.text.labels import normal
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
 _LISTED = re.compile(rf"[{words.LISTED}]+{words.POINT}|\([{words.LISTED}]+\)")

@@ -54,7 +54,7 @@ class Formulas(Mapping[Position, str]):
         starts: Mapping[Position, str],
         plain: Callable[[str], str] = str,
     ) -> None:
-        """`starts`: how each begins as it is written; `plain` makes of a text as it is written the one that is meant."""
+        """`starts`: how each begins as it is written. `plain` makes of what is written the text that is meant."""
         self.starts = starts
         self._written = written
         self._plain = plain

@@ -11,6 +11,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells.cell_reference import is_inside
+from xlreport.files.file_content import JudgedFile
 from xlreport.files.limits import LIMITS
 from xlreport.reading.cells import Content, ContentKind, Position, name_of
 
@@ -24,7 +25,7 @@ _PLAIN_FROM, _PLAIN_BELOW = 1e-9, 1e21  # outside, a number is quoted as 1E+30
 
 
 @contextmanager
-def calamine_workbook(content: bytes) -> Iterator[CalamineWorkbook]:
+def calamine_workbook(content: JudgedFile) -> Iterator[CalamineWorkbook]:
     """The workbook opened by calamine; whatever calamine cannot do with it becomes a refusal."""
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:

@@ -12,6 +12,7 @@ import olefile
 
 from xlreport.files.cells.old_cells import workbook_stream
 from xlreport.files.compound import records
+from xlreport.files.file_content import JudgedFile
 
 _FORMAT, _LOOK, _END = 0x041E, 0x00E0, 0x000A
 _TWO = struct.Struct("<H")
@@ -28,12 +29,12 @@ _LONG = 0x01
 _FREE = range(164, 0x10000)
 
 
-def with_own_formats(content: bytes) -> bytes:
+def with_own_formats(content: JudgedFile) -> JudgedFile:
     """The file with such formats under numbers that stand for nothing; as it is where it has none, or is damaged."""
     try:
         stream = workbook_stream(content)
         changed = _renumbered(stream)
-        return content if changed == stream else _with_stream(content, changed)
+        return content if changed == stream else JudgedFile(_with_stream(content, changed))
     except (OSError, ValueError, OverflowError, NotImplementedError):
         return content  # of a stream too small to hold a form; of any other the reader will say what is wrong
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
+from xlreport.files.file_content import JudgedFile
 from xlreport.files.package.open_xml import CUSTOM_PROPERTY, DEFINED_NAME, MARK_NAME, MARK_PROPERTY, constant_text
 from xlreport.files.package.package import Package
 from xlreport.files.package.rebuilt import stored
@@ -35,7 +36,7 @@ def content_root(package: Package) -> etree._Element:
     return parse_xml(package.xml_part("content.xml"), "content.xml", limit="content_tags")
 
 
-def cleared(root: etree._Element, without: Collection[str]) -> bytes:
+def cleared(root: etree._Element, without: Collection[str]) -> JudgedFile:
     """The document with what people see in cells and nothing else: no text boxes, notes or readings of characters.
 
     calamine would take all of them for text of the cell, and pass over line breaks and tabs. `without`: sheets that

@@ -6,6 +6,7 @@ from enum import Enum
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.compound import OLE, asks_for_password, is_cut_off, stream_start, with_usual_name
+from xlreport.files.file_content import JudgedFile
 from xlreport.files.package.package import Package
 from xlreport.files.package.relationships import office_document
 from xlreport.messages.codes.file_codes import FileKind
@@ -25,7 +26,7 @@ class Admitted:
     """A file that may be opened by its format's reader. `package` is there for every format that is a zip."""
 
     format: Format
-    content: bytes
+    content: JudgedFile
     package: Package | None = None
 
 
@@ -118,7 +119,7 @@ def _admit_ole(content: bytes) -> Admitted:
         raise _no_workbook(kind)
     if asks_for_password(content):
         raise UnreadableWorkbookError("FILE-ENCRYPTED")
-    return Admitted(Format.OLD_EXCEL, with_usual_name(content))
+    return Admitted(Format.OLD_EXCEL, JudgedFile(with_usual_name(content)))
 
 
 def _admit_zip(content: bytes) -> Admitted:
@@ -127,12 +128,12 @@ def _admit_zip(content: bytes) -> Admitted:
         return _admit_open_document(content, package)
     document = office_document(package)
     if document is not None and document.endswith(".bin"):
-        return Admitted(Format.BINARY_OPEN_XML, content, package)
+        return Admitted(Format.BINARY_OPEN_XML, JudgedFile(content), package)
     for folder, kind in _ZIP_KINDS:
         if (document or "").startswith(folder) or (document is None and _has_folder(package, folder)):
             raise _no_workbook(kind)
     if document is not None:
-        return Admitted(Format.OPEN_XML, content, package)
+        return Admitted(Format.OPEN_XML, JudgedFile(content), package)
     if _has_folder(package, "xl/") or "[content_types].xml" in package:
         raise UnreadableWorkbookError("FILE-DAMAGED", detail="no workbook part")
     raise _no_workbook(FileKind.ARCHIVE)
@@ -145,7 +146,7 @@ def _has_folder(package: Package, folder: str) -> bool:
 def _admit_open_document(content: bytes, package: Package) -> Admitted:
     if package.part("mimetype").strip() not in _SPREADSHEET_MIMETYPES:
         raise _no_workbook(FileKind.OTHER_OPEN_DOCUMENT)
-    return Admitted(Format.OPEN_DOCUMENT, content, package)
+    return Admitted(Format.OPEN_DOCUMENT, JudgedFile(content), package)
 
 
 def _refused_text(head: bytes) -> UnreadableWorkbookError:

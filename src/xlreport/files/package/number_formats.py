@@ -11,6 +11,7 @@ from lxml import etree
 from xlreport.files.cells.cell_reference import position_of
 from xlreport.files.cells.cell_values import Contents, calamine_workbook, contents_of
 from xlreport.files.cells.disguises import BUILTIN, disguises, may_disguise
+from xlreport.files.file_content import JudgedXml
 from xlreport.files.package.foreign import SPREADSHEET
 from xlreport.files.package.rebuilt import rebuilt
 from xlreport.files.package.relationships import parse_xml
@@ -27,7 +28,7 @@ _CELL = '<c r="{name}" s="{look}"><v>{number}</v></c>'
 _STYLES = '<styleSheet xmlns="' + SPREADSHEET + '"><numFmts>{formats}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>'
 
 
-def _formats_of_looks(styles: bytes | None) -> Sequence[str]:
+def _formats_of_looks(styles: JudgedXml | None) -> Sequence[str]:
     """The format of each look that a cell may have, by its index; empty for those built in that scale nothing."""
     if styles is None:
         return ()
@@ -40,12 +41,12 @@ def _formats_of_looks(styles: bytes | None) -> Sequence[str]:
     ]
 
 
-def odd_formats(styles: bytes | None) -> Mapping[str, str]:
+def odd_formats(styles: JudgedXml | None) -> Mapping[str, str]:
     """The format of each look that may show something else than is stored, by its index as cells write it."""
     return {str(index): one for index, one in enumerate(_formats_of_looks(styles)) if may_disguise(one)}
 
 
-def disguised(values: Mapping[Position, Content], xml: bytes, odd: Mapping[str, str]) -> dict[Position, str]:
+def disguised(values: Mapping[Position, Content], xml: JudgedXml, odd: Mapping[str, str]) -> dict[Position, str]:
     """The format of each cell that shows something else than it holds."""
     if not odd or odd.keys().isdisjoint(one.decode() for one in set(_LOOK.findall(xml))):
         return {}
@@ -56,7 +57,7 @@ def disguised(values: Mapping[Position, Content], xml: bytes, odd: Mapping[str, 
     }
 
 
-def cells_with_looks(xml: bytes) -> Iterator[tuple[Position, str, str]]:
+def cells_with_looks(xml: JudgedXml) -> Iterator[tuple[Position, str, str]]:
     """Position, look and written number of each cell of a judged sheet, in one pass."""
     tag = f"{{{SPREADSHEET}}}c"
     for _, cell in etree.iterparse(BytesIO(xml), tag=tag, resolve_entities=False, no_network=True):
@@ -67,7 +68,7 @@ def cells_with_looks(xml: bytes) -> Iterator[tuple[Position, str, str]]:
 
 
 def with_dates(
-    values: Mapping[Position, Content], looks: Mapping[Position, int], styles: bytes, *, starts_1904: bool
+    values: Mapping[Position, Content], looks: Mapping[Position, int], styles: JudgedXml, *, starts_1904: bool
 ) -> Contents:
     """The values of a sheet, days among them wherever an .xlsx with these looks would have one."""
     numbers = {
@@ -79,10 +80,11 @@ def with_dates(
     return {**values, **{at: one for at, one in read.items() if one.kind is ContentKind.DATE}}
 
 
-def shown_numbers(numbers: Mapping[Position, tuple[str, str]], styles: bytes, *, starts_1904: bool) -> Contents:
+def shown_numbers(numbers: Mapping[Position, tuple[str, str]], styles: JudgedXml, *, starts_1904: bool) -> Contents:
     """What calamine makes of cells by their looks and numbers: it is given a workbook with nothing but these."""
     rows = groupby(sorted(numbers.items()), key=lambda one: one[0][0])
-    xml = _SHEET.format("</row><row>".join("".join(map(_cell, cells)) for _, cells in rows)).encode()
+    written = _SHEET.format("</row><row>".join("".join(map(_cell, cells)) for _, cells in rows))
+    xml = JudgedXml(written.encode())
     with calamine_workbook(rebuilt([xml], strings=None, styles=styles, starts_1904=starts_1904)) as workbook:
         read = contents_of(workbook.get_sheet_by_index(0))
     settle_dates(read, xml, styles)
@@ -94,14 +96,14 @@ def _cell(cell: tuple[Position, tuple[str, str]]) -> str:
     return _CELL.format(name=name_of(position), look=look, number=number)
 
 
-def styles_of(looks: Sequence[int], own: Mapping[int, str]) -> bytes:
+def styles_of(looks: Sequence[int], own: Mapping[int, str]) -> JudgedXml:
     """Styles in which each look has a number format and nothing else. `looks`: the number of each one's format."""
     formats = "".join(f"<numFmt numFmtId='{number}' formatCode={quoteattr(code)}/>" for number, code in own.items())
     cells = "".join(f'<xf numFmtId="{number}"/>' for number in looks)
-    return _STYLES.format(formats=formats, cells=cells).encode()
+    return JudgedXml(_STYLES.format(formats=formats, cells=cells).encode())
 
 
-def settle_dates(values: Contents, xml: bytes, styles: bytes | None) -> None:
+def settle_dates(values: Contents, xml: JudgedXml, styles: JudgedXml | None) -> None:
     """Makes such a number a date without a day, quoted as the number that stands in the file."""
     asked = {position for position, content in values.items() if _may_be_none(content)}
     found = [one for one in cells_with_looks(xml) if one[0] in asked and _NUMBER.fullmatch(one[2])] if asked else []
@@ -117,13 +119,13 @@ def _may_be_none(content: Content) -> bool:
     return content.kind is ContentKind.DATE and (content.date is None or content.date.year < 1901)  # noqa: PLR2004
 
 
-def days_among(looks: Iterable[str], styles: bytes | None, strings: bytes | None = None) -> set[str]:
+def days_among(looks: Iterable[str], styles: JudgedXml | None, strings: JudgedXml | None = None) -> set[str]:
     """Those looks in which calamine takes a number for a date: it is asked with a workbook of one cell for each."""
     if not looks or styles is None:
         return set()
     cells: dict[Position, str] = {(0, column): look for column, look in enumerate(sorted(looks))}
     row = "".join(_CELL.format(name=name_of(at), look=look, number=1) for at, look in cells.items())
-    content = rebuilt([_SHEET.format(row).encode()], strings=strings, styles=styles, starts_1904=False)
+    content = rebuilt([JudgedXml(_SHEET.format(row).encode())], strings=strings, styles=styles, starts_1904=False)
     with calamine_workbook(content) as workbook:
         asked = contents_of(workbook.get_sheet_by_index(0))
     return {look for at, look in cells.items() if at in asked and asked[at].kind is ContentKind.DATE}

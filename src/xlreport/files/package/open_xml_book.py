@@ -10,6 +10,7 @@ from lxml import etree
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells.cell_formulas import with_file_names
 from xlreport.files.cells.cell_values import Contents, area_of, calamine_workbook, contents_of, with_errors
+from xlreport.files.file_content import JudgedFile, JudgedXml
 from xlreport.files.limits import LIMITS, is_more_than_a_form
 from xlreport.files.package.dangling import looks_of, refuse_unknown_looks, refuse_unreadable_cell
 from xlreport.files.package.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
@@ -98,7 +99,7 @@ class _Book:
         if self._ordinary:
             raise UnordinaryError
 
-    def _strings(self) -> tuple[bytes | None, SharedTexts]:
+    def _strings(self) -> tuple[JudgedXml | None, SharedTexts]:
         part = self._workbook.strings
         if part is None:
             return None, NO_TEXTS
@@ -116,7 +117,7 @@ class _Book:
                 own = self._workbook.sheets[index]
                 self._scans[index] = scan_sheet(self._package.xml_part(own.part or ""), own.part or "", own.name)
 
-    def _tell_others(self, strings: bytes | None, shared: SharedTexts, styles: bytes | None) -> None:
+    def _tell_others(self, strings: JudgedXml | None, shared: SharedTexts, styles: JudgedXml | None) -> None:
         """By calamine."""
         others = {index: scan for index, scan in self._scans.items() if index not in self._told}
         known = [self._ordinary[index] for index in self._told]
@@ -138,7 +139,7 @@ class _Book:
                 self._told[index] = with_errors(values[index], scan.errors), odd
 
     def _values(
-        self, scans: Mapping[int, SheetScan], strings: bytes | None, styles: bytes | None, area: int
+        self, scans: Mapping[int, SheetScan], strings: JudgedXml | None, styles: JudgedXml | None, area: int
     ) -> dict[int, Contents]:  # fmt: skip
         judged = [(self._workbook.sheets[index].name, scan.xml) for index, scan in scans.items()]
         refuse_unknown_looks(judged, looks_of(styles))
@@ -164,12 +165,12 @@ class _Book:
         )  # fmt: skip
 
 
-def _part(package: Package, part: str) -> bytes:
+def _part(package: Package, part: str) -> JudgedXml:
     """Styles, without what only calamine would take for a part of them."""
     return _own_xml(package.xml_part(part), part, "part_tags")[0]
 
 
-def _judged_strings(xml: bytes, part: str) -> bytes:
+def _judged_strings(xml: JudgedXml, part: str) -> JudgedXml:
     """Refused where a text stands elsewhere than in the list: for some programs all texts after it shift."""
     own, root = _own_xml(xml, part, "text_tags")
     listed = sum(1 for _ in root.iterchildren("{*}si"))
@@ -178,16 +179,16 @@ def _judged_strings(xml: bytes, part: str) -> bytes:
     return own
 
 
-def _own_xml(xml: bytes, part: str, limit: str) -> tuple[bytes, etree._Element]:
+def _own_xml(xml: JudgedXml, part: str, limit: str) -> tuple[JudgedXml, etree._Element]:
     refuse_other_parts(xml, part)
     root = parse_xml(xml, part, limit=limit)
     if not has_foreign_elements(xml):
         return xml, root
     strip_foreign_elements(root, part=part)
-    return etree.tostring(root, encoding="UTF-8"), root
+    return JudgedXml(etree.tostring(root, encoding="UTF-8")), root
 
 
-def _values(content: bytes, count: int, area: int) -> list[Contents]:
+def _values(content: JudgedFile, count: int, area: int) -> list[Contents]:
     """`area`: that of the sheets which are told without calamine, at most."""
     values = []
     estimated = area

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable
 
 from xlreport.errors import UnreadableWorkbookError
+from xlreport.files.file_content import JudgedXml
 from xlreport.files.limits import LIMITS
 
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
@@ -87,7 +88,7 @@ class Package:
             raise UnreadableWorkbookError("FILE-DAMAGED", part=name, detail="size or checksum")
         return unpacked
 
-    def xml_part(self, name: str) -> bytes:
+    def xml_part(self, name: str) -> JudgedXml:
         """A part that is plain XML and declares no entities, in UTF-8, whichever Unicode it was written in."""
         unpacked = _in_utf_8(self.part(name), name).removeprefix(_BYTE_ORDER_MARK)
         encoding = _XML_ENCODING.match(unpacked)
@@ -95,7 +96,7 @@ class Package:
             raise UnreadableWorkbookError("FILE-UNUSUAL", part=name, detail="no XML in UTF-8")
         if _MARKUP_DECLARATION.search(unpacked):
             raise UnreadableWorkbookError("FILE-UNSAFE", part=name, detail="DOCTYPE")
-        return _transitional(unpacked)
+        return JudgedXml(_transitional(unpacked))
 
     def _inflate(self, entry: zipfile.ZipInfo) -> bytes:
         start = entry.header_offset

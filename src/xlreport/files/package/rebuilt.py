@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells.cell_reference import FORMULA
+from xlreport.files.file_content import JudgedFile, JudgedXml
 from xlreport.files.limits import LIMITS
 from xlreport.files.package.foreign import SPREADSHEET
 
@@ -31,7 +32,9 @@ _USE = re.compile(rb't="s"[^<>]{0,300}>' + FORMULA + rb"<v>(\d{1,9})</v>")
 _DECLARED_COUNT = re.compile(rb"""uniqueCount\s*=\s*["']\s*\+?(\d+)""")
 
 
-def rebuilt(sheets: Sequence[bytes], *, strings: bytes | None, styles: bytes | None, starts_1904: bool) -> bytes:
+def rebuilt(
+    sheets: Sequence[JudgedXml], *, strings: JudgedXml | None, styles: JudgedXml | None, starts_1904: bool
+) -> JudgedFile:  # fmt: skip
     """An unpacked .xlsx with these sheets in this order, named `1`, `2` and so on."""
     ids = range(1, len(sheets) + 1)
     relations = (_RELATIONSHIP.format(id=id_, kind="worksheet", target=f"worksheets/sheet{id_}.xml") for id_ in ids)
@@ -74,10 +77,10 @@ def _copied(lengths: Sequence[int], sheets: Sequence[bytes]) -> int:
     return sum(lengths[index] for index in used if index < len(lengths))
 
 
-def stored(parts: Mapping[str, bytes | str]) -> bytes:
+def stored(parts: Mapping[str, bytes | str]) -> JudgedFile:
     """A zip of these parts in this order, not packed: it is read at once and by ourselves."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name), content)
-    return packed.getvalue()
+    return JudgedFile(packed.getvalue())

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
+from xlreport.files.file_content import JudgedXml
 from xlreport.files.limits import LIMITS
 from xlreport.files.package.package import Package, part_key
 
@@ -30,7 +31,7 @@ class Relationship:
     outside: str = ""
 
 
-def parse_xml(content: bytes, part: str, *, limit: str = "part_tags", **known: str) -> etree._Element:
+def parse_xml(content: JudgedXml, part: str, *, limit: str = "part_tags", **known: str) -> etree._Element:
     """The root of a part that `Package.xml_part` let through, with comments and CDATA made plain text.
 
     `limit`: that of its tags; of attributes there may be three times as many. `known` is what a refusal can tell

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells.cell_reference import FORMULA, INSIDE
+from xlreport.files.file_content import JudgedXml
 from xlreport.files.limits import LIMITS
 from xlreport.files.package.foreign import has_foreign_elements
 
@@ -50,20 +51,20 @@ class JudgedSheet:
     `after`: what follows the cells; merged areas stand there.
     """
 
-    cells: bytes
+    cells: JudgedXml
     tags: int
     odd: bool
     after: bytes
 
 
-def judge_sheet(raw: bytes, sheet: str) -> JudgedSheet:
+def judge_sheet(raw: JudgedXml, sheet: str) -> JudgedSheet:
     """Refuses a sheet with too much in it; `sheet` is the name people see."""
     before, after = _parted(raw)
     cells, strays = (raw, True) if before is None else _cells_of(before)
     tags = cells.count(b"<")
     if tags > LIMITS.sheet_tags:
         raise UnreadableWorkbookError("FILE-TOO-BIG", limit="sheet_tags", sheet=sheet)
-    return JudgedSheet(cells=cells, tags=tags, odd=strays or _has_odd_values(cells), after=after)
+    return JudgedSheet(cells=JudgedXml(cells), tags=tags, odd=strays or _has_odd_values(cells), after=after)
 
 
 def _parted(raw: bytes) -> tuple[bytes | None, bytes]:

@@ -13,6 +13,7 @@ from lxml import etree
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells.cell_formulas import Formulas, formula_texts
 from xlreport.files.cells.cell_reference import position_of
+from xlreport.files.file_content import JudgedXml
 from xlreport.files.limits import LIMITS
 from xlreport.files.package.foreign import SPREADSHEET
 from xlreport.files.package.odd_cells import settle
@@ -38,7 +39,7 @@ class SheetScan:
     `prefixes`: those that its first element declares.
     """
 
-    xml: bytes
+    xml: JudgedXml
     tags: int
     odd: bool
     prefixes: frozenset[str | None]
@@ -49,7 +50,7 @@ class SheetScan:
     hidden_columns: tuple[tuple[int, int], ...]
 
 
-def scan_sheet(raw: bytes, part: str, sheet: str) -> SheetScan:
+def scan_sheet(raw: JudgedXml, part: str, sheet: str) -> SheetScan:
     """Judges a sheet, sets it right if it is odd, and reads what calamine does not tell of it."""
     judged = judge_sheet(raw, sheet)
     cells = judged.cells
@@ -59,10 +60,11 @@ def scan_sheet(raw: bytes, part: str, sheet: str) -> SheetScan:
     hidden = _hidden_rows(root), tuple(_hidden_columns(root))
     if judged.odd:
         settle(root, sheet)
-    errors, unknown = _error_texts(root) if judged.odd or b'"e"' in cells else ({}, False)
-    xml = etree.tostring(root, encoding="UTF-8") if judged.odd or unknown else cells
+    errors, unknown = _error_texts(root) if judged.odd or cells.find(b'"e"') >= 0 else ({}, False)
+    xml = JudgedXml(etree.tostring(root, encoding="UTF-8")) if judged.odd or unknown else cells
     return SheetScan(
-        xml=xml, tags=judged.tags, odd=judged.odd, prefixes=frozenset(root.nsmap), formulas=formula_texts(root), errors=errors,
+        xml=xml, tags=judged.tags, odd=judged.odd, prefixes=frozenset(root.nsmap),
+        formulas=formula_texts(root), errors=errors,
         merged=tuple(_merged(judged.after, sheet)), hidden_rows=hidden[0], hidden_columns=hidden[1],
     )  # fmt: skip
 

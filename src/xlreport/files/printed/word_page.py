@@ -7,6 +7,7 @@ from itertools import takewhile
 from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
+from xlreport.files.file_content import JudgedXml
 from xlreport.files.limits import LIMITS
 from xlreport.files.package.package import Package
 from xlreport.files.package.relationships import office_document
@@ -34,7 +35,7 @@ def word_page(package: Package) -> Page:
     return Page(tuple(_parts(body)) if body is not None else ())
 
 
-def _parsed(content: bytes) -> etree._Element:
+def _parsed(content: JudgedXml) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         return etree.fromstring(content, parser)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells.cell_reference import position_of
+from xlreport.files.file_content import JudgedXml
 from xlreport.files.limits import LIMITS
 from xlreport.files.package.open_xml import Workbook
 from xlreport.files.package.package import Package
@@ -55,7 +56,7 @@ class _Remarks:
         told = dict.fromkeys(one for one in found if one.text.strip())
         return tuple(sorted(told, key=lambda one: one.position))
 
-    def _xml(self, part: str) -> bytes:
+    def _xml(self, part: str) -> JudgedXml:
         self._count_bytes(part)
         xml = self._package.xml_part(part)
         self._tags += xml.count(b"<")
@@ -69,7 +70,7 @@ class _Remarks:
             raise UnreadableWorkbookError("FILE-TOO-BIG", limit="remark_bytes", part=part)
 
 
-def _threads(xml: bytes, part: str, threads: set[Position]) -> Iterator[Remark]:
+def _threads(xml: JudgedXml, part: str, threads: set[Position]) -> Iterator[Remark]:
     """Each remark of a thread and each answer to it; where threads are is added to `threads`."""
     for one in parse_xml(xml, part).iterfind("{*}threadedComment"):
         position = _position(one, part)
@@ -77,7 +78,7 @@ def _threads(xml: bytes, part: str, threads: set[Position]) -> Iterator[Remark]:
         yield Remark(RemarkKind.REMARK, position, one.findtext("{*}text") or "")
 
 
-def _comments(xml: bytes, part: str, threads: set[Position]) -> Iterator[Remark]:
+def _comments(xml: JudgedXml, part: str, threads: set[Position]) -> Iterator[Remark]:
     root = parse_xml(xml, part)
     authors = [author.text or "" for author in root.iterfind("{*}authors/{*}author")]
     for one in root.iterfind("{*}commentList/{*}comment"):
@@ -103,14 +104,14 @@ def _position(remark: etree._Element, part: str) -> Position:
     return position
 
 
-def _shapes(xml: bytes, part: str, _: set[Position]) -> Iterator[Remark]:
+def _shapes(xml: JudgedXml, part: str, _: set[Position]) -> Iterator[Remark]:
     return anchored_shapes(xml, part)
 
 
-def _legacy(xml: bytes, part: str, _: set[Position]) -> Iterator[Remark]:
+def _legacy(xml: JudgedXml, part: str, _: set[Position]) -> Iterator[Remark]:
     return legacy_shapes(xml, part)
 
 
-_READERS: Mapping[str, Callable[[bytes, str, set[Position]], Iterator[Remark]]] = {
+_READERS: Mapping[str, Callable[[JudgedXml, str, set[Position]], Iterator[Remark]]] = {
     _THREADS: _threads, _COMMENTS: _comments, _DRAWING: _shapes, _LEGACY: _legacy,
 }  # fmt: skip

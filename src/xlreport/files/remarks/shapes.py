@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from xlreport.files.file_content import JudgedXml
 from xlreport.files.package.foreign import ALTERNATIVES, choice_of
 from xlreport.files.package.relationships import parse_xml
 from xlreport.reading.cells import Position, Remark, RemarkKind
@@ -19,9 +20,9 @@ _CORNER = 3
 """An anchor in VML begins with column, offset, row."""
 
 
-def anchored_shapes(xml: bytes, part: str) -> Iterator[Remark]:
+def anchored_shapes(xml: JudgedXml, part: str) -> Iterator[Remark]:
     """The texts of a drawing, each at the cell under its upper left corner; at A1 where it is tied to no cell."""
-    if b"txBody" not in xml:
+    if xml.find(b"txBody") < 0:
         return
     root = parse_xml(xml, part)
     _take_choices(root)
@@ -52,11 +53,11 @@ def _index(written: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0  # noqa: PLR2004  of any sheet
 
 
-def legacy_shapes(xml: bytes, part: str) -> Iterator[Remark]:
+def legacy_shapes(xml: JudgedXml, part: str) -> Iterator[Remark]:
     """The texts of VML shapes that show no remark. Excel writes line breaks in them that are no XML."""
     if len(_OBJECT_TYPE.findall(xml)) == xml.count(f'ObjectType="{_NOTE}"'.encode()):
         return
-    for shape in parse_xml(_LINE_BREAK.sub(b"<br/>", xml), part).iter(f"{_VML}*"):
+    for shape in parse_xml(JudgedXml(_LINE_BREAK.sub(b"<br/>", xml)), part).iter(f"{_VML}*"):
         drawn, box = shape.find(f"{_EXCEL}ClientData"), shape.find(f"{_VML}textbox")
         if drawn is not None and box is not None and drawn.get("ObjectType") != _NOTE:
             text = "".join(str(text) for text in box.itertext())

@@ -40,7 +40,7 @@ def file_text(path: Path) -> str:
 
 @lru_cache(maxsize=64)
 def _text_in(content: bytes, name: str) -> str:
-    """The same files are read anew for each workbook, so that a form that was changed is never taken for its old self."""
+    """Files are read anew for each workbook: a form is never taken for what it was. Mostly they are the same."""
     encoding = encoding_of(content)
     if encoding not in _NAMES:
         return text_of(content)

@@ -5,6 +5,7 @@ from itertools import chain
 
 from xlreport.form.model.cell import cell_position, column_letters
 from xlreport.form.model.finding import Finding, Place, Severity
+from xlreport.form.text.labels import normal
 from xlreport.layout.check_plan import KEY, LAST_COLUMN, TITLE, WHERE
 from xlreport.layout.pages.fields import GroupLine
 from xlreport.layout.pages.visual import LineKind
@@ -19,7 +20,6 @@ from xlreport.reading.cells import Position, RawSheet
 from xlreport.reading.contents.fields import FieldCells
 from xlreport.reading.contents.reasons import key_cells, reason_cells
 from xlreport.reading.contents.strays import stray
-from xlreport.form.text.labels import normal
 from xlreport.reading.tables import TablesReading
 
 _OWN = frozenset({words.COVER, words.INDICATORS, words.CHECKS, words.PREVIEW, words.SIGN_OFF, words.HIDDEN})

@@ -9,9 +9,9 @@ from xlreport.form.model.answers import NONE
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.report.texts import normal_own
 from xlreport.form.text.days import written_day
+from xlreport.form.text.labels import same_label
 from xlreport.layout.pages.fields import LABEL, VALUE, FieldLine
 from xlreport.reading.cells import Content, ContentKind, Position, RawSheet, name_of
-from xlreport.form.text.labels import same_label
 from xlreport.reading.labels import LabelIndex
 
 

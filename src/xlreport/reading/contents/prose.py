@@ -11,13 +11,13 @@ from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.sentence import StandardItem
 from xlreport.form.report.report import Item, SectionText
 from xlreport.form.report.texts import normal_section
+from xlreport.form.text.labels import normal, same_label
 from xlreport.form.text.numerals import MOST_IN_CHINESE, chinese_number
 from xlreport.layout.addresses import SlotAddress, SlotCell
 from xlreport.layout.prose import CHOICE, LABEL, NOTE, TEXT, ProseSheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import CODES_OF_NO_VALUE, Position, RawSheet, name_of
 from xlreport.reading.contents.strays import stray
-from xlreport.form.text.labels import normal, same_label
 from xlreport.reading.labels import first_label
 from xlreport.reading.numbers import has_lost_digits
 from xlreport.reading.typed_cells import typed_cell_findings

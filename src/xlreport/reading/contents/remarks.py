@@ -7,12 +7,12 @@ from functools import lru_cache
 from xlreport.form.model.address import Address
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.template import Template
+from xlreport.form.text.labels import normal
 from xlreport.layout.plan import Plan
 from xlreport.messages import workbook as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.findings import MISTAKES, SUSPECTED
 from xlreport.reading.cells import RawBook, RemarkKind, name_of
-from xlreport.form.text.labels import normal
 
 MOST_TOLD = 20
 """So many are listed one by one, the others counted."""

@@ -8,12 +8,12 @@ from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.model.kind import Kind
 from xlreport.form.report.report import Entry, State
 from xlreport.form.report.rows import record_names
+from xlreport.form.text.labels import same_label
 from xlreport.layout.plan import Plan
 from xlreport.layout.rows.row_plan import RecordSheet
 from xlreport.layout.table_plan import TABLE_TOP
 from xlreport.reading.cells import Position, RawSheet, name_of
 from xlreport.reading.entries import read_cell
-from xlreport.form.text.labels import same_label
 from xlreport.reading.labels import LabelIndex
 from xlreport.reading.locate import Located
 from xlreport.reading.tables import Rows, TablesReading, find_table, label_findings, label_indexes, take_cell

@@ -1,17 +1,15 @@
 """What the ordinary sheets of a workbook hold: their cells, with the texts and the looks that all sheets share."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells.cell_values import Contents, with_errors
 from xlreport.files.cells.disguises import disguises
+from xlreport.files.file_content import JudgedXml
+from xlreport.files.package.dangling import looks_of
 from xlreport.files.package.number_formats import days_among, odd_formats, shown_numbers
 from xlreport.files.package.ordinary.contents import Filled, filled_in
 from xlreport.files.package.ordinary.letters import UnordinaryError
 from xlreport.files.package.ordinary.rows import Cells
 from xlreport.files.package.ordinary.texts import SharedTexts
-from xlreport.files.package.dangling import looks_of
 from xlreport.reading.cells import Position
 
 _MOST_LOOKS = 4_096
@@ -21,7 +19,9 @@ _MOST_LOOKS = 4_096
 class OrdinaryBook:
     """Whatever is a matter of styles is asked of calamine, with a workbook of a few cells."""
 
-    def __init__(self, shared: SharedTexts, strings: bytes | None, styles: bytes | None, *, starts_1904: bool) -> None:
+    def __init__(
+        self, shared: SharedTexts, strings: JudgedXml | None, styles: JudgedXml | None, *, starts_1904: bool
+    ) -> None:
         """Raises UnordinaryError where calamine cannot make anything of texts or styles."""
         count = looks_of(styles)
         if count > _MOST_LOOKS or (styles is None and not shared.plain):

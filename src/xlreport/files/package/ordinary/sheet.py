@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from xlreport.errors import UnreadableWorkbookError
+from xlreport.files.file_content import JudgedXml
 from xlreport.files.limits import LIMITS
 from xlreport.files.package.ordinary.formulas import formulas_in
 from xlreport.files.package.ordinary.letters import UnordinaryError
@@ -34,7 +35,7 @@ class OrdinarySheet:
         return (1 + max(self.cells.positions)[0]) * _COLUMNS if self.cells.positions else 0
 
 
-def ordinary_sheet(raw: bytes, part: str, sheet: str) -> OrdinarySheet:
+def ordinary_sheet(raw: JudgedXml, part: str, sheet: str) -> OrdinarySheet:
     """Raises UnordinaryError for a sheet of which anything would be refused or set right, or may be."""
     begin = raw.find(_BEGIN)
     end = raw.find(_END, begin)
@@ -42,7 +43,7 @@ def ordinary_sheet(raw: bytes, part: str, sheet: str) -> OrdinarySheet:
         raise UnordinaryError
     cells = cells_in(raw[begin + len(_BEGIN) : end])
     try:
-        around = scan_sheet(raw[:begin] + _NO_ROWS + raw[end + len(_END) :], part, sheet)
+        around = scan_sheet(JudgedXml(raw[:begin] + _NO_ROWS + raw[end + len(_END) :]), part, sheet)
     except UnreadableWorkbookError as refusal:
         raise UnordinaryError from refusal
     tags = around.tags + cells.tags

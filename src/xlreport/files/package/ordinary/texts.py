@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xlreport.files.limits import LIMITS
-from xlreport.files.package.ordinary.letters import UnordinaryError, has_codes, letters_in, plain
 from xlreport.files.package.foreign import SPREADSHEET
+from xlreport.files.package.ordinary.letters import UnordinaryError, has_codes, letters_in, plain
 from xlreport.files.package.ordinary.rows import told_by
 from xlreport.reading.cells import Content, ContentKind
 
