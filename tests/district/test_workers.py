@@ -1,5 +1,6 @@
 """A worker that hangs, one that eats memory and one that dies cost their own file only."""
 
+import gc
 import json
 import os
 import shutil
@@ -15,7 +16,7 @@ from xlreport.district.publish import publish
 from xlreport.district.run import arrivals
 from xlreport.district.run import run as batch_run
 from xlreport.district.run.request import BatchRequest
-from xlreport.district.run.worker import WorkerLimits
+from xlreport.district.run.worker import Worker, WorkerLimits
 
 
 def published(out: Path) -> dict[str, bytes]:
@@ -113,3 +114,13 @@ def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(
     journal.close()
     lock.release()
     assert [one.outcome for one in done.arrivals] == ["read"]
+
+
+def test_garbage_is_not_looked_for_among_what_a_worker_loaded_by_its_first_call() -> None:
+    worker = Worker(WorkerLimits())
+    try:
+        before, after = (worker.ask((gc.get_freeze_count, (), {})) for _ in range(2))
+    finally:
+        worker.stop()
+        worker.release()
+    assert before == 0 < after

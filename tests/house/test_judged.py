@@ -30,7 +30,7 @@ JUDGES = {
     "files/package/number_formats.py": "writes cells of its own, of positions, looks and numbers that were judged",
     "files/package/ordinary/sheet.py": "takes the rows out of a sheet",
     "files/package/rebuilt.py": "packs judged parts under fixed names",
-    "files/package/gate.py": "admits a file by its first bytes; where it cannot be looked into, to a process of its own",
+    "files/package/gate.py": "admits a file by its first bytes; what it cannot look into is read in a process apart",
     "files/cells/old_formats.py": "changes numbers in the records of an old workbook that was admitted",
     "files/remarks/shapes.py": "closes the line breaks in a judged drawing",
 }

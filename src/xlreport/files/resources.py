@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from functools import cache
 
 from xlreport.files.limits import LIMITS
 
@@ -22,6 +23,13 @@ def collect_rarely() -> None:
     A form and what is planned from it are hundreds of thousands of small objects that stay to the end.
     """
     gc.set_threshold(50_000, 20, 20)
+
+
+@cache
+def keep_what_is_loaded() -> None:
+    """What a process has loaded by its first call stays to its end: garbage is not looked for among it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def limit_memory(most: int) -> bool:

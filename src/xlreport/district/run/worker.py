@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from xlreport.errors import WorkerCrashError, WorkLostError
-from xlreport.files.resources import collect_rarely, limit_memory
+from xlreport.files.resources import collect_rarely, keep_what_is_loaded, limit_memory
 
 warnings.filterwarnings("ignore", "resource_tracker: process died unexpectedly", UserWarning)
 """Killed along with the workers it is started again, and nobody who runs a command can do anything about it."""
@@ -122,6 +122,7 @@ def _serve(pipe: Connection, most: int) -> None:
             pipe.send((True, None, True))
             function, arguments, named = pipe.recv()
             pipe.send((*_answer(function, arguments, named, whole=whole), threading.active_count() == 1))
+            keep_what_is_loaded()
 
 
 def _answer(
