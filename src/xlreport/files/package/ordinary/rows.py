@@ -15,7 +15,8 @@ from functools import lru_cache
 from operator import lt
 
 from xlreport.files.cells.cell_reference import PLACES
-from xlreport.files.package.ordinary.letters import UnordinaryError, letters_in
+from xlreport.files.package.ordinary.known import KNOWN
+from xlreport.files.package.ordinary.letters import UnordinaryError, decoded
 from xlreport.reading.cells import Position
 
 _ATTRIBUTES = r'(?: [A-Za-z][\w:]*+="[\w:. +-]*+")*+'
@@ -69,8 +70,7 @@ class Cells:
 
 def cells_in(rows: bytes) -> Cells:
     """What stands between the tags of `sheetData`. Raises UnordinaryError where it is not wholly ordinary."""
-    text = letters_in(rows)
-    pieces: list[str | None] = _CELL.split(text)
+    pieces: list[str | None] = _CELL.split(decoded(rows))
     end = _END.fullmatch(pieces.pop() or "")
     between, empty, lines, references, looks, kinds, attributes, formulas, values, spaces, inlines = (
         pieces[at::_PIECES] for at in range(_PIECES)
@@ -81,6 +81,7 @@ def cells_in(rows: bytes) -> Cells:
     in_order = all(map(lt, positions, positions[1:]))
     if not in_order and len(set(positions)) < len(positions):
         raise UnordinaryError
+    KNOWN.judge(formulas, (*values, *inlines))
     own = [one for one in lines if one is not None]
     blank = [row for rows in (*filter(None, empty), end[2]) for row in _EMPTY_ROW.findall(rows)]
     hidden = [_is_hidden(one) for one in (*own, *blank)]
