@@ -97,12 +97,12 @@ def with_pictures_named(book: RawBook) -> RawBook:
 
 def _named(sheet: RawSheet) -> RawSheet:
     formulas = sheet.formulas or {}
-    starts = formulas if sheet.formula_starts is None else sheet.formula_starts
+    start = formulas.__getitem__ if sheet.formula_start is None else sheet.formula_start
     told = {at: text for text, positions in sheet.texts.items() if text.startswith("=") for at in positions}
     told |= {
         position: formulas[position]
-        for position in starts.keys() & sheet.cells.keys()
-        if _MAY_BE_PICTURE.match(starts[position]) is not None and formulas[position]
+        for position in formulas.keys() & sheet.cells.keys()
+        if _MAY_BE_PICTURE.match(start(position)) is not None and formulas[position]
     }
     pictures: Mapping[Position, Content] = {
         position: Content(ContentKind.PICTURE, PICTURE)

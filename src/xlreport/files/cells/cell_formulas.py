@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 _LINKED = re.compile(r"\[(\d{1,4})\]")
 _LONGEST = 8_192  # characters of a formula, for Excel
+_EMPTY = frozenset({"", "=", b"", b"="})
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenFormula:
-    """As a sheet writes it. `group`: of cells that share a formula, which the first of them writes out.
-
-    `kind`: the type it claims to be, if it claims one.
+    """As a sheet writes it: letters, or bytes with escapes. `group`: of cells that share a formula, which the first of
+    them writes out. `kind`: the type it claims to be, if it claims one.
     """
 
     position: Position
-    text: str
+    text: str | bytes
     kind: str | None = None
     group: str | None = None
 
@@ -48,14 +48,8 @@ class Formulas(Mapping[Position, str]):
     was not written, or when the followers together would be longer than `shared_formula_characters`.
     """
 
-    def __init__(
-        self,
-        written: Mapping[Position, str | _Moved],
-        starts: Mapping[Position, str],
-        plain: Callable[[str], str] = str,
-    ) -> None:
-        """`starts`: how each begins as it is written. `plain` makes of what is written the text that is meant."""
-        self.starts = starts
+    def __init__(self, written: Mapping[Position, str | bytes | _Moved], plain: Callable[[bytes], str]) -> None:
+        """`plain` makes of bytes the text that they mean."""
         self._written = written
         self._plain = plain
 
@@ -63,7 +57,14 @@ class Formulas(Mapping[Position, str]):
         written = self._written[position]
         if isinstance(written, _Moved):
             return _shared(written.text).moved(written.rows, written.columns)
-        return self._plain(written).removeprefix("=")
+        return (self._plain(written) if isinstance(written, bytes) else written).removeprefix("=")
+
+    def start(self, position: Position) -> str:
+        """How it begins, with escapes as they are written; told at no cost."""
+        written = self._written[position]
+        if isinstance(written, _Moved):
+            return written.text
+        return written.decode() if isinstance(written, bytes) else written
 
     def __contains__(self, position: object) -> bool:
         return position in self._written
@@ -78,26 +79,24 @@ class Formulas(Mapping[Position, str]):
         return self._written.keys()
 
 
-def formulas_of(written: Iterable[WrittenFormula], plain: Callable[[str], str] = str) -> Formulas:
+def formulas_of(written: Iterable[WrittenFormula], plain: Callable[[bytes], str] = bytes.decode) -> Formulas:
     """The formulas of a sheet, in its order. `plain` as for `Formulas`."""
-    texts: dict[Position, str | _Moved] = {}
-    starts: dict[Position, str] = {}
-    masters: dict[str, tuple[Position, str]] = {}
+    texts: dict[Position, str | bytes | _Moved] = {}
+    masters: dict[str | None, tuple[Position, str]] = {}
     left = LIMITS.shared_formula_characters
     for one in written:
-        if not one.text.removeprefix("=") and one.group is None and one.kind is None:
+        is_empty = one.text in _EMPTY
+        if is_empty and one.group is None and one.kind is None:
             continue
-        text: str | _Moved = one.text
-        starts[one.position] = one.text
-        if one.group is not None and one.text.removeprefix("="):
-            masters[one.group] = one.position, plain(one.text).removeprefix("=")
-        elif one.group is not None and one.group in masters and left > 0 and len(masters[one.group][1]) <= _LONGEST:
+        texts[one.position] = one.text
+        if one.group is not None and not is_empty:
+            text = plain(one.text) if isinstance(one.text, bytes) else one.text
+            masters[one.group] = one.position, text.removeprefix("=")
+        elif one.group in masters and left > 0 and len(masters[one.group][1]) <= _LONGEST:
             origin, master = masters[one.group]
-            text = _Moved(master, one.position[0] - origin[0], one.position[1] - origin[1])
-            starts[one.position] = master
+            texts[one.position] = _Moved(master, one.position[0] - origin[0], one.position[1] - origin[1])
             left -= len(master)
-        texts[one.position] = text
-    return Formulas(texts, starts, plain)
+    return Formulas(texts, plain)
 
 
 def formula_texts(root: etree._Element) -> Formulas:

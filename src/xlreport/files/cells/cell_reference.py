@@ -29,11 +29,11 @@ def position_of(reference: str) -> Position | None:
     return position if position[0] < _LAST_SHEET_ROW and position[1] < _LAST_SHEET_COLUMN else None
 
 
-class Places(dict[str, Position]):
+class Places(dict[bytes, Position]):
     """Row and column by reference, of references that are such for certain; the nearest ones are kept."""
 
-    def __missing__(self, reference: str) -> Position:
-        position = position_of(reference)
+    def __missing__(self, reference: bytes) -> Position:
+        position = position_of(reference.decode())
         if position is None:
             raise KeyError(reference)
         if len(self) < _KEPT_PLACES:

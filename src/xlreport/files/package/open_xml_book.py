@@ -121,7 +121,7 @@ class _Book:
         """By calamine."""
         others = {index: scan for index, scan in self._scans.items() if index not in self._told}
         known = [self._ordinary[index] for index in self._told]
-        uses = sum(sheet.cells.kinds.count("s") for sheet in known)
+        uses = sum(sheet.cells.kinds.count(b"s") for sheet in known)
         if (
             known
             and (uses + sum(scan.xml.count(_TEXT) for scan in others.values())) * shared.longest > LIMITS.text_bytes
@@ -160,7 +160,7 @@ class _Book:
         linked = self._workbook.linked
         return RawSheet(
             name=part.name, cells=cells, formulas=with_file_names(scan.formulas, linked) if linked else scan.formulas,
-            formula_starts=scan.formulas.starts, hidden=part.hidden, merged=scan.merged, hidden_rows=scan.hidden_rows,
+            formula_start=scan.formulas.start, hidden=part.hidden, merged=scan.merged, hidden_rows=scan.hidden_rows,
             hidden_columns=scan.hidden_columns, disguised=odd,
         )  # fmt: skip
 

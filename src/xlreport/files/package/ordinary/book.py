@@ -29,12 +29,13 @@ class OrdinaryBook:
         self._texts = shared.texts
         self._styles = styles
         self._starts_1904 = starts_1904
-        self._looks = frozenset(map(str, range(count)))
+        looks = list(map(str, range(count)))
         try:
-            self._days = days_among(self._looks, styles, None if shared.plain else strings)
+            days = days_among(looks, styles, None if shared.plain else strings)
         except UnreadableWorkbookError as refusal:
             raise UnordinaryError from refusal
-        self._odd = odd_formats(styles)
+        self._looks, self._days = (frozenset(one.encode() for one in some) for some in (looks, days))
+        self._odd = {look.encode(): code for look, code in odd_formats(styles).items()}
 
     def contents_of(self, cells: Cells) -> tuple[Contents, dict[Position, str]]:
         """Contents, and the format of each cell that shows something else than it holds.
@@ -63,7 +64,7 @@ class OrdinaryBook:
     def _disguised(self, cells: Cells, contents: Contents) -> dict[Position, str]:
         if not self._odd:
             return {}
-        told = ((at, self._odd.get(look or "0")) for at, look in zip(cells.positions, cells.looks, strict=True))
+        told = ((at, self._odd.get(look or b"0")) for at, look in zip(cells.positions, cells.looks, strict=True))
         return {at: code for at, code in told if code is not None and at in contents and disguises(code, contents[at])}
 
 

@@ -18,13 +18,13 @@ class KnownFormulas:
     """`most`: how many letters of them are kept."""
 
     def __init__(self, most: int) -> None:
-        self._known: set[str | None] = {None}
+        self._known: set[bytes | None] = {None}
         self._room = most
 
-    def judge(self, formulas: Iterable[str | None], values: Iterable[str | None]) -> None:
+    def judge(self, formulas: Iterable[bytes | None], values: Iterable[bytes | None]) -> None:
         """Raises UnordinaryError where a reader of XML would refuse one of them, or read something else."""
         new = set(formulas) - self._known
-        letters_in("\n".join([one for one in (*new, *values) if one]).encode())
+        letters_in(b"\n".join([one for one in (*new, *values) if one]))
         for one in new:
             if one is not None and len(one) <= self._room:
                 self._room -= len(one)

@@ -23,18 +23,13 @@ def letters_in(written: bytes) -> str:
     """The text of a piece of XML. Raises UnordinaryError where a reader would refuse it, or read something else."""
     if len(written.translate(None, _OUTSIDE_XML)) != len(written) or _END_OF_SECTION.search(written) is not None:
         raise UnordinaryError
-    text = decoded(written)
+    try:
+        text = written.decode()
+    except UnicodeDecodeError as error:
+        raise UnordinaryError from error
     if any(one in text for one in _NO_CHARACTERS) or _OTHER_ESCAPE.search(text) is not None:
         raise UnordinaryError
     return text
-
-
-def decoded(written: bytes) -> str:
-    """What is written in UTF-8, whatever it is."""
-    try:
-        return written.decode()
-    except UnicodeDecodeError as error:
-        raise UnordinaryError from error
 
 
 def plain(written: str) -> str:

@@ -16,7 +16,7 @@ from operator import lt
 
 from xlreport.files.cells.cell_reference import PLACES
 from xlreport.files.package.ordinary.known import KNOWN
-from xlreport.files.package.ordinary.letters import UnordinaryError, decoded
+from xlreport.files.package.ordinary.letters import UnordinaryError
 from xlreport.reading.cells import Position
 
 _ATTRIBUTES = r'(?: [A-Za-z][\w:]*+="[\w:. +-]*+")*+'
@@ -28,18 +28,18 @@ _HEAD = r'<c r="([A-H]?[A-Z][1-9]\d{0,3}+)"(?: s="(0|[1-9]\d{0,4}+)")?+(?: t="(\
 _FORMULA = rf"(?:<f({_ATTRIBUTES})(?:/>|>([^<]*+)</f>))?+"
 _VALUE = rf"<v{_SPACE}(?:/>|>([^<]*+)</v>)"
 _INLINE = rf"<is><t({_SPACE})>([^<]*+)</t></is>"
-_CELL = re.compile(rf"{_BEFORE}{_HEAD}(?:/>|>{_FORMULA}(?:{_VALUE}|{_INLINE})?+</c>)", re.ASCII)
-_END = re.compile(rf"(</row>)?+({_EMPTY_ROWS})", re.ASCII)
+_CELL = re.compile(rf"{_BEFORE}{_HEAD}(?:/>|>{_FORMULA}(?:{_VALUE}|{_INLINE})?+</c>)".encode())
+_END = re.compile(rf"(</row>)?+({_EMPTY_ROWS})".encode())
 _PIECES = 11
 """Of a cell: what stands before it and is none, and the groups of the pattern."""
 
-_EMPTY_ROW = re.compile(rf"{_ROW}({_ATTRIBUTES})", re.ASCII)
+_EMPTY_ROW = re.compile(rf"{_ROW}({_ATTRIBUTES})".encode())
 _ATTRIBUTE = re.compile(r' ([\w:]++)="([^"]*+)"', re.ASCII)
 _OF_ROWS = frozenset({
     "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed", "thickTop", "thickBot",
     "ph", "x14ac:dyDescent",
 })  # fmt: skip
-_PREFIX = " x14ac:"
+_PREFIX = b" x14ac:"
 _TAGS_OF_CELL, _TAGS_OF_ROW = 6, 2
 _HIDDEN = frozenset({"1", "true", "on"})
 _NO_HEIGHT = re.compile(r"0+(?:\.0*)?")
@@ -49,20 +49,19 @@ _NO_HEIGHT = re.compile(r"0+(?:\.0*)?")
 class Cells:
     """What the cells of a sheet say, in its order: one list for each thing that a cell may say, as it is written.
 
-    `in_order`: whether they stand row by row.
-    `values`: of each cell, or its own text. `spaces`: what is said of blanks around an own text; None where there is
-    none. `prefixed`: whether an attribute of a row has the prefix `x14ac`, which has to be declared. `tags`: how many
-    there are at most.
+    `in_order`: whether they stand row by row. `values`: of each cell, or its own text. `spaces`: what is said of blanks
+    around an own text; None where there is none. `prefixed`: whether an attribute of a row has the prefix `x14ac`,
+    which has to be declared. `tags`: how many there are at most.
     """
 
     positions: Sequence[Position]
     in_order: bool
-    looks: Sequence[str | None]
-    kinds: Sequence[str | None]
-    attributes: Sequence[str | None]
-    formulas: Sequence[str | None]
-    values: Sequence[str | None]
-    spaces: Sequence[str | None]
+    looks: Sequence[bytes | None]
+    kinds: Sequence[bytes | None]
+    attributes: Sequence[bytes | None]
+    formulas: Sequence[bytes | None]
+    values: Sequence[bytes | None]
+    spaces: Sequence[bytes | None]
     hidden_rows: int
     prefixed: bool
     tags: int
@@ -70,8 +69,8 @@ class Cells:
 
 def cells_in(rows: bytes) -> Cells:
     """What stands between the tags of `sheetData`. Raises UnordinaryError where it is not wholly ordinary."""
-    pieces: list[str | None] = _CELL.split(decoded(rows))
-    end = _END.fullmatch(pieces.pop() or "")
+    pieces: list[bytes | None] = _CELL.split(rows)
+    end = _END.fullmatch(pieces.pop() or b"")
     between, empty, lines, references, looks, kinds, attributes, formulas, values, spaces, inlines = (
         pieces[at::_PIECES] for at in range(_PIECES)
     )
@@ -93,15 +92,15 @@ def cells_in(rows: bytes) -> Cells:
     )  # fmt: skip
 
 
-def _begins_and_ends(lines: Sequence[str | None], end: re.Match[str]) -> bool:
+def _begins_and_ends(lines: Sequence[bytes | None], end: re.Match[bytes]) -> bool:
     """Whether the first cell stands in a row and the last one's row ends; without cells no row is open."""
     return (lines[0] is not None and end[1] is not None) if lines else end[1] is None
 
 
 @lru_cache(maxsize=4096)
-def _is_hidden(attributes: str) -> bool:
+def _is_hidden(attributes: bytes) -> bool:
     """Whether nobody sees a row with these attributes."""
-    told = told_by(attributes, _OF_ROWS)
+    told = told_by(attributes.decode(), _OF_ROWS)
     return told.get("hidden") in _HIDDEN or _NO_HEIGHT.fullmatch(told.get("ht", "")) is not None
 
 

@@ -44,7 +44,7 @@ _BYTES_OF_CHARACTER, _TAGS = 4, 250
 
 _BLANKS = " \t\r\n"
 
-Texts = Mapping[str, Content | None]
+Texts = Mapping[bytes, Content | None]
 """By the index as cells write it; None for one in which nothing stands. Texts with rules of their own are left out."""
 
 
@@ -71,9 +71,9 @@ def shared_texts(part: bytes) -> SharedTexts:
     if end is None or any(between):
         raise UnordinaryError
     told = {
-        str(at): _content(own)
+        b"%d" % at: _content(own)
         for at, (space, text, run) in enumerate(zip(spaces, texts, runs, strict=True))
-        if (own := text_of(space or "", text) if text is not None else _text_of_runs(run)) is not None
+        if (own := text_of(text, is_kept=bool(space)) if text is not None else _text_of_runs(run)) is not None
     }
     longest = max((len(one) for one in (*texts, *runs, *others) if one is not None), default=0)
     return SharedTexts(texts=told, longest=_BYTES_OF_CHARACTER * longest + _TAGS, plain=not any(others))
@@ -82,7 +82,7 @@ def shared_texts(part: bytes) -> SharedTexts:
 def _text_of_runs(runs: str | None) -> str | None:
     """One text of all its runs."""
     found = _PARTS_OF_RUN.findall(runs or "")
-    texts = [text_of(space, text) for _, space, text in found]
+    texts = [text_of(text, is_kept=bool(space)) for _, space, text in found]
     for looks in {looks for looks, _, _ in found}:
         _judge_looks(looks)
     return "".join(one for one in texts if one is not None) if texts and None not in texts else None
@@ -99,8 +99,10 @@ def _content(text: str) -> Content | None:
     return Content(ContentKind.TEXT, text) if text else None
 
 
-def text_of(space: str, written: str) -> str | None:
-    """What stands in an element `t`; None where readers have rules of their own for it: blanks at its ends, codes."""
+def text_of(written: str, *, is_kept: bool) -> str | None:
+    """What stands in an element `t`; None where readers have rules of their own for it: blanks at its ends, codes.
+
+    `is_kept`: it says that blanks count.
+    """
     text = plain(written)
-    is_kept = bool(space) or text.strip(_BLANKS) == text
-    return text if is_kept and not has_codes(written) else None
+    return text if (is_kept or text.strip(_BLANKS) == text) and not has_codes(written) else None
