@@ -59,7 +59,7 @@ class Remark:
 class RawSheet:
     """`formulas`: formula text without `=`, by position; None where the format does not tell.
 
-    `formula_start`: how one begins, with escapes as they are written, where a text is made only when it is asked for.
+    `formula_start`: the first letters of one, with escapes as written, where a text is made only when it is asked for.
     `merged`: areas shown as one cell, of which only the first is seen. `hidden_rows`: how many rows nobody sees.
     `hidden_columns`: first and last of each run that nobody sees.
     `disguised`: the number format of each cell that shows something else than it holds.
@@ -86,8 +86,10 @@ class RawSheet:
     def texts(self) -> Mapping[str, Sequence[Position]]:
         """Where each text stands, letter by letter as a person would quote the cell; in reading order."""
         found: dict[str, list[Position]] = {}
-        for position in sorted(self.cells):
-            found.setdefault(self.cells[position].text, []).append(position)
+        for position, content in self.cells.items():
+            found.setdefault(content.text, []).append(position)
+        for positions in found.values():
+            positions.sort()
         return found
 
     @cached_property

@@ -26,8 +26,8 @@ _ENDED = re.compile(r"[。！？；…”’）】》〉」.!?;)]\s*\Z")
 _PICTURE = re.compile(r"=?\s*(?:_xlfn\.)*(?:_xlws\.)?(?:DISPIMG|IMAGE|EMBED)\s*\(.*\)\s*", re.IGNORECASE | re.DOTALL)
 """WPS, Excel, and what both make of an embedded object. Where only values were saved the formula stands as a text."""
 
-_MAY_BE_PICTURE = re.compile(r"=?\s*(?:&|(?:_xlfn\.)*(?:_xlws\.)?(?:DISPIMG|IMAGE|EMBED))", re.IGNORECASE)
-"""How such a formula begins, with escapes as a file writes them."""
+_MAY_BE_PICTURE = re.compile(r"[=\s&_]|DI|IM|EM", re.IGNORECASE)
+"""How such a formula may begin, with escapes as a file writes them."""
 
 
 def typed_cell_findings(sheet: RawSheet, position: Position, address: Address | None = None) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LINKED = re.compile(r"\[(\d{1,4})\]")
 _LONGEST = 8_192  # characters of a formula, for Excel
+_FEW = 8
 _EMPTY = frozenset({"", "=", b"", b"="})
 
 
@@ -60,11 +61,11 @@ class Formulas(Mapping[Position, str]):
         return (self._plain(written) if isinstance(written, bytes) else written).removeprefix("=")
 
     def start(self, position: Position) -> str:
-        """How it begins, with escapes as they are written; told at no cost."""
+        """Its first letters, with escapes as they are written; told at little cost."""
         written = self._written[position]
         if isinstance(written, _Moved):
             return written.text
-        return written.decode() if isinstance(written, bytes) else written
+        return written[:_FEW].decode(errors="ignore") if isinstance(written, bytes) else written
 
     def __contains__(self, position: object) -> bool:
         return position in self._written
