@@ -1,7 +1,7 @@
 """Raw grids: what a file holds, before anybody knows what it means. Rows and columns count from 0."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -59,7 +59,7 @@ class Remark:
 class RawSheet:
     """`formulas`: formula text without `=`, by position; None where the format does not tell.
 
-    `formula_start`: the first letters of one, with escapes as written, where a text is made only when it is asked for.
+    `pictured`: whether a formula may show a picture.
     `merged`: areas shown as one cell, of which only the first is seen. `hidden_rows`: how many rows nobody sees.
     `hidden_columns`: first and last of each run that nobody sees.
     `disguised`: the number format of each cell that shows something else than it holds.
@@ -69,7 +69,7 @@ class RawSheet:
     name: str
     cells: Mapping[Position, Content]
     formulas: Mapping[Position, str] | None = None
-    formula_start: Callable[[Position], str] | None = field(default=None, compare=False)
+    pictured: bool = field(default=True, compare=False)
     hidden: bool = False
     merged: tuple[Area, ...] = ()
     hidden_rows: int = 0

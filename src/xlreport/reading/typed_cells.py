@@ -26,9 +26,6 @@ _ENDED = re.compile(r"[。！？；…”’）】》〉」.!?;)]\s*\Z")
 _PICTURE = re.compile(r"=?\s*(?:_xlfn\.)*(?:_xlws\.)?(?:DISPIMG|IMAGE|EMBED)\s*\(.*\)\s*", re.IGNORECASE | re.DOTALL)
 """WPS, Excel, and what both make of an embedded object. Where only values were saved the formula stands as a text."""
 
-_MAY_BE_PICTURE = re.compile(r"[=\s&_]|DI|IM|EM", re.IGNORECASE)
-"""How such a formula may begin, with escapes as a file writes them."""
-
 
 def typed_cell_findings(sheet: RawSheet, position: Position, address: Address | None = None) -> Iterator[Finding]:
     """What the person who typed it would not expect to be read; nothing where the format of the file does not tell."""
@@ -96,14 +93,10 @@ def with_pictures_named(book: RawBook) -> RawBook:
 
 
 def _named(sheet: RawSheet) -> RawSheet:
-    formulas = sheet.formulas or {}
-    start = formulas.__getitem__ if sheet.formula_start is None else sheet.formula_start
     told = {at: text for text, positions in sheet.texts.items() if text.startswith("=") for at in positions}
-    told |= {
-        position: formulas[position]
-        for position in formulas.keys() & sheet.cells.keys()
-        if _MAY_BE_PICTURE.match(start(position)) is not None and formulas[position]
-    }
+    if sheet.pictured and sheet.formulas is not None:
+        formulas = ((at, sheet.formulas[at]) for at in sheet.formulas.keys() & sheet.cells.keys())
+        told |= {at: formula for at, formula in formulas if formula}
     pictures: Mapping[Position, Content] = {
         position: Content(ContentKind.PICTURE, PICTURE)
         for position, formula in told.items()

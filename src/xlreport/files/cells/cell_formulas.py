@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _LINKED = re.compile(r"\[(\d{1,4})\]")
 _LONGEST = 8_192  # characters of a formula, for Excel
-_FEW = 8
 _EMPTY = frozenset({"", "=", b"", b"="})
 
 
@@ -59,13 +58,6 @@ class Formulas(Mapping[Position, str]):
         if isinstance(written, _Moved):
             return _shared(written.text).moved(written.rows, written.columns)
         return (self._plain(written) if isinstance(written, bytes) else written).removeprefix("=")
-
-    def start(self, position: Position) -> str:
-        """Its first letters, with escapes as they are written; told at little cost."""
-        written = self._written[position]
-        if isinstance(written, _Moved):
-            return written.text
-        return written[:_FEW].decode(errors="ignore") if isinstance(written, bytes) else written
 
     def __contains__(self, position: object) -> bool:
         return position in self._written

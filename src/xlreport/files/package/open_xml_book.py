@@ -157,11 +157,11 @@ class _Book:
         if scan is None:
             return RawSheet(name=part.name, cells={}, formulas={}, hidden=part.hidden, unread=refusal)
         cells, odd = self._told[index]
-        linked = self._workbook.linked
+        linked, ordinary = self._workbook.linked, self._ordinary.get(index)
         return RawSheet(
             name=part.name, cells=cells, formulas=with_file_names(scan.formulas, linked) if linked else scan.formulas,
-            formula_start=scan.formulas.start, hidden=part.hidden, merged=scan.merged, hidden_rows=scan.hidden_rows,
-            hidden_columns=scan.hidden_columns, disguised=odd,
+            pictured=ordinary is None or ordinary.cells.pictured, hidden=part.hidden, merged=scan.merged,
+            hidden_rows=scan.hidden_rows, hidden_columns=scan.hidden_columns, disguised=odd,
         )  # fmt: skip
 
 

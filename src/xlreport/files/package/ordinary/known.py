@@ -6,7 +6,8 @@ that reads a second workbook of a form looks through its values alone. All that 
 which is true of the same letters for ever, so nothing here can be stale; and no more is kept than a few forms have.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from xlreport.files.package.ordinary.letters import letters_in
 
@@ -14,21 +15,32 @@ _MOST_LETTERS = 8_000_000
 """Of all formulas that are kept: those of four forms as large as ours."""
 
 
+_MAY_BE_PICTURE = re.compile(rb"(?:[=\s]|&#\d+;)*+(?:_xlfn\.)*+(?:_xlws\.)?+(?:DI|IM|EM|D?[\x80-\xff])", re.IGNORECASE)
+"""How a formula may begin that shows a picture: DISPIMG, IMAGE or EMBED, in any spelling of their letters."""
+
+
 class KnownFormulas:
     """`most`: how many letters of them are kept."""
 
     def __init__(self, most: int) -> None:
         self._known: set[bytes | None] = {None}
+        self._like_pictures: set[bytes | None] = set()
         self._room = most
 
-    def judge(self, formulas: Iterable[bytes | None], values: Iterable[bytes | None]) -> None:
-        """Raises UnordinaryError where a reader of XML would refuse one of them, or read something else."""
+    def judge(self, formulas: Sequence[bytes | None], values: Iterable[bytes | None]) -> bool:
+        """Whether one of the formulas may show a picture.
+
+        Raises UnordinaryError where a reader of XML would refuse a formula or a value, or read something else.
+        """
         new = set(formulas) - self._known
         letters_in(b"\n".join([one for one in (*new, *values) if one]))
+        like_pictures = {one for one in new if one and _MAY_BE_PICTURE.match(one) is not None}
         for one in new:
             if one is not None and len(one) <= self._room:
                 self._room -= len(one)
                 self._known.add(one)
+                self._like_pictures |= {one} & like_pictures
+        return bool(like_pictures) or not self._like_pictures.isdisjoint(formulas)
 
 
 KNOWN = KnownFormulas(_MOST_LETTERS)

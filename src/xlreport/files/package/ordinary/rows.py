@@ -50,8 +50,8 @@ class Cells:
     """What the cells of a sheet say, in its order: one list for each thing that a cell may say, as it is written.
 
     `in_order`: whether they stand row by row. `values`: of each cell, or its own text. `spaces`: what is said of blanks
-    around an own text; None where there is none. `prefixed`: whether an attribute of a row has the prefix `x14ac`,
-    which has to be declared. `tags`: how many there are at most.
+    around an own text; None where there is none. `pictured`: whether a formula may show a picture. `prefixed`: whether
+    an attribute of a row has the prefix `x14ac`, which has to be declared. `tags`: how many there are at most.
     """
 
     positions: Sequence[Position]
@@ -62,6 +62,7 @@ class Cells:
     formulas: Sequence[bytes | None]
     values: Sequence[bytes | None]
     spaces: Sequence[bytes | None]
+    pictured: bool
     hidden_rows: int
     prefixed: bool
     tags: int
@@ -80,14 +81,15 @@ def cells_in(rows: bytes) -> Cells:
     in_order = all(map(lt, positions, positions[1:]))
     if not in_order and len(set(positions)) < len(positions):
         raise UnordinaryError
-    KNOWN.judge(formulas, (*values, *inlines))
+    pictured = KNOWN.judge(formulas, (*values, *inlines))
     own = [one for one in lines if one is not None]
     blank = [row for rows in (*filter(None, empty), end[2]) for row in _EMPTY_ROW.findall(rows)]
     hidden = [_is_hidden(one) for one in (*own, *blank)]
     return Cells(
         positions=positions, in_order=in_order, looks=looks, kinds=kinds, attributes=attributes, formulas=formulas,
         values=[own or value for own, value in zip(inlines, values, strict=True)] if any(inlines) else values,
-        spaces=spaces, hidden_rows=sum(hidden[: len(own)]), prefixed=any(_PREFIX in one for one in {*own, *blank}),
+        spaces=spaces, pictured=pictured, hidden_rows=sum(hidden[: len(own)]),
+        prefixed=any(_PREFIX in one for one in {*own, *blank}),
         tags=_TAGS_OF_CELL * len(references) + _TAGS_OF_ROW * len(hidden),
     )  # fmt: skip
 
