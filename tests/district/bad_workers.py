@@ -10,7 +10,7 @@ from counted_calls import counted
 
 from xlreport.district.publish.publish import SetTask, set_files
 from xlreport.district.run.task import Task, work
-from xlreport.use_cases import report
+from xlreport.use_cases import formats, report
 
 
 def faulty(task: Task) -> Mapping[str, Any]:
@@ -41,15 +41,15 @@ def killed_always(task: SetTask) -> list[tuple[str, str]]:
 def faulty_page(task: Task) -> Mapping[str, Any]:
     """One whose HTML takes the process down, or does not end."""
     if task.shown.startswith(("崩", "慢")):
-        report.RENDERERS = {**report.RENDERERS, "html": {"崩": aborts, "慢": sleeps}[task.shown[0]]}
+        formats.RENDERERS = {**formats.RENDERERS, "html": {"崩": aborts, "慢": sleeps}[task.shown[0]]}
         report.FORMAT_SECONDS = 0.5
     return work(task)
 
 
-def aborts(*_: object) -> report.Rendered:
+def aborts(*_: object) -> formats.Rendered:
     os.abort()
 
 
-def sleeps(*_: object) -> report.Rendered:
+def sleeps(*_: object) -> formats.Rendered:
     time.sleep(3600)
     raise AssertionError

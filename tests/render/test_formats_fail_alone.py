@@ -10,7 +10,7 @@ from support.reports import BUNDLED, bundled, record
 from xlreport.collection.inputs import Input
 from xlreport.collection.outcomes import Outcome
 from xlreport.errors import UnwritableError
-from xlreport.use_cases import report
+from xlreport.use_cases import formats, report
 from xlreport.use_cases.check import judge
 
 
@@ -25,16 +25,16 @@ class Panic(BaseException):
     """As a library written in Rust raises it: no Exception."""
 
 
-def hangs(*_: object) -> report.Rendered:
+def hangs(*_: object) -> formats.Rendered:
     Event().wait(60)
     raise AssertionError
 
 
-def fails(*_: object) -> report.Rendered:
+def fails(*_: object) -> formats.Rendered:
     raise RecursionError
 
 
-def panics(*_: object) -> report.Rendered:
+def panics(*_: object) -> formats.Rendered:
     raise Panic
 
 
@@ -43,23 +43,23 @@ def panics(*_: object) -> report.Rendered:
 )
 @pytest.mark.parametrize("format_", ["pdf", "docx"])
 def test_what_befalls_one_format_leaves_the_others(
-    read: Outcome, monkeypatch: pytest.MonkeyPatch, format_: str, renderer: Callable[..., report.Rendered], code: str
+    read: Outcome, monkeypatch: pytest.MonkeyPatch, format_: str, renderer: Callable[..., formats.Rendered], code: str
 ) -> None:
     monkeypatch.setattr(report, "FORMAT_SECONDS", 5.0)
     if renderer is hangs:
         monkeypatch.setattr(report, "FORMAT_SECONDS", 0.5)
-    monkeypatch.setattr(report, "RENDERERS", {**report.RENDERERS, format_: renderer})
+    monkeypatch.setattr(formats, "RENDERERS", {**formats.RENDERERS, format_: renderer})
     made = report.rendered(read, (format_, "md"), draft=True)
     failed = made[format_]
     assert isinstance(failed, UnwritableError)
     assert failed.code == code
-    assert isinstance(made["md"], report.Rendered)
+    assert isinstance(made["md"], formats.Rendered)
 
 
 def test_a_disk_that_is_full_is_no_matter_of_the_format(read: Outcome, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> report.Rendered:
+    def full(*_: object) -> formats.Rendered:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(report, "RENDERERS", {"pdf": full})
+    monkeypatch.setattr(formats, "RENDERERS", {"pdf": full})
     with pytest.raises(OSError, match="No space"):
         report.rendered(read, ("pdf",), draft=True)

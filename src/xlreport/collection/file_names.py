@@ -9,6 +9,7 @@ from functools import cache
 from xlreport.form.model.answers import RETURNED
 from xlreport.form.model.template import Template
 from xlreport.form.text.normal import folded
+from xlreport.messages.report import POSTER_NAMED
 
 MOST_CHARACTERS = 80
 MOST_BYTES = 244
@@ -24,6 +25,9 @@ _MISREAD_AT_FIRST = ("-", "~$")
 FRAGMENT = "html-fragment"
 """The format whose files are handed to a website."""
 
+POSTER = "poster."
+"""How the formats of posters begin; what follows is the suffix of their files."""
+
 _FRAGMENT = "-fragment"
 _NOT_UPLOADED = re.compile(r"[^\w-]+")
 """What websites refuse in the names of files, or write otherwise: spaces, brackets, quotes, a second dot."""
@@ -31,12 +35,14 @@ _NOT_UPLOADED = re.compile(r"[^\w-]+")
 
 def suffix_of(one: str) -> str:
     """The suffix that the files of a format have."""
-    return "html" if one == FRAGMENT else one
+    return "html" if one == FRAGMENT else one.removeprefix(POSTER)
 
 
 def report_name(template: Template, agency: str, year: int, one: str, *, clash_of: str | None = None) -> str:
     """The name of a report in one format."""
     stem = f"{agency}{year}年{template.name}"
+    if one.startswith(POSTER):
+        stem += POSTER_NAMED
     if one == FRAGMENT:
         stem = _NOT_UPLOADED.sub("_", unicodedata.normalize("NFC", f"{stem}{_FRAGMENT}"))
     return safe_name(stem, suffix_of(one), clash_of=clash_of)

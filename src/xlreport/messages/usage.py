@@ -77,6 +77,7 @@ CALLED_OPTIONS: Mapping[str, tuple[str, ...]] = {
 CALLED_FORMATS: Mapping[str, tuple[str, ...]] = {
     "word": ("docx",), "doc": ("docx",), "wps": ("docx",), "网页": ("html",), "htm": ("html",), "web": ("html",),
     "markdown": ("md",), "txt": ("md", "text"), "excel": ("csv",), "xlsx": ("csv",), "xls": ("csv",),
+    "poster": ("poster.pdf",), "图解": ("poster.pdf",), "png": ("poster.png",), "svg": ("poster.svg",),
     "xml": ("junit",), "fragment": ("html-fragment",), "文字": ("text",), "error": ("error",),
     "错误": ("error",), "errors": ("error",), "警告": ("warning",), "warnings": ("warning",), "warn": ("warning",),
     "请核对": ("warning",), "提示": ("note",), "info": ("note",), "notes": ("note",),

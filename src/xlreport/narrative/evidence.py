@@ -1,4 +1,4 @@
-"""Where each number of the generated prose comes from."""
+"""Where each number of the generated prose, and of the poster, comes from."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from xlreport.form.model.address import Address, RecordAddress, RecordsAddress
 from xlreport.form.model.cell import cell_position, range_name
 from xlreport.form.model.finding import Place
-from xlreport.narrative.blocks import Document, Paragraph
+from xlreport.narrative.blocks import Document, Paragraph, Run
+from xlreport.narrative.poster import Poster
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,41 @@ def evidence(document: Document, places: Mapping[Address, Place]) -> Iterator[Ev
     """One for each number, in the order of reading. `places`: where the cells stand in the file that was read."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            for run in block.runs:
-                if run.cites and any(map(str.isdigit, run.text)):
-                    sources = tuple(Source(address, _place(address, places)) for address in run.cites)
-                    yield Evidence(run.text, block.text, sources)
+            for run in _numbers(block):
+                yield Evidence(run.text, block.text, _sources(run.cites, places))
+
+
+@dataclass(frozen=True, slots=True)
+class PosterEvidence(Evidence):
+    """A number of the poster, in the block of that heading; "" for its title and foot."""
+
+    block: str
+
+
+def poster_evidence(poster: Poster, places: Mapping[Address, Place]) -> Iterator[PosterEvidence]:
+    """One for each number of the poster, from its top to its foot."""
+    yield from _told_by(poster.title, "", places)
+    for block in poster.blocks:
+        for item in (*([block.whole] if block.whole is not None else []), *block.items):
+            for figure in item.figures:
+                yield PosterEvidence(figure.text, item.line, _sources(figure.cites, places), block.heading)
+        for paragraph in block.said:
+            yield from _told_by(paragraph, block.heading, places)
+    for paragraph in poster.foot:
+        yield from _told_by(paragraph, "", places)
+
+
+def _told_by(paragraph: Paragraph, block: str, places: Mapping[Address, Place]) -> Iterator[PosterEvidence]:
+    for run in _numbers(paragraph):
+        yield PosterEvidence(run.text, paragraph.text, _sources(run.cites, places), block)
+
+
+def _numbers(paragraph: Paragraph) -> Iterator[Run]:
+    return (run for run in paragraph.runs if run.cites and any(map(str.isdigit, run.text)))
+
+
+def _sources(cites: tuple[Address, ...], places: Mapping[Address, Place]) -> tuple[Source, ...]:
+    return tuple(Source(address, _place(address, places)) for address in cites)
 
 
 def _place(address: Address, places: Mapping[Address, Place]) -> Place | None:

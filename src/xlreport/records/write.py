@@ -9,7 +9,7 @@ from xlreport.form.model.tables.table import Table
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import BLANK, Report, SectionText
 from xlreport.form.report.values import ReportValues
-from xlreport.narrative.evidence import Evidence
+from xlreport.narrative.evidence import Evidence, PosterEvidence
 from xlreport.records.cells import json_number, written_cell
 from xlreport.records.number_evidence import NumberEvidence
 
@@ -33,6 +33,8 @@ def _evidence(one: Evidence) -> Mapping[str, Any]:
         for source in one.sources
     ]
     told = {"number": one.number, "paragraph": one.paragraph, "cells": cells}
+    if isinstance(one, PosterEvidence):
+        return {**told, "poster": one.block}
     return {**told, "verdict": one.verdict.value, "year": one.year} if isinstance(one, NumberEvidence) else told
 
 

@@ -16,6 +16,7 @@ class Look:
     word: Path | None
     pdf: Path | None
     html: Path | None
+    poster: Path | None
 
 
 def look_of(template: Template) -> Look:

@@ -9,70 +9,22 @@ from threading import Thread
 
 from xlreport.checking.run import Verdict
 from xlreport.collection.boundary import InputPaths
-from xlreport.collection.file_names import FRAGMENT, free_name, report_name, workbook_name
+from xlreport.collection.file_names import free_name, report_name, workbook_name
 from xlreport.collection.inputs import Input, Inputs
 from xlreport.collection.outcomes import Outcome, crash_of
 from xlreport.collection.whole_files import WriteFailure, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError, is_own_side
 from xlreport.form.model.template import Template
-from xlreport.form.report.report import Reading
-from xlreport.narrative.blocks import Document
-from xlreport.narrative.compose import compose
-from xlreport.narrative.evidence import Evidence, evidence
+from xlreport.narrative.evidence import Evidence
 from xlreport.records.flat import render_csv
 from xlreport.records.number_evidence import number_evidence
 from xlreport.records.write import render_json
 from xlreport.use_cases.check import Prepare, judge
-from xlreport.use_cases.look import Look, look_of
+from xlreport.use_cases.formats import RENDERERS, Printed, Rendered, render
 from xlreport.use_cases.pages import PagesBeside
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A report in one format. `replaced`: characters that could not be set and are squares there."""
-
-    content: bytes
-    replaced: str = ""
-
-
-def _word(document: Document, look: Look) -> Rendered:
-    from xlreport.render.word.word import render_word
-
-    return Rendered(render_word(document, look.word))
-
-
-def _html(document: Document, look: Look) -> Rendered:
-    from xlreport.render.html.html import render_html
-
-    return Rendered(render_html(document, look.html).encode())
-
-
-def _fragment(document: Document, _: Look) -> Rendered:
-    from xlreport.render.html.fragment import render_fragment
-
-    return Rendered(render_fragment(document).encode())
-
-
-def _pdf(document: Document, look: Look) -> Rendered:
-    from xlreport.render.pdf.pdf import render_pdf
-
-    made = render_pdf(document, look.pdf)
-    return Rendered(made.content, made.replaced)
-
-
-def _markdown(document: Document, _: Look) -> Rendered:
-    from xlreport.render.markdown.markdown import render_markdown
-
-    return Rendered(render_markdown(document).encode())
-
 
 Contents = Mapping[str, Rendered | UnwritableError]
 """A report by suffix; an error stands for a format that cannot carry it."""
-
-RENDERERS: Mapping[str, Callable[[Document, Look], Rendered]] = {
-    "docx": _word, "html": _html, "pdf": _pdf, "md": _markdown, FRAGMENT: _fragment,
-}  # fmt: skip
-"""Formats of publication by name; each is imported when it is first used."""
 
 FOR_PROGRAMS = ("json", "csv")
 """Formats that are no publication, and so never refused."""
@@ -112,33 +64,35 @@ def rendered(outcome: Outcome, formats: Sequence[str], *, draft: bool = False) -
     if outcome.reading is None or outcome.verdict is None or outcome.template is None:
         return {}
     template, report = outcome.template, outcome.reading.report
-    document = compose(template, report, outcome.reading.previous, draft=draft)
+    printed = Printed(template, outcome.reading, draft)
     contents: dict[str, Rendered | UnwritableError] = {}
     for suffix in formats:
         if suffix == "json":
-            proof = _proof(document, outcome.reading, outcome.verdict)
+            proof = _proof(printed, outcome.verdict)
             contents[suffix] = Rendered(render_json(template, report, proof).encode())
         elif suffix == "csv":
             contents[suffix] = Rendered(render_csv(template, report).encode())
         elif draft or not outcome.verdict.refuses:
-            contents[suffix] = _made(suffix, document, look_of(template))
+            contents[suffix] = _made(suffix, printed)
     return contents
 
 
-def _proof(document: Document, reading: Reading, verdict: Verdict) -> Iterator[Evidence]:
-    """Where the numbers of the generated prose come from, then what the typed ones were held against."""
-    yield from evidence(document, reading.places)
+def _proof(printed: Printed, verdict: Verdict) -> Iterator[Evidence]:
+    """Where the numbers of the generated prose come from, what the typed ones were held against, then the poster's."""
+    reading = printed.reading
+    yield from printed.prose_evidence()
     yield from number_evidence(verdict.numbers, reading.report.year, reading.places)
+    yield from printed.poster_evidence()
 
 
 FORMAT_SECONDS = 20.0
 """A format takes well under a second; one that hangs must leave time for the others within the limit of its file."""
 
 
-def _made(suffix: str, document: Document, look: Look) -> Rendered | UnwritableError:
+def _made(suffix: str, printed: Printed) -> Rendered | UnwritableError:
     """One format that cannot carry the report, fails or does not end costs the report in this format and no other."""
     ending: Future[Rendered] = Future()
-    Thread(target=_end, args=(ending, partial(RENDERERS[suffix], document, look)), daemon=True).start()
+    Thread(target=_end, args=(ending, partial(render, suffix, printed)), daemon=True).start()
     try:
         error = ending.exception(FORMAT_SECONDS)
     except TimeoutError:

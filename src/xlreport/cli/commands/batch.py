@@ -32,6 +32,7 @@ from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.district import FINDINGS
+from xlreport.use_cases.formats import TYPESET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +192,7 @@ def _tell_rendering(outcome: BatchOutcome, formats: str) -> None:
             tell(words.NOT_WRITTEN.format(path=f"{one.shown} → {suffix}", reason=reason))
         if one.replaced:
             tell(missing_line(one.shown, one.replaced))
-    if "pdf" in formats_in(formats):
+    if not TYPESET.isdisjoint(formats_in(formats)):
         tell_fonts()
 
 

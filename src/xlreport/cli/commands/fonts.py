@@ -1,4 +1,4 @@
-"""Which fonts a PDF had to do without."""
+"""Which fonts a PDF or a poster had to do without."""
 
 from contextlib import suppress
 
@@ -9,7 +9,7 @@ from xlreport.messages import commands as words
 
 def tell_fonts() -> None:
     """One line for all that are missing on this machine."""
-    from xlreport.render.pdf.pdf import missing_fonts
+    from xlreport.render.typesetting.typeset import missing_fonts
 
     with suppress(UnwritableError):  # each report has said so already
         if missing := missing_fonts():

@@ -19,6 +19,7 @@ from xlreport.collection.rounds.facts import submissions_in
 from xlreport.collection.submissions import Submission
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
+from xlreport.use_cases.formats import TYPESET
 from xlreport.use_cases.report import Converted, convert_folder
 
 ERRORS_SHOWN = 3
@@ -44,7 +45,7 @@ def write_reports(
         _complain(converted)
         status = max(status, _status(converted))
         submissions += submissions_in([converted.outcome])
-    if "pdf" in formats:
+    if not TYPESET.isdisjoint(formats):
         tell_fonts()
     _tell_skipped(inputs)
     return max(status, _tell_duplicates(submissions, templates))

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from xlreport.errors import TemplateError
-from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.bench import Bench
 from xlreport.form.loading.folder import RULES
+from xlreport.form.loading.pictures import build_charts, build_poster
 from xlreport.form.loading.prose import (
     build_fields,
     build_lists,
@@ -41,7 +41,6 @@ from xlreport.form.model.address import (
     TextAddress,
 )
 from xlreport.form.model.axis import Axis
-from xlreport.form.model.expression import Reference
 from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
 from xlreport.form.model.kind import Kind, Notation, NumberKind
 from xlreport.form.model.tables.table import EACH, Table
@@ -131,7 +130,8 @@ class _Builder:
             each_record=tuple(one for one in checks if one.each == EACH), named_checks=named, between=between,
             settings=self._ruling.settings, rule_set=self._ruling.name,
             said_besides=frozenset(spec.said_besides), said_alike={own[0]: own for own in phrases(spec.said_alike)},
-            charted=tuple(self._charted(scope)),
+            charted=tuple(build_charts(self._bench, spec.charts, scope)),
+            poster=build_poster(self._bench, spec.poster, scope),
             apart_by=build_apart_by(self._bench, spec.apart_by, scope),
             counts_in=build_counts_in(self._bench, spec.form, spec.counts_in, scope),
             text_fields=build_fields(self._bench, spec.fields, scope),
@@ -140,14 +140,6 @@ class _Builder:
             when_done=build_sentences(self._bench, ("cover", "when_done"), spec.cover.when_done, scope),
             signatures=build_sentences(self._bench, ("cover", "signatures"), spec.cover.signatures, scope),
         )  # fmt: skip
-
-    def _charted(self, scope: FormScope) -> Iterator[FigureAddress]:
-        for index, text in enumerate(self._spec.charts):
-            found = self._bench.formula(("charts", index), text, scope, Type.NUMBER)
-            if isinstance(found, Reference) and isinstance(found.address, FigureAddress):
-                yield found.address
-            elif found is not None:
-                self._bench.source.report(("charts", index), Mistake.ONE_FIGURE)
 
     def _ids(self) -> None:
         bench, spec = self._bench, self._spec

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from xlreport.form.loading.shapes.abroad import BetweenSpec, CountsInSpec
+from xlreport.form.loading.shapes.poster import PosterSpec
 from xlreport.form.loading.spec_types import CodeName, Grade, Id, Line, LinePath, Lines, RecordsSpec, Spec
 
 
@@ -238,6 +239,7 @@ class FormSpec(RulesSpec):
     said_alike: list[Line] = []
     fields: list[TextFieldSpec] = []
     charts: list[Line] = []
+    poster: PosterSpec | None = None
     counts_in: list[CountsInSpec] = []
     apart_by: Line | None = None
     title: Annotated[list[PhraseSpec], Field(min_length=1)]

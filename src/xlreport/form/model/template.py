@@ -12,6 +12,7 @@ from xlreport.form.model.expression import Expression
 from xlreport.form.model.fields import AgencyField, Indicator, IndicatorGroup
 from xlreport.form.model.finding import Code
 from xlreport.form.model.kind import Kind, NumberKind
+from xlreport.form.model.pictures.poster import PosterPlan
 from xlreport.form.model.sentence import Prose, Sentence
 from xlreport.form.model.tables.table import Records, Table, Total
 
@@ -93,6 +94,8 @@ class Template:
     said_alike: Mapping[str, tuple[str, ...]]
     """By a word of phrases, all those that may stand for it, itself first."""
     charted: tuple[FigureAddress, ...]
+    poster: PosterPlan | None
+    """None where nothing is said of one."""
     title: Sentence
     lead: tuple[Sentence, ...]
     text_fields: Mapping[str, Expression]

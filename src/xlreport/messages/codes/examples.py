@@ -26,6 +26,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     "ROSTER-UNREADABLE": {"problems": "没有“单位全称”这一栏"},
     "PDF-NO-FONT": {"what": "宋体"},
     "PDF-UNWRITABLE": {"what": "表格太宽"},
+    "POSTER-NONE": {"form": "demo/2025", "name": "年报"},
     "FORMAT-TIMEOUT": {"what": "pdf"},
     "FORMAT-CRASHED": {"what": "pdf", "found": "ValueError"},
     "LOOK-UNUSABLE": {"what": "不是 Word 文档（.docx），或已损坏"},

@@ -202,6 +202,8 @@ READING_CODES: tuple[Code, ...] = (
     _code("PDF-NO-FONT", Severity.ERROR, "生成 PDF 所需的中文字体没有安装（{what}）。",
           "请安装宋体、黑体、仿宋、楷体，或思源宋体、思源黑体（Noto CJK）后再试；也可以先生成 Word 文件再另存为 PDF。"),
     _code("PDF-UNWRITABLE", Severity.ERROR, "PDF 排版失败：{what}。", "请先生成 Word 文件，再另存为 PDF。"),
+    _code("POSTER-NONE", Severity.ERROR, "表式 {form}（{name}）没有写图解（poster），生成不了图解。",
+          "请用其他格式；表式的作者可以在表式里写明图解有哪几块。"),
     _code("FORMAT-TIMEOUT", Severity.ERROR, "生成这种格式（{what}）超过了时限，没有写出；其他格式不受影响。",
           "请先用其他格式；文件请发给维护人员。"),
     _code("FORMAT-CRASHED", Severity.ERROR,

@@ -77,6 +77,12 @@ HEADS: Mapping[str, Mapping[str, str]] = {
         "optional": "缺数的不说", "phrases": "列举的话",
     },
     "PhraseSpec": {"when": "什么时候说", "text": "话", "lists": "列举"},
+    "PosterSpec": {"kicker": "图解的眉题", "blocks": "图解的块", "foot": "图解的落款"},
+    "PosterBlockSpec": {
+        "heading": "标题", "show": "哪种图", "when": "什么时候有", "whole": "合起来叫什么", "zero": "都是 0 时说",
+        "items": "图解的数", "say": "图下的话",
+    },
+    "PosterItemSpec": {"label": "名字", "number": "怎么算", "each": "逐行列出", "unit": "单位"},
     "TextFieldSpec": {"name": "名字", "number": "怎么算"},
     "SentenceSpec": {"say": "说法"},
     "ItemSentenceSpec": {"instead": "另一种写法"},

@@ -50,7 +50,7 @@ def _head(document: Document, style: str) -> Iterator[str]:
     yield '<html lang="zh-CN">'
     yield "<head>"
     yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{style_policy(style)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<meta{attributes({'name': 'author', 'content': document.agency})}>"
     yield element("title", document.title)
@@ -58,7 +58,7 @@ def _head(document: Document, style: str) -> Iterator[str]:
     yield "</head>"
 
 
-def _policy(style: str) -> str:
+def style_policy(style: str) -> str:
     """The page's own style sheet, named by its digest, and nothing else."""
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,7 +1,7 @@
 """A document as the JSON that the Typst template report.typ sets."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -11,12 +11,10 @@ from xlreport.messages.report import DRAFT, continued
 from xlreport.narrative.blocks import Document, Heading, Note, Paragraph, SignOff, TableBlock, Title
 from xlreport.render.page_runs import Placed, page_runs
 from xlreport.render.setting import Page, SetTable
+from xlreport.render.typesetting.typeset import Shown
 
 _PAGE = Page(upright=8844, turned=13776, size=18)
 """Of report.typ: text blocks of 156 and 243 mm, tables in nine points."""
-
-Shown = Callable[[str], str]
-"""A text as the fonts at hand can show it."""
 
 
 def pdf_content(document: Document, fonts: Mapping[str, list[str]], shown: Shown) -> str:

@@ -1,0 +1,122 @@
+"""The formats in which a report is published, by name: prose for those who read, posters for those who look."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from xlreport.collection.file_names import FRAGMENT, POSTER
+from xlreport.errors import UnwritableError
+from xlreport.form.model.template import Template
+from xlreport.form.report.report import Reading
+from xlreport.narrative.blocks import Document
+from xlreport.narrative.compose import compose
+from xlreport.narrative.evidence import Evidence, evidence, poster_evidence
+from xlreport.narrative.poster import Poster, compose_poster
+from xlreport.use_cases.look import Look, look_of
+
+if TYPE_CHECKING:  # Typst is imported by the format that needs it
+    from xlreport.render.typesetting.typeset import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A report in one format. `replaced`: characters that could not be set and are squares there."""
+
+    content: bytes
+    replaced: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Printed:
+    """A report that is to be printed: what its formats are made from, each made when it is first asked for."""
+
+    template: Template
+    reading: Reading
+    draft: bool = False
+
+    @cached_property
+    def document(self) -> Document:
+        return compose(self.template, self.reading.report, self.reading.previous, draft=self.draft)
+
+    @cached_property
+    def poster(self) -> Poster | None:
+        return compose_poster(self.template, self.reading.report, self.reading.previous, draft=self.draft)
+
+    @property
+    def look(self) -> Look:
+        return look_of(self.template)
+
+    def prose_evidence(self) -> Iterator[Evidence]:
+        return evidence(self.document, self.reading.places)
+
+    def poster_evidence(self) -> Iterator[Evidence]:
+        if self.poster is not None:
+            yield from poster_evidence(self.poster, self.reading.places)
+
+
+def _word(printed: Printed) -> Rendered:
+    from xlreport.render.word.word import render_word
+
+    return Rendered(render_word(printed.document, printed.look.word))
+
+
+def _html(printed: Printed) -> Rendered:
+    from xlreport.render.html.html import render_html
+
+    return Rendered(render_html(printed.document, printed.look.html).encode())
+
+
+def _fragment(printed: Printed) -> Rendered:
+    from xlreport.render.html.fragment import render_fragment
+
+    return Rendered(render_fragment(printed.document).encode())
+
+
+def _pdf(printed: Printed) -> Rendered:
+    from xlreport.render.pdf.pdf import render_pdf
+
+    made = render_pdf(printed.document, printed.look.pdf)
+    return Rendered(made.content, made.replaced)
+
+
+def _markdown(printed: Printed) -> Rendered:
+    from xlreport.render.markdown.markdown import render_markdown
+
+    return Rendered(render_markdown(printed.document).encode())
+
+
+def _poster(picture: "Picture", printed: Printed) -> Rendered:
+    from xlreport.render.poster.picture import draw_poster
+
+    made = draw_poster(_poster_of(printed), picture, printed.look.poster)
+    return Rendered(made.content, made.replaced)
+
+
+def _poster_page(printed: Printed) -> Rendered:
+    from xlreport.render.poster.page import poster_page
+
+    return Rendered(poster_page(_poster_of(printed)).encode())
+
+
+def _poster_of(printed: Printed) -> Poster:
+    if printed.poster is None:
+        raise UnwritableError("POSTER-NONE", form=printed.template.id, name=printed.template.name)
+    return printed.poster
+
+
+RENDERERS: Mapping[str, Callable[[Printed], Rendered]] = {
+    "docx": _word, "html": _html, "pdf": _pdf, "md": _markdown, FRAGMENT: _fragment,
+    f"{POSTER}pdf": partial(_poster, "pdf"), f"{POSTER}svg": partial(_poster, "svg"),
+    f"{POSTER}png": partial(_poster, "png"), f"{POSTER}html": _poster_page,
+}  # fmt: skip
+"""Each is imported when it is first used."""
+
+
+def render(form: str, printed: Printed) -> Rendered:
+    """Raises UnwritableError where the format cannot carry the report."""
+    return RENDERERS[form](printed)
+
+
+TYPESET = frozenset({"pdf", f"{POSTER}pdf", f"{POSTER}svg", f"{POSTER}png"})
+"""Those whose letters are of the fonts that are installed."""
