@@ -6,6 +6,7 @@ from support.commands import BROKEN, Cli, Give
 from support.reports import bundled
 
 from xlreport.collection.outcomes import refusal
+from xlreport.form.loading.folder import templates_folder
 
 NAME = "某某市水务局2024年政府信息公开工作年度报告"
 
@@ -33,7 +34,8 @@ def test_evidence_tells_what_typed_numbers_were_held_against_after_where_generat
     own = {"heading": "依申请公开", "text": "收到政府信息公开申请0件，开展应急演练8次。", "generated": False}
     texts = {"texts.overview": {"items": [{"id": "disclosure"}, own]}, "indicators.disclosed_total": 5}
     cli("report", give(edits=texts), "-o", "r.json", "--to", "json")
-    *generated, typed = json.loads(Path("r.json").read_text(encoding="utf-8"))["evidence"]
+    told = json.loads(Path("r.json").read_text(encoding="utf-8"))["evidence"]
+    *generated, typed = (one for one in told if "poster" not in one)
     assert {tuple(one) for one in generated} == {("number", "paragraph", "cells")}
     assert typed == {
         "number": "0件", "paragraph": own["text"],
@@ -208,3 +210,34 @@ def test_a_fragment_for_a_website_lies_beside_the_page_under_a_name_that_website
     alone = cli("report", "a.json", "-o", "nianbao.html", "--to", "html-fragment")
     assert (alone.status, alone.out) == (0, ["nianbao.html"])
     assert Path("nianbao.html").read_bytes() == Path(done.out[1]).read_bytes()
+
+
+def test_a_poster_is_named_after_the_report_and_its_numbers_end_the_evidence(cli: Cli, give: Give) -> None:
+    done = cli("report", give(), "-o", "out", "--to", "poster.pdf,poster.html,html,json")
+    assert done.status == 0
+    assert files("out") == sorted(f"{NAME}{one}" for one in ("图解.pdf", "图解.html", ".html", ".json"))
+    told = json.loads(Path("out", f"{NAME}.json").read_text(encoding="utf-8"))["evidence"]
+    own = [one for one in told if "poster" in one]
+    assert own
+    assert told[-len(own) :] == own
+    assert own[0] == {
+        "number": "2024", "paragraph": NAME, "cells": [{"address": "year", "sheet": None, "cell": None}], "poster": "",
+    }  # fmt: skip
+
+
+def test_a_poster_of_a_report_with_errors_is_a_draft_or_none(cli: Cli, give: Give) -> None:
+    source = give(edits=BROKEN)
+    assert cli("report", source, "-o", "a.html", "--to", "poster.html").status == 1
+    assert not Path("a.html").exists()
+    cli("report", source, "-o", "a.html", "--to", "poster.html", "--draft")
+    assert "草稿" in Path("a.html").read_text(encoding="utf-8")
+
+
+def test_a_form_that_declares_no_poster_says_so(cli: Cli) -> None:
+    start = templates_folder() / "wzbb" / "cases" / "start.json"
+    done = cli("report", start, "-o", "out", "--to", "poster.svg,md")
+    assert done.status == 3
+    (told,) = (line for line in done.err if "图解" in line)
+    assert told.startswith("写不了")
+    assert "图解.svg：表式 wzbb/2018（政府网站工作年度报表）没有写图解（poster），生成不了图解。" in told
+    assert len(files("out")) == 1

@@ -96,7 +96,7 @@ def test_a_list_over_lines_is_the_list_written_out(each: str, written_out: str) 
 
 def test_the_bundled_form_names_each_outcome_once() -> None:
     text = BUNDLED_FILE.read_text(encoding="utf-8")
-    assert text.count('each: "applications[handled, applicant.total]"') == 4
+    assert text.count('each: "applications[handled, applicant.total]"') == 5
     assert text.count('short: "予以公开"') == 1
     sentences = text.partition("\nlists:\n")[2]
     assert "sum(applications[handled." not in sentences

@@ -49,10 +49,8 @@ ALONE = {
     "files/unlocking.py": "both sides of a process; imports msoffcrypto, which is loaded only for encrypted files",
     "form/text/corrupt.py": "what a wrong encoding leaves: a table of its own, as the normal form is one",
     "form/loading/rules/library.py": "rules that any form may include: read when one first does",
-    "form/loading/each.py": "lists over the rows of a group: a construct of its own, documented as one",
     "form/loading/rules/named.py": "the one place where the parameters of a check are read by the spec of its kind",
     "layout/todo/causes.py": "which line follows from another one: an algorithm on the rules of a form",
-    "narrative/title.py": "how a title is broken into lines: a small algorithm with tests of its own",
     "reading/align.py": "alignment of labels: an algorithm on numbers that knows no form and no sheet",
 }  # fmt: skip
 """Modules of one importer and fewer than 60 lines, each with its reason."""

@@ -8,9 +8,11 @@ import pikepdf
 import pytest
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.basePen import NullPen
+from support.posters import whole_posters
 from support.whole_reports import whole_documents
 
 from xlreport.render.pdf.pdf import render_pdf
+from xlreport.render.poster.picture import draw_poster
 
 NAMES = ("seed", "city", "one-application")
 MISREAD = "PDFUA1-FONT-GLYPH-WIDTH-001"
@@ -21,6 +23,13 @@ compared below by a library for fonts instead."""
 @pytest.mark.parametrize("name", NAMES)
 def test_the_checker_finds_nothing(name: str) -> None:
     report = page.validate_pdf_bytes(render_pdf(whole_documents()[name]).content, profile="ua1")
+    assert report.rules.total > 100
+    assert [one.rule_id for one in report.failures if one.rule_id != MISREAD] == []
+
+
+@pytest.mark.parametrize("name", [*NAMES, "two-years"])
+def test_the_checker_finds_nothing_in_a_poster(name: str) -> None:
+    report = page.validate_pdf_bytes(draw_poster(whole_posters()[name], "pdf").content, profile="ua1")
     assert report.rules.total > 100
     assert [one.rule_id for one in report.failures if one.rule_id != MISREAD] == []
 

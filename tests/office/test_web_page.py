@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from browser import SHOW, result, scripted, violations
+from support.posters import whole_posters
 from support.whole_reports import whole_documents
 
 from xlreport.render.html.html import render_html
+from xlreport.render.poster.page import poster_page
 
 PHONE, DESK = "--window-size=390,844", "--window-size=1280,900"
 
@@ -16,6 +18,12 @@ PHONE, DESK = "--window-size=390,844", "--window-size=1280,900"
 @pytest.mark.parametrize("name", ["seed", "city", "one-application"])
 def test_axe_finds_no_violation(name: str, size: str, tmp_path: Path) -> None:
     assert violations(render_html(whole_documents()[name]), tmp_path / "page.html", size) == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+@pytest.mark.parametrize("name", ["seed", "one-application", "two-years"])
+def test_axe_finds_no_violation_in_a_poster(name: str, size: str, tmp_path: Path) -> None:
+    assert violations(poster_page(whole_posters()[name]), tmp_path / "page.html", size) == []
 
 
 def test_axe_finds_a_violation_where_there_is_one(tmp_path: Path) -> None:

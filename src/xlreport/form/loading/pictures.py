@@ -19,7 +19,11 @@ _CELLS = FigureAddress | IndicatorAddress
 """Where a number of a poster must come from."""
 
 
-def build_charts(bench: Bench, texts: Sequence[str], scope: FormScope) -> Iterator[FigureAddress]:
+def build_charts(bench: Bench, texts: Sequence[str], scope: FormScope) -> tuple[FigureAddress, ...]:
+    return tuple(_charted(bench, texts, scope))
+
+
+def _charted(bench: Bench, texts: Sequence[str], scope: FormScope) -> Iterator[FigureAddress]:
     for index, text in enumerate(texts):
         found = bench.formula(("charts", index), text, scope, Type.NUMBER)
         if isinstance(found, Reference) and isinstance(found.address, FigureAddress):

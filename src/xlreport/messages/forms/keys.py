@@ -180,7 +180,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "heading": "这一块的标题。",
         "show": "figures 大数字 · shares 占比 · bars 条形。",
         "when": "什么时候才有这一块；不写总是有。",
-        "whole": "各数合起来叫什么，如“全年办结”：写了就列出各数占它的百分比；shares 必须写。",
+        "whole": "各数合起来叫什么，如“合计”：写了就列出各数占它的百分比；shares 必须写。",
         "unit": "各数的单位。",
         "zero": "各数都是 0 时，不画图，说这句话；shares、bars 要写它，或写 when。",
         "items": "各数。",
