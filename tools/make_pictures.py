@@ -2,7 +2,7 @@
 
     python tools/make_pictures.py [NAME…]
 
-NAME picks among half, errors, typed, word, html, reports, season; left out, all are made. Needs LibreOffice,
+NAME picks among half, errors, typed, word, html, reports, season, posters; left out, all are made. Needs LibreOffice,
 Xvfb, xdotool, xclip, poppler, ImageMagick and Chromium. The bundled real report is what is typed; figures that are
 made up belong to offices without a name.
 """
@@ -40,8 +40,10 @@ from xlreport.form.report.report import (
 )
 from xlreport.layout.sizes import lines_of
 from xlreport.render.pdf.pdf import render_pdf
+from xlreport.render.poster.picture import draw_poster
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from support.posters import whole_posters
 from support.whole_reports import whole_reports as reports_to_show
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -353,6 +355,19 @@ def run(program: str, *arguments: str) -> str:
     return done.stdout
 
 
+def posters(template: Template, folder: Path) -> Iterator[Path]:
+    """The poster of a city with the year before."""
+    poster = whole_posters().get("two-years")
+    if poster is None:
+        sys.exit(f"{template.id} declares no poster")
+    pdf = folder / "poster.pdf"
+    pdf.write_bytes(draw_poster(poster, "pdf").content)
+    picture = IMAGES / "poster-city.png"
+    frame = ("-bordercolor", "#9AA8B5", "-border", "1")
+    run("convert", str(page_picture(pdf, 1, WORD_DOTS)), *frame, *small(64), f"PNG8:{picture}")
+    yield picture
+
+
 PICTURES: Mapping[str, Callable[[Template, Path], Iterator[Path]]] = {
     "half": in_window("half", half_state, "indicators", "1-overview", "3-applications"),
     "errors": in_window("errors", errors_state, "2-disclosure", "3-applications", "checks"),
@@ -361,6 +376,7 @@ PICTURES: Mapping[str, Callable[[Template, Path], Iterator[Path]]] = {
     "html": web_pages,
     "reports": whole_reports,
     "season": season,
+    "posters": posters,
 }
 
 if __name__ == "__main__":
