@@ -10,7 +10,8 @@ from counted_calls import counted
 
 from xlreport.district.publish.publish import SetTask, set_files
 from xlreport.district.run.task import Task, work
-from xlreport.use_cases import formats, report
+from xlreport.use_cases import report
+from xlreport.use_cases.printing import formats
 
 
 def faulty(task: Task) -> Mapping[str, Any]:

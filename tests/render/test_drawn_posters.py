@@ -143,7 +143,7 @@ SCRIPT = """
 import hashlib
 from pathlib import Path
 import xlreport
-from xlreport.use_cases.formats import Printed, render
+from xlreport.use_cases.printing.formats import Printed, render
 from xlreport.use_cases.forms import load_templates
 from xlreport.use_cases.previous import read_previous
 forms = load_templates()

@@ -10,8 +10,9 @@ from support.reports import BUNDLED, bundled, record
 from xlreport.collection.inputs import Input
 from xlreport.collection.outcomes import Outcome
 from xlreport.errors import UnwritableError
-from xlreport.use_cases import formats, report
+from xlreport.use_cases import report
 from xlreport.use_cases.check import judge
+from xlreport.use_cases.printing import formats
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from xlreport.form.report.opening import figures_of
 from xlreport.form.report.report import Reading
 from xlreport.narrative.poster import Poster, ShownBlock, compose_poster
 from xlreport.records.read import parse_record
-from xlreport.use_cases.formats import Printed
+from xlreport.use_cases.printing.formats import Printed
 
 CITY_BEFORE = CITY.with_name("suqian-2023.json")
 

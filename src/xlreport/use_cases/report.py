@@ -20,8 +20,8 @@ from xlreport.records.flat import render_csv
 from xlreport.records.number_evidence import number_evidence
 from xlreport.records.write import render_json
 from xlreport.use_cases.check import Prepare, judge
-from xlreport.use_cases.formats import RENDERERS, Printed, Rendered, render
 from xlreport.use_cases.pages import PagesBeside
+from xlreport.use_cases.printing.formats import RENDERERS, Printed, Rendered, render
 
 Contents = Mapping[str, Rendered | UnwritableError]
 """A report by suffix; an error stands for a format that cannot carry it."""

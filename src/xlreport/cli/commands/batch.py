@@ -32,7 +32,7 @@ from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.district import FINDINGS
-from xlreport.use_cases.formats import TYPESET
+from xlreport.use_cases.printing.formats import TYPESET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

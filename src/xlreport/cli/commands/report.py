@@ -19,7 +19,7 @@ from xlreport.collection.rounds.facts import submissions_in
 from xlreport.collection.submissions import Submission
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
-from xlreport.use_cases.formats import TYPESET
+from xlreport.use_cases.printing.formats import TYPESET
 from xlreport.use_cases.report import Converted, convert_folder
 
 ERRORS_SHOWN = 3

@@ -14,8 +14,8 @@ from xlreport.form.report.report import BLANK, Entry, Reading
 from xlreport.narrative.evidence import Evidence, Source
 from xlreport.records.write import render_json
 from xlreport.use_cases.check import judge
-from xlreport.use_cases.formats import Rendered
 from xlreport.use_cases.new import write_workbook
+from xlreport.use_cases.printing.formats import Rendered
 from xlreport.use_cases.report import WORKBOOK, Contents, Converted, Destination, written_folder
 
 IMPORTED = ("json", WORKBOOK)

@@ -19,7 +19,7 @@ from xlreport.layout.sheets.book import finished_book
 from xlreport.messages.workbook import PREVIEW, SIGN_OFF
 from xlreport.use_cases.check import judge
 from xlreport.use_cases.elsewhere.import_reports import as_read
-from xlreport.use_cases.formats import Rendered
+from xlreport.use_cases.printing.formats import Rendered
 from xlreport.use_cases.report import WORKBOOK, Contents, Converted, Destination, written_folder
 from xlreport.workbook.writer import write_book
 

@@ -1,0 +1,60 @@
+"""A folder of wheels for networks without internet: xlreport and all that it needs, with sums and licences.
+
+    python tools/wheelhouse.py OUT [--platform win_amd64 --python-version 3.11] [--extras desk,pdf]
+
+In the network then: `pip install --no-index --find-links OUT "xlreport[desk,pdf]"`. Without --platform the wheels are
+for this machine, and a fresh environment is made from them alone to prove it.
+"""
+
+import argparse
+import hashlib
+import sys
+import tomllib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from shipping.environment import ROOT, built_wheel, fresh_environment, run
+
+SUMS = "SHA256SUMS"
+
+
+def declared_extras() -> list[str]:
+    """Those of this checkout that are for people."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return sorted(set(declared["project"]["optional-dependencies"]) - {"test"})
+
+
+def gather(out: Path, extras: str, platform: str | None, version: str | None) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    wheel = built_wheel(out)
+    there = [*(("--platform", platform) if platform else ()), *(("--python-version", version) if version else ())]
+    asked = f"{wheel}[{extras}]" if extras else str(wheel)
+    run(sys.executable, "-m", "pip", "download", "--quiet", "--only-binary=:all:", "--dest", out, *there, asked)
+    sums = (f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {one.name}\n" for one in sorted(out.glob("*.whl")))
+    (out / SUMS).write_text("".join(sums), encoding="utf-8")
+
+
+def prove(out: Path, extras: str) -> None:
+    """What the wheels alone make of an environment: the demonstration runs in it."""
+    with TemporaryDirectory(prefix="xlreport-wheelhouse-") as folder:
+        python = fresh_environment(Path(folder, "venv"))
+        asked = f"xlreport[{extras}]" if extras else "xlreport"
+        run(python, "-m", "pip", "install", "--quiet", "--no-index", "--find-links", out.resolve(), asked)
+        run(python, "-I", "-m", "xlreport", "demo", "--out", Path(folder, "demo"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="A folder of wheels for networks without internet.")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--platform", default=None)
+    parser.add_argument("--python-version", default=None)
+    parser.add_argument("--extras", default=",".join(declared_extras()))
+    asked = parser.parse_args()
+    gather(asked.out, asked.extras, asked.platform, asked.python_version)
+    if asked.platform is None and asked.python_version is None:
+        prove(asked.out, asked.extras)
+    print(f"{len(list(asked.out.glob('*.whl')))} wheels: {asked.out}")
+
+
+if __name__ == "__main__":
+    main()
