@@ -1,6 +1,6 @@
 """A folder of wheels for networks without internet: xlreport and all that it needs, with sums and licences.
 
-    python tools/wheelhouse.py OUT [--platform win_amd64 --python-version 3.11] [--extras desk,pdf]
+    python tools/wheelhouse.py OUT [--platform windows --python-version 3.11] [--extras desk,pdf]
 
 In the network then: `pip install --no-index --find-links OUT "xlreport[desk,pdf]"`. Without --platform the wheels are
 for this machine, and a fresh environment is made from them alone to prove it.
@@ -16,6 +16,15 @@ from tempfile import TemporaryDirectory
 from shipping.environment import ROOT, built_wheel, fresh_environment, run
 
 SUMS = "SHA256SUMS"
+PLATFORMS = {
+    "windows": ("win_amd64",),
+    "linux-x86-64": ("manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64"),
+    "linux-aarch64": ("manylinux_2_28_aarch64", "manylinux_2_17_aarch64", "manylinux2014_aarch64"),
+    "macos-arm64": ("macosx_11_0_arm64", "macosx_10_9_universal2"),
+    "macos-x86-64": ("macosx_11_0_x86_64", "macosx_10_13_x86_64", "macosx_10_12_x86_64", "macosx_10_9_x86_64",
+                     "macosx_10_9_universal2"),
+}  # fmt: skip
+"""What is supported, each by the tags of wheels that run there."""
 
 
 def declared_extras() -> list[str]:
@@ -27,7 +36,9 @@ def declared_extras() -> list[str]:
 def gather(out: Path, extras: str, platform: str | None, version: str | None) -> None:
     out.mkdir(parents=True, exist_ok=True)
     wheel = built_wheel(out)
-    there = [*(("--platform", platform) if platform else ()), *(("--python-version", version) if version else ())]
+    tags = () if platform is None else PLATFORMS[platform]
+    there = [part for tag in tags for part in ("--platform", tag)]
+    there += ["--python-version", version] if version else []
     asked = f"{wheel}[{extras}]" if extras else str(wheel)
     run(sys.executable, "-m", "pip", "download", "--quiet", "--only-binary=:all:", "--dest", out, *there, asked)
     sums = (f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {one.name}\n" for one in sorted(out.glob("*.whl")))
@@ -46,7 +57,7 @@ def prove(out: Path, extras: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description="A folder of wheels for networks without internet.")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--platform", default=None)
+    parser.add_argument("--platform", choices=list(PLATFORMS), default=None)
     parser.add_argument("--python-version", default=None)
     parser.add_argument("--extras", default=",".join(declared_extras()))
     asked = parser.parse_args()
