@@ -21,7 +21,7 @@ from xlreport.records.number_evidence import number_evidence
 from xlreport.records.write import render_json
 from xlreport.use_cases.check import Prepare, judge
 from xlreport.use_cases.pages import PagesBeside
-from xlreport.use_cases.printing.formats import RENDERERS, Printed, Rendered, render
+from xlreport.use_cases.printing.formats import POSTERS, RENDERERS, Printed, Rendered, render
 
 Contents = Mapping[str, Rendered | UnwritableError]
 """A report by suffix; an error stands for a format that cannot carry it."""
@@ -29,7 +29,7 @@ Contents = Mapping[str, Rendered | UnwritableError]
 FOR_PROGRAMS = ("json", "csv")
 """Formats that are no publication, and so never refused."""
 
-FORMATS = (*RENDERERS, *FOR_PROGRAMS)
+FORMATS = (*RENDERERS, *POSTERS, *FOR_PROGRAMS)
 
 WORKBOOK = "xlsx"
 """Not among them: a report as a workbook of its form is for staff to go on with."""

@@ -55,68 +55,69 @@ class Printed:
             yield from poster_evidence(self.poster, self.reading.places)
 
 
-def _word(printed: Printed) -> Rendered:
+def _word(document: Document, look: Look) -> Rendered:
     from xlreport.render.word.word import render_word
 
-    return Rendered(render_word(printed.document, printed.look.word))
+    return Rendered(render_word(document, look.word))
 
 
-def _html(printed: Printed) -> Rendered:
+def _html(document: Document, look: Look) -> Rendered:
     from xlreport.render.html.html import render_html
 
-    return Rendered(render_html(printed.document, printed.look.html).encode())
+    return Rendered(render_html(document, look.html).encode())
 
 
-def _fragment(printed: Printed) -> Rendered:
+def _fragment(document: Document, _: Look) -> Rendered:
     from xlreport.render.html.fragment import render_fragment
 
-    return Rendered(render_fragment(printed.document).encode())
+    return Rendered(render_fragment(document).encode())
 
 
-def _pdf(printed: Printed) -> Rendered:
+def _pdf(document: Document, look: Look) -> Rendered:
     from xlreport.render.pdf.pdf import render_pdf
 
-    made = render_pdf(printed.document, printed.look.pdf)
+    made = render_pdf(document, look.pdf)
     return Rendered(made.content, made.replaced)
 
 
-def _markdown(printed: Printed) -> Rendered:
+def _markdown(document: Document, _: Look) -> Rendered:
     from xlreport.render.markdown.markdown import render_markdown
 
-    return Rendered(render_markdown(printed.document).encode())
+    return Rendered(render_markdown(document).encode())
 
 
-def _poster(picture: "Picture", printed: Printed) -> Rendered:
+def _drawn(picture: "Picture", poster: Poster, look: Look) -> Rendered:
     from xlreport.render.poster.picture import draw_poster
 
-    made = draw_poster(_poster_of(printed), picture, printed.look.poster)
+    made = draw_poster(poster, picture, look.poster)
     return Rendered(made.content, made.replaced)
 
 
-def _poster_page(printed: Printed) -> Rendered:
+def _poster_page(poster: Poster, _: Look) -> Rendered:
     from xlreport.render.poster.page import poster_page
 
-    return Rendered(poster_page(_poster_of(printed)).encode())
+    return Rendered(poster_page(poster).encode())
 
 
-def _poster_of(printed: Printed) -> Poster:
-    if printed.poster is None:
-        raise UnwritableError("POSTER-NONE", form=printed.template.id, name=printed.template.name)
-    return printed.poster
-
-
-RENDERERS: Mapping[str, Callable[[Printed], Rendered]] = {
+RENDERERS: Mapping[str, Callable[[Document, Look], Rendered]] = {
     "docx": _word, "html": _html, "pdf": _pdf, "md": _markdown, FRAGMENT: _fragment,
-    f"{POSTER}pdf": partial(_poster, "pdf"), f"{POSTER}svg": partial(_poster, "svg"),
-    f"{POSTER}png": partial(_poster, "png"), f"{POSTER}html": _poster_page,
 }  # fmt: skip
-"""Each is imported when it is first used."""
+"""Formats of the report by name; each is imported when it is first used."""
 
-
-def render(form: str, printed: Printed) -> Rendered:
-    """Raises UnwritableError where the format cannot carry the report."""
-    return RENDERERS[form](printed)
-
+POSTERS: Mapping[str, Callable[[Poster, Look], Rendered]] = {
+    f"{POSTER}pdf": partial(_drawn, "pdf"), f"{POSTER}svg": partial(_drawn, "svg"),
+    f"{POSTER}png": partial(_drawn, "png"), f"{POSTER}html": _poster_page,
+}  # fmt: skip
+"""The same of its poster."""
 
 TYPESET = frozenset({"pdf", f"{POSTER}pdf", f"{POSTER}svg", f"{POSTER}png"})
 """Those whose letters are of the fonts that are installed."""
+
+
+def render(form: str, printed: Printed) -> Rendered:
+    """Raises UnwritableError where the format cannot carry the report, or its form declares no poster."""
+    if form in RENDERERS:
+        return RENDERERS[form](printed.document, printed.look)
+    if printed.poster is None:
+        raise UnwritableError("POSTER-NONE", form=printed.template.id, name=printed.template.name)
+    return POSTERS[form](printed.poster, printed.look)
