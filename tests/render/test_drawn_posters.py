@@ -68,6 +68,14 @@ def test_a_zero_has_no_bar() -> None:
     assert [len(row.xpath(".//rect")) for row in bars] == [1, 0, 0, 0, 0, 0]
 
 
+def test_what_is_hardly_any_has_a_bar_that_is_seen() -> None:
+    one = "applications[received, applicant.natural]"
+    granted, partial = (one.replace("received", f"handled.{row}") for row in ("granted", "partial"))
+    page = page_of(poster_of({one: 90001, granted: 90000, partial: 1}))
+    bars = page.xpath("//table[@class='bars']/tbody/tr//rect/@width")
+    assert bars == ["1.0000", "0.0020"]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_says_in_tables_with_heads_what_it_draws(name: str) -> None:
     page = page_of(whole_posters()[name])

@@ -14,6 +14,9 @@ from xlreport.render.typesetting.typeset import Shown as AsShown
 PLACES = 4
 """Of a length: a ten-thousandth of a bar is less than a hair."""
 
+SLIVER = 0.002
+"""What is hardly any is seen all the same: nothing but zero has no length."""
+
 
 def poster_content(poster: Poster, fonts: Mapping[str, list[str]], shown: AsShown, *, sheet: bool) -> str:
     """Everything poster.typ asks for. `sheet`: at least as long as A4, to be printed."""
@@ -57,5 +60,5 @@ def _item(item: Shown, most: Decimal, words: AsShown) -> Mapping[str, Any]:
 
 
 def length(number: Decimal, most: Decimal) -> float:
-    """The part of the whole length that stands for a number; none for what is below zero."""
-    return float(round(max(number, Decimal(0)) / most, PLACES)) if most > 0 else 0.0
+    """The part of the whole length that stands for a number; none for zero and what is below."""
+    return max(SLIVER, float(round(number / most, PLACES))) if number > 0 and most > 0 else 0.0
