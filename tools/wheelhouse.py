@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shipping.environment import ROOT, built_wheel, fresh_environment, run
+from shipping.packages import EXTRAS
 
 SUMS = "SHA256SUMS"
 PLATFORMS = {
@@ -28,9 +29,9 @@ PLATFORMS = {
 
 
 def declared_extras() -> list[str]:
-    """Those of this checkout that are for people."""
+    """Those of this checkout that an office has a use for on one machine."""
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return sorted(set(declared["project"]["optional-dependencies"]) - {"test"})
+    return [one for one in EXTRAS if one in declared["project"]["optional-dependencies"]]
 
 
 def gather(out: Path, extras: str, platform: str | None, version: str | None) -> None:
