@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xlreport.errors import TemplateError
 from xlreport.form.loading.bench import Bench
 from xlreport.form.loading.folder import RULES
-from xlreport.form.loading.pictures import build_charts, build_poster
+from xlreport.form.loading.pictures.build import build_charts, build_poster
 from xlreport.form.loading.prose import (
     build_fields,
     build_lists,
