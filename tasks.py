@@ -21,7 +21,7 @@ NOT_QUICK = (
     "tests/threats",  # hostile files, full disks
     "tests/properties",  # workbooks damaged and edited at random
     "tests/district/test_cluster.py",  # a cluster of processes
-    "tests/district/test_tables.py",
+    "tests/district/test_figures_for_programs.py",
     "tests/district/test_editions_together.py",  # runs of a whole folder in workers
     "tests/district/test_folder_of_each_form.py",
     "tests/district/test_formats_apart.py",
