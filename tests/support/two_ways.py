@@ -23,7 +23,8 @@ def both_ways(content: bytes) -> tuple[object, object]:
 def told(content: bytes, *, quickly: bool) -> object:
     try:
         package = admit(content).package
-        assert package is not None
+        if package is None:
+            return "not a package that this reader opens"
         return all_of(read_open_xml(package, look_into(package), quickly=quickly))
     except UnreadableWorkbookError as refusal:
         return refusal.code, dict(refusal.params)
