@@ -22,6 +22,11 @@ NOT_QUICK = (
     "tests/properties",  # workbooks damaged and edited at random
     "tests/district/test_cluster.py",  # a cluster of processes
     "tests/district/test_figures_for_programs.py",
+    "tests/district/test_tables.py",
+    "tests/desk/test_command.py",  # the desk as a process of its own
+    "tests/desk/test_in_browser.py",
+    "tests/desk/test_options.py",
+    "tests/desk/test_run_and_results.py",
     "tests/district/test_editions_together.py",  # runs of a whole folder in workers
     "tests/district/test_folder_of_each_form.py",
     "tests/district/test_formats_apart.py",

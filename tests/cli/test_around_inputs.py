@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from support.commands import Cli, Give
 
-from xlreport.cli.failures import reason_of
+from xlreport.use_cases.failures import reason_of
 
 COMMANDS = (
     "check in", "report in -o out --to md", "annotate in -o out", "combine in --agency 区 --year 2024 -o c.xlsx",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support.commands import BROKEN, Cli, Give
 
-from xlreport.cli.failures import reason_of
+from xlreport.use_cases.failures import reason_of
 
 SRC = Path(__file__).parents[2] / "src"
 FULL = Path("/dev/full")

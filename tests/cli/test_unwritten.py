@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from xlreport.cli.outputs import unwritten_line
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
 from xlreport.messages import commands as words
+from xlreport.use_cases.failures import unwritten_line
 
 PATH = Path("report.docx")
 

@@ -9,7 +9,7 @@ from typer.exceptions import TyperException
 
 from xlreport.cli import completion
 from xlreport.cli.app import Folder, Force, Out, Paths, Previous, Rules, Year, app, end
-from xlreport.cli.failures import CommandError, Status, stopped_by
+from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.help import ChineseCommand
 from xlreport.cli.screen import console
 from xlreport.cli.usage.complaints import complaint, refuse_misread
@@ -18,6 +18,7 @@ from xlreport.errors import OwnSideError, TemplateError
 from xlreport.files.resources import collect_rarely
 from xlreport.messages import commands as words
 from xlreport.messages.usage import PROGRAM
+from xlreport.use_cases.failures import stopped_by
 
 if TYPE_CHECKING:  # each command is imported when it is called
     from xlreport.cli.commands.new import Request

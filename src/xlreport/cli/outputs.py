@@ -1,40 +1,11 @@
-"""What is told of files that could not be written, and writing one where nothing can go on without it."""
+"""What a command tells of its files, and writing one where nothing can go on without it."""
 
 from pathlib import Path
 
-from xlreport.cli.failures import CommandError, Status, reason_of
-from xlreport.collection.outcomes import refusal
+from xlreport.cli.failures import CommandError, Status
 from xlreport.collection.whole_files import WriteFailure, write_file
-from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
-from xlreport.form.text.unseen import code_points
-from xlreport.messages import commands as words
-from xlreport.messages.usage import INPUT_KEPT
-
-
-def unwritten_line(path: Path, error: WriteFailure) -> str:
-    """Why the file is not there, in words."""
-    match error:
-        case InputKeptError():
-            return INPUT_KEPT.format(path=path)
-        case OutputExistsError():
-            return words.EXISTS.format(path=path)
-        case UnwritableError():
-            return words.NOT_WRITTEN.format(path=path, reason=refusal(error.code, error.params).message)
-        case _:
-            return words.NOT_WRITTEN.format(path=path, reason=reason_of(error))
-
-
-MOST_CHARACTERS = 20
-"""More of them are counted: nobody looks them up one by one."""
-
-
-def missing_line(path: str, characters: str) -> str:
-    """Which characters of a report no font can show, by their numbers."""
-    points = code_points(characters)
-    shown = words.LIST_SEPARATOR.join(points[:MOST_CHARACTERS])
-    if len(points) > MOST_CHARACTERS:
-        shown = words.CHARACTERS_MORE.format(first=shown, count=len(points))
-    return words.CHARACTERS_MISSING.format(path=path, characters=shown)
+from xlreport.errors import OutputExistsError
+from xlreport.use_cases.failures import unwritten_line
 
 
 def write_output(path: Path, content: bytes, *, force: bool) -> None:

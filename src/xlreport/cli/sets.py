@@ -9,9 +9,10 @@ from xlreport.cli import completion
 from xlreport.cli.app import Folder, Force, Format, Out, Pages, Paths, Previous, Rules, app, end
 from xlreport.cli.help import ChineseCommand
 from xlreport.cli.usage.paths import written_out
-from xlreport.cli.usage.values import compare_format_of, count_of, drafts_of, scheduler_of, tables_of, year_of
+from xlreport.cli.usage.values import compare_format_of, count_of, drafts_of, port_of, scheduler_of, tables_of, year_of
 from xlreport.messages import commands as words
 from xlreport.messages import upgrades
+from xlreport.messages.desk import tellings as desk_words
 
 
 @app.command("combine", cls=ChineseCommand, help=words.COMBINE)
@@ -81,6 +82,19 @@ def batch(
         quiet=quiet, forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     end(run_batch(asked))
+
+
+@app.command("desk", cls=ChineseCommand, help=desk_words.HELP)
+def desk(
+    folder: Annotated[
+        Path | None, typer.Option("--folder", metavar="F", help=desk_words.FOLDER, readable=False)
+    ] = None,
+    port: Annotated[int | None, typer.Option("--port", parser=port_of, metavar="N", help=desk_words.PORT)] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help=desk_words.NO_BROWSER)] = False,
+) -> None:
+    from xlreport.cli.commands.desk import serve_desk
+
+    end(serve_desk(folder, port, in_browser=not no_browser))
 
 
 @app.command("compare", cls=ChineseCommand, help=words.COMPARE)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from xlreport.cli.arguments import files_read, inputs_at, previous_at
 from xlreport.cli.failures import Status
-from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import outcome_lines
 from xlreport.cli.usage.forms import Forms
@@ -13,6 +12,7 @@ from xlreport.cli.usage.targets import refuse_as_folder
 from xlreport.collection.outcomes import skip_of
 from xlreport.messages import commands as words
 from xlreport.use_cases.annotate import Answer, annotate_folder
+from xlreport.use_cases.failures import unwritten_line
 
 
 def annotate_inputs(paths: Sequence[Path], out: Path, previous: Path | None, forms: Forms, *, force: bool) -> Status:

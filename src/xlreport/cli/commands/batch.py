@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xlreport.cli.arguments import files_read, formats_in, inputs_at, tell_around
-from xlreport.cli.commands.fonts import tell_fonts
-from xlreport.cli.failures import CommandError, Status, reason_of
-from xlreport.cli.outputs import missing_line, not_written, unwritten_line
+from xlreport.cli.failures import CommandError, Status
+from xlreport.cli.outputs import not_written
 from xlreport.cli.screen.console import hand_over, show_paths, tell
 from xlreport.cli.screen.selected import change_lines, selection_lines
 from xlreport.cli.usage.forms import Forms, template_named
@@ -22,6 +21,7 @@ from xlreport.collection.inputs import find_inputs
 from xlreport.collection.outcomes import Fate, refusal
 from xlreport.collection.roster import Roster, read_roster
 from xlreport.district.publish.delivery import Delivery
+from xlreport.district.publish.lines import delivery_lines, rendering_lines
 from xlreport.district.publish.publish import batch_folder
 from xlreport.district.publish.tally import tally_of
 from xlreport.district.run.request import BatchRequest, BusyError
@@ -32,7 +32,6 @@ from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.district import FINDINGS
-from xlreport.use_cases.printing.formats import TYPESET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,8 +149,8 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
         hand_over((asked.out / FINDINGS).read_text(encoding="utf-8"))
     else:
         show_paths(done.written, asked.out)
-    _tell_delivery(asked.out, done)
-    _tell_rendering(outcome, asked.to)
+    for line in (*delivery_lines(asked.out, done), *rendering_lines(outcome, formats_in(asked.to))):
+        tell(line)
     if asked.quiet:
         return
     fates = Counter(one.outcome.value for one in outcome.arrivals)
@@ -168,32 +167,6 @@ def _tell(asked: Asked, outcome: BatchOutcome, done: Delivery) -> None:
     tell(words.BATCH_WRITTEN.format(written=len(done.written), kept=done.kept, removed=len(done.removed)))
     if outcome.ignored:
         tell(words.IGNORED.format(count=outcome.ignored))
-
-
-def _tell_delivery(out: Path, done: Delivery) -> None:
-    """What did not go as on any other day."""
-    for path, failure in done.unwritten:
-        tell(unwritten_line(path, failure))
-    for path, error in done.unremoved:
-        tell(words.NOT_REMOVED.format(path=path, reason=reason_of(error)))
-    for path, now in done.edited:
-        tell((words.EDITED_LEFT if now == path else words.EDITED_KEPT).format(path=path, kept=now))
-    if done.missed:
-        tell(words.NOTHING_REMOVED.format(paths=words.LIST_SEPARATOR.join(done.missed)))
-    if done.rebuilt:
-        tell(words.JOURNAL_REBUILT.format(path=out))
-
-
-def _tell_rendering(outcome: BatchOutcome, formats: str) -> None:
-    """What a format could not carry of the reports that are used."""
-    used = [one.used for one in outcome.intake.agencies if one.used is not None]
-    for one in used:
-        for suffix, reason in one.unwritten:
-            tell(words.NOT_WRITTEN.format(path=f"{one.shown} → {suffix}", reason=reason))
-        if one.replaced:
-            tell(missing_line(one.shown, one.replaced))
-    if not TYPESET.isdisjoint(formats_in(formats)):
-        tell_fonts()
 
 
 def _status(outcome: BatchOutcome, done: Delivery) -> Status:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from xlreport.cli.arguments import destination, inputs_at
 from xlreport.cli.failures import CommandError, Status
-from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import outcome_lines
 from xlreport.cli.usage.forms import Forms
@@ -13,6 +12,7 @@ from xlreport.cli.usage.paths import refuse_absent
 from xlreport.cli.usage.values import listed
 from xlreport.messages import commands as words
 from xlreport.use_cases.elsewhere.import_reports import IMPORTED, figures_read, import_folder
+from xlreport.use_cases.failures import unwritten_line
 from xlreport.use_cases.report import Converted
 
 

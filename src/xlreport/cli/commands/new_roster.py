@@ -9,7 +9,7 @@ from xlreport.cli.arguments import files_read, previous_at
 from xlreport.cli.commands.batch import roster_at
 from xlreport.cli.commands.new import Request, last_year_of
 from xlreport.cli.failures import CommandError, Status
-from xlreport.cli.outputs import unwritten_line, write_output
+from xlreport.cli.outputs import write_output
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.usage.forms import template_asked, template_named
 from xlreport.cli.usage.options import refuse_together
@@ -25,6 +25,7 @@ from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Report
 from xlreport.messages import commands as words
 from xlreport.messages import usage
+from xlreport.use_cases.failures import unwritten_line
 from xlreport.use_cases.new import write_workbook
 from xlreport.use_cases.previous import PreviousReports
 

@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlreport.cli.arguments import destination, files_read, formats_in, inputs_at, previous_at
-from xlreport.cli.commands.fonts import tell_fonts
 from xlreport.cli.failures import Status
-from xlreport.cli.outputs import missing_line, unwritten_line
 from xlreport.cli.screen.console import show_path, tell
 from xlreport.cli.screen.show import first_errors, outcome_lines
 from xlreport.cli.screen.summary import any_error, set_lines
@@ -19,6 +17,7 @@ from xlreport.collection.rounds.facts import submissions_in
 from xlreport.collection.submissions import Submission
 from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
+from xlreport.use_cases.failures import font_lines, missing_line, unwritten_line
 from xlreport.use_cases.printing.formats import TYPESET
 from xlreport.use_cases.report import Converted, convert_folder
 
@@ -46,7 +45,8 @@ def write_reports(
         status = max(status, _status(converted))
         submissions += submissions_in([converted.outcome])
     if not TYPESET.isdisjoint(formats):
-        tell_fonts()
+        for line in font_lines():
+            tell(line)
     _tell_skipped(inputs)
     return max(status, _tell_duplicates(submissions, templates))
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from xlreport.cli.arguments import destination, inputs_at
 from xlreport.cli.failures import Status
-from xlreport.cli.outputs import unwritten_line
 from xlreport.cli.screen.console import hand_over, show_path, tell
 from xlreport.cli.screen.lines import Line, Piece, Tone, line
 from xlreport.cli.screen.show import outcome_lines
@@ -26,6 +25,7 @@ from xlreport.use_cases.elsewhere.upgrade import (
     upgrade_folder,
     upgrade_listing,
 )
+from xlreport.use_cases.failures import unwritten_line
 from xlreport.use_cases.report import WORKBOOK
 
 

@@ -10,10 +10,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from xlreport.cli.failures import CommandError, Status, reason_of
+from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.screen.lines import Line, line
 from xlreport.form.text.printable import printable
 from xlreport.messages import commands as words
+from xlreport.use_cases.failures import reason_of
 
 MOST_PATHS = 10
 """How many paths are listed on a terminal, where people read them."""

@@ -48,6 +48,16 @@ def scheduler_of(text: str) -> str:
     return plain
 
 
+def port_of(text: str) -> int:
+    """One that no rights are asked for."""
+    from xlreport.messages.desk.tellings import NOT_A_PORT
+
+    plain = _plain(text)
+    if not (plain.isdecimal() and 1024 <= int(plain) <= 65535):  # noqa: PLR2004  what ports there are
+        raise CommandError(NOT_A_PORT.format(option="--port", value=text))
+    return int(plain)
+
+
 def day_of(option: str, text: str | None) -> date | None:
     """A day as people write it: 2025-01-16, 2025/1/16, 2025年1月16日, 20250116."""
     from xlreport.form.text.days import written_day

@@ -39,8 +39,13 @@ from xlreport.records.write import dump_json
 from xlreport.use_cases.annotate import MESSAGE_SUFFIX
 from xlreport.use_cases.forms import known_templates
 
+Look = Callable[[BatchOutcome, Journal], None]
+"""Asked for what it wants to know of a run that is complete, while the journal is still open."""
 
-def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tuple[BatchOutcome, Delivery]:
+
+def batch_folder(
+    request: BatchRequest, progress: Progress | None = None, look: Look | None = None
+) -> tuple[BatchOutcome, Delivery]:
     """The whole of `xlreport batch`: every file judged, the output folder brought up to date.
 
     Raises OutputExistsError for an output folder that holds other things, or a link where a run keeps its own,
@@ -56,6 +61,8 @@ def batch_folder(request: BatchRequest, progress: Progress | None = None) -> tup
         keep_history(journal.folder, outcome.history)
         journal.keep_inputs([*outcome.read, *outcome.missed])
         clear_away(request.out, journal, done, kept=kept, missed=outcome.missed)
+        if look is not None:
+            look(outcome, journal)
         return outcome, done
     finally:
         journal.close()

@@ -41,16 +41,21 @@ class FormSection:
 
 
 def sections_of(
-    outcome: BatchOutcome, forms: Mapping[str, Template], journal: Journal, *, as_of: date | None, by_roster: bool
-) -> Iterator[FormSection]:
-    """In the order of the intake. Without `as_of` nobody is late; `by_roster`: whether a list says who is asked."""
+    outcome: BatchOutcome, forms: Mapping[str, Template], journal: Journal | None, *,
+    as_of: date | None, by_roster: bool,
+) -> Iterator[FormSection]:  # fmt: skip
+    """In the order of the intake, without figures where no `journal` is given. Without `as_of` nobody is late;
+    `by_roster`: whether a list says who is asked.
+    """
     intake = outcome.intake
     several = len(intake.forms) > 1
     left_out = {one.agency: one.why for one in outcome.selection.left_out}
     for one in intake.forms:
         is_used = any(state.used is not None for state in one.agencies)
         template = forms[one.template] if one.template is not None and is_used else None
-        frame = frame_of(template, forms, one.agencies, journal, intake.year) if template is not None else None
+        frame = None
+        if template is not None and journal is not None:
+            frame = frame_of(template, forms, one.agencies, journal, intake.year)
         own = frame if frame is not None and frame.states else None
         form = one.name if several else template.short_name if template is not None else ""
         tally = tally_of(one.agencies, as_of)

@@ -153,22 +153,27 @@ def _seal(key: str, text: str) -> str:
 
 def previous_record(journal: Path, agency: str, part: str, template: str, year: int) -> str | None:
     """Last year's report of an agency on a form, asked by a worker; where it handed in one alone, whatever its part."""
-    with complaints_of(journal):
-        database = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
-        try:
-            question = "SELECT record FROM last_year WHERE agency = ? AND template = ? AND year = ?"
-            keys = (key_of(agency, one, template, year) for one in (part, ""))
-            rows = (database.execute(question, key).fetchone() for key in keys)
-            row = next((one for one in rows if one is not None), None)
-        finally:
-            database.close()
+    with _looked_into(journal) as database:
+        question = "SELECT record FROM last_year WHERE agency = ? AND template = ? AND year = ?"
+        keys = (key_of(agency, one, template, year) for one in (part, ""))
+        rows = (database.execute(question, key).fetchone() for key in keys)
+        row = next((one for one in rows if one is not None), None)
     return None if row is None else str(row[0])
+
+
+def kept_result(journal: Path, key: str) -> Mapping[str, Any] | None:
+    """The result of that key as it was kept, for whoever looks while a run may be at work."""
+    with _looked_into(journal) as database:
+        row = database.execute("SELECT result, digest FROM results WHERE key = ?", (key,)).fetchone()
+    if row is None or row[1] != _seal(key, str(row[0])):
+        return None
+    found: Mapping[str, Any] = json.loads(row[0])
+    return found
 
 
 def previous_as_bytes(journal: Path) -> bytes:
     """Last year's reports alone, as a database that `previous_record` may be asked of on another machine."""
-    with complaints_of(journal):
-        database = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
+    with _looked_into(journal) as database:
         alone = sqlite3.connect(":memory:")
         try:
             alone.execute(f"CREATE TABLE last_year ({_TABLES['last_year']})")
@@ -178,4 +183,14 @@ def previous_as_bytes(journal: Path) -> bytes:
             return alone.serialize()
         finally:
             alone.close()
+
+
+@contextmanager
+def _looked_into(journal: Path) -> Iterator[sqlite3.Connection]:
+    """The database, in which nothing can be changed."""
+    with complaints_of(journal):
+        database = sqlite3.connect(f"{journal.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            yield database
+        finally:
             database.close()

@@ -1,0 +1,73 @@
+"""The desk as an application of the web: which address leads where, and who stands before it."""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from xlreport.desk.guard import Guard, TooMuchError
+from xlreport.desk.pages import actions, options, results, shown
+from xlreport.desk.shared import STATIC, Desk, page
+from xlreport.district.publish.page.style import STYLE
+from xlreport.messages import district
+from xlreport.messages.desk import tellings as words
+
+
+def guarded(desk: Desk, host: str) -> Guard:
+    """What the server serves. `host`: the only one it answers to, with its port."""
+    app = Starlette(
+        routes=_routes(),
+        exception_handlers={400: _too_much, 404: _not_there, TooMuchError: _too_much, Exception: _failed},
+    )
+    app.state.desk = desk
+    return Guard(app, host)
+
+
+def _routes() -> list[Route | Mount]:
+    return [
+        Route("/", shown.index),
+        Route("/progress", shown.progress),
+        Route("/agency/{id}", shown.agency),
+        Route("/agency/{id}/preview/{key}", shown.preview),
+        Route("/agency/{id}/previewed/{key}", shown.previewed),
+        Route("/agency/{id}/choose", actions.choose_file, methods=["POST"]),
+        Route("/compare", shown.compare),
+        Route("/changes", shown.changes),
+        Route("/files", shown.files),
+        Route("/files/{kind}", actions.upload, methods=["POST"]),
+        Route("/files/{kind}/aside", actions.put_aside, methods=["POST"]),
+        Route("/files/aside/back", actions.put_back, methods=["POST"]),
+        Route("/options", options.options),
+        Route("/options/keep", options.keep_options, methods=["POST"]),
+        Route("/options/rules", options.take_rules, methods=["POST"]),
+        Route("/options/choose", options.choose_rules, methods=["POST"]),
+        Route("/run", actions.run, methods=["POST"]),
+        Route("/run/stop", actions.stop_run, methods=["POST"]),
+        Route("/leave", actions.leave, methods=["POST"]),
+        Route("/results", results.results),
+        Route("/results/all.zip", results.everything),
+        Route("/results/file/{path:path}", results.result),
+        *(Route(f"/{folder}/{{name}}", results.linked(folder)) for folder in (district.REPORTS, district.RETURNS)),
+        Route("/static/desk.css", _style),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+
+
+def _style(_: Request) -> Response:
+    """The look of index.html, and what the desk adds to it."""
+    own = (STATIC / "desk.css").read_text(encoding="utf-8")
+    return Response(f"{STYLE}{own}", media_type="text/css")
+
+
+def _not_there(request: Request, _: Exception) -> Response:
+    return page(request, "missing.html", 404)
+
+
+def _too_much(_: Request, __: Exception) -> Response:
+    return PlainTextResponse(words.REFUSED_SIZE, 413)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """What nobody foresaw: the page says so, and the desk goes on."""
+    return page(request, "failed.html", 500, said=words.UNFORESEEN.format(kind=type(error).__name__, said=error))

@@ -1,0 +1,171 @@
+"""What the coordinator does: each a form that is posted, after which the page is shown anew."""
+
+from collections.abc import Callable
+
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from xlreport.desk.shared import Desk, back, desk_of, page
+from xlreport.desk.work.folder import MOST_FILES, Kind, NotTakenError
+from xlreport.errors import UnreadableError
+from xlreport.messages import commands
+from xlreport.messages.desk import tellings as words
+from xlreport.use_cases.failures import stopped_by
+
+MOST_FIELDS = 2_000
+"""Of a form: as many rules as all forms have, and some more."""
+
+
+UPLOAD = "upload"
+"""What the page's own script says of itself: it shows the page anew by itself."""
+
+
+async def run(request: Request) -> Response:
+    """Begin a run over what is there."""
+    await run_in_threadpool(desk_of(request).start)
+    return back("/")
+
+
+async def stop_run(request: Request) -> Response:
+    desk_of(request).runs.stop()
+    return back("/")
+
+
+async def leave(request: Request) -> Response:
+    """The last page; then the server ends."""
+    desk = desk_of(request)
+    desk.runs.stop()
+    answer = page(request, "ended.html", folder=desk.folder.top)
+    answer.background = BackgroundTask(desk.leave)
+    return answer
+
+
+async def upload(request: Request) -> Response:
+    """Files of one kind, however many."""
+    kind = _kind(request)
+    async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS) as form:
+        given = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
+        await run_in_threadpool(_take, desk_of(request), kind, given)
+    if request.headers.get("x-desk") == UPLOAD:
+        return Response(status_code=204)
+    return back("/files" if request.query_params.get("to") == "files" else "/")
+
+
+def _take(desk: Desk, kind: Kind, given: list[UploadFile]) -> None:
+    with desk.change() as free:
+        if free and not given:
+            desk.notes.append(words.TAKEN_NONE)
+        elif free and kind is Kind.ROSTER:
+            _take_roster(desk, given[0])
+        elif free:
+            _take_files(desk, kind, given)
+
+
+def _take_files(desk: Desk, kind: Kind, given: list[UploadFile]) -> None:
+    taken = same = 0
+    for one in given:
+        try:
+            path = desk.folder.take(kind, one.filename or "", one.file)
+        except NotTakenError as error:
+            desk.notes.append(str(error))
+        except OSError as error:
+            desk.notes.append(stopped_by(error))
+            break
+        else:
+            taken, same = taken + (path is not None), same + (path is None)
+    desk.notes.append(words.TAKEN.format(count=taken))
+    if same:
+        desk.notes.append(words.TAKEN_SAME.format(count=same))
+
+
+def _take_roster(desk: Desk, given: UploadFile) -> None:
+    """Read first: the one that is there stays until another one can be used."""
+    from xlreport.collection.outcomes import refusal
+    from xlreport.collection.roster import read_roster
+    from xlreport.use_cases.forms import known_templates
+
+    try:
+        with desk.folder.tried(given.filename or "", given.file) as path:
+            roster = read_roster(path, known_templates(None, desk.folder.rules))
+            given.file.seek(0)
+            desk.folder.take(Kind.ROSTER, given.filename or "", given.file)
+    except NotTakenError as error:
+        desk.notes.append(str(error))
+    except UnreadableError as error:
+        desk.notes.append(words.ROSTER_BAD.format(message=refusal(error.code, error.params).message))
+    except OSError as error:
+        desk.notes.append(stopped_by(error))
+    else:
+        desk.notes.append(words.ROSTER_TAKEN.format(path=path.name, count=len(roster.members)))
+        if roster.passed_over:
+            rows = (commands.ROSTER_ROW.format(row=row, text=text) for row, text in roster.passed_over.items())
+            desk.notes.append(commands.ROSTER_PASSED_OVER.format(rows=commands.LIST_SEPARATOR.join(rows)))
+        unknown = roster.unknown_to(known_templates(None, desk.folder.rules).values())
+        if unknown:
+            desk.notes.append(commands.ROSTER_UNKNOWN.format(columns=commands.LIST_SEPARATOR.join(unknown)))
+
+
+async def put_aside(request: Request) -> Response:
+    """A file that is not to count; it is kept."""
+    return await _moved(request, _kind(request), Kind.ASIDE, words.MOVED_ASIDE)
+
+
+async def put_back(request: Request) -> Response:
+    return await _moved(request, Kind.ASIDE, Kind.RECEIVED, words.MOVED_BACK)
+
+
+async def _moved(request: Request, kind: Kind, to: Kind, said: str) -> Response:
+    desk, path = desk_of(request), _text(await request.form(max_files=0), "path")
+
+    def move() -> None:
+        desk.folder.move(kind, path, to)
+        desk.notes.append(said.format(path=path))
+
+    await run_in_threadpool(_changed, desk, move)
+    return back("/files")
+
+
+async def choose_file(request: Request) -> Response:
+    """Which of several files of an agency counts."""
+    desk, form = desk_of(request), await request.form(max_files=0)
+    seen = desk.runs.seen
+    one = None if seen is None else seen.agency(request.path_params["id"])
+    if one is None:
+        raise HTTPException(404)
+
+    def move() -> None:
+        from xlreport.desk.work.choice import choose
+
+        desk.notes.extend(choose(desk.folder, one, _text(form, "file")))
+
+    await run_in_threadpool(_changed, desk, move)
+    return back(f"/agency/{one.id}")
+
+
+def _changed(desk: Desk, change: Callable[[], None]) -> None:
+    """What the folder does not know is no page; what the disk does not take is told."""
+    with desk.change() as free:
+        if not free:
+            return
+        try:
+            change()
+        except LookupError as error:
+            raise HTTPException(404) from error
+        except OSError as error:
+            desk.notes.append(stopped_by(error))
+
+
+def _kind(request: Request) -> Kind:
+    try:
+        return Kind(request.path_params["kind"])
+    except ValueError as error:
+        raise HTTPException(404) from error
+
+
+def _text(form: FormData, name: str) -> str:
+    given = form.get(name)
+    return given if isinstance(given, str) else ""

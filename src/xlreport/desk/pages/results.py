@@ -1,0 +1,77 @@
+"""What may be taken away: the files that the last run has written, one by one or all in one, and nothing else."""
+
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response, StreamingResponse
+
+from xlreport.desk.shared import Desk, desk_of, page
+from xlreport.messages.desk import pages as words
+
+_PIECE = 2**16
+
+
+def results(request: Request) -> Response:
+    """The list of them, folder by folder."""
+    seen = desk_of(request).runs.seen
+    groups: dict[str, list[str]] = {}
+    for path in () if seen is None else seen.outputs:
+        folder, _, _ = path.rpartition("/")
+        groups.setdefault(folder, []).append(path)
+    return page(request, "results.html", groups=groups, folder=desk_of(request).folder.results)
+
+
+def result(request: Request) -> Response:
+    """One of them, by its path below the results; a path that no run has written leads nowhere."""
+    return _file(desk_of(request), request.path_params["path"])
+
+
+def linked(folder: str) -> Callable[[Request], Response]:
+    """The same for addresses that begin with a folder of the results, as the list of what is to be done has them."""
+
+    def found(request: Request) -> Response:
+        return _file(desk_of(request), f"{folder}/{request.path_params['name']}")
+
+    return found
+
+
+def _file(desk: Desk, path: str) -> Response:
+    if desk.runs.seen is None or path not in desk.runs.seen.outputs:
+        raise HTTPException(404)
+    found = desk.folder.results / path
+    if not found.is_file():
+        raise HTTPException(404)
+    return FileResponse(found, filename=found.name, media_type="application/octet-stream")
+
+
+def everything(request: Request) -> Response:
+    """All of them as one zip; made in a file, sent piece by piece."""
+    desk = desk_of(request)
+    if desk.runs.seen is None:
+        raise HTTPException(404)
+    packed = _packed(desk.folder.results, desk.runs.seen.outputs)
+    name = quote(words.ALL_FILE)
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
+    return StreamingResponse(_pieces(packed), media_type="application/zip", headers=headers)
+
+
+def _packed(top: Path, paths: tuple[str, ...]) -> BinaryIO:
+    packed = tempfile.TemporaryFile(prefix="xlreport-")  # noqa: SIM115  closed once it is sent
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED, strict_timestamps=False) as archive:
+        for path in paths:
+            if (top / path).is_file():
+                archive.write(top / path, path)
+    packed.seek(0)
+    return packed
+
+
+def _pieces(packed: BinaryIO) -> Iterator[bytes]:
+    with packed:
+        while piece := packed.read(_PIECE):
+            yield piece

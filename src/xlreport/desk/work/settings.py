@@ -1,0 +1,50 @@
+"""What the coordinator has chosen, kept in the work folder: the options that `batch` has on the command line."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from xlreport.collection.whole_files import whole_file
+
+NAME = "settings.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """As `batch` takes them; what is left out is left to it."""
+
+    formats: tuple[str, ...] = ("docx",)
+    year: int | None = None
+    as_of: date | None = None
+    template: str | None = None
+    drafts: str | None = None
+
+
+def read_settings(folder: Path) -> Settings:
+    """What was kept; the usual ones where nothing was, or nothing that can be used."""
+    path = folder / NAME
+    if not path.is_file():
+        return Settings()
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        found = TypeAdapter(Settings).validate_json(path.read_bytes())
+    except ValidationError:
+        return Settings()
+    return found if is_usable(found) else Settings()
+
+
+def is_usable(settings: Settings) -> bool:
+    """Whether a run can be asked for with them."""
+    from xlreport.district.publish.letters.drafts import KINDS
+    from xlreport.use_cases.report import FORMATS
+
+    known = set(settings.formats) <= set(FORMATS) and bool(settings.formats)
+    return known and settings.drafts in {None, *KINDS} and (settings.year is None or 1900 < settings.year < 10_000)  # noqa: PLR2004  four digits
+
+
+def keep_settings(folder: Path, settings: Settings) -> None:
+    from pydantic import TypeAdapter
+
+    with whole_file(folder / NAME) as stream:
+        stream.write(TypeAdapter(Settings).dump_json(settings, indent=2))
