@@ -47,6 +47,15 @@ def test_the_wheel_holds_every_form_and_the_reference_document(wheel: Path) -> N
     assert not [name for name in inside if name.startswith("tests/")]
 
 
+def test_the_wheel_holds_the_pages_of_the_desk_and_the_licence_of_what_they_bring(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as package:
+        inside = set(package.namelist())
+    desk = ROOT / "src" / "xlreport" / "desk"
+    shipped = [path.relative_to(desk.parents[1]).as_posix() for path in desk.glob("*/*.*") if path.suffix != ".py"]
+    assert "xlreport/desk/static/htmx.LICENSE.txt" in shipped
+    assert set(shipped) - {path for path in shipped if "__pycache__" in path} <= inside
+
+
 def test_the_installed_wheel_makes_a_workbook_and_checks_it(wheel: Path, tmp_path: Path) -> None:
     """In an environment of its own, which borrows only the libraries of this one."""
     home = tmp_path / "venv"

@@ -1,0 +1,3 @@
+from opened import here
+
+__all__ = ["here"]
