@@ -13,9 +13,9 @@ from xlreport.messages import district as words
 from xlreport.messages.findings import code_of
 from xlreport.narrative.compose import compose
 from xlreport.records.read import parse_record
+from xlreport.render.html.html import render_html
 from xlreport.use_cases.compare import Judged, Told, compare_versions, counted
 from xlreport.use_cases.look import look_of
-from xlreport.use_cases.report import RENDERERS
 
 LAST_YEAR = "last-year"
 """Stands for the report of the year before where two files are named."""
@@ -66,7 +66,7 @@ def printed(seen: Seen, one: AgencySeen, file: FileSeen) -> str | None:
     last = _last_year(seen, one, report)
     previous = None if last is None else figures_of(seen.forms[last.template_id], last)
     document = compose(template, report, previous, draft=bool(result["errors"]))
-    return RENDERERS["html"](document, look_of(template)).content.decode()
+    return render_html(document, look_of(template).html)
 
 
 def differing(seen: Seen, one: AgencySeen, old: FileSeen | None, new: FileSeen) -> Mapping[str, Any] | None:

@@ -129,6 +129,8 @@ FORMATS = "报告的格式"
 FORMAT_NAMES = {
     "docx": "Word（docx）", "pdf": "PDF", "html": "网页（html）", "md": "Markdown",
     "html-fragment": "贴进网站后台的网页", "json": "JSON", "csv": "CSV",
+    "poster.pdf": "图解（PDF）", "poster.svg": "图解（SVG）", "poster.png": "图解（图片）",
+    "poster.html": "图解（网页）",
 }  # fmt: skip
 AS_OF = "判断逾期的日期"
 AS_OF_SAID = "不写就只列截止日期，不说谁逾期。今天是 {today}。"
