@@ -22,7 +22,6 @@ NOT_QUICK = (
     "tests/properties",  # workbooks damaged and edited at random
     "tests/district/test_cluster.py",  # a cluster of processes
     "tests/district/test_figures_for_programs.py",
-    "tests/district/test_tables.py",
     "tests/desk/test_command.py",  # the desk as a process of its own
     "tests/desk/test_in_browser.py",
     "tests/desk/test_options.py",
