@@ -100,14 +100,14 @@ def test_a_file_that_changes_while_it_is_read_is_read_as_it_was(
     """The copy is what is hashed and read: what becomes of the file after that does not matter."""
     here = District(tmp_path / "in")
     here.put("甲.xlsx", book(made_plain("某某甲局", {})))
-    copied = arrivals._copy
+    content = arrivals._content
 
-    def copied_then_gone(one: Input, folder: Path) -> tuple[Path, str]:
-        found = copied(one, folder)
+    def read_then_gone(one: Input) -> bytes:
+        found = content(one)
         one.path.unlink()
         return found
 
-    monkeypatch.setattr(arrivals, "_copy", copied_then_gone)
+    monkeypatch.setattr(arrivals, "_content", read_then_gone)
     request = BatchRequest(folder=here.folder, out=tmp_path / "out", forms=load_templates())
     journal, lock = batch_run.open_output(request)
     done = batch_run.run(request, journal, lambda *_: None)

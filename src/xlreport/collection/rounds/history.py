@@ -89,7 +89,8 @@ class History:
     @property
     def latest(self) -> tuple[Event, ...]:
         """What the last of them met with: the same until something new comes."""
-        return tuple(one for one in self.events if one.run == self.runs)
+        last = self.runs
+        return tuple(one for one in self.events if one.run == last)
 
     @property
     def new(self) -> tuple[Event, ...]:

@@ -191,19 +191,16 @@ def _files_of(
     state: AgencyState, one: Submission, journal: Journal, forms: Mapping[str, Template], formats: tuple[str, ...],
     taken: set[str],
 ) -> Iterator[tuple[str, str]]:  # fmt: skip
-    result = journal.result(one.key)
-    if result is None:
-        raise LookupError(f"the result of {one.shown} is gone from the journal")
-    template = forms[result["file"]["template"]]
+    made, template = journal.made(one.key), forms[one.template]
     if one is state.used and state.publishable:
         for suffix in formats:
-            if suffix in result["objects"]:
+            if suffix in made.objects:
                 name = free_name(partial(report_name, template, one.agency, one.year, suffix), one.shown, taken)
-                yield f"{words.REPORTS}/{name}", result["objects"][suffix]
-    if "return" in result["objects"]:
+                yield f"{words.REPORTS}/{name}", made.objects[suffix]
+    if "return" in made.objects:
         naming = partial(return_name, template, one.agency, one.year)
         name = free_name(naming, one.shown, taken)
-        yield f"{words.RETURNS}/{name}", result["objects"]["return"]
-        message = result["message"].replace(naming(), name)
+        yield f"{words.RETURNS}/{name}", made.objects["return"]
+        message = made.message.replace(naming(), name)
         path = PurePosixPath(words.RETURNS, name).with_suffix(f".{MESSAGE_SUFFIX}")
         yield str(path), keep_object(journal.folder, message.encode())

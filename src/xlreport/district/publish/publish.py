@@ -17,6 +17,7 @@ from xlreport.collection.outcomes import Fate
 from xlreport.collection.rounds.history_file import keep_history
 from xlreport.district.publish.delivery import Delivery, agency_files, clear_away, deliver
 from xlreport.district.publish.frames import record_of
+from xlreport.district.publish.kept_set import Files, kept_or_made
 from xlreport.district.publish.letters.drafts import drafts
 from xlreport.district.publish.letters.letters import Letter, Returned, ReturnedCopies, letters_of
 from xlreport.district.publish.page.page import PageContent, index_page
@@ -91,14 +92,28 @@ def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal)
         if path.startswith(words.RETURNS):
             copies[shown] = path
             returned[key] = Returned(path, digest, "")
-    task = SetTask(replace(request, forms={}, inputs=None), outcome, links, copies, returned, journal.folder)
+    task = SetTask(_of_outputs(request), _without_news(outcome), links, copies, returned, journal.folder)
+    yield from kept_or_made(task, journal, request.forms, lambda: _made(task))
+
+
+def _of_outputs(request: BatchRequest) -> BatchRequest:
+    """Without what makes no difference to any output."""
+    return replace(request, forms={}, inputs=None, jobs=1, force=False, kept=(), limits=SET_LIMITS)
+
+
+def _without_news(outcome: BatchOutcome) -> BatchOutcome:
+    """Without what tells a run from the next one that meets with nothing new."""
+    return replace(outcome, history=replace(outcome.history, known=0, lost=False))
+
+
+def _made(task: "SetTask") -> Files:
     with WorkerPool(1, SET_LIMITS) as pool:
-        yield from pool.submit(set_files, task).result()
+        return pool.submit(set_files, task).result()
 
 
 @dataclass(frozen=True, slots=True)
 class SetTask:
-    """What a worker needs to make the files about the whole set; it loads the forms itself."""
+    """All that a worker is told to make the files about the whole set; the forms it loads itself."""
 
     request: BatchRequest
     outcome: BatchOutcome

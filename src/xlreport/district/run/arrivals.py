@@ -115,15 +115,13 @@ def _take_in(one: Input, journal: Journal, folder: Path, options: str) -> Arriva
     if one.refused is not None:
         return refuse(one, one.refused)
     try:
-        copy, digest = _copy(one, folder)
+        content = _content(one)
     except UnreadableError as error:
         return refuse(one, error.code)
+    digest = hashlib.sha256(content).hexdigest()
     key = hashlib.sha256(f"{options}\n{digest}\n{os.fsencode(one.path.name).hex()}".encode()).hexdigest()
     known = journal.usable(key)
-    if known is None:
-        return copy, key
-    shutil.rmtree(folder)
-    return arrival_of(one, key, known)
+    return (_copy(one, content, folder), key) if known is None else arrival_of(one, key, known)
 
 
 _Waiting = dict[Future[Mapping[str, Any]], tuple[Input, str, Task]]
@@ -152,15 +150,20 @@ def _finish(waiting: _Waiting, journal: Journal, pool: Pool, lost: list[str]) ->
             yield refuse(one, "FILE-CRASHED", Fate.CRASHED, found=f"{type(end).__name__}: {end}")
 
 
-def _copy(one: Input, folder: Path) -> tuple[Path, str]:
-    """The bytes as they are now, under the file's own name; whatever happens to the file later does not matter.
+def _content(one: Input) -> bytes:
+    """The bytes as they are now; whatever happens to the file later does not matter.
 
-    Raises UnreadableError for a file that cannot be read, and OSError where our own disk does not take it.
+    Raises UnreadableError for a file that cannot be read.
     """
     content = read_regular(one.path, LIMITS.file_bytes, UnreadableError)
     if len(content) > LIMITS.file_bytes:
         raise UnreadableError("FILE-TOO-BIG", limit="file_bytes")
+    return content
+
+
+def _copy(one: Input, content: bytes, folder: Path) -> Path:
+    """The bytes under the file's own name. Raises OSError where our own disk does not take them."""
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / one.path.name
     copy.write_bytes(content)
-    return copy, hashlib.sha256(content).hexdigest()
+    return copy

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -31,13 +32,24 @@ _TABLES: Mapping[str, str] = {
 """By name. One that stands there declared otherwise is made anew, empty."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of a file: the digests of what lies beside the journal, and the message that goes with a return
+    copy. `seal`: the digest of the whole result.
+    """
+
+    seal: str
+    objects: Mapping[str, str]
+    message: str
+
+
 class Journal:
     """One for an output folder; `folder` is its `.xlreport`. `rebuilt`: what an earlier run had kept was not usable."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.path = folder / OWN_FILE
-        self._objects: dict[str, frozenset[str]] = {}
+        self._met: dict[str, Made] = {}
         folder.mkdir(parents=True, exist_ok=True)
         self._database, self.rebuilt = open_database(self.path, _TABLES)
 
@@ -50,7 +62,7 @@ class Journal:
         if not rows or rows[0][1] != _seal(key, str(rows[0][0])):
             return None
         found: Mapping[str, Any] = json.loads(rows[0][0])
-        self._objects[key] = frozenset(found["objects"].values())
+        self._note(key, found, rows[0][1])
         return found
 
     def usable(self, key: str) -> Mapping[str, Any] | None:
@@ -65,9 +77,26 @@ class Journal:
 
     def keep(self, key: str, result: Mapping[str, Any]) -> None:
         text = json.dumps(result, ensure_ascii=False)
-        self._objects[key] = frozenset(result["objects"].values())
+        seal = _seal(key, text)
+        self._note(key, result, seal)
         with self._change() as database:
-            database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, text, _seal(key, text)))
+            database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, text, seal))
+
+    def _note(self, key: str, result: Mapping[str, Any], seal: str) -> None:
+        self._met[key] = Made(seal, result["objects"], result.get("message", ""))
+
+    def made(self, key: str) -> Made:
+        """Of a result that this run has kept or asked for."""
+        return self._met[key]
+
+    def digest_of_results(self) -> str:
+        """Of all that this run has kept or asked for so far, and of last year's reports."""
+        found = hashlib.sha256()
+        for key, one in sorted(self._met.items()):
+            found.update(f"{key} {one.seal}\n".encode())
+        for row in self._rows("SELECT * FROM last_year ORDER BY agency, template, year"):
+            found.update(f"{row!r}\n".encode("utf-8", "backslashreplace"))
+        return found.hexdigest()
 
     def keep_previous(self, records: Mapping[tuple[str, str, int], str]) -> None:
         """Last year's reports, by normal form of the agency's name, form and year; those of earlier runs go."""
@@ -120,9 +149,10 @@ class Journal:
         To be said once a run is complete, by the process that ran it.
         """
         with self._change() as database:
-            kept = json.dumps(list(self._objects))
+            kept = json.dumps(list(self._met))
             database.execute("DELETE FROM results WHERE key NOT IN (SELECT value FROM json_each(?))", (kept,))
-        needed = {str(row[0]) for row in self._rows("SELECT digest FROM outputs")}.union(*self._objects.values())
+        needed = {str(row[0]) for row in self._rows("SELECT digest FROM outputs")}
+        needed.update(digest for one in self._met.values() for digest in one.objects.values())
         for path in (self.folder / "objects").glob("*/*"):
             if path.name not in needed:
                 with suppress(PermissionError):  # somebody looks at it: a later run drops it

@@ -1,0 +1,175 @@
+"""What a set of reports costs beside its files: the parent and the set worker, for sets of several sizes.
+
+    python benchmarks/district.py [agencies …]
+
+A few workbooks are read in earnest; then the worker of each file hands in one of these results as that of another
+agency, with a text of its own. So what is measured is all that is not work on one file: looking for the files, copies,
+journal, what counts, sums, likeness, page, findings, delivery. Each set is run thrice: anew, with nothing changed, and
+with one file more. Processor time, in milliseconds a file; peaks of memory in MB.
+"""
+
+import json
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from xlreport import BatchRequest, Member, Roster, batch_folder, load_template, load_templates, write_workbook
+from xlreport.collection.inputs import Input
+from xlreport.district.publish import publish
+from xlreport.district.publish.publish import SetTask
+from xlreport.district.run import arrivals
+from xlreport.district.run.objects import keep_object
+from xlreport.district.run.task import Task, task_of, work
+from xlreport.form.loading.folder import templates_folder
+from xlreport.records.read import parse_record
+
+CASES = templates_folder() / "zfxxgk" / "cases"
+SEEDED = "种子单位第{number}局"
+NAME = "某某{above:03d}县第{number:06d}局"
+ABOVE = "某某{above:03d}县"
+BELOW = 500
+"""So many agencies are below one."""
+COPIED = 50
+"""One in so many hands in a text that others hand in, too."""
+PLACE = "XLREPORT_BENCHMARK"
+OUTCOMES = ("READY", "MEND", "EXPLAIN")
+
+
+def seeds(folder: Path) -> Sequence[Mapping[str, Any]]:
+    """The results of a few reports: right as they are, with a wrong figure, and with a question."""
+    form, forms = load_template("zfxxgk/2021"), load_templates()
+    record = json.loads((CASES / "zhangdian-2024.json").read_text(encoding="utf-8"))
+    found: list[Mapping[str, Any]] = []
+    request = BatchRequest(folder=folder, out=folder, forms=forms)
+    for number in range(12):
+        record["agency"]["name"] = SEEDED.format(number=number)
+        record["texts"]["title"] = None
+        record["tables"]["licensing"]["licences"]["decisions"] = number
+        report = parse_record(json.dumps(record), forms).report
+        path = folder / f"seed-{number}.xlsx"
+        path.write_bytes(write_workbook(form, report))
+        task = task_of(Input(path, path.name, is_record=False), request, folder, (), previous=False)
+        found.append(work(task))
+    return found
+
+
+def sentences(results: Sequence[Mapping[str, Any]]) -> Sequence[str]:
+    """What the bundled report says, sentence by sentence."""
+    texts = (text for one in results for text in one["texts"].values())
+    return sorted({one for text in texts for one in re.findall(r"[^。；]+[。；]", text)})
+
+
+@cache
+def _seeds() -> tuple[Sequence[Mapping[str, Any]], Sequence[str]]:
+    results = json.loads(Path(os.environ[PLACE], "seeds.json").read_text(encoding="utf-8"))
+    return results, sentences(results)
+
+
+def relabelled(task: Task) -> Mapping[str, Any]:
+    """In the place of `work`: one of the seeds as the report of the agency whose number stands in the file."""
+    number = int(task.path.read_text(encoding="ascii"))
+    results, said = _seeds()
+    seed = number % len(results)
+    name = name_of(number)
+    told = json.dumps(results[seed], ensure_ascii=False).replace(SEEDED.format(number=seed), name)
+    result: dict[str, Any] = json.loads(told)
+    result["file"]["path"] = task.shown
+    own = 0 if number % COPIED == 0 else number
+    chance = random.Random(own)  # noqa: S311  no secret
+    result["texts"] = {part: "".join(chance.choices(said, k=8)) for part in result["texts"]}
+    result["objects"] = {one: keep_object(task.folder, f"{one} {name}".encode()) for one in task.formats or ()}
+    if result["errors"] or result["warnings"]:
+        result["objects"]["return"] = keep_object(task.folder, f"return {name}".encode())
+        result["message"] = f"{name}：\n请按所附文件修改。\n"
+    task.read_mark.touch()
+    return result
+
+
+def name_of(number: int) -> str:
+    return NAME.format(above=number // BELOW, number=number)
+
+
+def measured(task: SetTask) -> list[tuple[str, str]]:
+    """In the place of `set_files`: it says what it took."""
+    made = publish.set_files(task)
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    told = {"seconds": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss // 1024}
+    Path(os.environ[PLACE], "set.json").write_text(json.dumps(told), encoding="ascii")
+    return made
+
+
+def once(folder: Path, count: int) -> None:
+    """One run, in a process of its own: what it took, as JSON."""
+    members = [
+        Member(agency=name_of(one), superior=ABOVE.format(above=one // BELOW), contact="联系人") for one in range(count)
+    ]
+    forms = load_templates()
+    began = time.process_time()
+    arrivals.work = relabelled  # type: ignore[assignment]
+    publish.set_files = measured  # type: ignore[assignment]
+    start = time.perf_counter()
+    request = BatchRequest(
+        folder=folder / "in", out=folder / "out", forms=forms, roster=Roster(tuple(members)), formats=("docx",), jobs=1
+    )
+    outcome, done = batch_folder(request)
+    own = time.process_time() - began
+    children, usage = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF)
+    told = {
+        "read": len(list(outcome.read)), "written": len(done.written), "kept": done.kept, "parent": own,
+        "peak": usage.ru_maxrss // 1024, "all": own + children.ru_utime + children.ru_stime,
+        "wall": time.perf_counter() - start,
+    }  # fmt: skip
+    print(json.dumps(told))
+
+
+def measure(folder: Path, count: int) -> Mapping[str, Any]:
+    """A run in a process of its own."""
+    (folder / "set.json").unlink(missing_ok=True)
+    done = subprocess.run(
+        [sys.executable, __file__, "once", str(folder), str(count)], check=True, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, PLACE: str(folder)},
+    )  # fmt: skip
+    path = folder / "set.json"
+    of_set = json.loads(path.read_text(encoding="ascii")) if path.is_file() else {"seconds": 0.0, "peak": 0}
+    return {**json.loads(done.stdout), "set": of_set["seconds"], "set_peak": of_set["peak"]}
+
+
+def rows(count: int) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "in").mkdir()
+        (folder / "seeds.json").write_text(json.dumps(seeds(folder)), encoding="utf-8")
+        for number in range(count):
+            (folder / "in" / f"{number:06d}.xlsx").write_text(str(number), encoding="ascii")
+        for said in ("anew", "nothing changed", "one file more"):
+            if said == "one file more":
+                (folder / "in" / f"{count:06d}.xlsx").write_text(str(count), encoding="ascii")
+            took = measure(folder, count)
+            parent, of_set, whole = (1000 * took[one] / count for one in ("parent", "set", "all"))
+            yield (
+                f"{count:>7} {said:<16} {parent:8.2f} {of_set:8.2f} {whole:8.2f}   {took['peak']:5} {took['set_peak']:5}"
+                f"   {took['read']} read, {took['written']} written, {took['kept']} kept, {took['wall']:.0f} s"
+            )
+
+
+def main(counts: Sequence[int]) -> None:
+    print(f"{'agencies':>7} {'':<15} {'parent':>8} {'set':>8} {'all':>8}   {'MB':>5} {'set':>5}")
+    for count in counts:
+        for row in rows(count):
+            print(row, flush=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["once"]:
+        once(Path(sys.argv[2]), int(sys.argv[3]))
+    else:
+        main([int(one) for one in sys.argv[1:]] or [300, 1000, 3000])
