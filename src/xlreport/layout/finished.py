@@ -3,7 +3,7 @@
 Rows and columns count from 0; widths are in characters of the default font, heights in points.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -209,7 +209,7 @@ class FinishedSheet:
     """
 
     name: str
-    cells: tuple[FinishedCell, ...]
+    cells: Iterable[FinishedCell]
     widths: tuple[Width, ...] = ()
     heights: Mapping[int, float] = field(default_factory=dict)
     fits: tuple[Fit, ...] = ()

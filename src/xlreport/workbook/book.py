@@ -46,7 +46,8 @@ PAPERS = {Paper.A4: 9, Paper.A3: 8}
 
 
 def write_sheet(
-    workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSheet, kind: type[QuickWorksheet] = QuickWorksheet
+    workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSheet,
+    kind: Callable[[], QuickWorksheet] = QuickWorksheet,
 ) -> QuickWorksheet:  # fmt: skip
     """The next sheet of the workbook. Raises UnwritableError for what Excel does not take.
 

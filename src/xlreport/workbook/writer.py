@@ -53,9 +53,9 @@ def _number_texts(workbook: xlsxwriter.Workbook, book: FinishedBook) -> None:
     table.count = 0
 
 
-def begun_book(stream: BytesIO) -> xlsxwriter.Workbook:
+def begun_book(stream: BytesIO, kind: type[xlsxwriter.Workbook] = xlsxwriter.Workbook) -> xlsxwriter.Workbook:
     """A workbook without sheets yet, in the lettering of all of ours."""
-    return xlsxwriter.Workbook(stream, options())
+    return kind(stream, options())
 
 
 MARK_PROPERTY = "xlreport_template"

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from xlreport.collection.submissions import AgencyState, Submission
@@ -18,7 +19,8 @@ from xlreport.records.write import render_json
 
 Item = FigureAddress | IndicatorAddress
 Given = int | Decimal | str | None
-Figures = Mapping[Item, Given]
+Figures = tuple[Given, ...]
+"""Of one report, in the order of the frame's items."""
 Record = tuple[str, Mapping[str, Given]]
 """Whose it is, and its cells by column."""
 
@@ -26,7 +28,7 @@ Record = tuple[str, Mapping[str, Given]]
 @dataclass(frozen=True)
 class Frame:
     """`states`: its rows, those with a report that may be published. `figures`: for each of them exact numbers and
-    words by item, None where nothing was given.
+    words, None where nothing was given.
     """
 
     template: Template
@@ -35,8 +37,13 @@ class Frame:
     figures: tuple[Figures, ...]
     before: tuple[Figures | None, ...]
     """Last year's of the same agencies; None for one whose report of last year is not known."""
-    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    records: Mapping[str, Sequence[Record]] = field(default_factory=dict)
     """By table, those of the agencies that are counted."""
+
+    @cached_property
+    def place(self) -> Mapping[Item, int]:
+        """Where each item stands in the figures of a report."""
+        return {item: place for place, item in enumerate(self.items)}
 
     @property
     def compares(self) -> bool:
@@ -53,11 +60,11 @@ class Frame:
 
     def given(self, item: Item) -> int:
         """How many of those counted gave the figure."""
-        return sum(figures[item] is not None for figures in self._counted(self.figures))
+        return sum(one is not None for one in self._column(item, self.figures))
 
     def texts(self, item: Item, *, before: bool = False) -> Sequence[str]:
         """The words that those counted gave."""
-        given = (figures[item] for figures in self._counted(self.before if before else self.figures))
+        given = self._column(item, self.before if before else self.figures)
         return [one for one in given if isinstance(one, str)]
 
     @property
@@ -67,20 +74,26 @@ class Frame:
 
     def _total(self, item: Item, years: Sequence[Figures | None]) -> Decimal | None:
         """None too for what does not add up."""
-        counted = list(self._counted(years))
         table = None if isinstance(item, IndicatorAddress) else self.template.table(item.table)
         if table is not None and isinstance(item, FigureAddress):
             kind, weight = table.number_kinds.get(item), table.weights.get(item)
             if kind is not None and weight is not None:
-                return mean_of([(_number(figures[item]), _number(figures[weight])) for figures in counted], kind.places)
+                pairs = zip(self._column(item, years), self._column(weight, years), strict=True)
+                return mean_of([(_number(one), _number(by)) for one, by in pairs], kind.places)
             if not table.adds_up(item):
                 return None
-        return sum_of(_number(figures[item]) for figures in counted)
+        return sum_of(map(_number, self._column(item, years)))
 
-    def _counted(self, years: Sequence[Figures | None]) -> Iterator[Figures]:
-        for state, figures in zip(self.states, years, strict=True):
-            if state.counted and figures is not None:
-                yield figures
+    def _column(self, item: Item, years: Sequence[Figures | None]) -> Iterator[Given]:
+        """What those counted gave for an item."""
+        place = self.place[item]
+        for counted, figures in zip(self._counts, years, strict=True):
+            if counted and figures is not None:
+                yield figures[place]
+
+    @cached_property
+    def _counts(self) -> Sequence[bool]:
+        return [one.counted for one in self.states]
 
 
 def _number(given: Given) -> Decimal | None:
@@ -99,16 +112,19 @@ def frame_of(
     def figures(edition: str, record: str) -> Figures:
         return _figures(items, _parsed(_counted(record, edition, template, forms)))
 
-    known = [(one, _parsed(_counted(record_of(used, journal), used.template, template, forms))) for one, used in own]
-    counted = [(state.agency, record) for state, record in known if state.counted]
-    records = {table.id: tuple(_records(table.id, counted)) for table, _ in template.record_tables}
-    now = tuple(_figures(items, record) for _, record in known)
+    now: list[Figures] = []
+    records: dict[str, list[Record]] = {table.id: [] for table, _ in template.record_tables}
+    for state, used in own:
+        record = _parsed(_counted(record_of(used, journal), used.template, template, forms))
+        now.append(_figures(items, record))
+        for table, rows in records.items():
+            rows += _records(table, state.agency, record) if state.counted else ()
     lasts = (
         (used.template, previous_record(journal.path, one.owner, used.part, used.template, year - 1))
         for one, used in own
     )
     before = tuple(None if last is None else figures(edition, last) for edition, last in lasts)
-    return Frame(template, items, tuple(one for one, _ in own), now, before, records)
+    return Frame(template, items, tuple(one for one, _ in own), tuple(now), before, records)
 
 
 def _counted(record: str, edition: str, template: Template, forms: Mapping[str, Template]) -> str:
@@ -120,13 +136,12 @@ def _counted(record: str, edition: str, template: Template, forms: Mapping[str, 
 
 
 def _figures(items: Sequence[Item], record: Mapping[str, Any]) -> Figures:
-    return {item: _figure(item, record) for item in items}
+    return tuple(_figure(item, record) for item in items)
 
 
-def _records(table: str, counted: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Record]:
-    for agency, record in counted:
-        for row in record["records"][table]:
-            yield agency, {column: _given(cell) for column, cell in row.items()}
+def _records(table: str, agency: str, record: Mapping[str, Any]) -> Iterator[Record]:
+    for row in record["records"][table]:
+        yield agency, {column: _given(cell) for column, cell in row.items()}
 
 
 def _parsed(record: str) -> Mapping[str, Any]:

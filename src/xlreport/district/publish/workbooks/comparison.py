@@ -1,11 +1,11 @@
 """The sheet that sets each agency's main figures beside those of its last year."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xlreport.district.publish.frames import Figures, Frame
+from xlreport.district.publish.frames import Frame
 from xlreport.district.publish.sections import FormSection, SheetNames
-from xlreport.district.publish.workbooks.sheet import Laid, page_breaks
+from xlreport.district.publish.workbooks.sheet import Cell, Given, Laid, page_breaks
 from xlreport.form.model.address import FigureAddress
 from xlreport.form.model.expression import figures as figures_in
 from xlreport.layout.finished import FinishedSheet, Page
@@ -34,15 +34,12 @@ def comparison_sheet(section: FormSection, frame: Frame, names: SheetNames) -> F
         laid.line(_HEAD_ROW + 1, words.COMPARISON_HEAD, Style.HEAD, first=column)
     heads = (frame.template.called(item) for item in items)
     laid.heights[_HEAD_ROW] = max((height_of(one, _WIDTH * _EACH) for one in heads), default=24)
-    rows = zip(frame.states, frame.figures, frame.before, strict=True)
-    for row, (state, figures, before) in enumerate(rows, _FIRST_ROW):
-        laid.put(row, 0, state.agency, Style.CELL)
-        _lay_figures(laid, row, items, figures, before, Style.CELL_CENTRE)
+    laid.put_later(lambda: _rows(frame, items))
     last = _FIRST_ROW + len(frame.states)
     laid.put(last, 0, words.COMPARISON_SUM, Style.LABEL)
-    now: Figures = {item: frame.total(item) for item in items}
-    earlier: Figures = {item: frame.total_before(item) for item in items}
-    _lay_figures(laid, last, items, now, earlier, Style.COMPUTED)
+    now, earlier = ([total(item) for item in items] for total in (frame.total, frame.total_before))
+    for _, column, given, style in _figures(last, now, earlier, Style.COMPUTED):
+        laid.put(last, column, given, style)
     laid.widths |= {0: 28, **dict.fromkeys(range(1, 1 + len(items) * _EACH), _WIDTH)}
     page = Page(
         page_words.PAGE, landscape=True, repeated=(_HEAD_ROW, _HEAD_ROW + 1), repeated_columns=1, scale=_SCALE,
@@ -51,13 +48,27 @@ def comparison_sheet(section: FormSection, frame: Frame, names: SheetNames) -> F
     return laid.finished(page, frozen=(_FIRST_ROW, 1))
 
 
-def _lay_figures(
-    laid: Laid, row: int, items: Sequence[FigureAddress], now: Figures, before: Figures | None, style: Style
-) -> None:
-    for place, item in enumerate(items):
-        own, last = now[item], None if before is None else before[item]
-        more = None if own is None or last is None else Decimal(own) - Decimal(last)
-        laid.line(row, [own, last, more], style, first=1 + place * _EACH)
+def _rows(frame: Frame, items: Sequence[FigureAddress]) -> Iterator[Cell]:
+    places = [frame.place[item] for item in items]
+    years = zip(frame.states, frame.figures, frame.before, strict=True)
+    for row, (state, figures, before) in enumerate(years, _FIRST_ROW):
+        yield row, 0, state.agency, Style.CELL
+        last = None if before is None else [before[place] for place in places]
+        yield from _figures(row, [figures[place] for place in places], last, Style.CELL_CENTRE)
+
+
+def _figures(row: int, now: Sequence[Given], before: Sequence[Given] | None, style: Style) -> Iterator[Cell]:
+    """What was given of each item, the same of last year, the difference."""
+    for place, own in enumerate(now):
+        last = None if before is None else before[place]
+        more = None if own is None or last is None else _number(own) - _number(last)
+        yield from ((row, column, one, style) for column, one in enumerate((own, last, more), 1 + place * _EACH))
+
+
+def _number(given: Given) -> Decimal:
+    if not isinstance(given, int | Decimal):
+        raise TypeError(f"{given!r} adds to nothing")
+    return Decimal(given)
 
 
 def headline_items(frame: Frame) -> Sequence[FigureAddress]:

@@ -70,7 +70,8 @@ class Overview:
     def lay_most(self, section: FormSection, frame: Frame, item: FigureAddress) -> None:
         """The agencies with most of an item."""
         called = section.titled(frame.template.called(item))
-        numbers = zip(frame.states, (figures[item] for figures in frame.figures), strict=True)
+        place = frame.place[item]
+        numbers = zip(frame.states, (figures[place] for figures in frame.figures), strict=True)
         given = ((one.agency, Decimal(number)) for one, number in numbers if number and one.counted)
         pairs = sorted(given, key=lambda one: -one[1])[:_MOST_SHOWN]
         rows: list[Sequence[Given]] = [(agency, number, _share(number, frame, item)) for agency, number in pairs]

@@ -1,9 +1,9 @@
 """The records of all agencies that are counted, in 汇总.xlsx: below each other, each with its agency."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from xlreport.district.publish.frames import Record
-from xlreport.district.publish.workbooks.sheet import Laid
+from xlreport.district.publish.workbooks.sheet import Cell, Laid
 from xlreport.form.model.tables.table import Table
 from xlreport.layout.finished import FinishedSheet
 from xlreport.layout.grid import table_grid
@@ -20,9 +20,14 @@ def list_of_records(table: Table, rows: Sequence[Record], name: str, title: str)
     columns = [leaf for leaf in table.columns.leaves if table.records is None or leaf.id != table.records.agency]
     laid = Laid(name, title, words.RECORDS_NOTE.format(count=len(rows)))
     laid.line(_HEAD_ROW, [words.DETAIL_HEAD[0], *(leaf.label for leaf in columns)], Style.HEAD)
-    for row, (agency, cells) in enumerate(rows, _FIRST_ROW):
-        laid.line(row, [agency, *(cells[leaf.id] for leaf in columns)], Style.CELL)
+    laid.put_later(lambda: _cells(rows, [leaf.id for leaf in columns]))
     widths = table_widths(table_grid((table.records.pattern,))) if table.records is not None else []
     own = [width for width, leaf in zip(widths, table.columns.leaves, strict=True) if leaf in columns]
     laid.widths |= dict(enumerate([_AGENCY, *own]))
     return laid.finished(a4(landscape=True, repeated=(_HEAD_ROW, _HEAD_ROW)), frozen=(_FIRST_ROW, 1))
+
+
+def _cells(rows: Sequence[Record], columns: Sequence[str]) -> Iterator[Cell]:
+    for row, (agency, cells) in enumerate(rows, _FIRST_ROW):
+        for place, given in enumerate((agency, *(cells[column] for column in columns))):
+            yield row, place, given, Style.CELL

@@ -1,10 +1,12 @@
 """The coordinator's workbooks: their sheets while they are laid, in the styles of the forms, and their bytes."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
+from itertools import chain
 
 from xlsxwriter.workbook import Workbook
 
@@ -26,6 +28,7 @@ from xlreport.layout.sheets.sheet import a4
 from xlreport.layout.sizes import LEAST_HEIGHT, height_of
 from xlreport.layout.styles import State, Style
 from xlreport.workbook.book import write_sheet
+from xlreport.workbook.streamed import StreamedBook, StreamedWorksheet
 from xlreport.workbook.styles import Styles
 from xlreport.workbook.writer import begun_book
 
@@ -42,15 +45,22 @@ Decorate = Callable[[Workbook], None]
 """Adds to a workbook what stands in no cell: charts."""
 
 
-def write_sheets(year: int, title: str, sheets: Sequence[FinishedSheet], decorate: Decorate | None = None) -> bytes:
-    """The workbook's bytes, always the same: it says of itself that it is of the day after the year of the reports."""
+def write_sheets(year: int, title: str, sheets: Iterable[FinishedSheet], decorate: Decorate | None = None) -> bytes:
+    """The workbook's bytes, always the same: it says of itself that it is of the day after the year of the reports.
+
+    A sheet is written when it comes, and its cells when they come.
+    """
     stream = BytesIO()
-    book = begun_book(stream)
+    book = begun_book(stream, StreamedBook)
     made = datetime(max(year, 2000) + 1, 1, 1)  # noqa: DTZ001  a fixed day, no clock
     book.set_properties({"title": shown(title), "created": made})
     styles = Styles(book)
+    styles.empty._get_xf_index()  # noqa: SLF001  the first look that any sheet asks for
     for sheet in sheets:
-        write_sheet(book, styles, sheet)
+        in_rows = isinstance(sheet.cells, _InRows)
+        worksheet = write_sheet(book, styles, sheet, partial(StreamedWorksheet, sheet.heights, in_rows=in_rows))
+        if isinstance(worksheet, StreamedWorksheet):
+            worksheet.complete()
     if decorate is not None:
         decorate(book)
     book.close()
@@ -62,6 +72,19 @@ def shown(text: str) -> str:
     return characters_only(printable_lines(text))[:_LONGEST]
 
 
+Cell = tuple[int, int, Given, Style]
+
+
+@dataclass(frozen=True, slots=True)
+class _InRows:
+    """The cells of a sheet, row by row, some of them made each time they are gone through."""
+
+    parts: Sequence[Callable[[], Iterable[FinishedCell]]]
+
+    def __iter__(self) -> Iterator[FinishedCell]:
+        return chain.from_iterable(part() for part in self.parts)
+
+
 class Laid:
     """One sheet, laid cell by cell and finished at the end; it begins with its title and what is said of it."""
 
@@ -71,6 +94,7 @@ class Laid:
         self.heights: dict[int, float] = {0: _TITLE_HEIGHT, 1: LEAST_HEIGHT}
         self.validations: list[Validation] = []
         self._cells: list[FinishedCell] = []
+        self._laid: list[Callable[[], Iterable[FinishedCell]]] = []
         self._highlights: list[Highlight] = []
         self.put(0, 0, title, Style.TITLE)
         if said:
@@ -78,6 +102,15 @@ class Laid:
 
     def put(self, row: int, column: int, given: Given, style: Style, *, rows: int = 1, columns: int = 1) -> None:
         self._cells.append(FinishedCell(row, column, content_of(given), style, None, rows, columns))
+
+    def put_later(self, cells: Callable[[], Iterable[Cell]]) -> None:
+        """Cells that are made when they are written, below all that was laid so far: row, column, content and style."""
+        above, self._cells = self._cells, []
+        self._laid += [lambda: above, lambda: (FinishedCell(*at, content_of(given), how) for *at, given, how in cells())]
+
+    def _all_cells(self) -> Iterable[FinishedCell]:
+        below = tuple(self._cells)
+        return _InRows((*self._laid, lambda: below)) if self._laid else below
 
     def line(self, row: int, given: Sequence[Given], style: Style, first: int = 0) -> None:
         for column, one in enumerate(given, first):
@@ -99,7 +132,7 @@ class Laid:
     ) -> FinishedSheet:  # fmt: skip
         widths = tuple(Width(column, column, width) for column, width in sorted(self.widths.items()))
         return FinishedSheet(
-            name=self.name, cells=tuple(self._cells), widths=widths, heights=self.heights,
+            name=self.name, cells=self._all_cells(), widths=widths, heights=self.heights,
             validations=tuple(self.validations), highlights=tuple(self._highlights), frozen=frozen,
             filtered=filtered, page=page, shown_first=shown_first, plain=True,
         )  # fmt: skip
@@ -142,7 +175,8 @@ def list_sheet(
     laid.line(HEAD_ROW, [heads[place] for place in places], Style.HEAD)
     laid.heights[HEAD_ROW] = 24
     for number, row in enumerate(rows, FIRST_ROW):
-        _lay_row(laid, number, [row[place] for place in places], own)
+        laid.heights[number] = _height((row[place] for place in places), own)
+    laid.put_later(lambda: _cells_of(rows, places, own))
     last = FIRST_ROW + max(len(rows), 1) - 1
     for place, column in enumerate(own):
         laid.widths[place] = column.width
@@ -153,12 +187,16 @@ def list_sheet(
     return laid.finished(page, frozen=(FIRST_ROW, kept), filtered=filtered)
 
 
-def _lay_row(laid: Laid, row: int, given: Sequence[Given], columns: Sequence[Column]) -> None:
-    for place, (one, column) in enumerate(zip(given, columns, strict=True)):
-        laid.put(row, place, one, Style.LINK_LEFT if isinstance(one, FileLink) else column.style)
+def _cells_of(rows: Sequence[Sequence[Given]], places: Sequence[int], columns: Sequence[Column]) -> Iterator[Cell]:
+    for number, row in enumerate(rows, FIRST_ROW):
+        for place, (one, column) in enumerate(zip((row[place] for place in places), columns, strict=True)):
+            yield number, place, one, Style.LINK_LEFT if isinstance(one, FileLink) else column.style
+
+
+def _height(given: Iterable[Given], columns: Sequence[Column]) -> float:
     texts = (one.text if isinstance(one, FileLink) else one for one in given)
     needs = (height_of(one, column.width) for one, column in zip(texts, columns, strict=True) if isinstance(one, str))
-    laid.heights[row] = max(needs, default=LEAST_HEIGHT)
+    return max(needs, default=LEAST_HEIGHT)
 
 
 def page_breaks(widths: Mapping[int, float], first: int, room: float) -> tuple[int, ...]:

@@ -39,11 +39,15 @@ def summary_book(
     ids = [one.template for section in sections for one in section.agencies[:1]]
     names = {template: section.form for template, section in zip(ids, sections, strict=False) if template}
     names = names if len(sections) > 1 else {}
-    sheets = [
-        overview.finished(), agency_list(sections), problem_list(problems), differences_list(held, names),
-        history_list(history, names), *_figures(sections, year), reason_list(problems),
-    ]  # fmt: skip
-    return write_sheets(year, title, [one for one in sheets if one is not None], overview.draw)
+
+    def sheets() -> Iterator[FinishedSheet | None]:
+        yield from (overview.finished(), agency_list(sections))
+        yield problem_list(problems)
+        yield from (differences_list(held, names), history_list(history, names))
+        yield from _figures(sections, year)
+        yield reason_list(problems)
+
+    return write_sheets(year, title, (one for one in sheets() if one is not None), overview.draw)
 
 
 def _overview(title: str, sections: Sequence[FormSection], problems: Problems) -> Overview:

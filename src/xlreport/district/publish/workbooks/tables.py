@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
 
-from xlreport.district.publish.frames import Figures, Frame, Item
+from xlreport.collection.submissions import AgencyState
+from xlreport.district.publish.frames import Frame, Item
 from xlreport.district.publish.sections import FormSection, SheetNames
 from xlreport.district.publish.workbooks.record_lists import list_of_records
-from xlreport.district.publish.workbooks.sheet import Laid, page_breaks
+from xlreport.district.publish.workbooks.sheet import Cell, Laid, page_breaks
 from xlreport.district.publish.workbooks.sums import Sums
 from xlreport.form.model.address import IndicatorAddress
 from xlreport.form.model.answers import LISTED
@@ -89,8 +90,9 @@ class Tables:
         laid.line(_HEAD_ROW, words.DETAIL_HEAD, Style.HEAD)
         laid.heights[1] = 0
         self._heads(laid)
-        for row, figures in enumerate(self._frame.before if one.last else self._frame.figures, _FIRST_ROW):
-            self._agency(laid, row, figures, last=one.last)
+        for row, state in enumerate(self._frame.states, _FIRST_ROW):
+            laid.heights[row] = height_of(_file(state, last=one.last), _FILE)
+        laid.put_later(lambda: self._agencies(last=one.last))
         choice = Choices((words.INCLUDED, words.EXCLUDED), limit_words.PICK_TITLE, limit_words.PICK)
         if not one.last:
             laid.validations += [Validation(row, 1, choice) for row in range(_FIRST_ROW, self._last_row + 1)]
@@ -119,20 +121,20 @@ class Tables:
         sections = self._frame.template.sections
         return next(one.heading for one in sections if item.table in {table.id for table in one.tables})
 
-    def _agency(self, laid: Laid, row: int, figures: Figures | None, *, last: bool) -> None:
-        state = self._frame.states[row - _FIRST_ROW]
-        shown = "" if last or state.used is None else state.used.shown
-        laid.heights[row] = height_of(shown, _FILE)
-        included = words.INCLUDED if state.counted else words.EXCLUDED
-        laid.put(row, 0, state.agency, Style.CELL)
-        if last:
-            laid.put(row, 1, Formula(f"='{self._now.detail}'!B{row + 1}", included), Style.CELL_CENTRE)
-            laid.put(row, 2, None, Style.CELL)
-        else:
-            laid.put(row, 1, included, Style.CHOICE)
-            laid.put(row, 2, shown, Style.CELL)
-        for item, column in self._columns.items():
-            laid.put(row, column, None if figures is None else figures[item], Style.CELL_CENTRE)
+    def _agencies(self, *, last: bool) -> Iterator[Cell]:
+        blank = (None,) * len(self._frame.items)
+        years = self._frame.before if last else self._frame.figures
+        for row, (state, figures) in enumerate(zip(self._frame.states, years, strict=True), _FIRST_ROW):
+            included = words.INCLUDED if state.counted else words.EXCLUDED
+            yield row, 0, state.agency, Style.CELL
+            if last:
+                yield row, 1, Formula(f"='{self._now.detail}'!B{row + 1}", included), Style.CELL_CENTRE
+                yield row, 2, None, Style.CELL
+            else:
+                yield row, 1, included, Style.CHOICE
+                yield row, 2, _file(state, last=last), Style.CELL
+            for column, figure in enumerate(blank if figures is None else figures, _FIRST_ITEM):
+                yield row, column, figure, Style.CELL_CENTRE
 
     def _sums(self, one: _Year) -> Sums:
         def cells(item: Item) -> str:
@@ -211,6 +213,11 @@ class Tables:
 
     def _year_names(self) -> Sequence[str]:
         return [words.YEAR_OF.format(year=one.year) for one in self._years]
+
+
+def _file(state: AgencyState, *, last: bool) -> str:
+    """The file that counts, where it is of the year."""
+    return "" if last or state.used is None else state.used.shown
 
 
 def _width_of_figures(grid: Grid) -> float:
