@@ -24,7 +24,7 @@ def listing(
     files = [file_listing(outcome) for outcome in outcomes]
     muted = sum(outcome.verdict.muted for outcome in outcomes if outcome.verdict is not None)
     findings = [form_listing(one) for one in of_set]
-    whole: Mapping[str, Any] = legible({"files": files, **about_all(files, findings, templates, muted)})
+    whole: Mapping[str, Any] = legible({"files": files, **about_all(Sums(files), findings, templates, muted)})
     return whole
 
 
@@ -51,8 +51,29 @@ def legible(value: Any) -> Any:  # noqa: ANN401  whatever a list holds
             return value
 
 
+class Sums:
+    """Files by their outcome, open findings by their severity, as far as files have been added."""
+
+    def __init__(self, files: Iterable[Mapping[str, Any]] = ()) -> None:
+        self._fates: Counter[str] = Counter()
+        self._severities: Counter[str] = Counter()
+        for one in files:
+            self.add(one)
+
+    def add(self, file: Mapping[str, Any]) -> None:
+        """A file by its entry in the list."""
+        self._fates[file["outcome"]] += 1
+        self._severities.update(one["severity"] for one in file["findings"] if not _answered(one))
+
+    def listed(self, findings: Sequence[Mapping[str, Any]], muted: int) -> Mapping[str, int]:
+        """Findings about the set are counted with those of the files."""
+        found = self._severities + Counter(str(one["severity"]) for one in findings)
+        counted = {f"{severity.value}s": found[severity.value] for severity in Severity}
+        return {**{fate.value: self._fates[fate.value] for fate in Fate}, **counted, "muted": muted}
+
+
 def about_all(
-    files: Iterable[Mapping[str, Any]],
+    sums: Sums,
     findings: Sequence[Mapping[str, Any]],
     templates: Mapping[str, Template],
     muted: int,
@@ -63,19 +84,8 @@ def about_all(
         "findings": findings,
         **({} if selection is None else {"selection": selection.listed()}),
         "rules": {"set": rule_set(templates), "digest": rules_digest(templates)},
-        "summary": _summed(files, findings, muted),
+        "summary": sums.listed(findings, muted),
     }
-
-
-def _summed(files: Iterable[Mapping[str, Any]], findings: Sequence[Mapping[str, Any]], muted: int) -> Mapping[str, int]:
-    """Files by their outcome, open findings by their severity, those about the set counted with them."""
-    fates: Counter[str] = Counter()
-    severities = Counter(str(one["severity"]) for one in findings)
-    for file in files:
-        fates[file["outcome"]] += 1
-        severities.update(one["severity"] for one in file["findings"] if not _answered(one))
-    counted = {f"{severity.value}s": severities[severity.value] for severity in Severity}
-    return {**{fate.value: fates[fate.value] for fate in Fate}, **counted, "muted": muted}
 
 
 def _answered(finding: Mapping[str, Any]) -> bool:

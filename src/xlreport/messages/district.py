@@ -130,6 +130,9 @@ AGENCY_HEAD = (
 PROBLEM_HEAD = ("级别", "事项", "单位", "表式", "单元格", "说明", "文件", "规则")
 REASON_HEAD = ("事项", "单位", "位置", "说明", "规则")
 PROBLEMS_SAID = "还没有改、没有说明的问题，先列错误。点“单元格”打开那家的退回件；单位写了说明的，见“说明”表。"
+CONTINUED = "（续{number}）"
+"""Behind the name of a sheet, of the further ones of a list that one does not hold."""
+
 PROBLEMS_NONE = "没有要改、要说明的问题。"
 REASONS_SAID = "单位在“校验与说明”里写的原因；这些问题不再要求修改。"
 DETAIL_HEAD = ("单位", "计入", "文件")

@@ -2,13 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, repeat
+from sys import intern
 from typing import Any
 
 from xlreport.collection.submissions import Intake
-from xlreport.district.run.journal import Journal
-from xlreport.district.run.run import BatchOutcome
 from xlreport.form.model.template import Template
 from xlreport.messages import district as words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
@@ -43,40 +42,35 @@ class Problem:
 
 
 class Problems:
-    """Every finding in words, made anew each time it is gone through: kept all at once they would be many."""
+    """Every finding in words: those about the set, then those in the files, taken in one after the other."""
 
-    def __init__(
-        self,
-        forms: Mapping[str, Template],
-        outcome: BatchOutcome,
-        journal: Journal,
-        of_set: Sequence[Mapping[str, Any]],
-        returned: Mapping[str, str],
-    ) -> None:
+    def __init__(self, forms: Mapping[str, Template], intake: Intake, returned: Mapping[str, str]) -> None:
+        """`returned`: return copies by the file that they answer."""
         self._forms = forms
-        self._outcome = outcome
-        self._journal = journal
-        self._of_set = of_set
         self._returned = returned
-        self._names = _names(outcome.intake)
+        self._names = _names(intake)
+        self._of_set: list[Problem] = []
+        self._of_files: list[Problem] = []
+        self._agencies = [one.finding.params.get("agency", "") for one in intake.findings]
 
     def __iter__(self) -> Iterator[Problem]:
-        agencies = [one.finding.params.get("agency", "") for one in self._outcome.intake.findings]
-        for one, agency in zip(self._of_set, chain(agencies, repeat("")), strict=False):
+        return chain(self._of_set, self._of_files)
+
+    def take_set(self, findings: Sequence[Mapping[str, Any]]) -> None:
+        """Those about the set: those of the intake first."""
+        for one, agency in zip(findings, chain(self._agencies, repeat("")), strict=False):
             declared = GENERAL_CODES.get(one["code"])
             title = declared.title if declared is not None else self._title(one["code"])
-            yield _problem(one, title, agency, one["paths"], None, of_set=True)
-        for arrival in self._outcome.arrivals:
-            if arrival.submission is not None:
-                yield from self._of(arrival.listed(self._journal))
+            self._of_set.append(_problem(one, title, agency, tuple(one["paths"]), None, of_set=True))
 
-    def _of(self, file: Mapping[str, Any]) -> Iterator[Problem]:
+    def take(self, file: Mapping[str, Any]) -> None:
+        """Those of a file that was read, by its entry in the list."""
         template = self._forms[file["template"]]
-        copy = self._returned.get(file["path"])
+        copy, form = self._returned.get(file["path"]), self._names.get(file["template"], "")
+        paths, agency = (file["path"],), file["agency"] or ""
         for finding in file["findings"]:
             title = code_of(template, finding["code"]).title or finding["code"]
-            one = _problem(finding, title, file["agency"] or "", [file["path"]], copy)
-            yield replace(one, form=self._names.get(file["template"], ""))
+            self._of_files.append(_problem(finding, title, agency, paths, copy, form=form))
 
     def _title(self, code: str) -> str:
         return next((form.codes[code].title for form in self._forms.values() if code in form.codes), "") or code
@@ -91,13 +85,14 @@ def _names(intake: Intake) -> Mapping[str | None, str]:
 
 
 def _problem(
-    one: Mapping[str, Any], title: str, agency: str, paths: Sequence[str], copy: str | None, *,
-    of_set: bool = False,
+    one: Mapping[str, Any], title: str, agency: str, paths: tuple[str, ...], copy: str | None, *,
+    of_set: bool = False, form: str = "",
 ) -> Problem:  # fmt: skip
     where = words.PLACE.format(sheet=one["sheet"], cell=one["cell"]) if one["sheet"] else ""
     return Problem(
-        severity=words.SEVERITIES[one["severity"]], code=one["code"], title=title, agency=agency, paths=tuple(paths),
-        where=where, cell=one["cell"] or "", message=one["message"], copy=copy, reason=one["reason"], of_set=of_set,
+        severity=words.SEVERITIES[one["severity"]], code=intern(one["code"]), title=title, agency=agency, paths=paths,
+        where=where, cell=intern(one["cell"] or ""), message=one["message"], copy=copy, reason=one["reason"],
+        form=form, of_set=of_set,
     )  # fmt: skip
 
 

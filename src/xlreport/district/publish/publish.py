@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from textwrap import indent
-from typing import Any
 
-from xlreport.checking.set_inquiry import AgencyTexts, SetFinding
+from xlreport.checking.set_inquiry import AgencyTexts
 from xlreport.collection.boundary import InputPaths
 from xlreport.collection.duplicates import compare_texts
 from xlreport.collection.forms.held_together import held_together
 from xlreport.collection.inputs import paths_read
-from xlreport.collection.listing import about_all, form_listing, legible, set_listing
+from xlreport.collection.listing import form_listing, set_listing
 from xlreport.collection.outcomes import Fate
 from xlreport.collection.rounds.history_file import keep_history
 from xlreport.district.publish.delivery import Delivery, agency_files, clear_away, deliver
@@ -24,6 +22,7 @@ from xlreport.district.publish.page.page import PageContent, index_page
 from xlreport.district.publish.page.todo import Links
 from xlreport.district.publish.problems import Problems
 from xlreport.district.publish.sections import FormSection, sections_of
+from xlreport.district.publish.single_pass import Listed, Pass
 from xlreport.district.publish.tables.figures import figures_of
 from xlreport.district.publish.tables.kinds import tables_as
 from xlreport.district.publish.workbooks.reminders import reminder_book
@@ -36,7 +35,6 @@ from xlreport.district.run.run import BatchOutcome, Progress, open_output, run
 from xlreport.district.run.worker import WorkerLimits
 from xlreport.messages import district as words
 from xlreport.records.read import parse_record
-from xlreport.records.write import dump_json
 from xlreport.use_cases.annotate import MESSAGE_SUFFIX
 from xlreport.use_cases.forms import known_templates
 
@@ -132,27 +130,24 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
     """Made by a worker: each path with the digest of its bytes."""
     forms = known_templates(task.request.templates, task.request.rules)
     request, outcome, journal = replace(task.request, forms=forms), task.outcome, Journal(task.folder)
-    of_set = list(_of_set(request, outcome, journal))
-    findings = [*set_listing(outcome.intake.findings), *map(form_listing, of_set)]
+    problems, unread, year = Problems(forms, outcome.intake, task.copies), list[Listed](), outcome.intake.year
+    held = [one.listed(journal) for one in outcome.compared]
+    listing = Pass(outcome, forms, journal, problems, unread)
+    digests = [(words.FINDINGS, listing.findings_json(partial(_of_set, request, outcome, journal), held))]
     by_roster = request.roster is not None
     sections = list(sections_of(outcome, forms, journal, as_of=request.as_of, by_roster=by_roster))
-    problems = Problems(forms, outcome, journal, findings, task.copies)
-    year = outcome.intake.year
-    unread = [one.listed(journal) for one in outcome.arrivals if one.outcome is not Fate.READ]
     page = PageContent(
         year=year, sections=sections, read=len(outcome.arrivals) - len(unread), unread=unread, problems=problems,
         links=task.links, as_of=request.as_of, history=outcome.history,
     )  # fmt: skip
-    held = [one.listed(journal) for one in outcome.compared]
     refused = {one["path"]: one["reason"]["message"] for one in unread if one["outcome"] != Fate.SKIPPED}
     letters = letters_of(sections, forms, year, request.as_of, task.returned, refused)
     made: tuple[tuple[str, Callable[[], bytes]], ...] = (
-        (words.FINDINGS, partial(findings_json, request, outcome, journal, findings, held)),
         (words.SUMMARY, partial(summary_book, year, sections, problems, outcome.history, held)),
         (words.REMINDERS, partial(reminder_book, year, sections, letters, request.as_of)),
         (words.PAGE, lambda: index_page(page).encode()),
     )
-    digests = [(path, keep_object(task.folder, make())) for path, make in made]
+    digests += [(path, keep_object(task.folder, make())) for path, make in made]
     more = _asked_for(request, sections, letters, year, task.folder)
     digests += [(path, keep_object(task.folder, content)) for path, content in more]
     journal.close()
@@ -169,37 +164,14 @@ def _asked_for(
         yield words.TABLES[request.tables], tables_as(request.tables)(figures_of(sections, year))
 
 
-def _of_set(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[SetFinding]:
-    """What rules of forms find in several files: figures of two forms, texts that agencies share."""
+def _of_set(
+    request: BatchRequest, outcome: BatchOutcome, journal: Journal, texts: Iterator[AgencyTexts]
+) -> Sequence[Listed]:
+    """What is found about several files: by the intake, and by rules of forms in figures of two forms and in texts that
+    agencies share.
+    """
     forms = request.forms
     used = ((state.owner, state.used) for state in outcome.intake.agencies if state.used is not None)
-    yield from held_together(used, forms, lambda one: parse_record(record_of(one, journal), forms).report)
-    yield from compare_texts(list(_agency_texts(request, outcome, journal)))
-
-
-def findings_json(
-    request: BatchRequest, outcome: BatchOutcome, journal: Journal, findings: Sequence[Mapping[str, Any]],
-    held: Sequence[Mapping[str, Any]],
-) -> bytes:  # fmt: skip
-    """findings.json, in the shape that `check --format json` prints; put together file by file.
-
-    `held`: what differs between files that were compared.
-    """
-    muted = sum(one.muted for one in outcome.arrivals)
-    rest = about_all(
-        (one.listed(journal) for one in outcome.arrivals), findings, request.forms, muted, outcome.selection
-    )
-    closing = dump_json(legible({**rest, "comparisons": held})).removeprefix("{\n").encode()
-    if not outcome.arrivals:
-        return b'{\n  "files": [],\n' + closing
-    files = (indent(dump_json(legible(one.listed(journal))).rstrip("\n"), "    ").encode() for one in outcome.arrivals)
-    return b"".join((b'{\n  "files": [\n', b",\n".join(files), b"\n  ],\n", closing))
-
-
-def _agency_texts(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> Iterator[AgencyTexts]:
-    for state in outcome.intake.agencies:
-        result = journal.result(state.used.key) if state.used is not None else None
-        if result is not None and state.used is not None:
-            yield AgencyTexts(
-                state.used.shown, state.agency, request.forms[result["file"]["template"]], result["texts"]
-            )
+    of_forms = held_together(used, forms, lambda one: parse_record(record_of(one, journal), forms).report)
+    alike = compare_texts(list(texts))
+    return [*set_listing(outcome.intake.findings), *map(form_listing, (*of_forms, *alike))]

@@ -51,12 +51,11 @@ class Arrival:
             return 0
         return self.submission.muted + (self.submission.findings if self.overruled else 0)
 
-    def listed(self, journal: Journal) -> Mapping[str, Any]:
-        """The list's entry: thousands of them are not kept, but looked up."""
+    def listed(self, result: Mapping[str, Any] | None) -> Mapping[str, Any]:
+        """The list's entry, by what the journal keeps of it: thousands of them are not kept, but looked up."""
         if self.entry is not None:
             own: Mapping[str, Any] = json.loads(self.entry)
             return own
-        result = None if self.submission is None else journal.result(self.submission.key)
         if result is None:
             raise LookupError(f"the result of {self.shown} is gone from the journal")
         found = {**result["file"], "path": self.shown}

@@ -3,8 +3,11 @@
 import hashlib
 import os
 import re
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from xlreport.collection.whole_files import digest_of, whole_file
 
@@ -41,3 +44,37 @@ def keep_object(folder: Path, content: bytes) -> str:
         with whole_file(object_path(folder, digest)) as stream:
             stream.write(content)
     return digest
+
+
+@contextmanager
+def written_object(folder: Path) -> Iterator["ObjectStream"]:
+    """Lay bytes beside the journal as they are made: however many, they are never in memory as a whole."""
+    own = folder / "objects"
+    own.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".", dir=own) as place:
+        path = Path(place, "object")
+        with path.open("wb") as stream:
+            made = ObjectStream(stream)
+            yield made
+            stream.flush()
+            os.fsync(stream.fileno())
+        path.chmod(0o644)
+        target = object_path(folder, made.digest)
+        target.parent.mkdir(exist_ok=True)
+        path.replace(target)
+
+
+class ObjectStream:
+    """What is being laid beside the journal, and the digest of it so far."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._digest = hashlib.sha256()
+
+    def write(self, content: bytes) -> None:
+        self._digest.update(content)
+        self._stream.write(content)
+
+    @property
+    def digest(self) -> str:
+        return self._digest.hexdigest()

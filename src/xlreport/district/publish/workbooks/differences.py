@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from xlreport.district.publish.workbooks.sheet import Column, Given, list_sheet, write_sheets
+from xlreport.district.publish.workbooks.list_sheets import Column, list_sheets
+from xlreport.district.publish.workbooks.sheet import Given, write_sheets
 from xlreport.layout.finished import FinishedSheet
 from xlreport.layout.styles import Style
 from xlreport.messages import comparison as words
@@ -23,21 +24,21 @@ def differences_book(year: int, head: str, found: Mapping[str, Any]) -> bytes:
     """`head`: which two were compared; `year`: that of the later one; `found`: the comparison as plain values."""
     rows = list(_rows(found))
     said = head if rows else words.SAME
-    return write_sheets(year, words.SHEET, [list_sheet(words.SHEET, words.SHEET, said, words.HEADS, _COLUMNS, rows)])
+    return write_sheets(year, words.SHEET, list_sheets(words.SHEET, words.SHEET, said, words.HEADS, _COLUMNS, rows))
 
 
-def differences_list(compared: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> FinishedSheet | None:
-    """What differs between the files that a run compared; None where nothing does. `names`: of forms, if several."""
+def differences_list(compared: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> Iterator[FinishedSheet]:
+    """What differs between the files that a run compared; none where nothing does. `names`: of forms, if several."""
     rows = [
         (one["agency"], names.get(one["form"], ""), words.KINDS[one["kind"]], one["old"], one["new"], *row)
         for one in compared
         for row in _rows(one)
     ]
-    if not rows:
-        return None
-    return list_sheet(
-        words.SIDES_SHEET, words.SIDES_SHEET, words.SIDES_SAID, words.SIDES_HEADS, (*_WHOSE, *_COLUMNS), rows, kept=1
-    )
+    if rows:
+        columns = (*_WHOSE, *_COLUMNS)
+        yield from list_sheets(
+            words.SIDES_SHEET, words.SIDES_SHEET, words.SIDES_SAID, words.SIDES_HEADS, columns, rows, kept=1
+        )
 
 
 def _rows(found: Mapping[str, Any]) -> Iterator[Sequence[Given]]:

@@ -1,13 +1,14 @@
 """The lists in 汇总.xlsx: the agencies with their states, what is still open, what has been explained."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xlreport.collection.rounds.history import Event, History
 from xlreport.collection.submissions import AgencyState
 from xlreport.district.publish.problems import Problem
 from xlreport.district.publish.sections import FormSection, files_of
 from xlreport.district.publish.workbooks.colours import INCLUDED_TINTS, SEVERITY_TINTS, STATE_TINTS
-from xlreport.district.publish.workbooks.sheet import Column, Given, list_sheet
+from xlreport.district.publish.workbooks.list_sheets import MOST_ROWS, Column, list_sheets
+from xlreport.district.publish.workbooks.sheet import Given
 from xlreport.form.model.answers import LISTED
 from xlreport.layout.finished import FileLink, FinishedSheet
 from xlreport.layout.styles import Style
@@ -62,7 +63,7 @@ def state_columns(sections: Sequence[FormSection]) -> tuple[str, str]:
     return ("D", "C") if len(sections) > 1 else ("C", "")
 
 
-def agency_list(sections: Sequence[FormSection]) -> FinishedSheet:
+def agency_list(sections: Sequence[FormSection]) -> Iterator[FinishedSheet]:
     """Those that are asked are numbered; others who sent something have no number."""
     several = len(sections) > 1
     rows = []
@@ -72,7 +73,7 @@ def agency_list(sections: Sequence[FormSection]) -> FinishedSheet:
             number += one.on_roster
             rows.append(_agency_row(number if one.on_roster else None, one, section, several=several))
     said = "　".join(section.titled(section.said) for section in sections)
-    return list_sheet(words.PROGRESS, words.PROGRESS, said, words.AGENCY_HEAD, _AGENCY_COLUMNS, rows, kept=2)
+    return list_sheets(words.PROGRESS, words.PROGRESS, said, words.AGENCY_HEAD, _AGENCY_COLUMNS, rows, kept=2)
 
 
 def _agency_row(number: int | None, one: AgencyState, section: FormSection, *, several: bool) -> list[Given]:
@@ -88,14 +89,13 @@ def _agency_row(number: int | None, one: AgencyState, section: FormSection, *, s
     ]  # fmt: skip
 
 
-def history_list(history: History, names: Mapping[str, str]) -> FinishedSheet | None:
-    """What each run met with, the latest first; None where nothing has happened yet. `names`: of forms, if several."""
+def history_list(history: History, names: Mapping[str, str]) -> Iterator[FinishedSheet]:
+    """What each run met with, the latest first; none where nothing has happened yet. `names`: of forms, if several."""
     rows = [_event_row(one, names) for one in sorted(history.events, key=lambda one: -one.run)]
-    if not rows:
-        return None
-    return list_sheet(
-        words.HISTORY, words.HISTORY, words.HISTORY_SAID, words.HISTORY_HEAD, _EVENT_COLUMNS, rows, kept=3
-    )
+    if rows:
+        yield from list_sheets(
+            words.HISTORY, words.HISTORY, words.HISTORY_SAID, words.HISTORY_HEAD, _EVENT_COLUMNS, rows, kept=3
+        )
 
 
 def _event_row(one: Event, names: Mapping[str, str]) -> list[Given]:
@@ -108,25 +108,26 @@ def _event_row(one: Event, names: Mapping[str, str]) -> list[Given]:
     ]  # fmt: skip
 
 
-def problem_list(problems: Iterable[Problem]) -> FinishedSheet:
+def problem_list(problems: Iterable[Problem]) -> Iterator[FinishedSheet]:
     """What is neither mended nor explained, errors first, then what is worth a look."""
     grades = list(words.SEVERITIES.values())
     own = sorted((one for one in problems if one.reason is None), key=lambda one: grades.index(one.severity))
     rows: list[Sequence[Given]] = []
     for number, one in enumerate(own):
         where: Given = one.cell
-        if one.copy is not None and number < _MOST_LINKS:
+        if one.copy is not None and number % MOST_ROWS < _MOST_LINKS:
             where = FileLink(one.copy, one.cell or words.RETURN_LINK)
         files = LISTED.join(one.paths)
         rows.append((one.severity, one.title, one.agency, one.form, where, one.message, files, one.code))
     said = words.PROBLEMS_SAID if rows else words.PROBLEMS_NONE
-    return list_sheet(words.PROBLEMS, words.PROBLEMS, said, words.PROBLEM_HEAD, _PROBLEM_COLUMNS, rows)
+    return list_sheets(words.PROBLEMS, words.PROBLEMS, said, words.PROBLEM_HEAD, _PROBLEM_COLUMNS, rows)
 
 
-def reason_list(problems: Iterable[Problem]) -> FinishedSheet | None:
-    """What agencies have written to explain; None where nobody has."""
+def reason_list(problems: Iterable[Problem]) -> Iterator[FinishedSheet]:
+    """What agencies have written to explain; none where nobody has."""
     own = sorted((one for one in problems if one.reason), key=lambda one: one.code)
     rows = [(one.title, one.agency, one.where, one.reason, one.code) for one in own]
-    if not rows:
-        return None
-    return list_sheet(words.REASONS, words.REASONS, words.REASONS_SAID, words.REASON_HEAD, _REASON_COLUMNS, rows)
+    if rows:
+        yield from list_sheets(
+            words.REASONS, words.REASONS, words.REASONS_SAID, words.REASON_HEAD, _REASON_COLUMNS, rows
+        )

@@ -1,7 +1,7 @@
 """The coordinator's workbooks: their sheets while they are laid, in the styles of the forms, and their bytes."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -24,17 +24,13 @@ from xlreport.layout.finished import (
     Validation,
     Width,
 )
-from xlreport.layout.sheets.sheet import a4
-from xlreport.layout.sizes import LEAST_HEIGHT, height_of
+from xlreport.layout.sizes import LEAST_HEIGHT
 from xlreport.layout.styles import State, Style
 from xlreport.workbook.book import write_sheet
 from xlreport.workbook.streamed import StreamedBook, StreamedWorksheet
 from xlreport.workbook.styles import Styles
 from xlreport.workbook.writer import begun_book
 
-HEAD_ROW = 2
-"""Of a list: above it a title and a line that says what the list is."""
-FIRST_ROW = HEAD_ROW + 1
 _LONGEST = 32767
 _TITLE_HEIGHT = 30
 
@@ -106,7 +102,10 @@ class Laid:
     def put_later(self, cells: Callable[[], Iterable[Cell]]) -> None:
         """Cells that are made when they are written, below all that was laid so far: row, column, content and style."""
         above, self._cells = self._cells, []
-        self._laid += [lambda: above, lambda: (FinishedCell(*at, content_of(given), how) for *at, given, how in cells())]
+        self._laid += [
+            lambda: above,
+            lambda: (FinishedCell(*at, content_of(given), how) for *at, given, how in cells()),
+        ]
 
     def _all_cells(self) -> Iterable[FinishedCell]:
         below = tuple(self._cells)
@@ -147,56 +146,6 @@ def content_of(given: Given) -> Content:
     if isinstance(given, FileLink):
         return FileLink(given.path, shown(given.text))
     return (shown(given) or None) if isinstance(given, str) else given
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column of a list. `optional`: it is left out where no row has anything in it."""
-
-    width: float
-    style: Style = Style.CELL
-    optional: bool = False
-    tints: Mapping[State, Collection[str]] = field(default_factory=dict)
-    """The words that are shown in a colour."""
-
-
-def list_sheet(
-    name: str, title: str, said: str, heads: Sequence[str], columns: Sequence[Column],
-    rows: Sequence[Sequence[Given]], *, kept: int = 0,
-) -> FinishedSheet:  # fmt: skip
-    """A list with filters, its head and so many columns `kept` in sight; printed across A4, the head on each page."""
-    places = [
-        place
-        for place, column in enumerate(columns)
-        if not column.optional or any(row[place] not in {None, ""} for row in rows)
-    ]
-    own = [columns[place] for place in places]
-    laid = Laid(name, title, said)
-    laid.line(HEAD_ROW, [heads[place] for place in places], Style.HEAD)
-    laid.heights[HEAD_ROW] = 24
-    for number, row in enumerate(rows, FIRST_ROW):
-        laid.heights[number] = _height((row[place] for place in places), own)
-    laid.put_later(lambda: _cells_of(rows, places, own))
-    last = FIRST_ROW + max(len(rows), 1) - 1
-    for place, column in enumerate(own):
-        laid.widths[place] = column.width
-        if column.tints:
-            laid.tint_words(Area(FIRST_ROW, place, last, place), column.tints)
-    page = a4(landscape=True, repeated=(HEAD_ROW, HEAD_ROW))
-    filtered = Area(HEAD_ROW, 0, last, len(own) - 1)
-    return laid.finished(page, frozen=(FIRST_ROW, kept), filtered=filtered)
-
-
-def _cells_of(rows: Sequence[Sequence[Given]], places: Sequence[int], columns: Sequence[Column]) -> Iterator[Cell]:
-    for number, row in enumerate(rows, FIRST_ROW):
-        for place, (one, column) in enumerate(zip((row[place] for place in places), columns, strict=True)):
-            yield number, place, one, Style.LINK_LEFT if isinstance(one, FileLink) else column.style
-
-
-def _height(given: Iterable[Given], columns: Sequence[Column]) -> float:
-    texts = (one.text if isinstance(one, FileLink) else one for one in given)
-    needs = (height_of(one, column.width) for one, column in zip(texts, columns, strict=True) if isinstance(one, str))
-    return max(needs, default=LEAST_HEIGHT)
 
 
 def page_breaks(widths: Mapping[int, float], first: int, room: float) -> tuple[int, ...]:

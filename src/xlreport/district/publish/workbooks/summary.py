@@ -8,6 +8,7 @@ from xlreport.district.publish.problems import Problems, frequencies
 from xlreport.district.publish.sections import FormSection, SheetNames, common_form
 from xlreport.district.publish.workbooks.comparison import comparison_sheet
 from xlreport.district.publish.workbooks.differences import differences_list
+from xlreport.district.publish.workbooks.list_sheets import FIRST_ROW
 from xlreport.district.publish.workbooks.lists import (
     agency_list,
     history_list,
@@ -16,7 +17,7 @@ from xlreport.district.publish.workbooks.lists import (
     state_columns,
 )
 from xlreport.district.publish.workbooks.overview import Overview
-from xlreport.district.publish.workbooks.sheet import FIRST_ROW, Laid, write_sheets
+from xlreport.district.publish.workbooks.sheet import Laid, write_sheets
 from xlreport.district.publish.workbooks.tables import Tables
 from xlreport.layout.finished import FinishedSheet
 from xlreport.messages import comparison
@@ -40,14 +41,16 @@ def summary_book(
     names = {template: section.form for template, section in zip(ids, sections, strict=False) if template}
     names = names if len(sections) > 1 else {}
 
-    def sheets() -> Iterator[FinishedSheet | None]:
-        yield from (overview.finished(), agency_list(sections))
-        yield problem_list(problems)
-        yield from (differences_list(held, names), history_list(history, names))
+    def sheets() -> Iterator[FinishedSheet]:
+        yield overview.finished()
+        yield from agency_list(sections)
+        yield from problem_list(problems)
+        yield from differences_list(held, names)
+        yield from history_list(history, names)
         yield from _figures(sections, year)
-        yield reason_list(problems)
+        yield from reason_list(problems)
 
-    return write_sheets(year, title, (one for one in sheets() if one is not None), overview.draw)
+    return write_sheets(year, title, sheets(), overview.draw)
 
 
 def _overview(title: str, sections: Sequence[FormSection], problems: Problems) -> Overview:

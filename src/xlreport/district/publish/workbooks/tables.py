@@ -8,7 +8,7 @@ from math import ceil
 from xlreport.collection.submissions import AgencyState
 from xlreport.district.publish.frames import Frame, Item
 from xlreport.district.publish.sections import FormSection, SheetNames
-from xlreport.district.publish.workbooks.record_lists import list_of_records
+from xlreport.district.publish.workbooks.record_lists import lists_of_records
 from xlreport.district.publish.workbooks.sheet import Cell, Laid, page_breaks
 from xlreport.district.publish.workbooks.sums import Sums
 from xlreport.form.model.address import IndicatorAddress
@@ -77,7 +77,7 @@ class Tables:
             name = self._names.free(self._own, names[section.id]) if section.tables else ""
             if section.records is not None:
                 title = self._own.titled(section.heading)
-                yield list_of_records(section.records, self._frame.records[section.records.id], name, title)
+                yield from lists_of_records(section.records, self._frame.records[section.records.id], name, title)
             elif section.tables:
                 yield self._table(section, name)
         if self._frame.template.indicators:
