@@ -156,7 +156,8 @@ def rows(count: int) -> Iterator[str]:
             took = measure(folder, count)
             parent, of_set, whole = (1000 * took[one] / count for one in ("parent", "set", "all"))
             yield (
-                f"{count:>7} {said:<16} {parent:8.2f} {of_set:8.2f} {whole:8.2f}   {took['peak']:5} {took['set_peak']:5}"
+                f"{count:>7} {said:<16} {parent:8.2f} {of_set:8.2f} {whole:8.2f}"
+                f"   {took['peak']:5} {took['set_peak']:5}"
                 f"   {took['read']} read, {took['written']} written, {took['kept']} kept, {took['wall']:.0f} s"
             )
 

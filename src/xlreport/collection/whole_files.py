@@ -66,16 +66,19 @@ def sync_folder(path: Path) -> None:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes its place only when all is written."""
+def whole_file(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
+    """A file that takes its place only when all is written. `lasting`: it is whole though the power fails then; one
+    that is verified before it is used need not be.
+    """
     require_spelling(path).parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
         temporary.chmod(0o644)
         temporary.replace(path)
     finally:

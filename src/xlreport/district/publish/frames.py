@@ -117,8 +117,8 @@ def frame_of(
     for state, used in own:
         record = _parsed(_counted(record_of(used, journal), used.template, template, forms))
         now.append(_figures(items, record))
-        for table, rows in records.items():
-            rows += _records(table, state.agency, record) if state.counted else ()
+        for table, rows in records.items() if state.counted else ():
+            rows.extend(_records(table, state.agency, record))
     lasts = (
         (used.template, previous_record(journal.path, one.owner, used.part, used.template, year - 1))
         for one, used in own

@@ -11,7 +11,8 @@ folder. Where the code lies in no files, so that it has no digest, all is made a
 import hashlib
 import platform
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -36,11 +37,13 @@ def kept_or_made(task: object, journal: Journal, forms: Mapping[str, Template], 
     """The files of an earlier run for the same task, or those that are made now."""
     code = code_digest()
     if code is None:
+        journal.keep_all()
         return make()
     key = _key((VERSION, program_version(), code, rules_digest(forms), *_versions(), journal.digest_of_results(), task))
     kept = journal.usable(key)
     if kept is not None:
         return list(kept["objects"].items())
+    journal.keep_all()
     made = make()
     journal.keep(key, {"objects": dict(made), "unsettled": False})
     return made
@@ -70,7 +73,7 @@ def _spell(value: object, tell: Callable[[bytes], None]) -> None:
         _spell_all("mapping", [part for pair in value.items() for part in pair], tell)
     elif isinstance(value, Sequence):
         _spell_all("sequence", value, tell)
-    elif isinstance(value, Set):
+    elif isinstance(value, AbstractSet):
         _spell_all("set", sorted(map(_key, value)), tell)
     else:
         raise TypeError(f"{kind.__name__} has no fixed spelling")

@@ -8,6 +8,7 @@ Nothing in it is trusted: a result or a rendered file that is not as it was kept
 import hashlib
 import json
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ _TABLES: Mapping[str, str] = {
 }
 """By name. One that stands there declared otherwise is made anew, empty."""
 
+_SECONDS = 0.1
+"""Of a run that is killed the results of so long may be gone: their files are done again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -52,9 +56,13 @@ class Journal:
         self._met: dict[str, Made] = {}
         folder.mkdir(parents=True, exist_ok=True)
         self._database, self.rebuilt = open_database(self.path, _TABLES)
+        self._kept = 0.0
 
     def close(self) -> None:
-        self._database.close()
+        try:
+            self.keep_all()
+        finally:
+            self._database.close()
 
     def result(self, key: str) -> Mapping[str, Any] | None:
         """The result of that key, as it was kept."""
@@ -79,8 +87,16 @@ class Journal:
         text = json.dumps(result, ensure_ascii=False)
         seal = _seal(key, text)
         self._note(key, result, seal)
-        with self._change() as database:
-            database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, text, seal))
+        with complaints_of(self.path):
+            self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, text, seal))
+        if time.monotonic() - self._kept > _SECONDS:
+            self.keep_all()
+
+    def keep_all(self) -> None:
+        """Let others see what was kept: results of a moment wait for each other."""
+        with complaints_of(self.path):
+            self._database.commit()
+        self._kept = time.monotonic()
 
     def _note(self, key: str, result: Mapping[str, Any], seal: str) -> None:
         self._met[key] = Made(seal, result["objects"], result.get("message", ""))
@@ -165,6 +181,7 @@ class Journal:
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
         """All that is done within is kept, or nothing of it."""
+        self.keep_all()
         with complaints_of(self.path), self._database as database:
             yield database
 

@@ -1,4 +1,7 @@
-"""What a run has rendered, laid beside the journal under the digest of its bytes."""
+"""What a run has rendered, laid beside the journal under the digest of its bytes.
+
+Nobody waits until the disk has it: what a power cut leaves of it is verified before it is used.
+"""
 
 import hashlib
 import os
@@ -41,7 +44,7 @@ def keep_object(folder: Path, content: bytes) -> str:
     """Lay the bytes beside the journal; their digest."""
     digest = hashlib.sha256(content).hexdigest()
     if not is_object(folder, digest):
-        with whole_file(object_path(folder, digest)) as stream:
+        with whole_file(object_path(folder, digest), lasting=False) as stream:
             stream.write(content)
     return digest
 
@@ -56,8 +59,6 @@ def written_object(folder: Path) -> Iterator["ObjectStream"]:
         with path.open("wb") as stream:
             made = ObjectStream(stream)
             yield made
-            stream.flush()
-            os.fsync(stream.fileno())
         path.chmod(0o644)
         target = object_path(folder, made.digest)
         target.parent.mkdir(exist_ok=True)
