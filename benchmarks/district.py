@@ -40,8 +40,9 @@ BELOW = 500
 """So many agencies are below one."""
 COPIED = 50
 """One in so many hands in a text that others hand in, too."""
+SENTENCES = 8
+"""So many are in the text of an agency."""
 PLACE = "XLREPORT_BENCHMARK"
-OUTCOMES = ("READY", "MEND", "EXPLAIN")
 
 
 def seeds(folder: Path) -> Sequence[Mapping[str, Any]]:
@@ -62,16 +63,16 @@ def seeds(folder: Path) -> Sequence[Mapping[str, Any]]:
     return found
 
 
-def sentences(results: Sequence[Mapping[str, Any]]) -> Sequence[str]:
-    """What the bundled report says, sentence by sentence."""
-    texts = (text for one in results for text in one["texts"].values())
-    return sorted({one for text in texts for one in re.findall(r"[^。；]+[。；]", text)})
+def sentences() -> Sequence[str]:
+    """What the bundled reports say, sentence by sentence."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(CASES.glob("*.json")))
+    return sorted({one for text in texts for one in re.findall(r'[^。；"]+[。；]', text)})
 
 
 @cache
 def _seeds() -> tuple[Sequence[Mapping[str, Any]], Sequence[str]]:
     results = json.loads(Path(os.environ[PLACE], "seeds.json").read_text(encoding="utf-8"))
-    return results, sentences(results)
+    return results, sentences()
 
 
 def relabelled(task: Task) -> Mapping[str, Any]:
@@ -85,7 +86,7 @@ def relabelled(task: Task) -> Mapping[str, Any]:
     result["file"]["path"] = task.shown
     own = 0 if number % COPIED == 0 else number
     chance = random.Random(own)  # noqa: S311  no secret
-    result["texts"] = {part: "".join(chance.choices(said, k=8)) for part in result["texts"]}
+    result["texts"] = {part: "".join(chance.choices(said, k=SENTENCES)) for part in result["texts"]}
     result["objects"] = {one: keep_object(task.folder, f"{one} {name}".encode()) for one in task.formats or ()}
     if result["errors"] or result["warnings"]:
         result["objects"]["return"] = keep_object(task.folder, f"return {name}".encode())

@@ -23,15 +23,19 @@ def comparable(text: str) -> str:
     return own if len(own) >= LEAST else ""
 
 
-_GROUPS = 64
-"""Characters are counted by so many groups of them."""
+_COARSE, _FINE = 64, 1024
+"""Characters are counted by so many groups of them: few for all texts, many for those that few do not tell apart."""
+
+
+_MOST_IN_SMALL = 2**16
+"""Texts shorter than that are counted in two bytes."""
 
 
 class Likeness:
     """Many texts, each of which is to be compared with all after it.
 
     Two texts have at most so many characters in common, in order, as they have in common at all. Where that is too few,
-    they are not compared; the counts of all texts stand in one matrix, which makes that quick.
+    they are not compared; the counts of all texts stand in matrices, which makes that quick.
     """
 
     def __init__(self, texts: Sequence[str], least: int) -> None:
@@ -39,8 +43,14 @@ class Likeness:
 
         self._texts, self._least = texts, least
         self._lengths = np.array([len(text) for text in texts], dtype=np.int64)
-        counts = [np.bincount(np.array([ord(one) % _GROUPS for one in text]), minlength=_GROUPS) for text in texts]
-        self._counts = np.array(counts, dtype=np.int32).reshape(len(texts), _GROUPS)
+        characters = [np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32) for text in texts]
+        kind = np.uint16 if max(map(len, texts), default=0) < _MOST_IN_SMALL else np.int32
+        self._counts = tuple(
+            np.array([np.bincount(own % groups, minlength=groups) for own in characters], dtype=kind).reshape(
+                -1, groups
+            )
+            for groups in (_COARSE, _FINE)
+        )
 
     def after(self, place: int) -> Iterator[tuple[int, int]]:
         """Which of the texts after that one are at least so much like it, and in how many percent, in their order."""
@@ -48,9 +58,12 @@ class Likeness:
         from rapidfuzz import fuzz
 
         first = place + 1
-        common = np.minimum(self._counts[place], self._counts[first:]).sum(axis=1)
-        enough = 200 * common >= self._least * (self._lengths[place] + self._lengths[first:])
-        for index in map(int, np.flatnonzero(enough) + first):
+        found = np.arange(first, len(self._texts))
+        for counts in self._counts:
+            others = counts[first:] if len(found) == len(counts) - first else counts[found]
+            common = np.minimum(counts[place], others).sum(axis=1, dtype=np.int64)
+            found = found[200 * common >= self._least * (self._lengths[place] + self._lengths[found])]
+        for index in map(int, found):
             score = fuzz.ratio(self._texts[place], self._texts[index], score_cutoff=self._least)
             if score >= self._least:
                 yield index, int(score)
