@@ -1,11 +1,14 @@
 """What a set of reports costs beside its files: the parent and the set worker, for sets of several sizes.
 
     python benchmarks/district.py [agencies …]
+    python benchmarks/district.py country agencies [superiors that are run]
 
 A few workbooks are read in earnest; then the worker of each file hands in one of these results as that of another
 agency, with a text of its own. So what is measured is all that is not work on one file: looking for the files, copies,
 journal, what counts, sums, likeness, page, findings, delivery. Each set is run thrice: anew, with nothing changed, and
 with one file more. Processor time, in milliseconds a file; peaks of memory in MB.
+
+A country is split by superior: each runs what is below it, and counts are held against what was put in.
 """
 
 import json
@@ -13,14 +16,16 @@ import os
 import random
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from xlreport import BatchRequest, Member, Roster, batch_folder, load_template, load_templates, write_workbook
 from xlreport.collection.inputs import Input
@@ -108,20 +113,20 @@ def measured(task: SetTask) -> list[tuple[str, str]]:
     return made
 
 
-def once(folder: Path, count: int) -> None:
-    """One run, in a process of its own: what it took, as JSON."""
+def once(folder: Path, count: int, above: int = 0) -> None:
+    """One run, in a process of its own: what it took, as JSON. `above`: whose agencies are the first of the roster."""
     members = [
-        Member(agency=name_of(one), superior=ABOVE.format(above=one // BELOW), contact="联系人") for one in range(count)
+        Member(agency=name_of(one), superior=ABOVE.format(above=one // BELOW), contact="联系人")
+        for one in range(above * BELOW, above * BELOW + count)
     ]
     forms = load_templates()
     began = time.process_time()
-    arrivals.work = relabelled  # type: ignore[assignment]
-    publish.set_files = measured  # type: ignore[assignment]
     start = time.perf_counter()
     request = BatchRequest(
         folder=folder / "in", out=folder / "out", forms=forms, roster=Roster(tuple(members)), formats=("docx",), jobs=1
     )
-    outcome, done = batch_folder(request)
+    with patch.object(arrivals, "work", relabelled), patch.object(publish, "set_files", measured):
+        outcome, done = batch_folder(request)
     own = time.process_time() - began
     children, usage = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF)
     told = {
@@ -132,12 +137,12 @@ def once(folder: Path, count: int) -> None:
     print(json.dumps(told))
 
 
-def measure(folder: Path, count: int) -> Mapping[str, Any]:
+def measure(folder: Path, count: int, above: int = 0) -> Mapping[str, Any]:
     """A run in a process of its own."""
     (folder / "set.json").unlink(missing_ok=True)
     done = subprocess.run(
-        [sys.executable, __file__, "once", str(folder), str(count)], check=True, stdout=subprocess.PIPE, text=True,
-        env={**os.environ, PLACE: str(folder)},
+        [sys.executable, __file__, "once", str(folder), str(count), str(above)], check=True,
+        stdout=subprocess.PIPE, text=True, env={**os.environ, PLACE: str(folder)},
     )  # fmt: skip
     path = folder / "set.json"
     of_set = json.loads(path.read_text(encoding="ascii")) if path.is_file() else {"seconds": 0.0, "peak": 0}
@@ -147,10 +152,8 @@ def measure(folder: Path, count: int) -> Mapping[str, Any]:
 def rows(count: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        (folder / "in").mkdir()
         (folder / "seeds.json").write_text(json.dumps(seeds(folder)), encoding="utf-8")
-        for number in range(count):
-            (folder / "in" / f"{number:06d}.xlsx").write_text(str(number), encoding="ascii")
+        lay(folder, range(count))
         for said in ("anew", "nothing changed", "one file more"):
             if said == "one file more":
                 (folder / "in" / f"{count:06d}.xlsx").write_text(str(count), encoding="ascii")
@@ -163,6 +166,45 @@ def rows(count: int) -> Iterator[str]:
             )
 
 
+def lay(folder: Path, numbers: Iterable[int]) -> None:
+    """What came in: a file for each agency, that says which."""
+    (folder / "in").mkdir(parents=True)
+    for number in numbers:
+        (folder / "in" / f"{number:06d}.xlsx").write_text(str(number), encoding="ascii")
+
+
+def told_of(out: Path) -> tuple[set[str], int]:
+    """The agencies that findings.json and its selection name, and how many findings of files it lists."""
+    listed = json.loads((out / "findings.json").read_text(encoding="utf-8"))
+    selected = {*listed["selection"]["counted"], *(one["agency"] for one in listed["selection"]["left_out"])}
+    named = {one["agency"] for one in listed["files"]}
+    return selected & named, sum(len(one["findings"]) for one in listed["files"])
+
+
+def country(count: int, most: int) -> None:
+    """Each superior's agencies in a run of their own; of so many superiors, as each costs the same."""
+    superiors = -(-count // BELOW)
+    seconds, peak, of_set, agencies, findings, size = 0.0, 0, 0, set[str](), 0, 0
+    with tempfile.TemporaryDirectory() as place:
+        top = Path(place)
+        (top / "seeds.json").write_text(json.dumps(seeds(top)), encoding="utf-8")
+        for above in range(min(most, superiors)):
+            folder = top / str(above)
+            lay(folder, range(above * BELOW, min(count, (above + 1) * BELOW)))
+            shutil.copy(top / "seeds.json", folder)
+            took = measure(folder, BELOW, above)
+            named, told = told_of(folder / "out")
+            agencies, findings = agencies | named, findings + told
+            seconds, peak = seconds + took["all"], max(peak, took["peak"])
+            of_set = max(of_set, took["set_peak"])
+            size += sum(path.stat().st_size for path in (folder / "out").iterdir() if path.is_file())
+            shutil.rmtree(folder)
+    run = min(most, superiors)
+    print(f"{run} of {superiors} superiors, {len(agencies)} agencies named of {min(count, run * BELOW)}")
+    print(f"{findings} findings; {seconds:.0f} s, {1000 * seconds / len(agencies):.2f} ms a file")
+    print(f"parent {peak} MB, set worker {of_set} MB; {size / run / 2**20:.1f} MB of lists a superior")
+
+
 def main(counts: Sequence[int]) -> None:
     print(f"{'agencies':>7} {'':<15} {'parent':>8} {'set':>8} {'all':>8}   {'MB':>5} {'set':>5}")
     for count in counts:
@@ -172,6 +214,8 @@ def main(counts: Sequence[int]) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["once"]:
-        once(Path(sys.argv[2]), int(sys.argv[3]))
+        once(Path(sys.argv[2]), *map(int, sys.argv[3:]))
+    elif sys.argv[1:2] == ["country"]:
+        country(int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else int(sys.argv[2]))  # noqa: PLR2004
     else:
         main([int(one) for one in sys.argv[1:]] or [300, 1000, 3000])

@@ -26,6 +26,10 @@ class StreamedWorksheet(QuickWorksheet):
     are kept until it is complete.
     """
 
+    fh: Any
+    dim_rowmin: int | None
+    dim_rowmax: int | None
+
     def __init__(self, heights: Mapping[int, float], *, in_rows: bool) -> None:
         super().__init__()
         self._heights = heights

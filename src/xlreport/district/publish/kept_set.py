@@ -62,7 +62,7 @@ def _key(value: object) -> str:
 
 def _spell(value: object, tell: Callable[[bytes], None]) -> None:
     """Tell a value so that no two different ones are told alike. Raises TypeError for one of an unknown kind."""
-    kind = type(value)
+    kind: type = type(value)
     if kind is str:
         _spell_plain(kind, str(value), tell)
     elif value is None or isinstance(value, str | int | float | bytes | date | Decimal | Path | Enum):

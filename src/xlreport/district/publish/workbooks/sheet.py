@@ -102,10 +102,12 @@ class Laid:
     def put_later(self, cells: Callable[[], Iterable[Cell]]) -> None:
         """Cells that are made when they are written, below all that was laid so far: row, column, content and style."""
         above, self._cells = self._cells, []
-        self._laid += [
-            lambda: above,
-            lambda: (FinishedCell(*at, content_of(given), how) for *at, given, how in cells()),
-        ]
+
+        def later() -> Iterator[FinishedCell]:
+            for row, column, given, style in cells():
+                yield FinishedCell(row, column, content_of(given), style)
+
+        self._laid += [lambda: above, later]
 
     def _all_cells(self) -> Iterable[FinishedCell]:
         below = tuple(self._cells)
