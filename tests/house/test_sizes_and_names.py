@@ -16,6 +16,7 @@ ALLOWED_NAMES = {
     ("workbook/prepared/shared_texts.py", "_sort_string_data"): "XlsxWriter's own name",
     ("cli/main.py", "data"): "the option --data of the contract",
     ("cli/commands/new.py", "data"): "the option --data of the contract",
+    ("workbook/streamed.py", "_write_sheet_data"): "XlsxWriter's own name",
     ("messages/commands.py", "DATA"): "what is said of the option --data",
     ("messages/commands.py", "DATA_DIFFERS"): "what is said of the option --data",
     ("messages/commands.py", "UNUSABLE_DATA"): "what is said of the option --data",

@@ -18,6 +18,9 @@ MOST_BYTES = 244
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Categories of characters that nobody sees, or that turn a name about; half a pair is none at all."""
 
+_PLAIN = re.compile(r"[\w（）]{1,60}")
+"""Names that need not be looked through: nearly all."""
+
 _MISREAD_AT_FIRST = ("-", "~$")
 """The beginning of an option of a command, and of a lock that programs leave beside what they have open."""
 
@@ -95,7 +98,9 @@ def fold(name: str) -> str:
 
 
 def _without_refused(text: str) -> str:
-    """With `_` for each character that some system refuses or nobody sees."""
+    """With `_` for each character that some system refuses or nobody sees. Letters and digits are refused by none."""
+    if _PLAIN.fullmatch(text):
+        return text
     from pathvalidate import sanitize_filename
     from pathvalidate.handler import ReservedNameHandler
 
