@@ -131,7 +131,10 @@ MOST_LOST = 3
 
 
 def _finish(waiting: _Waiting, journal: Journal, pool: Pool, lost: list[str]) -> Iterator[Arrival]:
-    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    done, _ = wait(waiting, timeout=0, return_when=FIRST_COMPLETED)
+    if not done:
+        journal.keep_all()
+        done, _ = wait(waiting, return_when=FIRST_COMPLETED)
     for future in done:
         one, key, task = waiting.pop(future)
         end = end_of(future, task, pool)

@@ -35,6 +35,7 @@ def _opened(path: Path, tables: Mapping[str, str]) -> tuple[sqlite3.Connection, 
             database.text_factory = lambda text: text.decode("utf-8", "replace")
             database.execute("PRAGMA journal_mode=TRUNCATE")
             database.execute("PRAGMA synchronous=NORMAL")
+            database.execute("PRAGMA cache_spill=OFF")  # what is not yet kept together keeps no reader waiting
             _require_soundness(database, path)
             return database, _lay_out(database, tables)
         except BaseException:

@@ -93,7 +93,7 @@ class Journal:
             self.keep_all()
 
     def keep_all(self) -> None:
-        """Let others see what was kept: results of a moment wait for each other."""
+        """Let others see what was kept. Results that come fast wait for each other, and none while nothing comes."""
         with complaints_of(self.path):
             self._database.commit()
         self._kept = time.monotonic()

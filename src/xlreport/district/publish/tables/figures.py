@@ -60,14 +60,14 @@ class _Cell(NamedTuple):
 def figures_of(sections: Sequence[FormSection], year: int) -> Iterator[Figure]:
     """Agency by agency as in 汇总.xlsx, each in the order of its form."""
     for frame in (section.frame for section in sections if section.frame is not None):
-        cells = {item: _cell(frame.template, item) for item in frame.items}
+        cells = [_cell(frame.template, item) for item in frame.items]
         records = _records(frame)
         for state, figures in zip(frame.states, frame.figures, strict=True):
             if not state.counted:
                 continue
             superior = (state.member.superior or None) if state.member is not None else None
             head = state.agency, superior, frame.template.id, year
-            for cell, given in [*((cells[item], figures[item]) for item in frame.items), *records[state.agency]]:
+            for cell, given in [*zip(cells, figures, strict=True), *records[state.agency]]:
                 yield Figure._make((*head, *cell, *_said(given)))
 
 
