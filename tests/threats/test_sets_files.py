@@ -112,15 +112,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
     """Outcome, refusal and agency of each file: some vanish or change while the run is at work."""
     place = tmp_path_factory.mktemp("changing")
     early, late, other, *_ = fill(place / "收到")
-    copied = arrivals._copy
+    content = arrivals._content
 
     def listed_then_gone(folders: list[Path], out: Path | None) -> Inputs:
         found = find_inputs(folders, out)
         early.rename(place / "gone.json")
         return found
 
-    def copied_then_changed(one: Input, folder: Path) -> tuple[Path, str]:
-        found = copied(one, folder)
+    def read_then_changed(one: Input) -> bytes:
+        found = content(one)
         if one.path == late:
             late.unlink()
         elif one.path == other:
@@ -130,7 +130,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
     request = BatchRequest(folder=place / "收到", out=place / "out", forms=load_templates(), formats=())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("xlreport.district.run.run.find_inputs", listed_then_gone)
-        patch.setattr(arrivals, "_copy", copied_then_changed)
+        patch.setattr(arrivals, "_content", read_then_changed)
         journal, lock = batch_run.open_output(request)
         listed = [
             one.listed(one.submission and journal.result(one.submission.key))

@@ -3,13 +3,14 @@
 XlsxWriter keeps each cell until the workbook is closed, and then the text of all sheets side by side: half a gigabyte
 for three thousand agencies. Its own `constant_memory` writes each text into its cell and leaves out what is told once
 for sixteen rows: other bytes, and more of them. Here the rows of a sheet become XML by XlsxWriter's own methods as soon
-as the next sixteen begin, and their cells are forgotten; each part of the package is kept as UTF-8. It comes to the
+as the next sixteen begin, and their cells are forgotten; each part of the package is kept compressed. It comes to the
 same bytes because looks get their numbers in the order in which cells are written out: sheet after sheet, row after
 row, so each sheet is completed before the next one is begun. Whoever writes above rows that are written out is told so.
 """
 
+import zlib
 from collections.abc import Mapping
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any
 
 from xlsxwriter.packager import Packager
@@ -35,7 +36,7 @@ class StreamedWorksheet(QuickWorksheet):
         self._heights = heights
         self._in_rows = in_rows
         self._written = 0
-        self._rows = BytesIO()
+        self._rows = _Compressed()
 
     def complete(self) -> None:
         """Said once all cells are written, before the next sheet is begun."""
@@ -71,9 +72,25 @@ class StreamedWorksheet(QuickWorksheet):
             self._xml_empty_tag("sheetData")
             return
         self._xml_start_tag("sheetData")
-        self.fh.write_bytes(self._rows.getvalue())
-        self._rows.close()
+        self.fh.write_bytes(self._rows.content())
         self._xml_end_tag("sheetData")
+
+
+class _Compressed:
+    """Bytes in little memory until they are needed."""
+
+    def __init__(self) -> None:
+        self._packer = zlib.compressobj(1)
+        self._pieces: list[bytes] = []
+
+    def write(self, content: bytes) -> None:
+        packed = self._packer.compress(content)
+        if packed:
+            self._pieces.append(packed)
+
+    def content(self) -> bytes:
+        """All that was written; asked once."""
+        return zlib.decompress(b"".join((*self._pieces, self._packer.flush())))
 
 
 class _Part(StringIO):
@@ -81,10 +98,11 @@ class _Part(StringIO):
 
     def __init__(self) -> None:
         super().__init__()
-        self._content = BytesIO()
+        self._content = _Compressed()
 
     def write(self, text: str) -> int:
-        return self._content.write(text.encode())
+        self._content.write(text.encode())
+        return len(text)
 
     def write_bytes(self, content: bytes) -> None:
         self._content.write(content)
@@ -93,7 +111,7 @@ class _Part(StringIO):
         return self
 
     def encode(self, _: str) -> bytes:
-        return self._content.getvalue()
+        return self._content.content()
 
 
 class _Packager(Packager):  # type: ignore[misc]  # XlsxWriter is untyped

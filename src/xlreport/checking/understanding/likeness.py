@@ -43,14 +43,12 @@ class Likeness:
 
         self._texts, self._least = texts, least
         self._lengths = np.array([len(text) for text in texts], dtype=np.int64)
-        characters = [np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32) for text in texts]
         kind = np.uint16 if max(map(len, texts), default=0) < _MOST_IN_SMALL else np.int32
-        self._counts = tuple(
-            np.array([np.bincount(own % groups, minlength=groups) for own in characters], dtype=kind).reshape(
-                -1, groups
-            )
-            for groups in (_COARSE, _FINE)
-        )
+        self._counts = tuple(np.empty((len(texts), groups), dtype=kind) for groups in (_COARSE, _FINE))
+        for place, text in enumerate(texts):
+            characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+            for counts in self._counts:
+                counts[place] = np.bincount(characters % counts.shape[1], minlength=counts.shape[1])
 
     def after(self, place: int) -> Iterator[tuple[int, int]]:
         """Which of the texts after that one are at least so much like it, and in how many percent, in their order."""

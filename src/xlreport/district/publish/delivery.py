@@ -56,9 +56,8 @@ def deliver(
     with _copies(journal, due) as copies:
         edited = {path for path, _ in due if _is_edited(out, path, journal)}
         journal.claim(due)
-        _place(out, copies, edited, done)
-    standing = {*done.written}
-    journal.settle([(path, digest) for path, digest in due if out / path in standing])
+        standing = _place(out, copies, edited, done)
+    journal.settle([(path, digest) for path, digest in due if path in standing])
     return done
 
 
@@ -112,15 +111,14 @@ def _set_aside(target: Path) -> Path:
 
 
 @contextmanager
-def _copies(journal: Journal, due: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, Path]]]:
-    """All that is to be written, ready to be moved to its place."""
+def _copies(journal: Journal, due: Sequence[tuple[str, str]]) -> Iterator[Iterable[tuple[str, Path]]]:
+    """All that is to be written, ready to be moved to its place: the path of each, and of its copy."""
     folder = journal.folder / "ready"
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        copies = [(path, folder / str(number)) for number, (path, _) in enumerate(due)]
-        for (_, digest), (_, copy) in zip(due, copies, strict=True):
-            _copy(object_path(journal.folder, digest), copy, digest)
-        yield copies
+        for number, (_, digest) in enumerate(due):
+            _copy(object_path(journal.folder, digest), folder / str(number), digest)
+        yield ((path, folder / str(number)) for number, (path, _) in enumerate(due))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -131,8 +129,13 @@ def _copy(source: Path, copy: Path, digest: str) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(source))
 
 
-def _place(out: Path, copies: Iterable[tuple[str, Path]], edited: Container[str], done: Delivery) -> None:
-    """One that is refused, as by a program that has it open, does not keep the others from being brought up to date."""
+def _place(out: Path, copies: Iterable[tuple[str, Path]], edited: Container[str], done: Delivery) -> set[str]:
+    """One that is refused, as by a program that has it open, does not keep the others from being brought up to date.
+
+    The paths at which the new ones stand.
+    """
+    standing: set[str] = set()
+    folders: set[str] = set()
     for path, copy in copies:
         target = out / path
         try:
@@ -141,10 +144,13 @@ def _place(out: Path, copies: Iterable[tuple[str, Path]], edited: Container[str]
                 done.edited.append((target, _set_aside(target)))
             copy.replace(target)
             done.written.append(target)
+            standing.add(path)
+            folders.add(path.rpartition("/")[0])
         except OSError as error:
             done.unwritten.append((target, error))
-    for folder in {path.parent for path in done.written}:
-        sync_folder(folder)
+    for folder in folders:
+        sync_folder(out / folder)
+    return standing
 
 
 def _remove(out: Path, journal: Journal, kept: InputPaths, done: Delivery) -> None:

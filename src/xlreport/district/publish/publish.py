@@ -64,8 +64,10 @@ def batch_folder(
             look(outcome, journal)
         return outcome, done
     finally:
-        journal.close()
-        lock.release()
+        try:
+            journal.close()
+        finally:
+            lock.release()
 
 
 def _kept(request: BatchRequest, outcome: BatchOutcome) -> InputPaths:
