@@ -10,6 +10,7 @@ folder. Where the code lies in no files, so that it has no digest, all is made a
 
 import hashlib
 import platform
+import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -18,7 +19,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from xlreport.collection.listing import rules_digest
@@ -26,7 +27,7 @@ from xlreport.district.run.journal import VERSION, Journal, program_version
 from xlreport.form.loading.kept import code_digest
 from xlreport.form.model.template import Template
 
-_WRITERS = ("xlsxwriter", "rapidfuzz", "numpy", "markupsafe", "pathvalidate")
+_WRITERS = ("xlsxwriter", "rapidfuzz", "numpy", "markupsafe", "pathvalidate", "pyarrow")
 """Libraries on which the bytes, or what is found, depend."""
 
 Files = Sequence[tuple[str, str]]
@@ -50,8 +51,12 @@ def kept_or_made(task: object, journal: Journal, forms: Mapping[str, Template], 
 
 
 def _versions() -> Iterable[str]:
-    yield from (platform.python_version(), platform.platform(), zlib.ZLIB_RUNTIME_VERSION)
-    yield from map(version, _WRITERS)
+    yield from (platform.python_version(), platform.platform(), zlib.ZLIB_RUNTIME_VERSION, sqlite3.sqlite_version)
+    for name in _WRITERS:
+        try:
+            yield version(name)
+        except PackageNotFoundError:
+            yield ""
 
 
 def _key(value: object) -> str:

@@ -98,7 +98,7 @@ def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal)
 
 def _of_outputs(request: BatchRequest) -> BatchRequest:
     """Without what makes no difference to any output."""
-    return replace(request, forms={}, inputs=None, jobs=1, force=False, kept=(), limits=SET_LIMITS)
+    return replace(request, forms={}, inputs=None, jobs=1, scheduler=None, force=False, kept=(), limits=SET_LIMITS)
 
 
 def _without_news(outcome: BatchOutcome) -> BatchOutcome:
