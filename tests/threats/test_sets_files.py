@@ -133,7 +133,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
         patch.setattr(arrivals, "_content", read_then_changed)
         journal, lock = batch_run.open_output(request)
         listed = [
-            one.listed(one.submission and journal.result(one.submission.key))
+            one.listed(None if one.submission is None else journal.result(one.submission.key))
             for one in batch_run.run(request, journal, lambda *_: None).arrivals
         ]
     journal.close()

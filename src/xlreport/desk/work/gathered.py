@@ -4,8 +4,8 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from markupsafe import Markup
 
@@ -22,6 +22,7 @@ from xlreport.district.publish.page.todo import latest_changes, todo_list
 from xlreport.district.publish.problems import Problems
 from xlreport.district.publish.sections import FormSection, common_form, files_of, sections_of
 from xlreport.district.publish.tally import is_overdue
+from xlreport.district.run.arrivals import Arrival
 from xlreport.district.run.journal import Journal
 from xlreport.district.run.objects import object_path
 from xlreport.district.run.request import BatchRequest
@@ -49,23 +50,28 @@ def seen_of(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> S
     laid = _laid(request, outcome, journal)
     roster = request.roster is not None
     sections = list(sections_of(outcome, request.forms, None, as_of=request.as_of, by_roster=roster))
-    unread = [one.listed(journal) for one in outcome.arrivals if one.outcome is not Fate.READ]
+    unread = [_entry(one, journal) for one in outcome.arrivals if one.outcome is not Fate.READ]
     refused = {one["path"]: one["reason"]["message"] for one in unread if one["outcome"] != Fate.SKIPPED}
     letters = letters_of(sections, request.forms, outcome.intake.year, request.as_of, laid.returned, refused)
     texts = {(one.form, one.agency): one.text for one in letters}
     of_set = set_listing(outcome.intake.findings)
     told = _told(outcome, of_set)
-    problems = list(takewhile(lambda one: one.of_set, Problems(request.forms, outcome, journal, of_set, {})))
+    problems = Problems(request.forms, outcome.intake, {})
+    problems.take_set(of_set)
     year = words.year_words(outcome.intake.year)
     return Seen(
         title=words.PAGE_TITLE.format(year=year, form=common_form(sections)),
         sections=tuple(_section(one, laid, texts, told, request) for one in sections),
-        todo=Markup("\n".join(todo_list(sections, unread, problems, laid.links, request.as_of))),  # noqa: S704  escaped piece by piece
+        todo=Markup("\n".join(todo_list(sections, unread, list(problems), laid.links, request.as_of))),  # noqa: S704  escaped piece by piece
         changes=Markup("\n".join(latest_changes(outcome.history))),  # noqa: S704  escaped piece by piece
         history=outcome.history,
         unread=tuple((one["path"], words.OUTCOMES[one["outcome"]], one["reason"]["message"]) for one in unread),
         lines=tuple(rendering_lines(outcome, request.formats)), forms=request.forms, journal=journal.path,
     )  # fmt: skip
+
+
+def _entry(one: Arrival, journal: Journal) -> Mapping[str, Any]:
+    return one.listed(None if one.submission is None else journal.result(one.submission.key))
 
 
 def _laid(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> _Laid:
