@@ -39,7 +39,7 @@ def test_a_report_that_cannot_be_composed_does_not_stop_the_others(
             raise RuntimeError("broken")
         return compose(template, report, previous, **options)  # type: ignore[arg-type]  # handed on as it came
 
-    monkeypatch.setattr("xlreport.use_cases.report.compose", broken)
+    monkeypatch.setattr("xlreport.use_cases.printing.formats.compose", broken)
     done = cli("report", str(folder), "-o", str(tmp_path / "out"), "--to", "md", "--draft")
     assert done.status == 1
     assert [Path(line).name[:2] for line in done.out] == ["乙局"]
