@@ -1,7 +1,7 @@
 """The formats in which a report is published, by name: prose for those who read, posters for those who look."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -35,9 +35,12 @@ class Printed:
     reading: Reading
     draft: bool = False
 
-    @cached_property
-    def document(self) -> Document:
-        return compose(self.template, self.reading.report, self.reading.previous, draft=self.draft)
+    document: Document = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Composed at once: where that fails it is the report, and no single format."""
+        document = compose(self.template, self.reading.report, self.reading.previous, draft=self.draft)
+        object.__setattr__(self, "document", document)
 
     @cached_property
     def poster(self) -> Poster | None:
