@@ -31,7 +31,10 @@ _OWN = [cell for cell, column in COLUMNS.items() if column > FLAG]
 LISTED = max(COLUMNS.values()) + 1
 """Beside each row of the list, hidden: which line it mirrors."""
 
-LAST_COLUMN = LISTED
+SHARED = LISTED + 1
+"""What several formulas of the workbook ask alike, hidden: here and not on the hidden sheet, which may be taken out."""
+
+LAST_COLUMN = SHARED
 SUMS_ROW = 1
 LIST_HEAD = 2
 LIST_TOP = 3

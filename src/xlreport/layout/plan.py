@@ -11,7 +11,7 @@ from xlreport.form.model.address import AbsenceAddress, Address, TextAddress, Ze
 from xlreport.form.model.template import Section, Template
 from xlreport.form.report.report import Texts
 from xlreport.layout.addresses import RowCountAddress
-from xlreport.layout.check_plan import check_cells
+from xlreport.layout.check_plan import SHARED, check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
 from xlreport.layout.pages.cells import PreviewAddress
@@ -158,7 +158,7 @@ class Plan:
     @cached_property
     def alike(self) -> Alike:
         """What several formulas share."""
-        return Alike((*self.live.shared(), *each_mark(self.template)), self.where)
+        return Alike((*self.live.shared(), *each_mark(self.template)), self.where, Cell(words.CHECKS, 0, SHARED))
 
     @cached_property
     def spelled(self) -> dict[Cell, str]:

@@ -16,10 +16,6 @@ from xlreport.form.language.trees import one_if
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.model.address import IndicatorAddress
 from xlreport.form.model.expression import Call, Expression, references
-from xlreport.messages import workbook as words
-
-COLUMN = 1
-"""Of the hidden sheet; left of it stands which form it is, right of it what is seen of records."""
 
 _NAME, _CELL = 16, 90
 """About how many characters the name of such a cell has in a formula, and what the cell takes beside its own."""
@@ -44,7 +40,9 @@ class Part:
 class Alike:
     """The parts that formulas share, in an order in which each rests on those before it."""
 
-    def __init__(self, formulas: Sequence[Expression], where: Where) -> None:
+    def __init__(self, formulas: Sequence[Expression], where: Where, first: Cell) -> None:
+        """`first`: where they stand, one below the other."""
+        self._first = first
         self._numbers: dict[_Key, int] = {}
         self._where = where
         nodes = _Nodes(formulas, self._numbers)
@@ -76,7 +74,7 @@ class Alike:
             length = self._length(expression, nodes.cells)
             if (uses - 1) * length > uses * _NAME + _CELL:
                 row = len(self._cells)
-                cell = Fixed(words.HIDDEN, row, COLUMN, row)
+                cell = Fixed(self._first.sheet, self._first.row + row, self._first.column, self._first.row + row)
                 self._cells[number] = cell
                 nodes.put(number, cell)
                 yield Part(expression, cell)
@@ -84,7 +82,7 @@ class Alike:
     def _length(self, expression: Call, cells: Mapping[int, Cell]) -> int:
         """How many characters a cell of its own would hold; none where Excel would not take them."""
         try:
-            return len(spell(expression, where=self._where, sheet=words.HIDDEN, worked_out=cells))
+            return len(spell(expression, where=self._where, sheet=self._first.sheet, worked_out=cells))
         except FormulaTooLongError:
             return 0
 

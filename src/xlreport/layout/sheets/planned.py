@@ -191,15 +191,11 @@ def _section_sheets(book: Book, plan: Plan, variety: Variety) -> Iterator[Finish
 
 
 def _hidden(book: Book, plan: Plan, combined: tuple[str, ...]) -> FinishedSheet:
-    """The form's mark out of sight, below it the agencies whose sum the report is; what is seen of each record
-    and what formulas share.
-    """
+    """The form's mark out of sight, below it the agencies whose sum the report is, and what is seen of each record."""
     sheet = Sheet(book, words.HIDDEN)
     for address, formula in plan.live.of_records.items():
         cell = plan.where(address)
         sheet.formula(cell.row, cell.column, formula, Style.MARK)
-    for part in plan.alike.parts:
-        sheet.part(part, Style.MARK)
     mark = FinishedCell(0, 0, Typed(FORM_MARK), None)
     lines = (FinishedCell(row, 0, agency, None) for row, agency in enumerate(combined, 1))
     return FinishedSheet(name=words.HIDDEN, cells=(mark, *lines, *sheet.finished().cells), hidden=True)

@@ -57,6 +57,8 @@ def check_sheet(book: Book, template: Template, plan: Plan, others: Sequence[Rea
     for offset, address in enumerate(SUMS.values()):
         sheet.formula(SUMS_ROW, FLAG + offset, live.formulas[address], Style.MARK)
     lay_list(sheet, live)
+    for part in plan.alike.parts:
+        sheet.part(part, Style.MARK)
     _lay_heads(sheet, words.COMPLETENESS, checks_top(live))
     _lay_heads(sheet, words.RELATIONS, relations_top(live))
     for index, (line, row) in enumerate(line_rows(live)):
