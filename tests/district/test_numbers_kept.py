@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from support.commands import Cli, Give
 
-from xlreport.district.run import run as batch_run
+from xlreport.district.run import task
 
 TEXT = "收到政府信息公开申请0件，予以公开7件，开展应急演练8次。"
 EDITS = {"texts.overview": {"items": [{"heading": "依申请公开", "text": TEXT, "generated": False}]}}
@@ -49,7 +49,7 @@ def test_a_result_of_a_version_without_numbers_is_made_again(
 ) -> None:
     give("x/a.json", EDITS)
     with monkeypatch.context() as old:
-        old.setattr(batch_run, "VERSION", FIRST_VERSION)
+        old.setattr(task, "VERSION", FIRST_VERSION)
         cli("batch", "x", "-o", "out", "--jobs", "1", "-q")
     without_numbers(Path("out", ".xlreport", "journal.sqlite"))
     cli("batch", "x", "-o", "out", "--jobs", "1", "-q")
