@@ -29,7 +29,9 @@ def listed(out: str) -> str:
 
 def without_numbers(journal: Path) -> None:
     with closing(sqlite3.connect(journal)) as database, database:
-        ((key, result),) = database.execute("SELECT key, result FROM results").fetchall()
+        ((key, result),) = database.execute(
+            "SELECT key, result FROM results WHERE json_extract(result, '$.file') IS NOT NULL"
+        ).fetchall()
         content = json.loads(result)
         del content["file"]["numbers"]
         database.execute("UPDATE results SET result = ? WHERE key = ?", (json.dumps(content), key))

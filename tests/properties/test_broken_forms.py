@@ -55,7 +55,7 @@ def written(node: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    ("form", "times"), [(SMALL, 150), (GRAIN, 50), (BUNDLED_FILE, 4)], ids=lambda one: str(one)[-9:]
+    ("form", "times"), [(SMALL, 150), (GRAIN, 50), (BUNDLED_FILE, 20)], ids=lambda one: str(one)[-9:]
 )
 def test_a_form_with_something_broken_is_told_as_mistakes_or_loads(form: Path, times: int) -> None:
     content, dice = read_source(form.name, form.read_text(encoding="utf-8")).content, Random(form.name)  # noqa: S311
