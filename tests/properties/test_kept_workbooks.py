@@ -1,4 +1,7 @@
-"""Workbooks that an earlier version wrote are read to the same report for ever."""
+"""Workbooks that an earlier version wrote are read to the same report for ever.
+
+What is printed of it may become more: forms had no posters then.
+"""
 
 import json
 from pathlib import Path
@@ -19,4 +22,6 @@ def test_a_kept_workbook_is_read_to_the_report_it_was_read_to_then(cli: Cli, tmp
     out = tmp_path / "a.json"
     assert cli("report", KEPT / f"{name}.xlsx", "-o", out, "--to", "json").status in {0, 1}
     then = json.loads((KEPT / f"{name}.json").read_text(encoding="utf-8"))
-    assert json.loads(out.read_text(encoding="utf-8")) == then
+    now = json.loads(out.read_text(encoding="utf-8"))
+    now["evidence"] = [one for one in now["evidence"] if "poster" not in one]
+    assert now == then
