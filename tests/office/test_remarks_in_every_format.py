@@ -15,7 +15,9 @@ from support.reports import bundled, report
 from xlreport import read_workbook, write_workbook
 from xlreport.files.grids import read_book
 from xlreport.form.model.finding import Place
+from xlreport.layout.sheets.book import finished_book
 from xlreport.reading.cells import Remark, RemarkKind
+from xlreport.workbook.writer import write_book
 
 KEPT = Path(__file__).parents[1] / "kept"
 FORMATS = ("xlsx", "ods", "xls")
@@ -51,7 +53,7 @@ def boxed() -> bytes:
         close(book)
 
     with patch.object(xlsxwriter.Workbook, "close", add_and_close):
-        return write_workbook(bundled(), report())
+        return write_book(finished_book(bundled(), report(), {}))
 
 
 @pytest.fixture(scope="module")

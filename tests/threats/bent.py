@@ -23,6 +23,8 @@ from xlreport.form.model.finding import Finding
 from xlreport.form.report.report import Reading, Report
 from xlreport.layout.addresses import ParagraphAddress
 from xlreport.layout.plan import plan_workbook
+from xlreport.layout.sheets.book import finished_book
+from xlreport.workbook.writer import write_book
 
 FIGURE = FigureAddress("licensing", "licences", "decisions")
 TEXT = ParagraphAddress("overview", 0, 0)
@@ -175,7 +177,7 @@ def in_part(part: str, pattern: str, new: str | Callable[[re.Match[str]], str]) 
 
 
 def by_xlsxwriter(add: Callable[[xlsxwriter.Workbook], object]) -> bytes:
-    """The fresh workbook, to which XlsxWriter adds something before it closes it."""
+    """The fresh workbook, written as a whole, to which XlsxWriter adds something before it closes it."""
     close = xlsxwriter.Workbook.close
 
     def add_and_close(book: xlsxwriter.Workbook) -> None:
@@ -183,4 +185,4 @@ def by_xlsxwriter(add: Callable[[xlsxwriter.Workbook], object]) -> bytes:
         close(book)
 
     with patch.object(xlsxwriter.Workbook, "close", add_and_close):
-        return write_workbook(bundled(), report())
+        return write_book(finished_book(bundled(), report(), {}))
