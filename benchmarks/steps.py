@@ -23,6 +23,7 @@ from shell import FLOOR, commands
 from xlreport import Report, Template, annotate, load_template, load_templates, read_workbook, write_workbook
 from xlreport.checking.run import check
 from xlreport.district.run.task import Task, work
+from xlreport.form.report.blank import blank_report
 from xlreport.form.report.report import Entry
 from xlreport.layout import plan as plans
 from xlreport.layout.sheets.book import finished_book
@@ -95,6 +96,9 @@ def of_one(template: Template, report: Report, folder: Path, name: str) -> Steps
             entries[address] = Entry.of(Decimal(turn % 97))
         return replace(report, entries=entries)
 
+    def for_another_agency() -> object:
+        return write_workbook(template, blank_report(template, f"某某区第{next(numbers)}局", report.year))
+
     return {
         "ordinary pipeline": ordinary,
         "calamine alone": lambda: calamine(path),
@@ -136,9 +140,8 @@ GOALS = (
 def print_report(name: str, times: Times) -> None:
     print(f"\n{name}")
     for step in times.of:
-        print(
-            f"  {step:34} {len(times.of[step]):3} runs   median {times.median(step) * 1e3:8.1f} ms   mean {times.mean(step) * 1e3:8.1f} ms"
-        )
+        took = f"median {times.median(step) * 1e3:8.1f} ms   mean {times.mean(step) * 1e3:8.1f} ms"
+        print(f"  {step:34} {len(times.of[step]):3} runs   {took}")
     for step, peer, goal, most in GOALS:
         ratio = times.median(step) / times.median(peer)
         print(f"  {step} / {peer}: {ratio:.3f} (1 : {1 / ratio:.1f}); {goal or 'at most'} {most:.3f}")
