@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import openpyxl
@@ -24,7 +25,7 @@ from xlreport.form.report.report import Reading, Report
 from xlreport.layout.addresses import ParagraphAddress
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.sheets.book import finished_book
-from xlreport.workbook.writer import write_book
+from xlreport.workbook import writer
 
 FIGURE = FigureAddress("licensing", "licences", "decisions")
 TEXT = ParagraphAddress("overview", 0, 0)
@@ -177,7 +178,7 @@ def in_part(part: str, pattern: str, new: str | Callable[[re.Match[str]], str]) 
 
 
 def by_xlsxwriter(add: Callable[[xlsxwriter.Workbook], object]) -> bytes:
-    """The fresh workbook, written as a whole, to which XlsxWriter adds something before it closes it."""
+    """The fresh workbook, written as a whole, to which XlsxWriter adds something before it closes it; a picture is bytes."""
     close = xlsxwriter.Workbook.close
 
     def add_and_close(book: xlsxwriter.Workbook) -> None:
@@ -185,4 +186,6 @@ def by_xlsxwriter(add: Callable[[xlsxwriter.Workbook], object]) -> bytes:
         close(book)
 
     with patch.object(xlsxwriter.Workbook, "close", add_and_close):
-        return write_book(finished_book(bundled(), report(), {}))
+        parts = writer.parts_of(finished_book(bundled(), report(), {}))
+    contents: Mapping[str, Any] = {one.name: one.text for one in parts}
+    return packed({name: one.encode() if isinstance(one, str) else one for name, one in contents.items()})
