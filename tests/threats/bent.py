@@ -178,7 +178,7 @@ def in_part(part: str, pattern: str, new: str | Callable[[re.Match[str]], str]) 
 
 
 def by_xlsxwriter(add: Callable[[xlsxwriter.Workbook], object]) -> bytes:
-    """The fresh workbook, written as a whole, to which XlsxWriter adds something before it closes it; a picture is bytes."""
+    """The fresh workbook, written as a whole, to which XlsxWriter adds something, such as a picture, before it ends."""
     close = xlsxwriter.Workbook.close
 
     def add_and_close(book: xlsxwriter.Workbook) -> None:
