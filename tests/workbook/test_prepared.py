@@ -1,11 +1,13 @@
 """Workbooks filled into a prepared package are, part by part, those that XlsxWriter writes as a whole."""
 
+import gc
 import random
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from weakref import ref
 
 import pytest
 from support.all_forms import BUNDLED_IDS, IDS, complete, form
@@ -18,6 +20,7 @@ from xlreport.form.model.kind import NumberKind
 from xlreport.form.model.template import Template
 from xlreport.form.report.opening import figures_of
 from xlreport.form.report.report import BLANK, Entry, Reading, Report, SectionText, State, Texts
+from xlreport.layout import plan as plans
 from xlreport.layout.sheets.book import planned_for
 from xlreport.layout.sheets.copies.additions import additions_of
 from xlreport.layout.sheets.planned import Filling, PlannedBook
@@ -123,3 +126,15 @@ def test_a_package_is_as_before_after_a_text_that_is_refused() -> None:
         filled(*planned_for(template, long, {}))
     assert refused.value.code == "TEXT-TOO-LONG"
     assert filled(*planned_for(template, report, {})) == first
+
+
+def test_nothing_of_a_plan_is_kept_that_is_no_longer_asked_for() -> None:
+    template = form("budget/2021")
+    planned, filling = planned_for(template, complete(template.id), {})
+    for _ in range(2):
+        write_planned(planned, filling)
+    package = ref(planned.packages[False])
+    del planned, filling
+    plans._plan.cache_clear()
+    gc.collect()
+    assert package() is None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from threading import RLock
+from typing import Any
 
 from xlreport.form.language.evaluate import PlainValues, evaluate_cell
 from xlreport.form.language.vocabulary import CellValue, as_text
@@ -109,6 +110,7 @@ class PlannedBook:
         self.lock = RLock()
         """What is worked out is kept from report to report: one at a time."""
         self.uses = 0
+        self.packages: dict[bool, Any] = {}
 
     @cached_property
     def results(self) -> Recalculation:

@@ -83,6 +83,8 @@ class OpenBook(Protocol[F]):
     def unfilled(self) -> F: ...
 
     uses: int
+    packages: dict[bool, Any]
+    """What the writer keeps with it, as long as itself is kept; by whether it is of return copies."""
 
     def filled(self, filling: F) -> FinishedBook: ...
 

@@ -9,7 +9,6 @@ they are the same in all of them. A test holds every part against a workbook tha
 from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import xlsxwriter
 from xlsxwriter.core import Core
@@ -33,9 +32,6 @@ _CORE, _CUSTOM, _TEXTS, _BOOK = "docProps/core.xml", "docProps/custom.xml", "xl/
 WORTH_IT = 2
 """From the second workbook of a plan on its package is prepared: that costs more than one of them."""
 
-_prepared: WeakKeyDictionary[OpenBook[Any], dict[bool, "Prepared"]] = WeakKeyDictionary()
-"""By whether it is one of return copies. As long as a plan's sheets are kept, its package is."""
-
 
 def write_planned(planned: OpenBook[F], filling: F, additions: Additions | None = None) -> bytes:
     """The bytes of the workbook of one report, or of its return copy. Raises UnwritableError for what Excel does not
@@ -47,7 +43,7 @@ def write_planned(planned: OpenBook[F], filling: F, additions: Additions | None 
         if planned.uses < WORTH_IT:
             whole = planned.filled(filling)
             return write_book(whole if additions is None else additions.laid_over(whole))
-        kept = _prepared.setdefault(planned, {})
+        kept = planned.packages
         try:
             if returned not in kept:
                 kept[returned] = Prepared(planned, returned=returned)
@@ -61,7 +57,7 @@ class Prepared:
     """The parts of the package, with what is left open in them. `returned`: of return copies, with a sheet more."""
 
     def __init__(self, planned: OpenBook[Any], *, returned: bool) -> None:
-        self._planned = planned
+        self._results, self._mark = planned.results, planned.unfilled.mark
         self._seen = 0
         cover, *others = planned.sheets
         sheets = (cover, *([planned.empty_list] if returned else []), *others)
@@ -70,7 +66,7 @@ class Prepared:
         workbook.close()
         self._parts: dict[str, Part | Pressed] = {one.name: one for one in workbook.parts}
         self._texts = SharedTexts(self._text(_TEXTS), workbook.str_table)
-        results = planned.results
+        results = self._results
         places = iter(results.places)
         self._sheets: dict[str, OpenSheet] = {}
         for number, (sheet, worksheet) in enumerate(zip(sheets, worksheets, strict=True), 1):
@@ -89,7 +85,7 @@ class Prepared:
 
     def filled(self, filling: Filling, additions: Additions | None) -> Sequence[Pressed]:
         """The parts of one report's workbook."""
-        own = self._planned.results
+        own = self._results
         own.work_out(filling.values)
         self._texts.begin()
         for sheet in self._sheets.values():
@@ -128,7 +124,7 @@ class Prepared:
     def _told(self, name: str, filling: Filling) -> str:
         """What the workbook says of itself."""
         if name == _BOOK:
-            return self._text(_BOOK).replace(self._planned.unfilled.mark, filling.mark)
+            return self._text(_BOOK).replace(self._mark, filling.mark)
         book = filling.book()
         return _core_part(book) if name == _CORE else _custom_part(book)
 
