@@ -141,7 +141,7 @@ def test_what_becomes_of_a_file_is_told_apart_as_on_one_machine(
     monkeypatch.setattr(arrivals, "work", faulty)
     request = BatchRequest(
         folder=there.folder, out=tmp_path / "out", forms=load_templates(), scheduler=cluster.address,
-        limits=WorkerLimits(seconds=45.0, bytes=2 * 2**30),
+        limits=WorkerLimits(seconds=20.0, bytes=2 * 2**30),
     )  # fmt: skip
     journal, lock = batch_run.open_output(request)
     done = batch_run.run(request, journal, lambda *_: None)

@@ -27,7 +27,7 @@ from xlreport.layout.sheets.planned import Filling, PlannedBook
 from xlreport.workbook.prepared.package import write_planned
 from xlreport.workbook.writer import parts_of
 
-SEEDS = range(100) if FULL else range(0, 100, 10)
+SEEDS = range(100) if FULL else (0, 10, 28, 46, 64)
 MOST_FINDINGS = 5
 TYPED = ("约5", "—", "<b>&\"'", "#N/A", " 5 ", "=1+1")
 
