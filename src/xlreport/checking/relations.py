@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xlreport.form.language.closures.formulas import Contents, Formulas, Made
+from xlreport.form.language.closures.closures import Made
+from xlreport.form.language.closures.formulas import Contents, Formulas
 from xlreport.form.language.evaluate import evaluate, evaluate_number
 from xlreport.form.language.guard import decided, rests_on, typed_figures
 from xlreport.form.language.numbers import difference, exact_digits

@@ -8,15 +8,17 @@ ready, by closures over the cells it rests on, when it is worked out for the fir
 is worked out anew the next time.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from operator import itemgetter
 
+from xlreport.form.language.closures.closures import Cells, Closures, Made
 from xlreport.form.language.evaluate import Values
-from xlreport.form.language.vocabulary import CellValue, Listed, Operand, as_text
+from xlreport.form.language.functions import FUNCTIONS
+from xlreport.form.language.vocabulary import CellValue, Listed, as_number, as_text
 from xlreport.form.model.address import Address
-from xlreport.form.model.expression import Expression
-from xlreport.layout.computing.closures import Closures
+from xlreport.form.model.expression import Call, Expression, Reference
 from xlreport.layout.computing.order import Column, Order
 
 _UNSET = object()
@@ -38,13 +40,13 @@ class Recalculation:
         for place, below in enumerate(order.rests_on):
             for one in below:
                 self._above[one].append(place)
-        self._closures = Closures(self.values, order.places, order.shared)
+        self._closures = _Placed(self.values, order.places, order.shared)
         self._forget()
 
     def _forget(self) -> None:
         count = len(self._order.nodes)
         self.values[:] = [_UNSET] * count  # type: ignore[list-item]
-        self._works: list[Operand | None] = [None] * count
+        self._works: list[Made | None] = [None] * count
         self._due = bytearray(b"\1" * count)
         self.run += 1
         self.changed = [self.run] * count
@@ -98,19 +100,56 @@ class Recalculation:
         while place >= 0:
             due[place] = 0
             work = self._works[place] or self._ready(place)
-            self._set(place, work())
+            self._set(place, work(self.values))
             place = due.find(1, place + 1)
 
-    def _ready(self, place: int) -> Operand:
+    def _ready(self, place: int) -> Made:
         node = self._order.nodes[place]
         if isinstance(node, Column):
-            work: Operand = partial(_texts, self.values, node.places)
+            work: Made = partial(_texts, node.places)
         elif isinstance(node, Address):
             raise TypeError(f"{node} is typed")
         else:
             work = self._closures.cell(node)
         self._works[place] = work
         return work
+
+
+class _Placed(Closures):
+    """`values`: what stands at each place; `places`: the place of each address, and of what formulas share."""
+
+    def __init__(
+        self, values: Sequence[CellValue], places: Mapping[Address | int, int], shared: Mapping[int, Address | int]
+    ) -> None:
+        self.values = values
+        self._shared = shared
+        self._places = places
+        self._made: dict[tuple[int, bool], tuple[Expression, Made]] = {}
+
+    def number(self, address: Address) -> int:
+        return self._places[address]
+
+    def cell(self, formula: Expression) -> Made:
+        """What a cell shows that holds the formula, as `evaluate_cell` has it."""
+        if isinstance(formula, Reference):
+            shown, place = as_number if formula.is_figure else as_text, self._places[formula.address]
+            return lambda values: shown(values[place])
+        return super().made(formula)
+
+    def made(self, expression: Expression, *, in_text: bool = False) -> Made:
+        """What a function asks for its argument: what is shared is looked up, and each part is made once."""
+        if id(expression) in self._shared:
+            return itemgetter(self._places[self._shared[id(expression)]])
+        key = id(expression), in_text
+        if key not in self._made:
+            self._made[key] = (expression, super().made(expression, in_text=in_text))
+        return self._made[key][1]
+
+    def _from_table(self, call: Call) -> Made:
+        """What the function is handed is made once: it is always asked about the same values."""
+        own = [partial(one, self.values) for one in self._arguments(call)]
+        evaluate = FUNCTIONS[call.function].evaluate
+        return lambda _: evaluate(own)
 
 
 def cached(result: CellValue) -> Decimal | bool | str:
@@ -136,5 +175,5 @@ def _same(before: CellValue, value: CellValue) -> bool:
     return before == value
 
 
-def _texts(values: Sequence[CellValue], places: Sequence[int]) -> tuple[str, ...]:
+def _texts(places: Sequence[int], values: Cells) -> tuple[str, ...]:
     return tuple(as_text(values[place]) for place in places)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from xlreport.form.language.closures.formulas import Contents, Formulas, Made
+from xlreport.form.language.closures.closures import Made
+from xlreport.form.language.closures.formulas import Contents, Formulas
 from xlreport.form.language.guard import needed_for
 from xlreport.form.language.sentences import Said, asked_of, conditions, needed
 from xlreport.form.language.vocabulary import as_text
