@@ -145,9 +145,7 @@ def test_what_becomes_of_a_file_is_told_apart_as_on_one_machine(
     )  # fmt: skip
     journal, lock = batch_run.open_output(request)
     done = batch_run.run(request, journal, lambda *_: None)
-    listed = [
-        one.listed(None if one.submission is None else journal.result(one.submission.key)) for one in done.arrivals
-    ]
+    listed = [one.listed(one.result(journal)) for one in done.arrivals]
     journal.close()
     lock.release()
     assert {one["path"]: (one["outcome"], (one["reason"] or {}).get("code")) for one in listed} == there.outcomes

@@ -85,9 +85,7 @@ def test_each_of_them_is_told_and_all_others_are_read(tmp_path: Path, monkeypatc
     journal, lock = batch_run.open_output(request)
     told: list[tuple[int, int]] = []
     done = batch_run.run(request, journal, lambda *progress: told.append(progress))
-    listed = [
-        one.listed(None if one.submission is None else journal.result(one.submission.key)) for one in done.arrivals
-    ]
+    listed = [one.listed(one.result(journal)) for one in done.arrivals]
     journal.close()
     lock.release()
     outcomes = {one["path"]: (one["outcome"], (one["reason"] or {}).get("code")) for one in listed}

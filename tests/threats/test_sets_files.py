@@ -132,10 +132,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Listed:
         patch.setattr("xlreport.district.run.run.find_inputs", listed_then_gone)
         patch.setattr(arrivals, "_content", read_then_changed)
         journal, lock = batch_run.open_output(request)
-        listed = [
-            one.listed(None if one.submission is None else journal.result(one.submission.key))
-            for one in batch_run.run(request, journal, lambda *_: None).arrivals
-        ]
+        listed = [one.listed(one.result(journal)) for one in batch_run.run(request, journal, lambda *_: None).arrivals]
     journal.close()
     lock.release()
     return {one["path"]: (one["outcome"], (one["reason"] or {}).get("code"), one["agency"]) for one in listed}

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from markupsafe import Markup
 
@@ -22,7 +21,6 @@ from xlreport.district.publish.page.todo import latest_changes, todo_list
 from xlreport.district.publish.problems import Problems
 from xlreport.district.publish.sections import FormSection, common_form, files_of, sections_of
 from xlreport.district.publish.tally import is_overdue
-from xlreport.district.run.arrivals import Arrival
 from xlreport.district.run.journal import Journal
 from xlreport.district.run.objects import object_path
 from xlreport.district.run.request import BatchRequest
@@ -50,7 +48,7 @@ def seen_of(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> S
     laid = _laid(request, outcome, journal)
     roster = request.roster is not None
     sections = list(sections_of(outcome, request.forms, None, as_of=request.as_of, by_roster=roster))
-    unread = [_entry(one, journal) for one in outcome.arrivals if one.outcome is not Fate.READ]
+    unread = [one.listed(one.result(journal)) for one in outcome.arrivals if one.outcome is not Fate.READ]
     refused = {one["path"]: one["reason"]["message"] for one in unread if one["outcome"] != Fate.SKIPPED}
     letters = letters_of(sections, request.forms, outcome.intake.year, request.as_of, laid.returned, refused)
     texts = {(one.form, one.agency): one.text for one in letters}
@@ -68,10 +66,6 @@ def seen_of(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> S
         unread=tuple((one["path"], words.OUTCOMES[one["outcome"]], one["reason"]["message"]) for one in unread),
         lines=tuple(rendering_lines(outcome, request.formats)), forms=request.forms, journal=journal.path,
     )  # fmt: skip
-
-
-def _entry(one: Arrival, journal: Journal) -> Mapping[str, Any]:
-    return one.listed(None if one.submission is None else journal.result(one.submission.key))
 
 
 def _laid(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> _Laid:

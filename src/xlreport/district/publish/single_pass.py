@@ -53,7 +53,7 @@ class Pass:
         stream.write(b'{\n  "files": [')
         between = b"\n"
         for one in self.outcome.arrivals:
-            result = None if one.submission is None else self.journal.result(one.submission.key)
+            result = one.result(self.journal)
             listed = one.listed(result)
             sums.add(listed)
             if one.outcome is not Fate.READ:

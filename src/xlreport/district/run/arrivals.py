@@ -51,6 +51,10 @@ class Arrival:
             return 0
         return self.submission.muted + (self.submission.findings if self.overruled else 0)
 
+    def result(self, journal: Journal) -> Mapping[str, Any] | None:
+        """What the journal keeps of it; None for a file that has no result there."""
+        return None if self.submission is None else journal.result(self.submission.key)
+
     def listed(self, result: Mapping[str, Any] | None) -> Mapping[str, Any]:
         """The list's entry, by what the journal keeps of it: thousands of them are not kept, but looked up."""
         if self.entry is not None:
