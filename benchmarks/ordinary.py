@@ -14,7 +14,7 @@ import xlsxwriter
 from lxml import etree
 from xlsxwriter.worksheet import Worksheet
 
-from xlreport.render.package import packed
+from xlreport.render.package import in_order, packed
 
 CELLS = (
     "write_string", "write_number", "write_blank", "write_formula", "write_datetime", "merge_range", "set_row",
@@ -47,7 +47,7 @@ def docxtpl_report(report: bytes) -> Callable[[], bytes]:
         texts.append(node.text or "")
         node.text = f"{{{{ texts[{len(texts) - 1}] }}}}"
     parts["word/document.xml"] = etree.tostring(body, xml_declaration=True, encoding="UTF-8", standalone=True)
-    template = packed(parts)
+    template = packed(in_order(parts).values())
 
     def filled() -> bytes:
         document = docxtpl.DocxTemplate(io.BytesIO(template))

@@ -22,7 +22,7 @@ from xlreport.messages.report import (
     STYLE_TITLE,
 )
 from xlreport.render.fonts import FANG_SONG, HEI, KAI, LATIN, SONG, TITLE_SONG
-from xlreport.render.package import packed
+from xlreport.render.package import in_order, packed
 
 OUTPUT = Path(__file__).resolve().parents[1] / "workbook_templates" / "reference.docx"
 
@@ -273,4 +273,4 @@ def _document() -> str:
 
 
 if __name__ == "__main__":
-    OUTPUT.write_bytes(packed(reference_parts()))
+    OUTPUT.write_bytes(packed(in_order(reference_parts()).values()))

@@ -1,102 +1,69 @@
-"""Office packages whose bytes depend on nothing but their parts."""
+"""Office packages whose bytes depend on nothing but their parts; a part that did not change is not compressed again."""
 
 import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-_DATE = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES = "[Content_Types].xml"
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s4B4H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_DAY = 0x0021
+"""The first of January 1980, the first day that such a file can name."""
+
+_RIGHTS = 0o600 << 16
+_UTF8 = 0x800
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """A zip of the parts: content types first as readers expect, the others by name, all of one date."""
-    package = io.BytesIO()
-    with zipfile.ZipFile(package, "w") as archive:
-        for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):
-            entry = zipfile.ZipInfo(name, _DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            archive.writestr(entry, parts[name])
-    return package.getvalue()
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A part in its compressed form. `check`: its checksum, `size`: of its bytes before."""
+
+    name: str
+    check: int
+    size: int
+    content: bytes
+
+
+def pressed(name: str, content: bytes) -> Pressed:
+    press = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return Pressed(name, zlib.crc32(content), len(content), press.compress(content) + press.flush())
+
+
+def packed(parts: Iterable[Pressed]) -> bytes:
+    """The zip file, all of one date."""
+    own: list[bytes] = []
+    listed: list[bytes] = []
+    at = 0
+    for one in parts:
+        name, flags = one.name.encode(), 0 if one.name.isascii() else _UTF8
+        facts = one.check, len(one.content), one.size
+        head = _LOCAL.pack(b"PK\3\4", 20, flags, zlib.DEFLATED, 0, _DAY, *facts, len(name), 0)
+        own += (head, name, one.content)
+        entry = _CENTRAL.pack(
+            b"PK\1\2", 20, 3, 20, 0, flags, zlib.DEFLATED, 0, _DAY, *facts, len(name), 0, 0, 0, 0, _RIGHTS, at
+        )
+        listed += (entry, name)
+        at += len(head) + len(name) + len(one.content)
+    listing = b"".join(listed)
+    count = len(listed) // 2
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), at, 0)
+    return b"".join((*own, listing, end))
+
+
+def in_order(parts: Mapping[str, bytes]) -> Mapping[str, Pressed]:
+    """Content types first as readers expect, the others by name."""
+    return {name: pressed(name, parts[name]) for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name))}
+
+
+def parts_in(package: bytes) -> Mapping[str, Pressed]:
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return in_order({name: archive.read(name) for name in archive.namelist()})
 
 
 def repacked(package: bytes) -> bytes:
     """The same parts without the clock the package was written by."""
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        return packed({name: archive.read(name) for name in archive.namelist()})
-
-
-_SIZES, _SIZES_IN_HEADER, _SIZES_IN_LIST = struct.Struct("<LLL"), 14, 16
-"""Checksum, compressed size and size, and where they stand."""
-_PLACE, _PLACE_IN_LIST = struct.Struct("<L"), 42
-_END, _END_SIZES = struct.Struct("<LL"), 12
-"""How long the list of parts is and where it begins."""
-_HEADER_LENGTH, _LINE_LENGTH = 30, 46
-"""Without the name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """A part as it stands in a zip: its header, its content, and its line in the list at the end."""
-
-    header: bytes
-    content: bytes
-    listed: bytes
-
-
-class Skeleton:
-    """A zip some of whose parts are put in anew each time, with the bytes that `packed` would give for all of them.
-
-    The other parts keep their compressed bytes; of a new one checksum and sizes are put into the header that the old
-    one had, and into its line in the list.
-    """
-
-    def __init__(self, package: bytes) -> None:
-        self._records = dict(_records(package))
-        self._end = package[package.rindex(b"PK\x05\x06") :]
-
-    def filled(self, parts: Mapping[str, bytes]) -> bytes:
-        """The package with these parts in the place of its own."""
-        body: list[bytes] = []
-        listed: list[bytes] = []
-        place = 0
-        for name, record in self._records.items():
-            own = _renewed(record, parts[name]) if name in parts else record
-            line = bytearray(own.listed)
-            _PLACE.pack_into(line, _PLACE_IN_LIST, place)
-            listed.append(bytes(line))
-            body += [own.header, own.content]
-            place += len(own.header) + len(own.content)
-        end = bytearray(self._end)
-        _END.pack_into(end, _END_SIZES, sum(map(len, listed)), place)
-        return b"".join([*body, *listed, bytes(end)])
-
-
-def _records(package: bytes) -> Iterator[tuple[str, _Record]]:
-    with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        entries, at = archive.infolist(), archive.start_dir
-    for entry in entries:
-        content = entry.header_offset + _HEADER_LENGTH + len(entry.filename.encode())
-        line = _LINE_LENGTH + len(entry.filename.encode())
-        yield (
-            entry.filename,
-            _Record(
-                package[entry.header_offset : content],
-                package[content : content + entry.compress_size],
-                package[at : at + line],
-            ),
-        )
-        at += line
-
-
-def _renewed(record: _Record, content: bytes) -> _Record:
-    packing = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
-    compressed = packing.compress(content) + packing.flush()
-    sizes = zlib.crc32(content), len(compressed), len(content)
-    header, listed = bytearray(record.header), bytearray(record.listed)
-    _SIZES.pack_into(header, _SIZES_IN_HEADER, *sizes)
-    _SIZES.pack_into(listed, _SIZES_IN_LIST, *sizes)
-    return _Record(bytes(header), compressed, bytes(listed))
+    return packed(parts_in(package).values())

@@ -8,8 +8,9 @@ import xlsxwriter
 
 from xlreport.form.text.clean import cleaned
 from xlreport.layout.finished import FinishedBook, FinishedCell, Link
+from xlreport.render.package import packed
 from xlreport.workbook.book import text_of_cell, write_sheet
-from xlreport.workbook.packing import Part, packed, pressed
+from xlreport.workbook.packing import Part, pressed
 from xlreport.workbook.parts import PartsWorkbook
 from xlreport.workbook.styles import BODY_FONT, Styles
 

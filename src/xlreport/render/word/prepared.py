@@ -28,7 +28,7 @@ from lxml.etree import _Element as Element
 
 from xlreport.messages.report import NOT_WORD, STYLE_TABLE_FIGURE, STYLE_TABLE_LABEL
 from xlreport.render.look_files import unusable
-from xlreport.render.package import Skeleton, repacked
+from xlreport.render.package import Pressed, packed, parts_in, pressed
 from xlreport.render.setting import Page
 from xlreport.render.word.draft import mark_draft
 from xlreport.render.word.sections import SetUps, set_up_as
@@ -54,7 +54,7 @@ class Reference:
 class Prepared:
     """A package without its report. `before` and `after` are what stands around it, `core` the properties."""
 
-    skeleton: Skeleton
+    parts: Mapping[str, Pressed]
     document_part: str
     before: str
     after: str
@@ -68,7 +68,8 @@ class Prepared:
         for name, value in properties.items():
             setattr(CoreProperties(core), name, value)
         document = f"{self.before}{body}{self.after}".encode()
-        return self.skeleton.filled({self.document_part: document, self.core_part: serialize_part_xml(core)})
+        own = {self.document_part: document, self.core_part: serialize_part_xml(core)}
+        return packed({**self.parts, **{name: pressed(name, one) for name, one in own.items()}}.values())
 
 
 @lru_cache(maxsize=8)
@@ -102,7 +103,7 @@ def prepared(content: bytes, path: Path, *, draft: bool) -> Prepared:
     saved = io.BytesIO()
     package.save(saved)
     return Prepared(
-        skeleton=Skeleton(repacked(saved.getvalue())), document_part=package.part.partname.membername,
+        parts=parts_in(saved.getvalue()), document_part=package.part.partname.membername,
         before=before, after=after, core_part=core.partname.membername, core=core.blob,
         set_ups={
             (turned, later): _written(package, set_up_as(first, turned=turned, later=later))[len(before) : -len(after)]

@@ -16,8 +16,9 @@ from xlsxwriter.custom import Custom
 
 from xlreport.layout.finished import FinishedBook, FinishedSheet
 from xlreport.messages import workbook as words
+from xlreport.render.package import Pressed, packed
 from xlreport.workbook.book import write_sheet
-from xlreport.workbook.packing import Part, Pressed, packed, pressed
+from xlreport.workbook.packing import Part, pressed
 from xlreport.workbook.prepared.beside import Beside, answered_in, number_texts
 from xlreport.workbook.prepared.open_sheet import OpenSheet, record_holes
 from xlreport.workbook.prepared.opened import Additions, F, Filling, OpenBook

@@ -6,7 +6,8 @@ joined, encoded and compressed again.
 
 from collections.abc import Mapping
 
-from xlreport.workbook.packing import Pressed, block_edges, joined, press
+from xlreport.render.package import Pressed
+from xlreport.workbook.packing import block_edges, joined, press
 
 
 class Pieces:

@@ -5,7 +5,7 @@ from io import StringIO
 
 from xlsxwriter.sharedstrings import SharedStrings, SharedStringTable
 
-from xlreport.workbook.packing import Pressed
+from xlreport.render.package import Pressed
 from xlreport.workbook.prepared.pieces import Pieces
 
 _HEAD = re.compile(r'count="\d+" uniqueCount="\d+"')
