@@ -1,11 +1,12 @@
 """From a report to its poster: each number with the cells it comes from, last year's beside it where that is known."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xlreport.form.language.closures.closures import Made
+from xlreport.form.language.closures.formulas import Contents, Formulas
 from xlreport.form.language.closures.speech import speak
-from xlreport.form.language.evaluate import evaluate
 from xlreport.form.language.fields import Fields
 from xlreport.form.language.guard import needed_for
 from xlreport.form.language.numbers import rounded
@@ -151,25 +152,43 @@ class _Composer:
         return ShownBlock(block.heading, block.show, items, whole, tuple(self._paragraphs((*zero, *block.say))))
 
     def _shown(self, item: PosterItem) -> Shown | None:
-        now = self._figure(item.number)
-        if now is None:
-            return None
-        before = _last_year(item.number)
-        return Shown(item.label, item.unit, now, None if before is None else self._figure(before))
+        contents = self._values.contents
+        this_year, last_year = contents.formulas.once(item, _of_item)
+        now = this_year(contents)
+        return None if now is None else Shown(item.label, item.unit, now, last_year(contents))
 
     def _holds(self, condition: Expression | None) -> bool:
-        if condition is None:
-            return True
-        return bool(evaluate(ready(condition, self._totals), self._values)) and bool(evaluate(condition, self._values))
+        contents = self._values.contents
+        return condition is None or all(made(contents) for made in contents.formulas.once(condition, _of_condition))
 
-    def _figure(self, number: Expression) -> PosterFigure | None:
-        """None while a cell that it rests on holds no number."""
-        needed = needed_for([number], self._totals)
-        if needed is not None and not evaluate(needed, self._values):
+
+_Figure = Callable[[Contents], PosterFigure | None]
+
+
+def _of_item(formulas: Formulas, item: PosterItem) -> tuple[_Figure, _Figure]:
+    """This year's and last year's."""
+    before = _last_year(item.number)
+    return _of_number(formulas, item.number), (lambda _: None) if before is None else _of_number(formulas, before)
+
+
+def _of_number(formulas: Formulas, number: Expression) -> _Figure:
+    """None while a cell that it rests on holds no number."""
+    needed, made = needed_for([number], formulas.totals), formulas.made(number)
+    there = None if needed is None else formulas.made(needed)
+    cites = tuple(dict.fromkeys(reference.address for reference in references(number)))
+
+    def figure(contents: Contents) -> PosterFigure | None:
+        if there is not None and not there(contents):
             return None
-        found = evaluate(number, self._values)
-        cites = tuple(dict.fromkeys(reference.address for reference in references(number)))
+        found = made(contents)
         return PosterFigure(found, as_text(found), cites) if isinstance(found, Decimal) else None
+
+    return figure
+
+
+def _of_condition(formulas: Formulas, condition: Expression) -> tuple[Made, Made]:
+    """Whether it can be told, and whether it holds."""
+    return formulas.made(ready(condition, formulas.totals)), formulas.made(condition)
 
 
 def _last_year(number: Expression) -> Expression | None:
