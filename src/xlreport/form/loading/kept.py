@@ -11,7 +11,7 @@ import pickle
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -32,10 +32,9 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 
 def kept(sources: Sequence[str], build: "Callable[[], Template]") -> "Template":
     """The form that is built from these sources, from the cache folder where it is there."""
-    folder, code = cache_folder(), code_digest()
-    if folder is None or code is None:
+    path = kept_at(sources, _SUFFIX)
+    if path is None:
         return build()
-    path = folder / f"{digest((code, *sources))}{_SUFFIX}"
     content = read_kept(path)
     found = None if content is None else _loaded(content)
     if found is None:
@@ -49,6 +48,12 @@ def _loaded(content: bytes) -> "Template | None":
 
     found = pickle.loads(content)  # noqa: S301  the user's own, as read_kept has made sure
     return found if isinstance(found, Template) else None
+
+
+def kept_at(sources: Iterable[str], suffix: str) -> Path | None:
+    """Where that is kept which this code makes from these sources; None where nothing can be kept."""
+    folder, code = cache_folder(), code_digest()
+    return None if folder is None or code is None else folder / f"{_digest((code, *sources))}{suffix}"
 
 
 def cache_folder() -> Path | None:
@@ -68,7 +73,7 @@ def cache_folder() -> Path | None:
 def code_digest() -> str | None:
     """Of Python and of each file of this package by its size and time; None where it does not lie in files."""
     files = sorted(_code(_PACKAGE))
-    return digest((sys.version, sys.platform, *files)) if files else None
+    return _digest((sys.version, sys.platform, *files)) if files else None
 
 
 def _code(folder: Path) -> Iterator[str]:
@@ -83,7 +88,7 @@ def _code(folder: Path) -> Iterator[str]:
                 yield f"{entry.path} {found.st_size} {found.st_mtime_ns}"
 
 
-def digest(parts: Sequence[str]) -> str:
+def _digest(parts: Sequence[str]) -> str:
     """What is known by these parts."""
     return hashlib.sha256("\0".join(map(_measured, parts)).encode()).hexdigest()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xlreport.form.loading.folder import templates_folder
-from xlreport.form.loading.kept import cache_folder, code_digest, digest, read_kept, write_kept
+from xlreport.form.loading.kept import kept_at, read_kept, write_kept
 
 if TYPE_CHECKING:
     from xlreport.form.model.template import Template
@@ -36,10 +36,9 @@ def listed(own: Path | None, rules: Path | None, load: "Callable[[], Mapping[str
 
     `load`: what raises every mistake in them.
     """
-    folder, code = cache_folder(), code_digest()
-    if folder is None or code is None:
+    path = kept_at(_sources(own, rules), _SUFFIX)
+    if path is None:
         return _of(load().values())
-    path = folder / f"{digest((code, *_sources(own, rules)))}{_SUFFIX}"
     content = read_kept(path)
     if content is not None:
         return [Listed(*one) for one in json.loads(content)]
@@ -49,9 +48,7 @@ def listed(own: Path | None, rules: Path | None, load: "Callable[[], Mapping[str
 
 
 def _of(templates: "Iterable[Template]") -> Sequence[Listed]:
-    return [
-        Listed(one.id, one.name, one.first_year, one.last_year, one.legal_source) for one in templates
-    ]  # fmt: skip
+    return [Listed(one.id, one.name, one.first_year, one.last_year, one.legal_source) for one in templates]
 
 
 def _sources(own: Path | None, rules: Path | None) -> Iterator[str]:
