@@ -130,6 +130,12 @@ class Coordinator:
         self.one(selector).send_keys(str(path))
         self.until(lambda: self.one("body").id != before)
 
+    def press(self, selector: str) -> None:
+        """A button that brings another page, and that page."""
+        before = self.one("body").id
+        self.one(selector).click()
+        self.until(lambda: self.one("body").id != before)
+
     def log(self, kind: str) -> list[dict[str, str]]:
         """What the browser has written down since it was asked last."""
         return list(self.chrome.get_log(kind))  # type: ignore[no-untyped-call]
@@ -232,8 +238,8 @@ def test_without_a_script_states_lists_and_findings_are_seen(tmp_path: Path) -> 
         chrome.get(address)
         for kind, path in (("sent", made.folder / f"{made.roster[0]}.xlsx"), ("roster", roster)):
             person.one(f"form[action^='/files/{kind}'] input[type=file]").send_keys(str(path))
-            person.one(f"form[action^='/files/{kind}'] button").click()
-        person.one("form[action='/run'] button").click()
+            person.press(f"form[action^='/files/{kind}'] button")
+        person.press("form[action='/run'] button")
         person.until(lambda: "各单位" in person.text() and "正在核对" not in person.text(), SECONDS)
         assert [one.text.split("\n")[0] for one in person.all(".badge")] == ["未报", "可发布"]
         person.chrome.find_element(By.LINK_TEXT, made.roster[0]).click()
