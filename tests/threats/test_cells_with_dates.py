@@ -97,7 +97,7 @@ def test_a_date_where_a_count_belongs_is_quoted_as_a_date_and_never_read_as_its_
     assert told(findings) == [("T2-INT", at(FIGURE), quoted)]
 
 
-@pytest.mark.parametrize("value", ["99999999999", "2958466", "-5", "-1"])
+@pytest.mark.parametrize("value", ["99999999999", "2958466", "-5", "-1", "-100000000000000", "-1E+300"])
 @pytest.mark.parametrize(("address", "code"), [(SIGNED, "DATE-UNREADABLE"), (FIGURE, "T2-INT")])
 def test_a_number_that_is_no_day_in_a_cell_that_shows_dates_is_quoted_as_the_number_it_is(
     address: Address, code: str, value: str

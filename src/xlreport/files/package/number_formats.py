@@ -22,6 +22,7 @@ _LOOK = re.compile(rb"""\ss=["'](\d{1,9})["']""")
 _LAST_DAY = 2_958_465
 """31 December 9999, the last day of a spreadsheet."""
 
+_MAY_BE_FAR = re.compile(rb"v>\s*[-+]?(?:\d{7}|[\d.]+[eE])")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][-+]?\d{1,5})?")
 _SHEET = '<worksheet xmlns="' + SPREADSHEET + '"><sheetData><row>{}</row></sheetData></worksheet>'
 _CELL = '<c r="{name}" s="{look}"><v>{number}</v></c>'
@@ -85,7 +86,8 @@ def shown_numbers(numbers: Mapping[Position, tuple[str, str]], styles: JudgedXml
     rows = groupby(sorted(numbers.items()), key=lambda one: one[0][0])
     written = _SHEET.format("</row><row>".join("".join(map(_cell, cells)) for _, cells in rows))
     xml = JudgedXml(written.encode())
-    with calamine_workbook(rebuilt([xml], strings=None, styles=styles, starts_1904=starts_1904)) as workbook:
+    told = rebuilt([without_far_days(xml, styles)], strings=None, styles=styles, starts_1904=starts_1904)
+    with calamine_workbook(told) as workbook:
         read = contents_of(workbook.get_sheet_by_index(0))
     settle_dates(read, xml, styles)
     return read
@@ -103,6 +105,28 @@ def styles_of(looks: Sequence[int], own: Mapping[int, str]) -> JudgedXml:
     return JudgedXml(_STYLES.format(formats=formats, cells=cells).encode())
 
 
+def without_far_days(xml: JudgedXml, styles: JudgedXml | None) -> JudgedXml:
+    """The sheet without the looks that make days of numbers which are none: calamine ends in a panic over some.
+
+    What they are is for `settle_dates` to tell.
+    """
+    if _MAY_BE_FAR.search(xml) is None:
+        return xml
+    far = {at: look for at, look, number in cells_with_looks(xml) if _NUMBER.fullmatch(number) and _is_far(number)}
+    days = days_among(set(far.values()), styles)
+    if not days:
+        return xml
+    root = parse_xml(xml, "sheet", limit="sheet_tags")
+    for cell in root.iter(f"{{{SPREADSHEET}}}c"):
+        if far.get(position_of(cell.get("r", "")) or (-1, -1)) in days:
+            cell.attrib.pop("s", None)
+    return JudgedXml(etree.tostring(root, encoding="UTF-8"))
+
+
+def _is_far(number: str) -> bool:
+    return abs(float(number)) > _LAST_DAY
+
+
 def settle_dates(values: Contents, xml: JudgedXml, styles: JudgedXml | None) -> None:
     """Makes such a number a date without a day, quoted as the number that stands in the file."""
     asked = {position for position, content in values.items() if _may_be_none(content)}
@@ -115,7 +139,7 @@ def settle_dates(values: Contents, xml: JudgedXml, styles: JudgedXml | None) -> 
 
 def _may_be_none(content: Content) -> bool:
     if content.kind is ContentKind.NUMBER and content.number is not None:
-        return content.number > _LAST_DAY
+        return not 0 <= content.number <= _LAST_DAY
     return content.kind is ContentKind.DATE and (content.date is None or content.date.year < 1901)  # noqa: PLR2004
 
 

@@ -14,7 +14,7 @@ from xlreport.files.file_content import JudgedFile, JudgedXml
 from xlreport.files.limits import LIMITS, is_more_than_a_form
 from xlreport.files.package.dangling import looks_of, refuse_unknown_looks, refuse_unreadable_cell
 from xlreport.files.package.foreign import has_foreign_elements, refuse_other_parts, strip_foreign_elements
-from xlreport.files.package.number_formats import disguised, odd_formats, settle_dates
+from xlreport.files.package.number_formats import disguised, odd_formats, settle_dates, without_far_days
 from xlreport.files.package.open_xml import SheetPart, Workbook
 from xlreport.files.package.ordinary.book import OrdinaryBook
 from xlreport.files.package.ordinary.letters import UnordinaryError
@@ -143,9 +143,8 @@ class _Book:
     ) -> dict[int, Contents]:  # fmt: skip
         judged = [(self._workbook.sheets[index].name, scan.xml) for index, scan in scans.items()]
         refuse_unknown_looks(judged, looks_of(styles))
-        content = rebuilt(
-            [xml for _, xml in judged], strings=strings, styles=styles, starts_1904=self._workbook.starts_1904
-        )  # fmt: skip
+        told = [without_far_days(xml, styles) for _, xml in judged]
+        content = rebuilt(told, strings=strings, styles=styles, starts_1904=self._workbook.starts_1904)
         try:
             return dict(zip(scans, _values(content, len(scans), area), strict=True))
         except UnreadableWorkbookError:
