@@ -1,4 +1,4 @@
-"""Uses a program that is to be handed on as an office does first: the demonstration, a folder in every format, the desk.
+"""Uses a program as an office does first that gets it: the demonstration, a folder in every format, the desk.
 
     python tools/try_out.py PROGRAM [--opened]
 
@@ -32,7 +32,7 @@ class Program:
 
     def __init__(self, path: Path, home: Path) -> None:
         self._path = path.absolute()
-        kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows starts nothing without
+        kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # for Windows
         self._around = {**kept, "PATH": "", "HOME": str(home), "USERPROFILE": str(home)}
 
     def run(self, *arguments: str | Path) -> None:

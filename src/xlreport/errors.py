@@ -1,6 +1,7 @@
 """What can be wrong with a file, a form or a call. What is wrong with a report is a Finding, not an exception."""
 
 import errno
+import signal
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -173,6 +174,11 @@ def is_of_process(error: OSError | ValueError) -> bool:
     return isinstance(error, OSError) and (
         error.errno in _OF_THE_PROCESS or getattr(error, "winerror", None) in {4, 8, 14, 1450, 1455}
     )  # fmt: skip
+
+
+def ended_from_outside(code: int) -> bool:
+    """Whether a process was taken away, by how it ended: none that reads or sets a page ends by these of its own."""
+    return -code in {getattr(signal, name).value for name in ("SIGKILL", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
 
 
 def _number_is_ours(error: OSError) -> bool:

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 
-from xlreport.errors import UnreadableWorkbookError, WorkLostError, is_own_side
+from xlreport.errors import UnreadableWorkbookError, WorkLostError, ended_from_outside, is_own_side
 from xlreport.files.limits import LIMITS
 from xlreport.files.transport import book_from_json
 from xlreport.reading.cells import RawBook
@@ -25,9 +25,9 @@ def run_isolated(module: str, content: bytes) -> bytes:
     WorkLostError where it is taken away from outside twice, and OSError where none can be had.
     """
     finished = _run_worker(module, content)
-    if -finished.returncode in _signals_from_outside():
+    if ended_from_outside(finished.returncode):
         finished = _run_worker(module, content)
-    if -finished.returncode in _signals_from_outside():
+    if ended_from_outside(finished.returncode):
         raise WorkLostError
     if -finished.returncode in _signals_of_time():
         raise UnreadableWorkbookError("FILE-TIMEOUT")
@@ -55,13 +55,6 @@ def _run_worker(module: str, content: bytes) -> subprocess.CompletedProcess[byte
         if is_own_side(error):
             raise
         raise UnreadableWorkbookError("FILE-UNREADABLE", detail=str(error)) from error
-
-
-def _signals_from_outside() -> frozenset[int]:
-    """No reader ends by these of its own."""
-    return frozenset(
-        {getattr(signal, name).value for name in ("SIGKILL", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
-    )
 
 
 def _signals_of_time() -> frozenset[int]:

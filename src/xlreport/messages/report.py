@@ -18,6 +18,7 @@ MISSING_STYLE = "缺少样式“{style}”"
 
 NOT_WORD = "不是 Word 文档（.docx），或已损坏"
 NOT_TEXT = "读不出来，或不是 UTF-8 编码的文本"
+KILLS_TYPST = "排版程序 Typst 排到一半就退出了"
 CLOSES_ELEMENT = "样式里不能有“</”"
 
 POSTER_ITEM, POSTER_NOW, POSTER_SHARE, POSTER_LAST = "项目", "本年", "占比", "上年"

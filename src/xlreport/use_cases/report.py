@@ -21,7 +21,7 @@ from xlreport.records.number_evidence import number_evidence
 from xlreport.records.write import render_json
 from xlreport.use_cases.check import Prepare, judge
 from xlreport.use_cases.pages import PagesBeside
-from xlreport.use_cases.printing.formats import POSTERS, RENDERERS, Printed, Rendered, render
+from xlreport.use_cases.printing.formats import POSTERS, RENDERERS, TYPESET, Printed, Rendered, render
 
 Contents = Mapping[str, Rendered | UnwritableError]
 """A report by suffix; an error stands for a format that cannot carry it."""
@@ -96,6 +96,10 @@ def _made(suffix: str, printed: Printed) -> Rendered | UnwritableError:
     try:
         error = ending.exception(FORMAT_SECONDS)
     except TimeoutError:
+        if suffix in TYPESET:
+            from xlreport.render.typesetting.process import stop_setting
+
+            stop_setting()
         return UnwritableError("FORMAT-TIMEOUT", what=suffix)
     if error is None:
         return ending.result()

@@ -118,8 +118,9 @@ def without_far_days(xml: JudgedXml, styles: JudgedXml | None) -> JudgedXml:
         return xml
     root = parse_xml(xml, "sheet", limit="sheet_tags")
     for cell in root.iter(f"{{{SPREADSHEET}}}c"):
-        if far.get(position_of(cell.get("r", "")) or (-1, -1)) in days:
-            cell.attrib.pop("s", None)
+        position = position_of(cell.get("r", ""))
+        if position in far and far[position] in days and "s" in cell.attrib:
+            del cell.attrib["s"]
     return JudgedXml(etree.tostring(root, encoding="UTF-8"))
 
 

@@ -8,7 +8,8 @@ from xlreport.messages.report import POSTER_ITEM, POSTER_LAST, POSTER_NOW, POSTE
 from xlreport.narrative.poster import Poster, Shown, ShownBlock
 from xlreport.render.html.escaping import attributes, element
 from xlreport.render.poster.content import poster_content
-from xlreport.render.typesetting.typeset import Picture, Typeset, typeset
+from xlreport.render.typesetting.process import Picture
+from xlreport.render.typesetting.typeset import Typeset, typeset
 
 
 def draw_poster(poster: Poster, picture: Picture, look: Path | None = None) -> Typeset:

@@ -3,11 +3,9 @@
 import json
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
-
-import typst
 
 from xlreport.form.text.unseen import UNSEEN
+from xlreport.render.typesetting.process import TypstError, compiled
 
 SUBSTITUTE = "□"
 
@@ -27,7 +25,7 @@ _PROBE = """#set document(title: "probe")
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
 
-def unshown_in(text: str, families: Iterable[str], fonts: typst.Fonts) -> str:
+def unshown_in(text: str, families: Iterable[str]) -> str:
     """The letters of the text that no font has, each once, in the order of the text."""
     rare = list(dict.fromkeys(_RARE.findall(text)))
     named = json.dumps(list(families), ensure_ascii=False)
@@ -35,12 +33,9 @@ def unshown_in(text: str, families: Iterable[str], fonts: typst.Fonts) -> str:
     while rare:
         probed = [one.translate(squares(unshown)) for one in rare]
         try:
-            typst.compile(
-                _PROBE.encode(), font_paths=fonts, pdf_standards=["ua-1"], timestamp=datetime(2000, 1, 1, tzinfo=UTC),
-                sys_inputs={"fonts": named, "texts": json.dumps(probed)},
-            )  # fmt: skip
+            compiled(_PROBE, {"fonts": named, "texts": json.dumps(probed)}, 2000)
             break
-        except typst.TypstError as error:
+        except TypstError as error:
             more = complained_of(error, unshown)
             if not more:
                 break  # another complaint: that of the document itself will be told
@@ -49,7 +44,7 @@ def unshown_in(text: str, families: Iterable[str], fonts: typst.Fonts) -> str:
     return "".join(one for one in dict.fromkeys(text) if one in found)
 
 
-def complained_of(error: typst.TypstError, known: str) -> str:
+def complained_of(error: TypstError, known: str) -> str:
     """The letters that Typst complains of besides `known` ones; empty where it complains of none.
 
     A letter of ASCII is in every font: it is part of an emoji then, and must not become a square wherever it stands.

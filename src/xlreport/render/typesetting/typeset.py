@@ -2,28 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
-import typst
-
-from xlreport.errors import UnwritableError
+from xlreport.errors import UnwritableError, WorkerCrashError
 from xlreport.form.loading.folder import templates_folder
+from xlreport.messages.report import KILLS_TYPST
 from xlreport.render.fonts import LATIN, WANTED, stand_ins
 from xlreport.render.look_files import own_text, unusable
 from xlreport.render.typesetting.coverage import complained_of, squares, unshown_in
+from xlreport.render.typesetting.process import Picture, TypstError, compiled, font_families
 
 Shown = Callable[[str], str]
 """A text as the fonts at hand can show it."""
 
 Content = Callable[[Mapping[str, list[str]], Shown], str]
 """What a look asks for, as JSON: made of the families to try for each kind of lettering."""
-
-Picture = Literal["pdf", "svg", "png"]
-PIXELS_PER_INCH = 192.0
-"""Of a PNG: A4 is 1587 pixels wide, as many as a telephone shows twice over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +39,20 @@ def typeset(look: str, own: Path | None, content: Content, year: int, picture: P
     other = own_text(own)
     try:
         return _set(other, content, year, picture)
-    except UnwritableError as error:
+    except (UnwritableError, WorkerCrashError) as error:
         _set(general, content, year, picture)  # where that fails too, the fault lies with the text
-        raise unusable(own, error.params["what"]) from error
+        what = error.params["what"] if isinstance(error, UnwritableError) else KILLS_TYPST
+        raise unusable(own, what) from error
 
 
 def _set(look: str, content: Content, year: int, picture: Picture) -> Typeset:
     """Each round either ends or knows another letter to be unshown, so that it comes to an end."""
-    replaced = unshown_in(_filled(content, ""), _families("song"), _fonts())
+    replaced = unshown_in(_filled(content, ""), _families("song"))
     while True:
         try:
-            return Typeset(_compiled(look, _filled(content, replaced), year, picture), replaced)
-        except typst.TypstError as error:
+            inputs = {"document": _filled(content, replaced)}
+            return Typeset(compiled(look, inputs, year + 1, picture), replaced)
+        except TypstError as error:
             more = complained_of(error, replaced)
             if not more:
                 raise UnwritableError("PDF-UNWRITABLE", what=error.message) from error
@@ -72,30 +68,14 @@ def _filled(content: Content, replaced: str) -> str:
     return content({kind: _families(kind) for kind in WANTED}, lambda text: text.translate(squares(replaced)))
 
 
-def _compiled(look: str, content: str, year: int, picture: Picture) -> bytes:
-    made = typst.compile(
-        look.encode(), font_paths=_fonts(), sys_inputs={"document": content}, format=picture,
-        pdf_standards=["ua-1"] if picture == "pdf" else [], ppi=PIXELS_PER_INCH if picture == "png" else None,
-        timestamp=datetime(year + 1, 1, 1, tzinfo=UTC),
-    )  # fmt: skip
-    if not isinstance(made, bytes):
-        raise TypeError("Typst gave pages where one file was asked for")
-    return made
-
-
 def _families(kind: str) -> list[str]:
     return [LATIN, *_chosen()[kind]]
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts()
-
-
-@cache
 def _chosen() -> Mapping[str, list[str]]:
     """For each lettering the installed families in the order of preference."""
-    installed = {family.casefold(): family for family in _fonts().families()}
+    installed = {family.casefold(): family for family in font_families()}
     chosen = {
         kind: [installed[name.casefold()] for name in (*names, *stand_ins(kind)) if name.casefold() in installed]
         for kind, names in WANTED.items()

@@ -16,7 +16,7 @@ from xlreport.narrative.poster import Poster, compose_poster
 from xlreport.use_cases.look import Look, look_of
 
 if TYPE_CHECKING:  # Typst is imported by the format that needs it
-    from xlreport.render.typesetting.typeset import Picture
+    from xlreport.render.typesetting.process import Picture
 
 
 @dataclass(frozen=True, slots=True)
