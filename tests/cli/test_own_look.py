@@ -84,8 +84,31 @@ BROKEN = {
     "no typst": ("report.typ", b"#let", "expected pattern"),
     "no text": ("report.typ", b"\xff\xfe\x00", "不是 UTF-8"),
     "no style": ("report.css", b"\xff\xfe\x00", "不是 UTF-8"),
+    "no style of a poster": ("poster.css", b"\xff\xfe\x00", "不是 UTF-8"),
+    "an end of a poster": ("poster.css", b"h1 {} </style>", "样式里不能有"),
     "an end": ("report.css", b"h1 {} </style><script>alert(1)</script>", "样式里不能有"),
 }
+
+
+OF_LOOK = {"reference.docx": "docx", "report.typ": "pdf", "report.css": "html", "poster.css": "poster.html"}
+
+
+def kind_of(path: Path) -> str:
+    return f"{'poster' * path.stem.endswith('图解')}{path.suffix}".lstrip(".")
+
+
+def test_the_web_page_of_a_poster_has_a_style_sheet_of_its_own(cli: Cli, give: Give) -> None:
+    source = give()
+    Path("own/zfxxgk").mkdir(parents=True)
+    Path("own/zfxxgk/report.css").write_bytes(b"h1 { color: #900; }\n")
+    Path("own/zfxxgk/poster.css").write_bytes(b":root { --deep: #7a1f1f; }\n")
+    cli("report", source, "-o", "out", "--to", "poster.html", "--templates", "own")
+    [path] = Path("out").iterdir()
+    page = path.read_text(encoding="utf-8")
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    assert style.endswith(":root { --deep: #7a1f1f; }\n")
+    assert "h1 { color: #900; }" not in style
+    assert base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() in page
 
 
 @pytest.mark.parametrize("case", BROKEN)
@@ -101,10 +124,11 @@ def test_a_broken_look_costs_its_format_only_and_is_told_in_a_sentence(cli: Cli,
         shutil.copy("w.xlsx", path)
     else:
         reference_with(path, content, 'w:val="签名"')
-    done = cli("report", source, "-o", "out", "--to", "docx,pdf,html", "--templates", "own")
-    suffix = {"reference.docx": "docx", "report.typ": "pdf", "report.css": "html"}[name]
+    formats = ["docx", "pdf", "html", "poster.html"]
+    done = cli("report", source, "-o", "out", "--to", ",".join(formats), "--templates", "own")
+    formats.remove(OF_LOOK[name])
     assert done.status == 3
-    assert sorted(Path(line).suffix[1:] for line in done.out) == sorted({"docx", "pdf", "html"} - {suffix})
+    assert [kind_of(Path(line)) for line in done.out] == formats
     [line] = [line for line in done.err if f"zfxxgk/{name}" in line]
     assert told in line
     assert "样子文件" in line

@@ -17,6 +17,7 @@ class Look:
     pdf: Path | None
     html: Path | None
     poster: Path | None
+    poster_page: Path | None
 
 
 def look_of(template: Template) -> Look:

@@ -17,8 +17,8 @@ LIBRARY = "library"
 BASED_ON = "based_on"
 """The key by which an edition names another one that it is like."""
 
-LOOK_FILES = ("reference.docx", "report.typ", "report.css", "poster.typ")
-"""The names of the files that say how the reports of a form look, for Word, PDF, HTML and posters."""
+LOOK_FILES = ("reference.docx", "report.typ", "report.css", "poster.typ", "poster.css")
+"""The names of the files that say how the reports of a form look, for Word, PDF, HTML, posters and their web page."""
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 

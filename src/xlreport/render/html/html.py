@@ -29,7 +29,7 @@ def render_html(document: Document, own_style: Path | None = None) -> str:
     style = style_sheet(one for one in blocks if isinstance(one, SetTable))
     style += WORDS if any(_has_words(one) for one in blocks) else ""
     style += NOTES if any(isinstance(one, Note) for one in blocks) else ""
-    style += "" if own_style is None else _own_rules(own_style)
+    style += "" if own_style is None else own_rules(own_style)
     return "\n".join((*_head(document, style), *_body(document, runs), ""))
 
 
@@ -37,8 +37,8 @@ def _has_words(block: Placed) -> bool:
     return isinstance(block, SetTable) and any(map(block.block.reads_on, block.block.grid.figures))
 
 
-def _own_rules(path: Path) -> str:
-    """The file's text, which must not end the element that it stands in."""
+def own_rules(path: Path) -> str:
+    """The text of an office's style sheet, which must not end the element that it stands in."""
     text = own_text(path)
     if "</" in text or "\0" in text:
         raise unusable(path, CLOSES_ELEMENT)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -9,7 +10,7 @@ from xlreport.form.model.pictures.poster import Show
 from xlreport.messages.report import DRAFT, POSTER_ITEM, POSTER_LAST, POSTER_NOW, POSTER_SHARE
 from xlreport.narrative.poster import Poster, Shown, ShownBlock
 from xlreport.render.html.escaping import attributes, element, escaped
-from xlreport.render.html.html import style_policy
+from xlreport.render.html.html import own_rules, style_policy
 from xlreport.render.poster.content import length
 from xlreport.render.poster.style import PARTS, STYLE
 
@@ -18,21 +19,25 @@ _LONG = 8
 """Digits that are set smaller, so that they stand on one line."""
 
 
-def poster_page(poster: Poster) -> str:
-    """The poster as HTML that needs no other file, runs nothing and fetches nothing."""
-    return "\n".join((*_head(poster), *_body(poster), ""))
+def poster_page(poster: Poster, own_style: Path | None = None) -> str:
+    """The poster as HTML that needs no other file, runs nothing and fetches nothing.
+
+    `own_style`: a style sheet whose rules come after ours. Raises UnwritableError where it cannot be used.
+    """
+    style = STYLE if own_style is None else STYLE + own_rules(own_style)
+    return "\n".join((*_head(poster, style), *_body(poster), ""))
 
 
-def _head(poster: Poster) -> Iterator[str]:
+def _head(poster: Poster, style: str) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield '<html lang="zh-CN">'
     yield "<head>"
     yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{style_policy(STYLE)}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{style_policy(style)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<meta{attributes({'name': 'author', 'content': poster.agency})}>"
     yield element("title", f"{poster.kicker} {''.join(poster.lines)}")
-    yield f"<style>{STYLE}</style>"
+    yield f"<style>{style}</style>"
     yield "</head>"
 
 

@@ -96,10 +96,10 @@ def _drawn(picture: "Picture", poster: Poster, look: Look) -> Rendered:
     return Rendered(made.content, made.replaced)
 
 
-def _poster_page(poster: Poster, _: Look) -> Rendered:
+def _poster_page(poster: Poster, look: Look) -> Rendered:
     from xlreport.render.poster.page import poster_page
 
-    return Rendered(poster_page(poster).encode())
+    return Rendered(poster_page(poster, look.poster_page).encode())
 
 
 RENDERERS: Mapping[str, Callable[[Document, Look], Rendered]] = {
