@@ -19,7 +19,7 @@ header { padding: 2.25rem 4rem 2rem; border-bottom: 4px solid var(--seal); backg
   print-color-adjust: exact; }
 header p { margin: 0 0 .75rem; letter-spacing: .25em; }
 h1 { margin: 0; font: 400 1.9rem/1.45 $title_song; }
-h1 span { display: inline-block; }
+h1 span { display: inline-block; text-wrap: balance; }
 .draft { float: right; padding: .1rem .6rem; background: var(--seal); letter-spacing: .2em; }
 .blocks { display: grid; grid-template-columns: 1fr 1fr; gap: 1.75rem 2.25rem; padding: 1.75rem 4rem 2rem; }
 section { grid-column: 1 / -1; break-inside: avoid; }
@@ -33,8 +33,8 @@ p.whole b { color: var(--ink); font-size: 1.1rem; }
 dl { display: grid; grid-template-columns: repeat(3, 1fr); gap: .75rem; margin: 0; }
 dl.two { grid-template-columns: repeat(2, 1fr); }
 dl.four { grid-template-columns: repeat(4, 1fr); }
-dl div { padding: .7rem 1rem; background: var(--wash); print-color-adjust: exact; }
-dt { color: var(--quiet); font-size: .9375rem; }
+dl div { display: flex; flex-direction: column; padding: .7rem 1rem; background: var(--wash); print-color-adjust: exact; }
+dt { flex: 1 0 auto; color: var(--quiet); font-size: .9375rem; }
 dd { margin: 0; }
 dd b { font-size: 1.9rem; line-height: 1.3; }
 dl div.long b { font-size: 1.4rem; }
@@ -62,7 +62,7 @@ footer p { margin: 0; }
 @media (max-width: 44rem) {
   main { margin: 0; box-shadow: none; }
   header { padding: 1.5rem 1.25rem 1.25rem; }
-  h1 { font-size: 1.5rem; }
+  h1 { font-size: min(1.5rem, 5.3vw); }
   .blocks { display: block; padding: 1.25rem 1.25rem 1.5rem; }
   section + section { margin-top: 1.75rem; }
   dl, dl.two, dl.four { grid-template-columns: repeat(2, 1fr); }
