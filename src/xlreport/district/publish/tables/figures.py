@@ -44,17 +44,8 @@ COLUMNS = {name: _column(hint) for name, hint in get_type_hints(Figure).items()}
 """Of each column the type, and whether it may be null."""
 
 
-class _Cell(NamedTuple):
-    """What is the same for every agency."""
-
-    address: str
-    table_id: str | None
-    row_id: str | None
-    column_id: str | None
-    row_label: str | None
-    column_label: str | None
-    label: str
-    adds_up: bool
+_Cell = tuple[str, str | None, str | None, str | None, str | None, str | None, str, bool]
+"""Of a figure what is the same for every agency: from `address` to `adds_up`."""
 
 
 def figures_of(sections: Sequence[FormSection], year: int) -> Iterator[Figure]:
@@ -66,19 +57,19 @@ def figures_of(sections: Sequence[FormSection], year: int) -> Iterator[Figure]:
             if not state.counted:
                 continue
             superior = (state.member.superior or None) if state.member is not None else None
-            head = state.agency, superior, frame.template.id, year
             for cell, given in [*zip(cells, figures, strict=True), *records[state.agency]]:
-                yield Figure._make((*head, *cell, *_said(given)))
+                value, number = _said(given)
+                yield Figure(state.agency, superior, frame.template.id, year, *cell, value, number)
 
 
 def _cell(template: Template, item: Item) -> _Cell:
     label = template.called(item)
     if isinstance(item, IndicatorAddress):
         adds_up = next(one.adds for one in template.indicators if one.id == item.indicator)
-        return _Cell(str(item), None, None, None, None, None, label, adds_up)
+        return str(item), None, None, None, None, None, label, adds_up
     table = template.table(item.table)
     row, column = table.rows.name(table.row(item)), table.columns.name(table.column(item))
-    return _Cell(str(item), item.table, item.row, item.column, row, column, label, table.adds_up(item))
+    return str(item), item.table, item.row, item.column, row, column, label, table.adds_up(item)
 
 
 def _records(frame: Frame) -> Mapping[str, Sequence[tuple[_Cell, Given]]]:
@@ -92,7 +83,7 @@ def _records(frame: Frame) -> Mapping[str, Sequence[tuple[_Cell, Given]]]:
             counts[agency] += 1
             for leaf in columns.leaves:
                 address, label = f"records.{table}[{number}].{leaf.id}", columns.name(leaf)
-                cell = _Cell(address, table, str(number), leaf.id, None, label, label, adds_up=False)
+                cell = address, table, str(number), leaf.id, None, label, label, False
                 found[agency].append((cell, given[leaf.id]))
     return found
 
