@@ -4,25 +4,38 @@
 
 Makes a fresh environment, installs xlreport with its extras and PyInstaller, and freezes that; it takes some minutes.
 cyclonedx-bom must be installed here.
-The folder is for the system it is made on. Beside the program lie the licences of all that is in it, and its bill of
-materials.
+The folder is for the system it is made on, and is tried out there (`try_out.py`). Beside the program lie the licences
+of all that is in it, and its bill of materials.
 """
 
 import argparse
+import os
 import shutil
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from shipping.environment import ROOT, built_wheel, fresh_environment, run
+from contained import BILL, LICENCES
+from shipping.environment import ROOT, built_wheel, fresh_environment, install, run
+from try_out import try_out
 from wheelhouse import declared_extras
 
 PYINSTALLER = "pyinstaller>=6.11"
-LICENCES, BILL = "LICENCES.txt", "sbom.json"
 COLLECTED = ("xlreport", "docx")
 """Packages with files of their own that no import names."""
 
-LEFT_OUT = ("tkinter", "matplotlib", "IPython", "pytest")
+LEFT_OUT = (
+    "tkinter",
+    "curses",
+    "readline",
+    "matplotlib",
+    "IPython",
+    "pytest",
+    "setuptools",
+    "pkg_resources",
+    "packaging",
+)
+"""What nothing of ours asks for: tests, windows, terminals (readline is under the GPL), what comes with PyInstaller."""
 
 
 def freeze(out: Path, links: Path | None) -> Path:
@@ -32,16 +45,18 @@ def freeze(out: Path, links: Path | None) -> Path:
         wheel = built_wheel(work)
         python = fresh_environment(work / "venv")
         offline = ("--no-index", "--find-links", links.resolve()) if links is not None else ()
-        install = (python, "-m", "pip", "install", "--quiet", *offline)
-        run(*install, f"{wheel}[{','.join(declared_extras())}]")
+        install(python, *offline, f"{wheel}[{','.join(declared_extras())}]")
         run(sys.executable, ROOT / "tools" / "sbom.py", "-o", work / BILL, "--of", python)
-        run(*install, PYINSTALLER, "packaging")
+        install(python, *offline, PYINSTALLER, "packaging")
         written = work / LICENCES
         run(python, ROOT / "tools" / "licences.py", "--frozen", "-o", written)
         _pyinstaller(python, work, out)
         for one in (written, work / BILL):
             shutil.copy(one, out / "xlreport")
-    return out / "xlreport"
+        run(python, ROOT / "tools" / "contained.py", out / "xlreport")
+    program = out / "xlreport" / ("xlreport.exe" if os.name == "nt" else "xlreport")
+    try_out(program, declared_extras(), opened=True)
+    return program.parent
 
 
 def _pyinstaller(python: Path, work: Path, out: Path) -> None:

@@ -14,13 +14,15 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from http.cookiejar import CookieJar
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPCookieProcessor, OpenerDirector, ProxyHandler, Request, build_opener
+
+from shipping.environment import EXTRAS
 
 FORMATS = ("docx", "html", "pdf", "md", "json", "csv", "poster.pdf", "poster.svg", "poster.png", "poster.html")
 _SECONDS = 300.0
@@ -45,14 +47,15 @@ class Program:
         return subprocess.Popen([self._path, *arguments], env=self._around, stdout=subprocess.PIPE)  # noqa: S603
 
 
-def try_out(path: Path, *, opened: bool = False) -> None:
-    """Everything; what goes wrong ends it."""
+def try_out(path: Path, extras: Collection[str], *, opened: bool = False) -> None:
+    """Everything; what goes wrong ends it. `opened`: by itself it opens the desk."""
     with TemporaryDirectory(prefix="xlreport-tried-") as name:
         folder = Path(name)
         program = Program(path, folder / "home")
         workbook = _demonstration(program, folder)
-        _folder(program, workbook, folder)
-        _desk(program, ("desk", "--folder", folder / "desk", "--no-browser"), workbook)
+        _folder(program, workbook, folder, reads_pdf="pdf" in extras)
+        if "desk" in extras:
+            _desk(program, ("desk", "--folder", folder / "desk", "--no-browser"), workbook)
         if opened:
             _desk(program, (), workbook)
 
@@ -64,7 +67,7 @@ def _demonstration(program: Program, folder: Path) -> Path:
     return sound
 
 
-def _folder(program: Program, workbook: Path, folder: Path) -> None:
+def _folder(program: Program, workbook: Path, folder: Path, *, reads_pdf: bool) -> None:
     """One sound workbook, and the PDF of it in a folder of its own, read again as a page."""
     (folder / "sent").mkdir()
     shutil.copy(workbook, folder / "sent")
@@ -72,9 +75,10 @@ def _folder(program: Program, workbook: Path, folder: Path) -> None:
     reports = sorted((folder / "made" / "报告").iterdir())
     if len(reports) != len(FORMATS):
         sys.exit(f"made: {', '.join(path.name for path in reports)}")
-    [page] = (one for one in reports if one.name.endswith("报告.pdf"))
-    program.run("import", page, "--out", folder / "read.json", "--to", "json")
-    print(f"batch: {len(reports)} formats, the PDF read again")
+    if reads_pdf:
+        [page] = (one for one in reports if one.name.endswith("报告.pdf"))
+        program.run("import", page, "--out", folder / "read.json", "--to", "json")
+    print(f"batch: {len(reports)} formats{', the PDF read again' * reads_pdf}")
 
 
 def _desk(program: Program, arguments: Sequence[str | Path], workbook: Path) -> None:
@@ -140,7 +144,7 @@ def main() -> None:
     parser.add_argument("program", type=Path)
     parser.add_argument("--opened", action="store_true")
     asked = parser.parse_args()
-    try_out(asked.program, opened=asked.opened)
+    try_out(asked.program, EXTRAS, opened=asked.opened)
 
 
 if __name__ == "__main__":

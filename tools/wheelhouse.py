@@ -1,9 +1,9 @@
-"""A folder of wheels for networks without internet: xlreport and all that it needs, with sums and licences.
+"""A folder of wheels for networks without internet: xlreport and all that it needs, with their sums.
 
     python tools/wheelhouse.py OUT [--platform windows --python-version 3.11] [--extras desk,pdf]
 
 In the network then: `pip install --no-index --find-links OUT "xlreport[desk,pdf]"`. Without --platform the wheels are
-for this machine, and a fresh environment is made from them alone to prove it.
+for this machine, and a fresh environment is made from them alone and tried out (`try_out.py`) to prove it.
 """
 
 import argparse
@@ -13,8 +13,8 @@ import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from shipping.environment import ROOT, built_wheel, fresh_environment, run
-from shipping.packages import EXTRAS
+from shipping.environment import EXTRAS, ROOT, built_wheel, fresh_environment, install, program_of, run
+from try_out import try_out
 
 SUMS = "SHA256SUMS"
 PLATFORMS = {
@@ -47,12 +47,13 @@ def gather(out: Path, extras: str, platform: str | None, version: str | None) ->
 
 
 def prove(out: Path, extras: str) -> None:
-    """What the wheels alone make of an environment: the demonstration runs in it."""
-    with TemporaryDirectory(prefix="xlreport-wheelhouse-") as folder:
-        python = fresh_environment(Path(folder, "venv"))
+    """What the wheels alone make of an environment is enough for an office."""
+    with TemporaryDirectory(prefix="xlreport-wheelhouse-") as name:
+        folder = Path(name)
+        python = fresh_environment(folder / "venv")
         asked = f"xlreport[{extras}]" if extras else "xlreport"
-        run(python, "-m", "pip", "install", "--quiet", "--no-index", "--find-links", out.resolve(), asked)
-        run(python, "-I", "-m", "xlreport", "demo", "--out", Path(folder, "demo"))
+        install(python, "--isolated", "--no-index", "--find-links", out.resolve(), asked)
+        try_out(program_of(folder / "venv", "xlreport"), extras.split(","))
 
 
 def main() -> None:

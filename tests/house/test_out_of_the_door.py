@@ -3,7 +3,7 @@
 import importlib.util
 import subprocess
 import sys
-from importlib.metadata import distributions
+from importlib.metadata import distributions, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[2]
 TOOLS = ROOT / "tools"
 sys.path.insert(0, str(TOOLS))
 
-from licences import notices  # noqa: E402  tools are no package
+from contained import listed_in, packages_of  # noqa: E402  tools are no package
+from licences import notices  # noqa: E402
 from sbom import bill, named_in  # noqa: E402
 from shipping.frozen import opened  # noqa: E402
 from shipping.packages import normal, shipped  # noqa: E402
@@ -50,6 +51,18 @@ def test_the_notices_hold_the_text_of_each_licence_that_its_package_holds() -> N
     told = notices(shipped())
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in told
     assert [one.name for one in shipped() if not one.texts] == []
+
+
+def test_what_a_frozen_folder_holds_is_held_against_what_is_named_beside_it() -> None:
+    """Whose each module is, by the packages of this environment; `tools/freeze.py` asks it of the folder itself."""
+    owners = packages_distributions()
+    modules = {"json", "pyi_rth_inspect", "yaml", "docx", "stdnum", "typst", "odd_one"}
+    found = packages_of(modules, owners)
+    assert found == {
+        "pyyaml": {"yaml"}, "python-docx": {"docx"}, "python-stdnum": {"stdnum"}, "typst": {"typst"}, "": {"odd_one"},
+    }  # fmt: skip
+    assert listed_in(notices(shipped())) == {normal(one.name) for one in shipped()}
+    assert found.keys() - listed_in(notices(shipped())) == {""}
 
 
 def test_a_double_click_opens_the_desk_where_there_is_one() -> None:

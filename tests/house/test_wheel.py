@@ -23,9 +23,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
     for folder in ("src", "workbook_templates"):
         shutil.copytree(ROOT / folder, source / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "LICENSE"):
-        shutil.copy(ROOT / name, source)
-    (source / "README.md").write_text("# xlreport\n", encoding="utf-8")
+    (source / "tools").mkdir()
+    for name in ("pyproject.toml", "LICENSE", "README.md", "tools/readme.py"):
+        shutil.copy(ROOT / name, source / name)
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)], cwd=source, check=True,
         capture_output=True,
@@ -45,6 +45,16 @@ def test_the_wheel_holds_every_form_and_the_reference_document(wheel: Path) -> N
     }
     assert shipped <= inside
     assert not [name for name in inside if name.startswith("tests/")]
+
+
+def test_its_readme_points_to_nothing_that_lies_beside_it(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as package:
+        [name] = (one for one in package.namelist() if one.endswith("/METADATA"))
+        told = package.read(name).decode()
+    assert "Description-Content-Type: text/markdown" in told
+    assert "produces the report" in told
+    assert "](" not in told.replace("](https://", "")
+    assert "| --- |" not in told
 
 
 def test_the_wheel_holds_the_pages_of_the_desk_and_the_licence_of_what_they_bring(wheel: Path) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from shipping.environment import EXTRAS
+
 NAME = "xlreport"
-EXTRAS = ("desk", "pdf")
 _LEGAL = re.compile(r"(licen[cs]e|copying|notice|copyright)", re.IGNORECASE)
 _CLASSIFIER = re.compile(r"License :: (?:OSI Approved :: )?(?P<licence>.+)")
 _LONGEST = 80
