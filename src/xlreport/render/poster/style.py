@@ -33,7 +33,8 @@ p.whole b { color: var(--ink); font-size: 1.1rem; }
 dl { display: grid; grid-template-columns: repeat(3, 1fr); gap: .75rem; margin: 0; }
 dl.two { grid-template-columns: repeat(2, 1fr); }
 dl.four { grid-template-columns: repeat(4, 1fr); }
-dl div { display: flex; flex-direction: column; padding: .7rem 1rem; background: var(--wash); print-color-adjust: exact; }
+dl div { display: flex; flex-direction: column; padding: .7rem 1rem; background: var(--wash);
+  print-color-adjust: exact; }
 dt { flex: 1 0 auto; color: var(--quiet); font-size: .9375rem; }
 dd { margin: 0; }
 dd b { font-size: 1.9rem; line-height: 1.3; }
