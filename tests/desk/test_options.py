@@ -9,7 +9,8 @@ from support.district import broken, made_plain, missing
 
 from xlreport import load_template
 from xlreport.cli.main import run
-from xlreport.desk.work.settings import Settings, read_settings
+from xlreport.desk.work.folder import Kind
+from xlreport.desk.work.settings import Settings, UnusableSettingsError, read_settings
 from xlreport.form.loading.rules.rule_set import load_rule_set
 from xlreport.records.write import render_json
 
@@ -48,10 +49,45 @@ def test_options_that_cannot_be_used_are_not_kept(here: Opened, given: dict[str,
     assert here.desk.settings == Settings()
 
 
-def test_settings_that_somebody_has_spoilt_are_the_usual_ones(tmp_path: Path) -> None:
-    for text in ("", "{", '{"formats": ["exe"]}', '{"formats": []}', '{"year": 1}', "[]"):
+SPOILT = (
+    "", "{", '{"formats": ["exe"]}', '{"formats": []}', '{"year": 1}', "[]", '{"formats": ["docx"], "colour": "red"}',
+)  # fmt: skip
+
+
+def test_settings_that_cannot_be_used_are_never_taken_for_others(tmp_path: Path) -> None:
+    for text in SPOILT:
         (tmp_path / "settings.json").write_text(text, encoding="utf-8")
-        assert read_settings(tmp_path) == Settings()
+        with pytest.raises(UnusableSettingsError):
+            read_settings(tmp_path)
+
+
+def test_settings_that_cannot_be_used_are_told_and_kept_aside(here: Opened) -> None:
+    """Nothing runs with others in their place before somebody has been told."""
+    path, text = here.desk.folder.own / "settings.json", '{"formats": ["exe"]}'
+    path.write_text(text, encoding="utf-8")
+    here.give("sent", "甲.xlsx", b"x")
+    page = here.post("/run").text
+    assert "设置读不了" in page
+    assert "不用的" in page
+    assert not here.desk.runs.is_running
+    assert here.desk.runs.seen is None
+    assert not path.exists()
+    assert (here.desk.folder.of(Kind.ASIDE) / "settings.json").read_text(encoding="utf-8") == text
+    assert here.desk.settings == Settings()
+    assert "设置读不了" not in here.page("/options")
+    here.run()
+    assert here.desk.runs.seen is not None
+
+
+def test_settings_that_cannot_be_used_are_told_where_they_are_shown(here: Opened) -> None:
+    (here.desk.folder.own / "settings.json").write_text("{", encoding="utf-8")
+    assert "设置读不了" in here.page("/options")
+
+
+def test_settings_that_may_not_even_be_looked_at_are_told(here: Opened) -> None:
+    (here.desk.folder.own / "settings.json").mkdir()
+    assert "设置读不了" in here.page("/options")
+    assert (here.desk.folder.of(Kind.ASIDE) / "settings.json").is_dir()
 
 
 def test_a_rule_is_switched_off_on_the_page_and_on_again(here: Opened, tmp_path: Path) -> None:

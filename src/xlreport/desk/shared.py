@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from xlreport.desk.work.folder import Kind, WorkFolder
 from xlreport.desk.work.run import Runs
-from xlreport.desk.work.settings import Settings, keep_settings, read_settings
+from xlreport.desk.work.settings import NAME, Settings, UnusableSettingsError, keep_settings, read_settings
 from xlreport.messages import district
 from xlreport.messages.desk import pages as words
 from xlreport.messages.desk import tellings
@@ -37,6 +37,7 @@ class Desk:
     runs: Runs = field(init=False)
     notes: list[str] = field(default_factory=list)
     changing: Lock = field(default_factory=Lock)
+    _reading: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
         self.folder.make()
@@ -44,17 +45,31 @@ class Desk:
 
     @property
     def settings(self) -> Settings:
-        return read_settings(self.folder.own)
+        """What was chosen, or the usual ones: `_chosen` has told where they stand for what cannot be used."""
+        return self._chosen() or Settings()
+
+    def _chosen(self) -> Settings | None:
+        """None where what was kept cannot be used: it is put aside, which is told."""
+        with self._reading:
+            try:
+                return read_settings(self.folder.own)
+            except UnusableSettingsError:
+                path = self.folder.put_aside(self.folder.own / NAME, NAME)
+                self.notes.append(tellings.SETTINGS_UNUSABLE.format(path=path))
+                return None
 
     def keep(self, settings: Settings) -> None:
         keep_settings(self.folder.own, settings)
 
     def start(self) -> None:
-        """A run over what is there, if anything is; what is still to be done is told."""
+        """A run over what is there, if anything is, and as it was chosen; what is still to be done is told."""
         with self.changing:
+            settings = self._chosen()
+            if settings is None:
+                return
             if not self.folder.listed(Kind.RECEIVED):
                 self.notes.append(tellings.RUN_FIRST)
-            elif not self.runs.start(self.settings):
+            elif not self.runs.start(settings):
                 self.notes.append(tellings.RUNNING)
 
     @contextmanager

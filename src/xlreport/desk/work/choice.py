@@ -33,7 +33,7 @@ def _put_aside(folder: WorkFolder, shown: str, notes: list[str]) -> bool:
     """Whether it could be: what is in a mail stays there."""
     returned = _among_returns(folder, shown)
     if returned is not None:
-        folder.put_aside_result(returned)
+        folder.put_aside(folder.results / returned, returned)
         return True
     listed = [(one, _shown(one)) for one in folder.listed(Kind.RECEIVED)]
     own = next((one for one, name in listed if name == shown), None)

@@ -111,11 +111,13 @@ class WorkFolder:
         finally:
             shutil.rmtree(trial, ignore_errors=True)
 
-    def put_aside_result(self, path: str) -> None:
-        """Of what was mended among the results, where it counts as handed in."""
-        target = self.of(Kind.ASIDE) / (self._free(Kind.ASIDE, PurePosixPath(path), None) or path)
+    def put_aside(self, source: Path, path: str) -> str:
+        """What lies elsewhere in the work folder; where it lies now, below what is not used."""
+        free = self._free(Kind.ASIDE, PurePosixPath(path), None)
+        target = self.of(Kind.ASIDE) / (free or path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(self.results / path, target)
+        shutil.move(source, target)
+        return str(free)
 
     def take(self, kind: Kind, name: str, content: BinaryIO) -> str | None:
         """Keep a file under its own name as far as a name may be trusted; None where the same file is there already.

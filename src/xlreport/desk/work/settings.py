@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from xlreport.collection.whole_files import whole_file
+from xlreport.errors import XlreportError
 
 NAME = "settings.json"
+
+
+class UnusableSettingsError(XlreportError):
+    """What was kept is none that a run can be asked for with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,20 +24,28 @@ class Settings:
     as_of: date | None = None
     template: str | None = None
     drafts: str | None = None
+    __pydantic_config__: ClassVar = {"extra": "forbid"}  # what a later program has kept is not passed over
 
 
 def read_settings(folder: Path) -> Settings:
-    """What was kept; the usual ones where nothing was, or nothing that can be used."""
+    """What was kept; the usual ones where nothing was.
+
+    Raises UnusableSettingsError, and OSError where the disk does not give them.
+    """
     path = folder / NAME
-    if not path.is_file():
+    if not path.exists():
         return Settings()
+    if not path.is_file():
+        raise UnusableSettingsError
     from pydantic import TypeAdapter, ValidationError
 
     try:
         found = TypeAdapter(Settings).validate_json(path.read_bytes())
-    except ValidationError:
-        return Settings()
-    return found if is_usable(found) else Settings()
+    except ValidationError as error:
+        raise UnusableSettingsError from error
+    if not is_usable(found):
+        raise UnusableSettingsError
+    return found
 
 
 def is_usable(settings: Settings) -> bool:

@@ -42,6 +42,10 @@ ROSTER_BAD = "没有换名册。{message}"
 RULES_TAKEN = "规则集已换成“{name}”。"
 RULES_BAD = "没有换规则集。{message}"
 RULES_NAMED = "网页上选的规则"
+SETTINGS_UNUSABLE = (
+    "以前保存的设置读不了，现在是平常的设置；那份设置没有删，移到了“不用的”（{path}）。"
+    "请在“设置”里看一看，再点“开始核对”。"
+)
 SETTINGS_KEPT = "设置已保存。再点“开始核对”，结果才会更新。"
 SETTINGS_BAD = "设置没有保存：{what}。"
 BAD_YEAR, BAD_DAY = "年度要写四位数字", "日期要写成 2026-01-16 的样子"
