@@ -11,6 +11,8 @@ from xlreport import load_template
 from xlreport.cli.main import run
 from xlreport.desk.work.folder import Kind
 from xlreport.desk.work.settings import Settings, UnusableSettingsError, read_settings
+from xlreport.district.publish.tables import kinds
+from xlreport.errors import ExtraMissingError
 from xlreport.form.loading.rules.rule_set import load_rule_set
 from xlreport.records.write import render_json
 
@@ -41,6 +43,7 @@ def test_options_are_kept_and_the_run_is_that_of_batch(here: Opened, tmp_path: P
         ({"formats": ["docx"], "template": "../x"}, "没有这种表式"),
         ({"formats": ["docx"], "drafts": "fax"}, "有一项选得不对"),
         ({"formats": ["docx"], "year": "0999"}, "有一项选得不对"),
+        ({"formats": ["docx"], "tables": "xlsx"}, "有一项选得不对"),
     ],
     ids=str,
 )
@@ -117,6 +120,25 @@ def test_a_rule_set_is_taken_and_one_with_mistakes_is_not(here: Opened) -> None:
     rules = here.desk.folder.rules
     assert rules is not None
     assert rules.name == "规则.yaml"
+
+
+def test_a_rule_set_that_names_what_no_form_knows_stops_the_run_as_that_of_batch(here: Opened) -> None:
+    """It was laid into the folder by hand, so no page has looked at it."""
+    text = 'name: "某区规则"\nrules: [{code: NO-SUCH, trial: true}]\n'
+    (here.desk.folder.of(Kind.RULES) / "规则.yaml").write_text(text, encoding="utf-8")
+    here.give("sent", "甲.xlsx", b"x")
+    here.post("/run")
+    here.desk.runs.join(60)
+    assert "规则集有错误，没有核对" in here.page()
+
+
+def test_figures_for_other_programs_need_what_writes_them(here: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(_: str) -> None:
+        raise ExtraMissingError("tables")
+
+    monkeypatch.setattr(kinds, "tables_as", lacking)
+    assert "没有装 Parquet" in here.post("/options/keep", data={"formats": ["docx"], "tables": "parquet"}).text
+    assert here.desk.settings.tables is None
 
 
 def test_what_the_page_does_not_show_of_a_rule_set_stays(here: Opened) -> None:

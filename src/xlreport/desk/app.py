@@ -7,8 +7,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from xlreport.desk.guard import Guard, TooMuchError
-from xlreport.desk.pages import actions, options, results, shown
+from xlreport.desk.pages import actions, forms, options, results, rules, shown
 from xlreport.desk.shared import STATIC, Desk, page
+from xlreport.desk.work.run import failure_of
 from xlreport.district.publish.page.style import STYLE
 from xlreport.messages import district
 from xlreport.messages.desk import tellings as words
@@ -40,8 +41,9 @@ def _routes() -> list[Route | Mount]:
         Route("/files/aside/back", actions.put_back, methods=["POST"]),
         Route("/options", options.options),
         Route("/options/keep", options.keep_options, methods=["POST"]),
-        Route("/options/rules", options.take_rules, methods=["POST"]),
-        Route("/options/choose", options.choose_rules, methods=["POST"]),
+        Route("/options/rules", rules.take_rules, methods=["POST"]),
+        Route("/options/form/aside", forms.put_form_aside, methods=["POST"]),
+        Route("/options/choose", rules.choose_rules, methods=["POST"]),
         Route("/run", actions.run, methods=["POST"]),
         Route("/run/stop", actions.stop_run, methods=["POST"]),
         Route("/leave", actions.leave, methods=["POST"]),
@@ -70,4 +72,4 @@ def _too_much(_: Request, __: Exception) -> Response:
 
 def _failed(request: Request, error: Exception) -> Response:
     """What nobody foresaw: the page says so, and the desk goes on."""
-    return page(request, "failed.html", 500, said=words.UNFORESEEN.format(kind=type(error).__name__, said=error))
+    return page(request, "failed.html", 500, said=failure_of(error))

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -98,6 +99,16 @@ def part(request: Request, name: str) -> str:
     """A piece of a page that is asked for by itself."""
     desk = desk_of(request)
     return _PAGES.get_template(name).render(runs=desk.runs, seen=desk.runs.seen)
+
+
+MOST_FIELDS = 5_000
+"""Of a form: as many rules as all forms have, and some more."""
+
+
+def text_in(form: FormData, name: str) -> str:
+    """What was filled in there; empty where nothing was."""
+    given = form.get(name)
+    return given.strip() if isinstance(given, str) else ""
 
 
 def back(to: str) -> Response:

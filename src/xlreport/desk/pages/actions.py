@@ -1,6 +1,6 @@
 """What the coordinator does: each a form that is posted, after which the page is shown anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
@@ -9,16 +9,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from xlreport.desk.shared import Desk, back, desk_of, page
+from xlreport.desk.pages.forms import forms_now, take_forms
+from xlreport.desk.shared import MOST_FIELDS, Desk, back, desk_of, page
 from xlreport.desk.work.folder import MOST_FILES, Kind, NotTakenError
 from xlreport.errors import UnreadableError
 from xlreport.messages import commands
 from xlreport.messages.desk import tellings as words
 from xlreport.use_cases.failures import stopped_by
-
-MOST_FIELDS = 2_000
-"""Of a form: as many rules as all forms have, and some more."""
-
 
 UPLOAD = "upload"
 """What the page's own script says of itself: it shows the page anew by itself."""
@@ -47,12 +44,22 @@ async def leave(request: Request) -> Response:
 async def upload(request: Request) -> Response:
     """Files of one kind, however many."""
     kind = _kind(request)
+    if kind in _NOT_BY_NAME:
+        raise HTTPException(404)
     async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS) as form:
         given = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
         await run_in_threadpool(_take, desk_of(request), kind, given)
     if request.headers.get("x-desk") == UPLOAD:
         return Response(status_code=204)
-    return back("/files" if request.query_params.get("to") == "files" else "/")
+    return back(_AFTER.get(request.query_params.get("to", ""), "/"))
+
+
+_AFTER: Mapping[str, str] = {"files": "/files", "options": "/options"}
+"""The pages that files are given on, by their names in an address."""
+
+
+_NOT_BY_NAME = frozenset({Kind.RULES, Kind.ASIDE})
+"""A rule set is read before it is taken; nothing is given that is not to be used."""
 
 
 def _take(desk: Desk, kind: Kind, given: list[UploadFile]) -> None:
@@ -60,7 +67,9 @@ def _take(desk: Desk, kind: Kind, given: list[UploadFile]) -> None:
         if free and not given:
             desk.notes.append(words.TAKEN_NONE)
         elif free and kind is Kind.ROSTER:
-            _take_roster(desk, given[0])
+            _take_roster(desk, given)
+        elif free and kind is Kind.FORMS:
+            take_forms(desk, given)
         elif free:
             _take_files(desk, kind, given)
 
@@ -82,15 +91,18 @@ def _take_files(desk: Desk, kind: Kind, given: list[UploadFile]) -> None:
         desk.notes.append(words.TAKEN_SAME.format(count=same))
 
 
-def _take_roster(desk: Desk, given: UploadFile) -> None:
+def _take_roster(desk: Desk, files: list[UploadFile]) -> None:
     """Read first: the one that is there stays until another one can be used."""
     from xlreport.collection.outcomes import refusal
     from xlreport.collection.roster import read_roster
-    from xlreport.use_cases.forms import known_templates
 
+    if len(files) > 1:
+        desk.notes.append(words.ROSTER_MANY)
+        return
+    (given,), (forms, _) = files, forms_now(desk)
     try:
         with desk.folder.tried(given.filename or "", given.file) as path:
-            roster = read_roster(path, known_templates(None, desk.folder.rules))
+            roster = read_roster(path, forms)
             given.file.seek(0)
             desk.folder.take(Kind.ROSTER, given.filename or "", given.file)
     except NotTakenError as error:
@@ -104,7 +116,7 @@ def _take_roster(desk: Desk, given: UploadFile) -> None:
         if roster.passed_over:
             rows = (commands.ROSTER_ROW.format(row=row, text=text) for row, text in roster.passed_over.items())
             desk.notes.append(commands.ROSTER_PASSED_OVER.format(rows=commands.LIST_SEPARATOR.join(rows)))
-        unknown = roster.unknown_to(known_templates(None, desk.folder.rules).values())
+        unknown = roster.unknown_to(forms.values())
         if unknown:
             desk.notes.append(commands.ROSTER_UNKNOWN.format(columns=commands.LIST_SEPARATOR.join(unknown)))
 

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     ROSTER = "roster"
     LAST_YEAR = "last-year"
     RULES = "rules"
+    FORMS = "forms"
     ASIDE = "aside"
 
 
@@ -73,6 +74,11 @@ class WorkFolder:
     @property
     def rules(self) -> Path | None:
         return self._single(Kind.RULES)
+
+    @property
+    def forms(self) -> Path | None:
+        """An office's own; None while there is nothing in it."""
+        return self.of(Kind.FORMS) if self.listed(Kind.FORMS) else None
 
     @property
     def last_year(self) -> Path | None:

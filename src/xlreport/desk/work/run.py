@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from xlreport.district.run.run import BatchOutcome
 
 
+class NoFormError(XlreportError):
+    """The only form that is owed is not there any more."""
+
+
 class StoppedError(XlreportError):
     """Somebody has asked the run to stop."""
 
@@ -102,18 +106,26 @@ class Runs:
 
 
 def request_for(folder: WorkFolder, settings: Settings) -> "BatchRequest":
-    """What `batch` makes of the same folders and options. Raises UnreadableError for a roster that is none."""
-    from xlreport.collection.roster import read_roster
-    from xlreport.district.run.request import BatchRequest
-    from xlreport.use_cases.forms import known_templates
+    """What `batch` makes of the same folders and options.
 
-    roster, rules = folder.roster, folder.rules
-    forms = known_templates(None, rules)
+    Raises UnreadableError for a roster that is none, TemplateError for own forms and rules with mistakes, and
+    NoFormError where the only form that is owed is not there any more.
+    """
+    from xlreport.collection.roster import read_roster
+    from xlreport.desk.work.forms import known
+    from xlreport.district.run.request import BatchRequest
+    from xlreport.use_cases.forms import files_of_forms
+
+    roster, rules, own = folder.roster, folder.rules, folder.forms
+    forms = known(folder)
+    if settings.template is not None and settings.template not in forms:
+        raise NoFormError(settings.template)
+    kept = (*(one for one in (roster, rules) if one is not None), *(() if own is None else files_of_forms(own)))
     return BatchRequest(
-        folder=folder.received, out=folder.results, forms=forms, rules=rules,
+        folder=folder.received, out=folder.results, forms=forms, templates=own, rules=rules,
         roster=None if roster is None else read_roster(roster, forms), previous=folder.last_year,
         formats=settings.formats, jobs=os.cpu_count() or 1, template=settings.template, year=settings.year,
-        as_of=settings.as_of, drafts=settings.drafts, kept=tuple(one for one in (roster, rules) if one is not None),
+        as_of=settings.as_of, drafts=settings.drafts, tables=settings.tables, kept=kept,
     )  # fmt: skip
 
 
@@ -136,9 +148,11 @@ def failure_of(error: Exception) -> str:
 
             return words.ROSTER_UNREAD.format(message=refusal(error.code, error.params).message)
         case TemplateError():
+            from xlreport.desk.work.forms import OwnFormsError
             from xlreport.messages.forms.mistakes import problem_line
 
-            return words.RULES_WRONG.format(problems=words.BETWEEN.join(map(problem_line, error.problems)))
+            whose = words.FORMS_WRONG if isinstance(error, OwnFormsError) else words.RULES_WRONG
+            return whose.format(problems=words.BETWEEN.join(map(problem_line, error.problems)))
         case XlreportError() if (said := _SAID.get(type(error).__name__)) is not None:
             return said.format(path=error)
     return words.UNFORESEEN.format(kind=type(error).__name__, said=error)
@@ -146,6 +160,6 @@ def failure_of(error: Exception) -> str:
 
 _SAID: Mapping[str, str] = {
     "StoppedError": words.STOPPED, "BusyError": words.BUSY, "OutputExistsError": words.NOT_OWN,
-    "OutputLinkedError": words.NOT_OWN, "JournalError": words.NO_JOURNAL,
+    "OutputLinkedError": words.NOT_OWN, "JournalError": words.NO_JOURNAL, "NoFormError": words.FORM_GONE,
 }  # fmt: skip
 """By the names of our errors: where one is declared is imported with a run."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from xlreport.collection.whole_files import whole_file
 from xlreport.errors import XlreportError
+from xlreport.messages.district import TABLES
 
 NAME = "settings.json"
 
@@ -24,6 +25,7 @@ class Settings:
     as_of: date | None = None
     template: str | None = None
     drafts: str | None = None
+    tables: str | None = None
     __pydantic_config__: ClassVar = {"extra": "forbid"}  # what a later program has kept is not passed over
 
 
@@ -53,8 +55,9 @@ def is_usable(settings: Settings) -> bool:
     from xlreport.district.publish.letters.drafts import KINDS
     from xlreport.use_cases.report import FORMATS
 
-    known = set(settings.formats) <= set(FORMATS) and bool(settings.formats)
-    return known and settings.drafts in {None, *KINDS} and (settings.year is None or 1900 < settings.year < 10_000)  # noqa: PLR2004  four digits
+    formats = set(settings.formats) <= set(FORMATS) and bool(settings.formats)
+    chosen = settings.drafts in {None, *KINDS} and settings.tables in {None, *TABLES}
+    return formats and chosen and (settings.year is None or 1900 < settings.year < 10_000)  # noqa: PLR2004  four digits
 
 
 def keep_settings(folder: Path, settings: Settings) -> None:
