@@ -13,6 +13,10 @@ from support.district import broken, damaged, missing, questionable, twice_diffe
 from xlreport import blank_report, load_template, write_workbook
 from xlreport.cli.main import run
 from xlreport.desk.work.folder import Kind
+from xlreport.desk.work.own_words import in_own_words
+from xlreport.messages.codes.catalogue import GENERAL_CODES
+from xlreport.messages.desk.pages import CHOOSE
+from xlreport.messages.desk.remedies import REMEDIES
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +24,7 @@ def season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
     """A zip of files and a roster, run once."""
     top = tmp_path_factory.mktemp("desk")
     made, roster = sent(top, 2, broken, questionable, zero, twice_different, missing, damaged)
+    (made.folder / "~$某某区第001局.xlsx").write_bytes(b"x")
     here = opened(top / "台")
     here.give("sent", "报送.zip", packed(made.folder))
     here.give("roster", roster.name, roster.read_bytes())
@@ -141,6 +146,44 @@ def test_two_files_are_compared(season: Opened) -> None:
     assert "没有可以比较的报告" in season.page("/compare?old=x&new=y")
 
 
+def test_what_is_to_be_done_with_two_files_is_a_button_here(season: Opened) -> None:
+    page, place = season.page(), season.agency("某某区第006局")
+    assert f'请点“<a href="{place}#choose">定用哪一份</a>”' in page
+    assert "请点“定用哪一份”" in season.page(place)
+    assert "移出文件夹" not in page + season.page(place)
+    assert "移出文件夹" in (season.desk.folder.results / "index.html").read_text(encoding="utf-8")
+
+
+def test_files_that_say_one_is_open_are_told_as_batch_tells_them(season: Opened) -> None:
+    page = season.page()
+    assert "忽略了 1 个临时文件或隐藏文件" in page
+
+
+def test_a_file_that_is_open_elsewhere_is_told(here: Opened) -> None:
+    here.give("sent", "甲.xlsx", b"x")
+    here.give("sent", "~$甲.xlsx", b"x")
+    here.run()
+    assert "甲.xlsx 正在别处打开" in here.page()
+
+
+def test_a_blank_roster_is_taken_filled_in_and_brought_back(here: Opened) -> None:
+    content = here.client.get("/files/roster/blank").content
+    assert "没有换名册" in here.give("roster", "空白名册.xlsx", content[:-50]).text
+    assert "xlreport" not in here.give("roster", "空白名册.csv", b"x,y\n1,2\n").text
+    assert "/files/roster/blank" in here.page("/files")
+    assert content.startswith(b"PK")
+
+
+def test_each_remedy_of_the_desk_takes_the_place_of_one_that_is_said() -> None:
+    for code, own in REMEDIES.items():
+        usual = GENERAL_CODES[code].remedy
+        assert usual != ""
+        assert "{" not in usual
+        assert in_own_words(code, f"甲。{usual}") == f"甲。{own}"
+        assert in_own_words(code, "甲。") == "甲。"
+    assert CHOOSE in REMEDIES["FILE-DUP"]
+
+
 def test_what_happened_is_listed(season: Opened) -> None:
     assert "收到" in season.page("/changes")
 
@@ -217,23 +260,31 @@ def test_while_a_run_is_at_work_the_page_tells_how_far_and_nothing_is_changed(tm
     made, _ = sent(tmp_path, 2)
     here = opened(tmp_path / "台")
     here.give("sent", "报送.zip", packed(made.folder))
-    advance, told = here.desk.runs._advance, []
+    advance, told, elsewhere = here.desk.runs._advance, list[str](), list[str]()
 
     def looking(done: int, total: int) -> None:
         advance(done, total)
         told.append(here.client.get("/progress").text)
         told.append(here.give("sent", "乙.xlsx", b"x").text)
+        asked = ("/watch?shown=0&told=0", None, "/options", "/watch?shown=0&told=0%2B")
+        elsewhere.extend((here.post("/run") if one is None else here.client.get(one)).text for one in asked)
 
     here.desk.runs._advance = looking  # type: ignore[method-assign]
     here.post("/run")
     here.desk.runs.join(60)
     assert "已核对 1 份，共 2 份" in told[0]
     assert 'hx-get="/progress"' in told[0]
+    assert "正在核对" in elsewhere[0]
+    assert "已经在核对了" in elsewhere[1]
+    assert "正在核对" in elsewhere[2]
+    assert elsewhere[3] == ""
     assert "请等它完成再改动文件" in told[1]
     assert "<noscript><meta http-equiv" in told[1]
     assert "2 份都已核对" in told[2]
     assert len(here.desk.folder.listed(Kind.RECEIVED)) == 1
     assert here.client.get("/progress").headers["hx-refresh"] == "true"
+    assert "核对已经结束" in here.client.get("/watch?shown=0&told=0%2B").text
+    assert here.client.get("/watch?shown=0&told=1").status_code == 204
 
 
 def test_what_stops_a_run_is_told_in_words(tmp_path: Path) -> None:

@@ -33,9 +33,8 @@ def inputs_at(paths: Sequence[Path], out: Path | None = None) -> Inputs:
 
 def tell_around(inputs: Inputs) -> None:
     """What lies beside the files and says something about them."""
-    for sentence, paths in ((words.OPEN_ELSEWHERE, inputs.open_elsewhere), (words.OWN_FOLDERS, inputs.own)):
-        if paths:
-            tell(sentence.format(paths=words.LIST_SEPARATOR.join(paths)))
+    for line in inputs.beside:
+        tell(line)
 
 
 def previous_at(path: Path | None, templates: Mapping[str, Template]) -> "PreviousReports | None":

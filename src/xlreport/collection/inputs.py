@@ -24,6 +24,7 @@ from xlreport.errors import is_of_process
 from xlreport.files.containers.suffixes import kind_by_suffix
 from xlreport.files.regular_file import is_regular
 from xlreport.form.text.printable import printable
+from xlreport.messages import commands as words
 
 OWN_FOLDER, OWN_FILE = ".xlreport", "journal.sqlite"
 """What a folder that a run has written holds, and what that holds."""
@@ -74,6 +75,13 @@ class Inputs:
     def paths(self) -> tuple[Path, ...]:
         """Every file that is none to be written to."""
         return (*self.sources, *(one.path for one in self.files))
+
+    @property
+    def beside(self) -> Iterator[str]:
+        """What lies beside the files and says something about them, in words."""
+        for sentence, paths in ((words.OPEN_ELSEWHERE, self.open_elsewhere), (words.OWN_FOLDERS, self.own)):
+            if paths:
+                yield sentence.format(paths=words.LIST_SEPARATOR.join(paths))
 
 
 def find_inputs(paths: Sequence[Path], out: Path | None = None) -> Inputs:

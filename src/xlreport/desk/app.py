@@ -29,6 +29,7 @@ def _routes() -> list[Route | Mount]:
     return [
         Route("/", shown.index),
         Route("/progress", shown.progress),
+        Route("/watch", shown.watch),
         Route("/agency/{id}", shown.agency),
         Route("/agency/{id}/preview/{key}", shown.preview),
         Route("/agency/{id}/previewed/{key}", shown.previewed),
@@ -36,6 +37,7 @@ def _routes() -> list[Route | Mount]:
         Route("/compare", shown.compare),
         Route("/changes", shown.changes),
         Route("/files", shown.files),
+        Route("/files/roster/blank", results.blank_roster),
         Route("/files/{kind}", actions.upload, methods=["POST"]),
         Route("/files/{kind}/aside", actions.put_aside, methods=["POST"]),
         Route("/files/aside/back", actions.put_back, methods=["POST"]),

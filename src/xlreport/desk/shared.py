@@ -71,7 +71,7 @@ class Desk:
             if not self.folder.listed(Kind.RECEIVED):
                 self.notes.append(tellings.RUN_FIRST)
             elif not self.runs.start(settings):
-                self.notes.append(tellings.RUNNING)
+                self.notes.append(tellings.RUNNING_ALREADY)
 
     @contextmanager
     def change(self) -> Iterator[bool]:
@@ -88,17 +88,19 @@ def desk_of(request: Request) -> Desk:
 
 
 def page(request: Request, name: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401  whatever a page shows
-    """A page with what is to be told, which then is told no more."""
+    """A page with what is to be told, which then is told no more; not where only a piece of it is taken."""
     desk = desk_of(request)
-    notes, desk.notes = desk.notes, []
+    notes: list[str] = []
+    if request.method == "GET" and "hx-request" not in request.headers:
+        notes, desk.notes = desk.notes, notes
     shared = {"notes": notes, "runs": desk.runs, "seen": desk.runs.seen, "path": request.url.path}
     return HTMLResponse(_PAGES.get_template(name).render(**shared, **values), status)
 
 
-def part(request: Request, name: str) -> str:
+def part(request: Request, name: str, **values: str) -> str:
     """A piece of a page that is asked for by itself."""
     desk = desk_of(request)
-    return _PAGES.get_template(name).render(runs=desk.runs, seen=desk.runs.seen)
+    return _PAGES.get_template(name).render(runs=desk.runs, seen=desk.runs.seen, **values)
 
 
 MOST_FIELDS = 5_000

@@ -93,7 +93,6 @@ def _take_files(desk: Desk, kind: Kind, given: list[UploadFile]) -> None:
 
 def _take_roster(desk: Desk, files: list[UploadFile]) -> None:
     """Read first: the one that is there stays until another one can be used."""
-    from xlreport.collection.outcomes import refusal
     from xlreport.collection.roster import read_roster
 
     if len(files) > 1:
@@ -108,7 +107,7 @@ def _take_roster(desk: Desk, files: list[UploadFile]) -> None:
     except NotTakenError as error:
         desk.notes.append(str(error))
     except UnreadableError as error:
-        desk.notes.append(words.ROSTER_BAD.format(message=refusal(error.code, error.params).message))
+        desk.notes.append(words.ROSTER_BAD.format(message=_said(error)))
     except OSError as error:
         desk.notes.append(stopped_by(error))
     else:
@@ -119,6 +118,13 @@ def _take_roster(desk: Desk, files: list[UploadFile]) -> None:
         unknown = roster.unknown_to(forms.values())
         if unknown:
             desk.notes.append(commands.ROSTER_UNKNOWN.format(columns=commands.LIST_SEPARATOR.join(unknown)))
+
+
+def _said(error: UnreadableError) -> str:
+    from xlreport.collection.outcomes import refusal
+    from xlreport.desk.work.own_words import in_own_words
+
+    return in_own_words(error.code, refusal(error.code, error.params).message)
 
 
 async def put_aside(request: Request) -> Response:

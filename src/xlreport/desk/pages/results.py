@@ -2,7 +2,7 @@
 
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
+from xlreport.desk.pages.forms import forms_now
 from xlreport.desk.shared import Desk, desk_of, page
 from xlreport.messages.desk import pages as words
 
@@ -50,15 +51,26 @@ def _file(desk: Desk, path: str) -> Response:
     return FileResponse(found, filename=found.name, media_type="application/octet-stream")
 
 
+def blank_roster(request: Request) -> Response:
+    """A roster to be filled in, with what the forms ask of an agency."""
+    from xlreport.collection.rosters import blank
+
+    content = blank.blank_roster(forms_now(desk_of(request))[0].values())
+    return Response(content, media_type="application/octet-stream", headers=_named(words.BLANK_ROSTER_FILE))
+
+
+def _named(name: str) -> Mapping[str, str]:
+    """For a file to be taken away."""
+    return {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+
+
 def everything(request: Request) -> Response:
     """All of them as one zip; made in a file, sent piece by piece."""
     desk = desk_of(request)
     if desk.runs.seen is None:
         raise HTTPException(404)
     packed = _packed(desk.folder.results, desk.runs.seen.outputs)
-    name = quote(words.ALL_FILE)
-    headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
-    return StreamingResponse(_pieces(packed), media_type="application/zip", headers=headers)
+    return StreamingResponse(_pieces(packed), media_type="application/zip", headers=_named(words.ALL_FILE))
 
 
 def _packed(top: Path, paths: tuple[str, ...]) -> BinaryIO:

@@ -43,6 +43,18 @@ def progress(request: Request) -> Response:
     return HTMLResponse(part(request, "_run.html"), headers=headers)
 
 
+def watch(request: Request) -> Response:
+    """Asked by every page that stays open, which may be one of several: whether a run goes on, or has ended since.
+
+    `shown`: how the page was made, `told`: what it has been told. Nothing is sent where there is nothing new.
+    """
+    runs = desk_of(request).runs
+    shown, told = (request.query_params.get(name, "") for name in ("shown", "told"))
+    if told == runs.now:
+        return Response(status_code=204)
+    return HTMLResponse(part(request, "_watch.html", shown=shown))
+
+
 def agency(request: Request) -> Response:
     """What is wrong in its files, cell by cell, and what to write to it."""
     from xlreport.desk.work.kept import findings_of, has_last_year

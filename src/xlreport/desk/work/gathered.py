@@ -2,15 +2,17 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup
 
+from xlreport.collection.inputs import find_inputs
 from xlreport.collection.listing import set_listing
 from xlreport.collection.outcomes import Fate
 from xlreport.collection.submissions import AgencyState, Submission
+from xlreport.desk.work.own_words import linked, listed_in_own_words, unread_in_own_words
 from xlreport.desk.work.seen import AgencySeen, FileSeen, SectionSeen, Seen
 from xlreport.district.publish.delivery import Delivery, agency_files
 from xlreport.district.publish.letters.contacts import contact_of
@@ -25,6 +27,7 @@ from xlreport.district.run.journal import Journal
 from xlreport.district.run.objects import object_path
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.run import BatchOutcome
+from xlreport.messages import commands
 from xlreport.messages import district as words
 from xlreport.use_cases.annotate import MESSAGE_SUFFIX
 
@@ -48,24 +51,37 @@ def seen_of(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> S
     laid = _laid(request, outcome, journal)
     roster = request.roster is not None
     sections = list(sections_of(outcome, request.forms, None, as_of=request.as_of, by_roster=roster))
-    unread = [one.listed(one.result(journal)) for one in outcome.arrivals if one.outcome is not Fate.READ]
+    unread = unread_in_own_words(
+        one.listed(one.result(journal)) for one in outcome.arrivals if one.outcome is not Fate.READ
+    )
     refused = {one["path"]: one["reason"]["message"] for one in unread if one["outcome"] != Fate.SKIPPED}
     letters = letters_of(sections, request.forms, outcome.intake.year, request.as_of, laid.returned, refused)
     texts = {(one.form, one.agency): one.text for one in letters}
-    of_set = set_listing(outcome.intake.findings)
+    of_set = listed_in_own_words(set_listing(outcome.intake.findings))
     told = _told(outcome, of_set)
     problems = Problems(request.forms, outcome.intake, {})
     problems.take_set(of_set)
     year = words.year_words(outcome.intake.year)
+    shown = tuple(_section(one, laid, texts, told, request) for one in sections)
+    open_ones = list(linked(problems, (one for section in shown for one in section.agencies)))
     return Seen(
-        title=words.PAGE_TITLE.format(year=year, form=common_form(sections)),
-        sections=tuple(_section(one, laid, texts, told, request) for one in sections),
-        todo=Markup("\n".join(todo_list(sections, unread, list(problems), laid.links, request.as_of))),  # noqa: S704  escaped piece by piece
+        title=words.PAGE_TITLE.format(year=year, form=common_form(sections)), sections=shown,
+        todo=Markup("\n".join(todo_list(sections, unread, open_ones, laid.links, request.as_of))),  # noqa: S704  escaped piece by piece
         changes=Markup("\n".join(latest_changes(outcome.history))),  # noqa: S704  escaped piece by piece
         history=outcome.history,
         unread=tuple((one["path"], words.OUTCOMES[one["outcome"]], one["reason"]["message"]) for one in unread),
-        lines=tuple(rendering_lines(outcome, request.formats)), forms=request.forms, journal=journal.path,
+        lines=(*_around(request, outcome), *rendering_lines(outcome, request.formats)), forms=request.forms,
+        journal=journal.path,
     )  # fmt: skip
+
+
+def _around(request: BatchRequest, outcome: BatchOutcome) -> Iterator[str]:
+    """What lies beside the files, told as on a terminal."""
+    given = () if request.inputs is None else request.inputs.beside
+    last = () if request.previous is None else find_inputs([request.previous]).beside
+    yield from dict.fromkeys((*given, *last))
+    if outcome.ignored:
+        yield commands.IGNORED.format(count=outcome.ignored)
 
 
 def _laid(request: BatchRequest, outcome: BatchOutcome, journal: Journal) -> _Laid:

@@ -49,7 +49,7 @@ class Progress:
 
 
 class Runs:
-    """`seen`: what the last run that ended has found; `failure`: why the last one did not end."""
+    """`seen`: what the last run that ended has found; `failure`: why the last one did not; `ended`: how many have."""
 
     def __init__(self, folder: WorkFolder) -> None:
         self.seen: Seen | None = None
@@ -57,12 +57,18 @@ class Runs:
         self.progress = Progress()
         self._folder = folder
         self._thread: Thread | None = None
+        self.ended = 0
         self._stopping = False
         self._lock = Lock()
 
     @property
     def is_running(self) -> bool:
         return self._thread is not None and self._thread.is_alive()
+
+    @property
+    def now(self) -> str:
+        """Another text for each run that begins or ends."""
+        return f"{self.ended}+" if self.is_running else str(self.ended)
 
     def start(self, settings: Settings) -> bool:
         """Whether it was started: not while another one is at work."""
@@ -85,6 +91,7 @@ class Runs:
 
     def _run(self, settings: Settings) -> None:
         self.failure = _failure(lambda: self._carry_out(settings))
+        self.ended += 1
 
     def _carry_out(self, settings: Settings) -> None:
         from xlreport.desk.work.gathered import delivered, seen_of
@@ -111,6 +118,7 @@ def request_for(folder: WorkFolder, settings: Settings) -> "BatchRequest":
     Raises UnreadableError for a roster that is none, TemplateError for own forms and rules with mistakes, and
     NoFormError where the only form that is owed is not there any more.
     """
+    from xlreport.collection.inputs import find_inputs
     from xlreport.collection.roster import read_roster
     from xlreport.desk.work.forms import known
     from xlreport.district.run.request import BatchRequest
@@ -122,7 +130,8 @@ def request_for(folder: WorkFolder, settings: Settings) -> "BatchRequest":
         raise NoFormError(settings.template)
     kept = (*(one for one in (roster, rules) if one is not None), *(() if own is None else files_of_forms(own)))
     return BatchRequest(
-        folder=folder.received, out=folder.results, forms=forms, templates=own, rules=rules,
+        folder=folder.received, out=folder.results, inputs=find_inputs([folder.received], folder.results),
+        forms=forms, templates=own, rules=rules,
         roster=None if roster is None else read_roster(roster, forms), previous=folder.last_year,
         formats=settings.formats, jobs=os.cpu_count() or 1, template=settings.template, year=settings.year,
         as_of=settings.as_of, drafts=settings.drafts, tables=settings.tables, kept=kept,

@@ -38,6 +38,8 @@ RUNNING = "正在核对"
 LOOKING = "正在查看文件……"
 DONE_OF = "已核对 {done} 份，共 {total} 份"
 CLOSING = "{total} 份都已核对，正在写汇总……"
+RUNNING_ELSEWHERE, SEE_PROGRESS = "正在核对。", "看进度"
+ENDED_ELSEWHERE, SEE_NEW = "核对已经结束，这一页还是先前的。", "看新的"
 STOP_RUN = "停止核对"
 
 STATES = "各状态的单位"
@@ -103,6 +105,7 @@ STATE_MOVED = "{was} → {state}"
 FILES = "文件"
 FILES_SAID = "工作文件夹：{path}"
 RECEIVED, RECEIVED_SAID = "收到的", "各单位交来的。移到“不用的”以后不再核对，随时可以放回。"
+BLANK_ROSTER, BLANK_ROSTER_FILE = "取一份空白名册", "空白名册.xlsx"
 ROSTER, ROSTER_SAID = "名册", "Excel 工作簿或 CSV，一行一家单位；换一份，旧的移到“不用的”。"
 LAST_YEAR, LAST_YEAR_SAID = (
     "去年的",

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from xlreport.collection.rounds.history import Event, EventKind, History
 from xlreport.collection.submissions import AgencyState
 from xlreport.district.publish.letters.contacts import contact_of
@@ -105,12 +107,17 @@ def _grouped(problems: Sequence[Problem], tone: str) -> Iterator[Task]:
         by_code[one.code].append(one)
     for own in by_code.values():
         messages = [one.message for one in own]
-        if len(own) == 1 and len(messages[0]) <= _LONG:
+        if len(own) == 1 and _length(messages[0]) <= _LONG:
             yield Task(tone, messages[0])
             continue
         agencies = [one.agency for one in own if one.agency]
         names = listed(agencies, _MOST_NAMES) or words.TODO_FILES.format(count=len(own[0].paths))
         yield Task(tone, words.TODO_GROUP.format(title=own[0].title, count=len(own), names=names), messages)
+
+
+def _length(message: str) -> int:
+    """As it is read."""
+    return len(message.striptags() if isinstance(message, Markup) else message)
 
 
 def _of_agencies(section: FormSection, links: Links, as_of: date | None) -> Iterator[Task]:
