@@ -23,6 +23,7 @@ NOT_QUICK = (
     "tests/district/test_cluster.py",  # a cluster of processes
     "tests/district/test_figures_for_programs.py",
     "tests/desk/test_command.py",  # the desk as a process of its own
+    "tests/desk/test_dropped.py",
     "tests/desk/test_in_browser.py",
     "tests/desk/test_options.py",
     "tests/desk/test_run_and_results.py",

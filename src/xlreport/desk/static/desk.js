@@ -17,9 +17,19 @@
     }
   };
 
+  const dropped = async (transfer) => {
+    const entries = [...transfer.items].map((one) => one.webkitGetAsEntry()).filter(Boolean);
+    const found = [];
+    for (const entry of entries) found.push(...await entriesIn(entry, ''));
+    return found;
+  };
+
   const send = (form, files) => {
-    if (!files.length) return;
     const said = form.querySelector('.sending');
+    if (!files.length) {
+      said.textContent = form.dataset.nothing;
+      return;
+    }
     const content = new FormData();
     for (const [file, path] of files) content.append('files', file, path);
     const request = new XMLHttpRequest();
@@ -27,33 +37,46 @@
     request.setRequestHeader('X-Desk', 'upload');
     const tell = (share) => { said.textContent = form.dataset.sending.replace('{percent}', Math.floor(share * 100)); };
     request.upload.addEventListener('progress', (event) => { if (event.lengthComputable) tell(event.loaded / event.total); });
-    const failed = () => { said.textContent = form.dataset.failed; };
+    const failed = () => { said.textContent = request.status === 413 ? request.responseText : form.dataset.failed; };
     request.addEventListener('error', failed);
     request.addEventListener('load', () => { if (request.status < 400) location.reload(); else failed(); });
     tell(0);
     request.send(content);
   };
 
-  for (const form of document.querySelectorAll('form[data-upload]')) {
+  const takes = (place, form) => {
     const zone = form.querySelector('.drop');
+    for (const kind of ['dragenter', 'dragover']) {
+      place.addEventListener(kind, (event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        const hidden = form.closest('details');
+        if (hidden) hidden.open = true;
+        zone.classList.add('over');
+      });
+    }
+    place.addEventListener('dragleave', (event) => {
+      if (!event.relatedTarget || !place.contains(event.relatedTarget)) zone.classList.remove('over');
+    });
+    place.addEventListener('drop', (event) => {
+      zone.classList.remove('over');
+      dropped(event.dataTransfer).then((files) => send(form, files), () => send(form, []));
+    });
+  };
+
+  for (const form of document.querySelectorAll('form[data-upload]')) {
     form.addEventListener('change', (event) => {
       send(form, [...event.target.files].map((file) => [file, file.webkitRelativePath || file.name]));
     });
-    for (const kind of ['dragenter', 'dragover']) {
-      form.addEventListener(kind, (event) => { event.preventDefault(); zone.classList.add('over'); });
-    }
-    form.addEventListener('dragleave', () => zone.classList.remove('over'));
-    form.addEventListener('drop', async (event) => {
-      event.preventDefault();
-      zone.classList.remove('over');
-      const entries = [...event.dataTransfer.items].map((one) => one.webkitGetAsEntry()).filter(Boolean);
-      const found = [];
-      for (const entry of entries) found.push(...await entriesIn(entry, ''));
-      send(form, found);
-    });
+    takes('anywhere' in form.dataset ? document.documentElement : form, form);
   }
-  for (const kind of ['dragover', 'drop']) {
+  for (const kind of ['dragenter', 'dragover', 'drop']) {
     document.addEventListener(kind, (event) => event.preventDefault());
+  }
+  for (const kind of ['htmx:sendError', 'htmx:responseError']) {
+    document.addEventListener(kind, () => {
+      const place = document.querySelector('[data-closed]');
+      if (place) place.firstElementChild.textContent = place.dataset.closed;
+    });
   }
   for (const form of document.querySelectorAll('form[data-send]')) {
     form.addEventListener('change', () => form.submit());
