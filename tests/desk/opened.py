@@ -5,10 +5,13 @@ import random
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 import pytest
+import uvicorn
 from httpx2 import Response
 from starlette.testclient import TestClient
 from support.district import District, district, write_roster
@@ -16,6 +19,7 @@ from support.district import District, district, write_roster
 from xlreport.desk.app import guarded
 from xlreport.desk.guard import Guard
 from xlreport.desk.shared import Desk
+from xlreport.desk.start import LOOPBACK, listening
 from xlreport.desk.work.folder import WorkFolder
 
 HOST = "127.0.0.1:8765"
@@ -75,6 +79,22 @@ def here(tmp_path: Path) -> Iterator[Opened]:
     yield own
     own.desk.runs.stop()
     own.desk.runs.join(60)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[Desk, str]]:
+    """A desk on a socket, in this process, and the address that opens it."""
+    with listening(0) as own:
+        desk = Desk(WorkFolder(folder), lambda: None)
+        guard = guarded(desk, f"{LOOPBACK}:{own.getsockname()[1]}")
+        server = uvicorn.Server(uvicorn.Config(guard, http="h11", lifespan="off", log_config=None))
+        thread = Thread(target=server.run, kwargs={"sockets": [own]})
+        thread.start()
+        try:
+            yield desk, guard.address
+        finally:
+            server.should_exit = True
+            thread.join(30)
 
 
 def packed(folder: Path) -> bytes:

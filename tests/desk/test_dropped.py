@@ -1,24 +1,17 @@
 """Files brought to the desk in headless Chromium with the mouse and with the keyboard, and a second tab beside."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 
 import pytest
-import uvicorn
 from coordinator import Coordinator, browser, desk
-from opened import sent
+from opened import sent, served
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from support.district import missing
 from support.forms import GRAIN
-
-from xlreport.desk.app import guarded
-from xlreport.desk.shared import Desk
-from xlreport.desk.start import LOOPBACK, listening
-from xlreport.desk.work.folder import WorkFolder
 
 
 @pytest.fixture(scope="module")
@@ -128,22 +121,6 @@ def test_files_are_chosen_with_the_keyboard(person: Coordinator, tmp_path: Path)
     person.until(lambda: person.one("body").id != before, 30)
     chrome.execute_cdp_cmd("Page.setInterceptFileChooserDialog", {"enabled": False})
     assert "键盘.xlsx" in received(person)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[tuple[Desk, str]]:
-    """A desk in this process, whose run can be held up; and its address."""
-    with listening(0) as own:
-        here = Desk(WorkFolder(folder), lambda: None)
-        guard = guarded(here, f"{LOOPBACK}:{own.getsockname()[1]}")
-        server = uvicorn.Server(uvicorn.Config(guard, lifespan="off", log_config=None))
-        thread = Thread(target=server.run, kwargs={"sockets": [own]})
-        thread.start()
-        try:
-            yield here, guard.address
-        finally:
-            server.should_exit = True
-            thread.join(30)
 
 
 def assert_set(event: Event) -> None:

@@ -107,6 +107,24 @@ def test_each_file_is_taken_away_and_never_opened_in_the_page(season: Opened) ->
         assert answer.headers["content-disposition"].startswith("attachment")
 
 
+@pytest.mark.parametrize("of_folder", [False, True], ids=["a file", "its folder"])
+def test_a_result_that_was_made_a_link_is_not_handed_out(season: Opened, tmp_path: Path, of_folder: bool) -> None:
+    seen, results = season.desk.runs.seen, season.desk.folder.results
+    assert seen is not None
+    path = next(one for one in seen.outputs if one.startswith("报告/"))
+    linked = results / (path.partition("/")[0] if of_folder else path)
+    linked.rename(tmp_path / "原来的")
+    linked.symlink_to(tmp_path / "原来的")
+    try:
+        assert season.client.get(f"/results/file/{quote(path)}").status_code == 404
+        with zipfile.ZipFile(io.BytesIO(season.client.get("/results/all.zip").content)) as archive:
+            assert path not in archive.namelist()
+            assert "汇总.xlsx" in archive.namelist()
+    finally:
+        linked.unlink()
+        (tmp_path / "原来的").rename(linked)
+
+
 HIDDEN = (
     ".xlreport/journal.sqlite", ".xlreport/history.json", "%2exlreport/journal.sqlite", "../.desk/settings.json",
     "..%2f.desk%2flock", "报告/../.xlreport/journal.sqlite", "%2e%2e/名册/名册.csv", "/etc/passwd", "//etc/passwd",
@@ -256,16 +274,19 @@ def test_a_run_that_is_stopped_says_so_and_goes_on_the_next_time(tmp_path: Path)
     assert "可发布" in here.page()
 
 
-def test_while_a_run_is_at_work_the_page_tells_how_far_and_nothing_is_changed(tmp_path: Path) -> None:
+def test_while_a_run_is_at_work_the_page_tells_how_far_and_nothing_is_changed(season: Opened, tmp_path: Path) -> None:
     made, _ = sent(tmp_path, 2)
     here = opened(tmp_path / "台")
     here.give("sent", "报送.zip", packed(made.folder))
     advance, told, elsewhere = here.desk.runs._advance, list[str](), list[str]()
+    taken: list[str] = []
 
     def looking(done: int, total: int) -> None:
         advance(done, total)
         told.append(here.client.get("/progress").text)
         told.append(here.give("sent", "乙.xlsx", b"x").text)
+        here.desk.runs.seen = season.desk.runs.seen
+        taken.append(here.client.get("/results/all.zip").text)
         asked = ("/watch?shown=0&told=0", None, "/options", "/watch?shown=0&told=0%2B")
         elsewhere.extend((here.post("/run") if one is None else here.client.get(one)).text for one in asked)
 
@@ -278,6 +299,7 @@ def test_while_a_run_is_at_work_the_page_tells_how_far_and_nothing_is_changed(tm
     assert "已经在核对了" in elsewhere[1]
     assert "正在核对" in elsewhere[2]
     assert elsewhere[3] == ""
+    assert "结果还会变" in taken[0]
     assert "请等它完成再改动文件" in told[1]
     assert "<noscript><meta http-equiv" in told[1]
     assert "2 份都已核对" in told[2]

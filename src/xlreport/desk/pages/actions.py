@@ -17,6 +17,9 @@ from xlreport.messages import commands
 from xlreport.messages.desk import tellings as words
 from xlreport.use_cases.failures import stopped_by
 
+MOST_LINES = 5
+"""Of files that were not taken: of a folder with a hidden one in it there may be thousands."""
+
 UPLOAD = "upload"
 """What the page's own script says of itself: it shows the page anew by itself."""
 
@@ -76,11 +79,12 @@ def _take(desk: Desk, kind: Kind, given: list[UploadFile]) -> None:
 
 def _take_files(desk: Desk, kind: Kind, given: list[UploadFile]) -> None:
     taken = same = 0
+    refused: list[str] = []
     for one in given:
         try:
             path = desk.folder.take(kind, one.filename or "", one.file)
         except NotTakenError as error:
-            desk.notes.append(str(error))
+            refused.append(str(error))
         except OSError as error:
             desk.notes.append(stopped_by(error))
             break
@@ -89,6 +93,9 @@ def _take_files(desk: Desk, kind: Kind, given: list[UploadFile]) -> None:
     desk.notes.append(words.TAKEN.format(count=taken))
     if same:
         desk.notes.append(words.TAKEN_SAME.format(count=same))
+    desk.notes += refused[:MOST_LINES]
+    if len(refused) > MOST_LINES:
+        desk.notes.append(words.REFUSED_MORE.format(count=len(refused) - MOST_LINES))
 
 
 def _take_roster(desk: Desk, files: list[UploadFile]) -> None:
@@ -173,6 +180,8 @@ def _changed(desk: Desk, change: Callable[[], None]) -> None:
             change()
         except LookupError as error:
             raise HTTPException(404) from error
+        except NotTakenError as error:
+            desk.notes.append(str(error))
         except OSError as error:
             desk.notes.append(stopped_by(error))
 

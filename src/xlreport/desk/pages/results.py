@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 from xlreport.desk.pages.forms import forms_now
-from xlreport.desk.shared import Desk, desk_of, page
+from xlreport.desk.shared import Desk, back, desk_of, page
 from xlreport.messages.desk import pages as words
+from xlreport.messages.desk import tellings
 
 _PIECE = 2**16
 
@@ -46,7 +47,7 @@ def _file(desk: Desk, path: str) -> Response:
     if desk.runs.seen is None or path not in desk.runs.seen.outputs:
         raise HTTPException(404)
     found = desk.folder.results / path
-    if not found.is_file():
+    if not _is_own(desk.folder.results, path):
         raise HTTPException(404)
     return FileResponse(found, filename=found.name, media_type="application/octet-stream")
 
@@ -69,6 +70,9 @@ def everything(request: Request) -> Response:
     desk = desk_of(request)
     if desk.runs.seen is None:
         raise HTTPException(404)
+    if desk.runs.is_running:
+        desk.notes.append(tellings.TAKE_LATER)
+        return back("/results")
     packed = _packed(desk.folder.results, desk.runs.seen.outputs)
     return StreamingResponse(_pieces(packed), media_type="application/zip", headers=_named(words.ALL_FILE))
 
@@ -77,10 +81,17 @@ def _packed(top: Path, paths: tuple[str, ...]) -> BinaryIO:
     packed = tempfile.TemporaryFile(prefix="xlreport-")  # noqa: SIM115  closed once it is sent
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED, strict_timestamps=False) as archive:
         for path in paths:
-            if (top / path).is_file():
+            if _is_own(top, path):
                 archive.write(top / path, path)
     packed.seek(0)
     return packed
+
+
+def _is_own(top: Path, path: str) -> bool:
+    """Whether it is there, and no link to something else."""
+    found = top / path
+    ways = (found, *(one for one in found.parents if one != top and one.is_relative_to(top)))
+    return found.is_file() and not any(one.is_symlink() for one in ways)
 
 
 def _pieces(packed: BinaryIO) -> Iterator[bytes]:

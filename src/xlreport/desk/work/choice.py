@@ -4,9 +4,10 @@ A zip that holds one of them is taken apart first: its other files stay received
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from xlreport.desk.work.folder import Kind, Listed, WorkFolder
+from xlreport.collection.received.folders import is_ignored
+from xlreport.desk.work.folder import Kind, Listed, WorkFolder, safe_path
 from xlreport.desk.work.seen import AgencySeen
 from xlreport.files.containers.parts import Allowance, UnopenedError
 from xlreport.files.containers.zips import zip_parts
@@ -30,7 +31,7 @@ def choose(folder: WorkFolder, one: AgencySeen, chosen: str) -> Sequence[str]:
 
 
 def _put_aside(folder: WorkFolder, shown: str, notes: list[str]) -> bool:
-    """Whether it could be: what is in a mail stays there."""
+    """Whether it could be: what is in a mail stays there, as in a zip of which a file cannot be had."""
     returned = _among_returns(folder, shown)
     if returned is not None:
         folder.put_aside(folder.results / returned, returned)
@@ -40,31 +41,47 @@ def _put_aside(folder: WorkFolder, shown: str, notes: list[str]) -> bool:
     if own is not None:
         folder.move(Kind.RECEIVED, own.path, Kind.ASIDE)
         return True
-    holder = next(((one, name) for one, name in listed if shown.startswith(f"{name}/")), None)
-    if holder is None or not holder[0].path.lower().endswith(_ZIP):
+    zips = ((one, name) for one, name in listed if one.path.lower().endswith(_ZIP))
+    holder = next(((one, name) for one, name in zips if shown.startswith(f"{name}/")), None)
+    if holder is None:
         return False
     laid = _taken_apart(folder, holder[0])
-    if laid is None:
+    inside = shown.removeprefix(f"{holder[1]}/")
+    member = next((name for name in laid if inside == name or inside.startswith(f"{name}/")), None)
+    if member is None:
         return False
-    notes.append(words.UNPACKED.format(path=holder[1], folder=laid))
-    return _put_aside(folder, f"{_escaped(laid)}{shown.removeprefix(holder[1])}", notes)
+    notes.append(words.UNPACKED.format(path=holder[1], folder=_apart(holder[0])))
+    return _put_aside(folder, f"{_escaped(laid[member])}{inside.removeprefix(member)}", notes)
 
 
-def _taken_apart(folder: WorkFolder, zipped: Listed) -> str | None:
-    """The folder in which its files lie now; None where one of them cannot be had, so that it stays as it is."""
-    path = folder.path_of(Kind.RECEIVED, zipped.path)
-    laid = names.TAKEN_APART.format(stem=zipped.path[: -len(_ZIP)])
+def _taken_apart(folder: WorkFolder, zipped: Listed) -> Mapping[str, str]:
+    """Where each of its files lies now, by how a run shows it; nothing where one cannot be had, so that all stays.
+
+    What no run reads, such as hidden files, stays in the zip, which is put aside.
+    """
+    path, laid = folder.path_of(Kind.RECEIVED, zipped.path), dict[str, str]()
     try:
         with path.open("rb") as stream:
-            parts = list(zip_parts(stream, Allowance()))
+            if any(part.refused is not None for part in zip_parts(stream, Allowance())):
+                return laid
+            for part in zip_parts(stream, Allowance()):
+                if is_ignored(part.path):
+                    continue
+                name = f"{_apart(zipped)}/{'/'.join(part.path.parts[-_DEEPEST:])}"
+                kept = folder.take(Kind.RECEIVED, name, io.BytesIO(part.content))
+                laid[printable(part.path.as_posix())] = kept or str(safe_path(name))
     except UnopenedError:
-        return None
-    if any(part.refused is not None for part in parts):
-        return None
-    for part in parts:
-        folder.take(Kind.RECEIVED, f"{laid}/{part.path.as_posix()}", io.BytesIO(part.content))
+        return laid
     folder.move(Kind.RECEIVED, zipped.path, Kind.ASIDE)
     return laid
+
+
+_DEEPEST = 8
+"""Folders of a file in a zip that it keeps."""
+
+
+def _apart(zipped: Listed) -> str:
+    return names.TAKEN_APART.format(stem=zipped.path[: -len(_ZIP)])
 
 
 def _among_returns(folder: WorkFolder, shown: str) -> str | None:

@@ -119,10 +119,8 @@ class WorkFolder:
 
     def put_aside(self, source: Path, path: str) -> str:
         """What lies elsewhere in the work folder; where it lies now, below what is not used."""
-        free = self._free(Kind.ASIDE, PurePosixPath(path), None)
-        target = self.of(Kind.ASIDE) / (free or path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(source, target)
+        free = self._free(Kind.ASIDE, PurePosixPath(path), None) or PurePosixPath(path)
+        shutil.move(source, self._target(Kind.ASIDE, free))
         return str(free)
 
     def take(self, kind: Kind, name: str, content: BinaryIO) -> str | None:
@@ -142,9 +140,7 @@ class WorkFolder:
         if free is None:
             laid.unlink()
             return None
-        target = self.of(kind) / free
-        target.parent.mkdir(parents=True, exist_ok=True)
-        laid.replace(target)
+        laid.replace(self._target(kind, free))
         return str(free)
 
     def clear(self, kind: Kind) -> None:
@@ -155,11 +151,18 @@ class WorkFolder:
     def move(self, kind: Kind, path: str, to: Kind) -> str:
         """The new path of a listed file; what stands there already is kept."""
         source = self.path_of(kind, path)
-        free = self._free(to, PurePosixPath(path), None)
-        target = self.of(to) / (free or path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(source, target)
+        free = self._free(to, PurePosixPath(path), None) or PurePosixPath(path)
+        shutil.move(source, self._target(to, free))
         return str(free)
+
+    def _target(self, kind: Kind, path: PurePosixPath) -> Path:
+        """Raises NotTakenError where a folder on the way is a link that leads out."""
+        top = self.of(kind)
+        target = top / path
+        if not target.parent.resolve().is_relative_to(top.resolve()):
+            raise NotTakenError(words.LEADS_OUT.format(name=printable(str(path))))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
 
     def _single(self, kind: Kind) -> Path | None:
         found = self.listed(kind)
