@@ -15,8 +15,8 @@ from xlreport.desk.work.seen import AgencySeen, FileSeen
 def agency(*shown: str) -> AgencySeen:
     files = tuple(FileSeen(shown=one, key=one, template="", counts=False, rival=True, saved="") for one in shown)
     return AgencySeen(
-        id="0", agency="甲局", form="", state="已收", tone="", on_roster=True, errors=0, open=0, deadline="", late=False,
-        contact="", said="", links=(), letter="", files=files, told=(),
+        id="0", agency="甲局", form="", state="已收", tone="", on_roster=True, errors=0, open=0, deadline="",
+        late=False, contact="", said="", links=(), letter="", files=files, told=(),
     )  # fmt: skip
 
 
