@@ -54,7 +54,8 @@ def test_a_file_whose_name_no_folder_takes_is_put_aside_all_the_same(
 
     here.give("sent", "报送.zip", zipped("乙.xlsx", other, "局/.git/config", "__MACOSX/._乙.xlsx", "丙/丁.xlsx"))
     one = agency("报送.zip/乙.xlsx", f"报送.zip/{printable(other)}")
-    told = choose(here.desk.folder, one, "报送.zip/乙.xlsx")
+    told, is_done = choose(here.desk.folder, one, "报送.zip/乙.xlsx")
+    assert is_done
     assert told[-1].startswith("定用“报送.zip/乙.xlsx”")
     assert lying(here, Kind.RECEIVED) == ["报送（拆开）/丙/丁.xlsx", "报送（拆开）/乙.xlsx"]
     aside = lying(here, Kind.ASIDE)
@@ -81,7 +82,8 @@ def test_a_zip_of_which_a_file_cannot_be_had_stays_as_it_is(here: Opened) -> Non
     damaged = whole.replace(b"\xe4\xb8\x99.xlsx\xe4\xb8\x99", b"\xe4\xb8\x99.xlsx\xe4\xb8\x98", 1)
     assert damaged != whole
     here.give("sent", "报送.zip", damaged)
-    told = choose(here.desk.folder, agency("报送.zip/甲.xlsx", "报送.zip/乙.xlsx"), "报送.zip/甲.xlsx")
+    told, is_done = choose(here.desk.folder, agency("报送.zip/甲.xlsx", "报送.zip/乙.xlsx"), "报送.zip/甲.xlsx")
+    assert not is_done
     assert "不能单独移走" in told[0]
     assert lying(here, Kind.RECEIVED) == ["报送.zip"]
     assert lying(here, Kind.ASIDE) == []

@@ -224,7 +224,11 @@ def test_which_of_two_files_counts_is_chosen(tmp_path: Path) -> None:
     here.run()
     page = here.agency("某某区第002局")
     assert here.post(f"{page}/choose", data={"file": "没有.xlsx"}).status_code == 404
-    here.post(f"{page}/choose", data={"file": "报送.zip/某某区第002局（改）.xlsx"})
+    told = here.post(f"{page}/choose", data={"file": "报送.zip/某某区第002局（改）.xlsx"}).text
+    assert "已定用“报送.zip/某某区第002局（改）.xlsx”" in told
+    assert "用这一份" not in told
+    again = here.post(f"{page}/choose", data={"file": "报送.zip/某某区第002局.xlsx"}).text
+    assert "这家已经定了用哪一份" in again
     here.run()
     seen = here.desk.runs.seen
     assert seen is not None

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from xlreport.desk.pages.forms import forms_now, take_forms
-from xlreport.desk.shared import MOST_FIELDS, Desk, back, desk_of, page
+from xlreport.desk.shared import MOST_FIELDS, Desk, back, desk_of, page, text_in
 from xlreport.desk.work.folder import MOST_FILES, Kind, NotTakenError
 from xlreport.errors import UnreadableError
 from xlreport.messages import commands
@@ -144,7 +144,7 @@ async def put_back(request: Request) -> Response:
 
 
 async def _moved(request: Request, kind: Kind, to: Kind, said: str) -> Response:
-    desk, path = desk_of(request), _text(await request.form(max_files=0), "path")
+    desk, path = desk_of(request), _path(await request.form(max_files=0))
 
     def move() -> None:
         desk.folder.move(kind, path, to)
@@ -165,10 +165,22 @@ async def choose_file(request: Request) -> Response:
     def move() -> None:
         from xlreport.desk.work.choice import choose
 
-        desk.notes.extend(choose(desk.folder, one, _text(form, "file")))
+        if one.id in desk.runs.chosen:
+            desk.notes.append(words.CHOSEN_ALREADY)
+            return
+        told, is_done = choose(desk.folder, one, text_in(form, "file"))
+        desk.notes.extend(told)
+        if is_done:
+            desk.runs.chosen[one.id] = text_in(form, "file")
 
     await run_in_threadpool(_changed, desk, move)
     return back(f"/agency/{one.id}")
+
+
+def _path(form: FormData) -> str:
+    """As it is: a blank before or behind belongs to it."""
+    given = form.get("path")
+    return given if isinstance(given, str) else ""
 
 
 def _changed(desk: Desk, change: Callable[[], None]) -> None:
@@ -191,8 +203,3 @@ def _kind(request: Request) -> Kind:
         return Kind(request.path_params["kind"])
     except ValueError as error:
         raise HTTPException(404) from error
-
-
-def _text(form: FormData, name: str) -> str:
-    given = form.get(name)
-    return given if isinstance(given, str) else ""

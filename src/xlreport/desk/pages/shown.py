@@ -95,7 +95,8 @@ def compare(request: Request) -> Response:
         one, after = files[new]
         found = differing(seen, one, files[old][1] if old in files else None, after)
     shown = [(key, file.shown) for key, (_, file) in files.items()]
-    return page(request, "compare.html", files=shown, old=old, new=new, found=found)
+    agency = files[new][0] if new in files else None
+    return page(request, "compare.html", files=shown, old=old, new=new, found=found, agency=agency)
 
 
 def changes(request: Request) -> Response:

@@ -19,15 +19,18 @@ from xlreport.messages.desk import tellings as words
 _ZIP = ".zip"
 
 
-def choose(folder: WorkFolder, one: AgencySeen, chosen: str) -> Sequence[str]:
-    """What is to be told. Raises LookupError for what is none of the files to choose from."""
+def choose(folder: WorkFolder, one: AgencySeen, chosen: str) -> tuple[Sequence[str], bool]:
+    """What is to be told, and whether none of the others is left.
+
+    Raises LookupError for what is none of the files to choose from.
+    """
     rivals = [file.shown for file in one.rivals]
     if chosen not in rivals:
         raise LookupError(chosen)
     notes: list[str] = []
     stuck = [other for other in rivals if other != chosen and not _put_aside(folder, other, notes)]
     notes += [words.CHOSEN_IN_MAIL.format(path=other) for other in stuck]
-    return notes if stuck else [*notes, words.CHOSEN.format(path=chosen)]
+    return (notes, False) if stuck else ([*notes, words.CHOSEN.format(path=chosen)], True)
 
 
 def _put_aside(folder: WorkFolder, shown: str, notes: list[str]) -> bool:

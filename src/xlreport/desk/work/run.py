@@ -49,10 +49,14 @@ class Progress:
 
 
 class Runs:
-    """`seen`: what the last run that ended has found; `failure`: why the last one did not; `ended`: how many have."""
+    """`seen`: what the last run that ended has found; `failure`: why the last one did not; `ended`: how many have.
+
+    `chosen`: which of several files is to count, by the id of the agency, where that was said since.
+    """
 
     def __init__(self, folder: WorkFolder) -> None:
         self.seen: Seen | None = None
+        self.chosen: dict[str, str] = {}
         self.failure: str | None = None
         self.progress = Progress()
         self._folder = folder
@@ -80,6 +84,11 @@ class Runs:
             self._thread.start()
             return True
 
+    @property
+    def was_stopped(self) -> bool:
+        """Whether the last run did not end because somebody wanted it so."""
+        return self.failure == words.STOPPED
+
     def stop(self) -> None:
         """At the next file; what is done is kept."""
         self._stopping = True
@@ -104,7 +113,7 @@ class Runs:
             found.append(seen_of(request, outcome, journal))
 
         _, done = batch_folder(request, self._advance, look)
-        self.seen = delivered(found[0], request.out, done)
+        self.seen, self.chosen = delivered(found[0], request.out, done), {}
 
     def _advance(self, done: int, total: int) -> None:
         self.progress = Progress(done, total)
