@@ -33,6 +33,7 @@ def test_a_coordinator_takes_files_in_and_results_out_though_it_is_killed(tmp_pa
             assert "收下 1 个文件" in person.text()
             person.give("form[data-send] input", roster)
             assert f"{len(made.roster)} 家" in person.text()
+            person.look("told")
             person.one("form[action='/run'] button").click()
             person.until(lambda: "已核对" in person.text())
             person.look("progress")
@@ -45,10 +46,13 @@ def test_a_coordinator_takes_files_in_and_results_out_though_it_is_killed(tmp_pa
             _take_away(person, folder)
             person.one("form[action='/leave'] button").click()
             person.until(lambda: "已结束使用" in person.text())
+            person.look("ended")
+            look = "return getComputedStyle(document.querySelector('.top')).backgroundColor"
+            assert chrome.execute_script(look) == "rgb(31, 78, 121)"
             assert process.wait(30) == 0
         assert person.asked() == {urlsplit(first).netloc, urlsplit(address).netloc}
         assert person.broken == {seen: [] for seen in person.broken}
-        assert len(person.broken) == 2 * 9
+        assert len(person.broken) == 2 * 11
         assert [one for one in person.log("browser") if "Content Security Policy" in one["message"]] == []
     out = tmp_path / "out"
     run(["batch", str(folder / "收到"), "-o", str(out), "--roster", str(folder / "名册" / roster.name), "-q"])

@@ -16,7 +16,7 @@ from xlreport.desk.work.folder import Kind
 from xlreport.desk.work.own_words import in_own_words
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.desk.pages import CHOOSE
-from xlreport.messages.desk.remedies import REMEDIES
+from xlreport.messages.desk.tellings import REMEDIES
 
 
 @pytest.fixture(scope="module")

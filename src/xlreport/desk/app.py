@@ -8,9 +8,8 @@ from starlette.staticfiles import StaticFiles
 
 from xlreport.desk.guard import Guard, TooMuchError
 from xlreport.desk.pages import actions, forms, options, results, rules, shown
-from xlreport.desk.shared import STATIC, Desk, page
+from xlreport.desk.shared import LOOK, STATIC, Desk, page
 from xlreport.desk.work.run import failure_of
-from xlreport.district.publish.page.style import STYLE
 from xlreport.messages import district
 from xlreport.messages.desk import tellings as words
 
@@ -59,9 +58,8 @@ def _routes() -> list[Route | Mount]:
 
 
 def _style(_: Request) -> Response:
-    """The look of index.html, and what the desk adds to it."""
-    own = (STATIC / "desk.css").read_text(encoding="utf-8")
-    return Response(f"{STYLE}{own}", media_type="text/css")
+    """Kept by the browser: the last page is shown when the server has gone. Its address tells one look from another."""
+    return Response(LOOK, media_type="text/css", headers={"cache-control": "private, max-age=86400, immutable"})
 
 
 def _not_there(request: Request, _: Exception) -> Response:

@@ -1,5 +1,6 @@
 """What all pages have in common: the work folder, the run, what is to be told once, and how a page is made."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from xlreport.desk.work.folder import Kind, WorkFolder
 from xlreport.desk.work.run import Runs
 from xlreport.desk.work.settings import NAME, Settings, UnusableSettingsError, keep_settings, read_settings
+from xlreport.district.publish.page.style import STYLE
 from xlreport.messages import district
 from xlreport.messages.desk import pages as words
 from xlreport.messages.desk import tellings
@@ -22,11 +24,19 @@ from xlreport.messages.rounds import EVENTS
 
 _OWN = Path(__file__).parent
 STATIC = _OWN / "static"
+LOOK = STYLE + (STATIC / "desk.css").read_text(encoding="utf-8")
+"""That of index.html, and what the desk adds to it."""
+
 _PAGES = Environment(
     loader=FileSystemLoader(_OWN / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
     lstrip_blocks=True,
 )  # fmt: skip
-_PAGES.globals |= {"w": words, "d": district, "event_names": EVENTS}
+_PAGES.globals |= {
+    "w": words,
+    "d": district,
+    "event_names": EVENTS,
+    "look": hashlib.sha256(LOOK.encode()).hexdigest()[:12],
+}
 
 
 @dataclass

@@ -10,7 +10,7 @@ from xlreport.desk.work.seen import AgencySeen
 from xlreport.district.publish.problems import Problem
 from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.desk.pages import CHOOSE
-from xlreport.messages.desk.remedies import REMEDIES
+from xlreport.messages.desk.tellings import REMEDIES
 from xlreport.render.html.escaping import element, escaped
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from xlreport.collection.rounds.history import History
+from xlreport.messages.district import RETURNS
 
 if TYPE_CHECKING:
     from xlreport.form.model.template import Template
@@ -48,6 +49,11 @@ class AgencySeen:
     letter: str
     files: tuple[FileSeen, ...]
     told: tuple[str, ...]
+
+    @property
+    def has_copy(self) -> bool:
+        """Whether there is something to be sent back to it."""
+        return any(link.startswith(RETURNS) for link in self.links)
 
     @property
     def used(self) -> FileSeen | None:

@@ -78,7 +78,7 @@ CODE = "规则编号：{code}"
 MESSAGE = "可以直接发出的话"
 COPY = "复制"
 COPIED = "已复制"
-MESSAGE_SAID = "粘到微信、短信、邮件里；退回件一并发去。"
+MESSAGE_SAID, MESSAGE_WITH_COPY = "粘到微信、短信、邮件里。", "退回件（在下面“可取的文件”里）一并发去。"
 NO_MESSAGE = "没有要办的事，不用发话。"
 TAKE = "可取的文件"
 PREVIEW = "看报告"
@@ -127,6 +127,7 @@ RESULTS_SAID = "文件夹：{path}"
 NO_RESULTS = "还没有结果，请先核对。"
 ALL = "全部取走（一个压缩包）"
 ALL_FILE = "年报结果.zip"
+OUTPUTS_SAID = {"findings.json": "供别的程序用的全部问题", "index.html": "各单位的情况，可以发给别人看的网页"}
 FOLDER = {
     "": "汇总和名单", "报告": "报告", "退回": "退回件和要发的话", "邮件": "邮件草稿", "分发": "分发文件夹",
 }  # fmt: skip

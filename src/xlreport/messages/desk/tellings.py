@@ -1,5 +1,7 @@
 """What the desk tells of what it did, would not do, or could not do."""
 
+from collections.abc import Mapping
+
 HELP = "打开网页桌面：在浏览器里收文件、核对、看结果，不用命令行。只在本机，不联网。"
 FOLDER = "工作文件夹；不写是“文档”里的“年报工作台”。"
 PORT = "端口；不写则用一个空着的。"
@@ -62,8 +64,7 @@ FORM_NEEDED = "表式 {form} 还有别的表式要用，没有移走："
 MORE_MISTAKES = "另有 {count} 处，改好这些再看。"
 BETWEEN_NAMES = "、"
 SETTINGS_UNUSABLE = (
-    "以前保存的设置读不了，现在是平常的设置；那份设置没有删，移到了“不用的”（{path}）。"
-    "请在“设置”里看一看，再核对。"
+    "以前保存的设置读不了，现在是平常的设置；那份设置没有删，移到了“不用的”（{path}）。请在“设置”里看一看，再核对。"
 )
 SETTINGS_KEPT = "设置已保存。再核对一次，结果才会更新。"
 SETTINGS_BAD = "设置没有保存：{what}。"
@@ -72,3 +73,13 @@ BAD_FORMATS, BAD_TEMPLATE, BAD_CHOICE = "至少选一种格式", "没有这种�
 NO_TABLES = "这台电脑上没有装 Parquet 要用的程序，请改选数据库"
 RULES_NONE = "没有改动规则，按各表式自己的规则核对。"
 RULE_OFF = "停用"
+
+REMEDIES: Mapping[str, str] = {
+    "FILE-DUP": "请点“定用哪一份”，先比一比，再定。",
+    "FILE-UNKNOWN": "请核对单位名称，或把它加进名册，换上新的名册，再核对一次。",
+    "FILE-IN-RETURNS": "在这里不用再做什么。",
+    "FILE-FORM": "请核对：要收的，在“设置”里把“表式”改成“文件里有几种收几种”，再核对一次。",
+    "PAGE-AMBIGUOUS": "请向这家单位要填好的工作簿。",
+    "ROSTER-UNREADABLE": "可以先取一份空白名册，照它的栏目填写。",
+}
+"""What to do about a finding, by its code, where the usual words speak of folders and of the command line."""
