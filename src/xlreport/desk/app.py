@@ -25,6 +25,10 @@ def guarded(desk: Desk, host: str) -> Guard:
 
 
 def _routes() -> list[Route | Mount]:
+    return [*_seen(), *_chosen(), *_taken()]
+
+
+def _seen() -> list[Route | Mount]:
     return [
         Route("/", shown.index),
         Route("/progress", shown.progress),
@@ -40,6 +44,11 @@ def _routes() -> list[Route | Mount]:
         Route("/files/{kind}", actions.upload, methods=["POST"]),
         Route("/files/{kind}/aside", actions.put_aside, methods=["POST"]),
         Route("/files/aside/back", actions.put_back, methods=["POST"]),
+    ]
+
+
+def _chosen() -> list[Route | Mount]:
+    return [
         Route("/options", options.options),
         Route("/options/keep", options.keep_options, methods=["POST"]),
         Route("/options/rules", rules.take_rules, methods=["POST"]),
@@ -48,6 +57,11 @@ def _routes() -> list[Route | Mount]:
         Route("/run", actions.run, methods=["POST"]),
         Route("/run/stop", actions.stop_run, methods=["POST"]),
         Route("/leave", actions.leave, methods=["POST"]),
+    ]
+
+
+def _taken() -> list[Route | Mount]:
+    return [
         Route("/results", results.results),
         Route("/results/all.zip", results.everything),
         Route("/results/file/{path:path}", results.result),
