@@ -1,4 +1,8 @@
-"""The shared texts of a workbook, those of them that are one text and nothing else."""
+"""The shared texts of a workbook, those of them that are one text and nothing else.
+
+Nearly all of them are the form's own labels and come again in every workbook of it. So the list is cut at the end of
+each text, and what a text means is remembered by all its letters as they are written: that is true for ever.
+"""
 
 import re
 from collections.abc import Mapping
@@ -25,15 +29,14 @@ _SET = rf"<(?:b|i|u|strike|sz|color|rFont|family|charset|scheme|vertAlign){_SAID
 
 _RUN = rf"<r>(?:<rPr>(?:{_SET})*+</rPr>)?+<t{_SPACE}>[^<]*+</t></r>"
 _OTHERS = r"(?:[^<]++|<(?!/?si[\s/>])[^<]*+)*+"
-_TEXT = re.compile(
-    rf"<si>(?:(?:<t({_SPACE})>([^<]*+)</t>|((?:{_RUN})++)){_READING}</si>|({_OTHERS})</si>)", re.ASCII
-)  # fmt: skip
+_TEXT = re.compile(rf"<si>(?:(?:<t({_SPACE})>([^<]*+)</t>|((?:{_RUN})++)){_READING}|({_OTHERS}))", re.ASCII)
 _PARTS_OF_RUN = re.compile(rf"<r>(?:<rPr>((?:<\w[^<]*+)*+)</rPr>)?+<t({_SPACE})>([^<]*+)</t></r>", re.ASCII)
 _ATTRIBUTES = re.compile(rf"<\w++({_SAID})/>", re.ASCII)
 _KNOWN = frozenset({"val", "rgb", "theme", "tint", "indexed", "auto"})
-_END = re.compile(r"</sst>\s*")
-_PIECES = 5
-"""Of a text: what stands before it and is none, and the groups of the pattern."""
+_END_OF_TEXT = b"</si>"
+_END = re.compile(rb"</sst>[ \t\n]*")
+_MOST_KEPT = 2_000
+"""Bytes of a text that is remembered."""
 
 _COUNT = b"uniqueCount"
 _MOST_BYTES = LIMITS.text_tags
@@ -65,18 +68,44 @@ def shared_texts(part: bytes) -> SharedTexts:
     head = _HEAD.match(part)
     if head is None or part.count(_COUNT) > 1 or len(part) > _MOST_BYTES:
         raise UnordinaryError
-    pieces: list[str | None] = _TEXT.split(letters_in(part[head.end() :]))
-    end = _END.fullmatch(pieces.pop() or "")
-    between, spaces, texts, runs, others = (pieces[at::_PIECES] for at in range(_PIECES))
-    if end is None or any(between):
+    *pieces, end = part[head.end() :].split(_END_OF_TEXT)
+    if _END.fullmatch(end) is None:
         raise UnordinaryError
-    told = {
-        b"%d" % at: _content(own)
-        for at, (space, text, run) in enumerate(zip(spaces, texts, runs, strict=True))
-        if (own := text_of(text, is_kept=bool(space)) if text is not None else _text_of_runs(run)) is not None
-    }
-    longest = max((len(one) for one in (*texts, *runs, *others) if one is not None), default=0)
-    return SharedTexts(texts=told, longest=_BYTES_OF_CHARACTER * longest + _TAGS, plain=not any(others))
+    told = [_known(one) if len(one) <= _MOST_KEPT else _told(one) for one in pieces]
+    return SharedTexts(
+        texts={b"%d" % at: one.content for at, one in enumerate(told) if one.is_known},
+        longest=max((one.most_bytes for one in told), default=_TAGS), plain=not any(one.has_others for one in told),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """`content`: None where nothing stands in it. `is_known`: whether there are no rules of its own for it.
+
+    `has_others`: whether more is said of it than is known here.
+    """
+
+    content: Content | None
+    is_known: bool
+    has_others: bool
+    most_bytes: int
+
+
+def _told(written: bytes) -> _Text:
+    """What an element `si` says, given without its last tag. Raises UnordinaryError where it is none."""
+    own = _TEXT.fullmatch(letters_in(written))
+    if own is None:
+        raise UnordinaryError
+    space, single, runs, others = own.groups()
+    text = text_of(single, is_kept=bool(space)) if single is not None else _text_of_runs(runs)
+    longest = max(len(one or "") for one in (single, runs, others))
+    return _Text(
+        content=Content(ContentKind.TEXT, text) if text else None, is_known=text is not None,
+        has_others=bool(others), most_bytes=_BYTES_OF_CHARACTER * longest + _TAGS,
+    )  # fmt: skip
+
+
+_known = lru_cache(maxsize=4096)(_told)
 
 
 def _text_of_runs(runs: str | None) -> str | None:
@@ -93,10 +122,6 @@ def _judge_looks(looks: str) -> None:
     """Raises UnordinaryError where attributes are not those of letters."""
     for attributes in _ATTRIBUTES.findall(looks):
         told_by(attributes, _KNOWN)
-
-
-def _content(text: str) -> Content | None:
-    return Content(ContentKind.TEXT, text) if text else None
 
 
 def text_of(written: str, *, is_kept: bool) -> str | None:
