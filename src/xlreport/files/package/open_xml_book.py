@@ -3,7 +3,7 @@
 Sheets of which nothing has to be set right are told without calamine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -121,11 +121,7 @@ class _Book:
         """By calamine."""
         others = {index: scan for index, scan in self._scans.items() if index not in self._told}
         known = [self._ordinary[index] for index in self._told]
-        uses = sum(sheet.cells.kinds.count(b"s") for sheet in known)
-        if (
-            known
-            and (uses + sum(scan.xml.count(_TEXT) for scan in others.values())) * shared.longest > LIMITS.text_bytes
-        ):
+        if known and self._may_be_copied(known, others.values(), shared):
             raise UnordinaryError
         area = sum(sheet.area for sheet in known)
         if area > LIMITS.area:
@@ -137,6 +133,16 @@ class _Book:
                 settle_dates(values[index], scan.xml, styles)
                 odd = disguised(values[index], scan.xml, formats)
                 self._told[index] = with_errors(values[index], scan.errors), odd
+
+    @staticmethod
+    def _may_be_copied(known: Sequence[OrdinarySheet], others: Iterable[SheetScan], shared: SharedTexts) -> bool:
+        """Whether the shared texts may be more than is let in, when every cell has its own."""
+        elsewhere = sum(scan.xml.count(_TEXT) for scan in others)
+        at_most = elsewhere + sum(len(sheet.cells.said) for sheet in known)
+        if at_most * shared.longest <= LIMITS.text_bytes:
+            return False
+        uses = elsewhere + sum(sheet.cells.uses_of_texts() for sheet in known)
+        return uses * shared.longest > LIMITS.text_bytes
 
     def _values(
         self, scans: Mapping[int, SheetScan], strings: JudgedXml | None, styles: JudgedXml | None, area: int

@@ -1,5 +1,7 @@
 """What the ordinary sheets of a workbook hold: their cells, with the texts and the looks that all sheets share."""
 
+from collections.abc import Mapping
+
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells.cell_values import Contents, with_errors
 from xlreport.files.cells.disguises import disguises
@@ -8,7 +10,7 @@ from xlreport.files.package.dangling import looks_of
 from xlreport.files.package.number_formats import days_among, odd_formats, shown_numbers
 from xlreport.files.package.ordinary.contents import Filled, filled_in
 from xlreport.files.package.ordinary.letters import UnordinaryError
-from xlreport.files.package.ordinary.rows import Cells
+from xlreport.files.package.ordinary.rows import Cells, look_and_kind
 from xlreport.files.package.ordinary.texts import SharedTexts
 from xlreport.reading.cells import Position
 
@@ -42,13 +44,15 @@ class OrdinaryBook:
 
         Raises UnordinaryError where a cell follows a rule of its own.
         """
-        if not self._looks.issuperset(filter(None, set(cells.looks))):
+        looks = {said: look_and_kind(said)[0] for said in cells.sayings}
+        if not self._looks.issuperset(filter(None, looks.values())):
             raise UnordinaryError
         filled = filled_in(cells, self._texts, self._days)
         if filled.dated:
             self._settle_days(filled)
         contents = filled.contents if cells.in_order else _in_order(filled.contents)
-        return with_errors(contents, filled.errors), self._disguised(cells, filled.contents)
+        odd = {said: self._odd[look or b"0"] for said, look in looks.items() if (look or b"0") in self._odd}
+        return with_errors(contents, filled.errors), _disguised(cells, odd, filled.contents) if odd else {}
 
     def _settle_days(self, filled: Filled) -> None:
         if self._styles is None:
@@ -61,11 +65,11 @@ class OrdinaryBook:
             raise UnordinaryError
         filled.contents.update(shown)
 
-    def _disguised(self, cells: Cells, contents: Contents) -> dict[Position, str]:
-        if not self._odd:
-            return {}
-        told = ((at, self._odd.get(look or b"0")) for at, look in zip(cells.positions, cells.looks, strict=True))
-        return {at: code for at, code in told if code is not None and at in contents and disguises(code, contents[at])}
+
+def _disguised(cells: Cells, odd: Mapping[bytes, str], contents: Contents) -> dict[Position, str]:
+    """`odd`: the format that may show something else, by what is said of looks."""
+    told = ((at, odd.get(said)) for at, said in zip(cells.positions, cells.said, strict=True))
+    return {at: code for at, code in told if code is not None and at in contents and disguises(code, contents[at])}
 
 
 def _in_order(contents: Contents) -> Contents:

@@ -32,7 +32,8 @@ class KnownFormulas:
 
         Raises UnordinaryError where a reader of XML would refuse a formula or a value, or read something else.
         """
-        new = set(formulas) - self._known
+        known = self._known
+        new = {one for one in formulas if one not in known}
         letters_in(b"\n".join([one for one in (*new, *values) if one]))
         like_pictures = {one for one in new if one and _MAY_BE_PICTURE.match(one) is not None}
         for one in new:
@@ -40,7 +41,9 @@ class KnownFormulas:
                 self._room -= len(one)
                 self._known.add(one)
                 self._like_pictures |= {one} & like_pictures
-        return bool(like_pictures) or not self._like_pictures.isdisjoint(formulas)
+        return bool(like_pictures) or (
+            bool(self._like_pictures) and not self._like_pictures.isdisjoint(formulas)
+        )
 
 
 KNOWN = KnownFormulas(_MOST_LETTERS)
