@@ -28,7 +28,6 @@ JUDGES = {
     "files/package/sheet_scan.py": "writes an odd sheet anew that was parsed and set right",
     "files/package/open_xml_book.py": "writes texts and looks anew that were parsed, without foreign elements",
     "files/package/number_formats.py": "writes cells of its own, of positions, looks and numbers that were judged",
-    "files/package/ordinary/sheet.py": "takes the rows out of a sheet",
     "files/package/rebuilt.py": "packs judged parts under fixed names",
     "files/package/gate.py": "admits a file by its first bytes; what it cannot look into is read in a process apart",
     "files/cells/old_formats.py": "changes numbers in the records of an old workbook that was admitted",

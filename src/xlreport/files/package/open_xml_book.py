@@ -20,7 +20,7 @@ from xlreport.files.package.ordinary.book import OrdinaryBook
 from xlreport.files.package.ordinary.letters import UnordinaryError
 from xlreport.files.package.ordinary.sheet import OrdinarySheet, ordinary_sheet
 from xlreport.files.package.ordinary.texts import NO_TEXTS, SharedTexts, shared_texts
-from xlreport.files.package.package import Package
+from xlreport.files.package.package import Package, judged_xml
 from xlreport.files.package.rebuilt import rebuilt, texts_in
 from xlreport.files.package.relationships import parse_xml
 from xlreport.files.package.sheet_scan import SheetScan, scan_sheet
@@ -85,14 +85,14 @@ class _Book:
                 raise UnreadableWorkbookError("FILE-TOO-BIG", limit="book_tags")
 
     def _scan(self, index: int, part: str, sheet: str) -> SheetScan:
-        raw = self._package.xml_part(part)
+        written = self._package.part(part)
         if self._quickly:
             try:
-                self._ordinary[index] = ordinary_sheet(raw, part, sheet)
+                self._ordinary[index] = ordinary_sheet(written, sheet)
                 return self._ordinary[index].scan
             except UnordinaryError:
                 pass  # looked at with care
-        return scan_sheet(raw, part, sheet)
+        return scan_sheet(judged_xml(written, part), part, sheet)
 
     def _leave_to_care(self) -> None:
         """Of ordinary sheets it is only known how much they hold at most."""

@@ -25,7 +25,9 @@ _SIXTEEN_BITS = (
 )  # fmt: skip
 _SAYS_ENCODING = re.compile(rb"""(\A\s*<\?xml\s[^>]{0,100}?)encoding\s*=\s*["'][^"'>]*["']""")
 _SAYS_ASCII = re.compile(rb"""(\s*<\?xml\s[^>]{0,100}?encoding\s*=\s*["'])(?:us-)?ascii(?=["'])""", re.IGNORECASE)
-_STRICT = b"http://purl.oclc.org/ooxml/"
+STRICT = b"http://purl.oclc.org/ooxml/"
+"""How the names of ISO/IEC 29500 Strict begin, in which Excel saves on request."""
+
 _OFFICE = b"http://schemas.openxmlformats.org/"
 _TRANSITIONAL = (
     (b"officeDocument/relationships/customProperties", b"officeDocument/2006/relationships/custom-properties"),
@@ -38,7 +40,7 @@ _TRANSITIONAL = (
     (b"drawingml/main", b"drawingml/2006/main"),
     (b"drawingml/spreadsheetDrawing", b"drawingml/2006/spreadsheetDrawing"),
 )
-"""The names of ISO/IEC 29500 Strict, in which Excel saves on request, and those of every other workbook."""
+"""The strict names, and those of every other workbook."""
 _MARKUP_DECLARATION = re.compile(rb"<!(?!--|\[CDATA\[)")
 
 
@@ -89,14 +91,8 @@ class Package:
         return unpacked
 
     def xml_part(self, name: str) -> JudgedXml:
-        """A part that is plain XML and declares no entities, in UTF-8, whichever Unicode it was written in."""
-        unpacked = _in_utf_8(self.part(name), name).removeprefix(_BYTE_ORDER_MARK)
-        encoding = _XML_ENCODING.match(unpacked)
-        if _XML_START.match(unpacked) is None or (encoding and encoding[1].lower() not in {b"utf-8", b"utf8"}):
-            raise UnreadableWorkbookError("FILE-UNUSUAL", part=name, detail="no XML in UTF-8")
-        if _MARKUP_DECLARATION.search(unpacked):
-            raise UnreadableWorkbookError("FILE-UNSAFE", part=name, detail="DOCTYPE")
-        return JudgedXml(_transitional(unpacked))
+        """A part that is plain XML, see `judged_xml`."""
+        return judged_xml(self.part(name), name)
 
     def _inflate(self, entry: zipfile.ZipInfo) -> bytes:
         start = entry.header_offset
@@ -109,6 +105,17 @@ class Package:
             return packed
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         return inflater.decompress(packed, entry.file_size + 1)
+
+
+def judged_xml(unpacked: bytes, part: str) -> JudgedXml:
+    """Plain XML that declares no entities, in UTF-8, whichever Unicode it was written in."""
+    unpacked = _in_utf_8(unpacked, part).removeprefix(_BYTE_ORDER_MARK)
+    encoding = _XML_ENCODING.match(unpacked)
+    if _XML_START.match(unpacked) is None or (encoding and encoding[1].lower() not in {b"utf-8", b"utf8"}):
+        raise UnreadableWorkbookError("FILE-UNUSUAL", part=part, detail="no XML in UTF-8")
+    if _MARKUP_DECLARATION.search(unpacked):
+        raise UnreadableWorkbookError("FILE-UNSAFE", part=part, detail="DOCTYPE")
+    return JudgedXml(_transitional(unpacked))
 
 
 def _in_utf_8(unpacked: bytes, name: str) -> bytes:
@@ -126,10 +133,10 @@ def _in_utf_8(unpacked: bytes, name: str) -> bytes:
 
 def _transitional(xml: bytes) -> bytes:
     """Strict XML in the names that everything after this knows."""
-    if _STRICT not in xml:
+    if STRICT not in xml:
         return xml
     for strict, usual in _TRANSITIONAL:
-        xml = xml.replace(_STRICT + strict, _OFFICE + usual)
+        xml = xml.replace(STRICT + strict, _OFFICE + usual)
     return xml
 
 

@@ -7,6 +7,7 @@ sees, or ends the process.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -65,21 +66,25 @@ def scan_sheet(raw: JudgedXml, part: str, sheet: str) -> SheetScan:
     return SheetScan(
         xml=xml, tags=judged.tags, odd=judged.odd, prefixes=frozenset(root.nsmap),
         formulas=formula_texts(root), errors=errors,
-        merged=tuple(_merged(judged.after, sheet)), hidden_rows=hidden[0], hidden_columns=hidden[1],
+        merged=merged_areas(judged.after, sheet), hidden_rows=hidden[0], hidden_columns=hidden[1],
     )  # fmt: skip
 
 
-def _merged(after: bytes, sheet: str) -> Iterator[Area]:
+def merged_areas(after: bytes, sheet: str) -> tuple[Area, ...]:
+    """The areas that are shown as one cell, of which is told after the cells."""
     areas = _MERGED.findall(_COMMENT.sub(b"", after))
     if len(areas) > LIMITS.merges:
         raise UnreadableWorkbookError("FILE-TOO-BIG", limit="merges", sheet=sheet)
-    for written in areas:
-        area = _REFERENCE.search(written)
-        if area is None:
-            continue
-        first, last = (position_of((area[one] + area[one + 1]).decode()) for one in (1, 3))
-        if first is not None and last is not None:
-            yield *first, *last
+    return tuple(area for area in map(_area, areas) if area is not None)
+
+
+@lru_cache(maxsize=2048)
+def _area(written: bytes) -> Area | None:
+    area = _REFERENCE.search(written)
+    if area is None:
+        return None
+    first, last = (position_of((area[one] + area[one + 1]).decode()) for one in (1, 3))
+    return None if first is None or last is None else (*first, *last)
 
 
 def _hidden_rows(root: etree._Element) -> int:

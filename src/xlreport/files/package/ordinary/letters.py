@@ -2,11 +2,15 @@
 
 import re
 
+from xlreport.files.package.package import STRICT
+
 _OUTSIDE_XML = bytes({*range(0x20)} - {0x09, 0x0A})
 """Characters that no XML has, and the return, which readers of XML turn into something else."""
 
 _NO_CHARACTERS = ("\ufffe", "\uffff")
-_END_OF_SECTION = re.compile(rb"\]\]>")
+_WITH_A_MEANING = (b"]]>", STRICT)
+"""The end of a section, and addresses that are written otherwise before a part is read with care."""
+
 _CODE = r"#(?:9|1[03]|3[2-79]|4[0-7]|1[2-9]\d|[2-9]\d\d|[1-9]\d{3}|[1-4]\d{4}|5[0-4]\d{3})"
 """Of a character that XML may have, below the surrogates; of no letter, figure or sign that has a meaning here."""
 
@@ -21,7 +25,7 @@ class UnordinaryError(Exception):
 
 def letters_in(written: bytes) -> str:
     """The text of a piece of XML. Raises UnordinaryError where a reader would refuse it, or read something else."""
-    if len(written.translate(None, _OUTSIDE_XML)) != len(written) or _END_OF_SECTION.search(written) is not None:
+    if len(written.translate(None, _OUTSIDE_XML)) != len(written) or any(one in written for one in _WITH_A_MEANING):
         raise UnordinaryError
     try:
         text = written.decode()
