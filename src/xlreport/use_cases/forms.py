@@ -1,12 +1,36 @@
 """The declared forms, with every kind of check that this package knows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from xlreport.checking.registry import check_kinds
 from xlreport.form.loading import catalogue
 from xlreport.form.loading.folder import LOOK_FILES
 from xlreport.form.model.template import Template
+
+
+class BundledTemplates(Mapping[str, Template]):
+    """Every form of this package by its id, each loaded when it is asked for: most files are of one that they name."""
+
+    def __init__(self) -> None:
+        self._ids = catalogue.template_ids()
+        self._loaded: dict[str, Template] = {}
+
+    def __getitem__(self, template_id: str) -> Template:
+        if template_id not in self._ids:
+            raise KeyError(template_id)
+        if template_id not in self._loaded:
+            self._loaded[template_id] = load_template(template_id)
+        return self._loaded[template_id]
+
+    def __contains__(self, template_id: object) -> bool:
+        return template_id in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 def load_template(template_id: str, folder: Path | None = None, rules: Path | None = None) -> Template:

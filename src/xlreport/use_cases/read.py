@@ -19,7 +19,7 @@ from xlreport.reading.assemble import read_report
 from xlreport.reading.published.page import Page
 from xlreport.reading.published.read import read_published_page
 from xlreport.records.read import parse_record
-from xlreport.use_cases.forms import load_templates
+from xlreport.use_cases.forms import BundledTemplates
 
 _MARK = b"\xef\xbb\xbf"
 _LONGEST_HEAD = 64
@@ -70,7 +70,7 @@ def read_published(path: Path, templates: Mapping[str, Template] | None = None) 
     page = published_page(path)
     if page is None:
         raise UnreadableWorkbookError("PAGE-OTHER-KIND")
-    return _published(page, load_templates() if templates is None else templates)
+    return _published(page, BundledTemplates() if templates is None else templates)
 
 
 def _page_of(path: Path) -> Page | None:
@@ -91,7 +91,7 @@ def read_workbook(path: Path, templates: Mapping[str, Template] | None = None) -
     UnknownWorkbookError or EditionMismatchError; what is wrong with the report itself is in the findings.
     """
     book = read_book(path)
-    reading = read_report(book, load_templates() if templates is None else templates)
+    reading = read_report(book, BundledTemplates() if templates is None else templates)
     _refuse_endless(reading.report, UnreadableWorkbookError)
     return replace(reading, findings=(*_told_of_suffix(path.suffix.lower(), book.suffix), *reading.findings))
 

@@ -1,8 +1,9 @@
 """Remarks and text boxes of an .xlsx, from the parts that calamine is never shown."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -20,6 +21,9 @@ _COMMENTS, _THREADS, _DRAWING, _LEGACY = "comments", "threadedComment", "drawing
 _KINDS = (_THREADS, _COMMENTS, _DRAWING, _LEGACY)
 _THREAD_AUTHOR = "tc="
 """How the author of a remark begins that only stands in for a thread, for programs that know no threads."""
+
+_LONGEST_KEPT = 100_000
+"""Bytes of a part whose remarks are remembered."""
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -79,15 +83,25 @@ def _threads(xml: JudgedXml, part: str, threads: set[Position]) -> Iterator[Rema
 
 
 def _comments(xml: JudgedXml, part: str, threads: set[Position]) -> Iterator[Remark]:
+    for position, author, text in (_known if len(xml) <= _LONGEST_KEPT else _written)(xml, part):
+        if not (position in threads and author.startswith(_THREAD_AUTHOR)):
+            yield Remark(RemarkKind.REMARK, position, text)
+
+
+def _written(xml: JudgedXml, part: str) -> Sequence[tuple[Position, str, str]]:
+    """Place, author and text of each remark."""
     root = parse_xml(xml, part)
     authors = [author.text or "" for author in root.iterfind("{*}authors/{*}author")]
+    found = []
     for one in root.iterfind("{*}commentList/{*}comment"):
-        position = _position(one, part)
         number = one.get("authorId", "")
         known = number.isascii() and number.isdigit() and int(number[:6]) < len(authors)
-        author = authors[int(number[:6])] if known else ""
-        if not (position in threads and author.startswith(_THREAD_AUTHOR)):
-            yield Remark(RemarkKind.REMARK, position, _text(one))
+        found.append((_position(one, part), authors[int(number[:6])] if known else "", _text(one)))
+    return tuple(found)
+
+
+_known = lru_cache(maxsize=32)(_written)
+"""Remarks of the form itself are the same in all its workbooks, and most sheets have no others."""
 
 
 def _text(comment: etree._Element) -> str:
