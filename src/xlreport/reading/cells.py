@@ -1,6 +1,7 @@
 """Raw grids: what a file holds, before anybody knows what it means. Rows and columns count from 0."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -85,20 +86,23 @@ class RawSheet:
     @cached_property
     def texts(self) -> Mapping[str, Sequence[Position]]:
         """Where each text stands, letter by letter as a person would quote the cell; in reading order."""
-        found: dict[str, list[Position]] = {}
+        found: defaultdict[str, list[Position]] = defaultdict(list)
         for position, content in self.cells.items():
-            found.setdefault(content.text, []).append(position)
+            found[content.text].append(position)
         for positions in found.values():
-            positions.sort()
+            if len(positions) > 1:
+                positions.sort()
+        found.default_factory = None
         return found
 
     @cached_property
     def labels(self) -> Mapping[str, Sequence[Position]]:
         """Where each text stands, in whatever spelling, as `normal` makes it; in reading order."""
-        found: dict[str, list[Position]] = {}
+        found: dict[str, Sequence[Position]] = {}
         for text, positions in self.texts.items():
-            found.setdefault(normal(text), []).extend(positions)
-        return {label: sorted(positions) for label, positions in found.items()}
+            label = normal(text)
+            found[label] = sorted((*found[label], *positions)) if label in found else positions
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

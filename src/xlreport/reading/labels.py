@@ -21,7 +21,10 @@ class LabelIndex:
 
     def has(self, label: str) -> bool:
         cells = self.sheet.cells
-        return any(cells[at].kind is ContentKind.TEXT for at in self.sheet.labels.get(normal(label), ()))
+        for at in self.sheet.labels.get(normal(label), ()):
+            if cells[at].kind is ContentKind.TEXT:
+                return True
+        return False
 
 
 def first_label(plan: ProseSheet) -> str:

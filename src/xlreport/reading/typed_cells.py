@@ -20,6 +20,9 @@ _ELSEWHERE = re.compile(r"[\[|]|\bDDE\(", re.IGNORECASE)
 _LONGEST = frozenset({255, 32767})
 """Where texts are cut off: by programs that write .xls as Excel 95 did, and by all that write a cell of Excel."""
 
+_SHORT = min(_LONGEST) // 2
+"""With fewer characters no text is as long, though some count twice."""
+
 _ENDED = re.compile(r"[。！？；…”’）】》〉」.!?;)]\s*\Z")
 """How a sentence ends."""
 
@@ -61,15 +64,17 @@ def _formula(
 def _is_covered(sheet: RawSheet, position: Position) -> bool:
     """Whether another cell was merged over it, so that nobody sees what it holds."""
     row, column = position
-    return any(
-        top <= row <= bottom and left <= column <= right and (top, left) != position
-        for top, left, bottom, right in sheet.merged
-    )
+    for top, left, bottom, right in sheet.merged:  # a loop that is run for each cell in which people type
+        if top <= row <= bottom and left <= column <= right and (top, left) != position:
+            return True
+    return False
 
 
 def _is_cut(content: Content) -> bool:
     """Whether a text is just as long as some programs let one be, and ends within a sentence."""
     text = content.text
+    if len(text) < _SHORT:
+        return False
     return content.kind is ContentKind.TEXT and _length(text) in _LONGEST and _ENDED.search(text) is None
 
 

@@ -155,10 +155,14 @@ def _strays(sheet: RawSheet, used: set[Position] | frozenset[Position], said: se
     """Nothing is said where the format does not tell formulas: the form's own marks would be taken for strays."""
     if sheet.formulas is None:
         return
-    printed = set(map(normal, said))
-    for position in sorted(sheet.cells.keys() - used - sheet.formulas.keys()):
-        text = sheet.text(position)
-        if text.strip() and normal(text) not in printed and not _is_title(sheet, position, text):
+    printed, computed = set(map(normal, said)), sheet.formulas.keys()
+    strange = [
+        (position, content.text)
+        for position, content in sheet.cells.items()
+        if position not in used and position not in computed and normal(content.text) not in printed
+    ]
+    for position, text in sorted(strange):
+        if text.strip() and not _is_title(sheet, position, text):
             yield stray(sheet, position, text)
 
 

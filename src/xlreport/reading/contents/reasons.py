@@ -40,8 +40,8 @@ def reasons_in(sheets: Iterable[RawSheet], template: Template, items: Items) -> 
             code, address = split_key(sheet.text((row, column)))
             text = sheet.text((row, column - KEY + REASON)).strip()
             digest = "" if _is_new(sheet, (row, column), text) else sheet.text((row, column - KEY + DIGEST)).strip()
-            now = _address_now(address, items)
-            if text and now is not None:
+            now = _address_now(address, items) if text else None
+            if now is not None:
                 yield Reason(code=code, address=now, digest=digest, text=text)
 
 
@@ -115,13 +115,12 @@ def unread_reasons(sheet: RawSheet, template: Template) -> Iterator[Finding]:
 
 
 def _keys(sheet: RawSheet, template: Template) -> Iterator[Position]:
-    keys = [text for text in sheet.texts if _is_key(text, template)]
+    keys = [text for text in sheet.texts if "A" <= text < "{" and _is_key(text, template)]
     yield from sorted(at for key in keys for at in sheet.texts[key] if at[1] >= KEY - REASON)
 
 
 def _is_key(text: str, template: Template) -> bool:
-    if not (text[:1].isascii() and text[:1].isalpha()):
-        return False  # nearly every cell of a workbook
+    """Codes begin with a Latin letter, and nearly no other cell of a workbook does."""
     code, address = split_key(text)
     return bool(address) and (code in template.codes or code in GENERAL_CODES)
 

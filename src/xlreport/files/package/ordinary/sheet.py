@@ -40,7 +40,9 @@ class OrdinarySheet:
     @property
     def area(self) -> int:
         """How many cells calamine would hold for it at most."""
-        return (1 + max(self.cells.positions)[0]) * _COLUMNS if self.cells.positions else 0
+        positions = self.cells.positions
+        last = positions[-1:] if self.cells.in_order else positions
+        return (1 + max(last)[0]) * _COLUMNS if last else 0
 
 
 def ordinary_sheet(part: bytes, sheet: str) -> OrdinarySheet:
