@@ -21,10 +21,7 @@ class LabelIndex:
 
     def has(self, label: str) -> bool:
         cells = self.sheet.cells
-        for at in self.sheet.labels.get(normal(label), ()):
-            if cells[at].kind is ContentKind.TEXT:
-                return True
-        return False
+        return any(cells[at].kind is ContentKind.TEXT for at in self.sheet.labels.get(normal(label), ()))
 
 
 def first_label(plan: ProseSheet) -> str:

@@ -41,9 +41,7 @@ class KnownFormulas:
                 self._room -= len(one)
                 self._known.add(one)
                 self._like_pictures |= {one} & like_pictures
-        return bool(like_pictures) or (
-            bool(self._like_pictures) and not self._like_pictures.isdisjoint(formulas)
-        )
+        return bool(like_pictures) or (bool(self._like_pictures) and not self._like_pictures.isdisjoint(formulas))
 
 
 KNOWN = KnownFormulas(_MOST_LETTERS)
