@@ -178,7 +178,7 @@ def print_report(name: str, times: Times) -> None:
 def main(runs: int) -> None:
     template, forms = load_template(FORM), load_templates()
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
+        folder, ordinary = Path(place), float("nan")
         for name, source in REPORTS.items():
             report = read_record(source, forms).report
             times = Times()

@@ -40,6 +40,9 @@ TEXTS = (
     "",
     f"<t>甲</t><rPh sb='0' eb='1'><t>jia</t></rPh>{READING}",
     '<r><rPr><b/><b val="1" val="2"/></rPr><t>甲</t></r>',
+    "<t>甲</t></si ><si >",
+    "</si><t>甲</t><si>",
+    f"<t>{'甲' * 700}</t>",
 )
 VALUES = (
     "0",
@@ -89,6 +92,7 @@ VALUES = (
     "inf",
     "nan",
     "&quot;&apos;",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
 KINDS = (None, "n", "s", "str", "b", "e", "d", "inlineStr", "z")
 LOOKS = (None, "0", "1", "2", "3", "4", "5", "6", "01")
@@ -170,6 +174,11 @@ FORMULAS = (
     "<f>\ufffe</f>",
     "<f>a\r\nb</f>",
     '<f aca="0" aca="0">A1</f>',
+    '<f aca="false">A1</f>',
+    '<f aca="false"/>',
+    '<f aca="false" ca="1">A1</f>',
+    '<f aca="false" aca="false">A1</f>',
+    "<f>HYPERLINK(&quot;http://purl.oclc.org/ooxml/spreadsheetml/main&quot;)</f>",
     '<f unknown="1">A1</f>',
     '<f t="dataTable" ref="A1">A1</f>',
     "<f>IMAGE(1)</f>",
@@ -259,6 +268,9 @@ ROWS = (
     '<row r="1"><c r="a1"><v>1</v></c></row>',
     '<row r="1"><c r="A01"><v>1</v></c></row>',
     '<row r="1"><c r="A1"></c></row>',
+    '<row r="1"><c r="A1" t="str"><is><t>甲</t></is></c></row>',
+    '<row r="1"><c r="A1" t="inlineStr"><is><t xml:space="preserve"> 甲</t></is></c><c r="B1" t="str"><v>a</v></c></row>',
+    '<row r="1"><c r="A1" t="inlineStr"><is><t></t></is></c><c r="B1"><is><t></t></is></c></row>',
     '<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="B1"><v>1</v></c></row>',
     '<row r="1"><c r="A1" t="b"><f>A2</f><v>1</v></c></row>',
     f'<row r="1">{CELL}</row></sheetData><sheetData><row r="2"/>',
@@ -294,6 +306,12 @@ AROUND = (
     ("<row r='1'><c r='A1'><v>5</v></c></row>", ""),
     ("", "<c r='A1'><v>5</v></c>"),
     ('<sheetPr a=" xmlns:x14ac="/>', ""),
+    ("<!-- a", "a -->"),
+    ("<!DOCTYPE a>", ""),
+    ("", "<!DOCTYPE a>"),
+    ("", '<!-- <mergeCell ref="A1:B2"/> --><mergeCells><mergeCell ref="C3:D4"/></mergeCells>'),
+    ("", "<?a b?><mergeCells><mergeCell ref='A1:B2'/><mergeCell ref='A0:B2'/><mergeCell/></mergeCells>"),
+    ("", "<!-- <sheetData/> -->"),
 )
 
 

@@ -60,10 +60,8 @@ def contents_of(sheet: CalamineSheet) -> Contents:
     return contents
 
 
-def with_errors(contents: Contents, errors: Mapping[Position, str]) -> Contents:
+def with_errors(contents: Mapping[Position, Content], errors: Mapping[Position, str]) -> Contents:
     """Contents with the error values, which calamine gives as blank cells."""
-    if not errors:
-        return contents
     return {**contents, **{position: Content(ContentKind.ERROR, text) for position, text in errors.items()}}
 
 

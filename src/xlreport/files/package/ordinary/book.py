@@ -52,7 +52,8 @@ class OrdinaryBook:
             self._settle_days(filled)
         contents = filled.contents if cells.in_order else _in_order(filled.contents)
         odd = {said: self._odd[look or b"0"] for said, look in looks.items() if (look or b"0") in self._odd}
-        return with_errors(contents, filled.errors), _disguised(cells, odd, filled.contents) if odd else {}
+        told = with_errors(contents, filled.errors) if filled.errors else contents
+        return told, _disguised(cells, odd, filled.contents) if odd else {}
 
     def _settle_days(self, filled: Filled) -> None:
         if self._styles is None:

@@ -44,7 +44,7 @@ class Filled:
 def filled_in(cells: Cells, texts: Texts, days: Container[bytes | None]) -> Filled:
     """`days`: the looks that make days of numbers. Raises UnordinaryError where a value follows a rule of its own."""
     told = {said: look_and_kind(said) for said in cells.sayings}
-    read = _READ | {b"s": texts.__getitem__}
+    read = {**_READ, b"s": texts.__getitem__}
     try:
         of = {said: read[kind] for said, (_, kind) in told.items()}
         contents = {
