@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from xlreport.checking.registry import check_kinds
+from xlreport.errors import UnknownTemplateError
 from xlreport.form.loading import catalogue
 from xlreport.form.loading.folder import LOOK_FILES
 from xlreport.form.model.template import Template
@@ -13,24 +14,21 @@ class BundledTemplates(Mapping[str, Template]):
     """Every form of this package by its id, each loaded when it is asked for: most files are of one that they name."""
 
     def __init__(self) -> None:
-        self._ids = catalogue.template_ids()
         self._loaded: dict[str, Template] = {}
 
     def __getitem__(self, template_id: str) -> Template:
-        if template_id not in self._ids:
-            raise KeyError(template_id)
         if template_id not in self._loaded:
-            self._loaded[template_id] = load_template(template_id)
+            try:
+                self._loaded[template_id] = load_template(template_id)
+            except UnknownTemplateError as error:
+                raise KeyError(template_id) from error
         return self._loaded[template_id]
 
-    def __contains__(self, template_id: object) -> bool:
-        return template_id in self._ids
-
     def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
+        return iter(catalogue.template_ids())
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(catalogue.template_ids())
 
 
 def load_template(template_id: str, folder: Path | None = None, rules: Path | None = None) -> Template:
