@@ -1,6 +1,8 @@
 """What the ordinary sheets of a workbook hold: their cells, with the texts and the looks that all sheets share."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.cells.cell_values import Contents, with_errors
@@ -18,6 +20,39 @@ _MOST_LOOKS = 4_096
 """That calamine is asked about; a form has under a hundred."""
 
 
+_LONGEST_KEPT = 100_000
+"""Bytes of styles whose meaning is remembered; those of a form have under 30,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """By the index of each look as cells write it: which there are, which make days of numbers, which format of each
+    may show something else than is stored.
+    """
+
+    looks: frozenset[bytes]
+    days: frozenset[bytes]
+    odd: Mapping[bytes, str]
+
+
+def _told(styles: JudgedXml | None, strings: JudgedXml | None) -> _Looks:
+    """Raises UnordinaryError where calamine cannot make anything of texts or styles."""
+    count = looks_of(styles)
+    if count > _MOST_LOOKS:
+        raise UnordinaryError
+    looks = list(map(str, range(count)))
+    try:
+        days = days_among(looks, styles, strings)
+    except UnreadableWorkbookError as refusal:
+        raise UnordinaryError from refusal
+    odd = {look.encode(): code for look, code in odd_formats(styles).items()}
+    return _Looks(frozenset(one.encode() for one in looks), frozenset(one.encode() for one in days), odd)
+
+
+_known = lru_cache(maxsize=16)(_told)
+"""Workbooks of one plan that one program saved have the same styles."""
+
+
 class OrdinaryBook:
     """Whatever is a matter of styles is asked of calamine, with a workbook of a few cells."""
 
@@ -25,19 +60,14 @@ class OrdinaryBook:
         self, shared: SharedTexts, strings: JudgedXml | None, styles: JudgedXml | None, *, starts_1904: bool
     ) -> None:
         """Raises UnordinaryError where calamine cannot make anything of texts or styles."""
-        count = looks_of(styles)
-        if count > _MOST_LOOKS or (styles is None and not shared.plain):
+        if styles is None and not shared.plain:
             raise UnordinaryError
         self._texts = shared.texts
         self._styles = styles
         self._starts_1904 = starts_1904
-        looks = list(map(str, range(count)))
-        try:
-            days = days_among(looks, styles, None if shared.plain else strings)
-        except UnreadableWorkbookError as refusal:
-            raise UnordinaryError from refusal
-        self._looks, self._days = (frozenset(one.encode() for one in some) for some in (looks, days))
-        self._odd = {look.encode(): code for look, code in odd_formats(styles).items()}
+        is_kept = shared.plain and len(styles or b"") <= _LONGEST_KEPT
+        told = _known(styles, None) if is_kept else _told(styles, None if shared.plain else strings)
+        self._looks, self._days, self._odd = told.looks, told.days, told.odd
 
     def contents_of(self, cells: Cells) -> tuple[Contents, dict[Position, str]]:
         """Contents, and the format of each cell that shows something else than it holds.
