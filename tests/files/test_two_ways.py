@@ -269,7 +269,7 @@ ROWS = (
     '<row r="1"><c r="A01"><v>1</v></c></row>',
     '<row r="1"><c r="A1"></c></row>',
     '<row r="1"><c r="A1" t="str"><is><t>甲</t></is></c></row>',
-    '<row r="1"><c r="A1" t="inlineStr"><is><t xml:space="preserve"> 甲</t></is></c><c r="B1" t="str"><v>a</v></c></row>',
+    '<row r="1"><c r="A1" t="inlineStr"><is><t xml:space="preserve"> 甲</t></is></c><c r="B1"><v>1</v></c></row>',
     '<row r="1"><c r="A1" t="inlineStr"><is><t></t></is></c><c r="B1"><is><t></t></is></c></row>',
     '<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="B1"><v>1</v></c></row>',
     '<row r="1"><c r="A1" t="b"><f>A2</f><v>1</v></c></row>',
