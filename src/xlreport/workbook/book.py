@@ -15,8 +15,6 @@ from xlreport.errors import UnwritableError
 from xlreport.form.model.cell import cell_name
 from xlreport.form.text.clean import characters_only, cleaned
 from xlreport.layout.finished import (
-    Choices,
-    ChoicesIn,
     Computed,
     Content,
     FileLink,
@@ -24,14 +22,13 @@ from xlreport.layout.finished import (
     FinishedSheet,
     Formula,
     Highlight,
-    Holds,
-    Limits,
     Link,
     Page,
     Paper,
     Typed,
 )  # fmt: skip
 from xlreport.workbook.styles import Styles
+from xlreport.workbook.validations import plain, validations
 from xlreport.workbook.worksheet import QuickWorksheet, columns_between
 
 MOST_TEXT = 32_767
@@ -58,9 +55,8 @@ def write_sheet(
     for cell in sheet.cells:
         writer.write(cell)
     _size(worksheet, styles, sheet)
-    for one in sheet.validations:
-        last = one.row if one.last_row is None else one.last_row
-        _must(worksheet.data_validation, one.row, one.column, last, one.column, _validation(one.accepts))
+    for first, options in validations(sheet.validations):
+        _must(worksheet.data_validation, *first, options)
     for highlight in sheet.highlights:
         _must(worksheet.conditional_format, *highlight.area, _rule(styles, highlight))
     for (row, column), text in sheet.notes.items():
@@ -168,21 +164,6 @@ def _rule(styles: Styles, highlight: Highlight) -> dict[str, object]:
     return rule
 
 
-def _validation(accepts: Limits | Choices | ChoicesIn | Holds) -> dict[str, object]:
-    told = {"error_title": accepts.title, "error_message": accepts.message}
-    if accepts.prompt:
-        told["input_message"] = accepts.prompt
-    if isinstance(accepts, Holds):
-        return {"validate": "custom", "value": accepts.formula, "ignore_blank": True, **told}
-    if isinstance(accepts, Choices | ChoicesIn):
-        source = list(accepts.texts) if isinstance(accepts, Choices) else accepts.area
-        return {"validate": "list", "source": source, **told}
-    return {
-        "validate": "integer" if accepts.whole else "decimal", "criteria": "between",
-        "minimum": plain(accepts.least), "maximum": plain(accepts.most), "ignore_blank": True, **told,
-    }  # fmt: skip
-
-
 def _note(worksheet: Worksheet, row: int, column: int, text: str) -> None:
     size = {"x_scale": 1.6, "y_scale": 0.3 + 0.25 * (1 + len(text) // 16), "font_name": "Microsoft YaHei"}
     _must(worksheet.write_comment, row, column, cleaned(text), {**size, "font_size": 9})
@@ -230,11 +211,6 @@ def _cached(formula: Formula) -> object:
     if isinstance(result, str):
         return _Words(cleaned(result))
     return plain(result) if isinstance(result, Decimal) else result
-
-
-def plain(number: Decimal) -> int | float:
-    """A number as XlsxWriter writes it: whole ones as integers."""
-    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _must(write: Callable[..., Any], *arguments: Any) -> None:  # noqa: ANN401  XlsxWriter is untyped

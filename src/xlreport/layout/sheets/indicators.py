@@ -1,7 +1,8 @@
 """The sheet of indicators: links to the groups; under each group's heading a labelled cell a line, with its unit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from xlreport.form.language.spell import ranges
 from xlreport.form.language.trees import above_zero
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Reference, Text
@@ -37,6 +38,7 @@ def indicator_sheet(book: Book, plan: Plan) -> FinishedSheet:
             _lay_group(sheet, plan, line)
         else:
             _lay_indicator(sheet, line)
+    _redden(sheet, plan.indicator_lines)
     for column, width in _WIDTHS.items():
         sheet.width(column, column, width)
     sheet.height(0, 30)
@@ -73,4 +75,12 @@ def _lay_indicator(sheet: Sheet, line: FieldLine) -> None:
     if indicator is None:
         return
     sheet.accept(row, VALUE, number_limits(indicator.kind, line.unit))
-    sheet.redden(Area(row, VALUE, row, VALUE), wrong_cells({line.address: indicator.kind}))
+
+
+def _redden(sheet: Sheet, lines: Iterable[FieldLine]) -> None:
+    """What is no number of its kind; lines below each other are asked alike."""
+    told = {line.cell: (line.address, line.indicator.kind) for line in lines if line.indicator is not None}
+    for kind in dict.fromkeys(own for _, own in told.values()):
+        for first, last in ranges(cell for cell, (_, own) in told.items() if own == kind):
+            address, _ = told[first]
+            sheet.redden(Area(first.row, VALUE, last.row, VALUE), wrong_cells({address: kind}))

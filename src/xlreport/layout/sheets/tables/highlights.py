@@ -149,11 +149,19 @@ def _areas(sheet: Sheet, addresses: Iterable[FigureAddress]) -> list[Area]:
     return [Area(first.row, first.column, last.row, last.column) for first, last in ranges(cells)]
 
 
-def accept_only_sum(sheet: Sheet, row: int, column: int, address: FigureAddress, totals: Totals) -> None:
+def accept_only_sums(sheet: Sheet, own: Mapping[FigureAddress, Total], totals: Totals) -> None:
     """Nothing but the sum can be typed over a total; what is pasted there is not asked."""
-    holds = spell(stands_for(totals[address], totals), where=sheet.book.where, sheet=sheet.name)
-    if len(holds) <= MOST_VALIDATION:
-        sheet.accept(row, column, Holds(holds, words.TOTAL_TITLE, words.TOTAL_RULE))
+    for alike in _added_alike(sheet, own, totals):
+        holds = {
+            sheet.book.where(one): spell(stands_for(totals[one], totals), where=sheet.book.where, sheet=sheet.name)
+            for one in alike
+        }
+        fitting = {cell: formula for cell, formula in holds.items() if len(formula) <= MOST_VALIDATION}
+        for first, last in ranges(fitting):
+            for column in range(first.column, last.column + 1):
+                top = Cell(first.sheet, first.row, column)
+                takes = Holds(fitting[top], words.TOTAL_TITLE, words.TOTAL_RULE)
+                sheet.accept(top.row, column, takes, last.row)
 
 
 def colour_marks(sheet: Sheet, plan: TableSheet) -> None:

@@ -13,7 +13,7 @@ from xlreport.layout.finished import FinishedSheet
 from xlreport.layout.grid import CellKind, GridCell
 from xlreport.layout.live import Live
 from xlreport.layout.sheets.sheet import Book, Sheet
-from xlreport.layout.sheets.tables.highlights import accept_only_sum, colour_cells, colour_marks
+from xlreport.layout.sheets.tables.highlights import accept_only_sums, colour_cells, colour_marks
 from xlreport.layout.sheets.tables.marks import lay_column_marks, lay_row_marks
 from xlreport.layout.sheets.tables.page import frozen_part, table_page
 from xlreport.layout.sheets.tables.previous import lay_previous, note_width
@@ -51,6 +51,7 @@ def table_sheet(book: Book, template: Template, live: Live, plan: TableSheet) ->
     for table in plan.section.tables:
         lay_row_marks(sheet, live, plan, table, opening)
         colour_cells(sheet, plan, table, template.totals)
+        accept_only_sums(sheet, table.totals, template.totals)
         _name(sheet, table)
     lay_column_marks(sheet, plan, template)
     colour_marks(sheet, plan)
@@ -84,7 +85,6 @@ def _lay_cell(
         sheet.merged(top, left, bottom, right, "", style)
     if total is not None:
         sheet.formula(top, left, total_or_blank(from_typed(total, totals)), style, whole=True)
-        accept_only_sum(sheet, top, left, cell.address, totals)
         return
     sheet.typed(top, left, cell.address, style)
     lay_limits(sheet, top, left, cell.address, kind)
