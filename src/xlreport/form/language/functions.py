@@ -13,6 +13,7 @@ from xlreport.form.language.columns.column_functions import COLUMNS, cells_of
 from xlreport.form.language.numbers import difference, rounded, same_in_cells
 from xlreport.form.language.texts.cutting import CUTTING
 from xlreport.form.language.texts.listing import LISTING
+from xlreport.form.language.texts.paragraphs import PARAGRAPHS
 from xlreport.form.language.texts.searching import SEARCHING
 from xlreport.form.language.texts.shapes import SHAPES
 from xlreport.form.language.vocabulary import (
@@ -246,4 +247,4 @@ def _together(*groups: Mapping[str, Function]) -> Mapping[str, Function]:
     return together
 
 
-FUNCTIONS: Mapping[str, Function] = _together(_OWN, COLUMNS, SEARCHING, CUTTING, SHAPES, LISTING)
+FUNCTIONS: Mapping[str, Function] = _together(_OWN, COLUMNS, SEARCHING, CUTTING, SHAPES, LISTING, PARAGRAPHS)

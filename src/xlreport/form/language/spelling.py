@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from xlreport.form.language.numbers import BLIND_BITS
 from xlreport.form.language.vocabulary import CellValue, Spelling
-from xlreport.form.model.expression import Call, Expression, Number, Text
+from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 
 SPACES = " \t\n\u00a0\u2002\u2003\u3000\u200b"
 """What people type or paste and do not see: a cell of nothing else is blank for the reader, and so for the sheet."""
@@ -32,9 +32,12 @@ def spell_blank(cell: str) -> str:
 
 
 def spell_holds(arguments: Sequence[Expression], say: Spelling) -> str:
-    """Whether one of some texts stands within a text."""
-    text, *parts = map(say.text, arguments)
-    return one_of([f"ISNUMBER(FIND({part},{text}))" for part in parts])
+    """Whether one of some texts stands within a text. In an error stands none of them, whether or not that is asked."""
+    text, *looked_for = arguments
+    certain = all(isinstance(one, Text) and one.value for one in looked_for)
+    as_cell = certain and isinstance(text, Reference) and not text.is_figure
+    within = say.text(text, as_cell=as_cell)
+    return one_of([f"ISNUMBER(FIND({say.text(part)},{within}))" for part in looked_for])
 
 
 def one_of(conditions: Sequence[str]) -> str:
@@ -50,7 +53,7 @@ def spell_bare(arguments: Sequence[Expression], say: Spelling) -> str:
 def without_spaces(text: str, spaces: str = SPACES) -> str:
     """The spelling of a text with its spaces taken out."""
     for space in spaces:
-        text = f'SUBSTITUTE({text},"{space}","")'
+        text = f'SUBSTITUTE({text},"{space}",)'
     return text
 
 

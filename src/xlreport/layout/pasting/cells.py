@@ -31,22 +31,21 @@ class RowKind(IntEnum):
 class RowCell(StrEnum):
     """What stands beside a pasted row, in the order of its columns. Each rests on those before it and the row above.
 
-    `ordinal`, `enclosed`: the number it begins with, 一、 or （一）; 0 is none. `head`: its words up to the first stop.
-    `beside`: how many cells right of it hold something; `alone`: 1 where nothing but a stop follows the first words.
+    `ordinal`: the number that it begins with, 一、 and so on. `numbered`: how many characters a number takes that it
+    begins with, of either kind; 0 is none. `head`: its words up to the first stop. `beside`: how many cells right of it hold something; `alone`: 1 where nothing but a stop follows the first words.
     `exact`: the section whose heading it is word for word, `exact item`: the item. `held`: the section that its words
     may mean, `opens`: the one whose heading it is. `section`, `slot`: where it stands; slot 0 is the opening of the
     section, OTHER_SLOT an item that the form does not provide. `key`: both as one number, of what is taken as text.
-    `elsewhere`: how many texts are typed where it belongs. `heading`: the key of a heading that is printed, `headed`:
-    which of its section's it is, `numeral`: that in words. `rest`: what runs on after a heading, else all of it.
-    `rank`: the section and which of its rows it is. `line`: what the preview shows. `name`: under which key the sheet
-    says where the row goes. `length`: how many characters of text it adds to its section.
+    `elsewhere`: how many texts are typed where it belongs. `heading`: the key of a heading that is printed. `rest`: what
+    runs on after a heading, else all of it. `rank`: the section and which of its rows it is. `line`: what the preview
+    shows. `length`: how many characters of text it adds to its section.
     """
 
     RAW = "raw"
     PLAIN = "plain"
     TEXT = "text"
     ORDINAL = "ordinal"
-    ENCLOSED = "enclosed"
+    NUMBERED = "numbered"
     BODY = "body"
     HEAD = "head"
     WORDS = "words"
@@ -63,12 +62,9 @@ class RowCell(StrEnum):
     KEY = "key"
     ELSEWHERE = "elsewhere"
     HEADING = "heading"
-    HEADED = "headed"
-    NUMERAL = "numeral"
     REST = "rest"
     RANK = "rank"
     LINE = "line"
-    NAME = "name"
     LENGTH = "length"
 
 
@@ -77,7 +73,7 @@ KIND_STEP = 10_000
 """What is no place in the text is called by its kind."""
 
 ROW_TEXTS = frozenset({
-    RowCell.RAW, RowCell.PLAIN, RowCell.TEXT, RowCell.BODY, RowCell.HEAD, RowCell.WORDS, RowCell.NUMERAL, RowCell.REST,
+    RowCell.RAW, RowCell.PLAIN, RowCell.TEXT, RowCell.BODY, RowCell.HEAD, RowCell.WORDS, RowCell.REST,
     RowCell.LINE,
 })  # fmt: skip
 """Those that hold texts; the others hold numbers."""

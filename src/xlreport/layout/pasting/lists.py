@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-from xlreport.form.language.trees import one_if
+from xlreport.form.language.spelling import SPACES
+from xlreport.form.language.trees import ZERO, call, one_if
 from xlreport.form.model.address import Address
-from xlreport.form.model.expression import Call, Expression, Reference, Text
+from xlreport.form.model.expression import Call, Expression, Reference
 from xlreport.form.model.sentence import Prose
 from xlreport.form.model.template import Template
 from xlreport.form.text.numerals import NUMERALS, chinese_number
@@ -24,38 +26,77 @@ DELIMITERS = ("、", "．", ".")
 """They stand after the number of a heading."""
 
 
+SIGNS, SPACE_SIGNS, STOP_SIGNS = "signs", "spaces", "stops"
+"""Columns of what rows look for letter by letter."""
+
+
+class Sign(Enum):
+    """What each row looks for, in cells that all rows name; in the order in which they stand."""
+
+    BAR = BAR
+    CODE = "[bookmark"
+    CODE_END = "]"
+    NUMERALS = NUMERALS
+    DELIMITERS = "".join(DELIMITERS)
+    OPENING = "（("
+    CLOSING = "）"
+    CLOSING_NARROW = ")"
+    ENCLOSED = BAR + BAR.join(map(chinese_number, range(1, 16))) + BAR
+    CIRCLED = "".join(chr(ord(pasting.FIRST_ENCLOSED) + n) for n in range(len(NUMERALS)))
+    FEED = "\n"
+    STOP = STOPS[0]
+    COLONS = "".join(STOPS[1:])
+    STOPPED = "".join(STOPS) + STOPS[0]
+    COMMA = "，"
+    DAY = words.DAY_UNIT
+    MONTH = words.MONTH_UNIT
+    YEAR = words.YEAR_UNIT
+
+    @property
+    def cell(self) -> Reference:
+        return Reference(ListAddress(SIGNS, list(Sign).index(self)))
+
+
+SPACE_CELLS = tuple(Reference(ListAddress(SPACE_SIGNS, row)) for row in range(len(SPACES)))
+
+
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Words, each with the number it stands for. `name` of the words' column; the numbers' is `numbers`."""
+    """Words, each with the number it stands for, and the section where they belong to one. `name` of the words' column;
+    the numbers' is `numbers`, the sections' `parts`.
+    """
 
     name: str
-    rows: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[str, *tuple[int, ...]], ...]
 
     @property
     def numbers(self) -> str:
         return f"{self.name}.numbers"
 
+    @property
+    def parts(self) -> str:
+        return f"{self.name}.parts"
+
+    @property
+    def columns(self) -> Mapping[str, Sequence[str | int]]:
+        """What stands in the columns, by name."""
+        return dict(zip((self.name, self.numbers, self.parts), zip(*self.rows, strict=True), strict=False))
+
     def look_up(self, text: Expression) -> Expression:
         """The least number beside a word that the text holds, else 0."""
-        lists = Reference(ListAddress(self.name)), Reference(ListAddress(self.numbers))
-        return Call("filed", (text, *lists))
+        if not self.rows:
+            return ZERO
+        return call("filed", text, *(Reference(ListAddress(name)) for name in (self.name, self.numbers)))
 
     def look_up_whole(self, text: Expression) -> Expression:
-        return self.look_up(Call("join", (Text(BAR), text, Text(BAR))))
+        return self.look_up(call("join", Sign.BAR.cell, text, Sign.BAR.cell))
 
-
-ORDINALS = WordList("ordinals", tuple((f"{BAR}{digit}{BAR}", n) for n, digit in enumerate(NUMERALS, 1)))
-ENCLOSED = WordList(
-    "enclosed",
-    tuple(
-        (f"{BAR}{spelled}{BAR}", n)
-        for n in range(1, 16)
-        for spelled in (
-            f"（{chinese_number(n)}",
-            *((chr(ord(pasting.FIRST_ENCLOSED) + n - 1),) if n <= len(NUMERALS) else ()),
-        )
-    ),
-)
+    def look_up_in(self, part: Expression, text: Expression) -> Expression:
+        """The same among the words of one section; 0 where no section has words."""
+        if not self.rows:
+            return ZERO
+        lists = (Reference(ListAddress(name)) for name in (self.name, self.numbers, self.parts))
+        return call("filed_in", text, *lists, part)
 
 
 def wording_of(heading: str) -> str:
@@ -78,11 +119,17 @@ def section_words(template: Template) -> tuple[WordList, WordList]:
     return WordList("sections", tuple(whole)), WordList("section_words", tuple(held))
 
 
-def item_words(section: int, prose: Prose) -> WordList:
+def item_words(prose: Mapping[int, Prose]) -> WordList:
     """Words that the heading of an item holds which the form provides."""
-    items = enumerate(prose.standard_items, 1)
-    held = [(word, n) for n, one in items for word in dict.fromkeys((one.heading, one.name, *one.also))]
-    return WordList(f"items{section}", tuple(held))
+    return WordList(
+        "items",
+        tuple(
+            (word, n, number)
+            for number, own in prose.items()
+            for n, one in enumerate(own.standard_items, 1)
+            for word in dict.fromkeys((one.heading, one.name, *one.also))
+        ),
+    )
 
 
 def whole_items(prose: Mapping[int, Prose]) -> WordList:

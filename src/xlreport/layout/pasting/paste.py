@@ -6,11 +6,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from xlreport.form.language.spell import Cell, Column, Fixed
+from xlreport.form.language.spelling import SPACES
 from xlreport.form.language.trees import call, is_number
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address, AgencyAddress
 from xlreport.form.model.expression import Expression, Reference
 from xlreport.form.model.template import Template
+from xlreport.form.text.numerals import chinese_number
 from xlreport.layout.pasting.cells import (
     BESIDE,
     FIRST_HIDDEN,
@@ -31,14 +33,15 @@ from xlreport.layout.pasting.cells import (
     RowKind,
     RowsAbove,
 )
-from xlreport.layout.pasting.known import AGENCY, NAME_KEYS, NAMES, OWN_FLAGS, OWN_KEYS, Known
-from xlreport.layout.pasting.lists import called, own_texts
+from xlreport.layout.pasting.known import AGENCY, MANNERS, NAME_KEYS, NAMES, NUMBERED, OWN_FLAGS, OWN_KEYS, Known
+from xlreport.layout.pasting.lists import SIGNS, SPACE_SIGNS, STOP_SIGNS, STOPS, Sign, called, own_texts
 from xlreport.layout.pasting.recognition import Row
 from xlreport.layout.prose import ProseSheet
 from xlreport.messages.sheets import pasting
 
 _FIRST_LIST = FIRST_HIDDEN + len(RowCell)
 
+_NAMED_ALIKE = {SIGNS, SPACE_SIGNS}
 _COUNTED = {RowCell.KEY, RowCell.HEADING}
 _WHOLE_COLUMNS = {*_COUNTED, RowCell.RANK, RowCell.LINE, RowCell.SECTION, RowCell.LENGTH}
 
@@ -60,8 +63,10 @@ class Paste:
         """The hidden columns of the sheet that are no rows of the text, by name."""
         lists: dict[str, Sequence[str | int | Expression]] = {}
         for one in self.known.lists:
-            lists[one.name] = [word for word, _ in one.rows]
-            lists[one.numbers] = [number for _, number in one.rows]
+            lists |= one.columns
+        lists[SIGNS], lists[SPACE_SIGNS], lists[STOP_SIGNS] = [one.value for one in Sign], list(SPACES), list(STOPS)
+        lists[MANNERS] = [int(one) for one in self.known.manners]
+        lists[NUMBERED] = [chinese_number(number) for number in range(1, self.rows + 1)]
         own, names = list(own_texts(self.template, self.prose)), list(called(self.template))
         lists[OWN_KEYS], lists[OWN_FLAGS] = [key for key, _ in own], [flag for _, flag in own]
         lists[AGENCY] = [call("bare", Reference(AgencyAddress("name")))]
@@ -87,13 +92,16 @@ class Paste:
                 continue
             yield ListAddress(name), whole
             for row in range(len(rows)):
+                if name in _NAMED_ALIKE:
+                    yield ListAddress(name, row), Fixed(pasting.PASTE, PASTE_TOP + row, column, PASTE_TOP + row)
+                    continue
                 yield ListAddress(name, row), Cell(pasting.PASTE, PASTE_TOP + row, column)
 
     @cached_property
     def untouched(self) -> Mapping[Address, CellValue]:
         """What the cells beside every row hold while nothing is pasted."""
         held: dict[RowCell, CellValue] = {cell: "" if cell in ROW_TEXTS else Decimal(0) for cell in RowCell}
-        held |= {RowCell.RAW: None, RowCell.ALONE: Decimal(1)}
+        held[RowCell.ALONE] = Decimal(1)
         return {RowAddress(row, cell): held[cell] for row in range(self.rows) for cell in RowCell}
 
     @property
@@ -166,4 +174,4 @@ class Paste:
     def mark(self, row: int) -> Expression:
         """Beside the row, in words."""
         lists = Reference(ListAddress(NAME_KEYS)), Reference(ListAddress(NAMES))
-        return call("entry", Reference(RowAddress(row, RowCell.NAME)), *lists)
+        return call("said", Row(self.known, row).name, *lists)

@@ -13,14 +13,10 @@ from xlreport.form.language.trees import (
     tree,
 )
 from xlreport.form.model.expression import Expression, Reference
-from xlreport.layout.pasting.cells import BESIDE, PastedAddress, RowAddress, RowCell
+from xlreport.layout.pasting.cells import BESIDE, ListAddress, PastedAddress, RowAddress, RowCell
 from xlreport.layout.pasting.known import Known
-from xlreport.layout.pasting.lists import DELIMITERS, ENCLOSED, ORDINALS, STOPS
+from xlreport.layout.pasting.lists import SPACE_CELLS, STOP_SIGNS, Sign
 
-_CODE, _CODE_ENDS = "[bookmark", "]"
-"""What Word leaves before a paragraph where its marks are copied as text."""
-
-_BRACKETS = ("（", "(")
 _LONGEST_SECTION = 40
 
 
@@ -46,11 +42,10 @@ class RowText:
         return either(self._given(given), formula, 0)
 
     def _raw(self) -> Expression:
-        coded = call("same", call("start", len(_CODE), self._typed), _CODE)
-        return call("choose", coded, call("after", self._typed, _CODE_ENDS), self._typed)
+        return call("unmarked", self._typed, Sign.CODE.cell, Sign.CODE_END.cell)
 
     def _plain(self) -> Expression:
-        return call("bare", self._own(RowCell.RAW))
+        return call("without", self._own(RowCell.RAW), *SPACE_CELLS)
 
     def _text(self) -> Expression:
         """As it was typed, from its first character that is not a space."""
@@ -58,40 +53,36 @@ class RowText:
         return call("choose", self._given(RowCell.PLAIN), call("onward", text, first), "")
 
     def _ordinal(self) -> Expression:
-        number = call("before", self._own(RowCell.PLAIN), *DELIMITERS)
-        return self._number(ORDINALS.look_up_whole(number), RowCell.PLAIN)
+        return call("ordinal", self._own(RowCell.PLAIN), Sign.NUMERALS.cell, Sign.DELIMITERS.cell)
 
-    @property
-    def _bracketed(self) -> Expression:
-        return call("among", call("start", 1, self._own(RowCell.PLAIN)), *_BRACKETS)
-
-    def _enclosed(self) -> Expression:
-        plain = self._own(RowCell.PLAIN)
-        inner = call("join", _BRACKETS[0], call("beyond", 1, call("before", plain, "）", ")")))
-        number = call("choose", self._bracketed, inner, call("start", 1, plain))
-        return self._number(ENCLOSED.look_up_whole(number), RowCell.PLAIN)
+    def _numbered(self) -> Expression:
+        signs = (Sign.OPENING, Sign.CLOSING, Sign.CLOSING_NARROW, Sign.ENCLOSED, Sign.CIRCLED)
+        enclosed = call("enclosed", self._own(RowCell.PLAIN), *(one.cell for one in signs))
+        return either(above_zero(self._own(RowCell.ORDINAL)), 2, enclosed)
 
     def _body(self) -> Expression:
         """The text behind its number."""
-        text = self._own(RowCell.TEXT)
-        enclosed = call("choose", self._bracketed, call("after", text, "）", ")"), call("beyond", 1, text))
-        ordinal = call("choose", above_zero(self._own(RowCell.ORDINAL)), call("after", text, *DELIMITERS), text)
-        return call("choose", above_zero(self._own(RowCell.ENCLOSED)), enclosed, ordinal)
+        text, plain = self._own(RowCell.TEXT), self._own(RowCell.PLAIN)
+        return call("behind", text, plain, self._own(RowCell.NUMBERED), Sign.FEED.cell)
+
+    def _stop(self, cell: RowCell, *behind: Expression) -> Expression:
+        return call("stop", self._own(cell), Reference(ListAddress(STOP_SIGNS)), Sign.STOPPED.cell, *behind)
 
     def _head(self) -> Expression:
-        return call("before", self._own(RowCell.BODY), *STOPS)
+        return call("start", call("subtract", self._stop(RowCell.BODY), 1), self._own(RowCell.BODY))
 
     def _words(self) -> Expression:
-        return call("bare", self._own(RowCell.HEAD))
+        """The head without its spaces, cut from what has none."""
+        number = self._own(RowCell.NUMBERED)
+        length = call("subtract", self._stop(RowCell.PLAIN, number), call("sum", number, 1))
+        return call("slice", self._own(RowCell.PLAIN), call("sum", number, 1), length)
 
     def _beside(self) -> Expression:
         cells = [Reference(PastedAddress(self._row, column)) for column in range(1, BESIDE + 1)]
-        return call("subtract", BESIDE, call("blanks", *cells))
+        return call("seen", *SPACE_CELLS, *cells)
 
     def _alone(self) -> Expression:
-        plain = self._own(RowCell.PLAIN)
-        first = call("sum", call("length", call("before", plain, *STOPS)), 1)
-        return one_if(call("at_most", call("length", plain), first))
+        return one_if(call("at_most", call("length", self._own(RowCell.PLAIN)), self._stop(RowCell.PLAIN)))
 
     def _exact(self) -> Expression:
         return self._known.sections[0].look_up_whole(self._own(RowCell.WORDS))
@@ -105,7 +96,7 @@ class RowText:
         numbered = either(all_of(above_zero(ordinal), above_zero(own), later), own, 0)
         heading = all_of(
             self._given(RowCell.PLAIN), no_longer(self._own(RowCell.PLAIN), _LONGEST_SECTION), self._is_alone,
-            is_zero(self._own(RowCell.ENCLOSED)), is_zero(self._own(RowCell.BESIDE)),
+            any_of(is_zero(self._own(RowCell.NUMBERED)), above_zero(ordinal)), is_zero(self._own(RowCell.BESIDE)),
         )  # fmt: skip
         return either(heading, either(above_zero(exact), exact, numbered), 0)
 

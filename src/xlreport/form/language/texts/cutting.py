@@ -86,7 +86,7 @@ def _spell_fitting(arguments: Sequence[Expression], say: Spelling) -> str:
         say.text(arguments[0]), say.number(arguments[1]), say.number(arguments[2]), say.text(arguments[3]),
     )  # fmt: skip
     part = f"MID({text},{start},{width})"
-    return f'{width}+INT(SUMPRODUCT(LEN({part})-LEN(SUBSTITUTE({part},{narrow},"")))/2)'
+    return f'{width}+INT(SUMPRODUCT(LEN({part})-LEN(SUBSTITUTE({part},{narrow},)))/2)'
 
 
 def _run_before(operands: Sequence[Operand]) -> CellValue:

@@ -44,7 +44,7 @@ def _spell_listed(arguments: Sequence[Expression], say: Spelling) -> str:
 
 def _without(text: str, parts: Sequence[str]) -> str:
     for part in parts:
-        text = f'SUBSTITUTE({text},"{part}","")'
+        text = f'SUBSTITUTE({text},"{part}",)'
     return text
 
 
