@@ -15,14 +15,14 @@ from xlreport.layout.addresses import MISSING, UNEXPLAINED, WRONG, Calls, CountA
 from xlreport.layout.lines import Line, completeness_lines, counted, relation_lines, row_counts
 from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
 from xlreport.layout.pages.visual import (
-    COUNTS,
     KINDS,
     LOOKED_UP,
+    PLACES,
     TEXTS,
     TITLE_ROWS,
-    count_at,
+    place_at,
+    places_of,
     row_formulas,
-    running_count,
     text_at,
 )  # fmt: skip
 from xlreport.layout.pasting.cells import PastedAddress, PastedBelow, RowAddress, RowCell
@@ -121,7 +121,7 @@ class Live:
         yield from self.behind
         yield from self.of_records.items()
         yield from ((text_at(index), line.expression) for index, line in enumerate(self.preview))
-        yield from running_count(len(self.preview)).items()
+        yield from places_of([line.place for line in self.preview]).items()
         yield from row_formulas(self._preview_rows)
         for sheet in self._prose:
             for slot in sheet.slots:
@@ -187,8 +187,8 @@ class LiveValues:
         return known
 
     def _computed(self, address: Address) -> CellValue:
-        if address in {TEXTS, COUNTS}:
-            one = text_at if address == TEXTS else count_at
+        if address in {TEXTS, PLACES}:
+            one = text_at if address == TEXTS else place_at
             return tuple(as_text(self.content(one(index))) for index in range(len(self._live.preview)))
         if address == KINDS:
             return tuple(line.kind for line in self._live.preview)

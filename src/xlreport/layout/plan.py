@@ -18,22 +18,21 @@ from xlreport.layout.pages.cells import PreviewAddress
 from xlreport.layout.pages.fields import BEHIND, FieldLine, GroupLine, cover_fields, indicator_fields
 from xlreport.layout.pages.mirrored import MirroredTable, mirrored_tables, pages_of
 from xlreport.layout.pages.visual import (
-    COUNTS,
     KINDS,
     NARROW,
     PAGE_ROWS,
-    RUN_SIGNS,
+    PLACES,
+    SIGNS,
     TEXTS,
     TITLE_ROWS,
-    count_at,
     pages_for,
+    place_at,
     shown_at,
     text_at,
 )
 from xlreport.layout.pasting.paste import Paste
-from xlreport.layout.preview.columns import COUNT, FLAG, KIND, NUMBER, PREVIEW_TOP, ROW_CELLS, SHOWN, TEXT
+from xlreport.layout.preview.columns import FLAG, KIND, NUMBER, ORDER, OTHER_SIGNS, PREVIEW_TOP, ROW_CELLS, SHOWN, TEXT
 from xlreport.layout.preview.columns import NARROW as NARROW_COLUMN
-from xlreport.layout.preview.columns import RUN_SIGNS as RUN_COLUMN
 from xlreport.layout.preview.fields import field_cells
 from xlreport.layout.preview.items import PreviewLine
 from xlreport.layout.preview.lines import preview_lines
@@ -122,12 +121,13 @@ class Plan:
 
     def _preview_cells(self) -> Mapping[Address, Cell]:
         last = PREVIEW_TOP + len(self.preview) - 1
-        whole = {TEXTS: TEXT, COUNTS: COUNT, KINDS: KIND}
+        whole = {TEXTS: TEXT, PLACES: ORDER, KINDS: KIND}
         cells: dict[Address, Cell] = {
             address: Fixed(words.PREVIEW, PREVIEW_TOP, column, last) for address, column in whole.items()
         }
         cells[NARROW] = Fixed(words.PREVIEW, PREVIEW_TOP, NARROW_COLUMN, PREVIEW_TOP + len(HALF_WIDE) - 1)
-        cells[RUN_SIGNS] = Fixed(words.PREVIEW, PREVIEW_TOP, RUN_COLUMN, PREVIEW_TOP)
+        for row, sign in enumerate(SIGNS, PREVIEW_TOP):
+            cells[sign] = Fixed(words.PREVIEW, row, OTHER_SIGNS, row)
         for row in range(self.preview_rows):
             cells[shown_at(row)] = Cell(words.PREVIEW, PREVIEW_TOP + row, SHOWN)
             if row >= TITLE_ROWS:
@@ -136,7 +136,7 @@ class Plan:
         for index, line in enumerate(self.preview):
             row = PREVIEW_TOP + index
             cells[text_at(index)] = Cell(words.PREVIEW, row, TEXT)
-            cells[count_at(index)] = Cell(words.PREVIEW, row, COUNT)
+            cells[place_at(index)] = Cell(words.PREVIEW, row, ORDER)
             for column, address in zip((FLAG, NUMBER), line.flags, strict=False):
                 cells[address] = Cell(words.PREVIEW, row, column)
         return cells

@@ -9,7 +9,7 @@ from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Expression, Reference
 from xlreport.form.model.template import Template
 from xlreport.layout.live import Live
-from xlreport.layout.pages.visual import COUNTS, TEXTS, count_at, text_at
+from xlreport.layout.pages.visual import PLACES, TEXTS, place_at, text_at
 from xlreport.layout.seen.alike import Alike
 from xlreport.layout.todo.cells import ROWS_BETWEEN, LinesAddress, LinesCell
 
@@ -102,8 +102,8 @@ class Order:
     def _column(self, address: Address) -> Sequence[_Key]:
         """The cells of a column that formulas look into as a whole; none for a cell in which people type."""
         live = self._live
-        if address in {TEXTS, COUNTS}:
-            one = text_at if address == TEXTS else count_at
+        if address in {TEXTS, PLACES}:
+            one = text_at if address == TEXTS else place_at
             return [one(index) for index in range(len(live.preview))]
         if not isinstance(address, LinesAddress) or address.index is not None:
             return live.paste.column(address) or ()

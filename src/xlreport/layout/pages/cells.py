@@ -21,14 +21,14 @@ class ColumnAddress(Address):
 
 
 class PreviewCell(StrEnum):
-    """Of each possible text: itself, how many hold anything up to it, how it is set. Of each row: what it shows, and
+    """Of each possible text: itself, its place among those that hold anything, how it is set. Of each row: what it shows, and
     of which text, from where, where that stands, that text as a whole, how it is set, how wide the row is, what fits,
     the place after that, how much of a number would be parted there, where a line feed is, how many marks hang over,
-    what is taken. Of all: what is narrow, and what numbers are made of.
+    what is taken. Of all: what is narrow, and other signs.
     """
 
     TEXT = "text"
-    COUNT = "count"
+    ORDER = "order"
     KIND = "kind"
     SHOWN = "shown"
     WHICH = "which"
@@ -44,12 +44,12 @@ class PreviewCell(StrEnum):
     HANGING = "hanging"
     TAKEN = "taken"
     NARROW = "narrow"
-    RUN_SIGNS = "run signs"
+    SIGNS = "signs"
 
 
 _TEXTS = frozenset({
     PreviewCell.TEXT, PreviewCell.KIND, PreviewCell.SHOWN, PreviewCell.WHOLE, PreviewCell.ROW_KIND, PreviewCell.NARROW,
-    PreviewCell.RUN_SIGNS,
+    PreviewCell.SIGNS,
 })  # fmt: skip
 
 

@@ -4,7 +4,7 @@ A row shows one line. Beside it stand, hidden, which of the texts that hold anyt
 character on, and how many it takes; each row begins where the one above it ends.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from math import ceil
@@ -30,14 +30,19 @@ PAGE_ROWS = 42
 
 INDENT = "　　"
 _INDENTED = WIDTH - len(INDENT)
-_FEED = "\n"
-TEXTS, COUNTS, KINDS = (PreviewAddress(cell) for cell in (PreviewCell.TEXT, PreviewCell.COUNT, PreviewCell.KIND))
+TEXTS, PLACES, KINDS = (PreviewAddress(cell) for cell in (PreviewCell.TEXT, PreviewCell.ORDER, PreviewCell.KIND))
 """The hidden columns of possible texts, as wholes."""
 
-NARROW, RUN_SIGNS = PreviewAddress(PreviewCell.NARROW), PreviewAddress(PreviewCell.RUN_SIGNS)
-"""A hidden column of what is half as wide as a Chinese character, and a cell with what numbers are made of."""
+NARROW = PreviewAddress(PreviewCell.NARROW)
+"""A hidden column of what is half as wide as a Chinese character."""
 
-LOOKED_UP: Mapping[Address, CellValue] = {NARROW: tuple(HALF_WIDE), RUN_SIGNS: RUNS}
+RUN_SIGNS, NEVER_FIRST, NEVER_LAST, FEED, BODY = (PreviewAddress(PreviewCell.SIGNS, row) for row in range(5))
+"""Cells with what numbers are made of, what begins no line, what ends none, a line feed, how most texts are set."""
+
+SIGNS: Mapping[PreviewAddress, str] = {
+    RUN_SIGNS: RUNS, NEVER_FIRST: words.NEVER_FIRST, NEVER_LAST: words.NEVER_LAST, FEED: "\n", BODY: "body",
+}  # fmt: skip
+LOOKED_UP: Mapping[Address, CellValue] = {NARROW: tuple(HALF_WIDE), **SIGNS}
 """What rows look up."""
 
 CHAIN = (PreviewCell.WHICH, PreviewCell.START, PreviewCell.PLACE, PreviewCell.WHOLE, PreviewCell.ROW_KIND,
@@ -67,8 +72,8 @@ def text_at(index: int) -> PreviewAddress:
     return PreviewAddress(PreviewCell.TEXT, index)
 
 
-def count_at(index: int) -> PreviewAddress:
-    return PreviewAddress(PreviewCell.COUNT, index)
+def place_at(index: int) -> PreviewAddress:
+    return PreviewAddress(PreviewCell.ORDER, index)
 
 
 def pages_for(texts: Texts | None) -> int:
@@ -80,14 +85,12 @@ def pages_for(texts: Texts | None) -> int:
     return ceil((lines + TITLE_ROWS) / PAGE_ROWS)
 
 
-def running_count(lines: int) -> Mapping[Address, Expression]:
-    """For each text how many up to it hold anything."""
-    counts: dict[Address, Expression] = {}
-    for index in range(lines):
-        one = one_if(Call("given", (Reference(text_at(index)),)))
-        above = [Reference(count_at(index - 1))] if index else []
-        counts[count_at(index)] = Call("sum", (*above, one))
-    return counts
+def places_of(places: Sequence[Expression]) -> Mapping[Address, Expression]:
+    """For each text that holds anything its place among all."""
+    return {
+        place_at(index): call("choose", call("given", Reference(text_at(index))), place, "")
+        for index, place in enumerate(places)
+    }
 
 
 def row_formulas(rows: int) -> Iterator[tuple[PreviewAddress, Expression]]:
@@ -128,12 +131,12 @@ class _Row:
 
     def hidden(self) -> Iterator[tuple[PreviewAddress, Expression]]:
         formulas = (
-            self._which_text(), self._from(), Call("position", (self._which, Reference(COUNTS))),
+            self._which_text(), self._from(), Call("nth_least", (self._which, Reference(PLACES))),
             Call("at", (self._place, Reference(TEXTS))), Call("at", (self._place, Reference(KINDS))), self._width(),
             Call("fitting", (self._whole, self._start, self._room, Reference(NARROW))),
             Call("sum", (self._start, self._fit)),
             Call("run_before", (self._whole, self._beyond, Reference(RUN_SIGNS))),
-            Call("found", (Text(_FEED), Call("slice", (self._whole, self._start, self._fit)))), self._marks_over(),
+            Call("found", (Reference(FEED), Call("slice", (self._whole, self._start, self._fit)))), self._marks_over(),
             self._taking(),
         )  # fmt: skip
         for cell, formula in zip(CHAIN, formulas, strict=True):
@@ -164,13 +167,13 @@ class _Row:
 
     def _width(self) -> Expression:
         """Less where a paragraph begins with this row: a text does, and after each line feed in it another one."""
-        before = call("slice", call("join", _FEED, self._whole), self._start, 1)
-        opens = all_of(call("same", self._kind, LineKind.BODY), call("same", before, _FEED))
+        before = call("slice", call("join", Reference(FEED), self._whole), self._start, 1)
+        opens = all_of(call("same", self._kind, Reference(BODY)), call("same", before, Reference(FEED)))
         return either(opens, _INDENTED, WIDTH)
 
     def _which_text(self) -> Expression:
         if self._row == TITLE_ROWS:
-            return Call("sum", (Reference(count_at(0)), ONE))
+            return Call("sum", (one_if(call("given", Reference(text_at(0)))), ONE))
         above = _Row(self._row - 1)
         return Call("sum", (above._which, one_if(above.ends)))
 
@@ -184,7 +187,7 @@ class _Row:
         """What stands before a line feed, else what fits; no number is parted, and marks stay where they belong."""
         last_one = call("slice", self._whole, call("subtract", self._beyond, 1), 1)
         more = call("given", call("slice", self._whole, self._beyond, 1))
-        fewer = either(all_of(more, call("holds", words.NEVER_LAST, last_one)), ONE, self._run)
+        fewer = either(all_of(more, call("holds", Reference(NEVER_LAST), last_one)), ONE, self._run)
         hangs = call("above", self._hanging, 0)
         fitting = either(hangs, Call("sum", (self._fit, self._hanging)), call("subtract", self._fit, fewer))
         return either(self._is_broken, self._break, fitting)
@@ -197,7 +200,7 @@ class _Row:
     def _hangs(self, place: Expression) -> Expression:
         """Whether the mark at a place may not begin a line."""
         mark = call("slice", self._whole, place, 1)
-        return all_of(call("given", mark), call("holds", words.NEVER_FIRST, mark))
+        return all_of(call("given", mark), call("holds", Reference(NEVER_FIRST), mark))
 
 
 def signed(text: Expression, length: Expression) -> Expression:

@@ -37,7 +37,7 @@ class RowCell(StrEnum):
     may mean, `opens`: the one whose heading it is. `section`, `slot`: where it stands; slot 0 is the opening of the
     section, OTHER_SLOT an item that the form does not provide. `key`: both as one number, of what is taken as text.
     `elsewhere`: how many texts are typed where it belongs. `heading`: the key of a heading that is printed. `rest`: what
-    runs on after a heading, else all of it. `rank`: the section and which of its rows it is. `line`: what the preview
+    runs on after a heading, else all of it. `line`: what the preview
     shows. `length`: how many characters of text it adds to its section.
     """
 
@@ -63,7 +63,6 @@ class RowCell(StrEnum):
     ELSEWHERE = "elsewhere"
     HEADING = "heading"
     REST = "rest"
-    RANK = "rank"
     LINE = "line"
     LENGTH = "length"
 
@@ -78,7 +77,7 @@ ROW_TEXTS = frozenset({
 })  # fmt: skip
 """Those that hold texts; the others hold numbers."""
 
-SECTION_STEP, RANK_STEP = 100, 1000
+SECTION_STEP = 100
 UNKNOWN = -1
 """The section of rows that follow a cell with several paragraphs in it, until the next heading."""
 

@@ -21,7 +21,6 @@ from xlreport.layout.pasting.cells import (
     PASTE_ROWS,
     PASTE_TOP,
     PASTED,
-    RANK_STEP,
     ROW_TEXTS,
     SECTION_STEP,
     TITLE_ROWS,
@@ -43,7 +42,7 @@ _FIRST_LIST = FIRST_HIDDEN + len(RowCell)
 
 _NAMED_ALIKE = {SIGNS, SPACE_SIGNS}
 _COUNTED = {RowCell.KEY, RowCell.HEADING}
-_WHOLE_COLUMNS = {*_COUNTED, RowCell.RANK, RowCell.LINE, RowCell.SECTION, RowCell.LENGTH}
+_WHOLE_COLUMNS = {*_COUNTED, RowCell.SECTION, RowCell.LENGTH}
 
 
 @dataclass(frozen=True)
@@ -154,17 +153,16 @@ class Paste:
         least = section * SECTION_STEP
         return call("within_column", Reference(RowsAbove(RowCell.HEADING)), least, least + SECTION_STEP - 1)
 
-    def lines(self, section: int) -> Iterator[Expression]:
-        """What the preview shows of a section's rows."""
-        ranks, lines = (Reference(RowsAbove(cell)) for cell in (RowCell.RANK, RowCell.LINE))
-        for number in range(1, self.rows + 1):
-            yield call("entry", section * RANK_STEP + number, ranks, lines)
+    def lines(self) -> Iterator[tuple[Expression, Expression]]:
+        """What the preview shows of each row among the texts of sections, and in which section."""
+        for row in range(self.rows):
+            yield Reference(RowAddress(row, RowCell.LINE)), Reference(RowAddress(row, RowCell.SECTION))
 
     def lines_of(self, kind: RowKind) -> Iterator[Expression]:
         """The rows of the title or of the opening, where they are that."""
         for row in range(min(LEAD_ROWS if kind is RowKind.LEAD else TITLE_ROWS, self.rows)):
             own = is_number(Reference(RowAddress(row, RowCell.KIND)), kind)
-            yield call("choose", own, Reference(RowAddress(row, RowCell.LINE)), "")
+            yield call("choose", own, Reference(RowAddress(row, RowCell.TEXT)), "")
 
     @property
     def below(self) -> Expression:

@@ -21,7 +21,6 @@ from xlreport.layout.pasting.cells import (
     KIND_STEP,
     LEAD_ROWS,
     OTHER_SLOT,
-    RANK_STEP,
     SECTION_STEP,
     TITLE_ROWS,
     UNKNOWN,
@@ -46,7 +45,7 @@ class Row(RowText):
             self._raw(), self._plain(), self._text(), self._ordinal(), self._numbered(), self._body(), self._head(),
             self._words(), self._beside(), self._alone(), self._exact(), self._held(), self._opens(), self._section(),
             self._found(), self._exact_item(), self._kind(), self._slot(), self._key(), self._elsewhere(),
-            self._heading(), self._rest(), self._rank(), self._line(), self._length(),
+            self._heading(), self._rest(), self._line(), self._length(),
         )  # fmt: skip
         for cell, formula in zip(RowCell, made, strict=True):
             yield RowAddress(self._row, cell), formula
@@ -161,19 +160,9 @@ class Row(RowText):
     def _heading(self) -> Expression:
         return either(all_of(self._is(RowKind.ITEM), self.printed), self._own(RowCell.KEY), 0)
 
-    def _so_far(self, cell: RowCell) -> Expression:
-        """How many rows of the section have such a key, down to this one."""
-        return call("tally", Reference(RowsAbove(cell, self._row + 1)), self._section_now, SECTION_STEP)
-
-    def _rank(self) -> Expression:
-        rank = call("sum", call("multiply", self._section_now, RANK_STEP), self._so_far(RowCell.KEY))
-        return either(above_zero(self._own(RowCell.KEY)), rank, 0)
-
     def _line(self) -> Expression:
-        """Of title and opening nothing is typed elsewhere: they have no key."""
-        text = self._own(RowCell.TEXT)
-        lead = (RowKind.TITLE, RowKind.LEAD) if self._row < LEAD_ROWS else ()
-        shown = call("choose", self._is(RowKind.PARAGRAPH, *lead), text, "")
+        """What the preview shows among the texts of sections."""
+        shown = call("choose", self._is(RowKind.PARAGRAPH), self._own(RowCell.TEXT), "")
         if self._known.prose:
             shown = call("choose", self._is(RowKind.ITEM), self._item(), shown)
         return call("choose", self.printed, shown, "")
@@ -209,7 +198,8 @@ class Row(RowText):
         return item
 
     def _set(self, pattern: str) -> Expression:
-        headed = call("named", self._so_far(RowCell.HEADING), Reference(ListAddress(NUMBERED)))
+        so_far = call("tally", Reference(RowsAbove(RowCell.HEADING, self._row + 1)), self._section_now, SECTION_STEP)
+        headed = call("named", so_far, Reference(ListAddress(NUMBERED)))
         holes: dict[str, Operand] = {"{number}": headed, "{heading}": self._own(RowCell.HEAD)}
         parts = [part for part in re.split(r"(\{number\}|\{heading\})", pattern) if part]
         return call("join", *(holes.get(part, part) for part in parts), self._own(RowCell.REST))

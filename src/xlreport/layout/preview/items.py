@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.form.language.trees import above_zero, is_number, one_if
+from xlreport.form.language.trees import ZERO, above_zero, is_number, one_if
 from xlreport.form.model.address import Address
 from xlreport.form.model.answers import NO
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
@@ -20,11 +20,12 @@ from xlreport.messages import workbook as words
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """One possible text. `slot`: the item that begins here."""
+    """One possible text. `slot`: the item that begins here. `place`: what orders the texts."""
 
     expression: Expression
     slot: Slot | None = None
     kind: LineKind = LineKind.BODY
+    place: Expression = ZERO
 
     @property
     def flags(self) -> tuple[SlotAddress, ...]:

@@ -1,16 +1,17 @@
 """The report as it will read, a paragraph a row, from the cells staff are typing in."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from xlreport.form.language.guard import Totals
 from xlreport.form.language.sentences import sentence_expression
-from xlreport.form.language.trees import above_zero
+from xlreport.form.language.trees import above_zero, call, tree
 from xlreport.form.model.address import LEAD, SIGNED_ON, TITLE, AgencyAddress
 from xlreport.form.model.answers import NONE
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
 from xlreport.form.model.sentence import Sentence
-from xlreport.form.model.template import Template
+from xlreport.form.model.template import Section, Template
 from xlreport.layout.pages.visual import LineKind, signed
 from xlreport.layout.pasting.cells import RowKind
 from xlreport.layout.pasting.paste import Paste
@@ -20,6 +21,9 @@ from xlreport.layout.prose import ProseSheet
 from xlreport.messages import workbook as words
 from xlreport.messages.sheets import pasting
 
+_PART = 10_000
+"""So many places has each part of the text: what stands before the sections, each section, what stands behind."""
+
 
 def preview_lines(
     template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str], paste: Paste
@@ -27,23 +31,50 @@ def preview_lines(
     """Title, lead, sections and sign-off in the report's order; tables are only pointed at.
 
     `sheets`: the names of the sheets to look at for tables that the preview does not show itself. What is pasted
-    stands where nothing else is typed: each section's pasted rows before its own.
+    stands where nothing else is typed: each section's pasted rows before its own. They are told once, behind all others:
+    each has its place by the section that it belongs to.
     """
+    parts = [_before(template, paste), *_sections(template, prose, sheets, paste), _behind(paste)]
+    for part, lines in enumerate(parts):
+        for index, line in enumerate(lines):
+            place = part * _PART + (index + 1 if index == 0 else index + paste.rows + 1)
+            yield replace(line, place=tree(place))
+    if prose:
+        for row, (line, section) in enumerate(paste.lines(), 2):
+            yield PreviewLine(line, place=call("sum", call("multiply", section, _PART), row))
+
+
+def _before(template: Template, paste: Paste) -> Iterator[PreviewLine]:
+    """Title and opening."""
     pasted = join(list(paste.lines_of(RowKind.TITLE)))
     yield PreviewLine(_own_or(with_fields(template, TITLE), (template.title,), template.totals, pasted, pasted))
     lead, own_lead = list(paste.lines_of(RowKind.LEAD)), with_fields(template, LEAD)
     yield PreviewLine(_own_or(own_lead, template.lead, template.totals, join(lead), Text("")))
     yield from (PreviewLine(Call("choose", (given(own_lead), Text(""), line))) for line in lead)
+
+
+def _sections(
+    template: Template, prose: Sequence[ProseSheet], sheets: Mapping[str, str], paste: Paste
+) -> Iterator[Iterator[PreviewLine]]:
     texts = {sheet.section.id: sheet for sheet in prose}
     for section in template.sections:
-        heading = None if section.printed is None else sentence_expression(section.printed, template.totals)
-        yield PreviewLine(heading or Text(section.heading), kind=LineKind.SECTION)
-        if section.tables:
-            named = words.PREVIEW_TABLE.format(sheet=sheets[section.id]) if section.id in sheets else None
-            yield PreviewLine(Text(named or words.PREVIEW_TABLE_BESIDE))
-        if section.id in texts:
-            yield from map(PreviewLine, paste.lines(paste.number_of(section.id)))
-            yield from _section(template, texts[section.id], paste)
+        yield _section(template, section, sheets.get(section.id), texts.get(section.id), paste)
+
+
+def _section(
+    template: Template, section: Section, sheet: str | None, texts: ProseSheet | None, paste: Paste
+) -> Iterator[PreviewLine]:
+    """`sheet`: the one to look at for its tables."""
+    heading = None if section.printed is None else sentence_expression(section.printed, template.totals)
+    yield PreviewLine(heading or Text(section.heading), kind=LineKind.SECTION)
+    if section.tables:
+        named = words.PREVIEW_TABLE.format(sheet=sheet) if sheet is not None else None
+        yield PreviewLine(Text(named or words.PREVIEW_TABLE_BESIDE))
+    if texts is not None:
+        yield from _texts(template, texts, paste)
+
+
+def _behind(paste: Paste) -> Iterator[PreviewLine]:
     yield PreviewLine(Call("choose", (above_zero(paste.below), Text(pasting.PASTED_MORE), Text(""))))
     yield from _signed_off()
 
@@ -58,7 +89,7 @@ def _signed_off() -> Iterator[PreviewLine]:
     yield PreviewLine(Call("choose", (there, signed(said, Number(Decimal(7))), day)), kind=LineKind.SIGNED)
 
 
-def _section(template: Template, sheet: ProseSheet, paste: Paste) -> Iterator[PreviewLine]:
+def _texts(template: Template, sheet: ProseSheet, paste: Paste) -> Iterator[PreviewLine]:
     for address in sheet.intro_paragraphs:
         yield PreviewLine(with_fields(template, address))
     for slot in sheet.slots:

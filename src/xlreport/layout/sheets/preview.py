@@ -2,28 +2,29 @@
 
 from dataclasses import replace
 
-from xlreport.form.model.address import LEAD, TITLE, Address
+from xlreport.form.language.fields import braced
 from xlreport.form.model.cell import column_letters
 from xlreport.form.model.kind import Kind, Notation, WordsKind
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import FieldAddress, FilledAddress
+from xlreport.layout.addresses import FieldWordAddress
 from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.grid import CellKind
 from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
 from xlreport.layout.pages.mirrored import COLUMN_PIXELS, COLUMNS, MirroredCell, MirroredTable, mirror
-from xlreport.layout.pages.visual import PAGE_ROWS, TITLE_ROWS, LineKind, count_at, row_formulas
+from xlreport.layout.pages.visual import PAGE_ROWS, TITLE_ROWS, LineKind, place_at, row_formulas
 from xlreport.layout.plan import Plan
 from xlreport.layout.preview.columns import (
-    COUNT,
     GAP,
     KIND,
+    LOOKED_UP,
+    ORDER,
     PREVIEW_TOP,
     ROW_CELLS,
     SHOWN,
-    SIGNS,
     TABLES,
     TEXT,
 )
+from xlreport.layout.preview.fields import field_cells
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
 from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
@@ -46,16 +47,19 @@ def preview_sheet(book: Book, template: Template, plan: Plan) -> FinishedSheet:
     sheet.text(0, SHOWN, words.PREVIEW, Style.TITLE)
     sheet.text(1, SHOWN, words.PREVIEW_NOTE, Style.GUIDE)
     _lay_texts(sheet, plan)
-    for (row, column), text in SIGNS.items():
+    for (row, column), text in LOOKED_UP.items():
         sheet.text(row, column, text, Style.MARK)
     for address, formula in row_formulas(plan.preview_rows):
         cell = book.where(address)
         sheet.formula(cell.row, cell.column, formula, _style(address))
     for table in plan.mirrored:
         _lay_table(sheet, table)
-    for filled in _filled(template):
-        cell = book.where(filled)
-        sheet.formula(cell.row, cell.column, plan.live.formulas[filled], Style.MARK)
+    for name in template.text_fields:
+        word = book.where(FieldWordAddress(name))
+        sheet.text(word.row, word.column, braced(name), Style.MARK)
+    for filled, cell in field_cells(template, plan.prose):
+        if not isinstance(filled, FieldWordAddress):
+            sheet.formula(cell.row, cell.column, plan.live.formulas[filled], Style.MARK)
     last = PREVIEW_TOP + plan.preview_rows - 1
     _emphasise(sheet, last)
     _arrange(sheet, last)
@@ -69,7 +73,7 @@ def _lay_texts(sheet: Sheet, plan: Plan) -> None:
     for index, line in enumerate(plan.preview):
         row = PREVIEW_TOP + index
         sheet.formula(row, TEXT, line.expression, Style.MARK)
-        sheet.formula(row, COUNT, plan.live.formulas[count_at(index)], Style.MARK)
+        sheet.formula(row, ORDER, plan.live.formulas[place_at(index)], Style.MARK)
         sheet.text(row, KIND, line.kind, Style.MARK)
         for address in line.flags:
             sheet.formula(row, sheet.book.where(address).column, plan.live.formulas[address], Style.MARK)
@@ -79,13 +83,6 @@ def _style(address: PreviewAddress) -> Style:
     if address.cell is not PreviewCell.SHOWN:
         return Style.MARK
     return Style.PREVIEW_TITLE if (address.index or 0) < TITLE_ROWS else Style.PREVIEW_TEXT
-
-
-def _filled(template: Template) -> tuple[Address, ...]:
-    """What stands for each field, and the typed head with its fields filled in."""
-    if not template.text_fields:
-        return ()
-    return (*map(FieldAddress, template.text_fields), FilledAddress(TITLE), FilledAddress(LEAD))
 
 
 def _lay_table(sheet: Sheet, table: MirroredTable) -> None:

@@ -9,7 +9,7 @@ from xlreport.form.language.fields import braced
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Call, Reference, Text
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import FieldAddress, FilledAddress
+from xlreport.layout.addresses import FieldAddress
 from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.lines import counted
 from xlreport.layout.live import Live
@@ -49,7 +49,7 @@ def prose_sheet(book: Book, live: Live, plan: ProseSheet) -> FinishedSheet:
     sheet.height(PROSE_TOP - 1, 20)
     _label(sheet, plan.intro_rows, words.INTRO + words.PARAGRAPH)
     sheet.height(plan.intro_rows[-1] + 1, GAP_HEIGHT)
-    _lay_paragraphs(sheet, live, plan.intro_paragraphs, width)
+    _lay_paragraphs(sheet, plan.intro_paragraphs, width)
     for slot in plan.slots:
         _lay_slot(sheet, live, plan, slot, width)
     sheet.width(LABEL, LABEL, LABEL_WIDTH)
@@ -85,7 +85,6 @@ def _lay_slot(sheet: Sheet, live: Live, plan: ProseSheet, slot: Slot, width: flo
         sheet.text(row, LABEL, words.band_label(slot.band, words.HEADING), Style.HEAD)
         _label(sheet, slot.paragraph_rows, words.band_label(slot.band, words.PARAGRAPH))
     sheet.typed(row, slot.column, slot.heading, Style.PROSE_HEADING)
-    _lay_filled(sheet, live, slot.heading)
     sheet.raise_to(row, height_of("", width, TEXT_LINE_HEIGHT))
     sheet.fit(Fit(row, slot.heading, width, TEXT_LINE_HEIGHT))
     if not plan.prose.heading_alone:
@@ -94,7 +93,7 @@ def _lay_slot(sheet: Sheet, live: Live, plan: ProseSheet, slot: Slot, width: flo
         sheet.text(row, NOTE, slot.standard.name, Style.CELL)
     _lay_hint(sheet, slot)
     _lay_sentences(sheet, live, slot, width)
-    _lay_paragraphs(sheet, live, slot.paragraphs, width)
+    _lay_paragraphs(sheet, slot.paragraphs, width)
     sheet.height(slot.paragraph_rows[-1] + 1, GAP_HEIGHT)
     if not plan.prose.side_by_side:
         own = Reference(LengthAddress(slot.section, slot.index, printed=False))
@@ -134,19 +133,10 @@ def _label(sheet: Sheet, rows: Sequence[int], label: str) -> None:
         sheet.text(row, LABEL, label.format(number=number), Style.LABEL)
 
 
-def _lay_filled(sheet: Sheet, live: Live, typed: Address) -> None:
-    """Beside a typed text, hidden, what it says with its fields filled in."""
-    filled = live.formulas.get(FilledAddress(typed))
-    if filled is not None:
-        cell = sheet.book.where(FilledAddress(typed))
-        sheet.formula(cell.row, cell.column, filled, Style.MARK)
-
-
-def _lay_paragraphs(sheet: Sheet, live: Live, addresses: Sequence[Address], width: float) -> None:
+def _lay_paragraphs(sheet: Sheet, addresses: Sequence[Address], width: float) -> None:
     for address in addresses:
         cell = sheet.book.where(address)
         sheet.typed(cell.row, cell.column, address, Style.PROSE)
-        _lay_filled(sheet, live, address)
         sheet.raise_to(cell.row, OPEN_HEIGHT)
         sheet.fit(Fit(cell.row, address, width, TEXT_LINE_HEIGHT))
 

@@ -6,6 +6,7 @@ What a line holds is counted the same way everywhere: a letter of ASCII is half 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from string import ascii_letters, digits
 
 from xlreport.form.language.numbers import rounded
@@ -53,9 +54,14 @@ def _spell_at(arguments: Sequence[Expression], say: Spelling) -> str:
 
 def _nth_least(operands: Sequence[Operand]) -> CellValue:
     wanted, column = int(as_number(operands[0]())), operands[1]()
-    keys = column if isinstance(column, tuple) else ()
-    there = sorted((Decimal(key), place) for place, key in enumerate(keys, 1) if key)
-    return Decimal(there[wanted - 1][1] if 1 <= wanted <= len(there) else 0)
+    there = _ordered(column if isinstance(column, tuple) else ())
+    return Decimal(there[wanted - 1] if 1 <= wanted <= len(there) else 0)
+
+
+@lru_cache(maxsize=64)
+def _ordered(keys: tuple[str, ...]) -> Sequence[int]:
+    """Where the numbers of a column stand, the least first; the same column is asked row after row."""
+    return [place for _, place in sorted((Decimal(key), place) for place, key in enumerate(keys, 1) if key)]
 
 
 def _spell_nth_least(arguments: Sequence[Expression], say: Spelling) -> str:
