@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from xlreport.form.language.spell import Cell, Fixed
+from xlreport.form.language.spelling import SPACES
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address
 from xlreport.layout.addresses import UNEXPLAINED, LineAddress, LineCell
@@ -31,10 +32,14 @@ _OWN = [cell for cell, column in COLUMNS.items() if column > FLAG]
 LISTED = max(COLUMNS.values()) + 1
 """Beside each row of the list, hidden: which line it mirrors."""
 
-SHARED = LISTED + 1
-"""What several formulas of the workbook ask alike, hidden: here and not on the hidden sheet, which may be taken out."""
+SPACE_COLUMN, SHARED = LISTED + 1, LISTED + 2
+"""All that is a space, and what several formulas of the workbook ask alike, hidden: here and not on the hidden sheet,
+which may be taken out.
+"""
 
-LAST_COLUMN = SHARED
+SHARED_COLUMNS = 3
+LAST_COLUMN = SHARED + SHARED_COLUMNS - 1
+SPACE_CELLS = Fixed(words.CHECKS, 0, SPACE_COLUMN, len(SPACES) - 1)
 SUMS_ROW = 1
 LIST_HEAD = 2
 LIST_TOP = 3

@@ -11,7 +11,7 @@ from xlreport.form.model.address import AbsenceAddress, Address, TextAddress, Ze
 from xlreport.form.model.template import Section, Template
 from xlreport.form.report.report import Texts
 from xlreport.layout.addresses import RowCountAddress
-from xlreport.layout.check_plan import SHARED, check_cells
+from xlreport.layout.check_plan import SHARED, SHARED_COLUMNS, SPACE_CELLS, after_lines, check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
 from xlreport.layout.pages.cells import PreviewAddress
@@ -158,7 +158,10 @@ class Plan:
     @cached_property
     def alike(self) -> Alike:
         """What several formulas share."""
-        return Alike((*self.live.shared(), *each_mark(self.template)), self.where, Cell(words.CHECKS, 0, SHARED))
+        return Alike(
+            (*self.live.shared(), *each_mark(self.template)), self.where, Cell(words.CHECKS, 0, SHARED),
+            SHARED_COLUMNS, after_lines(self.live), SPACE_CELLS,
+        )  # fmt: skip
 
     @cached_property
     def spelled(self) -> dict[Cell, str]:

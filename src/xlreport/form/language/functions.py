@@ -191,8 +191,7 @@ _OWN: Mapping[str, Function] = {
         evaluate=lambda operands: not operands[0](),
     ),
     "given": Function(
-        takes=_T, gives=_C, least=1, most=1, infix=True,
-        spell=lambda arguments, say: f"LEN({say.text(arguments[0])})>0",
+        takes=_T, gives=_C, least=1, most=1, infix=True, spell=spelling.spell_given,
         evaluate=lambda operands: as_text(operands[0]()) != "",
     ),
     "written": Function(

@@ -62,12 +62,16 @@ class FormulaTooLongError(ValueError):
 NOWHERE: Mapping[int, Cell] = {}
 
 
-def spell(expression: Expression, *, where: Where, sheet: str, worked_out: Mapping[int, Cell] = NOWHERE) -> str:
+def spell(
+    expression: Expression, *, where: Where, sheet: str, worked_out: Mapping[int, Cell] = NOWHERE,
+    spaces: Cell | None = None,
+) -> str:  # fmt: skip
     """The formula with its leading `=`, to stand on `sheet`. Raises FormulaTooLongError past Excel's limits.
 
     `worked_out`: by the identity of a part of the tree the cell that holds what it yields, and is named instead.
+    `spaces`: a column with all that is a space.
     """
-    speller = _Speller(where, sheet, worked_out)
+    speller = _Speller(where, sheet, worked_out, spaces)
     text = "=" + (speller.result(expression) if isinstance(expression, Reference) else speller.bare(expression))
     if len(text) > MOST_FORMULA:
         raise FormulaTooLongError(f"{len(text)} characters, Excel takes {MOST_FORMULA}")
@@ -77,10 +81,15 @@ def spell(expression: Expression, *, where: Where, sheet: str, worked_out: Mappi
 
 
 class _Speller:
-    def __init__(self, where: Where, sheet: str, worked_out: Mapping[int, Cell]) -> None:
+    def __init__(self, where: Where, sheet: str, worked_out: Mapping[int, Cell], spaces: Cell | None) -> None:
         self._where = where
         self._sheet = sheet
         self._worked_out = worked_out
+        self._spaces = spaces
+
+    @property
+    def spaces(self) -> str | None:
+        return None if self._spaces is None else self._cell(self._spaces)
 
     def bare(self, expression: Expression) -> str:
         """The spelling at the top of a formula or of an argument."""

@@ -26,9 +26,32 @@ def is_blank(value: CellValue) -> bool:
     return value is None or (isinstance(value, str) and not value.strip(SPACES))
 
 
-def spell_blank(cell: str) -> str:
+def spell_blank(cell: str, say: Spelling | None = None) -> str:
     """The condition that nothing can be seen in a cell, or in each of a range."""
-    return f"LEN({without_spaces(cell)})=0"
+    return _shown(cell, say, "=", "=0")
+
+
+def _shown(text: str, say: Spelling | None, listed: str, nested: str) -> str:
+    """How many characters a text has besides spaces, compared as one of the two says.
+
+    Where a column of the spaces is at hand, each is taken out by itself: of eight such texts seven are as long as the
+    whole, and one letter shorter for each space.
+    """
+    outright = f"LEN({without_spaces(text)}){nested}"
+    if say is None or say.spaces is None or _is_range(text):
+        return outright
+    each = f"SUMPRODUCT(LEN(SUBSTITUTE({text},{say.spaces},)))"
+    counted = f"{each}{listed}{len(SPACES) - 1}*LEN({text})"
+    return min(outright, counted, key=weight)
+
+
+def _is_range(text: str) -> bool:
+    return ":" in text.rpartition("!")[2] and '"' not in text
+
+
+def weight(text: str) -> int:
+    """How many bytes a formula takes in a file, as programs write it that know of no shared ones."""
+    return len(text.encode()) + 5 * text.count('"') + 4 * text.count("&") + 3 * (text.count("<") + text.count(">"))
 
 
 def spell_holds(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -89,7 +112,7 @@ def spell_within(arguments: Sequence[Expression], say: Spelling) -> str:
 
 def spell_blanks(arguments: Sequence[Expression], say: Spelling) -> str:
     """How many cells look blank; one with an error does not."""
-    return "+".join(f"SUMPRODUCT(--ISNUMBER(1/({spell_blank(cells)})))" for cells in say.cells(arguments))
+    return "+".join(f"SUMPRODUCT(--ISNUMBER(1/({spell_blank(cells, say)})))" for cells in say.cells(arguments))
 
 
 _WIDE_SPACES = "\u3000\u00a0"
@@ -106,20 +129,27 @@ def spell_empty(arguments: Sequence[Expression], say: Spelling) -> str:
 def spell_invalid(arguments: Sequence[Expression], say: Spelling) -> str:
     """How many cells hold something that is no number between `least` and `most` with so many decimal places."""
     cells = [say.text(argument, as_cell=True) for argument in arguments[3:]]
-    tests = [f"IF(AND({_spell_accepted(cell, arguments, say)}),0,1)" for cell in cells]
     if len(cells) == 1:
-        [cell], [test] = cells, tests
-        return f"IF(ISNUMBER({cell}),{test},IF(ISERROR({cell}),1,IF({spell_blank(cell)},0,1)))"
-    numbers = "+".join(f"IF(ISNUMBER({cell}),{test},0)" for cell, test in zip(cells, tests, strict=True))
-    ranges = ",".join(say.cells(arguments[3:]))
-    return f"{numbers}+{len(cells)}-COUNT({ranges})-({spell_blanks(arguments[3:], say)})"
+        [cell] = cells
+        test = f"IF(AND({','.join(_accepted(cell, arguments, say))}),0,1)"
+        return f"IF(ISNUMBER({cell}),{test},IF(ISERROR({cell}),1,IF({spell_blank(cell, say)},0,1)))"
+    valid = "-".join(_spell_valid(cells, arguments, say) for cells in say.cells(arguments[3:]))
+    return f"{len(cells)}-{valid}-({spell_blanks(arguments[3:], say)})"
 
 
-def _spell_accepted(cell: str, limits: Sequence[Expression], say: Spelling) -> str:
+def _spell_valid(cells: str, limits: Sequence[Expression], say: Spelling) -> str:
+    """How many cells of a range hold such a number. What is compared with a text, or divided by what does not hold, is
+    no number.
+    """
+    asked = "*".join(f"({one})" for one in _accepted(cells, limits, say))
+    return f"SUMPRODUCT(--ISNUMBER(1/(ISNUMBER({cells})*{asked})))"
+
+
+def _accepted(cell: str, limits: Sequence[Expression], say: Spelling) -> Sequence[str]:
     """What must be true of a number. That it is rounded is asked by its distance: `=` is exact in some programs."""
     least, most, places = map(say.number, limits[:3])
     size = cell if isinstance(limits[0], Number) and limits[0].value >= 0 else f"ABS({cell})"
-    return f"{cell}>={least},{cell}<={most},ABS(ROUND({cell},{places})-{cell})<={size}/2^{BLIND_BITS}"
+    return f"{cell}>={least}", f"{cell}<={most}", f"ABS(ROUND({cell},{places})-{cell})<={size}/2^{BLIND_BITS}"
 
 
 def spell_steady(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -147,7 +177,20 @@ def spell_shows(arguments: Sequence[Expression], say: Spelling) -> str:
 
 def spell_written(arguments: Sequence[Expression], say: Spelling) -> str:
     """Whether anything is left of a text when its spaces are taken out."""
-    return f"LEN({without_spaces(say.text(arguments[0]))})>0"
+    return _shown(say.text(arguments[0]), say, ">", ">0")
+
+
+def spell_given(arguments: Sequence[Expression], say: Spelling) -> str:
+    """Whether a text has a character."""
+    [text] = arguments
+    bare_of = _bare_of(text, say)
+    return f"LEN({say.text(text)})>0" if bare_of is None else spell_written([bare_of], say)
+
+
+def _bare_of(text: Expression, say: Spelling) -> Expression | None:
+    """The text of which one is spelled here that has its spaces taken out."""
+    is_bare = isinstance(text, Call) and text.function == "bare" and not say.is_worked_out(text)
+    return text.arguments[0] if is_bare and isinstance(text, Call) else None
 
 
 def spell_beyond(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -167,8 +210,16 @@ def spell_not(arguments: Sequence[Expression], say: Spelling) -> str:
 
 def spell_length(arguments: Sequence[Expression], say: Spelling) -> str:
     """How many characters texts have together."""
-    lengths = [f"LEN({say.text(argument)})" for argument in arguments]
+    lengths = [_spell_one_length(argument, say) for argument in arguments]
     return f"SUM({','.join(lengths)})" if lengths[1:] else lengths[0]
+
+
+def _spell_one_length(text: Expression, say: Spelling) -> str:
+    bare_of = _bare_of(text, say)
+    if bare_of is None:
+        return f"LEN({say.text(text)})"
+    length = _shown(say.text(bare_of), say, "-", "")
+    return f"({length})" if length.startswith("SUMPRODUCT") else length
 
 
 def spell_fill(arguments: Sequence[Expression], say: Spelling) -> str:

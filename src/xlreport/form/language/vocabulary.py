@@ -38,6 +38,11 @@ class Type(StrEnum):
 class Spelling(Protocol):
     """What a function may ask of the speller for its arguments."""
 
+    @property
+    def spaces(self) -> str | None:
+        """A column with all that is a space, where formulas may name one."""
+        ...
+
     def number(self, argument: Expression) -> str:
         """A scalar: a cell is spelled `SUM(cell)`, an operation in parentheses."""
         ...

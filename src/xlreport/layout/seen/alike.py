@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from xlreport.form.language.functions import FUNCTIONS
 from xlreport.form.language.spell import Cell, Fixed, FormulaTooLongError, Where, spell
+from xlreport.form.language.spelling import weight
 from xlreport.form.language.trees import one_if
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.model.address import IndicatorAddress
 from xlreport.form.model.expression import Call, Expression, references
 
-_NAME, _CELL = 16, 90
-"""About how many characters the name of such a cell has in a formula, and what the cell takes beside its own."""
+_NAME, _CELL = 17, 75
+"""About how many bytes the name of such a cell has in a formula, and what the cell takes beside its own."""
 
 _Key = tuple[object, ...]
 
@@ -40,9 +41,13 @@ class Part:
 class Alike:
     """The parts that formulas share, in an order in which each rests on those before it."""
 
-    def __init__(self, formulas: Sequence[Expression], where: Where, first: Cell) -> None:
-        """`first`: where they stand, one below the other."""
-        self._first = first
+    def __init__(
+        self, formulas: Sequence[Expression], where: Where, first: Cell, columns: int = 1, rows: int = 0,
+        spaces: Cell | None = None,
+    ) -> None:  # fmt: skip
+        """`first`: where they stand, one below the other, in so many columns of so many rows; in the last one the rest."""
+        self._first, self._columns, self._rows = first, columns, rows
+        self._spaces = spaces
         self._numbers: dict[_Key, int] = {}
         self._where = where
         nodes = _Nodes(formulas, self._numbers)
@@ -73,16 +78,24 @@ class Alike:
                 continue
             length = self._length(expression, nodes.cells)
             if (uses - 1) * length > uses * _NAME + _CELL:
-                row = len(self._cells)
-                cell = Fixed(self._first.sheet, self._first.row + row, self._first.column, self._first.row + row)
+                cell = self._cell(len(self._cells))
                 self._cells[number] = cell
                 nodes.put(number, cell)
                 yield Part(expression, cell)
 
+    def _cell(self, number: int) -> Fixed:
+        column = min(number // self._rows, self._columns - 1) if self._rows else 0
+        row = self._first.row + number - column * self._rows
+        return Fixed(self._first.sheet, row, self._first.column + column, row)
+
     def _length(self, expression: Call, cells: Mapping[int, Cell]) -> int:
-        """How many characters a cell of its own would hold; none where Excel would not take them."""
+        """How many bytes a cell of its own would hold; none where Excel would not take them."""
         try:
-            return len(spell(expression, where=self._where, sheet=self._first.sheet, worked_out=cells))
+            return weight(
+                spell(
+                    expression, where=self._where, sheet=self._first.sheet, worked_out=cells, spaces=self._spaces
+                )  # fmt: skip
+            )
         except FormulaTooLongError:
             return 0
 

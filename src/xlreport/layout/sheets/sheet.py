@@ -11,6 +11,7 @@ from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.cell import cell_name, column_letters
 from xlreport.form.model.expression import Expression
 from xlreport.form.model.finding import Place
+from xlreport.layout.check_plan import SPACE_CELLS
 from xlreport.layout.finished import (
     Area,
     Choices,
@@ -121,7 +122,7 @@ class Sheet:
 
     def _spelled(self, expression: Expression, cell: Cell, worked_out: Mapping[int, Cell]) -> str:
         try:
-            return spell(expression, where=self.book.where, sheet=self.name, worked_out=worked_out)
+            return spell(expression, where=self.book.where, sheet=self.name, worked_out=worked_out, spaces=SPACE_CELLS)
         except FormulaTooLongError as error:
             raise UnwritableError("WORKBOOK-LIMIT", what=f"{self.name} {cell.name}: {error}") from error
 

@@ -12,7 +12,7 @@ from string import ascii_letters, digits
 from xlreport.form.language.numbers import rounded
 from xlreport.form.language.spelling import LEVELS, is_blank, spell_blank
 from xlreport.form.language.vocabulary import CellValue, Function, Operand, Spelling, Type, as_number, as_text
-from xlreport.form.model.expression import Expression
+from xlreport.form.model.expression import Expression, Reference
 from xlreport.form.text.days import day_of
 
 HALF_WIDE = digits + ascii_letters + " .,:;-/%()_@&=?+~"
@@ -141,7 +141,7 @@ def _mirror(operands: Sequence[Operand]) -> CellValue:
 def _spell_mirror(arguments: Sequence[Expression], say: Spelling) -> str:
     """What a cell shows, whatever that is, or something else while it is blank."""
     cell = say.text(arguments[0], as_cell=True)
-    return f"IF({spell_blank(cell)},{say.result(arguments[1])},{cell})"
+    return f"IF({spell_blank(cell, say)},{say.result(arguments[1])},{cell})"
 
 
 def _of_day(excel_name: str, part: Callable[[date], int]) -> Function:
@@ -152,13 +152,16 @@ def _of_day(excel_name: str, part: Callable[[date], int]) -> Function:
     )  # fmt: skip
 
 
-_EXACT_BELOW = Decimal(10) ** 14
+_DIGITS = 14
+_EXACT_BELOW = Decimal(10) ** _DIGITS
 _ROUNDED_TO = 4
 
 
 def _spell_printed(arguments: Sequence[Expression], say: Spelling) -> str:
     one = say.text(arguments[0])
     rough = f'TEXT(ROUND({one},-{_ROUNDED_TO}),"0")'
+    if isinstance(arguments[0], Reference):
+        return f'IF(ABS(SUM({one}))<10^{_DIGITS},{one}&"",{rough})'
     return f'IF(COUNT({one})=0,{one}&"",IF(ABS({one})<{_EXACT_BELOW},{one}&"",{rough}))'
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from xlreport.form.language.spelling import SPACES
 from xlreport.form.language.spell import Cell
 from xlreport.form.model.address import Address
 from xlreport.form.model.cell import cell_name
@@ -17,6 +18,7 @@ from xlreport.layout.check_plan import (
     GIVEN,
     KEY,
     LAST_COLUMN,
+    SPACE_COLUMN,
     LEFT,
     LINK,
     REASON,
@@ -57,6 +59,8 @@ def check_sheet(book: Book, template: Template, plan: Plan, others: Sequence[Rea
     for offset, address in enumerate(SUMS.values()):
         sheet.formula(SUMS_ROW, FLAG + offset, live.formulas[address], Style.MARK)
     lay_list(sheet, live)
+    for row, space in enumerate(SPACES):
+        sheet.text(row, SPACE_COLUMN, space, Style.MARK)
     for part in plan.alike.parts:
         sheet.part(part, Style.MARK)
     _lay_heads(sheet, words.COMPLETENESS, checks_top(live))
