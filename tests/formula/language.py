@@ -35,6 +35,7 @@ ADDRESSES: Mapping[str, Address] = {
     "last_a": FigureAddress("t", "r", "a", previous=True),
     "texts": LabelAddress("t", "texts"),
     "counts": LabelAddress("t", "counts"),
+    "steps": LabelAddress("t", "steps"),
     "typed": AgencyAddress("typed"),
     "p": RecordsAddress("p", "k", "k"),
     **{f"p.{column}": RecordsAddress("p", column, "k") for column in ("n", "w")},
@@ -51,6 +52,7 @@ CELLS: Mapping[Address, Cell] = {
     ADDRESSES["last_a"]: Cell(SHEET, 1, 3),
     ADDRESSES["texts"]: Column(SHEET, 2, 0, 5),
     ADDRESSES["counts"]: Column(SHEET, 2, 1, 5),
+    ADDRESSES["steps"]: Column(SHEET, 2, 3, 13),
     ADDRESSES["typed"]: Cell(SHEET, 2, 2),
     **{ADDRESSES[name]: Column("清单", 4, at, 8) for at, name in enumerate(("p", "p.n", "p.w"))},
 }

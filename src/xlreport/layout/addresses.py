@@ -216,16 +216,6 @@ class FieldAddress(Address):
 
 
 @dataclass(frozen=True, slots=True)
-class FieldWordAddress(Address):
-    """A field as people write it."""
-
-    name: str
-
-    def __str__(self) -> str:
-        return f"fields.{self.name}.word"
-
-
-@dataclass(frozen=True, slots=True)
 class FilledAddress(Address):
     """What a typed text says with its fields filled in."""
 

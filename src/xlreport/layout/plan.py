@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from xlreport.form.language.spell import Cell, Fixed
-from xlreport.form.language.texts.cutting import HALF_WIDE
+from xlreport.form.language.spell import Cell
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import AbsenceAddress, Address, TextAddress, ZeroChoiceAddress
 from xlreport.form.model.template import Section, Template
@@ -14,28 +13,17 @@ from xlreport.layout.addresses import RowCountAddress
 from xlreport.layout.check_plan import SHARED, SHARED_COLUMNS, SPACE_CELLS, after_lines, check_cells
 from xlreport.layout.grid import table_grid
 from xlreport.layout.live import Live
-from xlreport.layout.pages.cells import PreviewAddress
 from xlreport.layout.pages.fields import BEHIND, FieldLine, GroupLine, cover_fields, indicator_fields
 from xlreport.layout.pages.mirrored import MirroredTable, mirrored_tables, pages_of
 from xlreport.layout.pages.visual import (
-    KINDS,
-    NARROW,
     PAGE_ROWS,
-    PLACES,
-    SIGNS,
-    TEXTS,
-    TITLE_ROWS,
     pages_for,
-    place_at,
-    shown_at,
-    text_at,
 )
 from xlreport.layout.pasting.paste import Paste
-from xlreport.layout.preview.columns import FLAG, KIND, NUMBER, ORDER, OTHER_SIGNS, PREVIEW_TOP, ROW_CELLS, SHOWN, TEXT
-from xlreport.layout.preview.columns import NARROW as NARROW_COLUMN
 from xlreport.layout.preview.fields import field_cells
 from xlreport.layout.preview.items import PreviewLine
 from xlreport.layout.preview.lines import preview_lines
+from xlreport.layout.preview.places import preview_cells
 from xlreport.layout.prose import ProseSheet, Room, plan_prose, room_for
 from xlreport.layout.rows.row_live import seen_cells
 from xlreport.layout.rows.row_plan import RecordSheet, record_sheets
@@ -114,32 +102,10 @@ class Plan:
             yield TextAddress(prose_sheet.section.id), Cell(prose_sheet.name, 0, 0)
             yield from prose_sheet.cells().items()
         yield from ((address, Cell(words.COVER, row, BEHIND)) for row, (address, _) in enumerate(self.live.behind))
-        yield from self._preview_cells().items()
+        yield from preview_cells(self.preview, self.preview_rows).items()
         yield from self.paste.cells()
         yield from field_cells(self.template, self.prose)
         yield from check_cells(self.live).items()
-
-    def _preview_cells(self) -> Mapping[Address, Cell]:
-        last = PREVIEW_TOP + len(self.preview) - 1
-        whole = {TEXTS: TEXT, PLACES: ORDER, KINDS: KIND}
-        cells: dict[Address, Cell] = {
-            address: Fixed(words.PREVIEW, PREVIEW_TOP, column, last) for address, column in whole.items()
-        }
-        cells[NARROW] = Fixed(words.PREVIEW, PREVIEW_TOP, NARROW_COLUMN, PREVIEW_TOP + len(HALF_WIDE) - 1)
-        for row, sign in enumerate(SIGNS, PREVIEW_TOP):
-            cells[sign] = Fixed(words.PREVIEW, row, OTHER_SIGNS, row)
-        for row in range(self.preview_rows):
-            cells[shown_at(row)] = Cell(words.PREVIEW, PREVIEW_TOP + row, SHOWN)
-            if row >= TITLE_ROWS:
-                for cell, column in ROW_CELLS.items():
-                    cells[PreviewAddress(cell, row)] = Cell(words.PREVIEW, PREVIEW_TOP + row, column)
-        for index, line in enumerate(self.preview):
-            row = PREVIEW_TOP + index
-            cells[text_at(index)] = Cell(words.PREVIEW, row, TEXT)
-            cells[place_at(index)] = Cell(words.PREVIEW, row, ORDER)
-            for column, address in zip((FLAG, NUMBER), line.flags, strict=False):
-                cells[address] = Cell(words.PREVIEW, row, column)
-        return cells
 
     @staticmethod
     def _row_counts(sheet: TableSheet) -> Mapping[Address, Cell]:

@@ -16,7 +16,7 @@ def validations(told: Iterable[Validation]) -> Iterator[tuple[Rectangle, dict[st
 
 
 def _alike(told: Iterable[Validation]) -> Iterator[tuple[Accepts, list[Rectangle]]]:
-    """The areas that take the same, told once. A condition may look from where it stands: it is told of its own area."""
+    """The areas that take the same, told once. A condition that may look from where it stands has its own area."""
     alike: dict[tuple[object, ...], list[Validation]] = {}
     for one in told:
         own = (one.row, one.column) if isinstance(one.accepts, Holds) else ()

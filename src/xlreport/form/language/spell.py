@@ -60,18 +60,22 @@ class FormulaTooLongError(ValueError):
 
 
 NOWHERE: Mapping[int, Cell] = {}
+Contents = Mapping[tuple[Type, Address], Cell]
+"""By an address, and by what is asked of its cell: which other cell holds the text that stands there, or the number."""
+
+NO_CONTENTS: Contents = {}
 
 
 def spell(
     expression: Expression, *, where: Where, sheet: str, worked_out: Mapping[int, Cell] = NOWHERE,
-    spaces: Cell | None = None,
+    spaces: Cell | None = None, contents: Contents = NO_CONTENTS,
 ) -> str:  # fmt: skip
     """The formula with its leading `=`, to stand on `sheet`. Raises FormulaTooLongError past Excel's limits.
 
     `worked_out`: by the identity of a part of the tree the cell that holds what it yields, and is named instead.
-    `spaces`: a column with all that is a space.
+    `spaces`: a column with all that is a space. `contents`: the cells that hold what another one holds.
     """
-    speller = _Speller(where, sheet, worked_out, spaces)
+    speller = _Speller(where, sheet, worked_out, spaces, contents)
     text = "=" + (speller.result(expression) if isinstance(expression, Reference) else speller.bare(expression))
     if len(text) > MOST_FORMULA:
         raise FormulaTooLongError(f"{len(text)} characters, Excel takes {MOST_FORMULA}")
@@ -81,11 +85,15 @@ def spell(
 
 
 class _Speller:
-    def __init__(self, where: Where, sheet: str, worked_out: Mapping[int, Cell], spaces: Cell | None) -> None:
+    def __init__(
+        self, where: Where, sheet: str, worked_out: Mapping[int, Cell], spaces: Cell | None,
+        contents: Contents,
+    ) -> None:  # fmt: skip
         self._where = where
         self._sheet = sheet
         self._worked_out = worked_out
         self._spaces = spaces
+        self._contents = contents
 
     @property
     def spaces(self) -> str | None:
@@ -105,17 +113,23 @@ class _Speller:
 
     def number(self, argument: Expression) -> str:
         if isinstance(argument, Reference):
-            cell = self.bare(argument)
-            return cell if argument.address.is_counted else f"SUM({cell})"
+            return self.bare(argument) if argument.address.is_counted else self._sum(argument)
         return self._inside(argument)
+
+    def _sum(self, argument: Reference) -> str:
+        cell = self._contents.get((Type.NUMBER, argument.address))
+        return f"SUM({self.bare(argument)})" if cell is None else self._cell(cell)
 
     def text(self, argument: Expression, *, as_cell: bool = False) -> str:
         if isinstance(argument, Reference) and argument.is_figure and not as_cell:
-            return f"SUM({self.bare(argument)})"
+            return self._sum(argument)
         if isinstance(argument, Call) and FUNCTIONS[argument.function].gives is not Type.TEXT:
             return self._inside(argument)
         text = self.bare(argument)
-        return f'IF(ISERROR({text}),"",{text})' if _is_text(argument) and not as_cell else text
+        if as_cell or not isinstance(argument, Reference) or not _is_text(argument):
+            return text
+        cell = self._contents.get((Type.TEXT, argument.address))
+        return f'IF(ISERROR({text}),"",{text})' if cell is None else self._cell(cell)
 
     def result(self, argument: Expression) -> str:
         """What a cell shows: a blank cell referred to would show 0, so a text is spelled `cell&""`."""

@@ -1,6 +1,7 @@
 """How each function of the formula language is spelled in Excel."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from xlreport.form.language.numbers import BLIND_BITS
 from xlreport.form.language.vocabulary import CellValue, Spelling
@@ -106,7 +107,8 @@ def spell_within(arguments: Sequence[Expression], say: Spelling) -> str:
     """All numbers lie between −limit and limit; the limit comes first. A cell with an error is no number."""
     limit, *numbers = arguments
     most = say.number(limit)
-    beyond = (f'COUNTIF({cells},">"&{most})+COUNTIF({cells},"<"&-{most})' for cells in say.cells(numbers))
+    above, below = (f'">{most}"', f'"<-{most}"') if isinstance(limit, Number) else (f'">"&{most}', f'"<"&-{most}')
+    beyond = (f"COUNTIF({cells},{above})+COUNTIF({cells},{below})" for cells in say.cells(numbers))
     return f"{'+'.join(beyond)}=0"
 
 
@@ -201,10 +203,15 @@ def spell_beyond(arguments: Sequence[Expression], say: Spelling) -> str:
 
 
 def spell_not(arguments: Sequence[Expression], say: Spelling) -> str:
-    """That two numbers are not the same has a sign of its own."""
+    """That two numbers are not the same has a sign of its own; one that is not 0 holds as a condition by itself."""
     [condition] = arguments
-    if isinstance(condition, Call) and condition.function == "exactly" and not say.is_worked_out(condition):
-        return between("<>")(condition.arguments, say)
+    if not isinstance(condition, Call) or say.is_worked_out(condition):
+        return f"NOT({say.condition(condition)})"
+    if condition.function == "exactly":
+        number, other = condition.arguments
+        return say.number(number) if other == Number(Decimal(0)) else between("<>")(condition.arguments, say)
+    if condition.function == "given":
+        return f"LEN({say.text(condition.arguments[0])})=0"
     return f"NOT({say.condition(condition)})"
 
 

@@ -21,10 +21,10 @@ class ColumnAddress(Address):
 
 
 class PreviewCell(StrEnum):
-    """Of each possible text: itself, its place among those that hold anything, how it is set. Of each row: what it shows, and
-    of which text, from where, where that stands, that text as a whole, how it is set, how wide the row is, what fits,
-    the place after that, how much of a number would be parted there, where a line feed is, how many marks hang over,
-    what is taken. Of all: what is narrow, and other signs.
+    """Of each possible text: itself, its place among those that hold anything, how it is set. Of each row: what it
+    shows, and of which text, from where, where that stands, that text as a whole, how it is set, how wide the row is, what
+    fits, the place after that, where a line feed is, how many marks hang over, what is taken. Of all: what is narrow,
+    other signs, and the numbers by which rows look back.
     """
 
     TEXT = "text"
@@ -39,12 +39,12 @@ class PreviewCell(StrEnum):
     ROOM = "room"
     FIT = "fit"
     BEYOND = "beyond"
-    RUN = "run"
     BREAK = "break"
     HANGING = "hanging"
     TAKEN = "taken"
     NARROW = "narrow"
     SIGNS = "signs"
+    STEPS = "steps"
 
 
 _TEXTS = frozenset({
@@ -63,3 +63,13 @@ class PreviewAddress(ColumnAddress):
     @property
     def is_counted(self) -> bool:
         return self.cell not in _TEXTS
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWordAddress(Address):
+    """A field as people write it."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"fields.{self.name}.word"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from math import ceil
 
-from xlreport.form.language.texts.cutting import HALF_WIDE, RUNS
+from xlreport.form.language.texts.cutting import HALF_WIDE, LONGEST_RUN, RUNS
 from xlreport.form.language.trees import ONE, ZERO, all_of, call, either, one_if
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import YEAR, Address
@@ -33,20 +33,22 @@ _INDENTED = WIDTH - len(INDENT)
 TEXTS, PLACES, KINDS = (PreviewAddress(cell) for cell in (PreviewCell.TEXT, PreviewCell.ORDER, PreviewCell.KIND))
 """The hidden columns of possible texts, as wholes."""
 
-NARROW = PreviewAddress(PreviewCell.NARROW)
-"""A hidden column of what is half as wide as a Chinese character."""
+NARROW, STEPS = PreviewAddress(PreviewCell.NARROW), PreviewAddress(PreviewCell.STEPS)
+"""Hidden columns of what is half as wide as a Chinese character, and of how far back a number is looked for."""
 
 RUN_SIGNS, NEVER_FIRST, NEVER_LAST, FEED, BODY = (PreviewAddress(PreviewCell.SIGNS, row) for row in range(5))
 """Cells with what numbers are made of, what begins no line, what ends none, a line feed, how most texts are set."""
 
-SIGNS: Mapping[PreviewAddress, str] = {
+SIGNS: Mapping[Address, str] = {
     RUN_SIGNS: RUNS, NEVER_FIRST: words.NEVER_FIRST, NEVER_LAST: words.NEVER_LAST, FEED: "\n", BODY: "body",
 }  # fmt: skip
-LOOKED_UP: Mapping[Address, CellValue] = {NARROW: tuple(HALF_WIDE), **SIGNS}
+LOOKED_UP: Mapping[Address, CellValue] = {
+    NARROW: tuple(HALF_WIDE), STEPS: tuple(map(str, range(1, LONGEST_RUN + 1))), **SIGNS,
+}  # fmt: skip
 """What rows look up."""
 
 CHAIN = (PreviewCell.WHICH, PreviewCell.START, PreviewCell.PLACE, PreviewCell.WHOLE, PreviewCell.ROW_KIND,
-         PreviewCell.ROOM, PreviewCell.FIT, PreviewCell.BEYOND, PreviewCell.RUN, PreviewCell.BREAK, PreviewCell.HANGING,
+         PreviewCell.ROOM, PreviewCell.FIT, PreviewCell.BEYOND, PreviewCell.BREAK, PreviewCell.HANGING,
          PreviewCell.TAKEN)  # fmt: skip
 """What stands hidden beside each shown line, in the order in which one follows from the other."""
 
@@ -126,7 +128,7 @@ class _Row:
         self._row = row
         (
             self._which, self._start, self._place, self._whole, self._kind, self._room, self._fit, self._beyond,
-            self._run, self._break, self._hanging, self._taken,
+            self._break, self._hanging, self._taken,
         ) = (Reference(PreviewAddress(cell, row)) for cell in CHAIN)  # fmt: skip
 
     def hidden(self) -> Iterator[tuple[PreviewAddress, Expression]]:
@@ -135,7 +137,6 @@ class _Row:
             Call("at", (self._place, Reference(TEXTS))), Call("at", (self._place, Reference(KINDS))), self._width(),
             Call("fitting", (self._whole, self._start, self._room, Reference(NARROW))),
             Call("sum", (self._start, self._fit)),
-            Call("run_before", (self._whole, self._beyond, Reference(RUN_SIGNS))),
             Call("found", (Reference(FEED), Call("slice", (self._whole, self._start, self._fit)))), self._marks_over(),
             self._taking(),
         )  # fmt: skip
@@ -187,7 +188,8 @@ class _Row:
         """What stands before a line feed, else what fits; no number is parted, and marks stay where they belong."""
         last_one = call("slice", self._whole, call("subtract", self._beyond, 1), 1)
         more = call("given", call("slice", self._whole, self._beyond, 1))
-        fewer = either(all_of(more, call("holds", Reference(NEVER_LAST), last_one)), ONE, self._run)
+        run = call("run_before", self._whole, self._beyond, Reference(RUN_SIGNS), Reference(STEPS))
+        fewer = either(all_of(more, call("holds", Reference(NEVER_LAST), last_one)), ONE, run)
         hangs = call("above", self._hanging, 0)
         fitting = either(hangs, Call("sum", (self._fit, self._hanging)), call("subtract", self._fit, fewer))
         return either(self._is_broken, self._break, fitting)

@@ -32,13 +32,13 @@ class RowCell(StrEnum):
     """What stands beside a pasted row, in the order of its columns. Each rests on those before it and the row above.
 
     `ordinal`: the number that it begins with, 一、 and so on. `numbered`: how many characters a number takes that it
-    begins with, of either kind; 0 is none. `head`: its words up to the first stop. `beside`: how many cells right of it hold something; `alone`: 1 where nothing but a stop follows the first words.
-    `exact`: the section whose heading it is word for word, `exact item`: the item. `held`: the section that its words
-    may mean, `opens`: the one whose heading it is. `section`, `slot`: where it stands; slot 0 is the opening of the
-    section, OTHER_SLOT an item that the form does not provide. `key`: both as one number, of what is taken as text.
-    `elsewhere`: how many texts are typed where it belongs. `heading`: the key of a heading that is printed. `rest`: what
-    runs on after a heading, else all of it. `line`: what the preview
-    shows. `length`: how many characters of text it adds to its section.
+    begins with, of either kind; 0 is none. `head`: its words up to the first stop. `beside`: how many cells right of it
+    hold something; `alone`: 1 where nothing but a stop follows the first words. `exact`: the section whose heading it
+    is word for word. `held`: the section that its words may mean, `opens`: the one whose heading it is. `section`,
+    `slot`: where it stands; slot 0 is the opening of the section, OTHER_SLOT an item that the form does not provide.
+    `key`: both as one number, of what is taken as text. `elsewhere`: how many texts are typed where it belongs. `heading`: the key
+    of a heading that is printed. `rest`: what runs on after a heading, else all of it. `line`: what the preview shows.
+    `length`: how many characters of text it adds to its section.
     """
 
     RAW = "raw"
@@ -56,7 +56,6 @@ class RowCell(StrEnum):
     OPENS = "opens"
     SECTION = "section"
     FOUND = "found"
-    EXACT_ITEM = "exact item"
     KIND = "kind"
     SLOT = "slot"
     KEY = "key"

@@ -39,8 +39,7 @@ class Sign(Enum):
     NUMERALS = NUMERALS
     DELIMITERS = "".join(DELIMITERS)
     OPENING = "（("
-    CLOSING = "）"
-    CLOSING_NARROW = ")"
+    CLOSING = "）)"
     ENCLOSED = BAR + BAR.join(map(chinese_number, range(1, 16))) + BAR
     CIRCLED = "".join(chr(ord(pasting.FIRST_ENCLOSED) + n) for n in range(len(NUMERALS)))
     FEED = "\n"

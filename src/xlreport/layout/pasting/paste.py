@@ -65,7 +65,8 @@ class Paste:
             lists |= one.columns
         lists[SIGNS], lists[SPACE_SIGNS], lists[STOP_SIGNS] = [one.value for one in Sign], list(SPACES), list(STOPS)
         lists[MANNERS] = [int(one) for one in self.known.manners]
-        lists[NUMBERED] = [chinese_number(number) for number in range(1, self.rows + 1)]
+        most = self.rows + sum(len(one.slots) for one in self.prose)
+        lists[NUMBERED] = [chinese_number(number) for number in range(1, most + 1)]
         own, names = list(own_texts(self.template, self.prose)), list(called(self.template))
         lists[OWN_KEYS], lists[OWN_FLAGS] = [key for key, _ in own], [flag for _, flag in own]
         lists[AGENCY] = [call("bare", Reference(AgencyAddress("name")))]
@@ -84,6 +85,9 @@ class Paste:
                 for above in (*(range(1, self.rows + 1) if cell in _COUNTED else ()), None):
                     last = PASTE_TOP + (self.rows if above is None else above) - 1
                     yield RowsAbove(cell, above), Fixed(pasting.PASTE, PASTE_TOP, column, last, above is not None)
+        yield from self._list_cells()
+
+    def _list_cells(self) -> Iterator[tuple[Address, Cell]]:
         for column, (name, rows) in enumerate(self.lists.items(), _FIRST_LIST):
             whole = Fixed(pasting.PASTE, PASTE_TOP, column, PASTE_TOP + len(rows) - 1)
             if name == AGENCY:

@@ -44,7 +44,7 @@ class Row(RowText):
         made = (
             self._raw(), self._plain(), self._text(), self._ordinal(), self._numbered(), self._body(), self._head(),
             self._words(), self._beside(), self._alone(), self._exact(), self._held(), self._opens(), self._section(),
-            self._found(), self._exact_item(), self._kind(), self._slot(), self._key(), self._elsewhere(),
+            self._found(), self._kind(), self._slot(), self._key(), self._elsewhere(),
             self._heading(), self._rest(), self._line(), self._length(),
         )  # fmt: skip
         for cell, formula in zip(RowCell, made, strict=True):
@@ -121,7 +121,7 @@ class Row(RowText):
             known = all_of(above_zero(self._own(RowCell.FOUND)), call("not", call("holds", named, Sign.COMMA.cell)))
             others.append(any_of(call("not", here), known))
         heading = all_of(numbered, *others, no_longer(named, _LONGEST_ITEM))
-        return either(any_of(above_zero(self._own(RowCell.EXACT_ITEM)), heading), RowKind.ITEM, RowKind.PARAGRAPH)
+        return either(any_of(above_zero(self._exact_item()), heading), RowKind.ITEM, RowKind.PARAGRAPH)
 
     def _is(self, *kinds: RowKind) -> Expression:
         conditions = [is_number(self._own(RowCell.KIND), kind) for kind in kinds]

@@ -56,7 +56,7 @@ class RowText:
         return call("ordinal", self._own(RowCell.PLAIN), Sign.NUMERALS.cell, Sign.DELIMITERS.cell)
 
     def _numbered(self) -> Expression:
-        signs = (Sign.OPENING, Sign.CLOSING, Sign.CLOSING_NARROW, Sign.ENCLOSED, Sign.CIRCLED)
+        signs = (Sign.OPENING, Sign.CLOSING, Sign.BAR, Sign.ENCLOSED, Sign.CIRCLED)
         enclosed = call("enclosed", self._own(RowCell.PLAIN), *(one.cell for one in signs))
         return either(above_zero(self._own(RowCell.ORDINAL)), 2, enclosed)
 

@@ -1,8 +1,9 @@
 """The columns of the preview, and where its rows begin."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
-from xlreport.form.language.texts.cutting import HALF_WIDE
+from xlreport.form.language.texts.cutting import HALF_WIDE, LONGEST_RUN
 from xlreport.layout.pages.visual import CHAIN, SIGNS
 
 PREVIEW_TOP = 3
@@ -21,8 +22,12 @@ GAP = OTHER_SIGNS + 1
 TABLES = GAP + 1
 """The tables stand right of the text, beyond a narrow column."""
 
-LOOKED_UP: Mapping[tuple[int, int], str] = {
+STEPS_TOP = PREVIEW_TOP + len(SIGNS)
+"""Below the other signs stand the numbers by which rows look back."""
+
+LOOKED_UP: Mapping[tuple[int, int], str | Decimal] = {
     **{(row, NARROW): character for row, character in enumerate(HALF_WIDE, PREVIEW_TOP)},
     **{(row, OTHER_SIGNS): text for row, text in enumerate(SIGNS.values(), PREVIEW_TOP)},
+    **{(STEPS_TOP + step - 1, OTHER_SIGNS): Decimal(step) for step in range(1, LONGEST_RUN + 1)},
 }  # fmt: skip
 """What the rows look up, by row and column."""

@@ -7,7 +7,8 @@ from xlreport.form.language.spell import Cell
 from xlreport.form.model.address import LEAD, TITLE, Address
 from xlreport.form.model.expression import Call, Expression, Reference, Text
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import FieldAddress, FieldWordAddress, FilledAddress
+from xlreport.layout.addresses import FieldAddress, FilledAddress
+from xlreport.layout.pages.cells import FieldWordAddress
 from xlreport.layout.preview.columns import FIELD, FIELD_WORD, FILLED, PREVIEW_TOP
 from xlreport.layout.prose import ProseSheet
 from xlreport.messages import workbook as words

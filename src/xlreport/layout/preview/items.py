@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xlreport.form.language.trees import ZERO, above_zero, is_number, one_if
+from xlreport.form.language.trees import ZERO, above_zero, call, is_number, one_if
 from xlreport.form.model.address import Address
 from xlreport.form.model.answers import NO
 from xlreport.form.model.expression import Call, Expression, Number, Reference, Text
@@ -12,6 +12,8 @@ from xlreport.form.model.template import Template
 from xlreport.layout.addresses import SlotAddress
 from xlreport.layout.pages.slot import Slot
 from xlreport.layout.pages.visual import LineKind
+from xlreport.layout.pasting.cells import ListAddress
+from xlreport.layout.pasting.known import NUMBERED
 from xlreport.layout.pasting.paste import Paste
 from xlreport.layout.preview.fields import with_fields
 from xlreport.layout.prose import ProseSheet
@@ -133,7 +135,7 @@ class PreviewItem:
         before, hole, after = text.partition("{number}")
         pieces: list[Expression] = [Text(before)] if before else []
         if hole:
-            pieces.append(Call("numeral", (Reference(self._slot.number_cell),)))
+            pieces.append(call("named", Reference(self._slot.number_cell), Reference(ListAddress(NUMBERED))))
         return [*pieces, Text(after)] if after else pieces
 
 

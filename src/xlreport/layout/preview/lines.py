@@ -31,8 +31,8 @@ def preview_lines(
     """Title, lead, sections and sign-off in the report's order; tables are only pointed at.
 
     `sheets`: the names of the sheets to look at for tables that the preview does not show itself. What is pasted
-    stands where nothing else is typed: each section's pasted rows before its own. They are told once, behind all others:
-    each has its place by the section that it belongs to.
+    stands where nothing else is typed: each section's pasted rows before its own. They are told once, behind all
+    others: each has its place by the section that it belongs to.
     """
     parts = [_before(template, paste), *_sections(template, prose, sheets, paste), _behind(paste)]
     for part, lines in enumerate(parts):
@@ -40,8 +40,8 @@ def preview_lines(
             place = part * _PART + (index + 1 if index == 0 else index + paste.rows + 1)
             yield replace(line, place=tree(place))
     if prose:
-        for row, (line, section) in enumerate(paste.lines(), 2):
-            yield PreviewLine(line, place=call("sum", call("multiply", section, _PART), row))
+        for row, (shown, section) in enumerate(paste.lines(), 2):
+            yield PreviewLine(shown, place=call("sum", call("multiply", section, _PART), row))
 
 
 def _before(template: Template, paste: Paste) -> Iterator[PreviewLine]:

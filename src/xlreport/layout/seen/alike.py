@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlreport.form.language.functions import FUNCTIONS
-from xlreport.form.language.spell import Cell, Fixed, FormulaTooLongError, Where, spell
+from xlreport.form.language.spell import NOWHERE, Cell, Fixed, FormulaTooLongError, Where, spell
 from xlreport.form.language.spelling import weight
 from xlreport.form.language.trees import one_if
 from xlreport.form.language.vocabulary import Type
-from xlreport.form.model.address import IndicatorAddress
-from xlreport.form.model.expression import Call, Expression, references
+from xlreport.form.model.address import Address, IndicatorAddress
+from xlreport.form.model.expression import Call, Expression, Reference, references
 
 _NAME, _CELL = 17, 75
 """About how many bytes the name of such a cell has in a formula, and what the cell takes beside its own."""
@@ -30,6 +30,8 @@ class Part:
 
     expression: Call
     cell: Cell
+    is_content: bool = False
+    """Whether it is no more than what stands in another cell."""
 
     @property
     def formula(self) -> Expression:
@@ -45,14 +47,17 @@ class Alike:
         self, formulas: Sequence[Expression], where: Where, first: Cell, columns: int = 1, rows: int = 0,
         spaces: Cell | None = None,
     ) -> None:  # fmt: skip
-        """`first`: where they stand, one below the other, in so many columns of so many rows; in the last one the rest."""
+        """`first`: where they stand, in so many columns of so many rows each, in the last one the rest."""
         self._first, self._columns, self._rows = first, columns, rows
         self._spaces = spaces
         self._numbers: dict[_Key, int] = {}
         self._where = where
         nodes = _Nodes(formulas, self._numbers)
         self._cells: dict[int, Cell] = {}
-        self.parts = tuple(self._chosen(nodes))
+        self.contents: dict[tuple[Type, Address], Cell] = {}
+        """The cells that hold the text or the number of another one, which many formulas ask."""
+        contents = tuple(self._chosen_contents(nodes))
+        self.parts = (*contents, *self._chosen(nodes))
         self._forget(nodes)
 
     def worked_out(self, formula: Expression, *, itself: bool = True) -> Mapping[int, Cell]:
@@ -71,6 +76,14 @@ class Alike:
             found[id(expression)] = self._cells[number]
         return number
 
+    def _chosen_contents(self, nodes: "_Nodes") -> Iterator[Part]:
+        for (kind, address), uses in nodes.asked().items():
+            part = Call("sum" if kind is Type.NUMBER else "join", (Reference(address),))
+            length = self._length(part, NOWHERE)
+            if uses * (length - _NAME) > length + _CELL:
+                cell = self.contents[kind, address] = self._cell(len(self.contents))
+                yield Part(part, cell, is_content=True)
+
     def _chosen(self, nodes: "_Nodes") -> Iterator[Part]:
         for number, expression in enumerate(nodes.expressions):
             uses = nodes.uses[number]
@@ -78,7 +91,7 @@ class Alike:
                 continue
             length = self._length(expression, nodes.cells)
             if (uses - 1) * length > uses * _NAME + _CELL:
-                cell = self._cell(len(self._cells))
+                cell = self._cell(len(self.contents) + len(self._cells))
                 self._cells[number] = cell
                 nodes.put(number, cell)
                 yield Part(expression, cell)
@@ -93,8 +106,13 @@ class Alike:
         try:
             return weight(
                 spell(
-                    expression, where=self._where, sheet=self._first.sheet, worked_out=cells, spaces=self._spaces
-                )  # fmt: skip
+                    expression,
+                    where=self._where,
+                    sheet=self._first.sheet,
+                    worked_out=cells,
+                    spaces=self._spaces,
+                    contents=self.contents,
+                )
             )
         except FormulaTooLongError:
             return 0
@@ -127,6 +145,15 @@ class _Nodes:
         """Names the cell of a part wherever the trees have it."""
         self.cells |= dict.fromkeys(self._same[number], cell)
 
+    def asked(self) -> Mapping[tuple[Type, Address], int]:
+        """How often the text of a cell is asked, or its number; by the types of both."""
+        asked = _Asked()
+        for number, expression in enumerate(self.expressions):
+            if isinstance(expression, Call):
+                asked.uses = self.uses[number]
+                FUNCTIONS[expression.function].spell(expression.arguments, asked)
+        return asked.found
+
     def _number(self, expression: Expression) -> int:
         known = self._seen.get(id(expression))
         if known is not None:
@@ -140,6 +167,41 @@ class _Nodes:
         self._seen[id(expression)] = number
         self._same.setdefault(number, []).append(id(expression))
         return number
+
+
+class _Asked:
+    """Notes what functions ask of cells when they are spelled."""
+
+    spaces = None
+
+    def __init__(self) -> None:
+        self.uses = 0
+        self.found: Counter[tuple[Type, Address]] = Counter()
+
+    def number(self, argument: Expression) -> str:
+        if isinstance(argument, Reference) and not argument.address.is_counted:
+            self.found[Type.NUMBER, argument.address] += self.uses
+        return ""
+
+    def cells(self, arguments: Sequence[Expression]) -> Sequence[str]:  # noqa: ARG002  as a speller is asked
+        return ("",)
+
+    def text(self, argument: Expression, *, as_cell: bool = False) -> str:
+        if isinstance(argument, Reference) and not as_cell:
+            if argument.is_figure:
+                return self.number(argument)
+            if argument.words or argument.address.is_text:
+                self.found[Type.TEXT, argument.address] += self.uses
+        return ""
+
+    def result(self, argument: Expression) -> str:
+        return self.text(argument)
+
+    def condition(self, argument: Expression) -> str:  # noqa: ARG002  as a speller is asked
+        return ""
+
+    def is_worked_out(self, argument: Expression) -> bool:  # noqa: ARG002  as a speller is asked
+        return False
 
 
 def _tells_figures(part: Call) -> bool:

@@ -6,10 +6,9 @@ from xlreport.form.language.fields import braced
 from xlreport.form.model.cell import column_letters
 from xlreport.form.model.kind import Kind, Notation, WordsKind
 from xlreport.form.model.template import Template
-from xlreport.layout.addresses import FieldWordAddress
 from xlreport.layout.finished import Area, FinishedSheet
 from xlreport.layout.grid import CellKind
-from xlreport.layout.pages.cells import PreviewAddress, PreviewCell
+from xlreport.layout.pages.cells import FieldWordAddress, PreviewAddress, PreviewCell
 from xlreport.layout.pages.mirrored import COLUMN_PIXELS, COLUMNS, MirroredCell, MirroredTable, mirror
 from xlreport.layout.pages.visual import PAGE_ROWS, TITLE_ROWS, LineKind, place_at, row_formulas
 from xlreport.layout.plan import Plan
@@ -48,7 +47,7 @@ def preview_sheet(book: Book, template: Template, plan: Plan) -> FinishedSheet:
     sheet.text(1, SHOWN, words.PREVIEW_NOTE, Style.GUIDE)
     _lay_texts(sheet, plan)
     for (row, column), text in LOOKED_UP.items():
-        sheet.text(row, column, text, Style.MARK)
+        sheet.value(row, column, text, Style.MARK)
     for address, formula in row_formulas(plan.preview_rows):
         cell = book.where(address)
         sheet.formula(cell.row, cell.column, formula, _style(address))

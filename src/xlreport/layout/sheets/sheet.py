@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xlreport.errors import UnwritableError
-from xlreport.form.language.spell import NOWHERE, Cell, FormulaTooLongError, Where, spell
+from xlreport.form.language.spell import NO_CONTENTS, NOWHERE, Cell, Contents, FormulaTooLongError, Where, spell
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.model.cell import cell_name, column_letters
@@ -108,7 +108,8 @@ class Sheet:
         text = self.book.spelled.get(cell)
         if text is None:
             worked_out = NOWHERE if whole else self.book.alike.worked_out(expression)
-            text = self.book.spelled[cell] = self._spelled(expression, cell, worked_out)
+            contents = NO_CONTENTS if whole else self.book.alike.contents
+            text = self.book.spelled[cell] = self._spelled(expression, cell, worked_out, contents)
         self._put(row, column, Computed(text, expression), style)
 
     def part(self, part: Part, style: Style) -> None:
@@ -117,12 +118,18 @@ class Sheet:
         text = self.book.spelled.get(cell)
         if text is None:
             others = self.book.alike.worked_out(part.expression, itself=False)
-            text = self.book.spelled[cell] = self._spelled(part.formula, cell, others)
+            contents = NO_CONTENTS if part.is_content else self.book.alike.contents
+            text = self.book.spelled[cell] = self._spelled(part.formula, cell, others, contents)
         self._put(cell.row, cell.column, Computed(text, part.formula), style)
 
-    def _spelled(self, expression: Expression, cell: Cell, worked_out: Mapping[int, Cell]) -> str:
+    def _spelled(
+        self, expression: Expression, cell: Cell, worked_out: Mapping[int, Cell], contents: Contents
+    ) -> str:  # fmt: skip
         try:
-            return spell(expression, where=self.book.where, sheet=self.name, worked_out=worked_out, spaces=SPACE_CELLS)
+            return spell(
+                expression, where=self.book.where, sheet=self.name, worked_out=worked_out, spaces=SPACE_CELLS,
+                contents=contents,
+            )  # fmt: skip
         except FormulaTooLongError as error:
             raise UnwritableError("WORKBOOK-LIMIT", what=f"{self.name} {cell.name}: {error}") from error
 

@@ -10,7 +10,7 @@ from xlreport.layout.check_plan import KEY, LAST_COLUMN, TITLE, WHERE
 from xlreport.layout.pages.fields import GroupLine
 from xlreport.layout.pages.visual import LineKind
 from xlreport.layout.plan import Plan
-from xlreport.layout.preview.columns import SIGNS
+from xlreport.layout.preview.columns import GAP, TEXT
 from xlreport.layout.sheets.sign_off import said_on_sign_off
 from xlreport.layout.sheets.stamp import template_in
 from xlreport.layout.table_plan import TableSheet
@@ -144,11 +144,11 @@ def _beside_checks(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
 
 
 def _beside_preview(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
-    """In hidden columns stands how each text is set, and what its rows look up; tables are shown with their labels."""
+    """In hidden columns nobody types; tables are shown with their labels."""
     said = {words.PREVIEW, words.PREVIEW_NOTE, *LineKind}
     for table in plan.tables:
         said |= {table.section.heading, *(cell.text for cell in table.grid.labels)}
-    yield from _strays(sheet, {at for at, text in SIGNS.items() if at in sheet.cells and sheet.text(at) == text}, said)
+    yield from _strays(sheet, {at for at in sheet.cells if TEXT <= at[1] < GAP}, said)
 
 
 def _strays(sheet: RawSheet, used: set[Position] | frozenset[Position], said: set[str]) -> Iterator[Finding]:

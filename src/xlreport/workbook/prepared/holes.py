@@ -11,9 +11,9 @@ from xlreport.form.model.address import Address
 from xlreport.form.model.cell import cell_name
 from xlreport.form.text.clean import cleaned
 from xlreport.layout.finished import FinishedCell, Formula
-from xlreport.workbook.book import plain
 from xlreport.workbook.prepared.opened import Fit
 from xlreport.workbook.prepared.pieces import Pieces
+from xlreport.workbook.validations import plain
 
 _FORMULA = re.compile(r"(<c [^>]*)(>.*<v>)</v></c>", re.DOTALL)
 _ZERO = "><v>0</v></c>"

@@ -30,18 +30,6 @@ _NO_END = 99
 _N, _T = Type.NUMBER, Type.TEXT
 
 
-def _position(operands: Sequence[Operand]) -> CellValue:
-    wanted, column = as_text(operands[0]()), operands[1]()
-    numbers = column if isinstance(column, tuple) else ()
-    return Decimal(numbers.index(wanted) + 1 if wanted in numbers else 0)
-
-
-def _spell_position(arguments: Sequence[Expression], say: Spelling) -> str:
-    """Where a number stands first in a column of rising numbers; 0 while it is not reached."""
-    wanted, column = say.number(arguments[0]), say.text(arguments[1])
-    return f"IF(MAX({column})<{wanted},0,MATCH({wanted},{column},0))"
-
-
 def _at(operands: Sequence[Operand]) -> CellValue:
     position, column = int(as_number(operands[0]())), operands[1]()
     return column[position - 1] if isinstance(column, tuple) and position else ""
@@ -92,7 +80,7 @@ def _spell_fitting(arguments: Sequence[Expression], say: Spelling) -> str:
         say.text(arguments[0]), say.number(arguments[1]), say.number(arguments[2]), say.text(arguments[3]),
     )  # fmt: skip
     part = f"MID({text},{start},{width})"
-    return f'{width}+INT(SUMPRODUCT(LEN({part})-LEN(SUBSTITUTE({part},{narrow},)))/2)'
+    return f"{width}+INT(SUMPRODUCT(LEN({part})-LEN(SUBSTITUTE({part},{narrow},)))/2)"
 
 
 def _run_before(operands: Sequence[Operand]) -> CellValue:
@@ -107,14 +95,13 @@ def _run_before(operands: Sequence[Operand]) -> CellValue:
 def _spell_run_before(arguments: Sequence[Expression], say: Spelling) -> str:
     """How much of a number or address stands before a place that would part it; 0 where nothing is parted.
 
-    The last argument is what numbers and addresses are made of.
+    The third argument is what numbers and addresses are made of, the last one the column of the numbers from 1 to the
+    longest run.
     """
     text, place, signs = say.text(arguments[0]), say.number(arguments[1]), say.text(arguments[2])
-    next_one, steps = f"MID({text},{place},1)", range(1, LONGEST_RUN + 1)
-    back = ",".join(map(str, steps))
-    many = ",".join(str(step - 1) for step in steps)
-    inside = f"ISNUMBER(FIND(MID({text},{place}-{{{back}}},1),{signs}))"
-    run = f"MOD(SUMPRODUCT(MIN({inside}*{_NO_END}+{{{many}}})),{_NO_END})"
+    next_one, steps = f"MID({text},{place},1)", say.text(arguments[3])
+    inside = f"ISNUMBER(FIND(MID({text},{place}-{steps},1),{signs}))"
+    run = f"MOD(SUMPRODUCT(MIN({inside}*{_NO_END}+{steps}-1)),{_NO_END})"
     return f"IF(LEN({next_one})=0,0,IF(ISNUMBER(FIND({next_one},{signs})),{run},0))"
 
 
@@ -178,9 +165,6 @@ CUTTING: Mapping[str, Function] = {
         takes=_T, gives=_T, least=1, most=1, authored=False, spell=_spell_printed, evaluate=_printed,
         levels=lambda _: 4,
     ),
-    "position": Function(
-        takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_position, evaluate=_position,
-    ),
     "at": Function(takes=_T, gives=_T, least=2, most=2, authored=False, spell=_spell_at, evaluate=_at),
     "nth_least": Function(
         takes=_T, gives=_N, least=2, most=2, authored=False, spell=_spell_nth_least, evaluate=_nth_least,
@@ -203,7 +187,7 @@ CUTTING: Mapping[str, Function] = {
         takes=_T, gives=_N, least=4, most=4, infix=True, authored=False, spell=_spell_fitting, evaluate=_fitting,
     ),
     "run_before": Function(
-        takes=_T, gives=_N, least=3, most=3, authored=False, spell=_spell_run_before, evaluate=_run_before,
+        takes=_T, gives=_N, least=4, most=4, authored=False, spell=_spell_run_before, evaluate=_run_before,
     ),
     "slice": Function(
         takes=_T, gives=_T, least=3, most=3, authored=False, evaluate=_slice,

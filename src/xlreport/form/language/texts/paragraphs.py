@@ -92,21 +92,20 @@ def _spell_ordinal(arguments: Sequence[Expression], say: Spelling) -> str:
 
 
 def _enclosed(operands: Sequence[Operand]) -> CellValue:
-    text, opening, first, second, numbers, circled = (as_text(operand()) for operand in operands)
+    text, opening, closing, bar, numbers, circled = (as_text(operand()) for operand in operands)
     if not text:
         return Decimal(0)
     if text[0] not in opening:
         return Decimal(int(text[0] in circled))
-    end = min(place for sign in (first, second) if (place := (text + first + second).find(sign)) >= 0)
-    return Decimal(end + 1 if numbers[0] + text[1:end] + numbers[0] in numbers else 0)
+    end = min(place for sign in closing if (place := (text + closing).find(sign)) >= 0)
+    return Decimal(end + 1 if bar + text[1:end] + bar in numbers else 0)
 
 
 def _spell_enclosed(arguments: Sequence[Expression], say: Spelling) -> str:
-    """How many characters a number in brackets takes at the beginning of a text, or in a circle; 0 where none stands."""
-    text, opening, first, second, numbers, circled = map(say.text, arguments)
-    begin, closed = f"LEFT({text},1)", f"{text}&{first}&{second}"
-    end = f"MIN(FIND({first},{closed}),FIND({second},{closed}))"
-    bar = f"LEFT({numbers},1)"
+    """How many characters a number in brackets or in a circle takes at the beginning of a text; 0 where none stands."""
+    text, opening, closing, bar, numbers, circled = map(say.text, arguments)
+    begin, closed = f"LEFT({text},1)", f"{text}&{closing}"
+    end = f"MIN(FIND(LEFT({closing}),{closed}),FIND(RIGHT({closing}),{closed}))"
     inside = f"ISNUMBER(FIND({bar}&MID({text},2,{end}-2)&{bar},{numbers}))"
     bracketed = f"IF(ISNUMBER(FIND({begin},{opening})),IF({inside},{end},0),IF(ISNUMBER(FIND({begin},{circled})),1,0))"
     return f"IF(LEN({text})>0,{bracketed},0)"
@@ -224,4 +223,4 @@ PARAGRAPHS: Mapping[str, Function] = {
     "chosen": _function(_N, _N, 2, _spell_chosen, _chosen),
     "named": _function(_N, _T, 2, _spell_chosen, _named),
     "said": _function(_N, _T, 3, _spell_said, _said),
-}
+}  # fmt: skip

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from xlreport.form.language.spelling import MOST_RESULT
 from xlreport.form.language.vocabulary import Function, Operand, Spelling, Type, as_number, as_text
 from xlreport.form.model.expression import Expression, Text
-from xlreport.form.text.numerals import NUMERALS, chinese_number
 
 _N, _T = Type.NUMBER, Type.TEXT
 
@@ -27,10 +25,6 @@ def _numbers(operand: Operand) -> list[Decimal]:
 def _ending(operands: Sequence[Operand]) -> str:
     text = as_text(operands[1]())
     return text[max(0, len(text) - int(as_number(operands[0]()))) :]
-
-
-def _after(operands: Sequence[Operand]) -> str:
-    return as_text(operands[0]())[len(_before(operands)) + 1 :]
 
 
 def _onward(operands: Sequence[Operand]) -> str:
@@ -55,10 +49,6 @@ def _spell_place(arguments: Sequence[Expression], say: Spelling) -> str:
 
 def _spell_before(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"LEFT({say.text(arguments[0])},{_spell_place(arguments, say)}-1)"
-
-
-def _spell_after(arguments: Sequence[Expression], say: Spelling) -> str:
-    return f"MID({say.text(arguments[0])},{_spell_place(arguments, say)}+1,{MOST_RESULT})"
 
 
 def _spell_onward(arguments: Sequence[Expression], say: Spelling) -> str:
@@ -97,39 +87,6 @@ def _spell_beside(arguments: Sequence[Expression], say: Spelling) -> str:
     return f"SUMIF({say.text(arguments[1])},{say.number(arguments[0])},{say.text(arguments[2])})"
 
 
-def _entry(operands: Sequence[Operand]) -> str:
-    place = _first_places(_column(operands[1])).get(as_number(operands[0]()))
-    return "" if place is None else _column(operands[2])[place]
-
-
-@lru_cache(maxsize=64)
-def _first_places(column: tuple[str, ...]) -> Mapping[Decimal, int]:
-    """Where each number stands first; the same column is asked for every number there is."""
-    places: dict[Decimal, int] = {}
-    for place, text in enumerate(column):
-        places.setdefault(Decimal(text) if text else Decimal(0), place)
-    return places
-
-
-def _spell_entry(arguments: Sequence[Expression], say: Spelling) -> str:
-    """A blank cell found would show 0, so it is joined to nothing."""
-    key, keys, texts = say.number(arguments[0]), say.text(arguments[1]), say.text(arguments[2])
-    return f'IF(COUNTIF({keys},{key})=0,"",INDEX({texts},MATCH({key},{keys},0))&"")'
-
-
-def _numeral(operands: Sequence[Operand]) -> str:
-    number = int(as_number(operands[0]()))
-    return chinese_number(number) if number else ""
-
-
-def _spell_numeral(arguments: Sequence[Expression], say: Spelling) -> str:
-    """Up to 99, as official documents number their headings; nothing for 0."""
-    number, digits = say.number(arguments[0]), say.text(Text(NUMERALS))
-    tens, ones = (f"MID({digits},{part},1)" for part in (f"INT({number}/10)", f"MOD({number},10)"))
-    above = f'IF({number}<20,"",{tens})&MID({digits},10,1)&IF(MOD({number},10)=0,"",{ones})'
-    return f'IF({number}=0,"",IF({number}<=10,MID({digits},{number},1),{above}))'
-
-
 def _spell_errors(arguments: Sequence[Expression], say: Spelling) -> str:
     """How many cells hold an error of the spreadsheet; the values of a report are none."""
     return "+".join(f"SUMPRODUCT(--ISERROR({cells}))" for cells in say.cells(arguments))
@@ -147,7 +104,6 @@ SEARCHING: Mapping[str, Function] = {
         evaluate=_ending,
     ),
     "before": Function(takes=_T, gives=_T, least=2, most=None, authored=False, spell=_spell_before, evaluate=_before),
-    "after": Function(takes=_T, gives=_T, least=2, most=None, authored=False, spell=_spell_after, evaluate=_after),
     "onward": Function(takes=_T, gives=_T, least=2, most=None, authored=False, spell=_spell_onward, evaluate=_onward),
     "filed": Function(
         takes=_T, gives=_N, least=3, most=3, authored=False, spell=_spell_filed, evaluate=_filed, levels=lambda _: 5,
@@ -157,13 +113,6 @@ SEARCHING: Mapping[str, Function] = {
     ),
     "beside": Function(
         takes=_N, gives=_N, least=3, most=3, authored=False, spell=_spell_beside, evaluate=_beside,
-    ),
-    "entry": Function(
-        takes=_N, gives=_T, least=3, most=3, authored=False, spell=_spell_entry, evaluate=_entry, levels=lambda _: 3,
-    ),
-    "numeral": Function(
-        takes=_N, gives=_T, least=1, most=1, authored=False, spell=_spell_numeral, evaluate=_numeral,
-        levels=lambda _: 4,
     ),
     "errors": Function(
         takes=_T, gives=_N, least=1, most=None, listed=True, infix=True, authored=False, spell=_spell_errors,

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from xlreport.form.language.spelling import SPACES
 from xlreport.form.language.spell import Cell
+from xlreport.form.language.spelling import SPACES
 from xlreport.form.model.address import Address
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.finding import Place
@@ -18,12 +18,12 @@ from xlreport.layout.check_plan import (
     GIVEN,
     KEY,
     LAST_COLUMN,
-    SPACE_COLUMN,
     LEFT,
     LINK,
     REASON,
     RIGHT,
     SIGN,
+    SPACE_COLUMN,
     STATE,
     SUMS_ROW,
     TITLE,
