@@ -36,9 +36,9 @@ class RowCell(StrEnum):
     hold something; `alone`: 1 where nothing but a stop follows the first words. `exact`: the section whose heading it
     is word for word. `held`: the section that its words may mean, `opens`: the one whose heading it is. `section`,
     `slot`: where it stands; slot 0 is the opening of the section, OTHER_SLOT an item that the form does not provide.
-    `key`: both as one number, of what is taken as text. `elsewhere`: how many texts are typed where it belongs. `heading`: the key
-    of a heading that is printed. `rest`: what runs on after a heading, else all of it. `line`: what the preview shows.
-    `length`: how many characters of text it adds to its section.
+    `key`: both as one number, of what is taken as text. `elsewhere`: how many texts are typed where it belongs.
+    `heading`: the key of a heading that is printed. `rest`: what runs on after a heading, else all of it. `line`: what
+    the preview shows. `length`: how many characters of text it adds to its section.
     """
 
     RAW = "raw"
