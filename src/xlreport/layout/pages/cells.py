@@ -23,8 +23,8 @@ class ColumnAddress(Address):
 class PreviewCell(StrEnum):
     """Of each possible text: itself, its place among those that hold anything, how it is set. Of each row: what it
     shows, and of which text, from where, where that stands, that text as a whole, how it is set, how wide the row is,
-    what fits, the place after that, where a line feed is, how many marks hang over, what is taken. Of all: what is narrow,
-    other signs, and the numbers by which rows look back.
+    what fits, the place after that, where a line feed is, how many marks hang over, what is taken. Of all: what is
+    narrow, other signs, and the numbers by which rows look back.
     """
 
     TEXT = "text"
