@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from xlreport.form.language.spell import ranges
+from xlreport.form.language.spell import ranges, spell
 from xlreport.form.language.trees import above_zero
 from xlreport.form.model.cell import cell_name
 from xlreport.form.model.expression import Call, Reference, Text
@@ -13,9 +13,10 @@ from xlreport.layout.lines import counted
 from xlreport.layout.pages.fields import GUIDE, INDICATORS_TOP, LABEL, UNIT, VALUE, FieldLine, GroupLine
 from xlreport.layout.plan import Plan
 from xlreport.layout.sheets.sheet import Book, Sheet, a4
+from xlreport.layout.sheets.tables.highlights import wherever
 from xlreport.layout.sheets.tables.typed import number_limits
 from xlreport.layout.sizes import LEAST_HEIGHT
-from xlreport.layout.styles import Style
+from xlreport.layout.styles import State, Style
 from xlreport.messages import workbook as words
 
 _WIDTHS = {LABEL: 36.0, VALUE: 24.0, UNIT: 8.0, GUIDE: 56.0}
@@ -78,9 +79,10 @@ def _lay_indicator(sheet: Sheet, line: FieldLine) -> None:
 
 
 def _redden(sheet: Sheet, lines: Iterable[FieldLine]) -> None:
-    """What is no number of its kind; lines below each other are asked alike."""
+    """What is no number of its kind, by one rule for all of a kind."""
     told = {line.cell: (line.address, line.indicator.kind) for line in lines if line.indicator is not None}
     for kind in dict.fromkeys(own for _, own in told.values()):
-        for first, last in ranges(cell for cell, (_, own) in told.items() if own == kind):
-            address, _ = told[first]
-            sheet.redden(Area(first.row, VALUE, last.row, VALUE), wrong_cells({address: kind}))
+        cells = [cell for cell, (_, own) in told.items() if own == kind]
+        areas = [Area(first.row, VALUE, last.row, VALUE) for first, last in ranges(cells)]
+        wrong = spell(wrong_cells({told[cells[0]][0]: kind}), where=sheet.book.where, sheet=sheet.name)
+        sheet.highlight_all(areas, wherever(wrong, cells[0], max(told)), State.WRONG)

@@ -37,9 +37,10 @@ def colour_cells(sheet: Sheet, plan: TableSheet, table: Table, totals: Totals) -
         wrong = spell(wrong_cells({own[0]: kind}), where=sheet.book.where, sheet=sheet.name)
         first = sheet.book.where(own[0])
         blank, idle = _blank(plan, table, own[0], first), _idle(plan, table, first)
+        last = Cell(plan.name, TABLE_TOP + plan.grid.height - 1, plan.grid.width - 1)
         for formula, state in ((wrong, State.WRONG), (idle, State.WRONG), (blank, State.MISSING)):
             if formula:
-                sheet.highlight_all(_areas(sheet, own), _wherever(formula, first, plan), state)
+                sheet.highlight_all(_areas(sheet, own), wherever(formula, first, last), state)
     for address in alone:
         _colour_alone(sheet, table, address)
     for own in _added_alike(sheet, table.totals, totals):
@@ -106,13 +107,12 @@ def _asks_how_written(table: Table, address: FigureAddress) -> bool:
     return isinstance(kind, WordsKind) and kind.require is not None
 
 
-def _wherever(formula: str, cell: Cell, plan: TableSheet) -> str:
-    """The formula with the cell that is looked at in the place of this one.
+def wherever(formula: str, cell: Cell, last: Cell) -> str:
+    """The formula with the cell that is looked at in the place of this one; `last`: the last one of the sheet.
 
     Programs differ in the cell from which they count a rule's references once its areas were parted by a paste.
     """
-    whole = f"$A$1:{absolute(Cell(plan.name, TABLE_TOP + plan.grid.height - 1, plan.grid.width - 1))}"
-    return re.sub(rf"\b{cell.name}\b", f"INDEX({whole},ROW(),COLUMN())", formula)
+    return re.sub(rf"\b{cell.name}\b", f"INDEX($A$1:{absolute(last)},ROW(),COLUMN())", formula)
 
 
 def _added_alike(
