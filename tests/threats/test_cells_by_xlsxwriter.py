@@ -130,14 +130,15 @@ def test_an_escaped_line_end_beside_a_number_is_white_space(written: str, quoted
     assert told(findings) == [BY_MARK, ("NUM-REPAIRED", at(FIGURE), quoted)]
 
 
-def test_a_result_that_was_not_computed_anew_is_told_and_the_total_is_recomputed() -> None:
+@pytest.mark.parametrize("counted", ["),", ")<>0,"], ids=["as it is spelled", "as it was spelled once"])
+def test_a_result_that_was_not_computed_anew_is_told_and_the_total_is_recomputed(counted: str) -> None:
     (formula,) = [
         typed for sheet, row, column, typed, _ in cells() if f"{sheet}!{chr(65 + column)}{row + 1}" == at(TOTAL)
     ]
 
     def write(book: Any, sheet: Any, row: int, column: int) -> None:
         book.set_calc_mode("manual")
-        sheet.write_formula(row, column, formula, None, 777)
+        sheet.write_formula(row, column, formula.replace("),", counted, 1), None, 777)
 
     reading, findings = found_in(retyped(TOTAL, write))
     assert TOTAL not in reading.report.stated

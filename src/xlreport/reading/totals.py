@@ -1,5 +1,6 @@
 """Whether each computed cell still computes. An untouched formula with an old result is no fault of staff."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +19,8 @@ from xlreport.form.report.values import ReportValues
 from xlreport.reading.cells import Position, name_of
 from xlreport.reading.locate import Located
 from xlreport.reading.tables import TablesReading
+
+_NOT_ZERO = re.compile(r"<>0(?=[,)])")
 
 
 def settle_totals(
@@ -96,8 +99,8 @@ def _spelled(
 
 
 def _bare(formula: str) -> str:
-    """Without what makes no difference."""
-    return "".join(formula.split()).lstrip("=")
+    """Without what makes no difference: that a number is not 0 was once said."""
+    return _NOT_ZERO.sub("", "".join(formula.split()).lstrip("="))
 
 
 def _notes(
