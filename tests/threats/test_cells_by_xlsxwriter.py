@@ -138,7 +138,7 @@ def test_a_result_that_was_not_computed_anew_is_told_and_the_total_is_recomputed
 
     def write(book: Any, sheet: Any, row: int, column: int) -> None:
         book.set_calc_mode("manual")
-        sheet.write_formula(row, column, formula.replace("),", counted, 1), None, 777)
+        sheet.write_formula(row, column, str(formula).replace("),", counted, 1), None, 777)
 
     reading, findings = found_in(retyped(TOTAL, write))
     assert TOTAL not in reading.report.stated
