@@ -7,7 +7,6 @@ from datetime import date
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -70,7 +69,7 @@ def opened(template_id: str, previous: Report | None = None) -> Workbook:
 def test_a_blank_workbook_is_light(template_id: str) -> None:
     template = template_of(template_id)
     content = write_workbook(template, blank_report(template, "某市水务局", 2024))
-    with ZipFile(BytesIO(content)) as package:
+    with zipfile.ZipFile(BytesIO(content)) as package:
         sheets = [one.file_size for one in package.infolist() if one.filename.startswith("xl/worksheets/sheet")]
     assert len(content) < MOST_BLANK_BYTES
     assert sum(sheets) < MOST_UNPACKED
