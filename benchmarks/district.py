@@ -32,6 +32,7 @@ from xlreport.collection.inputs import Input
 from xlreport.district.publish import publish
 from xlreport.district.publish.publish import SetTask
 from xlreport.district.run import arrivals
+from xlreport.district.run.journal import MESSAGE, RETURN
 from xlreport.district.run.objects import keep_object
 from xlreport.district.run.task import Task, task_of, work
 from xlreport.form.loading.folder import templates_folder
@@ -94,8 +95,8 @@ def relabelled(task: Task) -> Mapping[str, Any]:
     result["texts"] = {part: "".join(chance.choices(said, k=SENTENCES)) for part in result["texts"]}
     result["objects"] = {one: keep_object(task.folder, f"{one} {name}".encode()) for one in task.formats or ()}
     if result["errors"] or result["warnings"]:
-        result["objects"]["return"] = keep_object(task.folder, f"return {name}".encode())
-        result["message"] = f"{name}：\n请按所附文件修改。\n"
+        result["objects"][RETURN] = keep_object(task.folder, f"return {name}".encode())
+        result["objects"][MESSAGE] = keep_object(task.folder, f"{name}：\n请按所附文件修改。\n".encode())
     task.read_mark.touch()
     return result
 

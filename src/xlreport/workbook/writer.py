@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
+from typing import BinaryIO
 
 import xlsxwriter
 
@@ -54,7 +55,7 @@ def _number_texts(workbook: xlsxwriter.Workbook, book: FinishedBook) -> None:
     table.count = 0
 
 
-def begun_book(stream: BytesIO, kind: type[xlsxwriter.Workbook] = xlsxwriter.Workbook) -> xlsxwriter.Workbook:
+def begun_book(stream: BinaryIO, kind: type[xlsxwriter.Workbook] = xlsxwriter.Workbook) -> xlsxwriter.Workbook:
     """A workbook without sheets yet, in the lettering of all of ours."""
     return kind(stream, options())
 

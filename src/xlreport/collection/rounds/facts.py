@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from sys import intern
 from typing import Any
 
 from xlreport.collection.outcomes import Outcome
@@ -70,7 +71,7 @@ def submission_of(shown: str, key: str, facts: Mapping[str, Any]) -> Submission:
     """`key`: under which the journal keeps the rest of it."""
     number, answers, owner = facts["round"]
     return Submission(
-        shown=shown, key=key, template=facts["template"], agency=facts["agency"], year=facts["year"],
+        shown=shown, key=key, template=intern(facts["template"]), agency=facts["agency"], year=facts["year"],
         errors=facts["errors"], open=facts["warnings"], explained=facts["explained"], blank=facts["blank"],
         zero=facts["zero"], last_year_again=facts["last_year_again"], muted=facts["muted"],
         findings=facts["findings"], digest=record_digest(facts["record"]), round=Round(number, answers, owner),

@@ -13,7 +13,7 @@ from xlreport.collection.boundary import InputPaths, lies_in
 from xlreport.collection.file_names import fold, free_name, report_name, return_name
 from xlreport.collection.submissions import AgencyState, Submission
 from xlreport.collection.whole_files import WriteFailure, copy_file, digest_of, require_spelling, sync_folder
-from xlreport.district.run.journal import Journal
+from xlreport.district.run.journal import MESSAGE, RETURN, Journal
 from xlreport.district.run.objects import keep_object, object_path
 from xlreport.district.run.run import BatchOutcome
 from xlreport.errors import InputKeptError, OutputExistsError
@@ -24,15 +24,16 @@ from xlreport.use_cases.annotate import MESSAGE_SUFFIX
 
 @dataclass(slots=True)
 class Delivery:
-    """`written` are new or changed, `kept` as they were, both below the output folder; `wanted`: what belongs there.
+    """`placed` are new or changed, `kept` as they were, both below the output folder; `wanted`: what belongs there.
 
     `missed`: what an earlier run had read and this one could not, for which nothing was removed; `rebuilt`: what
     earlier runs had kept was not usable, so that all was done again; `edited`: files that were no longer as a run had
     written them, and where they are now.
     """
 
+    out: Path
     wanted: frozenset[str]
-    written: list[Path] = field(default_factory=list)
+    placed: list[str] = field(default_factory=list)
     kept: int = 0
     removed: list[Path] = field(default_factory=list)
     unwritten: list[tuple[Path, WriteFailure]] = field(default_factory=list)
@@ -40,6 +41,11 @@ class Delivery:
     edited: list[tuple[Path, Path]] = field(default_factory=list)
     missed: tuple[str, ...] = ()
     rebuilt: bool = False
+
+    @property
+    def written(self) -> list[Path]:
+        """What is new or changed."""
+        return [self.out / path for path in self.placed]
 
 
 def deliver(
@@ -51,13 +57,14 @@ def deliver(
     all is made and there is room for it. Raises OSError where there is no room.
     """
     planned = list(files)
-    done = Delivery(frozenset(path for path, _ in planned), rebuilt=journal.rebuilt)
+    done = Delivery(out, frozenset(path for path, _ in planned), rebuilt=journal.rebuilt)
     due = [one for one in planned if _is_due(out, journal, one, kept, done, force=force)]
     with _copies(journal, due) as copies:
         edited = {path for path, _ in due if _is_edited(out, path, journal)}
         journal.claim(due)
-        standing = _place(out, copies, edited, done)
-    journal.settle([(path, digest) for path, digest in due if path in standing])
+        _place(out, copies, edited, done)
+    standing = {*done.placed}
+    journal.settle((path, digest) for path, digest in due if path in standing)
     return done
 
 
@@ -129,12 +136,8 @@ def _copy(source: Path, copy: Path, digest: str) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(source))
 
 
-def _place(out: Path, copies: Iterable[tuple[str, Path]], edited: Container[str], done: Delivery) -> set[str]:
-    """One that is refused, as by a program that has it open, does not keep the others from being brought up to date.
-
-    The paths at which the new ones stand.
-    """
-    standing: set[str] = set()
+def _place(out: Path, copies: Iterable[tuple[str, Path]], edited: Container[str], done: Delivery) -> None:
+    """One that is refused, as by a program that has it open, does not keep the others from being brought up to date."""
     folders: set[str] = set()
     for path, copy in copies:
         target = out / path
@@ -143,14 +146,12 @@ def _place(out: Path, copies: Iterable[tuple[str, Path]], edited: Container[str]
             if path in edited:
                 done.edited.append((target, _set_aside(target)))
             copy.replace(target)
-            done.written.append(target)
-            standing.add(path)
+            done.placed.append(path)
             folders.add(path.rpartition("/")[0])
         except OSError as error:
             done.unwritten.append((target, error))
     for folder in folders:
         sync_folder(out / folder)
-    return standing
 
 
 def _remove(out: Path, journal: Journal, kept: InputPaths, done: Delivery) -> None:
@@ -197,16 +198,23 @@ def _files_of(
     state: AgencyState, one: Submission, journal: Journal, forms: Mapping[str, Template], formats: tuple[str, ...],
     taken: set[str],
 ) -> Iterator[tuple[str, str]]:  # fmt: skip
-    made, template = journal.made(one.key), forms[one.template]
+    made, template = journal.made(one.key).objects, forms[one.template]
     if one is state.used and state.publishable:
         for suffix in formats:
-            if suffix in made.objects:
+            if suffix in made:
                 name = free_name(partial(report_name, template, one.agency, one.year, suffix), one.shown, taken)
-                yield f"{words.REPORTS}/{name}", made.objects[suffix]
-    if "return" in made.objects:
+                yield f"{words.REPORTS}/{name}", made[suffix]
+    if RETURN in made:
         naming = partial(return_name, template, one.agency, one.year)
         name = free_name(naming, one.shown, taken)
-        yield f"{words.RETURNS}/{name}", made.objects["return"]
-        message = made.message.replace(naming(), name)
+        yield f"{words.RETURNS}/{name}", made[RETURN]
         path = PurePosixPath(words.RETURNS, name).with_suffix(f".{MESSAGE_SUFFIX}")
-        yield str(path), keep_object(journal.folder, message.encode())
+        yield str(path), _message(journal.folder, made[MESSAGE], naming(), name)
+
+
+def _message(folder: Path, digest: str, usual: str, name: str) -> str:
+    """The digest of the message that goes with a return copy, which it names."""
+    if name == usual:
+        return digest
+    text = object_path(folder, digest).read_text(encoding="utf-8")
+    return keep_object(folder, text.replace(usual, name).encode())

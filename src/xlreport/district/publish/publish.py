@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from xlreport.checking.set_inquiry import AgencyTexts
 from xlreport.collection.boundary import InputPaths
@@ -28,7 +29,7 @@ from xlreport.district.publish.tables.kinds import tables_as
 from xlreport.district.publish.workbooks.reminders import reminder_book
 from xlreport.district.publish.workbooks.summary import summary_book
 from xlreport.district.run.journal import Journal
-from xlreport.district.run.objects import keep_object, object_path
+from xlreport.district.run.objects import keep_object, object_path, written_object
 from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.run import BatchOutcome, Progress, open_output, run
@@ -80,19 +81,19 @@ def output_files(request: BatchRequest, outcome: BatchOutcome, journal: Journal)
     """Reports and return copies first, then what is said of all of them; each path with the digest of its bytes."""
     links: dict[tuple[str | None, str], list[str]] = {}
     copies: dict[str, str] = {}
-    returned: dict[tuple[str | None, str], Returned] = {}
+    returned: dict[tuple[str | None, str], tuple[str, str]] = {}
+    messages: dict[tuple[str | None, str], str] = {}
     for path, digest, state, shown in agency_files(outcome, journal, request.forms, request.formats):
         yield path, digest
         key = state.template, state.agency
         if PurePosixPath(path).suffix == f".{MESSAGE_SUFFIX}":
-            text = object_path(journal.folder, digest).read_text(encoding="utf-8")
-            returned[key] = replace(returned[key], message=text)
+            messages[key] = digest
             continue
         links.setdefault(key, []).append(path)
         if path.startswith(words.RETURNS):
             copies[shown] = path
-            returned[key] = Returned(path, digest, "")
-    task = SetTask(_of_outputs(request), _without_news(outcome), links, copies, returned, journal.folder)
+            returned[key] = path, digest
+    task = SetTask(_of_outputs(request), _without_news(outcome), links, copies, returned, messages, journal.folder)
     yield from kept_or_made(task, journal, request.forms, lambda: _made(task))
 
 
@@ -103,7 +104,7 @@ def _of_outputs(request: BatchRequest) -> BatchRequest:
 
 def _without_news(outcome: BatchOutcome) -> BatchOutcome:
     """Without what tells a run from the next one that meets with nothing new."""
-    return replace(outcome, history=replace(outcome.history, known=0, lost=False))
+    return replace(outcome, history=replace(outcome.history, standings=(), known=0, lost=False))
 
 
 def _made(task: "SetTask") -> Files:
@@ -120,8 +121,19 @@ class SetTask:
     links: Links
     copies: Mapping[str, str]
     """Return copies by the file that they answer."""
-    returned: ReturnedCopies
+    returned: Mapping[tuple[str | None, str], tuple[str, str]]
+    """Their paths and digests, by form and agency."""
+    messages: Mapping[tuple[str | None, str], str]
+    """The digests of what is sent with them."""
     folder: Path
+
+    def sent_back(self) -> ReturnedCopies:
+        """The copies with their messages as texts."""
+        texts = {key: object_path(self.folder, digest) for key, digest in self.messages.items()}
+        return {
+            key: Returned(path, digest, texts[key].read_text(encoding="utf-8"))
+            for key, (path, digest) in self.returned.items()
+        }
 
 
 SET_LIMITS = WorkerLimits(seconds=3600, bytes=16 * 2**30)
@@ -143,17 +155,23 @@ def set_files(task: SetTask) -> list[tuple[str, str]]:
         links=task.links, as_of=request.as_of, history=outcome.history,
     )  # fmt: skip
     refused = {one["path"]: one["reason"]["message"] for one in unread if one["outcome"] != Fate.SKIPPED}
-    letters = letters_of(sections, forms, year, request.as_of, task.returned, refused)
-    made: tuple[tuple[str, Callable[[], bytes]], ...] = (
-        (words.SUMMARY, partial(summary_book, year, sections, problems, outcome.history, held)),
-        (words.REMINDERS, partial(reminder_book, year, sections, letters, request.as_of)),
-        (words.PAGE, lambda: index_page(page).encode()),
-    )
-    digests += [(path, keep_object(task.folder, make())) for path, make in made]
+    letters = letters_of(sections, forms, year, request.as_of, task.sent_back(), refused)
+    digests += [
+        (words.SUMMARY, _written(partial(summary_book, year, sections, problems, outcome.history, held), task.folder)),
+        (words.REMINDERS, keep_object(task.folder, reminder_book(year, sections, letters, request.as_of))),
+        (words.PAGE, _written(partial(index_page, page), task.folder)),
+    ]
     more = _asked_for(request, sections, letters, year, task.folder)
     digests += [(path, keep_object(task.folder, content)) for path, content in more]
     journal.close()
     return digests
+
+
+def _written(write: Callable[[BinaryIO], None], folder: Path) -> str:
+    """What is too big for memory, laid beside the journal; its digest."""
+    with written_object(folder) as made:
+        write(made.stream)
+    return made.digest
 
 
 def _asked_for(

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import indent
-from typing import Any
+from typing import Any, BinaryIO
 
 from xlreport.checking.set_inquiry import AgencyTexts
 from xlreport.collection.listing import Sums, about_all, legible
 from xlreport.collection.outcomes import Fate
 from xlreport.district.publish.problems import Problems
 from xlreport.district.run.journal import Journal
-from xlreport.district.run.objects import ObjectStream, written_object
+from xlreport.district.run.objects import written_object
 from xlreport.district.run.run import BatchOutcome
 from xlreport.form.model.template import Template
 from xlreport.records.write import dump_json
@@ -39,16 +39,16 @@ class Pass:
         `findings`: what is found about the set, asked once the texts are known; `held`: what differs between files.
         """
         sums, texts = Sums(), dict[str, Mapping[str, str]]()
-        with written_object(self.journal.folder) as stream:
-            self._files(stream, sums, texts)
+        with written_object(self.journal.folder) as made:
+            self._files(made.stream, sums, texts)
             of_set = findings(self._agency_texts(texts))
             self.problems.take_set(of_set)
             muted = sum(one.muted for one in self.outcome.arrivals)
             rest = about_all(sums, of_set, self.forms, muted, self.outcome.selection)
-            stream.write(dump_json(legible({**rest, "comparisons": held})).removeprefix("{\n").encode())
-        return stream.digest
+            made.stream.write(dump_json(legible({**rest, "comparisons": held})).removeprefix("{\n").encode())
+        return made.digest
 
-    def _files(self, stream: ObjectStream, sums: Sums, texts: dict[str, Mapping[str, str]]) -> None:
+    def _files(self, stream: BinaryIO, sums: Sums, texts: dict[str, Mapping[str, str]]) -> None:
         used = {state.used.key for state in self.outcome.intake.agencies if state.used is not None}
         stream.write(b'{\n  "files": [')
         between = b"\n"

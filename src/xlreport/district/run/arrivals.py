@@ -16,7 +16,7 @@ from xlreport.collection.outcomes import Fate, Outcome, Refusal, refusal
 from xlreport.collection.rounds.facts import submission_of
 from xlreport.collection.submissions import Submission
 from xlreport.district.run.apart import end_of
-from xlreport.district.run.journal import Journal
+from xlreport.district.run.journal import RETURN, Journal
 from xlreport.district.run.pool import Pool
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.task import Task, task_of, work
@@ -72,7 +72,7 @@ def arrival_of(one: Input, key: str, result: Mapping[str, Any]) -> Arrival:
         return list_unread(one.shown, {**result["file"], "path": one.shown})
     unwritten = tuple(sorted(result["unwritten"].items()))
     submission = replace(
-        submission_of(one.shown, key, result), answered="return" in result["objects"], unwritten=unwritten,
+        submission_of(one.shown, key, result), answered=RETURN in result["objects"], unwritten=unwritten,
         replaced="".join(result["replaced"].values()), is_page=one.is_page,
     )  # fmt: skip
     return Arrival(one.shown, Fate.READ, None, submission)

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
+from sys import intern
 from typing import Any
 
 from xlreport.collection.inputs import OWN_FILE
@@ -21,8 +22,11 @@ from xlreport.collection.parts import key_of
 from xlreport.district.run.database import complaints_of, open_database
 from xlreport.district.run.objects import is_object
 
-VERSION = "6"
+VERSION = "7"
 """Of the results: those of another version are done again."""
+
+RETURN, MESSAGE = "return", "message"
+"""Among what was made of a file: the return copy, and the message that goes with it."""
 
 _TABLES: Mapping[str, str] = {
     "results": "key TEXT PRIMARY KEY, result TEXT NOT NULL, digest TEXT NOT NULL",
@@ -38,13 +42,18 @@ _SECONDS = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made of a file: the digests of what lies beside the journal, and the message that goes with a return
-    copy. `seal`: the digest of the whole result.
+    """What was made of a file: of what kinds, and the digests of what lies beside the journal. `seal`: the digest of
+    the whole result. One is kept of each of thousands of files.
     """
 
     seal: str
-    objects: Mapping[str, str]
-    message: str
+    kinds: tuple[str, ...]
+    digests: tuple[str, ...]
+
+    @property
+    def objects(self) -> Mapping[str, str]:
+        """Digests by kind."""
+        return dict(zip(self.kinds, self.digests, strict=True))
 
 
 class Journal:
@@ -99,7 +108,8 @@ class Journal:
         self._kept = time.monotonic()
 
     def _note(self, key: str, result: Mapping[str, Any], seal: str) -> None:
-        self._met[key] = Made(seal, result["objects"], result.get("message", ""))
+        objects = result["objects"]
+        self._met[key] = Made(seal, tuple(map(intern, objects)), tuple(objects.values()))
 
     def made(self, key: str) -> Made:
         """Of a result that this run has kept or asked for."""
@@ -137,7 +147,7 @@ class Journal:
     def settle(self, outputs: Iterable[tuple[str, str]]) -> None:
         """Said once they stand there: of each path no other digest is ours any more."""
         with self._change() as database:
-            rows = [(path, path, digest) for path, digest in outputs]
+            rows = ((path, path, digest) for path, digest in outputs)
             database.executemany("DELETE FROM outputs WHERE path = ? AND (path, digest) <> (?, ?)", rows)
 
     def release(self, paths: Iterable[str]) -> None:
@@ -168,7 +178,7 @@ class Journal:
             kept = json.dumps(list(self._met))
             database.execute("DELETE FROM results WHERE key NOT IN (SELECT value FROM json_each(?))", (kept,))
         needed = {str(row[0]) for row in self._rows("SELECT digest FROM outputs")}
-        needed.update(digest for one in self._met.values() for digest in one.objects.values())
+        needed.update(digest for one in self._met.values() for digest in one.digests)
         for path in (self.folder / "objects").glob("*/*"):
             if path.name not in needed:
                 with suppress(PermissionError):  # somebody looks at it: a later run drops it

@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -49,33 +50,26 @@ def keep_object(folder: Path, content: bytes) -> str:
     return digest
 
 
+@dataclass(slots=True)
+class WrittenObject:
+    """What is being laid beside the journal; `digest`: known once all is written."""
+
+    stream: BinaryIO
+    digest: str = ""
+
+
 @contextmanager
-def written_object(folder: Path) -> Iterator["ObjectStream"]:
+def written_object(folder: Path) -> Iterator[WrittenObject]:
     """Lay bytes beside the journal as they are made: however many, they are never in memory as a whole."""
     own = folder / "objects"
     own.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".", dir=own) as place:
         path = Path(place, "object")
         with path.open("wb") as stream:
-            made = ObjectStream(stream)
+            made = WrittenObject(stream)
             yield made
+        made.digest = digest_of(path)
         path.chmod(0o644)
         target = object_path(folder, made.digest)
         target.parent.mkdir(exist_ok=True)
         path.replace(target)
-
-
-class ObjectStream:
-    """What is being laid beside the journal, and the digest of it so far."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._digest = hashlib.sha256()
-
-    def write(self, content: bytes) -> None:
-        self._digest.update(content)
-        self._stream.write(content)
-
-    @property
-    def digest(self) -> str:
-        return self._digest.hexdigest()

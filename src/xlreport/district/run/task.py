@@ -14,7 +14,7 @@ from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Outcome, refusal
 from xlreport.collection.parts import part_of
 from xlreport.collection.rounds.facts import facts_of
-from xlreport.district.run.journal import VERSION, previous_record, program_version
+from xlreport.district.run.journal import MESSAGE, RETURN, VERSION, previous_record, program_version
 from xlreport.district.run.objects import keep_object
 from xlreport.district.run.request import BatchRequest
 from xlreport.errors import UnwritableError, WorkLostError
@@ -122,11 +122,12 @@ def _render(outcome: Outcome, formats: tuple[str, ...], folder: Path, result: di
     if calls_for_answer(outcome) and outcome.reading is not None and outcome.template is not None:
         report = outcome.reading.report
         name = return_name(outcome.template, report.agency_name, report.year)
-        result["message"] = return_message(outcome, name)
         try:
-            result["objects"]["return"] = keep_object(folder, return_copy(outcome))
+            result["objects"][RETURN] = keep_object(folder, return_copy(outcome))
         except UnwritableError as error:
-            leave_out(result, "return", error)
+            leave_out(result, RETURN, error)
+            return
+        result["objects"][MESSAGE] = keep_object(folder, return_message(outcome, name).encode())
 
 
 def leave_out(result: dict[str, Any], suffix: str, error: UnwritableError) -> None:

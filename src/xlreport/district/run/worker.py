@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
+from xlreport.district.run.pieces import received, send_in_pieces
 from xlreport.errors import WorkerCrashError, WorkLostError
 from xlreport.files.resources import collect_rarely, keep_what_is_loaded, limit_memory
 
@@ -76,7 +77,8 @@ class Worker:
         """
         try:
             self._hear(None)  # it is ready: from here the time is the call's own
-            self._pipe.send(call)
+            self._fit = False
+            send_in_pieces(self._pipe, call)
         except (WorkerCrashError, ConnectionError) as error:
             raise WorkLostError from error
         succeeded, value, self._fit = self._hear(self._limits.seconds)
@@ -120,7 +122,7 @@ def _serve(pipe: Connection, most: int) -> None:
     with suppress(EOFError, ConnectionError):
         while True:
             pipe.send((True, None, True))
-            function, arguments, named = pipe.recv()
+            function, arguments, named = received(pipe)
             pipe.send((*_answer(function, arguments, named, whole=whole), threading.active_count() == 1))
             keep_what_is_loaded()
 

@@ -1,6 +1,6 @@
 """The list of agencies on the page: the most urgent first, each with its state and what became of its report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -43,19 +43,33 @@ def agency_table(section: FormSection, links: Links, as_of: date | None, suffix:
     hint = section.titled(words.PAGE_SEARCH)
     search = {"type": "search", "id": f"search{suffix}", "aria-label": hint, "placeholder": words.PAGE_SEARCH}
     yield f'<p class="search"><input{attributes(search)}> <span{found} class="quiet" role="status"></span></p>'
-    lines = _lines(section, links, as_of)
-    empty = {place for place in (_DEADLINE, _CONTACT) if not any(cells[place].striptags() for _, cells in lines)}
-    seen: set[str] = set()
-    rows = []
-    for one, cells in lines:
-        own = {"id": f"state{suffix}-{words.STATES.index(one.state)}"} if one.state not in seen else {}
-        seen.add(one.state)
-        rows.append(element("tr", *(text for place, text in enumerate(cells) if place not in empty), own=own))
+    empty = _empty(section.agencies)
     heads = [head for place, head in enumerate(words.PAGE_AGENCY_HEAD) if place not in empty]
+    rows = _rows(section, links, as_of, suffix, empty)
     yield from table(heads, rows, section.titled(words.PAGE_AGENCIES), f"agencies{suffix}", "cards")
 
 
-def _lines(section: FormSection, links: Links, as_of: date | None) -> list[tuple[AgencyState, Sequence[Markup]]]:
+def _empty(agencies: Sequence[AgencyState]) -> Container[int]:
+    """The columns that say nothing of any agency."""
+    said = {_DEADLINE: lambda one: one.member is not None and one.member.deadline is not None, _CONTACT: _is_reached}
+    return [place for place, of in said.items() if not any(map(of, agencies))]
+
+
+def _is_reached(one: AgencyState) -> bool:
+    return bool(contact_of(one).line.strip())
+
+
+def _rows(
+    section: FormSection, links: Links, as_of: date | None, suffix: str, empty: Container[int]
+) -> Iterator[Markup]:
+    seen: set[str] = set()
+    for one, cells in _lines(section, links, as_of):
+        own = {"id": f"state{suffix}-{words.STATES.index(one.state)}"} if one.state not in seen else {}
+        seen.add(one.state)
+        yield element("tr", *(text for place, text in enumerate(cells) if place not in empty), own=own)
+
+
+def _lines(section: FormSection, links: Links, as_of: date | None) -> Iterator[tuple[AgencyState, Sequence[Markup]]]:
     numbers: dict[int, str] = {}
     for one in section.agencies:
         if one.on_roster:
@@ -64,7 +78,8 @@ def _lines(section: FormSection, links: Links, as_of: date | None) -> list[tuple
         section.agencies,
         key=lambda one: (not one.on_roster, words.STATES.index(one.state), not is_overdue(one, as_of)),
     )
-    return [(one, _cells(one, numbers.get(id(one), ""), links, as_of)) for one in order]
+    for one in order:
+        yield one, _cells(one, numbers.get(id(one), ""), links, as_of)
 
 
 def _cells(one: AgencyState, number: str, links: Links, as_of: date | None) -> Sequence[Markup]:

@@ -5,7 +5,8 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import chain
+from typing import Any, BinaryIO
 
 from xlreport.collection.rounds.history import History
 from xlreport.district.publish.page.agencies import agency_table, state_cards
@@ -36,11 +37,12 @@ class PageContent:
     history: History
 
 
-def index_page(content: PageContent) -> str:
-    """The page as text; it opens from disk, fetches nothing, and its script only sorts and searches."""
+def index_page(content: PageContent, target: BinaryIO) -> None:
+    """The page into a file; it opens from disk, fetches nothing, and its script only sorts and searches."""
     title = words.PAGE_TITLE.format(year=words.year_words(content.year), form=common_form(content.sections))
     script = script_for(len(content.sections))
-    return "\n".join((*_head(title, script), *_body(title, content, script), ""))
+    lines = chain(_head(title, script), _body(title, content, script))
+    target.writelines(f"{line}\n".encode() for line in lines)
 
 
 def _head(title: str, script: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 from io import BytesIO
 from itertools import chain
+from typing import BinaryIO
 
 from xlsxwriter.workbook import Workbook
 
@@ -41,13 +42,22 @@ Decorate = Callable[[Workbook], None]
 """Adds to a workbook what stands in no cell: charts."""
 
 
-def write_sheets(year: int, title: str, sheets: Iterable[FinishedSheet], decorate: Decorate | None = None) -> bytes:
-    """The workbook's bytes, always the same: it says of itself that it is of the day after the year of the reports.
+def write_sheets(year: int, title: str, sheets: Iterable[FinishedSheet]) -> bytes:
+    """The workbook's bytes."""
+    stream = BytesIO()
+    stream_sheets(stream, year, title, sheets)
+    return stream.getvalue()
+
+
+def stream_sheets(
+    target: BinaryIO, year: int, title: str, sheets: Iterable[FinishedSheet], decorate: Decorate | None = None
+) -> None:
+    """The workbook into a file, always the same bytes: it says of itself that it is of the day after the year of the
+    reports.
 
     A sheet is written when it comes, and its cells when they come.
     """
-    stream = BytesIO()
-    book = begun_book(stream, StreamedBook)
+    book = begun_book(target, StreamedBook)
     made = datetime(max(year, 2000) + 1, 1, 1)  # noqa: DTZ001  a fixed day, no clock
     book.set_properties({"title": shown(title), "created": made})
     styles = Styles(book)
@@ -60,7 +70,6 @@ def write_sheets(year: int, title: str, sheets: Iterable[FinishedSheet], decorat
     if decorate is not None:
         decorate(book)
     book.close()
-    return stream.getvalue()
 
 
 def shown(text: str) -> str:

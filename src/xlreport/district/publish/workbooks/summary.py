@@ -1,7 +1,7 @@
 """汇总.xlsx: how far everybody is, findings with links, figures and their sums, last year's beside them, reasons."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
 from xlreport.collection.rounds.history import History
 from xlreport.district.publish.problems import Problems, frequencies
@@ -17,7 +17,7 @@ from xlreport.district.publish.workbooks.lists import (
     state_columns,
 )
 from xlreport.district.publish.workbooks.overview import Overview
-from xlreport.district.publish.workbooks.sheet import Laid, write_sheets
+from xlreport.district.publish.workbooks.sheet import Laid, stream_sheets
 from xlreport.district.publish.workbooks.tables import Tables
 from xlreport.layout.finished import FinishedSheet
 from xlreport.messages import comparison
@@ -29,9 +29,10 @@ _FIXED = (
 
 
 def summary_book(
-    year: int, sections: Sequence[FormSection], problems: Problems, history: History, held: Sequence[Mapping[str, Any]]
-) -> bytes:
-    """The workbook's bytes, the same for the same intake; the sheets of figures stand once for each form.
+    year: int, sections: Sequence[FormSection], problems: Problems, history: History,
+    held: Sequence[Mapping[str, Any]], target: BinaryIO,
+) -> None:  # fmt: skip
+    """The workbook into a file, the same bytes for the same intake; the sheets of figures stand once for each form.
 
     `held`: what differs between files that were compared.
     """
@@ -50,7 +51,7 @@ def summary_book(
         yield from _figures(sections, year)
         yield from reason_list(problems)
 
-    return write_sheets(year, title, sheets(), overview.draw)
+    stream_sheets(target, year, title, sheets(), overview.draw)
 
 
 def _overview(title: str, sections: Sequence[FormSection], problems: Problems) -> Overview:

@@ -95,7 +95,7 @@ class Tables:
         laid.put_later(lambda: self._agencies(last=one.last))
         choice = Choices((words.INCLUDED, words.EXCLUDED), limit_words.PICK_TITLE, limit_words.PICK)
         if not one.last:
-            laid.validations += [Validation(row, 1, choice) for row in range(_FIRST_ROW, self._last_row + 1)]
+            laid.validations.append(Validation(_FIRST_ROW, 1, choice, self._last_row))
         laid.widths |= {0: 28, 1: 8, 2: _FILE}
         breaks = page_breaks(laid.widths, 1, _DETAIL_ROOM)
         page = Page(
