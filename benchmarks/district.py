@@ -30,7 +30,8 @@ from unittest.mock import patch
 from xlreport import BatchRequest, Member, Roster, batch_folder, load_template, load_templates, write_workbook
 from xlreport.collection.inputs import Input
 from xlreport.district.publish import publish
-from xlreport.district.publish.publish import SetTask
+from xlreport.district.publish.about_set import set_files
+from xlreport.district.publish.set_task import SetTask
 from xlreport.district.run import arrivals
 from xlreport.district.run.journal import MESSAGE, RETURN
 from xlreport.district.run.objects import keep_object
@@ -107,7 +108,7 @@ def name_of(number: int) -> str:
 
 def measured(task: SetTask) -> list[tuple[str, str]]:
     """In the place of `set_files`: it says what it took."""
-    made = publish.set_files(task)
+    made = set_files(task)
     usage = resource.getrusage(resource.RUSAGE_SELF)
     told = {"seconds": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss // 1024}
     Path(os.environ[PLACE], "set.json").write_text(json.dumps(told), encoding="ascii")

@@ -8,7 +8,8 @@ from typing import Any
 
 from counted_calls import counted
 
-from xlreport.district.publish.publish import SetTask, set_files
+from xlreport.district.publish.about_set import set_files
+from xlreport.district.publish.set_task import SetTask
 from xlreport.district.run.task import Task, work
 from xlreport.use_cases import report
 from xlreport.use_cases.printing import formats

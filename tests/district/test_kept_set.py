@@ -9,6 +9,7 @@ import pytest
 from support.commands import BROKEN, Cli, Done, Give
 
 from xlreport.district.publish import kept_set, publish
+from xlreport.district.publish.set_task import SetTask
 
 ROSTER = "单位全称,联系人,截止日期\n某某甲局,张工,2025-02-01\n某某乙局,李工,2025-02-01\n某某丙局,王工,2025-02-01\n"
 
@@ -28,7 +29,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     times: list[int] = []
     make = publish._made
 
-    def counted(task: publish.SetTask) -> kept_set.Files:
+    def counted(task: SetTask) -> kept_set.Files:
         times.append(1)
         return make(task)
 

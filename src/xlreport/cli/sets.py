@@ -67,6 +67,7 @@ def batch(
     year: Annotated[int | None, typer.Option("--year", parser=year_of, metavar="YYYY", help=words.BATCH_YEAR)] = None,
     drafts: _Drafts = None,
     tables: _Tables = None,
+    by_superior: Annotated[bool, typer.Option("--by-superior", help=words.BY_SUPERIOR)] = False,
     output_format: Format = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET)] = False,
     folder: Folder = None,
@@ -78,8 +79,8 @@ def batch(
 
     asked = Asked(
         folder=received, out=out, roster=roster, previous=previous, to=to, jobs=jobs, scheduler=scheduler, as_of=as_of,
-        template=template, year=year, drafts=drafts, tables=tables, output_format=output_format,
-        quiet=quiet, forms=Forms(folder, rules), force=force,
+        template=template, year=year, drafts=drafts, tables=tables, by_superior=by_superior,
+        output_format=output_format, quiet=quiet, forms=Forms(folder, rules), force=force,
     )  # fmt: skip
     end(run_batch(asked))
 

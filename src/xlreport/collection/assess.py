@@ -14,7 +14,6 @@ from xlreport.collection.parts import in_parts
 from xlreport.collection.roster import Member, Roster
 from xlreport.collection.rounds.owners import Owner, owners
 from xlreport.collection.rounds.published import counting, of_other_years, shortened_names, told_of_pages
-from xlreport.collection.rounds.selection import contained
 from xlreport.collection.rounds.succession import Succession, succeed
 from xlreport.collection.submissions import (
     AgencyState,
@@ -27,6 +26,7 @@ from xlreport.collection.submissions import (
     Submission,
     set_finding,
 )
+from xlreport.collection.sums import counted_once, lacking
 from xlreport.form.model.template import Template
 from xlreport.form.text.labels import normal
 from xlreport.messages import district as words
@@ -117,7 +117,7 @@ class _Roll:
             self.findings += [*self._named_alike(states), *shortened_names(states)]
         else:
             states = self._contained(states, roster)
-            self.findings += self._count(states, roster)
+            self.findings += lacking(states, roster, self.name) if self.is_owed else ()
         if self.template is not None:
             self.findings += counted_otherwise(self.template, states, self.templates, self.report_of)
         return states
@@ -209,19 +209,9 @@ class _Roll:
         return set_finding(code, [], agency=member.agency, form=self.name, deadline=until)
 
     def _contained(self, states: Sequence[AgencyState], roster: Roster) -> list[AgencyState]:
-        """Agencies below one whose report holds theirs are published, but not counted again."""
-        placed, below = contained(states, roster)
-        form = self.name or words.ANY_FORM
-        for agency, names in below.items():
-            self.findings.append(set_finding("AGG-DOUBLE", [], agency=agency, form=form, agencies="、".join(names)))
+        placed, findings = counted_once(states, roster, self.name)
+        self.findings += findings
         return list(placed)
-
-    def _count(self, states: Sequence[AgencyState], roster: Roster) -> Iterator[IntakeFinding]:
-        lacking = [one.agency for one in states if one.member is not None and not one.publishable]
-        if lacking and self.is_owed:
-            members = {one.owner for one in states if one.member is not None and not one.publishable}
-            params = {"expected": str(len(roster.members)), "form": self.name, "agencies": "、".join(lacking)}
-            yield set_finding("AGG-COUNT", [], found=str(len(roster.members) - len(members)), **params)
 
     def _named_alike(self, states: Sequence[AgencyState]) -> Iterator[IntakeFinding]:
         """Without a roster nobody has said which agencies there are."""

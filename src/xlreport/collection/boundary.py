@@ -39,7 +39,7 @@ def lies_in(out: Path, name: str) -> bool:
 def refuse_links(out: Path) -> None:
     """Raises OutputLinkedError for a link where a run keeps what is its own; `out` itself may be one."""
     own = out / words.OWN
-    for path in (own, out / words.REPORTS, out / words.RETURNS, *_below(own)):
+    for path in (own, out / words.REPORTS, out / words.RETURNS, out / words.BELOW, *_below(own)):
         if path.is_symlink():
             raise OutputLinkedError(str(path))
 

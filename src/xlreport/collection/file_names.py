@@ -74,6 +74,11 @@ def safe_name(stem: str, suffix: str, *, clash_of: str | None = None) -> str:
     return f"{plain}.{suffix}"
 
 
+def folder_name(name: str, *, clash_of: str | None = None) -> str:
+    """The name of a folder for what is of one agency."""
+    return safe_name(name, "d", clash_of=clash_of).removesuffix(".d")
+
+
 def free_name(naming: Callable[..., str], identity: str, taken: set[str]) -> str:
     """A name that is not `taken`, and is from now on: `naming`'s own, or one with a hash of `identity`.
 

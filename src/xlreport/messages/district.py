@@ -93,6 +93,8 @@ REPORTS, RETURNS, SUMMARY, PAGE = "报告", "退回", "汇总.xlsx", "index.html
 EDITED = "{name}（改动过）"
 """What somebody made of an output, once a new one stands in its place."""
 FINDINGS, REMINDERS, OWN = "findings.json", "催报名单.xlsx", ".xlreport"
+BELOW, TOP = "下级", "../../"
+"""Where the files of each superior lie, in a folder of its name, and the way from there to those of the whole."""
 TABLES = {"sqlite": "明细.sqlite", "parquet": "明细.parquet"}
 """All figures for other programs, by kind of file."""
 OUTCOMES = {
@@ -183,6 +185,8 @@ MAILS, FOLDERS, LETTER_FILE = "邮件", "分发", "说明.txt"
 PAGE_TITLE = "{year}{form}收报情况"
 PAGE_TODO, PAGE_AGENCIES, PAGE_RULES, PAGE_UNREAD = "要办的事", "各单位", "还没有改、没有说明的问题", "收到的文件"
 PAGE_SEARCH = "按单位、状态、联系人查找"
+PAGE_PARTS, PAGE_WHOLE = "各上级单位", "返回全部单位"
+PAGE_PART_HEAD = ("上级单位", "单位", "未报", "退回待改", "待说明", "已出报告", "计入汇总", "汇总")
 PAGE_NOTHING = "没有要办的事。"
 PAGE_AGENCY_HEAD = ("序号", "单位", "状态", "错误", "待说明", "截止", "联系人", "报告和退回件", "交来的文件")
 PAGE_RULE_HEAD = ("事项", "级别", "家数", "处数", "多少")

@@ -50,6 +50,7 @@ class Asked:
     year: int | None
     drafts: str | None
     tables: str | None
+    by_superior: bool
     output_format: str
     quiet: bool
     forms: Forms
@@ -88,12 +89,15 @@ def _request(asked: Asked) -> BatchRequest:
     inputs = inputs_at([asked.folder], asked.out)
     if asked.previous is not None:
         tell_around(find_inputs([asked.previous], asked.out))
+    roster = roster_at(asked.roster, templates)
+    if asked.by_superior and (roster is None or not any(one.superior for one in roster.members)):
+        raise CommandError(words.NO_SUPERIORS)
     return BatchRequest(
         folder=asked.folder, out=asked.out, inputs=inputs, forms=templates, template=asked.template,
         templates=asked.forms.folder, rules=asked.forms.rules,
-        roster=roster_at(asked.roster, templates), previous=asked.previous, formats=formats,
+        roster=roster, previous=asked.previous, formats=formats,
         jobs=asked.jobs or os.cpu_count() or 1, scheduler=asked.scheduler, year=asked.year, as_of=as_of,
-        force=asked.force, drafts=asked.drafts, tables=asked.tables,
+        force=asked.force, drafts=asked.drafts, tables=asked.tables, by_superior=asked.by_superior,
         kept=(*files_read(asked.roster), *asked.forms.files),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from xlreport.collection.roster import Member, Roster
 from xlreport.collection.rosters.names import name_key
@@ -18,11 +19,21 @@ _SHORTEST_CUT = 3
 
 
 class Senders:
-    """The names that each agency of a roster goes by, shorter ones included that are no other's end."""
+    """The names that each agency of a roster goes by, shorter ones included that are no other's end; they are gathered
+    when a file is asked for.
+    """
 
     def __init__(self, roster: Roster) -> None:
-        self._addresses = {one.email.casefold(): one.agency for one in roster.members if one.email}
-        full = {one.agency: [*map(name_key, _given(one))] for one in roster.members}
+        self._roster = roster
+
+    @cached_property
+    def _addresses(self) -> Mapping[str, str]:
+        return {one.email.casefold(): one.agency for one in self._roster.members if one.email}
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """Agencies by the names that are theirs alone."""
+        full = {one.agency: [*map(name_key, _given(one))] for one in self._roster.members}
         regions = _regions(full.values())
         ends = _ends(full, regions)
         claims: defaultdict[str, set[str]] = defaultdict(set)
@@ -30,7 +41,7 @@ class Senders:
             cut = (one for name in names for one in _cut(name, regions) if ends[one] <= {agency})
             for one in (*names, *cut):
                 claims[one].add(agency)
-        self._names = {name: one for name, agencies in claims.items() for one in agencies if len(agencies) == 1}
+        return {name: one for name, agencies in claims.items() for one in agencies if len(agencies) == 1}
 
     def of(self, shown: str, said: Sequence[str] = ()) -> str | None:
         """The name of the file says it, else the nearest folder or container, else the mail that it came with."""

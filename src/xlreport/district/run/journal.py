@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from sys import intern
 from typing import Any
@@ -35,6 +36,9 @@ _TABLES: Mapping[str, str] = {
     "inputs": "path TEXT PRIMARY KEY",
 }
 """By name. One that stands there declared otherwise is made anew, empty."""
+
+_AT_A_TIME = 5000
+"""What is not yet kept together is in memory."""
 
 _SECONDS = 0.1
 """Of a run that is killed the results of so long may be gone: their files are done again."""
@@ -141,8 +145,10 @@ class Journal:
 
     def claim(self, outputs: Iterable[tuple[str, str]]) -> None:
         """Paths and digests, said before writing, so that a file of a run that was cut off is known as ours."""
-        with self._change() as database:
-            database.executemany("INSERT OR IGNORE INTO outputs VALUES (?, ?)", outputs)
+        left = iter(outputs)
+        while some := list(islice(left, _AT_A_TIME)):
+            with self._change() as database:
+                database.executemany("INSERT OR IGNORE INTO outputs VALUES (?, ?)", some)
 
     def settle(self, outputs: Iterable[tuple[str, str]]) -> None:
         """Said once they stand there: of each path no other digest is ours any more."""
@@ -177,8 +183,9 @@ class Journal:
         with self._change() as database:
             kept = json.dumps(list(self._met))
             database.execute("DELETE FROM results WHERE key NOT IN (SELECT value FROM json_each(?))", (kept,))
-        needed = {str(row[0]) for row in self._rows("SELECT digest FROM outputs")}
-        needed.update(digest for one in self._met.values() for digest in one.digests)
+        needed = {digest for one in self._met.values() for digest in one.digests}
+        with complaints_of(self.path):
+            needed.update(str(row[0]) for row in self._database.execute("SELECT digest FROM outputs"))
         for path in (self.folder / "objects").glob("*/*"):
             if path.name not in needed:
                 with suppress(PermissionError):  # somebody looks at it: a later run drops it

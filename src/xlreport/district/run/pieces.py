@@ -1,28 +1,71 @@
-"""A value sent through a pipe as it is pickled, piece by piece.
+"""A call sent through a pipe as it is pickled, piece by piece, and a long argument group by group.
 
-`Connection.send` pickles a value as a whole and sends it then. What is told of ten thousand files would stand in memory
-twice over in the process that is to stay small; so each piece goes as soon as it is full, and an empty one ends them.
+`Connection.send` pickles a value as a whole and sends it then; and whatever is pickled at once is remembered, object by
+object, until its end. For what is told of ten thousand files that is fifty megabytes in the process that is to stay
+small. So each piece goes as soon as it is full, and an argument that comes in groups is forgotten group by group: what
+two groups share arrives twice. An empty piece ends the call.
 """
 
 import pickle
-from collections.abc import Callable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
-from typing import Any, cast
+from typing import Any, Self, cast
+
+Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
-def send_in_pieces(pipe: Connection, value: object) -> None:
+class InGroups(ABC):
+    """An argument that is sent group by group."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def groups(self) -> Iterator[object]:
+        """All of it, in values that are pickled one by one."""
+
+    @classmethod
+    @abstractmethod
+    def joined(cls, groups: Iterator[Any]) -> Self:
+        """What these are the groups of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """Stands for an argument whose groups follow, and None behind them."""
+
+    kind: type[InGroups]
+
+
+def send_call(pipe: Connection, call: Call) -> None:
     """Of what cannot be pickled some pieces may have gone."""
-    ForkingPickler(cast(Any, _Sender(pipe.send_bytes)), pickle.HIGHEST_PROTOCOL).dump(value)
+    function, arguments, named = call
+    long = [one for one in arguments if isinstance(one, InGroups)]
+    told = [_Coming(type(one)) if isinstance(one, InGroups) else one for one in arguments]
+    pickler = ForkingPickler(cast(Any, _Sender(pipe.send_bytes)), pickle.HIGHEST_PROTOCOL)
+    pickler.dump((function, tuple(told), named))
+    for group in (group for one in long for group in chain(one.groups(), (None,))):
+        pickler.clear_memo()
+        pickler.dump(group)
     pipe.send_bytes(b"")
 
 
-def received(pipe: Connection) -> Any:  # noqa: ANN401  whatever was sent
+def received_call(pipe: Connection) -> Call:
     """Raises EOFError where whoever sent it is gone."""
-    value = pickle.load(cast(Any, _Receiver(pipe.recv_bytes)))  # noqa: S301  sent by the process that started this one
+    stream = cast(Any, _Receiver(pipe.recv_bytes))
+    function, told, named = pickle.load(stream)  # noqa: S301  sent by the process that started this one
+    arguments = [_joined(one, stream) if isinstance(one, _Coming) else one for one in told]
     if pipe.recv_bytes():
         raise EOFError
-    return value
+    return function, tuple(arguments), named
+
+
+def _joined(one: _Coming, stream: Any) -> InGroups:  # noqa: ANN401  what pickle reads from
+    return one.kind.joined(iter(partial(pickle.load, stream), None))
 
 
 class _Sender:

@@ -22,7 +22,8 @@ class BatchRequest:
 
     `year`: None is the one most files report on; `as_of`: None calls nothing overdue; `drafts`: as what letters are
     made ready to be sent, None makes none; `scheduler`: of a cluster on whose machines the files are read, None reads
-    them in `jobs` processes on this one; `tables`: as what all figures are laid beside, None lays out none.
+    them in `jobs` processes on this one; `tables`: as what all figures are laid beside, None lays out none;
+    `by_superior`: whether what is below each superior of the roster gets a page, a list and a workbook of its own.
 
     `kept`: files that the call reads besides those of its folders, such as the roster: none of them is written to.
     """
@@ -42,6 +43,7 @@ class BatchRequest:
     as_of: date | None = None
     drafts: str | None = None
     tables: str | None = None
+    by_superior: bool = False
     force: bool = False
     inputs: Inputs | None = field(default=None, repr=False)
     """The files of the folder, where they have been looked for already."""

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from xlreport.district.run.pieces import received, send_in_pieces
+from xlreport.district.run.pieces import Call, received_call, send_call
 from xlreport.errors import WorkerCrashError, WorkLostError
 from xlreport.files.resources import collect_rarely, keep_what_is_loaded, limit_memory
 
@@ -35,7 +35,6 @@ _CRASHES = frozenset(
 
 _ENDED_FROM_OUTSIDE_ON_WINDOWS = frozenset({1, 15})
 
-Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 _Said = tuple[bool, Any, bool]
 """Whether the call succeeded; its value, or what it raised; whether it left nothing behind that goes on."""
 
@@ -78,7 +77,7 @@ class Worker:
         try:
             self._hear(None)  # it is ready: from here the time is the call's own
             self._fit = False
-            send_in_pieces(self._pipe, call)
+            send_call(self._pipe, call)
         except (WorkerCrashError, ConnectionError) as error:
             raise WorkLostError from error
         succeeded, value, self._fit = self._hear(self._limits.seconds)
@@ -122,7 +121,7 @@ def _serve(pipe: Connection, most: int) -> None:
     with suppress(EOFError, ConnectionError):
         while True:
             pipe.send((True, None, True))
-            function, arguments, named = received(pipe)
+            function, arguments, named = received_call(pipe)
             pipe.send((*_answer(function, arguments, named, whole=whole), threading.active_count() == 1))
             keep_what_is_loaded()
 

@@ -7,7 +7,7 @@ from email.policy import SMTP
 from functools import partial
 from pathlib import PurePosixPath
 
-from xlreport.collection.file_names import free_name, safe_name
+from xlreport.collection.file_names import folder_name, free_name, safe_name
 from xlreport.district.publish.letters.letters import Letter
 from xlreport.messages import district as words
 
@@ -66,15 +66,11 @@ def _folders(letters: Sequence[Letter], content: Content) -> Iterator[tuple[str,
         by_agency[one.agency].append(one)
     taken: set[str] = set()
     for agency, own in by_agency.items():
-        folder = f"{words.FOLDERS}/{free_name(partial(_folder_name, agency), agency, taken)}"
+        folder = f"{words.FOLDERS}/{free_name(partial(folder_name, agency), agency, taken)}"
         yield f"{folder}/{words.LETTER_FILE}", whole_text(own).encode()
         for one in own:
             if one.attachment is not None:
                 yield f"{folder}/{PurePosixPath(one.attachment.path).name}", content(one.attachment.digest)
-
-
-def _folder_name(agency: str, *, clash_of: str | None = None) -> str:
-    return safe_name(agency, "d", clash_of=clash_of).removesuffix(".d")
 
 
 def grouped(letters: Iterable[Letter]) -> Sequence[Sequence[Letter]]:

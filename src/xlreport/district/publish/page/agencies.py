@@ -10,7 +10,7 @@ from markupsafe import Markup
 from xlreport.collection.submissions import AgencyState
 from xlreport.district.publish.letters.contacts import contact_of
 from xlreport.district.publish.page.parts import TONES, badge, cell, joined, table
-from xlreport.district.publish.page.todo import Links
+from xlreport.district.publish.page.todo import Links, is_return
 from xlreport.district.publish.sections import FormSection, files_of
 from xlreport.district.publish.tally import is_overdue
 from xlreport.district.publish.workbooks.colours import STATE_TINTS
@@ -109,7 +109,6 @@ def _made(paths: Sequence[str]) -> Markup:
     links = []
     for path in paths:
         suffix = PurePosixPath(path).suffix.removeprefix(".")
-        returned = path.startswith(f"{words.RETURNS}/")
-        text = words.RETURN_LINK if returned else words.REPORT_LINK.format(suffix=suffix)
+        text = words.RETURN_LINK if is_return(path) else words.REPORT_LINK.format(suffix=suffix)
         links.append(element("a", text, own={"href": quote(path)}))
     return joined(links, LISTED)

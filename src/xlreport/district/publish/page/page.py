@@ -13,6 +13,7 @@ from xlreport.district.publish.page.agencies import agency_table, state_cards
 from xlreport.district.publish.page.parts import TONES, badge, bar, cell, table
 from xlreport.district.publish.page.script import script_for
 from xlreport.district.publish.page.style import STYLE
+from xlreport.district.publish.page.superiors import Part, part_table, way_up
 from xlreport.district.publish.page.todo import Links, latest_changes, todo_list
 from xlreport.district.publish.problems import Problem, frequencies
 from xlreport.district.publish.sections import FormSection, common_form
@@ -35,6 +36,10 @@ class PageContent:
     links: Links
     as_of: date | None
     history: History
+    parts: Sequence[Part] = ()
+    """What is below each superior."""
+    top: str = ""
+    """The way to the page of the whole, of a part."""
 
 
 def index_page(content: PageContent, target: BinaryIO) -> None:
@@ -67,16 +72,19 @@ def _body(title: str, content: PageContent, script: str) -> Iterator[str]:
     yield "<body>"
     yield "<main>"
     yield f"<h1>{escaped(title)}</h1>"
+    yield from way_up(content.top)
     todo = todo_list(sections, content.unread, content.problems, content.links, content.as_of)
     if len(sections) == 1:
         yield from _counts(sections[0], "")
         yield from latest_changes(content.history)
         yield from todo
+        yield from part_table(content.parts)
         yield f"<h2>{escaped(words.PAGE_AGENCIES)}</h2>"
         yield from agency_table(sections[0], content.links, content.as_of, "")
     else:
         yield from latest_changes(content.history)
         yield from todo
+        yield from part_table(content.parts)
         for number, section in enumerate(sections, 1):
             yield f'<section id="form-{number}">'
             yield f"<h2>{escaped(section.apart)}</h2>"

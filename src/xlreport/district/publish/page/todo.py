@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +23,12 @@ from xlreport.render.html.escaping import element, escaped
 
 Links = Mapping[tuple[str | None, str], Sequence[str]]
 """Reports and return copies, relative to the page, by form and agency."""
+
+
+def is_return(path: str) -> bool:
+    """Whether it is that of a return copy."""
+    return PurePosixPath(path).parent.name == words.RETURNS
+
 
 _TOLD_BY_STATES = frozenset({"FILE-MISSING", "FILE-OVERDUE", "AGG-COUNT"})
 """Findings that say no more than the states of the agencies do."""
@@ -151,6 +158,6 @@ def _reminded(one: AgencyState, as_of: date | None) -> str:
 
 def _returned(one: AgencyState, links: Links) -> str:
     counts = words.TODO_COUNTS.format(errors=one.used.errors, open=one.used.open) if one.used is not None else ""
-    copies = [path for path in links.get((one.template, one.agency), ()) if path.startswith(f"{words.RETURNS}/")]
+    copies = [path for path in links.get((one.template, one.agency), ()) if is_return(path)]
     name = element("a", one.agency, own={"href": quote(copies[0])}) if copies else escaped(one.agency)
     return joined((name, counts, contact_of(one).line), words.GAP)
