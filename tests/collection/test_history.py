@@ -1,5 +1,6 @@
 """What happened when: told once, on the day it happened, and kept where no journal's end can reach it."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter
 
+from xlreport.collection.rounds import history_file
 from xlreport.collection.rounds.changes import continued
 from xlreport.collection.rounds.history import History
 from xlreport.collection.rounds.history_file import NAME, UNREADABLE, keep_history, read_history
@@ -97,6 +100,33 @@ def test_it_is_read_as_it_was_kept_and_a_run_without_news_writes_the_same_bytes(
     assert (again.events, again.standings, again.new) == (history.events, history.standings, ())
     keep_history(tmp_path, continued(again, MENDED, date(2025, 2, 1)))
     assert (tmp_path / NAME).read_bytes() == kept
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 5, 9])
+def test_many_are_written_and_read_in_pieces_as_one_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr(history_file, "_AT_A_TIME", 4)
+    monkeypatch.setattr(history_file, "_LINES", 20)
+    met = continued(History(), SENT_BACK, MONDAY)
+    agencies = [f"第{number}局\\n  ]" for number in range(count)]
+    history = History(
+        tuple(replace(met.events[0], agency=one) for one in agencies),
+        tuple(replace(met.standings[0], agency=one) for one in agencies[1:]),
+    )
+    keep_history(tmp_path, history)
+    path = tmp_path / NAME
+    kept = path.read_bytes()
+    whole = {"version": 1, "events": history.events, "standings": history.standings}
+    assert kept == TypeAdapter(dict[str, Any]).dump_json(whole, indent=2)
+    assert history_file._in_pieces(path) is not None
+    in_pieces = read_history(tmp_path)
+    assert (in_pieces.events, in_pieces.standings) == (history.events, history.standings)
+    for spelled in (kept.replace(b"\n", b"\r\n"), json.dumps(json.loads(kept)).encode(), kept + b"\n"):
+        path.write_bytes(spelled)
+        assert read_history(tmp_path) == in_pieces
+    path.write_bytes(kept[:-2])
+    assert read_history(tmp_path).lost
 
 
 @pytest.mark.parametrize(
