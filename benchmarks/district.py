@@ -8,7 +8,8 @@ agency, with a text of its own. So what is measured is all that is not work on o
 journal, what counts, sums, likeness, page, findings, delivery. Each set is run thrice: anew, with nothing changed, and
 with one file more. Processor time, in milliseconds a file; peaks of memory in MB.
 
-A country is split by superior: each runs what is below it, and counts are held against what was put in.
+A country is split by superior: each runs what is below it, then whoever is on top runs a report of each of them; and
+counts are held against what was put in.
 """
 
 import json
@@ -109,10 +110,18 @@ def name_of(number: int) -> str:
 def measured(task: SetTask) -> list[tuple[str, str]]:
     """In the place of `set_files`: it says what it took."""
     made = set_files(task)
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    told = {"seconds": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss // 1024}
+    told = {"seconds": time.process_time(), "peak": peak()}
     Path(os.environ[PLACE], "set.json").write_text(json.dumps(told), encoding="ascii")
     return made
+
+
+def peak() -> int:
+    """The most memory that this process has had, in MB. What `getrusage` tells begins with that of its parent."""
+    path = Path("/proc/self/status")
+    if not path.is_file():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    (line,) = (one for one in path.read_text(encoding="ascii").splitlines() if one.startswith("VmHWM"))
+    return int(line.split()[1]) // 1024
 
 
 def once(folder: Path, count: int, above: int = 0) -> None:
@@ -130,10 +139,10 @@ def once(folder: Path, count: int, above: int = 0) -> None:
     with patch.object(arrivals, "work", relabelled), patch.object(publish, "set_files", measured):
         outcome, done = batch_folder(request)
     own = time.process_time() - began
-    children, usage = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF)
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
     told = {
         "read": len(list(outcome.read)), "written": len(done.written), "kept": done.kept, "parent": own,
-        "peak": usage.ru_maxrss // 1024, "all": own + children.ru_utime + children.ru_stime,
+        "peak": peak(), "all": own + children.ru_utime + children.ru_stime,
         "wall": time.perf_counter() - start,
     }  # fmt: skip
     print(json.dumps(told))
@@ -201,7 +210,13 @@ def country(count: int, most: int) -> None:
             of_set = max(of_set, took["set_peak"])
             size += sum(path.stat().st_size for path in (folder / "out").iterdir() if path.is_file())
             shutil.rmtree(folder)
+            print(f"\r{above + 1} of {superiors}", end="", file=sys.stderr, flush=True)
+        lay(top / "top", range(superiors))
+        shutil.copy(top / "seeds.json", top / "top")
+        on_top = measure(top / "top", superiors)
+        named, _ = told_of(top / "top" / "out")
     run = min(most, superiors)
+    print(f"on top {len(named)} of {superiors}: {on_top['all']:.0f} s, parent {on_top['peak']} MB")
     print(f"{run} of {superiors} superiors, {len(agencies)} agencies named of {min(count, run * BELOW)}")
     print(f"{findings} findings; {seconds:.0f} s, {1000 * seconds / len(agencies):.2f} ms a file")
     print(f"parent {peak} MB, set worker {of_set} MB; {size / run / 2**20:.1f} MB of lists a superior")
