@@ -18,8 +18,8 @@ import openpyxl
 from openpyxl.cell.rich_text import CellRichText
 
 from xlreport import XlreportError
-from xlreport.district.run.pool import WorkerPool
-from xlreport.district.run.worker import WorkerLimits
+from xlreport.district.run.workers.pool import WorkerPool
+from xlreport.district.run.workers.worker import WorkerLimits
 from xlreport.files.grids import read_book
 from xlreport.reading.cells import Content, ContentKind, name_of
 

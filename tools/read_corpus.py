@@ -12,8 +12,8 @@ from collections import Counter
 from pathlib import Path
 
 from xlreport import Input, judge, load_templates
-from xlreport.district.run.pool import WorkerPool
-from xlreport.district.run.worker import WorkerLimits
+from xlreport.district.run.workers.pool import WorkerPool
+from xlreport.district.run.workers.worker import WorkerLimits
 
 Told = tuple[str, str, float, int, str]
 

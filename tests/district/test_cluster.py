@@ -32,7 +32,7 @@ from xlreport.district.run.cluster.kit import kit_of
 from xlreport.district.run.cluster.parcel import Returned, parcel_of
 from xlreport.district.run.journal import Journal
 from xlreport.district.run.task import task_of, work
-from xlreport.district.run.worker import WorkerLimits
+from xlreport.district.run.workers.worker import WorkerLimits
 from xlreport.errors import WorkerCrashError
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")

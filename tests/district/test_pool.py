@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from counted_calls import counted
 
-from xlreport.district.run.pool import WorkerPool
-from xlreport.district.run.worker import WorkerLimits
+from xlreport.district.run.workers.pool import WorkerPool
+from xlreport.district.run.workers.worker import WorkerLimits
 from xlreport.errors import WorkerCrashError, WorkLostError, is_own_side
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")

@@ -17,9 +17,9 @@ from xlreport.collection.submissions import AgencyState, ForeignFile, FormIntake
 from xlreport.district.publish import set_task
 from xlreport.district.publish.set_task import SetTask
 from xlreport.district.run.arrivals import Arrival
-from xlreport.district.run.pieces import Call, InGroups, received_call, send_call
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.run import BatchOutcome
+from xlreport.district.run.workers.pieces import Call, InGroups, received_call, send_call
 from xlreport.messages import district as words
 
 

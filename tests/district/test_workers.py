@@ -16,7 +16,7 @@ from xlreport.district.publish import publish
 from xlreport.district.run import arrivals
 from xlreport.district.run import run as batch_run
 from xlreport.district.run.request import BatchRequest
-from xlreport.district.run.worker import Worker, WorkerLimits
+from xlreport.district.run.workers.worker import Worker, WorkerLimits
 
 
 def published(out: Path) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from xlreport.collection.forms.counted import counted_otherwise
 from xlreport.collection.forms.strangers import strangers, unknown_to
 from xlreport.collection.parts import in_parts
 from xlreport.collection.roster import Member, Roster
+from xlreport.collection.rounds.counted_once import counted_once, lacking
 from xlreport.collection.rounds.owners import Owner, owners
 from xlreport.collection.rounds.published import counting, of_other_years, shortened_names, told_of_pages
 from xlreport.collection.rounds.succession import Succession, succeed
@@ -26,7 +27,6 @@ from xlreport.collection.submissions import (
     Submission,
     set_finding,
 )
-from xlreport.collection.sums import counted_once, lacking
 from xlreport.form.model.template import Template
 from xlreport.form.text.labels import normal
 from xlreport.messages import district as words

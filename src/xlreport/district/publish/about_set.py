@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from xlreport.checking.set_inquiry import AgencyTexts
-from xlreport.collection.below import Below, files_of, intake_below, superiors_of
 from xlreport.collection.duplicates import compare_texts
 from xlreport.collection.file_names import folder_name, free_name
 from xlreport.collection.forms.held_together import held_together
 from xlreport.collection.listing import form_listing, set_listing
 from xlreport.collection.outcomes import Fate
+from xlreport.collection.rounds.below import Below, files_of, intake_below, superiors_of
 from xlreport.collection.rounds.history import History
 from xlreport.collection.rounds.selection import select
 from xlreport.district.publish.frames import record_of

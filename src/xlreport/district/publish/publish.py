@@ -13,10 +13,10 @@ from xlreport.district.publish.kept_set import Files, kept_or_made
 from xlreport.district.publish.set_task import SetTask
 from xlreport.district.publish.tables.kinds import tables_as
 from xlreport.district.run.journal import Journal
-from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.run import BatchOutcome, Progress, open_output, run
-from xlreport.district.run.worker import WorkerLimits
+from xlreport.district.run.workers.pool import WorkerPool
+from xlreport.district.run.workers.worker import WorkerLimits
 from xlreport.messages import district as words
 from xlreport.use_cases.annotate import MESSAGE_SUFFIX
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from xlreport.collection.below import files_of
+from xlreport.collection.rounds.below import files_of
 from xlreport.collection.rounds.history import Event
 from xlreport.collection.submissions import AgencyState
 from xlreport.district.publish.letters.letters import Returned, ReturnedCopies
 from xlreport.district.publish.page.todo import Links
 from xlreport.district.run.arrivals import Arrival
 from xlreport.district.run.objects import object_path
-from xlreport.district.run.pieces import InGroups
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.run import BatchOutcome
+from xlreport.district.run.workers.pieces import InGroups
 
 Key = tuple[str | None, str]
 """A form and an agency."""

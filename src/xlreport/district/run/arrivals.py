@@ -17,9 +17,9 @@ from xlreport.collection.rounds.facts import submission_of
 from xlreport.collection.submissions import Submission
 from xlreport.district.run.apart import end_of
 from xlreport.district.run.journal import RETURN, Journal
-from xlreport.district.run.pool import Pool
 from xlreport.district.run.request import BatchRequest
 from xlreport.district.run.task import Task, task_of, work
+from xlreport.district.run.workers.pool import Pool
 from xlreport.errors import UnreadableError, WorkLostError, is_own_side
 from xlreport.files.limits import LIMITS
 from xlreport.files.regular_file import read_regular

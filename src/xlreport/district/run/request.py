@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xlreport.collection.inputs import Inputs
 from xlreport.collection.roster import Roster
-from xlreport.district.run.worker import WorkerLimits
+from xlreport.district.run.workers.worker import WorkerLimits
 from xlreport.errors import XlreportError
 from xlreport.form.model.template import Template
 

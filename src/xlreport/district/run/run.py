@@ -25,9 +25,9 @@ from xlreport.district.run.comparisons import Compared, compared
 from xlreport.district.run.handed_back import handed_back, told_of
 from xlreport.district.run.journal import Journal
 from xlreport.district.run.objects import laid_out
-from xlreport.district.run.pool import Pool, WorkerPool
 from xlreport.district.run.request import BatchRequest, BusyError
 from xlreport.district.run.task import program_digest
+from xlreport.district.run.workers.pool import Pool, WorkerPool
 from xlreport.errors import ExtraMissingError, OutputExistsError
 from xlreport.form.report.report import Report
 from xlreport.messages import district as words

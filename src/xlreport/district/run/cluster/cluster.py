@@ -22,9 +22,9 @@ from xlreport.district.run.cluster.kit import kit_of
 from xlreport.district.run.cluster.parcel import Returned, Work, parcel_of
 from xlreport.district.run.cluster.room import carry_out, digest_here, given
 from xlreport.district.run.objects import keep_object
-from xlreport.district.run.pool import Pool
 from xlreport.district.run.task import Task
-from xlreport.district.run.worker import WorkerLimits
+from xlreport.district.run.workers.pool import Pool
+from xlreport.district.run.workers.worker import WorkerLimits
 from xlreport.errors import ClusterError, WorkLostError, is_own_side
 
 P = ParamSpec("P")

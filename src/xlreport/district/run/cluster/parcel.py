@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from xlreport.district.run.task import Task
-from xlreport.district.run.worker import WorkerLimits
+from xlreport.district.run.workers.worker import WorkerLimits
 
 Result = Mapping[str, Any]
 Work = Callable[[Task], Result]

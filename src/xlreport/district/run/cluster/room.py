@@ -20,9 +20,9 @@ from xlreport.collection.inputs import OWN_FILE
 from xlreport.district.run.cluster.kit import FORMS, RULES, Kit
 from xlreport.district.run.cluster.parcel import Parcel, Returned, Work, task_in
 from xlreport.district.run.objects import object_path
-from xlreport.district.run.pool import WorkerPool
 from xlreport.district.run.task import program_digest
-from xlreport.district.run.worker import WorkerLimits
+from xlreport.district.run.workers.pool import WorkerPool
+from xlreport.district.run.workers.worker import WorkerLimits
 from xlreport.errors import ClusterError
 from xlreport.use_cases.forms import known_templates
 

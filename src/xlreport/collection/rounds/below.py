@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from xlreport.collection.roster import Member, Roster
 from xlreport.collection.rosters.names import name_key
+from xlreport.collection.rounds.counted_once import DOUBLE, LACKING, counted_once, lacking
 from xlreport.collection.submissions import AgencyState, FormIntake, Intake, IntakeFinding
-from xlreport.collection.sums import DOUBLE, LACKING, counted_once, lacking
 
 
 @dataclass(frozen=True, slots=True)

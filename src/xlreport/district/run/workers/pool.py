@@ -12,8 +12,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, ParamSpec, TypeVar
 
-from xlreport.district.run.pieces import Call
-from xlreport.district.run.worker import Worker, WorkerLimits
+from xlreport.district.run.workers.pieces import Call
+from xlreport.district.run.workers.worker import Worker, WorkerLimits
 from xlreport.errors import WorkerCrashError, WorkLostError
 
 P = ParamSpec("P")

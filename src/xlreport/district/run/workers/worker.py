@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from xlreport.district.run.pieces import Call, received_call, send_call
+from xlreport.district.run.workers.pieces import Call, received_call, send_call
 from xlreport.errors import WorkerCrashError, WorkLostError
 from xlreport.files.resources import collect_rarely, keep_what_is_loaded, limit_memory
 
