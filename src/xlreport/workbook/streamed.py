@@ -28,7 +28,7 @@ _BLOCK = 16
 
 class StreamedWorksheet(QuickWorksheet):
     """`heights`: of all its rows. `in_rows`: its cells come row by row, as far as blocks of rows go; else all of them
-    are kept until it is complete.
+    are kept until it is complete. Only then a chart may stand on it: its place is told by the heights of rows.
     """
 
     fh: Any
@@ -70,6 +70,16 @@ class StreamedWorksheet(QuickWorksheet):
                 del self.table[one]
         outcome: int = super()._check_dimensions(row, col, ignore_row, ignore_col)
         return outcome
+
+    def insert_chart(self, *arguments: Any, **named: Any) -> int:  # noqa: ANN401  XlsxWriter is untyped
+        if self._in_rows:
+            raise ValueError(f"the heights of rows of {self.name} are forgotten")
+        outcome: int = super().insert_chart(*arguments, **named)
+        return outcome
+
+    def _formulas(self) -> Iterator[tuple[int, int, str]]:
+        """Row by row none is shared with others: in each block the groups would be numbered anew."""
+        return iter(()) if self._in_rows else super()._formulas()
 
     def _write_out(self, last: int) -> None:
         """The rows that are not yet written, up to the last one."""

@@ -23,7 +23,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from xlreport.collection.listing import rules_digest
-from xlreport.district.run.journal import VERSION, Journal, program_version
+from xlreport.district.run.journal import VERSION, Journal
+from xlreport.district.run.task import program_version
 from xlreport.form.loading.kept import code_digest
 from xlreport.form.model.template import Template
 

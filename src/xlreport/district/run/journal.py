@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from sys import intern
@@ -201,14 +200,6 @@ class Journal:
         self.keep_all()
         with complaints_of(self.path), self._database as database:
             yield database
-
-
-def program_version() -> str:
-    """The version of this program: another one may read and write otherwise."""
-    try:
-        return version("xlreport")
-    except PackageNotFoundError:
-        return ""
 
 
 def _seal(key: str, text: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from xlreport.collection.listing import file_listing, rules_digest
 from xlreport.collection.outcomes import Outcome, refusal
 from xlreport.collection.parts import part_of
 from xlreport.collection.rounds.facts import facts_of
-from xlreport.district.run.journal import MESSAGE, RETURN, VERSION, previous_record, program_version
+from xlreport.district.run.journal import MESSAGE, RETURN, VERSION, previous_record
 from xlreport.district.run.objects import keep_object
 from xlreport.district.run.request import BatchRequest
 from xlreport.errors import UnwritableError, WorkLostError
@@ -59,6 +60,14 @@ def task_of(
         path=copy.path, shown=copy.shown, is_record=copy.is_record, templates=request.templates, rules=request.rules,
         formats=formats, folder=folder, previous=previous,
     )  # fmt: skip
+
+
+def program_version() -> str:
+    """The version of this program: another one may read and write otherwise."""
+    try:
+        return version("xlreport")
+    except PackageNotFoundError:
+        return ""
 
 
 def program_digest(forms: Mapping[str, Template]) -> str:
