@@ -5,8 +5,8 @@
 
 A few workbooks are read in earnest; then the worker of each file hands in one of these results as that of another
 agency, with a text of its own. So what is measured is all that is not work on one file: looking for the files, copies,
-journal, what counts, sums, likeness, page, findings, delivery. Each set is run thrice: anew, with nothing changed, and
-with one file more. Processor time, in milliseconds a file; peaks of memory in MB.
+journal, what counts, sums, likeness, page, findings, delivery. Each set is run anew, with nothing changed, with one
+file more, and then with files for each superior, too. Processor time, in milliseconds a file; peaks of memory in MB.
 
 A country is split by superior: each runs what is below it, then whoever is on top runs a report of each of them; and
 counts are held against what was put in.
@@ -124,7 +124,7 @@ def peak() -> int:
     return int(line.split()[1]) // 1024
 
 
-def once(folder: Path, count: int, above: int = 0) -> None:
+def once(folder: Path, count: int, above: int, *, by_superior: bool) -> None:
     """One run, in a process of its own: what it took, as JSON. `above`: whose agencies are the first of the roster."""
     members = [
         Member(agency=name_of(one), superior=ABOVE.format(above=one // BELOW), contact="联系人")
@@ -134,8 +134,9 @@ def once(folder: Path, count: int, above: int = 0) -> None:
     began = time.process_time()
     start = time.perf_counter()
     request = BatchRequest(
-        folder=folder / "in", out=folder / "out", forms=forms, roster=Roster(tuple(members)), formats=("docx",), jobs=1
-    )
+        folder=folder / "in", out=folder / "out", forms=forms, roster=Roster(tuple(members)), formats=("docx",), jobs=1,
+        by_superior=by_superior,
+    )  # fmt: skip
     with patch.object(arrivals, "work", relabelled), patch.object(publish, "set_files", measured):
         outcome, done = batch_folder(request)
     own = time.process_time() - began
@@ -148,12 +149,12 @@ def once(folder: Path, count: int, above: int = 0) -> None:
     print(json.dumps(told))
 
 
-def measure(folder: Path, count: int, above: int = 0) -> Mapping[str, Any]:
+def measure(folder: Path, count: int, above: int = 0, *, by_superior: bool = False) -> Mapping[str, Any]:
     """A run in a process of its own."""
     (folder / "set.json").unlink(missing_ok=True)
     done = subprocess.run(
-        [sys.executable, __file__, "once", str(folder), str(count), str(above)], check=True,
-        stdout=subprocess.PIPE, text=True, env={**os.environ, PLACE: str(folder)},
+        [sys.executable, __file__, "once", str(folder), str(count), str(above), str(int(by_superior))],
+        check=True, stdout=subprocess.PIPE, text=True, env={**os.environ, PLACE: str(folder)},
     )  # fmt: skip
     path = folder / "set.json"
     of_set = json.loads(path.read_text(encoding="ascii")) if path.is_file() else {"seconds": 0.0, "peak": 0}
@@ -165,10 +166,10 @@ def rows(count: int) -> Iterator[str]:
         folder = Path(place)
         (folder / "seeds.json").write_text(json.dumps(seeds(folder)), encoding="utf-8")
         lay(folder, range(count))
-        for said in ("anew", "nothing changed", "one file more"):
+        for said in ("anew", "nothing changed", "one file more", "by superior"):
             if said == "one file more":
                 (folder / "in" / f"{count:06d}.xlsx").write_text(str(count), encoding="ascii")
-            took = measure(folder, count)
+            took = measure(folder, count, by_superior=said == "by superior")
             parent, of_set, whole = (1000 * took[one] / count for one in ("parent", "set", "all"))
             yield (
                 f"{count:>7} {said:<16} {parent:8.2f} {of_set:8.2f} {whole:8.2f}"
@@ -231,7 +232,7 @@ def main(counts: Sequence[int]) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["once"]:
-        once(Path(sys.argv[2]), *map(int, sys.argv[3:]))
+        once(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), by_superior=sys.argv[5] == "1")
     elif sys.argv[1:2] == ["country"]:
         country(int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else int(sys.argv[2]))  # noqa: PLR2004
     else:

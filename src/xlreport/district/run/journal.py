@@ -45,9 +45,7 @@ _SECONDS = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made of a file: of what kinds, and the digests of what lies beside the journal. `seal`: the digest of
-    the whole result. One is kept of each of thousands of files.
-    """
+    """What was made of a file: kinds and digests of what lies beside the journal. `seal`: that of the whole result."""
 
     seal: str
     kinds: tuple[str, ...]
