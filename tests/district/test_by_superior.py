@@ -1,6 +1,7 @@
 """Of what is below each superior the page, the list and the workbook that a run of its own would make."""
 
 import json
+import os
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -110,6 +111,18 @@ def test_a_run_without_it_takes_them_away(place: Path) -> None:
     assert not [path for path in kept if path.exists()]
     assert batch(place / "in", out, roster, "--by-superior") == 1
     assert {path: path.read_bytes() for path in kept} == kept
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links ask for rights there")
+@pytest.mark.parametrize("link", ["下级", "下级/甲县"])
+def test_nothing_is_written_through_a_link(place: Path, tmp_path: Path, link: str) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    assert batch(place / "in", out, place / "名册.csv") == 1
+    elsewhere.mkdir()
+    (out / link).parent.mkdir(exist_ok=True)
+    (out / link).symlink_to(elsewhere, target_is_directory=True)
+    assert batch(place / "in", out, place / "名册.csv", "--by-superior") == 3
+    assert not list(elsewhere.iterdir())
 
 
 def test_without_superiors_there_is_nothing_to_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

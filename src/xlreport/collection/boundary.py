@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from xlreport.collection.whole_files import require_spelling
@@ -39,7 +40,9 @@ def lies_in(out: Path, name: str) -> bool:
 def refuse_links(out: Path) -> None:
     """Raises OutputLinkedError for a link where a run keeps what is its own; `out` itself may be one."""
     own = out / words.OWN
-    for path in (own, out / words.REPORTS, out / words.RETURNS, out / words.BELOW, *_below(own)):
+    plain = (words.REPORTS, words.RETURNS, words.MAILS)
+    deep = (own, out / words.BELOW, out / words.FOLDERS)
+    for path in chain((out / name for name in plain), deep, chain.from_iterable(map(_below, deep))):
         if path.is_symlink():
             raise OutputLinkedError(str(path))
 
