@@ -272,3 +272,24 @@ def test_last_year_s_figures_of_another_form_are_not_joined(cli: Cli, mixed: Mix
     assert done.err == []
     assert cli("check", mixed.folder / agency, *own).status == 0
     assert cli("batch", mixed.folder / agency, "-o", "out", "--to", "md", "--jobs", "1", "-q", *own).status == 0
+
+
+def test_each_superior_has_what_is_below_it_of_every_form(mixed: Mixed) -> None:
+    from xlreport.cli.main import run
+
+    out, roster = mixed.folder.parent / "按上级", mixed.folder.parent / "上级.csv"
+    above = ["甲市" if number < 4 else "乙市" for number in range(len(AGENCIES))]
+    rows = [f"{agency},{superior}" for agency, superior in zip(AGENCIES, above, strict=True)]
+    roster.write_text("\n".join(("单位全称,上级主管单位", *rows)) + "\n", encoding="utf-8")
+    own = ("--templates", str(mixed.forms), "--roster", str(roster), "--to", "md", "--jobs", "2", "-q")
+    assert run(["batch", str(mixed.folder), "-o", str(out), *own, "--by-superior"]) == 1
+    whole, *parts = (
+        json.loads((folder / "findings.json").read_text(encoding="utf-8"))
+        for folder in (out, out / "下级" / "甲市", out / "下级" / "乙市")
+    )
+    for key in ("counted", "left_out"):
+        told = [one for part in parts for one in part["selection"][key]]
+        assert sorted(map(str, told)) == sorted(map(str, whole["selection"][key]))
+    assert sorted(file["path"] for part in parts for file in part["files"]) == sorted(
+        file["path"] for file in whole["files"] if file["agency"] in AGENCIES
+    )

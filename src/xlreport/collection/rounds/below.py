@@ -50,15 +50,23 @@ def intake_below(intake: Intake, roster: Roster) -> Intake:
     """Of the agencies on the roster alone. What holds their figures further up does not count here, so they do."""
     members = {one.agency for one in roster.members}
     owed = {one.finding.params["form"] for one in intake.findings if one.finding.code == LACKING}
+    parts = [replace(form, agencies=tuple(_own(form.agencies, members))) for form in intake.forms]
+    parts = [one for one in parts if one.agencies] or parts[:1]
     forms: list[FormIntake] = []
     sums: list[IntakeFinding] = []
-    for form in intake.forms:
-        name = form.name if len(intake.forms) > 1 else ""
-        own = [one for one in form.agencies if one.member is not None and one.member.agency in members]
-        states, findings = counted_once([replace(one, contained_in=None) for one in own], roster, name)
+    for form in parts:
+        name = form.name if len(parts) > 1 else ""
+        states, findings = counted_once(form.agencies, roster, name)
         forms.append(replace(form, agencies=tuple(states)))
-        sums += [*findings, *(lacking(states, roster, name) if name in owed else ())]
+        is_owed = (form.name if len(intake.forms) > 1 else "") in owed
+        sums += [*findings, *(lacking(states, roster, name) if is_owed else ())]
     return replace(intake, forms=tuple(forms), findings=(*_about(intake.findings, members, forms), *sums))
+
+
+def _own(states: Iterable[AgencyState], members: AbstractSet[str]) -> Iterator[AgencyState]:
+    for one in states:
+        if one.member is not None and one.member.agency in members:
+            yield replace(one, contained_in=None)
 
 
 def _about(
