@@ -68,7 +68,7 @@ def long_sheet(rows: int) -> FinishedSheet:
                 yield row, 6, Formula(f"='单'!B{row + 1}", str(row)), Style.CELL
 
     laid.put_later(cells)
-    laid.validations.append(Validation(3, 1, Choices(("是", "否"), "请选择", "请选择"), rows + 2))
+    laid.validations.append(Validation(3, 1, Choices(("是", "否"), "请选择", "请选择"), max(rows + 2, 3)))
     return laid.finished(a4(), frozen=(3, 1))
 
 
