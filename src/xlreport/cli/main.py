@@ -15,7 +15,7 @@ from xlreport.cli.screen import console
 from xlreport.cli.usage.complaints import complaint, refuse_misread
 from xlreport.cli.usage.values import check_format_of
 from xlreport.errors import OwnSideError, TemplateError
-from xlreport.files.resources import collect_rarely
+from xlreport.files.resources import collect_rarely, leave_to_the_system
 from xlreport.messages import commands as words
 from xlreport.messages.usage import PROGRAM
 from xlreport.use_cases.failures import stopped_by
@@ -188,7 +188,9 @@ def main() -> None:
     collect_rarely()
     console.prepare()
     completion.prepare()
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    leave_to_the_system()
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
