@@ -23,7 +23,8 @@ from xlreport.form.report.report import BLANK, Entry, Reading, Report, SectionTe
 from xlreport.layout import plan as plans
 from xlreport.layout.sheets.book import planned_for
 from xlreport.layout.sheets.copies.additions import additions_of
-from xlreport.layout.sheets.planned import Filling, PlannedBook
+from xlreport.layout.sheets.filling import Filling
+from xlreport.layout.sheets.planned import PlannedBook
 from xlreport.workbook.prepared.package import write_planned
 from xlreport.workbook.writer import parts_of
 

@@ -12,11 +12,11 @@ from xlreport.cli.usage.values import listed
 from xlreport.collection.file_names import suffix_of
 from xlreport.collection.inputs import Inputs, find_inputs, holds_files, paths_read
 from xlreport.collection.received.folders import is_folder
-from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
 from xlreport.messages import usage
 
 if TYPE_CHECKING:  # to read and to print reports takes longer to import than all else that a command begins with
+    from xlreport.form.model.template import Template
     from xlreport.use_cases.previous import PreviousReports
     from xlreport.use_cases.report import Destination
 
@@ -37,7 +37,7 @@ def tell_around(inputs: Inputs) -> None:
         tell(line)
 
 
-def previous_at(path: Path | None, templates: Mapping[str, Template]) -> "PreviousReports | None":
+def previous_at(path: Path | None, templates: "Mapping[str, Template]") -> "PreviousReports | None":
     """Last year's reports; those that cannot be read are told."""
     if path is None:
         return None

@@ -5,9 +5,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from typing import Protocol
 
 from xlreport.form.model.answers import RETURNED
-from xlreport.form.model.template import Template
 from xlreport.form.text.normal import folded
 from xlreport.messages.report import POSTER_NAMED
 
@@ -41,7 +41,16 @@ def suffix_of(one: str) -> str:
     return "html" if one == FRAGMENT else one.removeprefix(POSTER)
 
 
-def report_name(template: Template, agency: str, year: int, one: str, *, clash_of: str | None = None) -> str:
+class Named(Protocol):
+    """A form, or what is told of one."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def short_name(self) -> str: ...
+
+
+def report_name(template: Named, agency: str, year: int, one: str, *, clash_of: str | None = None) -> str:
     """The name of a report in one format."""
     stem = f"{agency}{year}年{template.name}"
     if one.startswith(POSTER):
@@ -51,11 +60,11 @@ def report_name(template: Template, agency: str, year: int, one: str, *, clash_o
     return safe_name(stem, suffix_of(one), clash_of=clash_of)
 
 
-def workbook_name(template: Template, agency: str, year: int, *, clash_of: str | None = None) -> str:
+def workbook_name(template: Named, agency: str, year: int, *, clash_of: str | None = None) -> str:
     return safe_name(f"{agency}{year}年{template.short_name}", "xlsx", clash_of=clash_of)
 
 
-def return_name(template: Template, agency: str, year: int, *, clash_of: str | None = None) -> str:
+def return_name(template: Named, agency: str, year: int, *, clash_of: str | None = None) -> str:
     """The name of a return copy."""
     stem = f"{agency}{year}年{template.short_name}{RETURNED}"
     return safe_name(stem, "xlsx", clash_of=clash_of)

@@ -1,12 +1,11 @@
 """The declared forms, with every kind of check that this package knows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from xlreport.checking.registry import check_kinds
 from xlreport.errors import UnknownTemplateError
 from xlreport.form.loading import catalogue
-from xlreport.form.loading.folder import LOOK_FILES
 from xlreport.form.model.template import Template
 
 
@@ -54,12 +53,11 @@ def known_templates(own: Path | None, rules: Path | None = None) -> Mapping[str,
     return catalogue.known_templates(check_kinds(), own, rules)
 
 
+def known_template(template_id: str, own: Path | None, rules: Path | None = None) -> Template:
+    """That one of them. Raises TemplateError."""
+    return catalogue.known_template(template_id, check_kinds(), own, rules)
+
+
 def template_for(year: int, folder: Path | None = None) -> Template:
     """The edition that serves reports on `year`. Raises UnknownTemplateError if none or several do."""
     return catalogue.template_for(year, check_kinds(), folder)
-
-
-def files_of_forms(folder: Path) -> Sequence[Path]:
-    """The files that forms and their looks are read from: in the folder, and in those below it."""
-    looks = (path for pattern in ("", "*/") for name in LOOK_FILES for path in folder.glob(pattern + name))
-    return [*folder.glob("*/*.yaml"), *looks]

@@ -22,7 +22,7 @@ from xlreport.collection.rounds.facts import reports_in, submissions_in
 from xlreport.collection.rounds.selection import select
 from xlreport.collection.submissions import Intake
 from xlreport.errors import UnwritableError
-from xlreport.form.loading.catalogue import serving
+from xlreport.form.loading.listed import serving
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Report
 from xlreport.messages import commands as words

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from xlreport.cli.arguments import files_read, previous_at
 from xlreport.cli.commands.batch import roster_at
-from xlreport.cli.commands.new import Request, last_year_of
+from xlreport.cli.commands.new import Request
+from xlreport.cli.commands.new_filled import last_year_of
 from xlreport.cli.failures import CommandError, Status
 from xlreport.cli.outputs import write_output
 from xlreport.cli.screen.console import show_path, tell

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from xlreport.cli.failures import CommandError
 from xlreport.cli.usage.paths import refuse_file, refuse_folder
 from xlreport.cli.usage.suggestions import meant
-from xlreport.form.loading.listed import Listed, listed
+from xlreport.form.loading.folder import files_of_forms
+from xlreport.form.loading.listed import Listed, S, declared, known, listed, usual
 from xlreport.messages import commands as words
 from xlreport.messages import usage
 
@@ -26,26 +27,33 @@ class Forms:
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that forms, their looks and rules are read from."""
-        from xlreport.use_cases.forms import files_of_forms
-
         own = () if self.folder is None else files_of_forms(self.folder)
         return (*own, *(() if self.rules is None else (self.rules,)))
 
     def listed(self) -> Sequence[Listed]:
         """What they are called. Raises as `load` does."""
         self._refuse()
-        return listed(self.folder, self.rules, self.load)
+        return listed(self.folder, self.rules, self._load)
+
+    def load(self) -> "Mapping[str, Template]":
+        """Raises CommandError where folder or rule set are not there, TemplateError for what is wrong in them."""
+        self._refuse()
+        return known(self.folder, self.rules, self._load, self._load_one)
+
+    def blank(self, form: Listed, agency: str, year: int) -> bytes:
+        """A blank workbook of it. Raises UnwritableError past Excel's limits."""
+        from xlreport.use_cases.blank import blank_workbook
+
+        return blank_workbook(form, agency, year, declared(self.folder, self.rules), self.load)
 
     def _refuse(self) -> None:
         if self.folder is not None:
             refuse_file(self.folder)
         refuse_folder(self.rules)
 
-    def load(self) -> "Mapping[str, Template]":
-        """Raises CommandError where folder or rule set are not there, TemplateError for what is wrong in them."""
+    def _load(self) -> "Mapping[str, Template]":
         from xlreport.use_cases.forms import known_templates
 
-        self._refuse()
         templates = known_templates(self.folder, self.rules)
         if self.rules is not None:
             from xlreport.form.loading.rules.rule_set import load_rule_set, reject_unknown
@@ -53,12 +61,15 @@ class Forms:
             reject_unknown(load_rule_set(self.rules), templates.values())
         return templates
 
+    def _load_one(self, template_id: str) -> "Template":
+        from xlreport.use_cases.forms import known_template
 
-def template_asked(template_id: str | None, year: int, templates: "Mapping[str, Template]") -> "Template":
+        return known_template(template_id, self.folder, self.rules)
+
+
+def template_asked(template_id: str | None, year: int, templates: Mapping[str, S]) -> S:
     """The form named, or the one edition among all known forms that serves the year."""
     if template_id is None:
-        from xlreport.form.loading.catalogue import usual
-
         found = usual(templates, year)
         if not found:
             raise CommandError(usage.NO_EDITION.format(year=year))
@@ -72,7 +83,7 @@ def template_asked(template_id: str | None, year: int, templates: "Mapping[str, 
     return template
 
 
-def template_named(template_id: str, templates: "Mapping[str, Template]") -> "Template":
+def template_named(template_id: str, templates: Mapping[str, S]) -> S:
     """The form of that id. Raises CommandError with those whose ids are like it."""
     template = templates.get(template_id)
     if template is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from xlreport.errors import UnknownTemplateError
 from xlreport.form.loading.folder import LIBRARY, RULES, file_text, other_editions, templates_folder
 from xlreport.form.loading.kept import kept
+from xlreport.form.loading.listed import usual
 from xlreport.form.loading.rules.check_kinds import CheckKinds
 from xlreport.form.loading.rules.neighbours import refuse_unknown
 from xlreport.form.model.template import Template
@@ -126,14 +127,11 @@ def known_templates(kinds: CheckKinds, own: Path | None, rules: Path | None = No
     return forms
 
 
-def serving(templates: Mapping[str, Template], year: int) -> Sequence[Template]:
-    """The editions that serve reports on `year`."""
-    return [template for template in templates.values() if template.serves(year)]
-
-
-def usual(templates: Mapping[str, Template], year: int) -> Sequence[Template]:
-    """The editions that a report on `year` may be of where nobody names one."""
-    return [template for template in serving(templates, year) if not template.by_name]
+def known_template(template_id: str, kinds: CheckKinds, own: Path | None, rules: Path | None = None) -> Template:
+    """That one of them. Raises TemplateError."""
+    if own is not None and template_id in template_ids(own):
+        return _load_declared(template_id, kinds, own, rules, None)
+    return _load_declared(template_id, kinds, None, rules, own)
 
 
 def template_for(year: int, kinds: CheckKinds, folder: Path | None = None) -> Template:

@@ -1,5 +1,6 @@
 """Where the declared forms and the Word reference document lie, and what a file of them holds."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -66,3 +67,9 @@ def other_editions(path: Path, text: str) -> tuple[tuple[str, str], ...]:
         for one in sorted(path.parent.glob("*.yaml"))
         if one not in {path, path.with_name(RULES)}
     )
+
+
+def files_of_forms(folder: Path) -> Sequence[Path]:
+    """The files that forms and their looks are read from: in the folder, and in those below it."""
+    looks = (path for pattern in ("", "*/") for name in LOOK_FILES for path in folder.glob(pattern + name))
+    return [*folder.glob("*/*.yaml"), *looks]

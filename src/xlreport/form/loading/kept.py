@@ -14,13 +14,16 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from platformdirs import user_cache_path
 
 if TYPE_CHECKING:  # what lists forms needs none of them
     from xlreport.form.model.template import Template
+
+T = TypeVar("T")
 
 MOST_KEPT = 40
 """Forms in the folder; those that were kept longest ago go first."""
@@ -39,15 +42,25 @@ def kept(sources: Sequence[str], build: "Callable[[], Template]") -> "Template":
     found = None if content is None else _loaded(content)
     if found is None:
         found = build()
-        write_kept(path, pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+        keep(path, found)
     return found
 
 
 def _loaded(content: bytes) -> "Template | None":
     from xlreport.form.model.template import Template
 
+    return unpacked(content, Template)
+
+
+def unpacked(content: bytes, kind: type[T]) -> T | None:
+    """What `read_kept` gave; None where that is something else."""
     found = pickle.loads(content)  # noqa: S301  the user's own, as read_kept has made sure
-    return found if isinstance(found, Template) else None
+    return found if isinstance(found, kind) else None
+
+
+def keep(path: Path, one: object, most: int | None = None) -> None:
+    """Keeps it there if that can be done, and so many of its kind at the most."""
+    write_kept(path, pickle.dumps(one, pickle.HIGHEST_PROTOCOL), most)
 
 
 def kept_at(sources: Iterable[str], suffix: str) -> Path | None:
@@ -74,6 +87,14 @@ def code_digest() -> str | None:
     """Of Python and of each file of this package by its size and time; None where it does not lie in files."""
     files = sorted(_code(_PACKAGE))
     return _digest((sys.version, sys.platform, *files)) if files else None
+
+
+def digest_of(package: str) -> str | None:
+    """Of each file of another package likewise, which is not imported for it."""
+    found = find_spec(package)
+    folders = () if found is None else found.submodule_search_locations or ()
+    files = sorted(one for folder in folders for one in _code(Path(folder)))
+    return _digest(files) if files else None
 
 
 def _code(folder: Path) -> Iterator[str]:
@@ -119,13 +140,13 @@ def read_kept(path: Path) -> bytes | None:
     return content[size:] if _CHECKED(content[size:]).digest() == content[:size] else None
 
 
-def write_kept(path: Path, content: bytes) -> None:
+def write_kept(path: Path, content: bytes, most: int | None = None) -> None:
     """Keeps it there if that can be done: without a cache all is the same, only slower."""
     with suppress(OSError):
-        _write(path, content)
+        _write(path, content, MOST_KEPT if most is None else most)
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, most: int) -> None:
     file, name = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(file, "wb") as stream:
@@ -134,7 +155,7 @@ def _write(path: Path, content: bytes) -> None:
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
-    for old in sorted(path.parent.glob(f"*{path.suffix}"), key=_age)[MOST_KEPT:]:
+    for old in sorted(path.parent.glob(f"*{path.suffix}"), key=_age)[most:]:
         old.unlink(missing_ok=True)
 
 

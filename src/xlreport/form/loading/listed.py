@@ -6,13 +6,15 @@ need not be loaded to know that they can be.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.loading.kept import kept_at, read_kept, write_kept
+from xlreport.form.loading.later import LaterForms
+from xlreport.form.model.years import serves
 
 if TYPE_CHECKING:
     from xlreport.form.model.template import Template
@@ -22,13 +24,42 @@ _SUFFIX = ".list"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a form is called, and the years of the reports it serves."""
+    """What a form is called, and the years of the reports it serves; see `Template`."""
 
     id: str
     name: str
+    short_name: str
     first_year: int
     last_year: int | None
+    by_name: bool
     legal_source: str
+
+    def serves(self, year: int) -> bool:
+        return serves(self.first_year, self.last_year, year)
+
+
+class Served(Protocol):
+    """A form, or what is told of one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def by_name(self) -> bool: ...
+
+    def serves(self, year: int) -> bool: ...
+
+
+S = TypeVar("S", bound=Served)
+
+
+def serving(forms: Mapping[str, S], year: int) -> Sequence[S]:
+    """The editions that serve reports on `year`."""
+    return [one for one in forms.values() if one.serves(year)]
+
+
+def usual(forms: Mapping[str, S], year: int) -> Sequence[S]:
+    """The editions that a report on `year` may be of where nobody names one."""
+    return [one for one in serving(forms, year) if not one.by_name]
 
 
 def listed(own: Path | None, rules: Path | None, load: "Callable[[], Mapping[str, Template]]") -> Sequence[Listed]:
@@ -36,23 +67,47 @@ def listed(own: Path | None, rules: Path | None, load: "Callable[[], Mapping[str
 
     `load`: what raises every mistake in them.
     """
-    path = kept_at(_sources(own, rules), _SUFFIX)
-    if path is None:
-        return _of(load().values())
-    content = read_kept(path)
-    if content is not None:
-        return [Listed(*one) for one in json.loads(content)]
-    found = _of(load().values())
-    write_kept(path, json.dumps([astuple(one) for one in found]).encode())
+    path = _path(own, rules)
+    found = _kept(path)
+    return _listed(load(), path) if found is None else found
+
+
+def known(
+    own: Path | None, rules: Path | None, load: "Callable[[], Mapping[str, Template]]", one: "Callable[[str], Template]"
+) -> "Mapping[str, Template]":
+    """The forms themselves: where it is known that all of them can be loaded, each when it is asked for.
+
+    `load`: what raises every mistake in them; `one`: loads the form of an id.
+    """
+    path = _path(own, rules)
+    found = _kept(path)
+    if found is not None:
+        return LaterForms([form.id for form in found], one)
+    templates = load()
+    _listed(templates, path)
+    return templates
+
+
+def _path(own: Path | None, rules: Path | None) -> Path | None:
+    return kept_at(declared(own, rules), _SUFFIX)
+
+
+def _kept(path: Path | None) -> Sequence[Listed] | None:
+    """None where it is not known that all forms can be loaded."""
+    content = None if path is None else read_kept(path)
+    return None if content is None else [Listed(*one) for one in json.loads(content)]
+
+
+def _listed(templates: "Mapping[str, Template]", path: Path | None) -> Sequence[Listed]:
+    own = [one.name for one in fields(Listed)]
+    found = [Listed(**{name: getattr(one, name) for name in own}) for one in templates.values()]
+    if path is not None:
+        write_kept(path, json.dumps([astuple(one) for one in found]).encode())
     return found
 
 
-def _of(templates: "Iterable[Template]") -> Sequence[Listed]:
-    return [Listed(one.id, one.name, one.first_year, one.last_year, one.legal_source) for one in templates]
-
-
-def _sources(own: Path | None, rules: Path | None) -> Iterator[str]:
-    """Each file by its path and what it holds; one that cannot be read is as good as another such one."""
+def declared(own: Path | None, rules: Path | None) -> Iterator[str]:
+    """All that forms are declared by: each file by its path and what it holds; one that cannot be read is as good as another such one."""
     for root in (templates_folder(), own):
         yield str(root)
         for path in () if root is None else sorted(root.glob("*/*.yaml")):

@@ -15,6 +15,7 @@ from xlreport.form.model.kind import Kind, NumberKind
 from xlreport.form.model.pictures.poster import PosterPlan
 from xlreport.form.model.sentence import Prose, Sentence
 from xlreport.form.model.tables.table import Records, Table, Total
+from xlreport.form.model.years import serves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +59,6 @@ TITLE, LEAD = "title", "lead"
 
 STANDARD = "standard"
 """The name of the rules as the forms themselves declare them."""
-
-MOST_YEAR = 2199
-"""Beyond it a year is a slip of the hand."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -115,7 +113,7 @@ class Template:
         return f"{self.form}/{self.edition}"
 
     def serves(self, year: int) -> bool:
-        return self.first_year <= year <= (MOST_YEAR if self.last_year is None else self.last_year)
+        return serves(self.first_year, self.last_year, year)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -25,7 +25,8 @@ from xlreport.layout.pages.fields import FORM_MARK
 from xlreport.layout.pasting.cells import PastedAddress
 from xlreport.layout.plan import Plan, plan_workbook
 from xlreport.layout.sheets.copies.additions import additions_of
-from xlreport.layout.sheets.planned import Filling, PlannedBook, Variety, planned_book
+from xlreport.layout.sheets.filling import Filling
+from xlreport.layout.sheets.planned import PlannedBook, Variety, planned_book
 from xlreport.layout.sheets.stamp import mark_of
 
 

@@ -15,8 +15,9 @@ from xlreport.form.language.vocabulary import CellValue, as_text
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.report.report import Reason
 from xlreport.layout.computing.given import Given
+from xlreport.layout.computing.following import cached, shown
 from xlreport.layout.computing.order import Order
-from xlreport.layout.computing.recalculation import Recalculation, cached, shown
+from xlreport.layout.computing.recalculation import Recalculation
 from xlreport.layout.finished import (
     Computed,
     DefinedName,
@@ -34,6 +35,7 @@ from xlreport.layout.sheets.checks.checks import check_sheet
 from xlreport.layout.sheets.checks.todo import line_texts
 from xlreport.layout.sheets.copies.listed import empty_list
 from xlreport.layout.sheets.cover import cover_sheet
+from xlreport.layout.sheets.filling import Filling
 from xlreport.layout.sheets.indicators import indicator_sheet
 from xlreport.layout.sheets.pasting.pasted import paste_sheet
 from xlreport.layout.sheets.preview import preview_sheet
@@ -63,24 +65,6 @@ class Variety:
     below: int = 0
     pasted: bool = False
     others: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filling:
-    """What one report has in the sheets of its plan."""
-
-    values: Given
-    mark: str
-    agency: str
-    form: str
-    created: date
-
-    def book(self, sheets: tuple[FinishedSheet, ...] = ()) -> FinishedBook:
-        """What the file says of itself, with these sheets."""
-        return FinishedBook(
-            title=f"{self.agency}{self.created.year}", subject=self.form, author=self.agency, mark=self.mark,
-            created=self.created, names=(DefinedName("xlr_tpl", f'="{self.mark}"'),), sheets=sheets,
-        )  # fmt: skip
 
 
 _ANY = "XLR1:any/any:0000"

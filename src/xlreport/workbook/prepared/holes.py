@@ -35,6 +35,10 @@ class TypedHole:
     row: int
     column: int
 
+    @property
+    def unfilled(self) -> str:
+        return self.begins + _ZERO
+
     def put(self, content: Decimal | int | None) -> None:
         """A number, a text by its number among all, or nothing."""
         if content is None:
@@ -54,6 +58,10 @@ class ResultHole:
     begins: str
     formula: str
 
+    @property
+    def unfilled(self) -> str:
+        return f"{self.begins}{self.formula}</v></c>"
+
     def put(self, result: Decimal | bool | str) -> None:  # noqa: FBT001  one of the kinds of results
         kind, shown = _shown(result)
         self.pieces[self.piece] = f"{self.begins}{kind}{self.formula}{shown}</v></c>"
@@ -69,6 +77,10 @@ class RowHole:
     row: int
     least: float
     fits: tuple[Fit, ...]
+
+    @property
+    def unfilled(self) -> str:
+        return f"{self.begins}>"
 
     def put(self, points: float) -> None:
         pixels = int(points * 4.0 / 3.0 + 0.5)

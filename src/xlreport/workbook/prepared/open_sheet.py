@@ -1,9 +1,11 @@
 """A prepared sheet: its text in pieces, with the places that each report fills."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from xlreport.form.model.address import Address
 from xlreport.layout.finished import Computed, FinishedCell, FinishedSheet, Typed
 from xlreport.workbook.book import text_of_cell
 from xlreport.workbook.prepared.holes import ResultHole, TypedHole, result_hole, row_hole, typed_hole
@@ -12,28 +14,46 @@ from xlreport.workbook.prepared.pieces import Pieces
 from xlreport.workbook.prepared.recording import ROW, RecordingWorksheet
 
 
-class OpenSheet:
-    """`places`: where the results of the formulas of all sheets stand, in their order."""
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """What is left open in a sheet: by place, which address is typed there and where the result that stands there is
+    found; of rows, what they must fit.
+    """
 
-    def __init__(self, sheet: FinishedSheet, pieces: Pieces, places: Iterator[int], own: Results) -> None:
+    typed: Mapping[Place, Address]
+    results: Mapping[Place, int]
+    rows: Mapping[int, tuple[Fit, ...]]
+
+
+def openings(sheet: FinishedSheet, places: Iterator[int]) -> Openings:
+    """`places`: where the results of the formulas of all sheets are found, in their order."""
+    typed: dict[Place, Address] = {}
+    results: dict[Place, int] = {}
+    left = _contents(sheet)
+    for one in sheet.cells:
+        at = one.row, one.column
+        result = next(places) if isinstance(one.content, Computed) else None
+        if left.get(at) is not one.content:
+            continue
+        if isinstance(one.content, Typed):
+            typed[at] = one.content.address
+        elif result is not None:
+            results[at] = result
+    return Openings(typed, results, _fits(sheet))
+
+
+class OpenSheet:
+    def __init__(self, sheet: FinishedSheet, pieces: Pieces, left: Openings, own: Results) -> None:
         self.sheet = sheet
         self.pieces = pieces
+        self.left = left
         self.heights: dict[int, float] = dict(sheet.heights)
         """As they are for the report that it is filled with."""
         self._own = own
-        self._typed: list[tuple[int | None, TypedHole]] = []
-        self._results: list[tuple[int, ResultHole]] = []
-        left = _contents(sheet)
-        for one in sheet.cells:
-            at = one.row, one.column
-            result = next(places) if isinstance(one.content, Computed) else None
-            if left.get(at) is not one.content:
-                continue
-            if isinstance(one.content, Typed):
-                address = one.content.address
-                self._typed.append((own.place(address), typed_hole(pieces, *at, address)))
-            elif result is not None:
-                self._results.append((result, result_hole(pieces, *at)))
+        self._typed = [
+            (own.place(address), typed_hole(pieces, *at, address)) for at, address in left.typed.items()
+        ]  # fmt: skip
+        self._results = [(place, result_hole(pieces, *at)) for at, place in left.results.items()]
         self._was_typed: list[object] = [self] * len(self._typed)
         """As it stands in the pieces; at first nothing does."""
         self._rows = [
@@ -41,7 +61,7 @@ class OpenSheet:
                 tuple(own.place(one.address) for one in fits),
                 row_hole(pieces, (row, ROW), sheet.heights.get(row, 0.0), fits),
             )
-            for row, fits in _fits(sheet).items()
+            for row, fits in left.rows.items()
         ]
 
     @cached_property
@@ -83,6 +103,19 @@ class OpenSheet:
                 self.heights[row.row] = points
             else:
                 self.heights.pop(row.row, None)
+
+    def texts_typed(self) -> Mapping[Place, Address]:
+        """The typed cells in which a text stands: texts are numbered in the order in which they stand in a book."""
+        found = zip(self._typed, self._was_typed, strict=True)
+        return {(hole.row, hole.column): hole.address for (_, hole), content in found if isinstance(content, int)}
+
+    def unfilled(self, left: Openings) -> Mapping[Place, str]:
+        """What stands in these openings before anything is put there."""
+        typed = {(hole.row, hole.column): hole.unfilled for _, hole in self._typed}
+        results = {at: hole.unfilled for at, (_, hole) in zip(self.left.results, self._results, strict=True)}
+        rows = {(hole.row, ROW): hole.unfilled for _, hole in self._rows}
+        own = {**typed, **results, **rows}
+        return {at: own[at] for at in (*left.typed, *left.results, *((row, ROW) for row in left.rows))}
 
 
 def record_holes(worksheet: RecordingWorksheet, sheet: FinishedSheet) -> None:

@@ -1,6 +1,6 @@
 """What the writer asks of a book whose sheets leave open what each report has for itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from decimal import Decimal
 from typing import Any, Protocol, TypeVar
@@ -66,6 +66,25 @@ class Results(Protocol):
     def text(self, address: Address, given: Given) -> str: ...
 
 
+class KeptResults(Results, Protocol):
+    """Those of them that are kept in a file."""
+
+    def changed_at(self, places: Iterable[int]) -> bool:
+        """Whether any of these has another value than it was kept with."""
+        ...
+
+
+class Keepable(Results, Protocol):
+    def kept(
+        self, given: Collection[Address], besides: Iterable[int]
+    ) -> tuple[KeptResults, Mapping[int, int], frozenset[int]]:
+        """What yields the same for reports that differ only in what is `given`; `besides`: places that are asked for.
+
+        With it come the new place of each that was kept, and which of the new ones may have other values.
+        """
+        ...
+
+
 class OpenBook(Protocol[F]):
     """`uses`: for how many reports it was asked for. `lock`: it is filled for one after the other. `unfilled`: what
     stands for that of any report. `empty_list`: the list of a return copy without cells.
@@ -76,7 +95,7 @@ class OpenBook(Protocol[F]):
     @property
     def lock(self) -> AbstractContextManager[object]: ...
     @property
-    def results(self) -> Results: ...
+    def results(self) -> Keepable: ...
     @property
     def empty_list(self) -> FinishedSheet: ...
     @property

@@ -20,7 +20,7 @@ from xlreport.render.package import Pressed, packed
 from xlreport.workbook.book import write_sheet
 from xlreport.workbook.packing import Part, pressed
 from xlreport.workbook.prepared.beside import Beside, answered_in, number_texts
-from xlreport.workbook.prepared.open_sheet import OpenSheet, record_holes
+from xlreport.workbook.prepared.open_sheet import OpenSheet, openings, record_holes
 from xlreport.workbook.prepared.opened import Additions, F, Filling, OpenBook
 from xlreport.workbook.prepared.pieces import Pieces
 from xlreport.workbook.prepared.recording import RecordingWorksheet
@@ -28,7 +28,7 @@ from xlreport.workbook.prepared.shared_texts import SharedTexts
 from xlreport.workbook.styles import Styles
 from xlreport.workbook.writer import MARK_PROPERTY, begun, properties_of, write_book
 
-_CORE, _CUSTOM, _TEXTS, _BOOK = "docProps/core.xml", "docProps/custom.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
+CORE, _CUSTOM, TEXTS, _BOOK = "docProps/core.xml", "docProps/custom.xml", "xl/sharedStrings.xml", "xl/workbook.xml"
 
 WORTH_IT = 2
 """From the second workbook of a plan on its package is prepared: that costs more than one of them."""
@@ -66,16 +66,16 @@ class Prepared:
         worksheets = [_written(workbook, styles, sheet) for sheet in sheets]
         workbook.close()
         self._parts: dict[str, Part | Pressed] = {one.name: one for one in workbook.parts}
-        self._texts = SharedTexts(self._text(_TEXTS), workbook.str_table)
+        self.texts = SharedTexts(self._text(TEXTS), workbook.str_table)
         results = self._results
         places = iter(results.places)
-        self._sheets: dict[str, OpenSheet] = {}
+        self.sheets: dict[str, OpenSheet] = {}
         for number, (sheet, worksheet) in enumerate(zip(sheets, worksheets, strict=True), 1):
             name = f"xl/worksheets/sheet{number}.xml"
             pieces = Pieces(name, self._text(name), worksheet.spans)
-            self._sheets[name] = OpenSheet(sheet, pieces, places, results)
+            self.sheets[name] = OpenSheet(sheet, pieces, openings(sheet, places), results)
         self._moved = any(sheet.notes and sheet.fits for sheet in sheets)
-        kept = {_CORE, _CUSTOM, _TEXTS, _BOOK, *self._sheets}
+        kept = {CORE, _CUSTOM, TEXTS, _BOOK, *self.sheets}
         self._parts |= {one.name: pressed(one) for one in workbook.parts if one.name not in kept}
 
     def _text(self, name: str) -> str:
@@ -88,14 +88,14 @@ class Prepared:
         """The parts of one report's workbook."""
         own = self._results
         own.work_out(filling.values)
-        self._texts.begin()
-        for sheet in self._sheets.values():
+        self.texts.begin()
+        for sheet in self.sheets.values():
             sheet.show_results(since=self._seen)
             sheet.fit_rows(filling.values, since=self._seen)
             if sheet.sheet.name == words.RETURNED and additions is not None:
-                number_texts(self._texts, additions.listed)
+                number_texts(self.texts, additions.listed)
             else:
-                sheet.type(filling.values, self._texts.number, answered_in(sheet.sheet, additions))
+                sheet.type(filling.values, self.texts.number, answered_in(sheet.sheet, additions))
         self._seen = own.run
         if additions is None and not self._moved:
             return [self._pressed(name, filling, {}) for name in self._parts]
@@ -103,20 +103,20 @@ class Prepared:
 
     def _with(self, filling: Filling, additions: Additions | None) -> Sequence[Pressed]:
         """The parts with those that XlsxWriter writes anew: notes, and what a return copy has more."""
-        beside = Beside(list(self._sheets.values()), self._texts, additions)
-        for sheet in self._sheets.values():
+        beside = Beside(list(self.sheets.values()), self.texts, additions)
+        for sheet in self.sheets.values():
             beside.lay_over(sheet)
         anew = {**beside.parts, _BOOK: beside.book(self._told(_BOOK, filling))}
         taken = [self._pressed(name, filling, anew) for name in beside.names]
-        for sheet in self._sheets.values():
+        for sheet in self.sheets.values():
             sheet.pieces.restore()
         return taken
 
     def _pressed(self, name: str, filling: Filling, anew: Mapping[str, str]) -> Pressed:
-        if name == _TEXTS:
-            return self._texts.pressed()
-        if name in self._sheets and name not in anew:
-            return self._sheets[name].pieces.pressed()
+        if name == TEXTS:
+            return self.texts.pressed()
+        if name in self.sheets and name not in anew:
+            return self.sheets[name].pieces.pressed()
         kept = self._parts.get(name)
         if isinstance(kept, Pressed) and name not in anew:
             return kept
@@ -127,7 +127,7 @@ class Prepared:
         if name == _BOOK:
             return self._text(_BOOK).replace(self._mark, filling.mark)
         book = filling.book()
-        return _core_part(book) if name == _CORE else _custom_part(book)
+        return core_part(book) if name == CORE else _custom_part(book)
 
 
 def _written(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSheet) -> RecordingWorksheet:
@@ -138,7 +138,7 @@ def _written(workbook: xlsxwriter.Workbook, styles: Styles, sheet: FinishedSheet
     return worksheet
 
 
-def _core_part(book: FinishedBook) -> str:
+def core_part(book: FinishedBook) -> str:
     core, written = Core(), StringIO()
     core._set_properties(properties_of(book))  # noqa: SLF001  XlsxWriter stays the author
     core._set_xml_writer(written)  # noqa: SLF001

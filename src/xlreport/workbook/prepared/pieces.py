@@ -5,17 +5,24 @@ joined, encoded and compressed again.
 """
 
 from collections.abc import Mapping
+from itertools import accumulate
 
 from xlreport.render.package import Pressed
 from xlreport.workbook.packing import block_edges, joined, press
+
+Place = tuple[int, int]
+"""The row and the column of a cell."""
+
+Span = tuple[int, int]
+"""From where to where something stands in a text."""
 
 
 class Pieces:
     """`holes`: where each piece stands that is left open, by what it is called."""
 
-    def __init__(self, name: str, text: str, spans: Mapping[tuple[int, int], tuple[int, int]]) -> None:
+    def __init__(self, name: str, text: str, spans: Mapping[Place, Span]) -> None:
         self.name = name
-        self.holes: dict[tuple[int, int], int] = {}
+        self.holes: dict[Place, int] = {}
         self._texts: list[str] = []
         self._block_of: list[int] = []
         edges = [*block_edges(text), len(text)]
@@ -72,6 +79,14 @@ class Pieces:
     def _add(self, text: str, block: int) -> None:
         self._texts.append(text)
         self._block_of.append(block)
+
+    def with_open(self, left: Mapping[Place, str]) -> tuple[str, Mapping[Place, Span]]:
+        """The whole text with something else in the holes of these places, and from where to where that stands."""
+        texts = list(self._texts)
+        for place, text in left.items():
+            texts[self.holes[place]] = text
+        starts = list(accumulate(map(len, texts), initial=0))
+        return "".join(texts), {one: (starts[self.holes[one]], starts[self.holes[one] + 1]) for one in left}
 
     def pressed(self) -> Pressed:
         if self._changed or self._whole is None:

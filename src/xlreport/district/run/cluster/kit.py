@@ -7,7 +7,7 @@ from pathlib import Path
 from xlreport.collection.inputs import OWN_FILE
 from xlreport.district.run.journal import previous_as_bytes
 from xlreport.district.run.task import Task
-from xlreport.use_cases.forms import files_of_forms
+from xlreport.form.loading.folder import files_of_forms
 
 FORMS, RULES = "forms", "rules"
 

@@ -1,0 +1,104 @@
+"""A prepared package small enough to be kept in a file, for a command that writes one workbook and ends.
+
+It holds the workbook of one report, and what in it rests on the little that is given for another one: open are only the
+results that may become others, and the typed texts, whose numbers depend on each other. A sheet in which nothing became
+another one is taken as it is. A test holds what comes out against what is written without it.
+"""
+
+import zlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from xlreport.form.model.address import Address
+from xlreport.layout.finished import FinishedSheet
+from xlreport.render.package import Pressed, packed
+from xlreport.workbook.packing import Part, pressed
+from xlreport.workbook.prepared.open_sheet import Openings, OpenSheet
+from xlreport.workbook.prepared.opened import F, Filling, KeptResults, OpenBook, Results
+from xlreport.workbook.prepared.package import CORE, TEXTS, Prepared, core_part
+from xlreport.workbook.prepared.pieces import Pieces, Place, Span
+from xlreport.workbook.prepared.shared_texts import SharedTexts
+
+_ALL = -1
+"""The run before the first: whatever stands there was changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSheet:
+    """`text`: of its part, compressed, with the openings unfilled; `spans`: where they are. `resting`: the places that
+    its results, and the heights of its rows, rest on.
+    """
+
+    bare: FinishedSheet
+    text: bytes
+    spans: Mapping[Place, Span]
+    left: Openings
+    resting: tuple[int, ...]
+
+    def opened(self, name: str, own: Results) -> OpenSheet:
+        pieces = Pieces(name, zlib.decompress(self.text).decode(), self.spans)
+        return OpenSheet(self.bare, pieces, self.left, own)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPackage:
+    """`typed`: by their addresses, what stands in typed cells whatever is given."""
+
+    parts: Sequence[Pressed]
+    sheets: Mapping[str, KeptSheet]
+    texts: SharedTexts
+    results: KeptResults
+    typed: Mapping[Address, Any]
+
+    def filled(self, filling: Filling) -> bytes:
+        """The workbook of a report that differs from the one it was kept of only in what is given."""
+        self.results.work_out(filling.values)
+        self.texts.begin()
+        anew = dict(self._sheets(filling))
+        anew[CORE] = pressed(Part(CORE, core_part(filling.book())))
+        anew[TEXTS] = self.texts.pressed()
+        return packed([anew.get(one.name, one) for one in self.parts])
+
+    def _sheets(self, filling: Filling) -> Iterator[tuple[str, Pressed]]:
+        """Those in which something became another one, and those in which texts are typed."""
+        for name, kept in self.sheets.items():
+            if not kept.left.typed and not self.results.changed_at(kept.resting):
+                continue
+            sheet = kept.opened(name, self.results)
+            sheet.show_results(since=_ALL)
+            sheet.fit_rows(filling.values, since=_ALL)
+            sheet.type(filling.values, self.texts.number, {})
+            yield name, sheet.pieces.pressed()
+
+
+def kept_package(planned: OpenBook[F], filling: F, given: Collection[Address]) -> KeptPackage | None:
+    """For reports that differ from this one only in what is `given`; None where notes depend on that, too."""
+    prepared = Prepared(planned, returned=False)
+    parts = prepared.filled(filling, None)
+    sheets, own = prepared.sheets, planned.results
+    texts = {name: one.texts_typed() for name, one in sheets.items()}
+    fitted = {fit.address for one in sheets.values() for fits in one.left.rows.values() for fit in fits}
+    asked = {*fitted, *(address for one in texts.values() for address in one.values())}
+    besides = [place for place in map(own.place, asked) if place is not None]
+    results, new, varying = own.kept(given, besides)
+    kept: dict[str, KeptSheet] = {}
+    for name, sheet in sheets.items():
+        found = {at: new[place] for at, place in sheet.left.results.items() if new.get(place) in varying}
+        rows = {
+            row: fits for row, fits in sheet.left.rows.items() if any(results.place(one.address) in varying for one in fits)
+        }
+        if rows and sheet.sheet.notes:
+            return None
+        kept[name] = _kept(sheet, Openings(texts[name], found, rows), results)
+    content = {one: filling.values.content(one) for one in asked if one not in given}
+    return KeptPackage(parts, kept, prepared.texts, results, content)
+
+
+def _kept(sheet: OpenSheet, left: Openings, results: KeptResults) -> KeptSheet:
+    text, spans = sheet.pieces.with_open(sheet.unfilled(left))
+    heights = {row: sheet.sheet.heights[row] for row in left.rows if row in sheet.sheet.heights}
+    fitted = (results.place(fit.address) for fits in left.rows.values() for fit in fits)
+    resting = *left.results.values(), *(place for place in fitted if place is not None)
+    bare = FinishedSheet(name=sheet.sheet.name, cells=(), heights=heights)
+    return KeptSheet(bare, zlib.compress(text.encode()), spans, left, resting)
