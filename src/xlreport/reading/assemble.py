@@ -22,7 +22,6 @@ from xlreport.layout.finished import formula_places
 from xlreport.layout.pages.fields import FieldLine
 from xlreport.layout.plan import plan_workbook
 from xlreport.layout.prose import ProseSheet
-from xlreport.layout.sheets.book import finished_book
 from xlreport.layout.sheets.copies.places import is_return_sheet
 from xlreport.messages import workbook as words
 from xlreport.reading.cells import Position, RawBook, RawSheet, refuse_unread
@@ -127,6 +126,8 @@ class _Assembler:
         """Each cause once; where the form has formulas is only looked up for sheets that have lost theirs."""
 
         def computed() -> Mapping[str, frozenset[Position]]:
+            from xlreport.layout.sheets.book import finished_book  # what writes is needed for few of those that read
+
             return formula_places(finished_book(self._template, report, {}))
 
         return list(condensed(self._findings, self._sheets.values(), computed))

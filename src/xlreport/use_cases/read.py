@@ -1,25 +1,25 @@
-"""A report from a file: a completed workbook (gate, raw grids, labels), a published report, or JSON."""
+"""A report from a file: a completed workbook (gate, raw grids, labels), a published report, or JSON.
+
+What reads one kind of file is imported when there is one: it takes longer than to read a file.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlreport.errors import UnreadableError, UnreadableRecordError, UnreadableWorkbookError, is_of_process
 from xlreport.files.compound import OLE
-from xlreport.files.grids import read_book
 from xlreport.files.package.gate import ZIP
-from xlreport.files.printed.printed_file import published_page
 from xlreport.files.regular_file import is_regular, read_regular
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading, Report
 from xlreport.form.text.printable import printable
 from xlreport.messages import records as words
-from xlreport.reading.assemble import read_report
-from xlreport.reading.published.page import Page
-from xlreport.reading.published.read import read_published_page
-from xlreport.records.read import parse_record
-from xlreport.use_cases.forms import BundledTemplates
+
+if TYPE_CHECKING:
+    from xlreport.reading.published.page import Page
 
 _MARK = b"\xef\xbb\xbf"
 _LONGEST_HEAD = 64
@@ -67,18 +67,30 @@ def read_published(path: Path, templates: Mapping[str, Template] | None = None) 
     `templates`: the forms it may be, by id; left out, the bundled ones. Raises UnreadableWorkbookError,
     UnknownWorkbookError or EditionMismatchError; what is not sure is left out, and told in the findings.
     """
+    from xlreport.files.printed.printed_file import published_page
+
     page = published_page(path)
     if page is None:
         raise UnreadableWorkbookError("PAGE-OTHER-KIND")
-    return _published(page, BundledTemplates() if templates is None else templates)
+    return _published(page, _bundled() if templates is None else templates)
 
 
-def _page_of(path: Path) -> Page | None:
+def _bundled() -> Mapping[str, Template]:
+    from xlreport.use_cases.forms import BundledTemplates
+
+    return BundledTemplates()
+
+
+def _page_of(path: Path) -> "Page | None":
     """What a file prints; None for one that is no page, or cannot be opened, which is told when it is read."""
+    from xlreport.files.printed.printed_file import published_page
+
     return published_page(path) if is_regular(path) else None
 
 
-def _published(page: Page, templates: Mapping[str, Template]) -> Reading:
+def _published(page: "Page", templates: Mapping[str, Template]) -> Reading:
+    from xlreport.reading.published.read import read_published_page
+
     reading = read_published_page(page, templates)
     _refuse_endless(reading.report, UnreadableWorkbookError)
     return reading
@@ -90,8 +102,11 @@ def read_workbook(path: Path, templates: Mapping[str, Template] | None = None) -
     `templates`: the forms it may be, by id; left out, the bundled ones. Raises UnreadableWorkbookError,
     UnknownWorkbookError or EditionMismatchError; what is wrong with the report itself is in the findings.
     """
+    from xlreport.files.grids import read_book
+    from xlreport.reading.assemble import read_report
+
     book = read_book(path)
-    reading = read_report(book, BundledTemplates() if templates is None else templates)
+    reading = read_report(book, _bundled() if templates is None else templates)
     _refuse_endless(reading.report, UnreadableWorkbookError)
     return replace(reading, findings=(*_told_of_suffix(path.suffix.lower(), book.suffix), *reading.findings))
 
@@ -103,6 +118,8 @@ def _told_of_suffix(written: str, true: str) -> Iterator[Finding]:
 
 def read_record(path: Path, templates: Mapping[str, Template]) -> Reading:
     """The report in a JSON file. Raises UnreadableRecordError with every mistake, or EditionMismatchError."""
+    from xlreport.records.read import parse_record
+
     content = read_regular(path, MOST_BYTES, UnreadableRecordError)
     if len(content) > MOST_BYTES:
         raise UnreadableRecordError("RECORD-UNREADABLE", problems=words.TOO_BIG.format(most=MOST_BYTES))

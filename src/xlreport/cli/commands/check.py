@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xlreport.checking.set_inquiry import SetFinding
 from xlreport.cli.arguments import inputs_at, previous_at
@@ -15,18 +16,15 @@ from xlreport.cli.screen.summary import any_error, notes_of_run, set_lines, summ
 from xlreport.cli.usage.forms import Forms
 from xlreport.cli.usage.options import refuse_together
 from xlreport.cli.usage.values import severities_of
-from xlreport.collection.duplicates import duplicates, similar_texts
-from xlreport.collection.forms.held_together import held_together, used_of_each
-from xlreport.collection.listing import limited, listing
+from xlreport.collection.inputs import Input, Inputs
 from xlreport.collection.outcomes import Outcome, skip_of
-from xlreport.collection.rounds.facts import reports_in, submissions_in
 from xlreport.form.model.finding import Severity
-from xlreport.form.model.template import Template
 from xlreport.messages import commands as words
-from xlreport.records.junit import junit
-from xlreport.records.write import dump_json
 from xlreport.use_cases.check import judge
-from xlreport.use_cases.pages import PagesBeside
+
+if TYPE_CHECKING:
+    from xlreport.cli.commands.check_together import Together
+    from xlreport.form.model.template import Template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +39,16 @@ class Asked:
     forms: Forms
 
 
+class Alone:
+    """The one file that there is: nothing is said of several."""
+
+    def sorted_out(self, one: Input, outcome: Outcome) -> Outcome:  # noqa: ARG002  there is none beside it
+        return outcome
+
+    def findings(self, outcomes: Sequence[Outcome]) -> Sequence[SetFinding]:  # noqa: ARG002  as above
+        return ()
+
+
 def check_inputs(asked: Asked) -> Status:
     severities = severities_of(asked.only)
     if asked.brief and asked.output_format != "text":
@@ -49,25 +57,36 @@ def check_inputs(asked: Asked) -> Status:
     inputs = inputs_at(asked.inputs)
     last_year = previous_at(asked.previous, templates)
     prepare = last_year.joined if last_year is not None else None
-    pages = PagesBeside(inputs)
+    together = Alone() if len(inputs.files) == 1 else _together(inputs, templates)
     judged = chain(
-        (pages.sorted_out(one, judge(one, templates, prepare)) for one in inputs.files), map(skip_of, inputs.skipped)
+        (together.sorted_out(one, judge(one, templates, prepare)) for one in inputs.files), map(skip_of, inputs.skipped)
     )
     if asked.output_format == "text":
         wanted = Wanted(brief=asked.brief, severities=severities, many=len(inputs.files) > 1)
         outcomes = list(_shown(judged, wanted))
-        findings = _of_set(outcomes, pages, templates)
+        findings = together.findings(outcomes)
         for one in _of_run(outcomes, findings, wanted):
             show(one)
     else:
         outcomes = list(judged)
-        findings = _of_set(outcomes, pages, templates)
+        findings = together.findings(outcomes)
+        from xlreport.collection.listing import limited, listing
+        from xlreport.records.junit import junit
+        from xlreport.records.write import dump_json
+
         told = limited(listing(outcomes, templates, findings), severities)
         hand_over(dump_json(told) if asked.output_format == "json" else junit(told))
     if inputs.ignored:
         tell(words.IGNORED.format(count=inputs.ignored))
     fails = any(outcome.fails for outcome in outcomes) or any_error(findings)
     return Status.FINDINGS if fails else Status.GOOD
+
+
+def _together(inputs: Inputs, templates: "Mapping[str, Template]") -> "Together":
+    """To import what holds files against each other takes longer than to check one."""
+    from xlreport.cli.commands.check_together import Together
+
+    return Together(inputs, templates)
 
 
 def _of_run(outcomes: Sequence[Outcome], findings: Sequence[SetFinding], wanted: Wanted) -> Iterator[Line]:
@@ -77,19 +96,6 @@ def _of_run(outcomes: Sequence[Outcome], findings: Sequence[SetFinding], wanted:
         yield from notes_of_run(outcomes)
     yield summary_line(outcomes, findings)
     yield from who_lines(outcomes)
-
-
-def _of_set(outcomes: Sequence[Outcome], pages: PagesBeside, templates: Mapping[str, Template]) -> Sequence[SetFinding]:
-    """What concerns several files: agencies that are there twice, what was published otherwise, figures of two forms,
-    texts that several share.
-    """
-    submissions, report_of = list(submissions_in(outcomes)), reports_in(outcomes)
-    return [
-        *duplicates(submissions, templates, report_of),
-        *pages.told(),
-        *held_together(used_of_each(submissions), templates, report_of),
-        *similar_texts(outcomes),
-    ]
 
 
 def _shown(judged: Iterable[Outcome], wanted: Wanted) -> Iterator[Outcome]:

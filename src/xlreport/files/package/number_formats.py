@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import groupby
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -100,6 +99,8 @@ def _cell(cell: tuple[Position, tuple[str, str]]) -> str:
 
 def styles_of(looks: Sequence[int], own: Mapping[int, str]) -> JudgedXml:
     """Styles in which each look has a number format and nothing else. `looks`: the number of each one's format."""
+    from xml.sax.saxutils import quoteattr  # with it comes all that asks the network for something
+
     formats = "".join(f"<numFmt numFmtId='{number}' formatCode={quoteattr(code)}/>" for number, code in own.items())
     cells = "".join(f'<xf numFmtId="{number}"/>' for number in looks)
     return JudgedXml(_STYLES.format(formats=formats, cells=cells).encode())

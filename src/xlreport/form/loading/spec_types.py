@@ -18,7 +18,7 @@ Line = Annotated[str, StringConstraints(min_length=1, pattern=LINE_PATTERN)]
 
 
 class Spec(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class RecordsSpec(Spec):  # rows that people add themselves, told apart by the column `key`

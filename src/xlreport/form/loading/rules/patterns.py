@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from xlreport.form.loading.rules.pattern_cost import MOST_STEPS, steps_a_character
-from xlreport.form.loading.source import Source
 from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.text.count import COUNT
+
+if TYPE_CHECKING:  # patterns are there without a file that they are written in
+    from xlreport.form.loading.source import Source
 
 Fragments = Mapping[str, str]
 """Patterns that stand in several patterns, by their names."""
@@ -76,7 +79,7 @@ def _origin(starts: list[tuple[int, int]], position: int, text: str) -> int:
     return own if inside else own + position - filled
 
 
-def checked_fragments(source: Source, fragments: Fragments) -> Fragments:
+def checked_fragments(source: "Source", fragments: Fragments) -> Fragments:
     """The fragments that are patterns by themselves; the mistakes of the others are added to the source."""
     good: dict[str, str] = {}
     for name, text in fragments.items():
