@@ -96,6 +96,10 @@ def _written(request: "Request", roster: Path | None, *, blank: bool) -> Status:
         from xlreport.cli.commands.new_roster import write_for_roster
 
         return write_for_roster(request, roster)
+    if request.data is not None or request.previous is not None:
+        from xlreport.cli.commands.new_filled import write_filled
+
+        return write_filled(request)
     from xlreport.cli.commands.new import write_new
 
     return write_new(request)

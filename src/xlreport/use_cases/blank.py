@@ -1,4 +1,4 @@
-"""A blank workbook of a form from what is kept of it: what the form looks like is worked out once, not for each call."""
+"""A blank workbook of a form, from what is kept of it: what it looks like is worked out once, not for each call."""
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping

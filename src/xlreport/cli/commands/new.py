@@ -28,11 +28,7 @@ class Request:
 
 
 def write_new(request: Request) -> Status:
-    """A workbook for which nothing is known of last year and nothing filled in needs its form only once."""
-    if request.data is not None or request.previous is not None:
-        from xlreport.cli.commands.new_filled import write_filled
-
-        return write_filled(request)
+    """A blank workbook, without last year's figures."""
     agency, year = agency_and_year(request)
     form = template_asked(request.template, year, {one.id: one for one in request.forms.listed()})
     write_named(request, workbook_name(form, agency, year), lambda: request.forms.blank(form, agency, year))

@@ -107,7 +107,10 @@ def _listed(templates: "Mapping[str, Template]", path: Path | None) -> Sequence[
 
 
 def declared(own: Path | None, rules: Path | None) -> Iterator[str]:
-    """All that forms are declared by: each file by its path and what it holds; one that cannot be read is as good as another such one."""
+    """All that forms are declared by: each file by its path and what it holds.
+
+    One that cannot be read is as good as another such one.
+    """
     for root in (templates_folder(), own):
         yield str(root)
         for path in () if root is None else sorted(root.glob("*/*.yaml")):

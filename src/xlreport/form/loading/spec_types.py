@@ -9,6 +9,9 @@ CODE_PATTERN = r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$"
 PATH_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 LINE_PATTERN = r"^[^\n\r]*$"
 
+TOLD = "mistake"
+"""The type of an error that a field raises of its own; its context holds what is `told`."""
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 CodeName = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
 LinePath = Annotated[str, StringConstraints(pattern=PATH_PATTERN)]

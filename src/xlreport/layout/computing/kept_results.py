@@ -6,21 +6,16 @@ never due is never unpacked. What a formula shares with others is looked up wher
 """
 
 import pickle
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
 
 from xlreport.form.language.closures.closures import Made
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import Address
-from xlreport.form.model.expression import Call, Expression, references
+from xlreport.form.model.expression import Call, Expression
 from xlreport.layout.computing.following import Following, texts_at
-from xlreport.layout.computing.order import Column
 from xlreport.layout.computing.placed import Placed
-
-if TYPE_CHECKING:  # which has them kept
-    from xlreport.layout.computing.recalculation import Recalculation
 
 Formula = bytes | tuple[int, ...]
 """A formula that is packed, or the places of a column."""
@@ -55,65 +50,6 @@ class KeptResults(Following):
     def changed_at(self, places: Iterable[int]) -> bool:
         """Whether any of these has another value than it was kept with."""
         return any(self.changed[one] for one in places)
-
-
-def kept_results(
-    own: "Recalculation", given: Collection[Address], besides: Iterable[int]
-) -> tuple[KeptResults, Mapping[int, int], frozenset[int]]:
-    """What yields the same as `own`, now worked out for a report, for reports that differ only in what is `given`.
-
-    `besides`: other places that are asked for. With it come the new place of each that was kept, and which of them may
-    have other values.
-    """
-    order = own.order
-    varying = {place for place, node in enumerate(order.nodes) if isinstance(node, Address) and node in given}
-    for place, below in enumerate(order.rests_on):
-        if not varying.isdisjoint(below):
-            varying.add(place)
-    below = {one for place in varying for one in order.rests_on[place]}
-    asked = set(besides)
-    new = {old: place for place, old in enumerate(sorted(varying | below | asked))}
-    shared = {part: new[order.places[key]] for part, key in order.shared.items() if order.places[key] in new}
-    named = {one: new[old] for one, old in order.places.items() if old in new}
-    above: list[tuple[int, ...]] = [()] * len(new)
-    formulas: dict[int, Formula] = {}
-    typed: list[tuple[int, Address]] = []
-    for old in sorted(varying):
-        node = order.nodes[old]
-        for one in order.rests_on[old]:
-            above[new[one]] += (new[old],)
-        if isinstance(node, Address):
-            typed.append((new[old], node))
-        elif isinstance(node, Column):
-            formulas[new[old]] = tuple(new[one] for one in node.places)
-        else:
-            formulas[new[old]] = _packed(node, shared, named)
-    place_of: dict[Address | int, int] = {
-        address: new[old] for address, old in order.places.items() if isinstance(address, Address) and old in asked
-    }
-    values = [own.values[old] for old in new]
-    return KeptResults(place_of, typed, above, formulas, values), new, frozenset(new[one] for one in varying)
-
-
-def _packed(formula: Expression, shared: Mapping[int, int], place_of: Mapping[Address | int, int]) -> bytes:
-    """With the places of all that it names, and in the place of what it shares with others where that stands."""
-    stream = BytesIO()
-    packer = _Packer(stream, formula, shared)
-    packer.dump(formula)
-    packer.dump({one.address: place_of[one.address] for one in references(formula) if one.address in place_of})
-    return stream.getvalue()
-
-
-class _Packer(pickle.Pickler):
-    """`shared`: by the identity of a part of a formula, the place of its value."""
-
-    def __init__(self, stream: BytesIO, whole: Expression, shared: Mapping[int, int]) -> None:
-        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
-        self._whole = whole
-        self._shared = shared
-
-    def persistent_id(self, one: Any) -> int | None:  # noqa: ANN401  whatever a formula is made of
-        return None if one is self._whole else self._shared.get(id(one))
 
 
 class _Unpacker(pickle.Unpickler):

@@ -1,13 +1,12 @@
 """What the formulas of a plan yield, for one report after the other."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 
 from xlreport.form.language.closures.closures import Made
 from xlreport.form.model.address import Address
 from xlreport.form.model.expression import Expression
 from xlreport.layout.computing.following import Following, texts_at
-from xlreport.layout.computing.kept_results import KeptResults, kept_results
 from xlreport.layout.computing.order import Column, Order
 from xlreport.layout.computing.placed import Placed
 
@@ -31,12 +30,6 @@ class Recalculation(Following):
         self._inputs = inputs
         self._closures = Placed(self.values, order.places, order.shared)
         self._begin()
-
-    def kept(
-        self, given: Collection[Address], besides: Iterable[int]
-    ) -> tuple[KeptResults, Mapping[int, int], frozenset[int]]:
-        """See `kept_results`."""
-        return kept_results(self, given, besides)
 
     def _begin(self) -> None:
         count = len(self.order.nodes)

@@ -3,7 +3,7 @@
 What is laid sees no report: it cannot hold anything of one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,13 +14,14 @@ from xlreport.form.language.evaluate import PlainValues, evaluate_cell
 from xlreport.form.language.vocabulary import CellValue, as_text
 from xlreport.form.model.address import Address, FigureAddress
 from xlreport.form.report.report import Reason
-from xlreport.layout.computing.given import Given
 from xlreport.layout.computing.following import cached, shown
+from xlreport.layout.computing.given import Given
+from xlreport.layout.computing.keeping import kept_results
+from xlreport.layout.computing.kept_results import KeptResults
 from xlreport.layout.computing.order import Order
 from xlreport.layout.computing.recalculation import Recalculation
 from xlreport.layout.finished import (
     Computed,
-    DefinedName,
     FinishedBook,
     FinishedCell,
     FinishedSheet,
@@ -106,6 +107,12 @@ class PlannedBook:
         constants |= LOOKED_UP
         constants[KINDS] = tuple(line.kind for line in self.plan.preview)
         return Recalculation(Order(self.plan.live, self.plan.alike, constants), formulas)
+
+    def kept_results(
+        self, given: Collection[Address], besides: Iterable[int]
+    ) -> tuple[KeptResults, Mapping[int, int], frozenset[int]]:
+        """See `keeping`."""
+        return kept_results(self.results, given, besides)
 
     @property
     def unfilled(self) -> Filling:

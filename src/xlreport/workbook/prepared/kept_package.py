@@ -15,7 +15,7 @@ from xlreport.layout.finished import FinishedSheet
 from xlreport.render.package import Pressed, packed
 from xlreport.workbook.packing import Part, pressed
 from xlreport.workbook.prepared.open_sheet import Openings, OpenSheet
-from xlreport.workbook.prepared.opened import F, Filling, KeptResults, OpenBook, Results
+from xlreport.workbook.prepared.opened import F, Filling, Fit, KeptResults, OpenBook, Results
 from xlreport.workbook.prepared.package import CORE, TEXTS, Prepared, core_part
 from xlreport.workbook.prepared.pieces import Pieces, Place, Span
 from xlreport.workbook.prepared.shared_texts import SharedTexts
@@ -76,18 +76,17 @@ def kept_package(planned: OpenBook[F], filling: F, given: Collection[Address]) -
     """For reports that differ from this one only in what is `given`; None where notes depend on that, too."""
     prepared = Prepared(planned, returned=False)
     parts = prepared.filled(filling, None)
-    sheets, own = prepared.sheets, planned.results
+    sheets = prepared.sheets
     texts = {name: one.texts_typed() for name, one in sheets.items()}
     fitted = {fit.address for one in sheets.values() for fits in one.left.rows.values() for fit in fits}
     asked = {*fitted, *(address for one in texts.values() for address in one.values())}
-    besides = [place for place in map(own.place, asked) if place is not None]
-    results, new, varying = own.kept(given, besides)
+    besides = [place for place in map(planned.results.place, asked) if place is not None]
+    results, new, varying = planned.kept_results(given, besides)
     kept: dict[str, KeptSheet] = {}
     for name, sheet in sheets.items():
         found = {at: new[place] for at, place in sheet.left.results.items() if new.get(place) in varying}
-        rows = {
-            row: fits for row, fits in sheet.left.rows.items() if any(results.place(one.address) in varying for one in fits)
-        }
+        fits = sheet.left.rows
+        rows = {row: own for row, own in fits.items() if not varying.isdisjoint(_places(own, results))}
         if rows and sheet.sheet.notes:
             return None
         kept[name] = _kept(sheet, Openings(texts[name], found, rows), results)
@@ -98,7 +97,11 @@ def kept_package(planned: OpenBook[F], filling: F, given: Collection[Address]) -
 def _kept(sheet: OpenSheet, left: Openings, results: KeptResults) -> KeptSheet:
     text, spans = sheet.pieces.with_open(sheet.unfilled(left))
     heights = {row: sheet.sheet.heights[row] for row in left.rows if row in sheet.sheet.heights}
-    fitted = (results.place(fit.address) for fits in left.rows.values() for fit in fits)
-    resting = *left.results.values(), *(place for place in fitted if place is not None)
+    resting = *left.results.values(), *(one for fits in left.rows.values() for one in _places(fits, results))
     bare = FinishedSheet(name=sheet.sheet.name, cells=(), heights=heights)
     return KeptSheet(bare, zlib.compress(text.encode()), spans, left, resting)
+
+
+def _places(fits: Sequence[Fit], results: KeptResults) -> Sequence[int]:
+    """What the height of a row rests on."""
+    return [place for one in fits if (place := results.place(one.address)) is not None]

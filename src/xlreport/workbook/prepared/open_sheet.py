@@ -8,7 +8,7 @@ from functools import cached_property
 from xlreport.form.model.address import Address
 from xlreport.layout.finished import Computed, FinishedCell, FinishedSheet, Typed
 from xlreport.workbook.book import text_of_cell
-from xlreport.workbook.prepared.holes import ResultHole, TypedHole, result_hole, row_hole, typed_hole
+from xlreport.workbook.prepared.holes import result_hole, row_hole, typed_hole
 from xlreport.workbook.prepared.opened import Fit, Given, Place, Results
 from xlreport.workbook.prepared.pieces import Pieces
 from xlreport.workbook.prepared.recording import ROW, RecordingWorksheet

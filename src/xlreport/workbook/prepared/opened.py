@@ -47,13 +47,11 @@ class Fit(Protocol):
 
 
 class Results(Protocol):
-    """What formulas yield. `places`: where the result of each formula stands, sheet by sheet, among all values.
+    """What formulas yield.
 
     `changed`: in which run of `work_out` each value became another one, `run`: which one was the last.
     """
 
-    @property
-    def places(self) -> Sequence[int]: ...
     @property
     def changed(self) -> Sequence[int]: ...
     @property
@@ -66,22 +64,18 @@ class Results(Protocol):
     def text(self, address: Address, given: Given) -> str: ...
 
 
+class AllResults(Results, Protocol):
+    """`places`: where the result of each formula stands, sheet by sheet, among all values."""
+
+    @property
+    def places(self) -> Sequence[int]: ...
+
+
 class KeptResults(Results, Protocol):
     """Those of them that are kept in a file."""
 
     def changed_at(self, places: Iterable[int]) -> bool:
         """Whether any of these has another value than it was kept with."""
-        ...
-
-
-class Keepable(Results, Protocol):
-    def kept(
-        self, given: Collection[Address], besides: Iterable[int]
-    ) -> tuple[KeptResults, Mapping[int, int], frozenset[int]]:
-        """What yields the same for reports that differ only in what is `given`; `besides`: places that are asked for.
-
-        With it come the new place of each that was kept, and which of the new ones may have other values.
-        """
         ...
 
 
@@ -95,7 +89,7 @@ class OpenBook(Protocol[F]):
     @property
     def lock(self) -> AbstractContextManager[object]: ...
     @property
-    def results(self) -> Keepable: ...
+    def results(self) -> AllResults: ...
     @property
     def empty_list(self) -> FinishedSheet: ...
     @property
@@ -106,6 +100,15 @@ class OpenBook(Protocol[F]):
     """What the writer keeps with it, as long as itself is kept; by whether it is of return copies."""
 
     def filled(self, filling: F) -> FinishedBook: ...
+    def kept_results(
+        self, given: Collection[Address], besides: Iterable[int]
+    ) -> tuple[KeptResults, Mapping[int, int], frozenset[int]]:
+        """What yields the results, now worked out for a report, for those that differ only in what is `given`.
+
+        `besides`: other places that are asked for. With it come the new place of each that was kept, and which of the
+        new ones may have other values.
+        """
+        ...
 
 
 class Mark(Protocol):

@@ -17,8 +17,7 @@ from xlreport.form.language.ready import ready
 from xlreport.form.language.vocabulary import Type
 from xlreport.form.loading.rules.patterns import Fragments, PatternError, compiled
 from xlreport.form.loading.scopes import FormScope, no_line
-from xlreport.form.loading.shapes.validate import TOLD
-from xlreport.form.loading.spec_types import Line
+from xlreport.form.loading.spec_types import TOLD, Line
 from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.model.address import Address, AgencyAddress, FigureAddress
 from xlreport.form.model.axis import Axis

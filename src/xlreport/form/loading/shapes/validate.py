@@ -11,13 +11,10 @@ from pydantic_core import ErrorDetails
 
 from xlreport.form.loading.shapes.stand_in import fields_of, stand_in_at
 from xlreport.form.loading.source import Path, Plain, Source
-from xlreport.form.loading.spec_types import CODE_PATTERN, ID_PATTERN, LINE_PATTERN, PATH_PATTERN, Spec
+from xlreport.form.loading.spec_types import CODE_PATTERN, ID_PATTERN, LINE_PATTERN, PATH_PATTERN, TOLD, Spec
 from xlreport.form.mistakes.mistake import Mistake, Told
 
 _Spec = TypeVar("_Spec", bound=Spec)
-
-TOLD = "mistake"
-"""The type of an error that a field raises of its own; its context holds what is `told`."""
 
 _ROUNDS = 8
 
