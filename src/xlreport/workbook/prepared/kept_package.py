@@ -1,8 +1,8 @@
 """A prepared package small enough to be kept in a file, for a command that writes one workbook and ends.
 
-It holds the workbook of one report, and what in it rests on the little that is given for another one: open are only the
-results that may become others, and the typed texts, whose numbers depend on each other. A sheet in which nothing became
-another one is taken as it is. A test holds what comes out against what is written without it.
+It holds the workbook of one report, and what in it rests on the little that is given for another one: open are only
+what is given, the results that rest on it, and the typed texts, whose numbers depend on each other. A sheet in which
+nothing became another one is taken as it is. A test holds what comes out against what is written without it.
 """
 
 import zlib
@@ -77,9 +77,9 @@ def kept_package(planned: OpenBook[F], filling: F, given: Collection[Address]) -
     prepared = Prepared(planned, returned=False)
     parts = prepared.filled(filling, None)
     sheets = prepared.sheets
-    texts = {name: one.texts_typed() for name, one in sheets.items()}
+    typed = {name: one.typed_with(given) for name, one in sheets.items()}
     fitted = {fit.address for one in sheets.values() for fits in one.left.rows.values() for fit in fits}
-    asked = {*fitted, *(address for one in texts.values() for address in one.values())}
+    asked = {*fitted, *(address for one in typed.values() for address in one.values())}
     besides = [place for place in map(planned.results.place, asked) if place is not None]
     results, new, varying = planned.kept_results(given, besides)
     kept: dict[str, KeptSheet] = {}
@@ -89,7 +89,7 @@ def kept_package(planned: OpenBook[F], filling: F, given: Collection[Address]) -
         rows = {row: own for row, own in fits.items() if not varying.isdisjoint(_places(own, results))}
         if rows and sheet.sheet.notes:
             return None
-        kept[name] = _kept(sheet, Openings(texts[name], found, rows), results)
+        kept[name] = _kept(sheet, Openings(typed[name], found, rows), results)
     content = {one: filling.values.content(one) for one in asked if one not in given}
     return KeptPackage(parts, kept, prepared.texts, results, content)
 

@@ -1,6 +1,6 @@
 """A prepared sheet: its text in pieces, with the places that each report fills."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -104,10 +104,15 @@ class OpenSheet:
             else:
                 self.heights.pop(row.row, None)
 
-    def texts_typed(self) -> Mapping[Place, Address]:
-        """The typed cells in which a text stands: texts are numbered in the order in which they stand in a book."""
-        found = zip(self._typed, self._was_typed, strict=True)
-        return {(hole.row, hole.column): hole.address for (_, hole), content in found if isinstance(content, int)}
+    def typed_with(self, given: Collection[Address]) -> Mapping[Place, Address]:
+        """The typed cells of what is given, and those in which a text stands, as texts are numbered one by one."""
+        holes = [hole for _, hole in self._typed]
+        found = zip(holes, self._was_typed, strict=True)
+        return {
+            (one.row, one.column): one.address
+            for one, content in found
+            if one.address in given or isinstance(content, int)
+        }
 
     def unfilled(self, left: Openings) -> Mapping[Place, str]:
         """What stands in these openings before anything is put there."""
