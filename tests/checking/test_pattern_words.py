@@ -1,13 +1,13 @@
 """A pattern whose words do not stand in a text is in no sentence of it."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
 from support.all_forms import IDS, form
 from support.published import reports
 
-from xlreport.checking.understanding.screening.pattern_words import may_be_in, words_of
+from xlreport.form.text.patterns.pattern_words import words_of
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 WORDS = {
     "待(?:核实|补充)数": [{"核实", "补充"}, {"待"}, {"数"}],
@@ -23,7 +23,7 @@ WORDS = {
 
 @pytest.mark.parametrize("pattern", WORDS)
 def test_the_words_of_a_pattern_are_those_of_every_match(pattern: str) -> None:
-    found = words_of(re.compile(pattern))
+    found = words_of(pattern)
     assert sorted(map(sorted, found)) == sorted(map(sorted, WORDS[pattern]))
 
 
@@ -33,12 +33,14 @@ def test_no_pattern_of_a_form_matches_without_its_words(template_id: str) -> Non
     for pattern in patterns_of(template_id):
         for text in texts:
             if pattern.search(text) is not None:
-                assert may_be_in(pattern, text), pattern.pattern
-                assert may_be_in(pattern, text), pattern.pattern
+                assert pattern.may_be_in(text), pattern.pattern
+                assert pattern.may_be_in(text), pattern.pattern
 
 
-def patterns_of(template_id: str) -> Iterator[re.Pattern[str]]:
+def patterns_of(template_id: str) -> Iterator[SearchPattern]:
     for check in form(template_id).named_checks:
         for name in type(check.spec).model_fields if hasattr(check.spec, "name") else ():  # type: ignore[attr-defined]
             value = getattr(check.spec, name)
-            yield from (one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, re.Pattern))
+            yield from (
+                one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, SearchPattern)
+            )

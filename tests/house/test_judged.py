@@ -47,8 +47,9 @@ def test_calamine_and_lxml_are_imported_by_readers_of_files_alone() -> None:
     importers = {path for path, tree in reading() if {"lxml", "python_calamine"} & set(_imported(tree))}
     assert {path for path in importers if not path.startswith("files/")} == set()
     of_calamine = {path for path, tree in reading() if "python_calamine" in set(_imported(tree))}
-    assert of_calamine == {"files/cells/cell_values.py", "files/readers.py"}
-    (names,) = (_names_from(tree, "python_calamine") for path, tree in reading() if path == "files/readers.py")
+    assert of_calamine == {"files/cells/cell_values.py", "files/formats/other_readers.py"}
+    others = "files/formats/other_readers.py"
+    (names,) = (_names_from(tree, "python_calamine") for path, tree in reading() if path == others)
     assert names == {"SheetVisibleEnum"}
 
 

@@ -3,6 +3,7 @@
 import pickle
 import shutil
 import sys
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,16 +17,15 @@ from xlreport.form.loading import kept as kept_forms
 from xlreport.form.loading.listed import Listed, declared, listed
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
-from xlreport.use_cases import blank as blank_workbooks
-from xlreport.use_cases.blank import blank_workbook
+from xlreport.use_cases import new as blank_workbooks
 from xlreport.use_cases.forms import known_templates
-from xlreport.use_cases.new import write_workbook
+from xlreport.use_cases.new import blank_workbook, write_workbook
 
 AGENCIES = (
     "某某市水务局", "乙县人民政府办公室", "名字特别长的某某省某某市某某区某某街道办事处政务公开工作领导小组办公室" * 3,
     "<b>&\"'", "年度报表", "封面与说明", "5", "=1+1", " 空 格 ", "A\x07B\u200b", "𠮷野家局",
 )  # fmt: skip
-"""Some as long as they never are, some that stand in the workbook already, some that a program might take for others."""
+"""Some longer than any, some that stand in the workbook already, some that a program might take for others."""
 
 
 class Loader:
@@ -103,7 +103,7 @@ def test_what_other_code_has_made_is_not_taken(changed: str, monkeypatch: pytest
     elif changed == "xlsxwriter":
         monkeypatch.setattr(blank_workbooks, "digest_of", lambda _: "other")
     else:
-        monkeypatch.setattr(blank_workbooks.zlib, "ZLIB_RUNTIME_VERSION", "0")
+        monkeypatch.setattr(zlib, "ZLIB_RUNTIME_VERSION", "0")
     blank("energy/2020", "某局", 2024, load)
     blank("energy/2020", "某局", 2024, load)
     assert load.times == 2

@@ -1,6 +1,5 @@
 """What a check is given: a report with everything that was made of it once, and the way to answer."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,7 +7,6 @@ from functools import cached_property
 from xlreport.checking.understanding.grammar import SENTENCE_ENDS
 from xlreport.checking.understanding.passages import Passage, passages
 from xlreport.checking.understanding.reading import Understood, understood
-from xlreport.checking.understanding.screening.pattern_words import may_be_in
 from xlreport.form.language.fields import Fields
 from xlreport.form.language.vocabulary import CellValue
 from xlreport.form.model.address import (
@@ -27,6 +25,7 @@ from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading, Report, SectionText
 from xlreport.form.report.values import ReportValues
 from xlreport.form.text.normal import folded
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 
 class Subject:
@@ -140,13 +139,13 @@ class Inquiry:
         """What people wrote in these parts; generated sentences agree with the tables by themselves."""
         return tuple(one for one in self.passages(parts) if one.typed)
 
-    def possible(self, patterns: Sequence[re.Pattern[str]], *, without: str = "") -> tuple[re.Pattern[str], ...]:
+    def possible(self, patterns: Sequence[SearchPattern], *, without: str = "") -> tuple[SearchPattern, ...]:
         """Those of the patterns that may be found in what people wrote, or in it without a name."""
         text = self.subject.whole_text
         if any(end in without for end in SENTENCE_ENDS):
             return tuple(patterns)
         text = text.replace(without, "") if without else text
-        return tuple([one for one in patterns if may_be_in(one, text)])
+        return tuple([one for one in patterns if one.may_be_in(text)])
 
     def sentences(self, parts: Sequence[str] = ()) -> Iterator[tuple[Passage, str]]:
         """The sentences that people wrote in these parts, headings aside."""

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from xlreport.errors import UnreadableWorkbookError
 from xlreport.files.file_content import read_content
+from xlreport.files.formats.readers import read_admitted
 from xlreport.files.isolated import read_isolated
 from xlreport.files.limits import LIMITS
 from xlreport.files.package.gate import Admitted, Format, admit
-from xlreport.files.readers import read_admitted
 from xlreport.files.unlocking import unlocked
 from xlreport.reading.cells import RawBook
 

@@ -1,7 +1,7 @@
 """The process in which a workbook is read that may cost much. See `isolated`."""
 
+from xlreport.files.formats.readers import read_admitted
 from xlreport.files.package.gate import admit
-from xlreport.files.readers import read_admitted
 from xlreport.files.serving import serve
 from xlreport.files.transport import book_to_json
 

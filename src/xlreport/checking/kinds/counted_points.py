@@ -18,6 +18,7 @@ from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.finding import Finding
 from xlreport.form.text.numerals import ONES
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 NUMBER = "number"
 """The group of a pattern that holds how many are announced."""
@@ -46,7 +47,7 @@ class CountedPoints(CheckSpec):
     name: Literal["counted_points"]
     holes: ClassVar = frozenset({"found", "expected", "quoted"})
     parts: Several[Part] = ()
-    announced: Several[Annotated[Regex[str], pattern_with(NUMBER)]]
+    announced: Several[Annotated[SearchPattern, pattern_with(NUMBER)]]
     points: Several[Annotated[Word, AfterValidator(_holds_number)]]
     free: Several[Annotated[Word, AfterValidator(_holds_number)]] = ()
     ends: Several[Pattern] = ()

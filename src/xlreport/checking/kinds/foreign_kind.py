@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from re import Pattern as Regex
 from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
@@ -10,6 +9,7 @@ from xlreport.checking.understanding.matching import quoted_from
 from xlreport.form.loading.rules.check_fields import AgencyId, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 KIND = "kind"
 """The group of a pattern that holds what an agency calls itself."""
@@ -26,7 +26,7 @@ class ForeignKind(SentenceSpec):
     name: Literal["foreign_kind"]
     holes: ClassVar = frozenset({"found", "quoted"})
     names: Several[AgencyId]
-    patterns: Several[Annotated[Regex[str], pattern_with(KIND)]]
+    patterns: Several[Annotated[SearchPattern, pattern_with(KIND)]]
 
 
 def find(spec: ForeignKind, inquiry: Inquiry) -> Iterator[Finding]:

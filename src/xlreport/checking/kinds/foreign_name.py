@@ -1,7 +1,6 @@
 """Another body's name where the agency speaks of itself."""
 
 from collections.abc import Iterator, Sequence
-from re import Pattern as Regex
 from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
@@ -10,6 +9,7 @@ from xlreport.checking.understanding.matching import quoted_from, stands_in
 from xlreport.form.loading.rules.check_fields import AgencyId, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 NAME, PLACE = "name", "place"
 
@@ -28,7 +28,7 @@ class ForeignName(SentenceSpec):
     name: Literal["foreign_name"]
     holes: ClassVar = frozenset({"found", "quoted"})
     own: Several[AgencyId]
-    patterns: Several[Annotated[Regex[str], pattern_with(NAME, PLACE)]]
+    patterns: Several[Annotated[SearchPattern, pattern_with(NAME, PLACE)]]
     any_level: bool = False
 
 

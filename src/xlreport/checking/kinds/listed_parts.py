@@ -1,7 +1,6 @@
 """So many parts are announced, and others are named."""
 
 from collections.abc import Iterator
-from re import Pattern as Regex
 from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
@@ -9,6 +8,7 @@ from xlreport.checking.understanding.counts.numerals import whole_number
 from xlreport.form.loading.rules.check_fields import Pattern, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 NUMBER, LISTED_AS = "number", "list"
 MOST_QUOTED = 60
@@ -29,7 +29,7 @@ class ListedParts(SentenceSpec):
 
     name: Literal["listed_parts"]
     holes: ClassVar = frozenset({"found", "expected", "quoted"})
-    announced: Several[Annotated[Regex[str], pattern_with(NUMBER, LISTED_AS)]]
+    announced: Several[Annotated[SearchPattern, pattern_with(NUMBER, LISTED_AS)]]
     separators: Several[Pattern]
     whole: Several[Pattern] = ()
     maybe: Several[Pattern] = ()

@@ -1,7 +1,6 @@
 """Years that the text gives as the report's."""
 
 from collections.abc import Iterator
-from re import Pattern as Regex
 from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
@@ -11,6 +10,7 @@ from xlreport.checking.understanding.passages import Passage
 from xlreport.form.loading.rules.check_fields import Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import SentenceSpec
 from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 YEAR = "year"
 """The group of a pattern that holds a year."""
@@ -28,7 +28,7 @@ class OtherYear(SentenceSpec):
 
     name: Literal["other_year"]
     holes: ClassVar = frozenset({"found", "quoted"})
-    patterns: Several[Annotated[Regex[str], pattern_with(YEAR)]]
+    patterns: Several[Annotated[SearchPattern, pattern_with(YEAR)]]
     compares: bool = False
     ahead: bool = False
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from re import Pattern as Regex
 from typing import Annotated, ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
@@ -12,6 +11,7 @@ from xlreport.form.loading.rules.check_fields import Part, Several, pattern_with
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding
 from xlreport.form.text.numerals import NUMERALS
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 NUMBER = "number"
 """The group of a pattern that holds a point's number, in digits or as one of 一 to 十."""
@@ -28,7 +28,7 @@ class PointsInOrder(CheckSpec):
     name: Literal["points_in_order"]
     holes: ClassVar = frozenset({"found", "expected", "quoted"})
     parts: Several[Part] = ()
-    numbers: Several[Annotated[Regex[str], pattern_with(NUMBER)]]
+    numbers: Several[Annotated[SearchPattern, pattern_with(NUMBER)]]
 
 
 def find(spec: PointsInOrder, inquiry: Inquiry) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def find(spec: PointsInOrder, inquiry: Inquiry) -> Iterator[Finding]:
             yield from _out_of_order(inquiry, passages, pattern)
 
 
-def _out_of_order(inquiry: Inquiry, passages: Sequence[Passage], pattern: Regex[str]) -> Iterator[Finding]:
+def _out_of_order(inquiry: Inquiry, passages: Sequence[Passage], pattern: SearchPattern) -> Iterator[Finding]:
     last = 0
     for passage in passages:
         match = pattern.search(passage.plain)

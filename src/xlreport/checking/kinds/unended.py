@@ -1,7 +1,6 @@
 """Paragraphs that break off without an end."""
 
 from collections.abc import Iterator, Sequence
-from re import Pattern as Regex
 from typing import ClassVar, Literal
 
 from xlreport.checking.inquiry import Inquiry
@@ -10,6 +9,7 @@ from xlreport.form.loading.rules.check_fields import Limit, Part, Pattern, Sever
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import TITLE
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 MOST_QUOTED = 20
 
@@ -45,5 +45,5 @@ def find(spec: Unended, inquiry: Inquiry) -> Iterator[Finding]:
             yield inquiry.finding(passage, found=end[-1:], quoted=end, severity=severity)
 
 
-def _ends(patterns: Sequence[Regex[str]], text: str) -> bool:
+def _ends(patterns: Sequence[SearchPattern], text: str) -> bool:
     return first_match(patterns, text) is not None

@@ -13,6 +13,7 @@ from xlreport.form.loading.rules.check_fields import Part, Pattern, Several, Wor
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.mistakes.mistake import Mistake
 from xlreport.form.model.finding import Finding, Severity
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 AROUND = 12
 
@@ -59,7 +60,7 @@ def find(spec: Unpaired, inquiry: Inquiry) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _without(text: str, alone: tuple[re.Pattern[str], ...]) -> str:
+def _without(text: str, alone: tuple[SearchPattern, ...]) -> str:
     """The text with what may stand by itself blotted out, as long as before."""
     for pattern in alone:
         text = pattern.sub(lambda match: " " * len(match.group()), text)

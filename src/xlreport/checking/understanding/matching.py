@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from xlreport.checking.understanding.passages import Passage
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 MOST_QUOTED = 40
 
 
-def first_match(patterns: Sequence[re.Pattern[str]], text: str) -> "re.Match[str] | None":
+def first_match(patterns: Sequence[SearchPattern], text: str) -> "re.Match[str] | None":
     """The match of the first pattern that stands in the text, or None."""
     return next((match for pattern in patterns if (match := pattern.search(text)) is not None), None)
 

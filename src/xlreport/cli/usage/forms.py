@@ -42,7 +42,7 @@ class Forms:
 
     def blank(self, form: Listed, agency: str, year: int) -> bytes:
         """A blank workbook of it. Raises UnwritableError past Excel's limits."""
-        from xlreport.use_cases.blank import blank_workbook
+        from xlreport.use_cases.new import blank_workbook
 
         return blank_workbook(form, agency, year, declared(self.folder, self.rules), self.load)
 

@@ -6,15 +6,14 @@ need not be loaded to know that they can be.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from xlreport.form.loading.folder import templates_folder
 from xlreport.form.loading.kept import kept_at, read_kept, write_kept
-from xlreport.form.loading.later import LaterForms
-from xlreport.form.model.years import serves
+from xlreport.form.text.years import serves
 
 if TYPE_CHECKING:
     from xlreport.form.model.template import Template
@@ -60,6 +59,32 @@ def serving(forms: Mapping[str, S], year: int) -> Sequence[S]:
 def usual(forms: Mapping[str, S], year: int) -> Sequence[S]:
     """The editions that a report on `year` may be of where nobody names one."""
     return [one for one in serving(forms, year) if not one.by_name]
+
+
+class LaterForms(Mapping[str, "Template"]):
+    """Forms of which it is known that they can be loaded, each of them loaded when it is asked for.
+
+    `ids`: in their order; `load`: loads the form of an id.
+    """
+
+    def __init__(self, ids: Iterable[str], load: "Callable[[str], Template]") -> None:
+        self._loaded: dict[str, Template | None] = dict.fromkeys(ids)
+        self._load = load
+
+    def __getitem__(self, template_id: str) -> "Template":
+        found = self._loaded[template_id]
+        if found is None:
+            found = self._loaded[template_id] = self._load(template_id)
+        return found
+
+    def __contains__(self, template_id: object) -> bool:
+        return template_id in self._loaded
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._loaded)
+
+    def __len__(self) -> int:
+        return len(self._loaded)
 
 
 def listed(own: Path | None, rules: Path | None, load: "Callable[[], Mapping[str, Template]]") -> Sequence[Listed]:

@@ -15,7 +15,7 @@ from xlreport.form.model.kind import Kind, NumberKind
 from xlreport.form.model.pictures.poster import PosterPlan
 from xlreport.form.model.sentence import Prose, Sentence
 from xlreport.form.model.tables.table import Records, Table, Total
-from xlreport.form.model.years import serves
+from xlreport.form.text.years import serves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from xlreport.form.model.expression import Call, Expression, Number, Reference, 
 from xlreport.form.model.fields import AgencyField
 from xlreport.form.model.finding import Code, Severity
 from xlreport.form.model.template import Template
-from xlreport.form.model.years import MOST_YEAR
+from xlreport.form.text.years import MOST_YEAR
 from xlreport.layout.addresses import MISSING, WRONG, CountAddress, FormArea, Part, TextPart
 from xlreport.layout.lines import KIND_OF, Line, count_line, judged, relation_line
 from xlreport.layout.prose import ProseSheet

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from re import Pattern as Regex
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo
@@ -24,6 +23,7 @@ from xlreport.form.model.axis import Axis
 from xlreport.form.model.check import Claim
 from xlreport.form.model.expression import Expression, Reference, references
 from xlreport.form.model.template import LEAD, TITLE
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 _AGENCY, _INDICATORS = "agency.", "indicators."
 
@@ -144,20 +144,20 @@ def _limit(value: object, validation: ValidationInfo) -> Decimal:
 def pattern_with(*groups: str) -> Any:  # noqa: ANN401  what pydantic reads beside a type
     """A regular expression in which each of the groups stands."""
 
-    def pattern(value: object, validation: ValidationInfo) -> Regex[str]:
+    def pattern(value: object, validation: ValidationInfo) -> SearchPattern:
         try:
             found = compiled(_text(value), _names(validation).fragments)
         except PatternError as error:
             raise mistake(error.told, error.offset) from None
         for group in groups:
-            if group not in found.groupindex:
+            if group not in found.made.groupindex:
                 raise mistake(Mistake.PATTERN_GROUP.of(group=f"(?P<{group}>…)"))
         return found
 
     return PlainValidator(pattern, json_schema_input_type=str)
 
 
-def _has_a_group(pattern: Regex[str]) -> Regex[str]:
+def _has_a_group(pattern: SearchPattern) -> SearchPattern:
     if not pattern.groups:
         raise mistake(Mistake.PATTERN_GROUP.of(group="(…)"))
     return pattern
@@ -191,7 +191,7 @@ Condition = Annotated[Claim, PlainValidator(_condition, json_schema_input_type=s
 Limit = Annotated[Decimal, PlainValidator(_limit, json_schema_input_type=int | str)]
 """An integer, or a formula over settings: `settings.overview_most`."""
 
-Pattern = Annotated[Regex[str], pattern_with()]
+Pattern = Annotated[SearchPattern, pattern_with()]
 """A regular expression; `{n}` stands for a count, `{name}` for a fragment."""
 
 FirstGroupPattern = Annotated[Pattern, AfterValidator(_has_a_group)]

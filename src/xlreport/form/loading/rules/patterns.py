@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xlreport.form.loading.rules.pattern_cost import MOST_STEPS, steps_a_character
 from xlreport.form.mistakes.mistake import Mistake, Told
 from xlreport.form.text.count import COUNT
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 
 if TYPE_CHECKING:  # patterns are there without a file that they are written in
     from xlreport.form.loading.source import Source
@@ -32,7 +33,7 @@ class PatternError(ValueError):
         self.offset = offset
 
 
-def compiled(text: str, fragments: Fragments) -> re.Pattern[str]:
+def compiled(text: str, fragments: Fragments) -> SearchPattern:
     """The pattern with its holes filled.
 
     Raises PatternError for an unknown hole, for what is no pattern, and for one that may search a text for too long.
@@ -46,15 +47,16 @@ def compiled(text: str, fragments: Fragments) -> re.Pattern[str]:
         end = hole.end()
     starts.append((sum(map(len, pieces)), end))
     pieces.append(text[end:])
+    found = "".join(pieces)
     try:
-        found = re.compile("".join(pieces))
+        re.compile(found)
     except re.error as error:
         told = Mistake.NOT_A_PATTERN.of(told=error.msg)
         raise PatternError(told, _origin(starts, error.pos or 0, text)) from None
     except (RecursionError, OverflowError):
         raise PatternError(Mistake.PATTERN_DEEP.of(), 0) from None
     _reject_slow(_HOLE.sub(lambda hole: _ONCE if hole.group(1) in BUILT_IN else _filled(hole, fragments), text))
-    return found
+    return SearchPattern(found)
 
 
 def _reject_slow(pattern: str) -> None:

@@ -12,6 +12,6 @@ def read_admitted(admitted: Admitted) -> RawBook:
     if admitted.format is Format.OPEN_XML and admitted.package is not None:
         workbook = look_into(admitted.package)
         return with_remarks(read_open_xml(admitted.package, workbook), admitted.package, workbook)
-    from xlreport.files.other_readers import read_other  # most files are of the one format
+    from xlreport.files.formats.other_readers import read_other  # most files are of the one format
 
     return read_other(admitted)

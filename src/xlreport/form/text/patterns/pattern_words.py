@@ -7,8 +7,7 @@ to say anything, there are none, and it has to be searched for.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
-from re import IGNORECASE, Pattern
+from re import IGNORECASE
 from re import _constants as op  # type: ignore[attr-defined]  # private, with no public twin
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -19,38 +18,13 @@ _MOST = 24
 Words = frozenset[str]
 
 
-def words_of(pattern: Pattern[str]) -> tuple[Words, ...]:
+def words_of(pattern: str) -> tuple[Words, ...]:
     """Of each of these one stands in each match, the rarest first; none where none can be told."""
-    if pattern.flags & IGNORECASE:
+    tree = parser.parse(pattern)
+    if tree.state.flags & IGNORECASE:
         return ()
-    found = dict.fromkeys(words for words in _of_all(parser.parse(pattern.pattern)) if len(words) <= _MOST)
+    found = dict.fromkeys(words for words in _of_all(tree) if len(words) <= _MOST)
     return tuple(sorted(found, key=_rarity))
-
-
-class _Known:
-    """What is known of a pattern. To find its words costs more than a search: that is done when it is asked again."""
-
-    def __init__(self, pattern: Pattern[str]) -> None:
-        self._pattern = pattern
-        self.was_asked = False
-
-    @cached_property
-    def words(self) -> tuple[Words, ...]:
-        return words_of(self._pattern)
-
-
-@lru_cache(maxsize=4096)
-def _known(pattern: Pattern[str]) -> _Known:
-    return _Known(pattern)
-
-
-def may_be_in(pattern: Pattern[str], text: str) -> bool:
-    """Whether a text may hold a match; False is sure."""
-    known = _known(pattern)
-    if not known.was_asked:
-        known.was_asked = True
-        return True
-    return all(any(word in text for word in words) for words in known.words)
 
 
 def _rarity(words: Words) -> tuple[int, int]:
