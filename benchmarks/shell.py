@@ -1,4 +1,7 @@
-"""Commands as a shell starts them, beside the least that such a command can cost."""
+"""Commands as a shell starts them, beside the least that such a command can cost.
+
+Each is run as it is where it was installed: its modules were compiled once, whatever the environment says of that.
+"""
 
 import os
 import subprocess
@@ -23,4 +26,5 @@ def commands(workbook: Path, folder: Path) -> Mapping[str, Callable[[], object]]
 
 
 def _running(command: list[str]) -> Callable[[], object]:
-    return lambda: subprocess.run(command, check=False, capture_output=True, env={**os.environ, "COLUMNS": "100"})
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run(command, check=False, capture_output=True, env={**environment, "COLUMNS": "100"})

@@ -225,11 +225,11 @@ class _Search:
 
 def _contents(path: Path, shown: str) -> Iterator[Found]:
     """The file itself, or what is in it; one that cannot be opened is looked into by whoever reads it."""
-    from xlreport.collection.received.contents import Unpacking
-
     if looks_like_input(path) or not is_regular(path):
         yield Found(shown, path)
         return
+    from xlreport.collection.received.contents import Unpacking
+
     try:
         with path.open("rb") as stream:
             yield from Unpacking().found(stream, shown, path)
