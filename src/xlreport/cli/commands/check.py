@@ -1,6 +1,6 @@
 """`xlreport check`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -70,12 +70,7 @@ def check_inputs(asked: Asked) -> Status:
     else:
         outcomes = list(judged)
         findings = together.findings(outcomes)
-        from xlreport.collection.listing import limited, listing
-        from xlreport.records.junit import junit
-        from xlreport.records.write import dump_json
-
-        told = limited(listing(outcomes, templates, findings), severities)
-        hand_over(dump_json(told) if asked.output_format == "json" else junit(told))
+        hand_over(_listed(asked.output_format, outcomes, templates, findings, severities))
     if inputs.ignored:
         tell(words.IGNORED.format(count=inputs.ignored))
     fails = any(outcome.fails for outcome in outcomes) or any_error(findings)
@@ -87,6 +82,19 @@ def _together(inputs: Inputs, templates: "Mapping[str, Template]") -> "Together"
     from xlreport.cli.commands.check_together import Together
 
     return Together(inputs, templates)
+
+
+def _listed(
+    output_format: str, outcomes: Sequence[Outcome], templates: "Mapping[str, Template]",
+    findings: Sequence[SetFinding], severities: Collection[Severity],
+) -> str:  # fmt: skip
+    """For other programs."""
+    from xlreport.collection.listing import limited, listing
+    from xlreport.records.junit import junit
+    from xlreport.records.write import dump_json
+
+    told = limited(listing(outcomes, templates, findings), severities)
+    return dump_json(told) if output_format == "json" else junit(told)
 
 
 def _of_run(outcomes: Sequence[Outcome], findings: Sequence[SetFinding], wanted: Wanted) -> Iterator[Line]:

@@ -53,12 +53,12 @@ def _blank(request: Request) -> tuple[Template, Report]:
     return template, blank_report(template, agency, year)
 
 
-def _read(request: Request, data: Path) -> Outcome:
-    refuse_folder(data)
-    inputs = inputs_at([data])
+def _read(request: Request, path: Path) -> Outcome:
+    refuse_folder(path)
+    inputs = inputs_at([path])
     outcome = judge(inputs.files[0], request.forms.load())
     if outcome.refusal is not None:
-        told = words.UNUSABLE_DATA.format(path=data, message=outcome.refusal.message)
+        told = words.UNUSABLE_DATA.format(path=path, message=outcome.refusal.message)
         raise CommandError(told, Status.FINDINGS)
     return outcome
 
