@@ -18,7 +18,7 @@ from xlreport.form.loading.listed import Listed, declared, listed
 from xlreport.form.model.template import Template
 from xlreport.form.report.blank import blank_report
 from xlreport.use_cases import new as blank_workbooks
-from xlreport.use_cases.forms import known_templates
+from xlreport.use_cases.forms import load_templates
 from xlreport.use_cases.new import blank_workbook, write_workbook
 
 AGENCIES = (
@@ -37,7 +37,7 @@ class Loader:
 
     def __call__(self) -> Mapping[str, Template]:
         self.times += 1
-        return forms() if self._folder == FORMS else known_templates(self._folder)
+        return forms() if self._folder == FORMS else load_templates(self._folder)
 
 
 @pytest.fixture(autouse=True)
@@ -61,9 +61,10 @@ def as_ever(template: Template, agency: str, year: int) -> bytes:
 @pytest.mark.parametrize("template_id", IDS)
 def test_it_is_the_workbook_that_is_made_without_it(template_id: str) -> None:
     load, year = Loader(), year_of(template_id)
-    for agency in (*AGENCIES, *AGENCIES[:2]):
+    names = AGENCIES if FULL or template_id == BUNDLED else AGENCIES[:6]
+    for agency in (*names, names[0]):
         assert blank(template_id, agency, year, load) == as_ever(form(template_id), agency, year)
-    for other in (year + 1, year - 1, 2000, 2199):
+    for other in (year + 1, 2000, 2199) if names is AGENCIES else (year - 1,):
         assert blank(template_id, AGENCIES[0], other, load) == as_ever(form(template_id), AGENCIES[0], other)
     assert load.times == 1
 
