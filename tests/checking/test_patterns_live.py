@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from re import Pattern as Regex
 
 import pytest
 import yaml
@@ -11,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from support.reports import BUNDLED
 
 from xlreport.form.loading.folder import templates_folder
+from xlreport.form.text.patterns.search_pattern import SearchPattern
 from xlreport.use_cases.forms import load_template
 
 PAIRS: dict[str, list[tuple[str, str]]] = yaml.safe_load(
@@ -28,7 +28,7 @@ Matching = Callable[[str], object]
 
 def patterns(value: object, field: str = "") -> Iterator[tuple[str, Matching]]:
     """Every pattern in the parameters of a check, as text, and how it is matched."""
-    if isinstance(value, Regex):
+    if isinstance(value, SearchPattern):
         yield value.pattern, value.fullmatch if field in WHOLE else value.search
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
