@@ -131,7 +131,7 @@ def request_for(folder: WorkFolder, settings: Settings) -> "BatchRequest":
     from xlreport.collection.roster import read_roster
     from xlreport.desk.work.forms import known
     from xlreport.district.run.request import BatchRequest
-    from xlreport.use_cases.forms import files_of_forms
+    from xlreport.form.loading.folder import files_of_forms
 
     roster, rules, own = folder.roster, folder.rules, folder.forms
     forms = known(folder)
