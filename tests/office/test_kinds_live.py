@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from formula_results import agree, results
 from libreoffice import convert
+from openpyxl.utils import get_column_letter
 from support.forms import venue
 from support.venues import venue_report, without_events
 from support.workbooks import Filled, written
@@ -104,7 +105,8 @@ def test_what_a_cell_takes_is_said_to_the_program_that_shows_it(saved: Mapping[s
     plan = plan_workbook(venue())
     own = plan.tables[0]
     sheet = openpyxl.load_workbook(saved["born"])[own.name]
-    told = {str(one.sqref): one for one in sheet.data_validations.dataValidation}
+    areas = [(one, area) for one in sheet.data_validations.dataValidation for area in one.sqref.ranges]
+    told = {f"{get_column_letter(column)}{row}": one for one, area in areas for row, column in area.cells}
     at = {cell.address.row: own.cell(cell).name for cell in own.grid.figures if cell.address and cell.table == "venue"}
     assert told[at["venue.sort"]].formula1 == '"博物馆,图书馆,文化馆"'
     assert told[at["venue.booking"]].formula1 == '"是,否"'
