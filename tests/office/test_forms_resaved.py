@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from libreoffice import convert
-from support.form_sheets import FORM_IDS, sheets_of
+from support.form_sheets import BUNDLED_IDS, FORM_IDS, sheets_of
+from support.full import FULL
 
 from xlreport import template_from_xlsx
 from xlreport.form.model.template import Template
@@ -23,5 +24,6 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Mapping[Path, Template]
 def test_sheets_saved_by_libreoffice_are_the_same_forms(
     written: Mapping[Path, Template], tmp_path: Path, suffix: str
 ) -> None:
-    saved = convert(list(written), suffix, tmp_path)
-    assert [template_from_xlsx(one, tmp_path) for one in saved] == list(written.values())
+    most = len(FORM_IDS) if FULL or suffix == "xlsx" else len(BUNDLED_IDS)
+    saved = convert(list(written)[:most], suffix, tmp_path)
+    assert [template_from_xlsx(one, tmp_path) for one in saved] == list(written.values())[:most]
