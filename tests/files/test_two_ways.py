@@ -33,6 +33,11 @@ TEXTS = (
     "<t>a&lt;&amp;lt;</t>",
     "<t>_x000D_</t>",
     "<t>&#25919;</t>",
+    "<t>甲&#10;乙</t>",
+    "<t>&#10;甲</t>",
+    '<t xml:space="preserve">&#10;</t>',
+    '<t xml:space="preserve">&#9;</t>',
+    "<t>&#9;甲&#9;</t>",
     RICH,
     f"{RICH}{READING}",
     "<r><t> 甲</t></r>",
@@ -77,6 +82,9 @@ VALUES = (
     "甲",
     "a&amp;b",
     "a&#10;b",
+    "&#10;",
+    "&#10;&#13;",
+    "a&#9;b&#9;",
     "&#55;",
     "_x0041_",
     "a\nb",
@@ -123,7 +131,7 @@ def assert_alike(sheet: bytes, strings: bytes | None = None, styles: bytes | Non
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_value_of_every_kind_is_told_alike(kind: str | None) -> None:
-    strings = strings_of(*TEXTS[:9])
+    strings = strings_of(*TEXTS[:14])
     for value in VALUES:
         for own in (
             cell("B2", f"<v>{value}</v>", kind),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from xlreport.form.language.fields import braced
 from xlreport.form.model.cell import cell_position, column_letters
 from xlreport.form.model.finding import Finding, Place, Severity
 from xlreport.form.text.labels import normal
@@ -10,7 +11,7 @@ from xlreport.layout.check_plan import KEY, LAST_COLUMN, TITLE, WHERE
 from xlreport.layout.pages.fields import GroupLine
 from xlreport.layout.pages.visual import LineKind
 from xlreport.layout.plan import Plan
-from xlreport.layout.preview.columns import GAP, TEXT
+from xlreport.layout.preview.columns import GAP, LOOKED_UP, TEXT
 from xlreport.layout.sheets.sign_off import said_on_sign_off
 from xlreport.layout.sheets.stamp import template_in
 from xlreport.layout.table_plan import TableSheet
@@ -144,11 +145,14 @@ def _beside_checks(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
 
 
 def _beside_preview(plan: Plan, sheet: RawSheet) -> Iterator[Finding]:
-    """In hidden columns nobody types; tables are shown with their labels."""
+    """In hidden columns stand signs that rows look up, elsewhere in workbooks of earlier versions; tables are shown
+    with their labels.
+    """
     said = {words.PREVIEW, words.PREVIEW_NOTE, *LineKind}
     for table in plan.tables:
         said |= {table.section.heading, *(cell.text for cell in table.grid.labels)}
-    yield from _strays(sheet, {at for at in sheet.cells if TEXT <= at[1] < GAP}, said)
+    signs = {*map(str, LOOKED_UP.values()), *map(braced, plan.template.text_fields)}
+    yield from _strays(sheet, {at for at in sheet.cells if TEXT <= at[1] < GAP and sheet.text(at) in signs}, said)
 
 
 def _strays(sheet: RawSheet, used: set[Position] | frozenset[Position], said: set[str]) -> Iterator[Finding]:

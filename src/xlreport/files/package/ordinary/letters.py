@@ -16,6 +16,7 @@ _CODE = r"#(?:9|1[03]|3[2-79]|4[0-7]|1[2-9]\d|[2-9]\d\d|[1-9]\d{3}|[1-4]\d{4}|5[
 
 _OTHER_ESCAPE = re.compile(rf"&(?!quot;|amp;|lt;|gt;|apos;|{_CODE};)")
 _NUMBERED, _OF_PROGRAMS = "&#", "_x"
+_NO_BLANK = re.compile(r"&#(?!9;|10;)")
 _OF_NUMBER = re.compile(r"&#(\d+);")
 
 
@@ -47,5 +48,8 @@ def plain(written: str) -> str:
 
 
 def has_codes(written: str) -> bool:
-    """Whether a character may be written by its number: as XML does, or as spreadsheet programs do within it."""
-    return _NUMBERED in written or _OF_PROGRAMS in written
+    """Whether a character may be written by its number: as XML does, or as spreadsheet programs do within it.
+
+    LibreOffice does so with tabs and ends of lines, which are the same for everybody.
+    """
+    return _OF_PROGRAMS in written or _NO_BLANK.search(written) is not None
