@@ -19,6 +19,15 @@ class SearchPattern:
         self._was_asked = False
         self._made: re.Pattern[str] | None = None
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SearchPattern) and other.pattern == self.pattern
+
+    def __hash__(self) -> int:
+        return hash(self.pattern)
+
+    def __repr__(self) -> str:
+        return f"SearchPattern({self.pattern!r})"
+
     def __reduce__(self) -> tuple[type, tuple[str, tuple[Words, ...]]]:
         """Where it is kept its words are, too."""
         return SearchPattern, (self.pattern, self.words)
