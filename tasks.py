@@ -27,10 +27,14 @@ NOT_QUICK = (
     "tests/desk/test_in_browser.py",
     "tests/desk/test_options.py",
     "tests/desk/test_run_and_results.py",
-    "tests/district/test_editions_together.py",  # runs of a whole folder in workers
+    "tests/desk/test_own_forms.py",
+    "tests/district/test_by_superior.py",  # runs of a whole folder in workers
+    "tests/district/test_editions_together.py",
     "tests/district/test_folder_of_each_form.py",
     "tests/district/test_formats_apart.py",
+    "tests/district/test_kept_set.py",
     "tests/district/test_numbers_kept.py",
+    "tests/district/test_pages_beside_workbooks.py",
     "tests/district/test_rounds.py",
     "tests/district/test_season.py",
     "tests/district/test_season_killed.py",
@@ -39,6 +43,8 @@ NOT_QUICK = (
     "tests/district/test_several_reports.py",
     "tests/district/test_whole_folder.py",
     "tests/district/test_workers.py",
+    "tests/workbook/test_prepared.py",  # workbooks written in both ways
+    "tests/use_cases/test_blank.py",
     "tests/workbook/test_reasons.py",  # workbooks written, typed over and read again
     "tests/workbook/test_reasons_for_texts.py",
     "tests/workbook/test_return_copies.py",
@@ -50,6 +56,12 @@ NOT_QUICK = (
     "tests/cli/test_commands_on_each_form.py",
     "tests/cli/test_import.py",
     "tests/cli/test_template_cases.py",
+    "tests/cli/test_template_sheets.py",
+    "tests/cli/test_upgrade.py",
+    "tests/files/test_grids.py",  # every file of the corpus
+    "tests/reading/test_published_by_others.py",
+    "tests/records/test_frames.py",  # the recipes of a page as programs of their own
+    "tests/render/test_typst_apart.py",
     "tests/checking/test_rule_cases.py",  # a workbook for each rule of the form
     "tests/docs/test_rules_page.py",
     "tests/use_cases/test_enforcement_form.py",
