@@ -2,7 +2,7 @@
 
 python3 tasks.py demo     the whole way on the bundled real report, results in ./demo
 python3 tasks.py quick    lint and the quick tests of every room: some two minutes on two free cores
-python3 tasks.py test     lint, types, layers and all tests: some twenty minutes on two free cores
+python3 tasks.py test     lint, types, layers and all tests: under half an hour on two free cores
 """
 
 import os
