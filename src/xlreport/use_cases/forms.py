@@ -1,33 +1,17 @@
 """The declared forms, with every kind of check that this package knows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from xlreport.checking.registry import check_kinds
-from xlreport.errors import UnknownTemplateError
 from xlreport.form.loading import catalogue
+from xlreport.form.loading.listed import LaterForms
 from xlreport.form.model.template import Template
 
 
-class BundledTemplates(Mapping[str, Template]):
+def bundled_templates() -> Mapping[str, Template]:
     """Every form of this package by its id, each loaded when it is asked for: most files are of one that they name."""
-
-    def __init__(self) -> None:
-        self._loaded: dict[str, Template] = {}
-
-    def __getitem__(self, template_id: str) -> Template:
-        if template_id not in self._loaded:
-            try:
-                self._loaded[template_id] = load_template(template_id)
-            except UnknownTemplateError as error:
-                raise KeyError(template_id) from error
-        return self._loaded[template_id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(catalogue.template_ids())
-
-    def __len__(self) -> int:
-        return len(catalogue.template_ids())
+    return LaterForms(catalogue.template_ids(), load_template)
 
 
 def load_template(template_id: str, folder: Path | None = None, rules: Path | None = None) -> Template:

@@ -76,9 +76,9 @@ def read_published(path: Path, templates: Mapping[str, Template] | None = None) 
 
 
 def _bundled() -> Mapping[str, Template]:
-    from xlreport.use_cases.forms import BundledTemplates
+    from xlreport.use_cases.forms import bundled_templates
 
-    return BundledTemplates()
+    return bundled_templates()
 
 
 def _page_of(path: Path) -> "Page | None":
