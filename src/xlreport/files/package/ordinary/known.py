@@ -15,7 +15,12 @@ _MOST_LETTERS = 8_000_000
 """Of all formulas that are kept: those of four forms as large as ours."""
 
 
-_MAY_BE_PICTURE = re.compile(rb"(?:[=\s]|&#\d+;)*+(?:_xlfn\.)*+(?:_xlws\.)?+(?:DI|IM|EM|D?[\x80-\xff])", re.IGNORECASE)
+_BLANK = rb"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80"
+"""Blanks that are none to bytes."""
+
+_MAY_BE_PICTURE = re.compile(
+    rb"[=\s]*+(?:_xlfn\.)*+(?:_xlws\.)?+(?:DI|IM|EM|D?\xc4|_xlw\xc5|D?&#|" + _BLANK + rb")", re.IGNORECASE
+)
 """How a formula may begin that shows a picture: DISPIMG, IMAGE or EMBED, in any spelling of their letters."""
 
 
