@@ -14,6 +14,7 @@ from xlreport.collection.outcomes import Outcome
 from xlreport.collection.rounds.digests import round_after
 from xlreport.collection.whole_files import WriteFailure, write_file
 from xlreport.errors import InputKeptError, OutputExistsError, UnwritableError
+from xlreport.files.resources import building
 from xlreport.form.model.finding import Finding, Severity
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
@@ -100,11 +101,12 @@ def annotate(template: Template, reading: Reading, findings: Sequence[Finding]) 
     bound = with_digests(findings, template, reading, values)
     left = [one for one in findings if one.is_open or one.severity is Severity.NOTE]
     handed_in = round_after(template, reading)
-    planned, filling = planned_for(
-        template, bound.report, reading.previous, pasted=reading.unplaced, handed_in=handed_in,
-        as_typed=reading.as_typed,
-    )  # fmt: skip
-    return write_planned(planned, filling, additions_of(planned.plan, filling.values, left) if left else None)
+    with building():
+        planned, filling = planned_for(
+            template, bound.report, reading.previous, pasted=reading.unplaced, handed_in=handed_in,
+            as_typed=reading.as_typed,
+        )  # fmt: skip
+        return write_planned(planned, filling, additions_of(planned.plan, filling.values, left) if left else None)
 
 
 def return_copy(outcome: Outcome) -> bytes:

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xlreport.files.resources import building
 from xlreport.form.language.evaluate import PlainValues
 from xlreport.form.loading.kept import digest_of, keep, kept_at, read_kept, unpacked
 from xlreport.form.model.address import YEAR, AgencyAddress
@@ -56,9 +57,11 @@ def write_workbook(
     if previous is not None:
         opening = with_records_of(template, opening, previous)
     known = frozenset(carried)
-    return write_planned(
-        *planned_for(template, opening, last_year, combined=combined, carried=known, handed_in=handed_in)
-    )
+    with building():
+        planned, filling = planned_for(
+            template, opening, last_year, combined=combined, carried=known, handed_in=handed_in
+        )
+        return write_planned(planned, filling)
 
 
 def blank_workbook(
@@ -94,7 +97,8 @@ def _package(template: "Template", agency: str, year: int) -> KeptPackage | None
     from xlreport.form.report.blank import blank_report
     from xlreport.layout.sheets.book import planned_for
 
-    return kept_package(*planned_for(template, blank_report(template, agency, year), {}), {_NAME, YEAR})
+    with building():
+        return kept_package(*planned_for(template, blank_report(template, agency, year), {}), {_NAME, YEAR})
 
 
 def _as_ever(template: "Template", agency: str, year: int) -> bytes:

@@ -119,14 +119,14 @@ class _Cells:
             _must(sheet.write_blank, row, column, None, style)
         elif isinstance(content, str):
             self._text(row, column, content, style)
+        elif isinstance(content, Decimal):
+            _must(sheet.write_number, row, column, plain(content), style)
         elif isinstance(content, Formula):
             _must(sheet.write_formula, row, column, content.text, style, _cached(content))
         elif isinstance(content, Computed):
             _must(sheet.write_formula, row, column, content.text, style, "")
         elif isinstance(content, Typed):
             _must(sheet.write_number, row, column, 0, style)
-        elif isinstance(content, Decimal):
-            _must(sheet.write_number, row, column, plain(content), style)
         elif isinstance(content, date):
             midnight = datetime(content.year, content.month, content.day)  # noqa: DTZ001  a day has no time zone
             _must(sheet.write_datetime, row, column, midnight, style)
