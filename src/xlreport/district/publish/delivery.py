@@ -3,8 +3,9 @@
 import errno
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Container, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,9 +23,6 @@ from xlreport.form.model.template import Template
 from xlreport.messages import district as words
 from xlreport.use_cases.annotate import MESSAGE_SUFFIX
 
-_AT_ONCE = 4
-"""So many files are copied side by side: until one is safe on the disk, most of the time is waiting."""
-
 
 @dataclass(slots=True)
 class Delivery:
@@ -36,7 +34,7 @@ class Delivery:
     """
 
     out: Path
-    wanted: frozenset[str]
+    wanted: set[str] = field(default_factory=set)
     placed: list[str] = field(default_factory=list)
     kept: int = 0
     removed: list[Path] = field(default_factory=list)
@@ -58,15 +56,21 @@ def deliver(
     """Write each file that is not there as it should be: its path, and the digest under which it lies by the journal.
 
     A file that no run wrote is never replaced without `force`, and one that is `kept` never. Nothing is written before
-    all is made and there is room for it. Raises OSError where there is no room.
+    all is made and there is room for it; copies are made while `files` still come. Raises OSError where there is no
+    room.
     """
-    planned = list(files)
-    done = Delivery(out, frozenset(path for path, _ in planned), rebuilt=journal.rebuilt)
-    due = [one for one in planned if _is_due(out, journal, one, kept, done, force=force)]
-    with _copies(journal, due) as copies:
+    done = Delivery(out, rebuilt=journal.rebuilt)
+    due: list[tuple[str, str]] = []
+    with _copies(journal.folder) as copies:
+        for one in files:
+            done.wanted.add(one[0])
+            if _is_due(out, journal, one, kept, done, force=force):
+                due.append(one)
+                copies.begin(one[1])
+        ready = zip((path for path, _ in due), copies.ready(), strict=True)
         edited = {path for path, _ in due if _is_edited(out, path, journal)}
         journal.claim(due)
-        _place(out, copies, edited, done)
+        _place(out, ready, edited, done)
     standing = {*done.placed}
     journal.settle((path, digest) for path, digest in due if path in standing)
     return done
@@ -121,24 +125,53 @@ def _set_aside(target: Path) -> Path:
     return aside
 
 
+class _Copies:
+    """Of all that is to be written, beside the journal, ready to be moved to its place."""
+
+    def __init__(self, journal: Path, threads: Executor) -> None:
+        self.folder = journal / "ready"
+        self._journal = journal
+        self._threads = threads
+        self._under_way: deque[Future[None]] = deque()
+        self._count = 0
+
+    def begin(self, digest: str) -> None:
+        """Raises OSError where an earlier one could not be made."""
+        if len(self._under_way) == _MOST_UNDER_WAY:
+            self._under_way.popleft().result()
+        source, copy = object_path(self._journal, digest), self.folder / str(self._count)
+        self._under_way.append(self._threads.submit(_copy, source, copy, digest))
+        self._count += 1
+
+    def ready(self) -> Iterator[Path]:
+        """Each in its turn, once all are there. Raises OSError where one could not be made."""
+        while self._under_way:
+            self._under_way.popleft().result()
+        return (self.folder / str(number) for number in range(self._count))
+
+
+_AT_ONCE = 4
+"""So many are copied side by side: until a file is safe on the disk, most of the time is waiting."""
+
+_MOST_UNDER_WAY = 64
+"""So few are kept in mind, however many thousands there are."""
+
+
 @contextmanager
-def _copies(journal: Journal, due: Sequence[tuple[str, str]]) -> Iterator[Iterable[tuple[str, Path]]]:
-    """All that is to be written, ready to be moved to its place: the path of each, and of its copy."""
-    folder = journal.folder / "ready"
-    shutil.rmtree(folder, ignore_errors=True)
+def _copies(journal: Path) -> Iterator[_Copies]:
+    threads = ThreadPoolExecutor(_AT_ONCE)
+    copies = _Copies(journal, threads)
+    shutil.rmtree(copies.folder, ignore_errors=True)
     try:
-        with ThreadPoolExecutor(_AT_ONCE) as threads:
-            for _ in threads.map(partial(_copy, journal.folder, folder), range(len(due)), (one for _, one in due)):
-                pass  # the first that failed is raised here, and those not yet begun are given up
-        yield ((path, folder / str(number)) for number, (path, _) in enumerate(due))
+        yield copies
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        threads.shutdown(cancel_futures=True)
+        shutil.rmtree(copies.folder, ignore_errors=True)
 
 
-def _copy(journal: Path, folder: Path, number: int, digest: str) -> None:
+def _copy(source: Path, copy: Path, digest: str) -> None:
     """Raises OSError where the source is not what it was when it was made, a moment ago."""
-    source = object_path(journal, digest)
-    if copy_file(source, folder / str(number)) != digest:
+    if copy_file(source, copy) != digest:
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(source))
 
 
