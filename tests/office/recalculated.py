@@ -12,9 +12,10 @@ from xlreport.form.model.template import Template
 SEEDS = range(200) if FULL else range(0, 200, 10)
 """All two hundred fillings with XLREPORT_FULL=1, every tenth of them otherwise."""
 
-ONCE_WRONG = {WEBSITE: (26, 51, 82, 85, 174)}
+ONCE_WRONG = {WEBSITE: (26, 51, 82, 85, 174), "zfxxgk/2019": (158,)}
 """Tried each time: a choice with a space behind it; blanks that nobody sees where a choice is asked for, and where a
-cell is to stay blank; an error in a choice on which others depend; a stroke where several may be chosen.
+cell is to stay blank; an error in a choice on which others depend; a stroke where several may be chosen; an error in a
+figure that only the condition of a sentence asks for.
 """
 
 
