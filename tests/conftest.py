@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, settings
 from openpyxl.worksheet.merge import MergedCellRange
 from support.commands import cli, give
 from support.goldens import hold
+from support.own_process import own_process
 
 from xlreport.files.resources import collect_rarely
 
-__all__ = ["cli", "give"]
+__all__ = ["cli", "give", "own_process"]
 
 settings.register_profile(
     "house", deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow]

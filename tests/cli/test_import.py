@@ -15,6 +15,8 @@ from xlreport.files.printed.formats import PageFormat
 from xlreport.form.report.report import Report
 from xlreport.records.write import dump_json, record_of
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 SUFFIXES = {PageFormat.WORD: "docx", PageFormat.WEB: "html", PageFormat.MARKDOWN: "md"}
 
 

@@ -11,6 +11,8 @@ from support.district import made_plain
 from xlreport import load_template, write_workbook
 from xlreport.narrative.compose import compose
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 
 def test_new_does_not_write_over_its_data_even_with_force(cli: Cli, give: Give) -> None:
     source = Path(give())

@@ -13,6 +13,8 @@ from support.commands import Cli, Give
 
 from xlreport.form.loading.folder import templates_folder
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 NAME = "某某市水务局2024年政府信息公开工作年度报告"
 REFERENCE = templates_folder() / "reference.docx"
 TYPST = templates_folder() / "report.typ"

@@ -13,6 +13,8 @@ from xlreport import UnreadableWorkbookError, load_template, read_roster, read_w
 from xlreport.messages.district import AGENCY_HEAD, CONTACT_HEAD, REMINDER_HEAD
 from xlreport.use_cases.forms import known_templates
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 HEAD = ("单位全称", "联系人", "截止日期")
 ROWS = (HEAD, ("某某甲局", 5332883860, datetime.date(2025, 1, 15)), (None, None, None), ("某某乙局", None, "2025/1/16"))
 

@@ -13,6 +13,8 @@ from selenium.webdriver.common.keys import Keys
 from support.district import missing
 from support.forms import GRAIN
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 
 @pytest.fixture(scope="module")
 def top(tmp_path_factory: pytest.TempPathFactory) -> Path:

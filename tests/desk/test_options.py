@@ -16,6 +16,8 @@ from xlreport.errors import ExtraMissingError
 from xlreport.form.loading.rules.rule_set import load_rule_set
 from xlreport.records.write import render_json
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 
 def test_options_are_kept_and_the_run_is_that_of_batch(here: Opened, tmp_path: Path) -> None:
     made, roster = sent(tmp_path, 1, missing)

@@ -12,6 +12,8 @@ from xlreport import blank_report, write_workbook
 from xlreport.cli.main import run
 from xlreport.desk.work.folder import Kind
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 FORM = GRAIN.read_bytes()
 TEXT = FORM.decode()
 

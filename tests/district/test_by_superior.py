@@ -15,6 +15,8 @@ from support.reports import Edits, record
 from xlreport.cli.main import run
 from xlreport.records.write import dump_json
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 HEAD = "单位全称,上级主管单位,已含下级"
 UP = '<p><a href="../../index.html">返回全部单位</a></p>\n'
 ROWS = {

@@ -18,6 +18,8 @@ from xlreport.use_cases.combine import combine
 from xlreport.use_cases.forms import known_templates, load_template, load_templates
 from xlreport.use_cases.read import read_workbook
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 HEALTH, TRAFFIC = "大同市卫生健康委员会", "大同市交通运输局"
 CAUTIONS = '      - {at: "penalties[reported, acts.caution]", is: '
 """How the line of the form begins that adds up two kinds of penalties to one."""

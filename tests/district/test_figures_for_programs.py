@@ -19,6 +19,8 @@ from xlreport.district.publish.tables.figures import Figure
 from xlreport.district.publish.tables.parquet import parquet_table
 from xlreport.district.publish.tables.sqlite import sqlite_tables
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 RECEIVED = "applications[received, applicant.natural]"
 GRANTED = "applications[handled.granted, applicant.natural]"
 FEES = "fees[administrative_fees, amount]"

@@ -18,6 +18,8 @@ from xlreport.form.model.address import Address, IndicatorAddress
 from xlreport.form.report.report import Report
 from xlreport.form.report.values import ReportValues
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 YEAR = 2024
 BROKEN: dict[str, dict[str, object]] = {ENERGY: {"power[r1, m1.plan]": -1}, BUDGET: {"accounts[income, amount]": 5}}
 

@@ -17,6 +17,8 @@ from xlreport.records.write import dump_json
 from xlreport.use_cases.authoring.lint import lint_templates
 from xlreport.use_cases.forms import known_templates, load_template
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 WEBSITE, NAME = "wzbb/2018", "某某区城市管理局"
 ENFORCED: Mapping[str, object] = {
     "penalties[reported, acts.fine]": 6, "penalties[reported, acts.money]": 1,

@@ -11,6 +11,8 @@ from support.commands import Cli, Give
 
 from xlreport.district.run import task
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 TEXT = "收到政府信息公开申请0件，予以公开7件，开展应急演练8次。"
 EDITS = {"texts.overview": {"items": [{"heading": "依申请公开", "text": TEXT, "generated": False}]}}
 FIRST_VERSION = "1"

@@ -16,6 +16,8 @@ from support.reports import Edits, bundled, record, report
 from xlreport.files.printed.formats import PageFormat
 from xlreport.records.write import dump_json
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 Told = Mapping[str, Any]
 ROSTER = ("甲局", "乙局", "丙局", "丁局", "戊局", "己局", "庚局")
 SIX = {"licensing[licences, decisions]": 6}

@@ -17,6 +17,8 @@ from xlreport import BatchOutcome, BatchRequest, Member, Roster, batch_folder, l
 from xlreport.form.model.address import AgencyAddress
 from xlreport.records.write import dump_json
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 ASKED = {"indicators.fee_received": None}
 """One question, whether fees were received."""
 MORE = {"licensing[licences, decisions]": 6}

@@ -15,6 +15,8 @@ from xlreport import write_workbook
 from xlreport.layout.check_plan import KEY, REASON
 from xlreport.messages import workbook as words
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 AGENCIES = ("某某区城市管理局", "某某区水务局", "某某区教育局")
 FORMS = (BUNDLED, ZHEJIANG, WEBSITE)
 FINES, TALKS = "penalties[reported, acts.fine]", "site[dialogue.talk.talks, reported]"

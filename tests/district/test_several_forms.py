@@ -24,6 +24,8 @@ from support.several_forms import (
     with_troubles,
 )  # fmt: skip
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 SHORT = {BUNDLED: "政府信息公开年报", HEAT: "供热年报", WATER: "用水年报"}
 FORMS = tuple(SHORT)
 LONG = {BUNDLED: "政府信息公开工作年度报告", HEAT: "供热年度报告", WATER: "用水年度报告"}

@@ -17,6 +17,8 @@ from xlreport.records.write import dump_json
 from xlreport.use_cases.forms import load_template, load_templates
 from xlreport.use_cases.new import write_workbook
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 FORM, AGENCY = "wzbb/2018", "某区人民政府办公室"
 FIRST, SECOND = "3703030001", "3703030002"
 

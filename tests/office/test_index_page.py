@@ -10,6 +10,8 @@ from lxml import html
 from support.district import district, write_roster
 from support.several_forms import AGENCIES, HEAT, WATER, Mixed, office_forms
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 _NAMES = """
 const names = () => [...document.querySelectorAll('#agencies tbody tr')].filter(row => !row.hidden)
   .map(row => row.cells[1].textContent);

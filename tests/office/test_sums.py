@@ -15,6 +15,8 @@ from support.district import District, district, write_roster
 from xlreport import load_template, load_templates, read_workbook, write_workbook
 from xlreport.records.write import record_of
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 
 @pytest.fixture(scope="module")
 def here(tmp_path_factory: pytest.TempPathFactory) -> District:

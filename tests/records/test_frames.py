@@ -17,6 +17,8 @@ from xlreport import Report, UnknownTemplateError, parse_record, to_frame, write
 from xlreport.cli.main import run
 from xlreport.records.write import record_of
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 PAGE = Path(__file__).parents[2] / "docs" / "数据.md"
 RECEIVED = "applications[received, applicant.natural]"
 GRANTED = "applications[handled.granted, applicant.natural]"

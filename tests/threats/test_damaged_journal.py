@@ -16,6 +16,8 @@ from xlreport.district.run import run as batch_run
 from xlreport.district.run.journal import Journal
 from xlreport.district.run.objects import is_object, keep_object
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 BATCH = ("batch", "in", "--to", "md", "--jobs", "1", "-o")
 KEPT = {
     "file": {"path": "a.json", "outcome": "read", "findings": []},

@@ -10,6 +10,8 @@ from support.reports import record
 
 from xlreport.records.write import dump_json
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 BATCH = ("batch", "in", "-o", "out", "--to", "md", "--jobs", "1")
 
 

@@ -13,6 +13,8 @@ from support.commands import BROKEN, Cli, Give
 
 from xlreport.district.run.journal import Journal
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 BATCH = ("batch", "in", "-o", "out", "--to", "md", "--jobs", "1", "-q")
 
 

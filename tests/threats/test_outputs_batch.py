@@ -23,6 +23,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "office"))
 
 from browser import POLICY, SHOW, result, scripted
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 RUNS = "document.documentElement.dataset.ran=1"
 PLAIN = "某某局"
 AGENCIES = ("=cmd|'/c calc'!A0", "{agency}{0.__class__}%s", "局#1!A1", "局%41#", f'"><script>{RUNS}</script>')

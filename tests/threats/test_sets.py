@@ -19,6 +19,8 @@ from support.reports import record
 
 from xlreport.records.write import dump_json
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 FIGURE = "licensing[licences, decisions]"
 TWICE = ("某某甲局.json", "某某甲局（改）.json")
 SAME = ("微信/某某乙局.json", "收件箱/某某乙局.json")

@@ -14,6 +14,8 @@ from xlreport.form.report.report import Reading, Report
 from xlreport.records.write import dump_json, record_of
 from xlreport.use_cases.forms import known_templates
 
+pytestmark = pytest.mark.usefixtures("own_process")
+
 OLD, NEW = "accounts/2022", "accounts/2024"
 COUNTED = """counts_in:
   - edition: 2022
