@@ -1,12 +1,6 @@
 """The output folder brought up to date: what belongs in it is written, what else an earlier run wrote is removed."""
 
-import errno
-import os
-import shutil
-from collections import deque
 from collections.abc import Container, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -14,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from xlreport.collection.boundary import InputPaths, lies_in
 from xlreport.collection.file_names import fold, free_name, report_name, return_name
 from xlreport.collection.submissions import AgencyState, Submission
-from xlreport.collection.whole_files import WriteFailure, copy_file, digest_of, require_spelling, sync_folder
+from xlreport.collection.whole_files import WriteFailure, digest_of, require_spelling, sync_folder
+from xlreport.district.publish.ready_copies import copies_beside
 from xlreport.district.run.journal import MESSAGE, RETURN, Journal
 from xlreport.district.run.objects import keep_object, object_path
 from xlreport.district.run.run import BatchOutcome
@@ -61,7 +56,7 @@ def deliver(
     """
     done = Delivery(out, rebuilt=journal.rebuilt)
     due: list[tuple[str, str]] = []
-    with _copies(journal.folder) as copies:
+    with copies_beside(journal.folder) as copies:
         for one in files:
             done.wanted.add(one[0])
             if _is_due(out, journal, one, kept, done, force=force):
@@ -123,56 +118,6 @@ def _set_aside(target: Path) -> Path:
         aside = target.with_name(f"{name}-{digest_of(target)[:6]}{target.suffix}")
     target.replace(aside)
     return aside
-
-
-class _Copies:
-    """Of all that is to be written, beside the journal, ready to be moved to its place."""
-
-    def __init__(self, journal: Path, threads: Executor) -> None:
-        self.folder = journal / "ready"
-        self._journal = journal
-        self._threads = threads
-        self._under_way: deque[Future[None]] = deque()
-        self._count = 0
-
-    def begin(self, digest: str) -> None:
-        """Raises OSError where an earlier one could not be made."""
-        if len(self._under_way) == _MOST_UNDER_WAY:
-            self._under_way.popleft().result()
-        source, copy = object_path(self._journal, digest), self.folder / str(self._count)
-        self._under_way.append(self._threads.submit(_copy, source, copy, digest))
-        self._count += 1
-
-    def ready(self) -> Iterator[Path]:
-        """Each in its turn, once all are there. Raises OSError where one could not be made."""
-        while self._under_way:
-            self._under_way.popleft().result()
-        return (self.folder / str(number) for number in range(self._count))
-
-
-_AT_ONCE = 4
-"""So many are copied side by side: until a file is safe on the disk, most of the time is waiting."""
-
-_MOST_UNDER_WAY = 64
-"""So few are kept in mind, however many thousands there are."""
-
-
-@contextmanager
-def _copies(journal: Path) -> Iterator[_Copies]:
-    threads = ThreadPoolExecutor(_AT_ONCE)
-    copies = _Copies(journal, threads)
-    shutil.rmtree(copies.folder, ignore_errors=True)
-    try:
-        yield copies
-    finally:
-        threads.shutdown(cancel_futures=True)
-        shutil.rmtree(copies.folder, ignore_errors=True)
-
-
-def _copy(source: Path, copy: Path, digest: str) -> None:
-    """Raises OSError where the source is not what it was when it was made, a moment ago."""
-    if copy_file(source, copy) != digest:
-        raise OSError(errno.EIO, os.strerror(errno.EIO), str(source))
 
 
 def _place(out: Path, copies: Iterable[tuple[str, Path]], edited: Container[str], done: Delivery) -> None:
