@@ -177,12 +177,12 @@ def test_nothing_is_removed_in_a_run_that_could_not_write_something_else(
     cli: Cli, tmp_path: Path, finished: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "收到" / "乙局.json").unlink()
-    from xlreport.district.publish import delivery
+    from xlreport.district.publish import ready_copies
 
     def refuse(source: Path, path: Path) -> None:
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr(delivery, "copy_file", refuse)
+    monkeypatch.setattr(ready_copies, "copy_file", refuse)
     done = cli(*BATCH)
     assert done.status == 3
     assert any("磁盘已满" in line for line in done.err)
