@@ -19,7 +19,7 @@ _BLANK = rb"\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81
 """Blanks that are none to bytes."""
 
 _MAY_BE_PICTURE = re.compile(
-    rb"[=\s]*+(?:_xlfn\.)*+(?:_xlws\.)?+(?:DI|IM|EM|D?\xc4|_xlw\xc5|D?&#|" + _BLANK + rb")", re.IGNORECASE
+    rb"[=\s]*+(?:_xlfn\.)*+(?:_xlws\.)?+(?:DI|IM|EM|D?\xc4|_xlw\xc5|D?&#|_[^!(&]*+&#|" + _BLANK + rb")", re.IGNORECASE
 )
 """How a formula may begin that shows a picture: DISPIMG, IMAGE or EMBED, in any spelling of their letters."""
 

@@ -11,8 +11,8 @@ _NO_CHARACTERS = ("\ufffe", "\uffff")
 _WITH_A_MEANING = (b"]]>", STRICT)
 """The end of a section, and addresses that are written otherwise before a part is read with care."""
 
-_CODE = r"#(?:9|1[03]|3[2-79]|4[0-7]|1[2-9]\d|[2-9]\d\d|[1-9]\d{3}|[1-4]\d{4}|5[0-4]\d{3})"
-"""Of a character that XML may have, below the surrogates; of no letter, figure or sign that has a meaning here."""
+_CODE = r"#(?:9|1[03]|3[2-79]|4[0-7]|12[3-9]|1[3-9]\d|[2-9]\d\d|[1-9]\d{3}|[1-4]\d{4}|5[0-4]\d{3})"
+"""Of a character that XML may have, below the surrogates; of no sign, figure or letter of ASCII."""
 
 _OTHER_ESCAPE = re.compile(rf"&(?!quot;|amp;|lt;|gt;|apos;|{_CODE};)")
 _NUMBERED, _OF_PROGRAMS = "&#", "_x"
