@@ -12,10 +12,11 @@ from xlreport.form.model.template import Template
 SEEDS = range(200) if FULL else range(0, 200, 10)
 """All two hundred fillings with XLREPORT_FULL=1, every tenth of them otherwise."""
 
-ONCE_WRONG = {WEBSITE: (26, 51, 82, 85, 174), "zfxxgk/2019": (158,)}
+ONCE_WRONG = {WEBSITE: (26, 51, 82, 85, 174), "zfxxgk/2019": (76, 158), "zfxxgk/2021": (31,)}
 """Tried each time: a choice with a space behind it; blanks that nobody sees where a choice is asked for, and where a
 cell is to stay blank; an error in a choice on which others depend; a stroke where several may be chosen; an error in a
-figure that only the condition of a sentence asks for.
+figure that only the condition of a sentence asks for; sentences that are not said for a number with its unit, in a text
+that is long enough with them.
 """
 
 

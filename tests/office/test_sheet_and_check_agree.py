@@ -15,7 +15,7 @@ from support.reports import BUNDLED
 from xlreport.checking.run import check
 from xlreport.form.language.guard import numeric_fields, typed_figures
 from xlreport.form.model.address import Address, FigureAddress
-from xlreport.form.model.expression import Expression
+from xlreport.form.model.expression import Expression, references
 from xlreport.form.model.template import Template
 from xlreport.form.report.report import Reading
 from xlreport.layout.plan import Plan, plan_workbook
@@ -88,7 +88,7 @@ def test_the_relations_that_the_sheet_shows_broken_are_those_that_check_finds(
             for line in lines
             for cell in [one.plan.where(line.state_cell)]
         }
-        repaired = _resting_on_repaired_cells(template, one.reading)
+        repaired = _resting_on_repaired_cells(template, one.plan, one.reading)
         in_sheet = {key for key, state in states.items() if state in BROKEN}
         broken += len(in_sheet)
         assert in_sheet - repaired == found & (asked | leading) - repaired, one.path.name
@@ -96,16 +96,32 @@ def test_the_relations_that_the_sheet_shows_broken_are_those_that_check_finds(
     assert broken > (3 * len(own) if template_id == BUNDLED else 0)
 
 
-def _resting_on_repaired_cells(template: Template, reading: Reading) -> set[tuple[str, str]]:
-    """The reader takes a text such as 3件 for a number, with a note; a spreadsheet takes it for text and waits."""
+def _resting_on_repaired_cells(template: Template, plan: Plan, reading: Reading) -> set[tuple[str, str]]:
+    """The reader takes a text such as 3件 for a number, with a note; a spreadsheet takes it for text and waits.
+
+    So do the sentences that tell it, and what is asked of the text that they are part of.
+    """
     repaired = {finding.address for finding in reading.findings if finding.code == "NUM-REPAIRED"}
+    of_texts = [one for one in plan.live.relations if repaired and one.relation is None]
     sides: list[tuple[str, Address, Expression]] = [(c.code, c.address, c.require) for c in template.checks]
     sides += [(total.codes[0], address, total.expression) for address, total in template.totals.items()]
     return {
         (code, str(address))
         for code, address, side in sides
         if repaired & {*typed_figures(side, template.totals), *numeric_fields(side)}
-    }
+    } | {(one.code or "", str(one.at)) for one in of_texts if not repaired.isdisjoint(_below(plan, one.state))}
+
+
+def _below(plan: Plan, formula: Expression) -> set[Address | None]:
+    """All that a formula names, and what that is worked out from."""
+    found: set[Address | None] = set()
+    left = [formula]
+    while left:
+        for address in {one.address for one in references(left.pop())} - found:
+            found.add(address)
+            if address in plan.live.formulas:
+                left.append(plan.live.formulas[address])
+    return found
 
 
 def test_a_reason_in_the_sheet_is_read_and_stands_with_its_finding(

@@ -105,7 +105,9 @@ def difference_of(line: Line) -> Expression:
     """The left side less the right, empty while the line cannot be judged, and where the sides may well differ."""
     state = Reference(line.state_cell)
     says_nothing = [words.WAITS, words.NO_PREVIOUS]
-    if line.relation not in {None, "=="}:
+    if line.relation is None:
+        says_nothing.append(words.LATER)
+    elif line.relation != "==":
         says_nothing.append(words.PASSES)
     waits = Call("or", tuple(Call("same", (state, Text(word))) for word in says_nothing))
     return Call("choose", (waits, Text(""), _gap(Reference(line.left_cell), Reference(line.right_cell))))

@@ -123,8 +123,11 @@ class Sight:
         )  # fmt: skip
 
     def at_heading(self, slot: Slot, *, holds: Expression) -> Seen:
+        """What is seen of an item, unless one of its generated sentences shows an error that was typed elsewhere."""
         digest = Call("bare", (Reference(slot.heading),))
-        return Seen(address=slot.heading, holds=holds, ready=ALWAYS, digest=digest)
+        length = Reference(LengthAddress(slot.section, slot.index, printed=True))
+        ready = is_number(call("count", length), 1) if slot.sentences else ALWAYS
+        return Seen(address=slot.heading, holds=holds, ready=ready, digest=digest)
 
     def at_signing(self, *, holds: Expression, ready: Expression) -> Seen:
         day = Reference(SIGNED_ON)
