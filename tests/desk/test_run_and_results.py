@@ -18,8 +18,6 @@ from xlreport.messages.codes.catalogue import GENERAL_CODES
 from xlreport.messages.desk.pages import CHOOSE
 from xlreport.messages.desk.tellings import REMEDIES
 
-pytestmark = pytest.mark.usefixtures("own_process")
-
 
 @pytest.fixture(scope="module")
 def season(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:

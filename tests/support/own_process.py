@@ -50,7 +50,7 @@ class OwnProcess(Pool):
         try:
             future.set_result(pickle.loads(pickle.dumps(function(*arguments, **named))))  # noqa: S301  made here
         except Exception as error:  # noqa: BLE001  whoever waits for it gets it
-            future.set_exception(error)
+            future.set_exception(pickle.loads(pickle.dumps(error)))  # noqa: S301  made here
         return future
 
 

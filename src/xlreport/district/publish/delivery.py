@@ -64,8 +64,9 @@ def deliver(
                 copies.begin(one[1])
         ready = zip((path for path, _ in due), copies.ready(), strict=True)
         edited = {path for path, _ in due if _is_edited(out, path, journal)}
-        journal.claim(due)
-        _place(out, ready, edited, done)
+        others = {path for path, _ in due if not force and _is_of_others(out, path, journal)}
+        journal.claim(one for one in due if one[0] not in others)
+        _place(out, ready, edited, others, done)
     standing = {*done.placed}
     journal.settle((path, digest) for path, digest in due if path in standing)
     return done
@@ -93,7 +94,7 @@ def _is_due(
         done.kept += 1
     elif kept.holds(target):
         done.unwritten.append((target, InputKeptError(str(target))))
-    elif target.exists() and not journal.own(path) and not force:
+    elif not force and _is_of_others(out, path, journal):
         done.unwritten.append((target, OutputExistsError(str(target))))
     else:
         return True
@@ -102,6 +103,11 @@ def _is_due(
 
 def _is_there(target: Path, digest: str) -> bool:
     return target.is_file() and digest_of(target) == digest
+
+
+def _is_of_others(out: Path, path: str, journal: Journal) -> bool:
+    """Whether something stands there that no run wrote; while all is made somebody may have put it there."""
+    return (out / path).exists() and not journal.own(path)
 
 
 def _is_edited(out: Path, path: str, journal: Journal) -> bool:
@@ -120,11 +126,16 @@ def _set_aside(target: Path) -> Path:
     return aside
 
 
-def _place(out: Path, copies: Iterable[tuple[str, Path]], edited: Container[str], done: Delivery) -> None:
+def _place(
+    out: Path, copies: Iterable[tuple[str, Path]], edited: Container[str], others: Container[str], done: Delivery
+) -> None:
     """One that is refused, as by a program that has it open, does not keep the others from being brought up to date."""
     folders: set[str] = set()
     for path, copy in copies:
         target = out / path
+        if path in others:
+            done.unwritten.append((target, OutputExistsError(str(target))))
+            continue
         try:
             require_spelling(target).parent.mkdir(parents=True, exist_ok=True)
             if path in edited:
