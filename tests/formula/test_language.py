@@ -1,5 +1,7 @@
 """What each formula means, from the table of cases beside this file."""
 
+from decimal import Decimal
+
 import pytest
 from language import ADDRESSES, CELLS, SHEET, Case, cases, functions_in
 
@@ -7,7 +9,7 @@ from xlreport.form.language.evaluate import PlainValues, evaluate, evaluate_cell
 from xlreport.form.language.functions import FUNCTIONS
 from xlreport.form.language.guard import decided
 from xlreport.form.language.spell import spell
-from xlreport.form.model.expression import Reference
+from xlreport.form.model.expression import Call, Number, Reference
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
@@ -46,3 +48,17 @@ def test_a_formula_that_is_nothing_but_a_blank_cell_shows_what_its_spelling_show
     nothing = PlainValues({})
     assert evaluate_cell(Reference(ADDRESSES["a"]), nothing) == 0
     assert evaluate_cell(Reference(ADDRESSES["f"]), nothing) == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("99999999999999", "99999999999999"), ("1000000000034997", "1000000000040000"),
+        ("1000000000034994", "1000000000030000"), ("1000000000004997.625", "1000000000010000"),
+        ("-1000000000034997", "-1000000000040000"),
+    ],
+)  # fmt: skip
+def test_a_number_of_more_digits_than_programs_print_alike_is_rounded_as_libreoffice_rounds_it(
+    number: str, text: str
+) -> None:
+    assert evaluate(Call("printed", (Number(Decimal(number)),)), PlainValues({})) == text
