@@ -155,7 +155,7 @@ def _spell_printed(arguments: Sequence[Expression], say: Spelling) -> str:
 def _printed(operands: Sequence[Operand]) -> CellValue:
     """A number as text. Programs print fifteen digits and more each in its own way: such a number is rounded first.
 
-    What LibreOffice rounds it has taken with fifteen digits: 1000000000034997 is 1000000000035000 to it, and rounded up.
+    LibreOffice takes fifteen digits of what it rounds: 1000000000034997 is 1000000000035000 to it, and rounded up.
     """
     value = operands[0]()
     if isinstance(value, Decimal) and abs(value) >= _EXACT_BELOW:
