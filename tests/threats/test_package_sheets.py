@@ -45,7 +45,7 @@ def test_whole_columns_formatted_to_the_last_row_tell_nothing() -> None:
         bold = book.add_format({"bold": True})
         sheet = book.get_worksheet_by_name(SHEET)
         sheet.set_column("F:Y", 9, bold)
-        sheet.write_blank(1_048_575, 24, None, bold)
+        sheet.write_blank("Y1048576", None, bold)
 
     content = by_xlsxwriter(add)
     assert b'<dimension ref="A1:Y1048576"/>' in parts_of(content)[PART]

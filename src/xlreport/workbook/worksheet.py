@@ -21,21 +21,6 @@ class QuickWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is untyped
         self._runs = [*getattr(self, "_runs", ()), (first, last, style)]
         style._get_xf_index()  # noqa: SLF001  the workbook keeps the formats that have asked for their number
 
-    def write_number(self, row: int, col: int, number: float, cell_format: Format | None = None) -> int:
-        """As XlsxWriter does, which looks first whether a cell is called by a name."""
-        outcome: int = self._write_number(row, col, number, cell_format)
-        return outcome
-
-    def write_string(self, row: int, col: int, string: str, cell_format: Format | None = None) -> int:
-        """See `write_number`."""
-        outcome: int = self._write_string(row, col, string, cell_format)
-        return outcome
-
-    def write_blank(self, row: int, col: int, blank: object, cell_format: Format | None = None) -> int:
-        """See `write_number`."""
-        outcome: int = self._write_blank(row, col, blank, cell_format)
-        return outcome
-
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002  XlsxWriter's own signature
         return formula.removeprefix("=")
 
