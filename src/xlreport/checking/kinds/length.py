@@ -7,7 +7,6 @@ from pydantic import model_validator
 
 from xlreport.checking.inquiry import Inquiry
 from xlreport.form.language.spelling import bare
-from xlreport.form.language.trees import call, is_number
 from xlreport.form.loading.rules.check_fields import Limit, Part, mistake
 from xlreport.form.loading.rules.check_kinds import CheckSpec
 from xlreport.form.mistakes.mistake import Mistake
@@ -52,7 +51,7 @@ def _twice_where_wide(text: str) -> int:
 
 
 def sees(spec: Length, sight: Sight) -> Iterator[Seen]:
-    """All of it, but for the title and the lead; nothing while a generated sentence shows an error typed elsewhere."""
+    """All of it, but for the title and the lead."""
     count = sight.characters(spec.part)
     limits = [(limit, operator) for limit, operator in ((spec.most, "<="), (spec.least, ">=")) if limit is not None]
     if count is None:
@@ -62,6 +61,6 @@ def sees(spec: Length, sight: Sight) -> Iterator[Seen]:
         Number(limits[0][0]) if len(limits) == 1 else Call("if", (holds[0], *map(Number, (limits[1][0], limits[0][0]))))
     )
     yield sight.in_part(
-        spec.part, holds=Call("and", tuple(holds)), ready=is_number(call("count", count), 1),
-        digest=Call("printed", (count,)), found=count, expected=expected,
+        spec.part, holds=Call("and", tuple(holds)), digest=Call("printed", (count,)),
+        found=count, expected=expected,
     )  # fmt: skip

@@ -105,10 +105,9 @@ def seen_lines(template: Template, sight: Sight) -> Iterator[Line]:
 
 def _seen(template: Template, rule: Code, seen: Seen) -> Line:
     state: Expression = judged(template, rule.code, seen.address, in_its_years(seen.holds, rule), digest=seen.digest)
-    found = Text("") if seen.found is None else Call("sum", (seen.found,))
+    found = Text("") if seen.found is None else Call("choose", (seen.ready, Call("sum", (seen.found,)), Text("")))
     if seen.ready != ALWAYS:
         state = Call("choose", (seen.ready, state, Text(words.LATER)))
-        found = found if seen.found is None else Call("choose", (seen.ready, found, Text("")))
     return relation_line(template, rule.code, KIND_OF[rule.severity], seen.address, found, seen.expected, state, None)
 
 

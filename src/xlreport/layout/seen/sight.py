@@ -116,8 +116,12 @@ class Sight:
         self, part: str, *, holds: Expression, digest: Expression, ready: Expression = ALWAYS,
         found: Expression | None = None, expected: Expression | None = None,
     ) -> Seen:  # fmt: skip
-        """What is seen of a section as a whole, unless a pasted text stands where only reading can tell its section."""
-        seen = _PLACED if ready == ALWAYS else Call("and", (ready, _PLACED))
+        """What is seen of a section as a whole, unless a pasted text stands where only reading can tell its section, or
+        what is `found` cannot be counted.
+        """
+        counted = ALWAYS if found is None else _is_counted(found)
+        asked = [one for one in (ready, counted) if one != ALWAYS]
+        seen = Call("and", (*asked, _PLACED)) if asked else _PLACED
         return Seen(
             address=TextAddress(part), holds=holds, ready=seen, digest=digest, found=found, expected=expected
         )  # fmt: skip
@@ -126,7 +130,7 @@ class Sight:
         """What is seen of an item, unless one of its generated sentences shows an error that was typed elsewhere."""
         digest = Call("bare", (Reference(slot.heading),))
         length = Reference(LengthAddress(slot.section, slot.index, printed=True))
-        ready = is_number(call("count", length), 1) if slot.sentences else ALWAYS
+        ready = _is_counted(length) if slot.sentences else ALWAYS
         return Seen(address=slot.heading, holds=holds, ready=ready, digest=digest)
 
     def at_signing(self, *, holds: Expression, ready: Expression) -> Seen:
@@ -138,6 +142,11 @@ class Sight:
 
 def _two_digits(number: Expression) -> Expression:
     return call("join", call("choose", call("<", number, 10), "0", ""), number)
+
+
+def _is_counted(count: Expression) -> Expression:
+    """Whether a count is there: it is none where one of the sentences shows an error that was typed elsewhere."""
+    return is_number(call("count", count), 1)
 
 
 def _written(address: Address) -> Expression:
