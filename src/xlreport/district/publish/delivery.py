@@ -59,7 +59,7 @@ def deliver(
     with copies_beside(journal.folder) as copies:
         for one in files:
             done.wanted.add(one[0])
-            if _is_due(out, journal, one, kept, done, force=force):
+            if _is_due(out, one, kept, done):
                 due.append(one)
                 copies.begin(one[1])
         ready = zip((path for path, _ in due), copies.ready(), strict=True)
@@ -84,18 +84,14 @@ def clear_away(out: Path, journal: Journal, done: Delivery, *, kept: InputPaths,
         journal.prune()
 
 
-def _is_due(
-    out: Path, journal: Journal, file: tuple[str, str], kept: InputPaths, done: Delivery, *, force: bool
-) -> bool:
-    """Whether the file is to be written; why not, where it may not, is told."""
+def _is_due(out: Path, file: tuple[str, str], kept: InputPaths, done: Delivery) -> bool:
+    """Whether the file is to be made ready; that it may not be written is told."""
     path, digest = file
     target = out / path
     if _is_there(target, digest):
         done.kept += 1
     elif kept.holds(target):
         done.unwritten.append((target, InputKeptError(str(target))))
-    elif not force and _is_of_others(out, path, journal):
-        done.unwritten.append((target, OutputExistsError(str(target))))
     else:
         return True
     return False
